@@ -1,0 +1,95 @@
+import type { Channel, EventId } from "../catalogue/event-id.ts";
+import type { AccountId, AgentId, ConsumerId, ConversationId, Instant, Language, SkillId } from "../ids.ts";
+
+/**
+ * A conversation's whole state: a plain JSON value, stored as such. Its running clocks are part of it, so closing a
+ * conversation leaves none behind to cancel, and `toNextWakeAt` is all that storage knows of time.
+ */
+export type Conversation = OpenConversation | ClosedConversation;
+
+interface Identity {
+  readonly accountId: AccountId;
+  readonly conversationId: ConversationId;
+  readonly channel: Channel;
+  readonly consumer: Consumer;
+  /** LNG-2: fixed when the conversation opens; changes only on request. */
+  readonly language: Language;
+  /** What the client asked for, verbatim where it was a tag at all; shown, never matched against. */
+  readonly requestedLanguage?: string;
+  readonly skillId?: SkillId;
+  readonly openedAt: Instant;
+  /** Of the last transcript line; the next line takes the next number (DLV-2). */
+  readonly sequence: number;
+  /** Of the last send or suppressed send (DLV-4). */
+  readonly sendOrdinal: number;
+  readonly participants: readonly Participant[];
+}
+
+export interface Consumer {
+  readonly id: ConsumerId;
+  readonly nickname?: string;
+  readonly authenticated: boolean;
+  /** TRG-1: the account had never seen this consumer when the conversation opened. */
+  readonly firstTime: boolean;
+}
+
+export interface Agent {
+  readonly id: AgentId;
+  /** What consumers read (BEH §4.3); absent when the platform did not say. */
+  readonly nickname?: string;
+}
+
+/** The assigned agent is in `handling`; these are the others in the conversation. */
+export interface Participant {
+  readonly agent: Agent;
+  readonly role: ParticipantRole;
+}
+export type ParticipantRole = "MANAGER" | "AGENT" | "READER";
+
+export type OpenConversation = Identity & {
+  readonly kind: "open";
+  readonly handling: Handling;
+  readonly turn: Turn;
+  readonly urgency: "normal" | "urgent";
+  /** RTM-1: an agent's own promise: the deadline it set. It outranks the computed one. */
+  readonly manualDeadlineAt?: Instant;
+  /** TRG-3: the off-hours stretch (by its end, or 0 for "no end known") in which the consumer has been told already. */
+  readonly toldOffHoursUntil?: Instant;
+  /** TRG-11: when the last sends were, newest last, no more than the budget looks at. */
+  readonly recentSendsAt: readonly Instant[];
+  readonly clocks: readonly Clock[];
+};
+
+export type ClosedConversation = Identity & {
+  readonly kind: "closed";
+  readonly closedAt: Instant;
+  readonly closedBy: ClosedBy;
+};
+
+export type ClosedBy = "AGENT" | "CONSUMER" | "SYSTEM" | "AUTO_CLOSE";
+
+export type Handling =
+  | { readonly kind: "queued"; readonly queuedAt: Instant; readonly suggested?: Agent }
+  | { readonly kind: "assigned"; readonly assignedAt: Instant; readonly agent: Agent };
+
+/**
+ * Whose turn it is (BEH §14: pending agent, pending consumer). While it is the agent's, `deadlineAt` is when the promised
+ * response time ends: absent where the account promises none that can be computed.
+ */
+export type Turn =
+  | { readonly kind: "agent"; readonly since: Instant; readonly deadlineAt?: Instant }
+  | { readonly kind: "consumer"; readonly since: Instant };
+
+/** A running silence timer (TIM): one for each event at most. */
+export interface Clock {
+  readonly eventId: EventId;
+  readonly fireAt: Instant;
+  readonly everyMs: number;
+  readonly repeatsLeft: number;
+}
+
+/** What the row's `nextWakeAt` holds. Derived at every commit, so that it cannot drift from the clocks. */
+export function toNextWakeAt(conversation: Conversation): Instant | undefined {
+  if (conversation.kind === "closed" || conversation.clocks.length === 0) return undefined;
+  return Math.min(...conversation.clocks.map((clock) => clock.fireAt));
+}

@@ -1,0 +1,68 @@
+import type { Channel } from "../catalogue/event-id.ts";
+import type { AgentId, ConsumerId, Instant, SkillId } from "../ids.ts";
+import type { Agent, ClosedBy, ParticipantRole } from "./conversation.ts";
+import type { LineContent } from "./line.ts";
+
+/** Something that happened to a conversation (EVT-2), or a clock that ran out. */
+export type Input =
+  | Opened
+  | { readonly kind: "consumer.message"; readonly content: LineContent }
+  | {
+      readonly kind: "agent.message";
+      readonly agent: Agent;
+      readonly role: "ASSIGNED_AGENT" | ParticipantRole;
+      readonly content: LineContent;
+      /** BEH §7.1: a private line among agents and managers. Not a word to the consumer, so it ends no silence either. */
+      readonly isPrivate?: boolean;
+    }
+  | { readonly kind: "agent.assigned"; readonly agent: Agent }
+  | { readonly kind: "agent.suggested"; readonly agent: Agent }
+  | { readonly kind: "conversation.returned_to_queue"; readonly agentId?: AgentId }
+  | {
+      readonly kind: "conversation.transferred";
+      /** Absent: the skill stays (a transfer to a named agent). */
+      readonly skillId?: SkillId;
+      readonly agent?: Agent;
+    }
+  | { readonly kind: "participant.joined"; readonly agent: Agent; readonly role: ParticipantRole }
+  | { readonly kind: "participant.left"; readonly agentId: AgentId }
+  | { readonly kind: "response_time.set"; readonly withinMs: number }
+  | { readonly kind: "urgency.set"; readonly urgent: boolean }
+  | { readonly kind: "consumer.authenticated" }
+  | { readonly kind: "consumer.language_changed"; readonly language: string }
+  /** An accept or read receipt: it takes a sequence number of its own (BEH §7.5), and changes nothing else. */
+  | {
+      readonly kind: "receipt";
+      readonly from: { readonly kind: "consumer" } | { readonly kind: "agent"; readonly agent: Agent };
+      readonly status: ReceiptStatus;
+      readonly sequences: readonly number[];
+    }
+  | { readonly kind: "conversation.closed"; readonly by: ClosedBy }
+  | { readonly kind: "clock" };
+
+export interface Opened {
+  readonly kind: "conversation.opened";
+  readonly channel: Channel;
+  readonly skillId?: SkillId;
+  /** LNG-2: the wishes in order, raw: conversation, window, `Accept-Language`. The first that is a language counts. */
+  readonly languages: readonly string[];
+  readonly consumer: {
+    readonly id: ConsumerId;
+    readonly nickname?: string;
+    readonly authenticated: boolean;
+    /** Overrides what the account knows of this consumer; only scenarios say it. */
+    readonly firstTime?: boolean;
+  };
+}
+
+export type ReceiptStatus = "ACCEPT" | "READ" | "ACCESS" | "NACK" | "ACTION";
+
+/** Loaded with the conversation and handed in: what is known outside of it. */
+export interface Facts {
+  readonly consumer: {
+    /** TRG-1. */
+    readonly seenBefore: boolean;
+    /** TRG-2. */
+    readonly lastAutoCloseAt?: Instant;
+  };
+}

@@ -1,0 +1,33 @@
+import type { EventId } from "../catalogue/event-id.ts";
+import type { ConsumerId, Instant, Language } from "../ids.ts";
+import type { Agent, ParticipantRole } from "./conversation.ts";
+import type { ReceiptStatus } from "./input.ts";
+
+/** One numbered entry of a transcript (DLV-2). */
+export interface Line {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly from: Originator;
+  readonly content: LineContent | ReceiptContent;
+  /** Agents and managers only (BEH §7.1). */
+  readonly isPrivate?: boolean;
+  /** Set on the lines that Signpost itself wrote: which message, and the ordinal of its send for the reason why. */
+  readonly automatic?: { readonly eventId: EventId; readonly sendOrdinal: number; readonly language: Language };
+}
+
+export type Originator =
+  | { readonly kind: "consumer"; readonly consumerId: ConsumerId }
+  | { readonly kind: "agent"; readonly agent: Agent; readonly role: "ASSIGNED_AGENT" | ParticipantRole }
+  /** TRG-9: the account's CONTROLLER participant. */
+  | { readonly kind: "controller" };
+
+export type LineContent =
+  | { readonly kind: "text"; readonly text: string }
+  /** A rich or file event of the socket protocol, carried as it came. */
+  | { readonly kind: "other"; readonly event: Readonly<Record<string, unknown>> };
+
+export interface ReceiptContent {
+  readonly kind: "receipt";
+  readonly status: ReceiptStatus;
+  readonly sequences: readonly number[];
+}

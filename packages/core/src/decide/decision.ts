@@ -1,0 +1,35 @@
+import type { Conversation } from "../conversation/conversation.ts";
+import type { Facts, Input } from "../conversation/input.ts";
+import type { Line } from "../conversation/line.ts";
+import type { Send } from "../conversation/send.ts";
+import type { Failure } from "../failure.ts";
+import type { AccountId, ConversationId, Instant } from "../ids.ts";
+import type { Policy } from "../policy/policy.ts";
+
+/** Everything a decision looks at. */
+export interface Situation {
+  readonly accountId: AccountId;
+  readonly conversationId: ConversationId;
+  /** Absent before it was opened. */
+  readonly conversation?: Conversation;
+  readonly input: Input;
+  readonly facts: Facts;
+  readonly policy: Policy;
+  readonly now: Instant;
+}
+
+/** What follows from an input: all of it is stored in one transaction (DLV-1), or none. */
+export type Decision = Transition | Refusal;
+
+export interface Transition {
+  readonly kind: "accepted";
+  readonly conversation: Conversation;
+  /** New transcript lines, in sequence. */
+  readonly lines: readonly Line[];
+  readonly sends: readonly Send[];
+}
+
+export interface Refusal {
+  readonly kind: "refused";
+  readonly failure: Failure;
+}

@@ -1,0 +1,12 @@
+/** Why something was refused. Core says what happened; the edges map the code to their own answers, in one table each. */
+export type Failure =
+  | { readonly code: "invalid"; readonly issues: readonly Issue[] }
+  | { readonly code: "not-found"; readonly what: string }
+  /** EVT-4: makes no sense in the state it met. */
+  | { readonly code: "wrong-state"; readonly state: string; readonly message: string };
+
+/** One thing wrong with an input: where, and which rule is broken; the rule says what is allowed. */
+export interface Issue {
+  readonly path: string;
+  readonly rule: string;
+}

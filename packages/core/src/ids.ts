@@ -1,0 +1,49 @@
+declare const brand: unique symbol;
+
+/** A string that names one kind of thing; swapping two kinds does not compile. */
+export type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type AccountId = Id<"Account">;
+export type ConversationId = Id<"Conversation">;
+/** A visitor of live chat, a consumer of messaging: one identity on the account's side (BEH §14). */
+export type ConsumerId = Id<"Consumer">;
+/** Whoever works in the agent workspace: agent, manager or bot. */
+export type AgentId = Id<"Agent">;
+/** A canonical BCP 47 tag without extensions; `parseLanguage` is the only place that mints one (LNG-1). */
+export type Language = Id<"Language">;
+/** Skills are positive integers on the wire (API §9.1). */
+export type SkillId = number & { readonly [brand]: "Skill" };
+/** The account's configuration counter: every write adds one (CFG-8). */
+export type Revision = number & { readonly [brand]: "Revision" };
+
+/** Milliseconds since 1970-01-01T00:00:00Z. Plain numbers, so that a conversation's value is plain JSON. */
+export type Instant = number;
+
+const ACCOUNT_ID = /^[a-zA-Z0-9_]{1,20}$/;
+const OPAQUE_ID = /^[\w.:@~-]{1,128}$/;
+
+/** API §1.14 publishes the pattern; anything else cannot be an account. */
+export function parseAccountId(value: string): AccountId | undefined {
+  return ACCOUNT_ID.test(value) ? (value as AccountId) : undefined;
+}
+
+export function parseConversationId(value: string): ConversationId | undefined {
+  return OPAQUE_ID.test(value) ? (value as ConversationId) : undefined;
+}
+
+export function parseConsumerId(value: string): ConsumerId | undefined {
+  return OPAQUE_ID.test(value) ? (value as ConsumerId) : undefined;
+}
+
+export function parseAgentId(value: string): AgentId | undefined {
+  return OPAQUE_ID.test(value) ? (value as AgentId) : undefined;
+}
+
+export function parseSkillId(value: string | number): SkillId | undefined {
+  const id = typeof value === "number" ? value : /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+  return Number.isSafeInteger(id) && id > 0 ? (id as SkillId) : undefined;
+}
+
+export function toRevision(value: number): Revision {
+  return value as Revision;
+}

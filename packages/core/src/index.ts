@@ -1,0 +1,13 @@
+export * from "./catalogue/event-id.ts";
+export type * from "./catalogue/placeholders.ts";
+export * from "./conversation/conversation.ts";
+export type * from "./conversation/input.ts";
+export type * from "./conversation/line.ts";
+export type * from "./conversation/send.ts";
+export type * from "./decide/decision.ts";
+export type * from "./failure.ts";
+export * from "./ids.ts";
+export type * from "./policy/configuration.ts";
+export type * from "./policy/policy.ts";
+export type * from "./texts/template.ts";
+export * from "./unreachable.ts";

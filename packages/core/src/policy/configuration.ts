@@ -1,0 +1,45 @@
+import type { EventId } from "../catalogue/event-id.ts";
+import type { AccountId, Language, Revision, SkillId } from "../ids.ts";
+import type { AccountSettings, SkillPolicy, Timer } from "./policy.ts";
+
+/** An account's configuration as stored: what `compilePolicy` turns into a `Policy`. */
+export interface AccountConfiguration {
+  readonly accountId: AccountId;
+  readonly revision: Revision;
+  readonly settings: Partial<AccountSettings>;
+  readonly skills: readonly SkillPolicy[];
+  readonly variants: readonly StoredVariant[];
+}
+
+/** Where a variant applies. */
+export type Context = { readonly kind: "account" } | { readonly kind: "skill"; readonly skillId: SkillId };
+
+export interface StoredVariant {
+  readonly eventId: EventId;
+  readonly context: Context;
+  readonly variant: Variant;
+  /** The account revision of the variant's last change (CFG-8). */
+  readonly changedAt: Revision;
+}
+
+/** The text and switches of one message in one context. An absent field is inherited. */
+export interface Variant {
+  readonly enabled?: boolean;
+  readonly texts: readonly Text[];
+  readonly timer?: Timer;
+}
+
+/** RES-3: the translation state is there from the start; API writes are `approved`. */
+export type TranslationState = "draft" | "translated" | "approved";
+
+/** One language of a variant. `words` may be empty: silence on purpose (RES-6). */
+export interface Text {
+  readonly language: Language;
+  readonly spelling: string;
+  readonly words: string;
+  readonly state: TranslationState;
+  /** Where the words came from. */
+  readonly origin: "api" | "console" | "cli" | "import" | "system";
+  /** TRN §5.1: hash of the source text this was translated from; absent for an original. */
+  readonly sourceHash?: string;
+}

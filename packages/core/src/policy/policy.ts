@@ -1,0 +1,102 @@
+import type { EventId } from "../catalogue/event-id.ts";
+import type { AccountId, Instant, Language, Revision, SkillId } from "../ids.ts";
+import type { Template } from "../texts/template.ts";
+
+/**
+ * An account's configuration at one revision, compiled for `decide`: languages canonical, texts parsed, servability known.
+ * Built by `compilePolicy`; immutable and shared by every conversation of the account.
+ */
+export interface Policy {
+  readonly accountId: AccountId;
+  readonly revision: Revision;
+  readonly settings: AccountSettings;
+  readonly skills: ReadonlyMap<SkillId, SkillPolicy>;
+  readonly messages: ReadonlyMap<EventId, MessagePolicy>;
+}
+
+/** What an account may set; a stored account holds only what differs from `DEFAULT_SETTINGS`. Spans are milliseconds. */
+export interface AccountSettings {
+  readonly defaultLanguage: Language;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** RES-1: with it off, the skill's text in the default language comes before the account's text in the right one. */
+  readonly rightLanguageFirst: boolean;
+  /** RES-1: rather say nothing than speak the default language. */
+  readonly silentWithoutLanguage: boolean;
+  /** RES-3. */
+  readonly requireApproval: boolean;
+  /** CFG-13: turns a text that would not be served into a refusal. */
+  readonly strictTexts: boolean;
+  /** TIM-6. */
+  readonly lateCutoffMs: number;
+  /** TRG-11. */
+  readonly sendBudget: { readonly sends: number; readonly perMs: number };
+  readonly responseTime: ResponseTimes;
+  readonly hours: Hours;
+}
+
+/** BEH §5.2: the promised answer time of each kind of conversation, in milliseconds. */
+export interface ResponseTimes {
+  readonly defaultMs: number;
+  readonly urgentMs: number;
+  readonly firstTimeMs: number;
+}
+
+/** SKL-2, BEH §5.3. */
+export type Hours =
+  | { readonly mode: "always" }
+  | { readonly mode: "manual"; readonly offUntil?: Instant }
+  | {
+      readonly mode: "weekly";
+      readonly timeZone: string;
+      readonly open: readonly OpeningHours[];
+      readonly occasions: readonly Occasion[];
+    };
+
+export type Weekday = "MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU";
+/** `from` and `to` are wall-clock `HH:mm` on one day; `to` may be `24:00`. */
+export interface OpeningHours {
+  readonly day: Weekday;
+  readonly from: string;
+  readonly to: string;
+}
+/** A special occasion replaces that day's hours; a non-working one beats a working one (BEH §5.3). `date` is `yyyy-MM-dd`. */
+export type Occasion =
+  | { readonly date: string; readonly working: false }
+  | { readonly date: string; readonly working: true; readonly from: string; readonly to: string };
+
+/** A skill overrides the account where it says something. */
+export interface SkillPolicy {
+  readonly skillId: SkillId;
+  readonly name: string;
+  readonly responseTime: Partial<ResponseTimes>;
+  readonly hours?: Hours;
+}
+
+/** One event's variants, account and per skill. The shipped texts are not here: they are the catalogue's. */
+export interface MessagePolicy {
+  readonly account?: CompiledVariant;
+  readonly skills: ReadonlyMap<SkillId, CompiledVariant>;
+}
+
+export interface CompiledVariant {
+  /** Absent: not said here, so the next context decides (RES-2). */
+  readonly enabled?: boolean;
+  readonly texts: ReadonlyMap<Language, CompiledText>;
+  readonly timer?: Timer;
+}
+
+/** A silence timer's values (TIM): `everyMs` from 15 s to 30 days, `repeat` 0 to 20 (CFG-12). */
+export interface Timer {
+  readonly everyMs: number;
+  readonly repeat: number;
+}
+
+export interface CompiledText {
+  readonly language: Language;
+  /** The client's spelling of the tag, kept for output (LNG-1). */
+  readonly spelling: string;
+  readonly template: Template;
+  /** RES-3, CFG-13: a text that may not be served is as good as absent, and `explain` says so. */
+  readonly isServable: boolean;
+}
