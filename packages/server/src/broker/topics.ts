@@ -1,0 +1,24 @@
+import type { AccountId, Conversation, Line, Revision, Send } from "@signpost/core";
+import type { Topic } from "./broker.ts";
+
+/** A committed transition: the conversation as it is now, and what it added. */
+export interface ConversationChanged {
+  readonly conversation: Conversation;
+  readonly lines: readonly Line[];
+  readonly sends: readonly Send[];
+}
+
+/** Every committed transition of an account's conversations. */
+export function conversationsOf(accountId: AccountId): Topic<ConversationChanged> {
+  return { subject: `account.${accountId}.conversations` };
+}
+
+/** An account's configuration has a new revision. */
+export function configurationOf(accountId: AccountId): Topic<{ readonly revision: Revision }> {
+  return { subject: `account.${accountId}.configuration` };
+}
+
+/** An agent came, went or changed state. */
+export function presencesOf(accountId: AccountId): Topic<Record<string, never>> {
+  return { subject: `account.${accountId}.presences` };
+}

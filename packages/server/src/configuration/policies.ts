@@ -1,0 +1,16 @@
+import type { AccountConfiguration, AccountId, Policy } from "@signpost/core";
+
+/** Compiled configurations, warm in memory: what `decide` and the message resources read. */
+export interface Policies {
+  /** Resolves at once when warm. `undefined`: no such account. */
+  get(accountId: AccountId): Promise<AccountSnapshot | undefined>;
+  /** The warm snapshot without waiting, if there is one that is fresh. */
+  peek(accountId: AccountId): AccountSnapshot | undefined;
+  /** Forgets the account's snapshot: the next `get` reads storage. */
+  invalidate(accountId: AccountId): void;
+}
+
+export interface AccountSnapshot {
+  readonly configuration: AccountConfiguration;
+  readonly policy: Policy;
+}

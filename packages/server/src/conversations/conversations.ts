@@ -1,0 +1,28 @@
+import type { AccountId, Conversation, ConversationId, Failure, Input, Line, Send } from "@signpost/core";
+
+/** The one way to change a conversation: every input goes through `submit`, which answers when its effects are durable (DLV-1). */
+export interface Conversations {
+  submit(command: Command): Promise<CommandResult>;
+  /** Commands of one conversation in order, up to the first that is refused (EVT-4). */
+  submitAll(commands: readonly Command[]): Promise<readonly CommandResult[]>;
+  close(): Promise<void>;
+}
+
+export interface Command {
+  readonly accountId: AccountId;
+  readonly conversationId: ConversationId;
+  /** DLV-3: a command whose key was seen before changes nothing and gets the first answer. */
+  readonly key?: string;
+  readonly input: Input;
+}
+
+export type CommandResult =
+  | {
+      readonly kind: "done";
+      readonly conversation: Conversation;
+      readonly lines: readonly Line[];
+      readonly sends: readonly Send[];
+      /** The key had been seen before: nothing changed now. */
+      readonly isRepeat: boolean;
+    }
+  | { readonly kind: "refused"; readonly failure: Failure };

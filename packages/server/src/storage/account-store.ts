@@ -1,0 +1,64 @@
+import type { AccountId, AccountSettings, AgentId, Instant, SkillId, SkillPolicy } from "@signpost/core";
+import type { Actor, VariantChange } from "./configuration-store.ts";
+
+export interface AccountStore {
+  /** One transaction: the account, its users, skills and first variants, with their history. `exists` changes nothing. */
+  create(seed: AccountSeed): Promise<"created" | "exists">;
+  find(accountId: AccountId): Promise<Account | undefined>;
+  list(): Promise<readonly Account[]>;
+  findUser(accountId: AccountId, by: UserKey): Promise<User | undefined>;
+  listUsers(accountId: AccountId): Promise<readonly User[]>;
+  saveUser(user: User): Promise<void>;
+  listKeys(accountId: AccountId): Promise<readonly ApiKey[]>;
+  saveKey(key: ApiKey): Promise<void>;
+}
+
+export interface Account {
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly createdAt: Instant;
+}
+
+export interface AccountSeed {
+  readonly account: Account;
+  readonly settings: Partial<AccountSettings>;
+  readonly users: readonly User[];
+  readonly keys: readonly ApiKey[];
+  readonly skills: readonly SkillPolicy[];
+  readonly variants: readonly VariantChange[];
+  readonly actor: Actor;
+}
+
+export type UserKey = { readonly userId: AgentId } | { readonly loginName: string } | { readonly userPid: string };
+
+/** AUT-7. */
+export type Role = "administrator" | "agent-manager" | "campaign-manager" | "agent" | "translator" | "auditor";
+
+export interface User {
+  readonly accountId: AccountId;
+  /** Digits, as clients expect (API §7.2). */
+  readonly userId: AgentId;
+  /** A UUID: the id that newer clients know an agent by (BEH §7.1). */
+  readonly userPid: string;
+  readonly loginName: string;
+  readonly nickname: string;
+  readonly role: Role;
+  /** BEH §10: 1 human, 2 bot on the wire. */
+  readonly kind: "human" | "bot";
+  readonly skillIds: readonly SkillId[];
+  /** AUT-3: PHC string of a memory-hard hash. */
+  readonly passwordHash: string;
+  readonly isEnabled: boolean;
+}
+
+/** API §8.1. AUT-6: secrets that must be used again are stored encrypted; those only compared, hashed. */
+export interface ApiKey {
+  readonly accountId: AccountId;
+  readonly keyId: string;
+  readonly kind: "oauth1" | "oauth2";
+  readonly name: string;
+  readonly isEnabled: boolean;
+  readonly createdAt: Instant;
+  /** Opaque to storage. */
+  readonly secrets: Readonly<Record<string, string>>;
+}

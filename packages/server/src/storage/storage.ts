@@ -1,0 +1,25 @@
+import type { AccountStore } from "./account-store.ts";
+import type { ConfigurationStore } from "./configuration-store.ts";
+import type { ConversationStore } from "./conversation-store.ts";
+import type { PresenceStore } from "./presence-store.ts";
+import type { SessionStore } from "./session-store.ts";
+
+/**
+ * The one door to what is durable. Every implementation passes `contract.testsuite.ts`. A promise that resolved means the
+ * write survives a crash; one that rejected with `StorageUnavailable` means nothing of it was written.
+ */
+export interface Storage {
+  readonly accounts: AccountStore;
+  readonly configuration: ConfigurationStore;
+  readonly conversations: ConversationStore;
+  readonly presences: PresenceStore;
+  readonly sessions: SessionStore;
+  /** Answers when the store can be read and written; rejects otherwise (OPS-1, `/readyz`). */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store refused the write as a whole (disk full, read-only, gone). Nothing was acknowledged and nothing was written. */
+export class StorageUnavailable extends Error {
+  override readonly name = "StorageUnavailable";
+}
