@@ -64,6 +64,8 @@ export type ClosedConversation = Identity & {
   readonly kind: "closed";
   readonly closedAt: Instant;
   readonly closedBy: ClosedBy;
+  /** Who was assigned at the end, if anybody was. */
+  readonly lastAgent?: Agent;
 };
 
 export type ClosedBy = "AGENT" | "CONSUMER" | "SYSTEM" | "AUTO_CLOSE";

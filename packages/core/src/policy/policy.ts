@@ -83,6 +83,8 @@ export interface CompiledVariant {
   /** Absent: not said here, so the next context decides (RES-2). */
   readonly enabled?: boolean;
   readonly texts: ReadonlyMap<Language, CompiledText>;
+  /** The languages whose text may be served: what near matching chooses from. */
+  readonly servableLanguages: readonly Language[];
   readonly timer?: Timer;
 }
 

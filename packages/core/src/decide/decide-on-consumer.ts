@@ -1,0 +1,57 @@
+import type { LineContent } from "../conversation/line.ts";
+import { findStretch } from "../hours/find-stretch.ts";
+import { hoursOf } from "../hours/response-time.ts";
+import { parseLanguage } from "../language/parse-language.ts";
+import type { Decision } from "./decision.ts";
+import { addLine, change, type Draft, toTransition } from "./draft.ts";
+import { toStretchEnd } from "./off-hours.ts";
+import { toConsumer } from "./originators.ts";
+import { refuseInvalid } from "./refusals.ts";
+import { sendMessage } from "./send-message.ts";
+import { toAgentsTurn } from "./turn.ts";
+
+export function decideOnConsumerMessage(draft: Draft, content: LineContent): Decision {
+  addLine(draft, { from: toConsumer(draft.conversation), content });
+  const { manualDeadlineAt } = draft.conversation;
+  const { now } = draft.situation;
+  // BEH §5.2: an agent's own promise stands while it lasts; after that the line starts an ordinary countdown.
+  if (manualDeadlineAt !== undefined && manualDeadlineAt <= now) dropManualDeadline(draft);
+  change(draft, { turn: toAgentsTurn(draft.conversation, draft.situation) });
+  tellOffHours(draft);
+  return toTransition(draft);
+}
+
+/** TRG-3: the first line in each off-hours stretch, and not in the one that the welcome spoke of. */
+function tellOffHours(draft: Draft): void {
+  const { conversation, situation } = draft;
+  const stretch = findStretch(hoursOf(conversation.skillId, situation.policy), situation.now);
+  if (stretch.isOpen) return;
+  if (conversation.toldOffHoursUntil !== undefined && situation.now < conversation.toldOffHoursUntil) return;
+  change(draft, { toldOffHoursUntil: toStretchEnd(stretch) });
+  sendMessage(draft, "CONSUMER_SEND_MESSAGE_ON_OFFHOURS");
+}
+
+export function dropManualDeadline(draft: Draft): void {
+  const { manualDeadlineAt: _, ...rest } = draft.conversation;
+  draft.conversation = rest;
+}
+
+/** TRG-7. A consumer who has been authenticated already is no news. */
+export function decideOnStepUp(draft: Draft): Decision {
+  const { consumer } = draft.conversation;
+  if (consumer.authenticated) return toTransition(draft);
+  change(draft, { consumer: { ...consumer, authenticated: true } });
+  sendMessage(draft, "CONSUMER_STEP_UP");
+  return toTransition(draft);
+}
+
+/** LNG-2: an explicit request, and an entry of the transcript. */
+export function decideOnLanguage(draft: Draft, requested: string): Decision {
+  const parsed = parseLanguage(requested);
+  if (parsed === undefined) return refuseInvalid({ path: "language", rule: "must be a BCP 47 language tag" });
+  if (parsed.language === draft.conversation.language) return toTransition(draft);
+  change(draft, { language: parsed.language, requestedLanguage: parsed.spelling });
+  const event = { type: "LanguageChangeEvent", lang: parsed.spelling };
+  addLine(draft, { from: toConsumer(draft.conversation), content: { kind: "other", event } });
+  return toTransition(draft);
+}

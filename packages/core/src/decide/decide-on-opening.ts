@@ -1,0 +1,86 @@
+import type { MessagingEventId } from "../catalogue/event-id.ts";
+import type { Consumer, OpenConversation } from "../conversation/conversation.ts";
+import type { Opened } from "../conversation/input.ts";
+import { findStretch } from "../hours/find-stretch.ts";
+import { hoursOf, toDeadline } from "../hours/response-time.ts";
+import { parseLanguage } from "../language/parse-language.ts";
+import type { Decision, Situation } from "./decision.ts";
+import { startDraft, toTransition } from "./draft.ts";
+import { toStretchEnd } from "./off-hours.ts";
+import { refuseInState, refuseInvalid } from "./refusals.ts";
+import { sendMessage, toPromise } from "./send-message.ts";
+
+/** TRG-2: how long an auto-close keeps the next welcome away. */
+const QUIET_AFTER_AUTO_CLOSE_MS = 48 * 3_600_000;
+
+export function decideOnOpening(situation: Situation, opened: Opened): Decision {
+  const { conversation, policy } = situation;
+  if (conversation !== undefined) return refuseInState(conversation, "a conversation is opened once");
+  if (opened.channel === "CHAT") return refuseInvalid({ path: "channel", rule: "must be MESSAGING" });
+  if (opened.skillId !== undefined && !policy.skills.has(opened.skillId)) {
+    return refuseInvalid({ path: "skillId", rule: "must be a skill of this account" });
+  }
+  const draft = startDraft(toNewConversation(situation, opened), situation);
+  sendMessage(draft, chooseWelcome(situation, draft.conversation));
+  return toTransition(draft);
+}
+
+function toNewConversation(situation: Situation, opened: Opened): OpenConversation {
+  const { accountId, conversationId, policy, now, facts } = situation;
+  const { id, nickname, authenticated, firstTime } = opened.consumer;
+  const consumer: Consumer = {
+    id,
+    ...(nickname === undefined ? {} : { nickname }),
+    authenticated,
+    firstTime: firstTime ?? !facts.consumer.seenBefore,
+  };
+  const wish = findLanguage(opened.languages);
+  const skill = opened.skillId === undefined ? {} : { skillId: opened.skillId };
+  const stretch = findStretch(hoursOf(opened.skillId, policy), now);
+  const conversation: OpenConversation = {
+    kind: "open",
+    accountId,
+    conversationId,
+    channel: opened.channel,
+    consumer,
+    language: wish?.language ?? policy.settings.defaultLanguage,
+    ...(wish === undefined ? {} : { requestedLanguage: wish.spelling }),
+    ...skill,
+    openedAt: now,
+    sequence: 0,
+    sendOrdinal: 0,
+    participants: [],
+    handling: { kind: "queued", queuedAt: now },
+    turn: { kind: "agent", since: now },
+    urgency: "normal",
+    // TRG-3: the welcome itself says that the centre is closed.
+    ...(stretch.isOpen ? {} : { toldOffHoursUntil: toStretchEnd(stretch) }),
+    recentSendsAt: [],
+    clocks: [],
+  };
+  const deadlineAt = toDeadline(toPromise(conversation), now, policy);
+  return { ...conversation, turn: { kind: "agent", since: now, ...(deadlineAt === undefined ? {} : { deadlineAt }) } };
+}
+
+/** LNG-2: the first wish that is a language counts; what is none says nothing. */
+function findLanguage(wishes: readonly string[]): ReturnType<typeof parseLanguage> {
+  for (const wish of wishes) {
+    const parsed = parseLanguage(wish);
+    if (parsed !== undefined) return parsed;
+  }
+  return undefined;
+}
+
+/** TRG-1: exactly one of the four; TRG-2: after an auto-close the one for that. */
+function chooseWelcome(situation: Situation, conversation: OpenConversation): MessagingEventId {
+  const { now, facts, policy } = situation;
+  const { lastAutoCloseAt } = facts.consumer;
+  if (lastAutoCloseAt !== undefined && now - lastAutoCloseAt < QUIET_AFTER_AUTO_CLOSE_MS) {
+    return "CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE";
+  }
+  const { isOpen } = findStretch(hoursOf(conversation.skillId, policy), now);
+  if (conversation.consumer.firstTime) {
+    return isOpen ? "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME" : "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS";
+  }
+  return isOpen ? "CONSUMER_OPEN_NEW_CONVERSATION" : "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS";
+}

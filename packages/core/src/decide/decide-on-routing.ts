@@ -1,0 +1,71 @@
+import type { Agent } from "../conversation/conversation.ts";
+import type { Input } from "../conversation/input.ts";
+import { dropManualDeadline } from "./decide-on-consumer.ts";
+import { withoutAgent } from "./decide-on-participants.ts";
+import type { Decision } from "./decision.ts";
+import { change, type Draft, toTransition } from "./draft.ts";
+import { refuseInState, refuseInvalid } from "./refusals.ts";
+import { sendMessage } from "./send-message.ts";
+import { toAgentsTurn } from "./turn.ts";
+
+/** TRG-4: said when an agent becomes ASSIGNED. A manager who takes the conversation over stops being a further participant. */
+export function decideOnAssignment(draft: Draft, agent: Agent): Decision {
+  const { handling, participants } = draft.conversation;
+  if (handling.kind === "assigned" && handling.agent.id === agent.id) return toTransition(draft);
+  change(draft, {
+    handling: { kind: "assigned", assignedAt: draft.situation.now, agent },
+    participants: withoutAgent(participants, agent.id),
+  });
+  sendMessage(draft, "YOU_ARE_CONNECTED_TO", { agent });
+  return toTransition(draft);
+}
+
+/** TRG-4: offered to an agent is not connected to it (BEH §7.6), so nothing is said. */
+export function decideOnSuggestion(draft: Draft, agent: Agent): Decision {
+  const { conversation } = draft;
+  if (conversation.handling.kind !== "queued")
+    return refuseInState(conversation, "an assigned conversation is transferred, not suggested");
+  change(draft, { handling: { ...conversation.handling, suggested: agent } });
+  return toTransition(draft);
+}
+
+export function decideOnReturn(draft: Draft): Decision {
+  const { conversation, situation } = draft;
+  if (conversation.handling.kind === "queued")
+    return refuseInState(conversation, "only an assigned conversation returns to the queue");
+  change(draft, { handling: { kind: "queued", queuedAt: situation.now } });
+  sendMessage(draft, "BACK_TO_QUEUE");
+  return toTransition(draft);
+}
+
+/** TRG-4: one message for the whole operation, from the variant of the target skill (RES-4). */
+export function decideOnTransfer(
+  draft: Draft,
+  { skillId, agent }: Extract<Input, { kind: "conversation.transferred" }>,
+): Decision {
+  const { situation } = draft;
+  if (skillId === undefined && agent === undefined) {
+    return refuseInvalid({ path: "skillId", rule: "a transfer names a skill, an agent, or both" });
+  }
+  if (skillId !== undefined && !situation.policy.skills.has(skillId)) {
+    return refuseInvalid({ path: "skillId", rule: "must be a skill of this account" });
+  }
+  const changesSkill = skillId !== undefined && skillId !== draft.conversation.skillId;
+  change(draft, {
+    handling: { kind: "queued", queuedAt: situation.now, ...(agent === undefined ? {} : { suggested: agent }) },
+    ...(skillId === undefined ? {} : { skillId }),
+  });
+  if (changesSkill) promiseForNewSkill(draft);
+  sendMessage(
+    draft,
+    agent === undefined ? "ENGAGEMENT_TRANSFERED" : "TRANSFER_TO_AGENT",
+    agent === undefined ? {} : { agent },
+  );
+  return toTransition(draft);
+}
+
+/** BEH §5.2: another skill makes its own promise, and owes an answer even if the last word was an agent's. */
+function promiseForNewSkill(draft: Draft): void {
+  dropManualDeadline(draft);
+  change(draft, { turn: toAgentsTurn(draft.conversation, draft.situation) });
+}

@@ -1,0 +1,67 @@
+import type { OpenConversation } from "../conversation/conversation.ts";
+import type { Input } from "../conversation/input.ts";
+import { unreachable } from "../unreachable.ts";
+import { decideOnClock } from "./decide-on-clock.ts";
+import { decideOnClosed, decideOnClosing } from "./decide-on-closing.ts";
+import { decideOnConsumerMessage, decideOnLanguage, decideOnStepUp } from "./decide-on-consumer.ts";
+import { decideOnOpening } from "./decide-on-opening.ts";
+import { decideOnAgentMessage, decideOnJoin, decideOnLeave } from "./decide-on-participants.ts";
+import { decideOnResponseTime, decideOnUrgency } from "./decide-on-response-time.ts";
+import { decideOnAssignment, decideOnReturn, decideOnSuggestion, decideOnTransfer } from "./decide-on-routing.ts";
+import type { Decision, Situation } from "./decision.ts";
+import { addLine, startDraft, toTransition } from "./draft.ts";
+import { toReceiptLine } from "./originators.ts";
+
+/**
+ * What follows from an input. Pure and total: everything it looks at is in the situation, the time included. Production,
+ * the simulator and the tests all call this one, so they cannot disagree.
+ */
+export function decide(situation: Situation): Decision {
+  const { conversation, input } = situation;
+  if (input.kind === "conversation.opened") return decideOnOpening(situation, input);
+  if (conversation === undefined) {
+    return { kind: "refused", failure: { code: "not-found", what: "conversation" } };
+  }
+  if (conversation.kind === "closed") return decideOnClosed(situation, conversation);
+  if (input.kind === "conversation.closed") return decideOnClosing(conversation, input.by, situation);
+  return decideOnOpen(conversation, input, situation);
+}
+
+type InputWhileOpen = Exclude<Input, { kind: "conversation.opened" | "conversation.closed" }>;
+
+function decideOnOpen(conversation: OpenConversation, input: InputWhileOpen, situation: Situation): Decision {
+  const draft = startDraft(conversation, situation);
+  switch (input.kind) {
+    case "consumer.message":
+      return decideOnConsumerMessage(draft, input.content);
+    case "agent.message":
+      return decideOnAgentMessage(draft, input);
+    case "agent.assigned":
+      return decideOnAssignment(draft, input.agent);
+    case "agent.suggested":
+      return decideOnSuggestion(draft, input.agent);
+    case "conversation.returned_to_queue":
+      return decideOnReturn(draft);
+    case "conversation.transferred":
+      return decideOnTransfer(draft, input);
+    case "participant.joined":
+      return decideOnJoin(draft, input);
+    case "participant.left":
+      return decideOnLeave(draft, input.agentId);
+    case "response_time.set":
+      return decideOnResponseTime(draft, input.withinMs);
+    case "urgency.set":
+      return decideOnUrgency(draft, input.urgent);
+    case "consumer.authenticated":
+      return decideOnStepUp(draft);
+    case "consumer.language_changed":
+      return decideOnLanguage(draft, input.language);
+    case "receipt":
+      addLine(draft, toReceiptLine(draft.conversation, input));
+      return toTransition(draft);
+    case "clock":
+      return decideOnClock(draft);
+    default:
+      return unreachable(input);
+  }
+}

@@ -1,0 +1,16 @@
+import type { Conversation } from "../conversation/conversation.ts";
+import type { Issue } from "../failure.ts";
+import type { Refusal } from "./decision.ts";
+
+/** EVT-4: says the state it met, so that the caller can see where its view of the conversation went astray. */
+export function refuseInState(conversation: Conversation, message: string): Refusal {
+  return { kind: "refused", failure: { code: "wrong-state", state: toStateName(conversation), message } };
+}
+
+export function refuseInvalid(...issues: readonly Issue[]): Refusal {
+  return { kind: "refused", failure: { code: "invalid", issues } };
+}
+
+function toStateName(conversation: Conversation): string {
+  return conversation.kind === "closed" ? "closed" : conversation.handling.kind;
+}

@@ -1,0 +1,78 @@
+import type { Instant } from "../ids.ts";
+import type { Weekday } from "../policy/policy.ts";
+
+/** A calendar day in some time zone, as `Date.UTC` of its midnight: a number that can be counted on, not an instant. */
+export type Day = number;
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const WEEKDAYS: readonly Weekday[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+export function toNextDay(day: Day): Day {
+  return day + DAY_MS;
+}
+
+export function toPreviousDay(day: Day): Day {
+  return day - DAY_MS;
+}
+
+export function toWeekday(day: Day): Weekday {
+  // The index is 0 to 6 by definition of getUTCDay; the fallback only satisfies the type.
+  return WEEKDAYS[new Date(day).getUTCDay()] ?? "SU";
+}
+
+/** `yyyy-MM-dd`. */
+export function toDateText(day: Day): string {
+  return new Date(day).toISOString().slice(0, 10);
+}
+
+/** The day on which an instant falls, there. */
+export function toDay(at: Instant, timeZone: string): Day {
+  return Math.floor((at + offsetMs(at, timeZone)) / DAY_MS) * DAY_MS;
+}
+
+/**
+ * The instant at which clocks there show a time of day, in minutes since midnight; 1440 is the end of the day.
+ * A time that the spring change skips is moved forward by the gap; of a time that comes twice, the first counts.
+ */
+export function toInstant(day: Day, minutes: number, timeZone: string): Instant {
+  const wall = day + minutes * MINUTE_MS;
+  const byEarlierOffset = wall - offsetMs(wall - DAY_MS, timeZone);
+  if (byEarlierOffset + offsetMs(byEarlierOffset, timeZone) === wall) return byEarlierOffset;
+  const byLaterOffset = wall - offsetMs(wall + DAY_MS, timeZone);
+  if (byLaterOffset + offsetMs(byLaterOffset, timeZone) === wall) return byLaterOffset;
+  return byEarlierOffset;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** How far clocks there are ahead of UTC at an instant. */
+function offsetMs(at: Instant, timeZone: string): number {
+  if (timeZone === "UTC") return 0;
+  const wholeSeconds = Math.floor(at / 1000) * 1000;
+  const parts = new Map(
+    formatFor(timeZone)
+      .formatToParts(wholeSeconds)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const read = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+  const wall = Date.UTC(read("year"), read("month") - 1, read("day"), read("hour"), read("minute"), read("second"));
+  return wall - wholeSeconds;
+}

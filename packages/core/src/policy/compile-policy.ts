@@ -1,0 +1,55 @@
+import type { EventId } from "../catalogue/event-id.ts";
+import type { Language, SkillId } from "../ids.ts";
+import { checkText } from "../texts/check-text.ts";
+import { isServable } from "../texts/is-servable.ts";
+import { parseTemplate } from "../texts/parse-template.ts";
+import type { AccountConfiguration, Text, Variant } from "./configuration.ts";
+import { DEFAULT_SETTINGS } from "./default-settings.ts";
+import type { AccountSettings, CompiledText, CompiledVariant, MessagePolicy, Policy } from "./policy.ts";
+
+/** Does once, at a configuration's revision, all the work that `decide` would otherwise repeat for every message. */
+export function compilePolicy(configuration: AccountConfiguration): Policy {
+  const settings: AccountSettings = { ...DEFAULT_SETTINGS, ...configuration.settings };
+  const messages = new Map<EventId, { account?: CompiledVariant; skills: Map<SkillId, CompiledVariant> }>();
+  for (const { eventId, context, variant } of configuration.variants) {
+    const message = messages.get(eventId) ?? { skills: new Map<SkillId, CompiledVariant>() };
+    const compiled = compileVariant(eventId, variant, settings);
+    if (context.kind === "account") message.account = compiled;
+    else message.skills.set(context.skillId, compiled);
+    messages.set(eventId, message);
+  }
+  return {
+    accountId: configuration.accountId,
+    revision: configuration.revision,
+    settings,
+    skills: new Map(configuration.skills.map((skill) => [skill.skillId, skill])),
+    messages: messages satisfies ReadonlyMap<EventId, MessagePolicy>,
+  };
+}
+
+function compileVariant(eventId: EventId, variant: Variant, settings: AccountSettings): CompiledVariant {
+  const texts = new Map<Language, CompiledText>(
+    variant.texts.map((text) => [text.language, compileText(eventId, text, settings)]),
+  );
+  return {
+    ...(variant.enabled === undefined ? {} : { enabled: variant.enabled }),
+    ...(variant.timer === undefined ? {} : { timer: variant.timer }),
+    texts,
+    servableLanguages: [...texts.values()].filter((text) => text.isServable).map((text) => text.language),
+  };
+}
+
+function compileText(eventId: EventId, text: Text, settings: AccountSettings): CompiledText {
+  const { language, spelling, words } = text;
+  return {
+    language,
+    spelling,
+    template: parseTemplate(words, { language }),
+    isServable: isReleased(text, settings) && isServable(checkText({ eventId, language, words })),
+  };
+}
+
+/** RES-3. A draft is never served, whatever the account requires. */
+function isReleased({ state }: Text, settings: AccountSettings): boolean {
+  return settings.requireApproval ? state === "approved" : state !== "draft";
+}
