@@ -1,10 +1,11 @@
-import type { AccountId, Conversation, ConversationId, Failure, Input, Line, Send } from "@signpost/core";
+import type { AccountId, Conversation, ConversationId, Failure, Input, Instant, Line, Send } from "@signpost/core";
 
 /** The one way to change a conversation: every input goes through `submit`, which answers when its effects are durable (DLV-1). */
 export interface Conversations {
   submit(command: Command): Promise<CommandResult>;
-  /** Commands of one conversation in order, up to the first that is refused (EVT-4). */
+  /** Commands of one conversation in order, in one transaction, up to the first that is refused (EVT-4). */
   submitAll(commands: readonly Command[]): Promise<readonly CommandResult[]>;
+  /** Takes nothing more on and finishes what it has (OPS-2). */
   close(): Promise<void>;
 }
 
@@ -14,6 +15,8 @@ export interface Command {
   /** DLV-3: a command whose key was seen before changes nothing and gets the first answer. */
   readonly key?: string;
   readonly input: Input;
+  /** When it happened, if not now. */
+  readonly at?: Instant;
 }
 
 export type CommandResult =

@@ -13,20 +13,22 @@ import type {
 /**
  * Conversations, their transcripts, sends and idempotency keys. Set-based: a group of commands is one `load` and one
  * `commit`, whatever its size. Versions guard against other writers, so a group decided from an old reading takes no effect.
+ * A conversation id names one conversation within its account: two accounts may use the same ids and never meet (AUT-7).
  */
 export interface ConversationStore {
-  /** One answer for each request, in order. A conversation of another account is as good as absent (AUT-7). */
+  /** One answer for each request, in order. */
   load(requests: readonly LoadRequest[]): Promise<readonly Loaded[]>;
   /** One transaction for all. A write whose version moved since it was loaded is left out, alone, and answered `conflict`. */
   commit(writes: readonly ConversationWrite[]): Promise<readonly CommitOutcome[]>;
   find(accountId: AccountId, conversationId: ConversationId): Promise<Conversation | undefined>;
   /** In sequence, from `fromSequence` on. */
   listLines(
+    accountId: AccountId,
     conversationId: ConversationId,
     from: { readonly fromSequence: number; readonly limit: number },
   ): Promise<readonly Line[]>;
   /** In order of their ordinals. */
-  listSends(conversationId: ConversationId): Promise<readonly Send[]>;
+  listSends(accountId: AccountId, conversationId: ConversationId): Promise<readonly Send[]>;
   /** Newest change first. */
   list(query: ConversationQuery): Promise<readonly Conversation[]>;
   /** Open conversations in the account's queues, longest waiting first. */
@@ -52,8 +54,6 @@ export interface Loaded {
   readonly version: number;
   /** What the command with this key was answered the first time. */
   readonly answer?: string;
-  /** The id is taken by a conversation of another account. It must not be told apart from "no such conversation", but it cannot be opened either. */
-  readonly isForeign: boolean;
   readonly facts: Facts;
 }
 
