@@ -1,0 +1,141 @@
+import {
+  type Conversation,
+  decide,
+  type Facts,
+  type Instant,
+  type Line,
+  type Policy,
+  type Send,
+  toNextWakeAt,
+} from "@signpost/core";
+import type { ConversationWrite, Loaded, LoadRequest } from "../storage/conversation-store.ts";
+import type { Command, CommandResult } from "./conversations.ts";
+
+/** Commands of one conversation that are decided one after the other and committed together. Never empty. */
+export type Job = readonly Command[];
+
+export interface DecidedJob {
+  readonly kind: "decided";
+  /** One for each command, up to the first that was refused. */
+  readonly results: readonly CommandResult[];
+  /** Absent when nothing changed. */
+  readonly write?: ConversationWrite;
+}
+
+/** The conversation once, with the facts about its consumer, and once more for every further key. */
+export function toLoadRequests(job: Job): LoadRequest[] {
+  const opening = job.map(({ input }) => input).find((input) => input.kind === "conversation.opened");
+  return job
+    .filter(({ key }, index) => index === 0 || key !== undefined)
+    .map(({ accountId, conversationId, key }) => ({
+      accountId,
+      conversationId,
+      ...(key === undefined ? {} : { key }),
+      ...(opening === undefined ? {} : { consumerId: opening.consumer.id }),
+    }));
+}
+
+interface JobToDecide {
+  readonly job: Job;
+  /** In the order of `toLoadRequests`. */
+  readonly loaded: readonly Loaded[];
+  /** Absent: no such account. */
+  readonly policy: Policy | undefined;
+  readonly now: Instant;
+}
+
+/** Pure: what becomes of a conversation when a job's commands reach it in order. */
+export function decideJob({ job, loaded, policy, now }: JobToDecide): DecidedJob {
+  const [first] = loaded;
+  if (policy === undefined) return { kind: "decided", results: [refusedAsAbsent("account")] };
+  if (first === undefined) throw new Error("a job was not loaded");
+  const progress: Progress = {
+    conversation: first.conversation,
+    lines: [],
+    sends: [],
+    keys: new Map(),
+    changed: false,
+  };
+  const answers = collectAnswers(job, loaded);
+  const results: CommandResult[] = [];
+  for (const command of job) {
+    const result = applyCommand(command, progress, { answers, facts: first.facts, policy, now });
+    results.push(result);
+    if (result.kind === "refused") break;
+  }
+  return toDecided(progress, results, first.version, now);
+}
+
+interface Progress {
+  conversation: Conversation | undefined;
+  readonly lines: Line[];
+  readonly sends: Send[];
+  readonly keys: Map<string, string>;
+  changed: boolean;
+}
+
+interface Surroundings {
+  readonly answers: ReadonlyMap<string, string>;
+  readonly facts: Facts;
+  readonly policy: Policy;
+  readonly now: Instant;
+}
+
+function applyCommand(command: Command, progress: Progress, around: Surroundings): CommandResult {
+  const { key, accountId, conversationId, input } = command;
+  const known = key === undefined ? undefined : (progress.keys.get(key) ?? around.answers.get(key));
+  if (known !== undefined && progress.conversation !== undefined) return toRepeat(known, progress.conversation);
+  const { conversation } = progress;
+  const decision = decide({
+    accountId,
+    conversationId,
+    ...(conversation === undefined ? {} : { conversation }),
+    input,
+    facts: around.facts,
+    policy: around.policy,
+    now: command.at ?? around.now,
+  });
+  if (decision.kind === "refused") return { kind: "refused", failure: decision.failure };
+  const { lines, sends } = decision;
+  progress.changed ||= decision.conversation !== conversation || key !== undefined;
+  progress.conversation = decision.conversation;
+  progress.lines.push(...lines);
+  progress.sends.push(...sends);
+  if (key !== undefined) progress.keys.set(key, JSON.stringify({ sends }));
+  return { kind: "done", conversation: decision.conversation, lines, sends, isRepeat: false };
+}
+
+/** DLV-3: answers what it answered the first time. */
+function toRepeat(answer: string, conversation: Conversation): CommandResult {
+  const { sends }: { sends: readonly Send[] } = JSON.parse(answer);
+  return { kind: "done", conversation, lines: [], sends, isRepeat: true };
+}
+
+function collectAnswers(job: Job, loaded: readonly Loaded[]): ReadonlyMap<string, string> {
+  const requests = toLoadRequests(job);
+  const found = requests.flatMap(({ key }, index) => {
+    const answer = loaded[index]?.answer;
+    return key !== undefined && answer !== undefined ? [[key, answer] as const] : [];
+  });
+  return new Map(found);
+}
+
+function toDecided(progress: Progress, results: readonly CommandResult[], version: number, now: Instant): DecidedJob {
+  const { conversation, lines, sends, keys, changed } = progress;
+  if (!changed || conversation === undefined) return { kind: "decided", results };
+  const nextWakeAt = toNextWakeAt(conversation);
+  const write: ConversationWrite = {
+    conversation,
+    version,
+    ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
+    at: now,
+    lines,
+    sends,
+    keys: [...keys].map(([key, answer]) => ({ key, answer })),
+  };
+  return { kind: "decided", results, write };
+}
+
+function refusedAsAbsent(what: string): CommandResult {
+  return { kind: "refused", failure: { code: "not-found", what } };
+}
