@@ -1,0 +1,153 @@
+import { resolve } from "node:path";
+
+/** What the operator may set. OPS-3: read once, from here only; a bad value stops the start with one line. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly database: DatabaseSetting;
+  readonly broker: BrokerSetting;
+  /** Absent: the address that the server listens on. */
+  readonly publicUrl: URL | undefined;
+  readonly tls: TlsSetting;
+  readonly isDemo: boolean;
+  /** Absent: made on first start and kept in the data directory. */
+  readonly secretKey: string | undefined;
+}
+
+export type DatabaseSetting = { readonly kind: "sqlite" };
+export type BrokerSetting = { readonly kind: "in-process" };
+export type TlsSetting =
+  | { readonly kind: "off" }
+  /** A development authority and certificate, made in the data directory. */
+  | { readonly kind: "development" }
+  | { readonly kind: "files"; readonly certificateFile: string; readonly keyFile: string };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A setting that stops the start; the message is the one line to print. */
+export class InvalidSetting extends Error {
+  override readonly name = "InvalidSetting";
+  constructor(variable: string, value: string, rule: string) {
+    super(`${variable} is ${JSON.stringify(value)}, but ${rule}`);
+  }
+}
+
+interface Variable {
+  readonly meaning: string;
+  readonly fallback: string;
+  readonly isSecret?: true;
+}
+
+/** The one schema: names, meanings, fallbacks. */
+const VARIABLES = {
+  SIGNPOST_HOST: { meaning: "address to listen on", fallback: "localhost" },
+  SIGNPOST_PORT: { meaning: "port to listen on, 0 for a free one", fallback: "8080" },
+  SIGNPOST_DATA_DIR: { meaning: "where the embedded store, keys and certificates live", fallback: "./data" },
+  SIGNPOST_DATABASE_URL: { meaning: "empty for the embedded store", fallback: "" },
+  SIGNPOST_BROKER_URL: { meaning: "empty for a broker in the process", fallback: "" },
+  SIGNPOST_PUBLIC_URL: { meaning: "how clients reach the server, when not by host and port", fallback: "" },
+  SIGNPOST_TLS: { meaning: "dev makes a development authority and certificate in the data directory", fallback: "" },
+  SIGNPOST_TLS_CERT: { meaning: "PEM file of the certificate", fallback: "" },
+  SIGNPOST_TLS_KEY: { meaning: "PEM file of its key", fallback: "" },
+  SIGNPOST_DEMO: { meaning: "0 starts without the demo account", fallback: "1" },
+  SIGNPOST_SECRET_KEY: {
+    meaning: "protects stored secrets and signs tokens; at least 32 characters",
+    fallback: "",
+    isSecret: true,
+  },
+} satisfies Record<string, Variable>;
+
+type VariableName = keyof typeof VARIABLES;
+
+export function readSettings(environment: Environment): Settings {
+  const read = (name: VariableName): string => environment[name]?.trim() || VARIABLES[name].fallback;
+  return {
+    host: read("SIGNPOST_HOST"),
+    port: parsePort(read("SIGNPOST_PORT")),
+    dataDir: resolve(read("SIGNPOST_DATA_DIR")),
+    database: parseDatabase(read("SIGNPOST_DATABASE_URL")),
+    broker: parseBroker(read("SIGNPOST_BROKER_URL")),
+    publicUrl: parsePublicUrl(read("SIGNPOST_PUBLIC_URL")),
+    tls: parseTls(read("SIGNPOST_TLS"), read("SIGNPOST_TLS_CERT"), read("SIGNPOST_TLS_KEY")),
+    isDemo: parseSwitch("SIGNPOST_DEMO", read("SIGNPOST_DEMO")),
+    secretKey: parseSecretKey(read("SIGNPOST_SECRET_KEY")),
+  };
+}
+
+/** The effective values as `NAME=value  # meaning` lines, secrets masked: what `signpost config` prints. */
+export function describeSettings(environment: Environment): readonly string[] {
+  readSettings(environment);
+  const names = Object.keys(VARIABLES) as VariableName[];
+  return names.map((name) => {
+    const variable: Variable = VARIABLES[name];
+    const value = environment[name]?.trim() || variable.fallback;
+    return `${name}=${variable.isSecret && value !== "" ? "********" : value}  # ${variable.meaning}`;
+  });
+}
+
+/** Variables that look like ours and are not: most likely misspelt, and worth a line at the start. */
+export function findUnknownSettings(environment: Environment): readonly string[] {
+  return Object.keys(environment).filter((name) => name.startsWith("SIGNPOST_") && !(name in VARIABLES));
+}
+
+function parsePort(value: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (port >= 0 && port <= 65_535) return port;
+  throw new InvalidSetting("SIGNPOST_PORT", value, "a port is a number from 0 to 65535");
+}
+
+function parseDatabase(value: string): DatabaseSetting {
+  if (value === "") return { kind: "sqlite" };
+  throw new InvalidSetting(
+    "SIGNPOST_DATABASE_URL",
+    masked(value),
+    "this version has the embedded store only; leave it empty",
+  );
+}
+
+function parseBroker(value: string): BrokerSetting {
+  if (value === "") return { kind: "in-process" };
+  throw new InvalidSetting(
+    "SIGNPOST_BROKER_URL",
+    masked(value),
+    "this version has the in-process broker only; leave it empty",
+  );
+}
+
+/** A URL may hold a password, and an error message ends up in logs. */
+function masked(value: string): string {
+  return value.replace(/\/\/[^@/]*@/, "//****@");
+}
+
+function parsePublicUrl(value: string): URL | undefined {
+  if (value === "") return undefined;
+  const url = URL.parse(value);
+  if (url !== null && (url.protocol === "http:" || url.protocol === "https:") && url.pathname === "/") return url;
+  throw new InvalidSetting("SIGNPOST_PUBLIC_URL", value, "it is http:// or https:// with a host and no path");
+}
+
+function parseTls(mode: string, certificateFile: string, keyFile: string): TlsSetting {
+  if (mode !== "" && mode !== "dev") throw new InvalidSetting("SIGNPOST_TLS", mode, "it is empty or dev");
+  if ((certificateFile === "") !== (keyFile === "")) {
+    throw new InvalidSetting(
+      "SIGNPOST_TLS_CERT",
+      certificateFile,
+      "SIGNPOST_TLS_CERT and SIGNPOST_TLS_KEY come together",
+    );
+  }
+  if (certificateFile !== "")
+    return { kind: "files", certificateFile: resolve(certificateFile), keyFile: resolve(keyFile) };
+  return mode === "dev" ? { kind: "development" } : { kind: "off" };
+}
+
+function parseSwitch(name: VariableName, value: string): boolean {
+  if (value === "0" || value === "1") return value === "1";
+  throw new InvalidSetting(name, value, "it is 0 or 1");
+}
+
+function parseSecretKey(value: string): string | undefined {
+  if (value === "") return undefined;
+  if (value.length >= 32) return value;
+  throw new InvalidSetting("SIGNPOST_SECRET_KEY", "****", "it needs at least 32 characters");
+}
