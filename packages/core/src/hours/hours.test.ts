@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { at, policy, SALES, skill } from "../examples.testsuite.ts";
+import type { Hours, Occasion, OpeningHours, Weekday } from "../policy/policy.ts";
+import { addOpenTime } from "./add-open-time.ts";
+import { findStretch } from "./find-stretch.ts";
+import { hoursOf, toDeadline } from "./response-time.ts";
+
+const HOUR_MS = 3_600_000;
+const EVERY_DAY: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+function weekly(
+  open: readonly OpeningHours[],
+  more: { timeZone?: string; occasions?: readonly Occasion[] } = {},
+): Hours {
+  return { mode: "weekly", timeZone: "UTC", occasions: [], open, ...more };
+}
+
+function daily(from: string, to: string, more: Parameters<typeof weekly>[1] = {}): Hours {
+  return weekly(
+    EVERY_DAY.map((day) => ({ day, from, to })),
+    more,
+  );
+}
+
+function stretchAt(hours: Hours, time: string): string {
+  const { isOpen, until } = findStretch(hours, at(time));
+  return `${isOpen ? "open" : "closed"} until ${until === undefined ? "?" : new Date(until).toISOString().slice(0, 16)}`;
+}
+
+describe("stretches", () => {
+  test("[SKL-2] a weekly schedule: open, closed, over the weekend", () => {
+    const hours = weekly([
+      { day: "FR", from: "08:00", to: "20:00" },
+      { day: "MO", from: "09:00", to: "17:00" },
+    ]);
+    expect(stretchAt(hours, "2026-03-06T08:00:00Z")).toBe("open until 2026-03-06T20:00");
+    expect(stretchAt(hours, "2026-03-06T20:00:00Z")).toBe("closed until 2026-03-09T09:00");
+    expect(stretchAt(hours, "2026-03-09T16:59:59Z")).toBe("open until 2026-03-09T17:00");
+  });
+
+  test("[SKL-2] shifts that touch at midnight are one stretch, and overlapping ones are merged", () => {
+    const night = weekly([
+      { day: "MO", from: "22:00", to: "24:00" },
+      { day: "TU", from: "00:00", to: "06:00" },
+      { day: "TU", from: "05:00", to: "07:00" },
+    ]);
+    expect(stretchAt(night, "2026-03-02T23:00:00Z")).toBe("open until 2026-03-03T07:00");
+  });
+
+  test("[SKL-2] a schedule that never closes has no end, one that never opens no beginning", () => {
+    expect(stretchAt(daily("00:00", "24:00"), "10:00")).toBe("open until ?");
+    expect(stretchAt(weekly([]), "10:00")).toBe("closed until ?");
+  });
+
+  test("[SKL-2] a special occasion replaces the day's hours, and not working beats working", () => {
+    const working: Occasion = { date: "2026-03-02", working: true, from: "12:00", to: "13:00" };
+    const closed: Occasion = { date: "2026-03-02", working: false };
+    expect(stretchAt(daily("09:00", "17:00", { occasions: [working] }), "10:00")).toBe("closed until 2026-03-02T12:00");
+    expect(stretchAt(daily("09:00", "17:00", { occasions: [working, closed] }), "12:30")).toBe(
+      "closed until 2026-03-03T09:00",
+    );
+  });
+
+  test("[SKL-2] hours are wall-clock hours of their zone, through the change to summer time", () => {
+    const paris = daily("09:00", "17:00", { timeZone: "Europe/Paris" });
+    expect(stretchAt(paris, "2026-03-28T10:00:00Z")).toBe("open until 2026-03-28T16:00");
+    expect(stretchAt(paris, "2026-03-29T10:00:00Z")).toBe("open until 2026-03-29T15:00");
+  });
+
+  test("[SKL-2] manual off hours end by themselves at the given time", () => {
+    const hours: Hours = { mode: "manual", offUntil: at("12:00") };
+    expect(stretchAt(hours, "11:59")).toBe("closed until 2026-03-02T12:00");
+    expect(stretchAt(hours, "12:00")).toBe("open until ?");
+    expect(stretchAt({ mode: "manual" }, "12:00")).toBe("closed until ?");
+  });
+
+  test("[SKL-2] a skill's hours override the account's", () => {
+    const account = daily("09:00", "17:00");
+    const example = policy({ settings: { hours: account }, skills: [skill(SALES, { hours: { mode: "always" } })] });
+    expect(hoursOf(SALES, example)).toEqual({ mode: "always" });
+    expect(hoursOf(undefined, example)).toBe(account);
+  });
+});
+
+describe("response time", () => {
+  const deadline = (hours: Hours, from: string, spanMs: number) => {
+    const found = addOpenTime(hours, at(from), spanMs);
+    return found === undefined ? undefined : new Date(found).toISOString().slice(0, 16);
+  };
+
+  test("[RTM-1] closed from 20:00 to 08:00, 15 minutes promised, written at midnight: 8 h 15 min", () => {
+    expect(deadline(daily("08:00", "20:00"), "2026-03-02T00:00:00Z", HOUR_MS / 4)).toBe("2026-03-02T08:15");
+  });
+
+  test("[RTM-1] one hour promised, next shift in twelve: thirteen hours", () => {
+    expect(deadline(daily("09:00", "17:00"), "2026-03-02T21:00:00Z", HOUR_MS)).toBe("2026-03-03T10:00");
+  });
+
+  test("[RTM-1] what the shift leaves unused is carried to the next", () => {
+    expect(deadline(daily("09:00", "17:00"), "2026-03-02T16:30:00Z", HOUR_MS)).toBe("2026-03-03T09:30");
+  });
+
+  test("[RTM-1] nothing can be promised when no opening is known", () => {
+    expect(deadline(weekly([]), "10:00", HOUR_MS)).toBeUndefined();
+  });
+
+  test("[RTM-1] urgent, first-time and default promises, the skill's before the account's", () => {
+    const example = policy({
+      settings: { responseTime: { defaultMs: 3 * HOUR_MS, urgentMs: HOUR_MS, firstTimeMs: 2 * HOUR_MS } },
+      skills: [skill(SALES, { responseTime: { defaultMs: 4 * HOUR_MS } })],
+    });
+    const hoursUntil = (promise: Parameters<typeof toDeadline>[0]) =>
+      ((toDeadline(promise, at("10:00"), example) ?? 0) - at("10:00")) / HOUR_MS;
+    expect(hoursUntil({ urgency: "normal", firstTime: false })).toBe(3);
+    expect(hoursUntil({ urgency: "normal", firstTime: true })).toBe(2);
+    expect(hoursUntil({ urgency: "urgent", firstTime: true })).toBe(1);
+    expect(hoursUntil({ urgency: "normal", firstTime: false, skillId: SALES })).toBe(4);
+  });
+});

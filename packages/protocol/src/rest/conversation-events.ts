@@ -1,0 +1,120 @@
+import Type, { type Static, type TSchema } from "typebox";
+
+/** The external event API (EVT-1, EVT-2): one schema a type, each giving the type, the validator and the API page. */
+
+const id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[\\w.:@~-]+$" });
+const nickname = Type.String({ minLength: 1, maxLength: 200 });
+const skillId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const text = Type.String({ maxLength: 10_000 });
+const agent = Type.Object({ id, nickname: Type.Optional(nickname) });
+
+const common = {
+  /** DLV-3: an id seen before in this conversation changes nothing. */
+  id: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
+  /** When it happened; RFC 3339, now if absent. */
+  at: Type.Optional(Type.String({ maxLength: 40 })),
+  /** Names the conversation in scenarios; in the API the path does. */
+  conversation: Type.Optional(id),
+};
+
+function event<Name extends string, Fields extends Record<string, TSchema>>(type: Name, fields: Fields) {
+  return Type.Object({ type: Type.Literal(type), ...common, ...fields });
+}
+
+export const CONVERSATION_EVENT_SCHEMAS = {
+  "conversation.opened": event("conversation.opened", {
+    channel: Type.Optional(Type.Enum(["MESSAGING"])),
+    language: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    skillId: Type.Optional(skillId),
+    consumer: Type.Object({
+      id,
+      nickname: Type.Optional(nickname),
+      authenticated: Type.Optional(Type.Boolean()),
+    }),
+  }),
+  "consumer.message": event("consumer.message", { text: Type.Optional(text) }),
+  "agent.message": event("agent.message", {
+    agent,
+    role: Type.Optional(Type.Enum(["ASSIGNED_AGENT", "AGENT", "MANAGER", "READER"])),
+    text: Type.Optional(text),
+  }),
+  "agent.assigned": event("agent.assigned", { agent }),
+  "agent.suggested": event("agent.suggested", { agent }),
+  "conversation.returned_to_queue": event("conversation.returned_to_queue", {}),
+  "conversation.transferred": event("conversation.transferred", {
+    skillId: Type.Optional(skillId),
+    agent: Type.Optional(agent),
+  }),
+  "participant.joined": event("participant.joined", {
+    agent,
+    role: Type.Optional(Type.Enum(["MANAGER", "AGENT", "READER"])),
+  }),
+  "participant.left": event("participant.left", { agent: Type.Object({ id }) }),
+  "response_time.set": event("response_time.set", { seconds: Type.Integer({ minimum: 1, maximum: 7_776_000 }) }),
+  "urgency.set": event("urgency.set", { urgent: Type.Boolean() }),
+  "consumer.authenticated": event("consumer.authenticated", {}),
+  "consumer.language_changed": event("consumer.language_changed", {
+    language: Type.String({ minLength: 1, maxLength: 64 }),
+  }),
+  "conversation.closed": event("conversation.closed", { by: Type.Enum(["AGENT", "CONSUMER", "SYSTEM"]) }),
+} satisfies Record<string, TSchema>;
+
+export type ConversationEventType = keyof typeof CONVERSATION_EVENT_SCHEMAS;
+export type ConversationEvent = {
+  [Name in ConversationEventType]: Static<(typeof CONVERSATION_EVENT_SCHEMAS)[Name]>;
+}[ConversationEventType];
+
+/** What the API page shows as the body: one event, or an array in order. */
+export const ConversationEventBody = Type.Union([
+  Type.Union(Object.values(CONVERSATION_EVENT_SCHEMAS)),
+  Type.Array(Type.Union(Object.values(CONVERSATION_EVENT_SCHEMAS)), { minItems: 1, maxItems: 1_000 }),
+]);
+
+/** One automatic message, or the recorded decision not to send it (DLV-4). */
+export const SendRecord = Type.Object({
+  ordinal: Type.Integer({ minimum: 1 }),
+  event: Type.String(),
+  outcome: Type.Enum(["sent", "suppressed"]),
+  trigger: Type.String(),
+  at: Type.String({ format: "date-time" }),
+  requestedLanguage: Type.String(),
+  revision: Type.Integer(),
+  skillId: Type.Optional(Type.Integer()),
+  text: Type.Optional(Type.String()),
+  language: Type.Optional(Type.String()),
+  context: Type.Optional(
+    Type.Object({ type: Type.Enum(["SKILL", "ACCOUNT", "DEFAULT"]), id: Type.Optional(Type.Integer()) }),
+  ),
+  step: Type.Optional(Type.String()),
+  sequence: Type.Optional(Type.Integer()),
+  reason: Type.Optional(Type.String()),
+});
+export type SendRecord = Static<typeof SendRecord>;
+
+/** EVT-1: for each event the sends it caused, in order. */
+export const ConversationEventAnswer = Type.Object({
+  results: Type.Array(
+    Type.Object({
+      id: Type.Optional(Type.String()),
+      isRepeat: Type.Boolean(),
+      sends: Type.Array(SendRecord),
+    }),
+  ),
+});
+export type ConversationEventAnswer = Static<typeof ConversationEventAnswer>;
+
+export const ConversationRecord = Type.Object({
+  id: Type.String(),
+  state: Type.Enum(["open", "closed"]),
+  channel: Type.Enum(["MESSAGING", "CHAT"]),
+  language: Type.String(),
+  requestedLanguage: Type.Optional(Type.String()),
+  skillId: Type.Optional(Type.Integer()),
+  consumer: Type.Object({ id: Type.String(), nickname: Type.Optional(Type.String()), authenticated: Type.Boolean() }),
+  assignedAgent: Type.Optional(Type.Object({ id: Type.String(), nickname: Type.Optional(Type.String()) })),
+  openedAt: Type.String({ format: "date-time" }),
+  closedAt: Type.Optional(Type.String({ format: "date-time" })),
+  closedBy: Type.Optional(Type.String()),
+  sequence: Type.Integer(),
+});
+export type ConversationRecord = Static<typeof ConversationRecord>;

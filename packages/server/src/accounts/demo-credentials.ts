@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DEMO_PASSWORD } from "./demo-account.ts";
+
+/** What `demo-credentials.json` holds; the secrets are different on every installation. */
+export interface DemoCredentials {
+  readonly oauth1: {
+    readonly appKey: string;
+    readonly secret: string;
+    readonly accessToken: string;
+    readonly accessTokenSecret: string;
+  };
+  readonly oauth2: { readonly clientId: string; readonly clientSecret: string };
+  readonly users: Readonly<Record<string, string>>;
+}
+
+const FILE = "demo-credentials.json";
+const LOGIN_NAMES = ["admin", "manager", "editor", "agent1", "agent2", "bot1"];
+
+export function makeDemoCredentials(): DemoCredentials {
+  const token = (): string => randomBytes(16).toString("hex");
+  return {
+    oauth1: { appKey: token(), secret: token(), accessToken: token(), accessTokenSecret: token() },
+    oauth2: { clientId: token(), clientSecret: token() },
+    users: Object.fromEntries(LOGIN_NAMES.map((loginName) => [loginName, DEMO_PASSWORD])),
+  };
+}
+
+/** Readable by the owner only: the file is the one place where these secrets can still be read. */
+export async function writeDemoCredentials(dataDir: string, credentials: DemoCredentials): Promise<void> {
+  await writeFile(join(dataDir, FILE), `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+}
