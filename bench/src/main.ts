@@ -1,0 +1,70 @@
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { commitMeasure } from "./commit.ts";
+import { coreMeasure } from "./core.ts";
+import { httpMeasure } from "./http.ts";
+import { type Measure, notRun, type Row } from "./row.ts";
+
+const MEASURES: readonly Measure[] = [httpMeasure, commitMeasure, coreMeasure];
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: "string" }, help: { type: "boolean", short: "h" } },
+  allowPositionals: true,
+});
+
+if (values.help) {
+  console.log(
+    "npm run bench -- [PRF-n …] [--json FILE]\n\nWithout ids everything runs. Figures are medians; ratios are taken round by round.",
+  );
+} else {
+  await runAll();
+}
+
+async function runAll(): Promise<void> {
+  const chosen = MEASURES.filter(
+    ({ id }) => positionals.length === 0 || positionals.some((wanted) => id.includes(wanted)),
+  );
+  const rows: Row[] = [];
+  for (const measure of chosen) {
+    console.error(`${measure.id}: ${measure.work} …`);
+    rows.push(...(await runOne(measure)));
+  }
+  console.log(toTable(rows));
+  if (values.json !== undefined)
+    await writeFile(values.json, `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`);
+  if (rows.some(({ verdict }) => verdict === "missed")) process.exitCode = 1;
+}
+
+/** One measure that cannot run must not hide the others; it is reported, never counted as passed. */
+async function runOne(measure: Measure): Promise<readonly Row[]> {
+  try {
+    return await measure.run();
+  } catch (error) {
+    return [notRun(measure.id, measure.work, "–", error instanceof Error ? error.message : String(error))];
+  }
+}
+
+function machine() {
+  return { cores: availableParallelism(), node: process.version, at: new Date().toISOString() };
+}
+
+function toTable(rows: readonly Row[]): string {
+  const head = ["id", "work", "ours", "reference", "ratio", "goal", "", "spread"];
+  const lines = rows.map((row) => [
+    row.id,
+    row.work,
+    row.ours,
+    row.reference,
+    row.ratio,
+    row.goal,
+    row.verdict,
+    row.spread ?? "",
+  ]);
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...lines.map((line) => (line[column] ?? "").length)),
+  );
+  const format = (line: readonly string[]) =>
+    `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  return [format(head), `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`, ...lines.map(format)].join("\n");
+}

@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import packagedChromium from "@sparticuz/chromium";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+/** Where Debian and others install it; the npm package brings one for machines without. */
+const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** A browser must reach nothing but the server under test. */
+const QUIET = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts a real Chromium. Throws where there is none that runs: what that means is for the caller to say. */
+export async function launchBrowser(): Promise<Browser> {
+  const installed = SYSTEM_BROWSERS.find((path) => existsSync(path));
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: [...QUIET, "--disable-gpu"] });
+  const executablePath = await packagedChromium.executablePath();
+  return chromium.launch({ executablePath, args: [...packagedChromium.args, ...QUIET] });
+}
+
+/** Outside CI a machine may lack a browser, and the stories that need one are reported as skipped. In CI that is a failure. */
+export async function canLaunchBrowser(): Promise<boolean> {
+  if (process.env["CI"] === "true") return true;
+  try {
+    await (await launchBrowser()).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: string;
+}
+
+/** A page of its own: no cookies, no storage of anybody else. */
+export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<Page> {
+  const { width = 1280, height = 800, locale = "en-US" } = options;
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    ignoreHTTPSErrors: true,
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
