@@ -1,0 +1,74 @@
+import { Autocomplete, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { matchLanguage, parseLanguage } from "@signpost/core";
+import { type FormEvent, useState } from "react";
+import { SHIPPED_TAGS, toLanguageKey, toLanguageName } from "../messages/languages.ts";
+import { EDITOR_TEXTS as T } from "./editor-texts.ts";
+import type { LanguageRow } from "./language-rows.ts";
+
+interface Props {
+  readonly rows: readonly LanguageRow[];
+  readonly onClose: () => void;
+  readonly onAdd: (key: string, startWords: string) => void;
+}
+
+export function AddLanguageDialog({ rows, onClose, onAdd }: Props) {
+  const [value, setValue] = useState("");
+  const [error, setError] = useState<string>();
+  const own = new Set(rows.filter(({ origin }) => origin === "own").map(({ key }) => key));
+  const choices = SHIPPED_TAGS.filter((tag) => !own.has(tag))
+    .map((tag) => `${toLanguageName(tag)} · ${tag}`)
+    .sort((a, b) => a.localeCompare(b));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const typed = value.split("·").at(-1)?.trim() ?? "";
+    const language = parseLanguage(typed);
+    if (language === undefined) return setError(T.notATag);
+    const key = toLanguageKey(language);
+    return onAdd(key, findStartWords(key, rows));
+  };
+
+  return (
+    <Modal opened onClose={onClose} title={T.addLanguageTitle} centered>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Text size="sm" c="dimmed">
+            {T.addLanguageHint}
+          </Text>
+          <Autocomplete
+            label={T.addLanguageField}
+            data={choices}
+            value={value}
+            onChange={(next) => {
+              setValue(next);
+              setError(undefined);
+            }}
+            error={error}
+            maxDropdownHeight={220}
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {T.cancel}
+            </Button>
+            <Button type="submit" disabled={value.trim() === ""}>
+              {T.add}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** What a visitor with that language reads today: the best text to begin from. */
+function findStartWords(key: string, rows: readonly LanguageRow[]): string {
+  const exact = rows.find((row) => row.key === key);
+  if (exact !== undefined) return exact.words;
+  const wanted = parseLanguage(key);
+  const available = rows.flatMap((row) => parseLanguage(row.key) ?? []);
+  const near = wanted === undefined ? undefined : matchLanguage(wanted, available);
+  return rows.find((row) => row.key === (near === undefined ? "en-US" : toLanguageKey(near)))?.words ?? "";
+}

@@ -1,0 +1,4 @@
+export interface WordsIssue {
+  readonly level: "error" | "warning" | "info";
+  readonly text: string;
+}

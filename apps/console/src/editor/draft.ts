@@ -1,0 +1,56 @@
+import type { Message, MessageText } from "../messages/message.ts";
+import { isSameTimer, type MessageTimer } from "../messages/timer.ts";
+
+/** One context's override while it is edited: only what this context says itself; the rest is inherited. */
+export interface Draft {
+  /** Absent: inherited (RES-2). */
+  readonly enabled?: boolean;
+  readonly timer?: MessageTimer;
+  /** Own texts by canonical tag. An empty text is silence on purpose (RES-6). */
+  readonly texts: ReadonlyMap<string, MessageText>;
+}
+
+export const EMPTY_DRAFT: Draft = { texts: new Map() };
+
+export function toDraft(override: Message | undefined): Draft {
+  if (override === undefined) return EMPTY_DRAFT;
+  return {
+    ...(override.enabled === undefined ? {} : { enabled: override.enabled }),
+    ...(override.timer === undefined ? {} : { timer: override.timer }),
+    texts: override.texts,
+  };
+}
+
+export function setWords(draft: Draft, key: string, words: string): Draft {
+  const text = { language: draft.texts.get(key)?.language ?? key, words };
+  return { ...draft, texts: new Map(draft.texts).set(key, text) };
+}
+
+/** Puts the inherited text back by no longer saying anything for this language. */
+export function removeText(draft: Draft, key: string): Draft {
+  const texts = new Map(draft.texts);
+  texts.delete(key);
+  return { ...draft, texts };
+}
+
+export function setEnabled({ enabled: _, ...draft }: Draft, enabled: boolean | undefined): Draft {
+  return enabled === undefined ? draft : { ...draft, enabled };
+}
+
+export function setTimer({ timer: _, ...draft }: Draft, timer: MessageTimer | undefined): Draft {
+  return timer === undefined ? draft : { ...draft, timer };
+}
+
+export function isEmptyDraft(draft: Draft): boolean {
+  return draft.enabled === undefined && draft.timer === undefined && draft.texts.size === 0;
+}
+
+export function isSameDraft(a: Draft, b: Draft): boolean {
+  return a.enabled === b.enabled && isSameTimer(a.timer, b.timer) && changedLanguages(a, b).length === 0;
+}
+
+/** The languages in which two drafts say different things, or only one of them says anything. */
+export function changedLanguages(a: Draft, b: Draft): readonly string[] {
+  const keys = new Set([...a.texts.keys(), ...b.texts.keys()]);
+  return [...keys].filter((key) => a.texts.get(key)?.words !== b.texts.get(key)?.words);
+}

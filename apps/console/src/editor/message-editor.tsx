@@ -1,0 +1,174 @@
+import { Alert, Button, Select, Text, Title } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { IconAlertTriangle, IconArrowLeft, IconCheck } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { CatalogueEntry } from "../messages/catalogue.ts";
+import { toLanguageName } from "../messages/languages.ts";
+import type { Message } from "../messages/message.ts";
+import type { MessageContext } from "../messages/message-context.ts";
+import type { Override, Skill } from "../messages/message-queries.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { removeText, setWords } from "./draft.ts";
+import classes from "./editor-page.module.css";
+import { EDITOR_TEXTS as T } from "./editor-texts.ts";
+import { LanguageList } from "./language-list.tsx";
+import { findInherited, listLanguageRows } from "./language-rows.ts";
+import { LeaveGuard } from "./leave-guard.tsx";
+import { MessagePreview } from "./message-preview.tsx";
+import { SettingsPanel } from "./settings-panel.tsx";
+import { TextPanel } from "./text-panel.tsx";
+import { useEditor } from "./use-editor.ts";
+
+const route = getRouteApi("/frame/console/messages/$eventId");
+
+export interface MessageEditorProps {
+  readonly entry: CatalogueEntry;
+  readonly context: MessageContext;
+  readonly skills: readonly Skill[];
+  /** This context's own override, as it was read. */
+  readonly initial: Override;
+  /** The account's override, when a skill is edited. */
+  readonly account: Message | undefined;
+  readonly shipped: Message | undefined;
+  readonly language: string;
+}
+
+export function MessageEditor(props: MessageEditorProps) {
+  const { entry, context, account, shipped, language } = props;
+  const navigate = route.useNavigate();
+  const isNarrow = useMediaQuery("(width < 760px)", false, { getInitialValueInEffect: false });
+  const editor = useEditor(props, () =>
+    notifications.show({
+      title: T.saved,
+      message: T.savedBody(entry.name),
+      color: "signpost",
+      icon: <IconCheck size={18} />,
+    }),
+  );
+  const { draft, saved } = editor;
+  const layers = { draft, saved: saved.draft, account, shipped };
+  const rows = listLanguageRows(layers);
+  const own = draft.texts.get(language);
+  const inherited = findInherited(language, layers);
+  const words = own?.words ?? inherited?.words ?? "";
+  const inheritedEnabled = account?.enabled ?? entry.defaultEnabled;
+  const pick = (key: string) => navigate({ search: (search) => ({ ...search, lang: key }), replace: true });
+
+  return (
+    <div className={classes.page}>
+      <title>{`${entry.name} · Signpost`}</title>
+      <EditorHead {...props} />
+      {editor.failure !== undefined && (
+        <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={T.notSaved} mb="md" role="alert">
+          {editor.failure}
+        </Alert>
+      )}
+      <div className={classes.columns}>
+        <LanguageList
+          rows={rows}
+          current={language}
+          isCompact={isNarrow}
+          onPick={(key) => void pick(key)}
+          onAdd={(key, startWords) => {
+            if (!draft.texts.has(key)) editor.change(setWords(draft, key, startWords));
+            void pick(key);
+          }}
+        />
+        <div className={classes.main}>
+          <TextPanel
+            key={language}
+            eventId={entry.eventId}
+            language={language}
+            languageName={toLanguageName(language)}
+            placeholders={entry.placeholders}
+            own={own?.words}
+            inherited={inherited}
+            serverIssues={editor.issuesByLanguage.get(language) ?? []}
+            onChange={(value) => editor.change(setWords(draft, language, value))}
+            onPutBack={() => editor.change(removeText(draft, language))}
+          />
+          <SettingsPanel
+            entry={entry}
+            context={context}
+            draft={draft}
+            inheritedEnabled={inheritedEnabled}
+            inheritedTimer={account?.timer ?? shipped?.timer}
+            onChange={editor.change}
+          />
+          <SaveBar editor={editor} />
+        </div>
+        <div className={classes.side}>
+          <MessagePreview words={words} language={language} isEnabled={draft.enabled ?? inheritedEnabled} />
+        </div>
+      </div>
+      <LeaveGuard isDirty={editor.isDirty} />
+      {editor.conflict !== undefined && (
+        <ConflictDialog
+          versions={{ base: saved.draft, mine: draft, theirs: editor.conflict.draft }}
+          isSaving={editor.isSaving}
+          onCancel={editor.closeConflict}
+          onTakeTheirs={editor.takeTheirs}
+          onSave={editor.saveResolved}
+        />
+      )}
+    </div>
+  );
+}
+
+function EditorHead({ entry, context, skills }: MessageEditorProps) {
+  const navigate = route.useNavigate();
+  const data = [
+    { value: "account", label: T.allSkills },
+    ...skills.map(({ id, name }) => ({ value: String(id), label: name })),
+  ];
+  return (
+    <>
+      <Link
+        to="/console"
+        search={context.kind === "skill" ? { skill: context.skillId } : {}}
+        className={classes.back ?? ""}
+      >
+        <IconArrowLeft size={16} aria-hidden /> {T.back}
+      </Link>
+      <div className={classes.head}>
+        <div className={classes.title}>
+          <Title order={1}>{entry.name}</Title>
+          <Text c="dimmed" size="sm">
+            {entry.trigger}
+          </Text>
+        </div>
+        <Select
+          label={T.context}
+          w={260}
+          data={data}
+          value={context.kind === "account" ? "account" : String(context.skillId)}
+          allowDeselect={false}
+          searchable={skills.length > 8}
+          onChange={(value) =>
+            navigate({
+              search: ({ skill: _, ...rest }) =>
+                value === null || value === "account" ? rest : { ...rest, skill: Number(value) },
+            })
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+function SaveBar({ editor }: { editor: ReturnType<typeof useEditor> }) {
+  return (
+    <div className={classes.bar} data-dirty={editor.isDirty || undefined}>
+      <Text size="sm" c={editor.isDirty ? undefined : "dimmed"} fw={editor.isDirty ? 600 : 400} mr="auto" role="status">
+        {editor.isDirty ? T.unsaved : T.nothingToSave}
+      </Text>
+      <Button variant="default" disabled={!editor.isDirty || editor.isSaving} onClick={editor.discard}>
+        {T.discard}
+      </Button>
+      <Button disabled={!editor.isDirty || !editor.isValid} loading={editor.isSaving} onClick={editor.save}>
+        {T.save}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Text, Title } from "@mantine/core";
+import { IconMinus, IconX } from "@tabler/icons-react";
+import { toDirection } from "../messages/languages.ts";
+import { EDITOR_TEXTS as T } from "./editor-texts.ts";
+import classes from "./message-preview.module.css";
+import { toPreview } from "./to-preview.ts";
+
+interface Props {
+  readonly words: string;
+  readonly language: string;
+  readonly isEnabled: boolean;
+}
+
+/** The text as the visitor will meet it. Decoration but for the words, so it is one figure to a screen reader. */
+export function MessagePreview({ words, language, isEnabled }: Props) {
+  const direction = toDirection(language);
+  const rendered = toPreview(words, language);
+  return (
+    <section aria-labelledby="preview-title">
+      <Title order={2} size="h5" id="preview-title" mb={2}>
+        {T.preview}
+      </Title>
+      <Text size="xs" c="dimmed" mb="xs">
+        {T.previewNote}
+      </Text>
+      <div className={classes.window} dir={direction}>
+        <div className={classes.bar} aria-hidden>
+          <span className={classes.title}>{T.windowTitle}</span>
+          <IconMinus size={16} />
+          <IconX size={16} />
+        </div>
+        <div className={classes.lines}>
+          <p className={classes.visitor} aria-hidden>
+            {T.visitorLine}
+          </p>
+          {isEnabled && rendered !== "" ? (
+            <p className={classes.automatic} lang={language} data-testid="preview-text">
+              {rendered}
+            </p>
+          ) : (
+            <p className={classes.nothing} dir="ltr">
+              {isEnabled ? T.previewSilent : T.previewOff}
+            </p>
+          )}
+        </div>
+        <div className={classes.reply} aria-hidden />
+      </div>
+    </section>
+  );
+}

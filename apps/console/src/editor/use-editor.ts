@@ -1,0 +1,89 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { RequestError } from "../http/request-error.ts";
+import { checkTimer } from "../messages/timer.ts";
+import { useSession } from "../session/use-session.ts";
+import { type Draft, isSameDraft, toDraft } from "./draft.ts";
+import { dropInherited } from "./drop-inherited.ts";
+import type { MessageEditorProps } from "./message-editor.tsx";
+import { type SavedDraft, type SaveOutcome, saveOverride } from "./save-override.ts";
+import { toIssuesByLanguage } from "./server-issues.ts";
+
+/** The state of one message being edited: what is saved, what is changed, and what the server said to the last save. */
+export function useEditor({ entry, context, initial, account, shipped }: MessageEditorProps, onSaved: () => void) {
+  const { accountId } = useSession();
+  const queryClient = useQueryClient();
+  const [saved, setSaved] = useState<SavedDraft>(() => ({
+    draft: toDraft(initial.message),
+    revision: initial.revision,
+  }));
+  const [draft, setDraft] = useState(saved.draft);
+  const [conflict, setConflict] = useState<SavedDraft>();
+  const isDirty = !isSameDraft(draft, saved.draft);
+  const isTimerValid = draft.timer === undefined || Object.keys(checkTimer(draft.timer)).length === 0;
+
+  const settle = (outcome: SaveOutcome) => {
+    if (outcome.kind === "changed-meanwhile") return setConflict(outcome.theirs);
+    setConflict(undefined);
+    setSaved(outcome.saved);
+    setDraft(outcome.saved.draft);
+    void queryClient.invalidateQueries({ queryKey: ["messages", accountId] });
+    return onSaved();
+  };
+  const mutation = useMutation({
+    mutationFn: ({ next, revision }: { next: Draft; revision: string }) =>
+      saveOverride({ accountId, eventId: entry.eventId, context }, next, revision),
+    onSuccess: settle,
+  });
+  const put = (next: Draft, revision: string) =>
+    mutation.mutate({ next: dropInherited(next, { account, shipped }), revision });
+  const save = () => {
+    if (isDirty && isTimerValid && !mutation.isPending) put(draft, saved.revision);
+  };
+  useSaveShortcut(save);
+
+  const error = mutation.error;
+  return {
+    saved,
+    draft,
+    conflict,
+    isDirty,
+    isValid: isTimerValid,
+    isSaving: mutation.isPending,
+    failure: error?.message,
+    issuesByLanguage: toIssuesByLanguage(error instanceof RequestError ? error : undefined, mutation.variables?.next),
+    change: (next: Draft) => setDraft(next),
+    discard: () => {
+      setDraft(saved.draft);
+      mutation.reset();
+    },
+    save,
+    closeConflict: () => setConflict(undefined),
+    takeTheirs: () => {
+      if (conflict === undefined) return;
+      setSaved(conflict);
+      setDraft(conflict.draft);
+      setConflict(undefined);
+    },
+    /** Saves over the version that the conflict showed; should somebody write again meanwhile, the dialog comes again. */
+    saveResolved: (next: Draft) => {
+      if (conflict === undefined) return;
+      setSaved(conflict);
+      setDraft(next);
+      put(next, conflict.revision);
+    },
+  };
+}
+
+/** Ctrl+S or ⌘S saves, as in every editor. */
+function useSaveShortcut(save: () => void) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      save();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  });
+}

@@ -1,0 +1,94 @@
+import { sessionStore } from "../session/session-store.ts";
+import { isObject, toObjects, toText } from "./json.ts";
+import { type FieldIssue, RequestError } from "./request-error.ts";
+
+export interface RequestOptions {
+  readonly method?: "GET" | "PUT" | "POST" | "DELETE";
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+  /** CFG-8: the revision that was read; the write is refused if somebody wrote since. */
+  readonly ifMatch?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface Answer {
+  readonly body: unknown;
+  /** CFG-8: the account's configuration revision, an opaque string to us. */
+  readonly revision: string;
+}
+
+/** Asks the server as the signed-in user. A 401 ends the session: the sign-in form comes back over whatever is open. */
+export async function request(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const state = sessionStore.get();
+  const bearer = state.kind === "signed-in" ? state.session.bearer : undefined;
+  const response = await send(path, options, bearer);
+  if (response.status === 401 && bearer !== undefined) sessionStore.expire(bearer);
+  if (!response.ok) throw await toRequestError(response);
+  const text = await response.text();
+  return { body: text === "" ? undefined : parseJson(text), revision: response.headers.get("ac-revision") ?? "" };
+}
+
+/** The same without a session, for signing in. */
+export async function requestAnonymously(path: string, options: RequestOptions): Promise<unknown> {
+  const response = await send(path, options, undefined);
+  if (!response.ok) throw await toRequestError(response);
+  return parseJson(await response.text());
+}
+
+async function send(path: string, options: RequestOptions, bearer: string | undefined): Promise<Response> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`;
+  if (options.body !== undefined) headers["Content-Type"] = "application/json";
+  if (options.ifMatch !== undefined && options.ifMatch !== "") headers["If-Match"] = options.ifMatch;
+  try {
+    return await fetch(toUrl(path, options.query), {
+      method: options.method ?? "GET",
+      headers,
+      cache: "no-store",
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+  } catch (error) {
+    if (options.signal?.aborted === true) throw error;
+    throw new RequestError("The server cannot be reached. Check your connection and try again.", { status: 0 });
+  }
+}
+
+function toUrl(path: string, query: RequestOptions["query"] = {}): string {
+  const entries = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`;
+}
+
+async function toRequestError(response: Response): Promise<RequestError> {
+  const body = parseJson(await response.text().catch(() => ""));
+  const revision = response.headers.get("ac-revision");
+  const retryAfterS = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return new RequestError(toMessage(body) ?? `The server answered ${response.status}.`, {
+    status: response.status,
+    issues: toIssues(body),
+    ...(revision === null ? {} : { revision }),
+    ...(Number.isFinite(retryAfterS) ? { retryAfterMs: retryAfterS * 1000 } : {}),
+  });
+}
+
+/** Errors are flat in the configuration family, wrapped in `error` by login (API §5.4). */
+function toMessage(body: unknown): string | undefined {
+  if (!isObject(body)) return undefined;
+  if (isObject(body.error)) return toText(body.error.message);
+  return toText(body.message) ?? toText(body.error);
+}
+
+function toIssues(body: unknown): readonly FieldIssue[] {
+  if (!isObject(body)) return [];
+  return toObjects(body.issues).flatMap(({ path, rule }) =>
+    typeof path === "string" && typeof rule === "string" ? [{ path, rule }] : [],
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

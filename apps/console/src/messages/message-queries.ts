@@ -1,0 +1,120 @@
+import { queryOptions } from "@tanstack/react-query";
+import { isObject, toNumber, toObjects, toText } from "../http/json.ts";
+import { request } from "../http/request.ts";
+import { RequestError } from "../http/request-error.ts";
+import { type Message, parseMessage, parseMessages } from "./message.ts";
+import { type MessageContext, toContextQuery } from "./message-context.ts";
+
+const MESSAGES = "configuration/engagement-window/unified-auto-messages";
+const DEFAULTS_PATH = `/api/account/default/${MESSAGES}-defaults`;
+
+export interface Skill {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  /** A canonical tag: RES-1 ends with it. */
+  readonly defaultLanguage: string;
+}
+
+/** One context's own words and switches, and the revision they were read at: what `If-Match` takes (CFG-8). */
+export interface Override {
+  readonly message: Message | undefined;
+  readonly revision: string;
+}
+
+export function accountQuery(accountId: string) {
+  return queryOptions({
+    queryKey: ["account", accountId],
+    queryFn: async ({ signal }): Promise<Account> => {
+      const { body } = await request(`/v1/accounts/${accountId}`, { signal });
+      const account = isObject(body) ? body : {};
+      return {
+        id: accountId,
+        name: toText(account.name) ?? accountId,
+        defaultLanguage: toText(account.defaultLanguage) ?? "en-US",
+      };
+    },
+  });
+}
+
+export function skillsQuery(accountId: string) {
+  return queryOptions({
+    queryKey: ["skills", accountId],
+    queryFn: async ({ signal }): Promise<readonly Skill[]> => {
+      const { body } = await request(`/v1/accounts/${accountId}/skills`, { signal });
+      const skills = toObjects(body).flatMap(({ id, name }) => {
+        const number = toNumber(id);
+        return number === undefined ? [] : [{ id: number, name: toText(name) ?? `Skill ${number}` }];
+      });
+      return skills.sort((a, b) => a.name.localeCompare(b.name));
+    },
+  });
+}
+
+/** CFG-7: the shipped texts. They change with the software only. */
+export function defaultsQuery(accountId: string) {
+  return queryOptions({
+    queryKey: ["defaults", accountId],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }): Promise<readonly Message[]> =>
+      parseMessages((await request(DEFAULTS_PATH, { query: { v: "2.0" }, signal })).body),
+  });
+}
+
+/** The whole list as one context serves it, merged with what it inherits. */
+export function messagesQuery(accountId: string, context: MessageContext) {
+  const query = { v: "2.0", view: "FILTER_PER_SKILL", ...toContextQuery(context, accountId) };
+  return queryOptions({
+    queryKey: ["messages", accountId, context],
+    queryFn: async ({ signal }): Promise<readonly Message[]> =>
+      parseMessages((await request(`/api/account/${accountId}/${MESSAGES}`, { query, signal })).body),
+  });
+}
+
+/** What one context says itself about one message, without what it inherits. */
+export function overrideQuery(accountId: string, eventId: string, context: MessageContext) {
+  return queryOptions({
+    queryKey: ["override", accountId, eventId, context],
+    queryFn: ({ signal }) => readOverride({ accountId, eventId, context, signal }),
+    // A background refresh must not change the version that a draft was made from.
+    refetchOnWindowFocus: false,
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export interface OverrideAddress {
+  readonly accountId: string;
+  readonly eventId: string;
+  readonly context: MessageContext;
+}
+
+export async function readOverride({
+  accountId,
+  eventId,
+  context,
+  signal,
+}: OverrideAddress & { signal?: AbortSignal }): Promise<Override> {
+  const query = { v: "2.0", merge_data: "false", ...toContextQuery(context, accountId) };
+  try {
+    const answer = await request(toMessagePath(accountId, eventId), {
+      query,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return { message: parseMessage(answer.body), revision: answer.revision };
+  } catch (error) {
+    // CFG-3: 404 means that this context says nothing of its own.
+    if (error instanceof RequestError && error.status === 404) {
+      return { message: undefined, revision: error.revision ?? "" };
+    }
+    throw error;
+  }
+}
+
+export function toMessagePath(accountId: string, eventId: string): string {
+  return `/api/account/${accountId}/${MESSAGES}/${encodeURIComponent(eventId)}`;
+}

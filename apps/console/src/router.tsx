@@ -1,0 +1,93 @@
+import { Anchor, Title } from "@mantine/core";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Link,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { AppFrame } from "./shell/app-frame.tsx";
+import classes from "./shell/not-found.module.css";
+
+interface LibrarySearch {
+  readonly skill?: number;
+  readonly q?: string;
+  readonly lang?: string;
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/console" });
+  },
+});
+
+const frame = createRoute({ getParentRoute: () => root, id: "frame", component: AppFrame });
+
+const console = createRoute({ getParentRoute: () => frame, path: "console", component: Outlet });
+
+const library = createRoute({
+  getParentRoute: () => console,
+  path: "/",
+  validateSearch: toLibrarySearch,
+  component: lazyRouteComponent(() => import("./library/library-page.tsx"), "LibraryPage"),
+});
+
+const editor = createRoute({
+  getParentRoute: () => console,
+  path: "messages/$eventId",
+  validateSearch: (search: Record<string, unknown>): Omit<LibrarySearch, "q"> => {
+    const { q: _, ...rest } = toLibrarySearch(search);
+    return rest;
+  },
+  component: lazyRouteComponent(() => import("./editor/editor-page.tsx"), "EditorPage"),
+});
+
+const workspacePage = lazyRouteComponent(() => import("./workspace/workspace-page.tsx"), "WorkspacePage");
+
+const workspace = createRoute({ getParentRoute: () => frame, path: "workspace", component: workspacePage });
+
+/** A child, so that going from one conversation to the next keeps the socket and the lists. */
+const conversation = createRoute({ getParentRoute: () => workspace, path: "$conversationId" });
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    index,
+    frame.addChildren([console.addChildren([library, editor]), workspace.addChildren([conversation])]),
+  ]),
+  defaultPreload: "intent",
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function toLibrarySearch({ skill, q, lang }: Record<string, unknown>): LibrarySearch {
+  const skillId = Number(skill);
+  return {
+    ...(Number.isSafeInteger(skillId) && skillId > 0 ? { skill: skillId } : {}),
+    ...(q === undefined || q === "" ? {} : { q: String(q) }),
+    ...(typeof lang === "string" ? { lang } : {}),
+  };
+}
+
+function NotFound() {
+  return (
+    <main className={classes.page}>
+      <Title order={1}>Nothing here</Title>
+      <p>
+        There is no such page.{" "}
+        <Anchor component={Link} to="/console">
+          Go to the messages
+        </Anchor>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,15 @@
+import { createContext, use, useSyncExternalStore } from "react";
+import { type Session, type SessionState, sessionStore } from "./session-store.ts";
+
+export function useSessionState(): SessionState {
+  return useSyncExternalStore(sessionStore.subscribe, sessionStore.get);
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+/** Who is signed in, for everything inside the gate. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === undefined) throw new Error("useSession needs a <SignInGate> around it");
+  return session;
+}

@@ -1,0 +1,76 @@
+import { Menu, Text, UnstyledButton } from "@mantine/core";
+import { IconChevronDown, IconHeadset, IconLogout, IconMessages } from "@tabler/icons-react";
+import { Link, Outlet } from "@tanstack/react-router";
+import { sessionStore } from "../session/session-store.ts";
+import { endSession } from "../session/sign-in.ts";
+import { SignInGate } from "../session/sign-in-gate.tsx";
+import { useSession } from "../session/use-session.ts";
+import classes from "./app-frame.module.css";
+import { Brand } from "./brand.tsx";
+
+export function AppFrame() {
+  return (
+    <SignInGate>
+      <div className={classes.frame}>
+        <a href="#content" className={classes.skip}>
+          Skip to content
+        </a>
+        <header className={classes.header}>
+          <Link to="/console" className={classes.home} aria-label="Signpost, message library">
+            <Brand />
+          </Link>
+          <nav className={classes.nav} aria-label="Main">
+            <Link to="/console" className={classes.link} activeProps={{ className: classes.current ?? "" }}>
+              <IconMessages size={18} aria-hidden />
+              <span>Messages</span>
+            </Link>
+            <Link to="/workspace" className={classes.link} activeProps={{ className: classes.current ?? "" }}>
+              <IconHeadset size={18} aria-hidden />
+              <span>Workspace</span>
+            </Link>
+          </nav>
+          <UserMenu />
+        </header>
+        <main id="content" className={classes.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </SignInGate>
+  );
+}
+
+function UserMenu() {
+  const session = useSession();
+  const signOut = async () => {
+    await endSession(session);
+    sessionStore.signOut();
+  };
+  return (
+    <Menu position="bottom-end" width={220} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={classes.user} aria-label={`${session.nickname}, account ${session.accountId}`}>
+          <span className={classes.avatar} aria-hidden>
+            {session.nickname.slice(0, 1).toUpperCase()}
+          </span>
+          <span className={classes.who}>
+            <Text size="sm" fw={550} truncate>
+              {session.nickname}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {session.accountId}
+            </Text>
+          </span>
+          <IconChevronDown size={16} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {session.loginName} · {session.accountId}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

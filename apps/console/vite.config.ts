@@ -1,0 +1,9 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+// The server answers `/console/*` and `/workspace/*` with the same page; its files live under `/console/`.
+export default defineConfig({
+  base: "/console/",
+  plugins: [react()],
+  build: { target: "es2023", assetsInlineLimit: 0 },
+});
