@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { matchLanguage, parseLanguage } from "@signpost/core";
+import { type Language, matchLanguage, parseLanguage } from "@signpost/core";
 import { type FormEvent, useState } from "react";
-import { SHIPPED_TAGS, toLanguageKey, toLanguageName } from "../messages/languages.ts";
+import { SHIPPED_TAGS, toLanguageName } from "../messages/languages.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import type { LanguageRow } from "./language-rows.ts";
 
@@ -22,10 +22,8 @@ export function AddLanguageDialog({ rows, onClose, onAdd }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const typed = value.split("·").at(-1)?.trim() ?? "";
-    const language = parseLanguage(typed);
-    if (language === undefined) return setError(T.notATag);
-    const key = toLanguageKey(language);
-    return onAdd(key, findStartWords(key, rows));
+    const language = parseLanguage(typed)?.language;
+    return language === undefined ? setError(T.notATag) : onAdd(language, findStartWords(language, rows));
   };
 
   return (
@@ -64,11 +62,8 @@ export function AddLanguageDialog({ rows, onClose, onAdd }: Props) {
 }
 
 /** What a visitor with that language reads today: the best text to begin from. */
-function findStartWords(key: string, rows: readonly LanguageRow[]): string {
-  const exact = rows.find((row) => row.key === key);
-  if (exact !== undefined) return exact.words;
-  const wanted = parseLanguage(key);
-  const available = rows.flatMap((row) => parseLanguage(row.key) ?? []);
-  const near = wanted === undefined ? undefined : matchLanguage(wanted, available);
-  return rows.find((row) => row.key === (near === undefined ? "en-US" : toLanguageKey(near)))?.words ?? "";
+function findStartWords(language: Language, rows: readonly LanguageRow[]): string {
+  const available = rows.flatMap(({ key }) => parseLanguage(key)?.language ?? []);
+  const near = matchLanguage(language, available) ?? "en-US";
+  return rows.find(({ key }) => key === near)?.words ?? "";
 }

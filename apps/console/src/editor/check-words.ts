@@ -1,4 +1,21 @@
+import { checkText, type EventId, parseLanguage } from "@signpost/core";
+
 export interface WordsIssue {
   readonly level: "error" | "warning" | "info";
   readonly text: string;
+}
+
+/** The server's own checks, while one types (CFG-13). The sentences of core begin in lower case; here each stands alone. */
+export function checkWords(eventId: EventId, languageTag: string, words: string): readonly WordsIssue[] {
+  const language = parseLanguage(languageTag)?.language;
+  if (language === undefined) return [];
+  return checkText({ eventId, language, words }).map(({ level, message }) => ({ level, text: toSentence(message) }));
+}
+
+export function isError({ level }: WordsIssue): boolean {
+  return level === "error";
+}
+
+function toSentence(message: string): string {
+  return `${message.slice(0, 1).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? "" : "."}`;
 }

@@ -8,6 +8,7 @@ import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
 import type { MessageContext } from "../messages/message-context.ts";
 import type { Override, Skill } from "../messages/message-queries.ts";
+import { checkWords, isError } from "./check-words.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { removeText, setWords } from "./draft.ts";
 import classes from "./editor-page.module.css";
@@ -99,7 +100,12 @@ export function MessageEditor(props: MessageEditorProps) {
           <SaveBar editor={editor} />
         </div>
         <div className={classes.side}>
-          <MessagePreview words={words} language={language} isEnabled={draft.enabled ?? inheritedEnabled} />
+          <MessagePreview
+            words={words}
+            language={language}
+            isEnabled={draft.enabled ?? inheritedEnabled}
+            hasErrors={own !== undefined && checkWords(entry.eventId, language, own.words).some(isError)}
+          />
         </div>
       </div>
       <LeaveGuard isDirty={editor.isDirty} />
@@ -160,7 +166,7 @@ function EditorHead({ entry, context, skills }: MessageEditorProps) {
 function SaveBar({ editor }: { editor: ReturnType<typeof useEditor> }) {
   return (
     <div className={classes.bar} data-dirty={editor.isDirty || undefined}>
-      <Text size="sm" c={editor.isDirty ? undefined : "dimmed"} fw={editor.isDirty ? 600 : 400} mr="auto" role="status">
+      <Text size="sm" c={editor.isDirty ? "bright" : "dimmed"} fw={editor.isDirty ? 600 : 400} mr="auto" role="status">
         {editor.isDirty ? T.unsaved : T.nothingToSave}
       </Text>
       <Button variant="default" disabled={!editor.isDirty || editor.isSaving} onClick={editor.discard}>

@@ -9,10 +9,12 @@ interface Props {
   readonly words: string;
   readonly language: string;
   readonly isEnabled: boolean;
+  /** CFG-13: a text with errors is stored and not served. */
+  readonly hasErrors: boolean;
 }
 
 /** The text as the visitor will meet it. Decoration but for the words, so it is one figure to a screen reader. */
-export function MessagePreview({ words, language, isEnabled }: Props) {
+export function MessagePreview({ words, language, isEnabled, hasErrors }: Props) {
   const direction = toDirection(language);
   const rendered = toPreview(words, language);
   return (
@@ -23,14 +25,21 @@ export function MessagePreview({ words, language, isEnabled }: Props) {
       <Text size="xs" c="dimmed" mb="xs">
         {T.previewNote}
       </Text>
+      {hasErrors && (
+        <Text size="sm" c="red.9" mb="xs">
+          {T.previewErrors}
+        </Text>
+      )}
       <div className={classes.window} dir={direction}>
         <div className={classes.bar} aria-hidden>
-          <span className={classes.title}>{T.windowTitle}</span>
+          <span className={classes.title} dir="auto">
+            {T.windowTitle}
+          </span>
           <IconMinus size={16} />
           <IconX size={16} />
         </div>
         <div className={classes.lines}>
-          <p className={classes.visitor} aria-hidden>
+          <p className={classes.visitor} dir="ltr" aria-hidden>
             {T.visitorLine}
           </p>
           {isEnabled && rendered !== "" ? (

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Text, Textarea, Title } from "@mantine/core";
-import type { EventId, PlaceholderId } from "@signpost/core";
+import { type EventId, MAX_TEXT_CHARS, type PlaceholderId } from "@signpost/core";
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -11,7 +11,7 @@ import {
 import { useId, useRef } from "react";
 import { PLACEHOLDER_NAMES } from "../messages/catalogue.ts";
 import { toDirection } from "../messages/languages.ts";
-import { checkWords, type WordsIssue } from "./check-words.ts";
+import { checkWords, isError, type WordsIssue } from "./check-words.ts";
 import classes from "./editor-page.module.css";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import { insertAtCursor } from "./insert-at-cursor.ts";
@@ -30,17 +30,14 @@ interface Props {
   readonly onPutBack: () => void;
 }
 
-/** CFG-12: UTF-16 units, which is what `length` counts. */
-const MAX_CHARS = 2000;
-
 export function TextPanel(props: Props) {
   const { language, languageName, inherited, serverIssues, onChange, onPutBack } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const checksId = useId();
   const isOwn = props.own !== undefined;
   const words = props.own ?? inherited?.words ?? "";
-  const issues = isOwn ? checkWords({ eventId: props.eventId, language, words, placeholders: props.placeholders }) : [];
-  const hasError = serverIssues.length > 0 || issues.some(({ level }) => level === "error");
+  const issues = isOwn ? checkWords(props.eventId, language, words) : [];
+  const hasError = serverIssues.length > 0 || issues.some(isError);
 
   const override = () => {
     onChange(words);
@@ -105,8 +102,8 @@ export function TextPanel(props: Props) {
       />
       <div className={own.below}>
         <Placeholders placeholders={props.placeholders} isDisabled={!isOwn} onInsert={insert} />
-        <Text size="xs" c={words.length > MAX_CHARS ? "red.8" : "dimmed"} className={own.count}>
-          {T.count(words.length, MAX_CHARS)}
+        <Text size="xs" c={words.length > MAX_TEXT_CHARS ? "red.8" : "dimmed"} className={own.count}>
+          {T.count(words.length, MAX_TEXT_CHARS)}
         </Text>
       </div>
       <div id={checksId} aria-live="polite">

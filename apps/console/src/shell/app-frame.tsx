@@ -48,7 +48,7 @@ function UserMenu() {
   return (
     <Menu position="bottom-end" width={220} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={`${session.nickname}, account ${session.accountId}`}>
+        <UnstyledButton className={classes.user}>
           <span className={classes.avatar} aria-hidden>
             {session.nickname.slice(0, 1).toUpperCase()}
           </span>

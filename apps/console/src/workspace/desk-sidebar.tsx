@@ -1,0 +1,171 @@
+import { Badge, Button, SegmentedControl, Text, Title } from "@mantine/core";
+import { useId } from "react";
+import { toLanguageName } from "../messages/languages.ts";
+import type { Availability, DeskConversation, Ring } from "./desk.ts";
+import type { Desk } from "./use-desk.ts";
+import { toSpan, useNow } from "./use-now.ts";
+import classes from "./workspace-page.module.css";
+import { AVAILABILITY_TEXTS, WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
+
+interface Props {
+  readonly desk: Desk;
+  readonly skillNames: ReadonlyMap<number, string>;
+  readonly current: string | undefined;
+  readonly onOpen: (conversationId: string) => void;
+}
+
+export function DeskSidebar({ desk, skillNames, current, onOpen }: Props) {
+  const mine = desk.conversations.filter(({ isOpen, myRole }) => isOpen && myRole !== undefined);
+  const others = desk.conversations.filter(({ isOpen, myRole }) => isOpen && myRole === undefined);
+  return (
+    <aside className={classes.sidebar} aria-label={T.conversations}>
+      <AvailabilitySwitch desk={desk} />
+      <Queue desk={desk} skillNames={skillNames} onOpen={onOpen} />
+      <ConversationList
+        label={T.conversations}
+        empty={T.conversationsEmpty}
+        conversations={mine}
+        {...{ desk, skillNames, current, onOpen }}
+      />
+      {others.length > 0 && (
+        <ConversationList label={T.others} conversations={others} {...{ desk, skillNames, current, onOpen }} />
+      )}
+    </aside>
+  );
+}
+
+function AvailabilitySwitch({ desk }: { desk: Desk }) {
+  const labelId = useId();
+  return (
+    <div>
+      <Text size="sm" fw={620} mb={6} id={labelId}>
+        {T.state}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        aria-labelledby={labelId}
+        disabled={desk.connection !== "open"}
+        value={desk.availability}
+        onChange={(value) => desk.setAvailability(value)}
+        data={(Object.keys(AVAILABILITY_TEXTS) as Availability[]).map((value) => ({
+          value,
+          label: AVAILABILITY_TEXTS[value],
+        }))}
+      />
+    </div>
+  );
+}
+
+function Queue({ desk, skillNames, onOpen }: Omit<Props, "current">) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId}>
+      <div className={classes.group}>
+        <Title order={2} size="h5" id={titleId}>
+          {T.queue}
+        </Title>
+        {desk.rings.length > 0 && (
+          <Badge variant="filled" circle aria-label={`${desk.rings.length}`}>
+            {desk.rings.length}
+          </Badge>
+        )}
+      </div>
+      {desk.rings.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {desk.availability === "ONLINE" ? T.queueEmpty : T.queueAway}
+        </Text>
+      )}
+      <ul className={classes.items} aria-live="polite">
+        {desk.rings.map((ring) => (
+          <li key={ring.ringId} className={classes.ring}>
+            <RingFacts ring={ring} name={toSkillName(ring.skillId, skillNames)} />
+            <Button
+              size="sm"
+              flex="none"
+              aria-label={T.acceptFor(toSkillName(ring.skillId, skillNames))}
+              onClick={async () => {
+                if (await desk.accept(ring)) onOpen(ring.conversationId);
+              }}
+            >
+              {T.accept}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RingFacts({ ring, name }: { ring: Ring; name: string }) {
+  const now = useNow();
+  return (
+    <div className={classes.ringFacts}>
+      <Text size="sm" fw={600}>
+        {name}
+      </Text>
+      {ring.waitingSince !== undefined && (
+        <Text size="xs" c="gray.7" style={{ fontVariantNumeric: "tabular-nums" }}>
+          {T.waited(toSpan(now - ring.waitingSince))}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+interface ListProps extends Props {
+  readonly label: string;
+  readonly empty?: string;
+  readonly conversations: readonly DeskConversation[];
+}
+
+function ConversationList({ label, empty, conversations, desk, skillNames, current, onOpen }: ListProps) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId}>
+      <div className={classes.group}>
+        <Title order={2} size="h5" id={titleId}>
+          {label}
+        </Title>
+      </div>
+      {conversations.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {empty}
+        </Text>
+      )}
+      <ul className={classes.items}>
+        {conversations.map((conversation) => (
+          <li key={conversation.conversationId}>
+            <button
+              type="button"
+              className={classes.item}
+              aria-current={conversation.conversationId === current || undefined}
+              onClick={() => onOpen(conversation.conversationId)}
+            >
+              <Text size="sm" fw={600} component="span">
+                <bdi>{conversation.consumerName ?? T.visitor}</bdi>
+              </Text>
+              <span className={classes.meta}>
+                <span>{toSkillName(conversation.skillId, skillNames)}</span>
+                {conversation.language !== undefined && <span>{toLanguageName(conversation.language)}</span>}
+              </span>
+              <LastLine lines={desk.linesOf(conversation.conversationId)} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LastLine({ lines }: { lines: ReturnType<Desk["linesOf"]> }) {
+  const last = lines.at(-1);
+  return last === undefined ? null : (
+    <p className={classes.last} dir="auto">
+      {last.text}
+    </p>
+  );
+}
+
+export function toSkillName(skillId: number | undefined, skillNames: ReadonlyMap<number, string>): string {
+  return skillId === undefined ? T.noSkill : (skillNames.get(skillId) ?? T.skill(skillId));
+}

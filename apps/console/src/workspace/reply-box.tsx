@@ -1,0 +1,59 @@
+import { Button, Textarea } from "@mantine/core";
+import { IconSend2 } from "@tabler/icons-react";
+import { useState } from "react";
+import classes from "./conversation-view.module.css";
+import { WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
+
+interface Props {
+  readonly isDisabled: boolean;
+  /** Resolves to whether the line was taken; the words stay in the box if not. */
+  readonly onSend: (text: string) => Promise<boolean>;
+}
+
+export function ReplyBox({ isDisabled, onSend }: Props) {
+  const [text, setText] = useState("");
+  const [isSending, setIsSending] = useState(false);
+  const send = async () => {
+    const words = text.trim();
+    if (words === "" || isDisabled || isSending) return;
+    setIsSending(true);
+    setText("");
+    const wasTaken = await onSend(words);
+    if (!wasTaken) setText((typed) => (typed === "" ? words : `${words}\n${typed}`));
+    setIsSending(false);
+  };
+  return (
+    <form
+      className={classes.reply}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Textarea
+        className={classes.field ?? ""}
+        aria-label={T.reply}
+        placeholder={T.replyHint}
+        autosize
+        minRows={1}
+        maxRows={6}
+        dir="auto"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // Enter also ends a composition in Japanese, Chinese or Korean; that one sends nothing.
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          void send();
+        }}
+      />
+      <Button
+        type="submit"
+        disabled={isDisabled || text.trim() === ""}
+        leftSection={<IconSend2 size={16} aria-hidden />}
+      >
+        {T.send}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,79 @@
+import { Alert, Loader } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconMessageCircle, IconMessageCircleOff, IconPlugConnectedX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { skillsQuery } from "../messages/message-queries.ts";
+import { useSession } from "../session/use-session.ts";
+import { EmptyNotice } from "../shell/states.tsx";
+import { ConversationView } from "./conversation-view.tsx";
+import { DeskSidebar } from "./desk-sidebar.tsx";
+import { type Desk, useDesk } from "./use-desk.ts";
+import classes from "./workspace-page.module.css";
+import { CONNECTION_TEXTS, WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
+
+export function WorkspacePage() {
+  const session = useSession();
+  const desk = useDesk(session);
+  const navigate = useNavigate();
+  const { conversationId } = useParams({ strict: false });
+  const skills = useQuery(skillsQuery(session.accountId));
+  const isNarrow = useMediaQuery("(width < 760px)", false, { getInitialValueInEffect: false });
+  const skillNames = new Map(skills.data?.map(({ id, name }) => [id, name]));
+  const open = (id: string) => void navigate({ to: "/workspace/$conversationId", params: { conversationId: id } });
+  const isList = !isNarrow || conversationId === undefined;
+  const isView = !isNarrow || conversationId !== undefined;
+
+  return (
+    <div className={classes.page}>
+      <title>Workspace · Signpost</title>
+      <ConnectionBanner connection={desk.connection} />
+      <div className={classes.columns}>
+        {isList && <DeskSidebar desk={desk} skillNames={skillNames} current={conversationId} onOpen={open} />}
+        {isView && <OpenConversation desk={desk} skillNames={skillNames} conversationId={conversationId} />}
+      </div>
+    </div>
+  );
+}
+
+function ConnectionBanner({ connection }: Pick<Desk, "connection">) {
+  return (
+    <div role="status" className={classes.banner}>
+      {connection !== "open" && (
+        <Alert
+          color={connection === "connecting" ? "signpost" : "orange"}
+          variant="light"
+          radius={0}
+          py={8}
+          icon={connection === "closed" ? <IconPlugConnectedX /> : <Loader size={18} />}
+          title={CONNECTION_TEXTS[connection]}
+        />
+      )}
+    </div>
+  );
+}
+
+interface OpenProps {
+  readonly desk: Desk;
+  readonly skillNames: ReadonlyMap<number, string>;
+  readonly conversationId: string | undefined;
+}
+
+function OpenConversation({ desk, skillNames, conversationId }: OpenProps) {
+  const conversation = desk.conversations.find((each) => each.conversationId === conversationId);
+  if (conversationId === undefined) {
+    return (
+      <EmptyNotice icon={<IconMessageCircle size={40} stroke={1.5} />} title={T.pickTitle}>
+        {T.pick}
+      </EmptyNotice>
+    );
+  }
+  if (conversation === undefined) {
+    return (
+      <EmptyNotice icon={<IconMessageCircleOff size={40} stroke={1.5} />} title={T.goneTitle}>
+        {desk.connection === "open" ? T.gone : undefined}
+      </EmptyNotice>
+    );
+  }
+  return <ConversationView key={conversationId} desk={desk} conversation={conversation} skillNames={skillNames} />;
+}

@@ -1,0 +1,128 @@
+import type { Availability, Connection, DeskRole } from "./desk.ts";
+
+export const WORKSPACE_TEXTS = {
+  title: "Workspace",
+  state: "Your state",
+  queue: "Waiting",
+  queueEmpty: "Nobody is waiting.",
+  queueAway: "Go online to be offered conversations.",
+  accept: "Accept",
+  acceptFor: (skill: string) => `Accept the conversation for ${skill}`,
+  conversations: "Your conversations",
+  conversationsEmpty: "You have no open conversation.",
+  others: "Other open conversations",
+  join: "Join",
+  joinAsManager: "Join as manager",
+  leave: "Leave",
+  pickTitle: "No conversation selected",
+  pick: "Accept a waiting conversation, or choose one of yours.",
+  goneTitle: "This conversation is not here",
+  gone: "It is closed, or another agent has it.",
+  back: "All conversations",
+  visitor: "Visitor",
+  you: "You",
+  agent: "Agent",
+  automatic: "Automatic message",
+  privateLine: "Agents only",
+  noSkill: "No skill",
+  skill: (id: number) => `Skill ${id}`,
+  noLines: "No lines yet.",
+  transcript: "Transcript",
+  reply: "Reply",
+  replyHint: "Enter sends, Shift+Enter starts a new line",
+  send: "Send",
+  closed: "This conversation is closed.",
+  notMember: "You are not in this conversation.",
+  actions: "More actions",
+  transfer: "Transfer to a skill",
+  backToQueue: "Return to queue",
+  close: "Close conversation",
+  closeTitle: "Close this conversation?",
+  closeBody: "The visitor can open a new one at any time.",
+  keepOpen: "Keep open",
+  urgent: "Urgent",
+  failed: "This did not work",
+  why: "Why?",
+  whyOf: (name: string) => `Why: ${name}`,
+  suppressed: (name: string) => `Not sent: ${name}`,
+  waited: (text: string) => `waiting ${text}`,
+  whyLoading: "The reason is being loaded.",
+  fields: {
+    message: "Message",
+    trigger: "Because",
+    language: "Language",
+    text: "Text from",
+    step: "Found by",
+    revision: "Configuration",
+    reason: "Reason",
+  },
+  askedAndUsed: (asked: string, used: string) => (asked === used ? used : `${used}, asked for ${asked}`),
+  revision: (revision: string) => `revision ${revision}`,
+} as const;
+
+export const AVAILABILITY_TEXTS: Record<Availability, string> = {
+  ONLINE: "Online",
+  OCCUPIED: "Occupied",
+  AWAY: "Away",
+};
+
+export const CONNECTION_TEXTS: Record<Exclude<Connection, "open">, string> = {
+  connecting: "Connecting…",
+  resuming: "The connection was lost. Connecting again; nothing you or the visitor wrote is lost.",
+  closed: "You are not connected.",
+};
+
+export const ROLE_TEXTS: Record<DeskRole, string> = {
+  ASSIGNED_AGENT: "Assigned to you",
+  MANAGER: "You joined as manager",
+  AGENT: "You joined",
+  READER: "You are reading along",
+};
+
+/** RES-1's steps, as a person would say them. */
+const STEP_TEXTS: Readonly<Record<string, string>> = {
+  "skill-exact": "exact language, this skill",
+  "skill-near": "nearest language, this skill",
+  "account-exact": "exact language, all skills",
+  "account-near": "nearest language, all skills",
+  "default-exact": "exact language, shipped text",
+  "default-near": "nearest language, shipped text",
+  "skill-fallback": "default language, this skill",
+  "account-fallback": "default language, all skills",
+  "default-fallback": "default language, shipped text",
+};
+
+/** DLV-4: why a message was kept back. */
+const REASON_TEXTS: Readonly<Record<string, string>> = {
+  disabled: "the message is switched off",
+  silent: "its text is empty on purpose",
+  "no-text": "there is no text in this language",
+  overdue: "the promised response time is over",
+  "missing-value": "a value for its dynamic text was missing",
+  "off-hours": "it was due outside working hours",
+  "too-late": "it was due too long ago",
+  budget: "too many automatic messages in a short time",
+  "not-servable": "its text has errors",
+};
+
+const TRIGGER_TEXTS: Readonly<Record<string, string>> = {
+  "conversation.opened": "the conversation was opened",
+  "consumer.message": "the visitor wrote",
+  "agent.message": "an agent wrote",
+  "agent.assigned": "an agent was assigned",
+  "agent.suggested": "an agent was suggested",
+  "conversation.returned_to_queue": "the conversation went back to the queue",
+  "conversation.transferred": "the conversation was transferred",
+  "participant.joined": "somebody joined",
+  "participant.left": "somebody left",
+  "response_time.set": "an agent set the response time",
+  "urgency.set": "the urgency changed",
+  "consumer.authenticated": "the visitor signed in",
+  "consumer.language_changed": "the language changed",
+  "conversation.closed": "the conversation was closed",
+  clock: "a silence lasted long enough",
+};
+
+export const toStepText = (step: string): string => STEP_TEXTS[step] ?? step;
+export const toReasonText = (reason: string): string => REASON_TEXTS[reason] ?? reason;
+export const toTriggerText = (trigger: string): string => TRIGGER_TEXTS[trigger] ?? trigger;
