@@ -120,7 +120,11 @@ describe("decide, for every history", () => {
   });
 
   test("[TRG-10] a replay gives the same state, lines and sends", () => {
-    fc.assert(fc.property(history, (steps) => expect(play(steps)).toEqual(play(structuredClone(steps)))));
+    fc.assert(
+      fc.property(history, (steps) => {
+        expect(play(steps)).toEqual(play(structuredClone(steps)));
+      }),
+    );
   });
 
   test("[TRG-10] one input sends each message at most once, and every sent message has its line", () => {

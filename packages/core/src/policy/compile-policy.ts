@@ -44,7 +44,7 @@ function compileText(eventId: EventId, text: Text, settings: AccountSettings): C
   return {
     language,
     spelling,
-    template: parseTemplate(words, { language }),
+    template: parseTemplate(words),
     isServable: isReleased(text, settings) && isServable(checkText({ eventId, language, words })),
   };
 }

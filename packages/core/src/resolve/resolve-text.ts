@@ -110,7 +110,8 @@ function attemptVariant(
 
 function attemptShipped({ step, match }: PlannedStep, eventId: EventId, wanted: Language): Attempt {
   const language = match === "exact" ? wanted : matchLanguage(wanted, SHIPPED_LANGUAGES);
-  const template = language && findDefaultTemplate(eventId, language);
+  if (language === undefined) return ABSENT;
+  const template = findDefaultTemplate(eventId, language);
   if (template === undefined) return ABSENT;
   return { kind: "found", template, language, context: { kind: "default" }, step };
 }

@@ -1,0 +1,55 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const GERMAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Guten Tag und herzlich willkommen! Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Schön, wieder von Ihnen zu hören. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Guten Tag und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Willkommen zurück. Wir nehmen Ihr Anliegen wieder auf.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Unser Team hat für heute Feierabend. Ihre Nachricht liegt bereit. Antwortzeit: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Sie sind weiterhin in der Warteschlange, und die Wartezeit tut uns leid. Der nächste freie Platz gehört Ihnen.",
+  YOU_ARE_CONNECTED_TO: "Jetzt für Sie da: {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann. Ihr bisheriges Gespräch wird dort gelesen.",
+  TRANSFER_TO_AGENT: "Wir verbinden Sie mit jemandem aus dem Team, der sich damit gut auskennt. Einen Moment bitte.",
+  BACK_TO_QUEUE:
+    "Ihr Gespräch musste unterbrochen werden. Sie behalten Ihren Platz, und jemand aus dem Team macht gleich mit Ihnen weiter.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Neu im Gespräch: {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Nicht mehr im Gespräch: {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Sind Sie noch da? Wir machen gern weiter, sobald es Ihnen passt.",
+  AGENT_NON_RESPONSIVE: "Danke für Ihre Geduld. Ihre Antwort dauert etwas länger als gewohnt und ist in Arbeit.",
+  AGENT_UPDATED_RESPONSE_TIME: "Neuigkeit für Sie. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Verstanden, es ist dringend. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Danke für den Hinweis, dass es weniger eilt. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Sie sind jetzt angemeldet, wir können Ihnen also auch bei Ihrem Konto helfen.",
+  AGENT_END_CONVERSATION:
+    "Dieses Gespräch wurde beendet. Vielen Dank für Ihre Nachricht; mit einer neuen beginnt ein neues Gespräch.",
+  CONSUMER_END_CONVERSATION: "Sie haben dieses Gespräch beendet. Vielen Dank; wir sind da, wenn Sie uns brauchen.",
+  SYSTEM_END_CONVERSATION: "Dieses Gespräch wurde beendet. Mit einer neuen Nachricht beginnt ein neues.",
+  ROUTING_TO_AGENT: "Vielen Dank für Ihr Interesse. Wir suchen gerade die richtige Ansprechperson für Sie.",
+  WAITING_FOR_AGENT:
+    "Alle sind gerade im Gespräch. Ihr Platz in der Warteschlange: {PlaceInQ}. Wartezeit: etwa {AvgWaitMinutes} Min. {AvgWaitSeconds} Sek.",
+  AGENTS_UNAVAILABLE: "Leider ist im Moment niemand frei. Bitte versuchen Sie es etwas später noch einmal.",
+  CHAT_STARTED: "Jetzt im Chat für Sie da: {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Einen Moment bitte, wir verbinden Sie mit {name}.",
+  TRANSFER_TO_SKILL: "Einen Moment bitte, wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Die Verbindung mit {name} ist abgebrochen. Einen Moment bitte, jemand aus dem Team übernimmt.",
+  REQUEUED_BY_SYSTEM: "Die Verbindung mit {name} ist gestört. Sie sind als Nächstes an der Reihe.",
+  ENDED_BY_AGENT: "Vielen Dank für den Chat. Wir wünschen Ihnen einen schönen Tag.",
+  ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte öffnen Sie ihn erneut, dann machen wir weiter.",
+  NOT_IN_PROGRESS: "In diesem Chat ist niemand mehr. Bitte beginnen Sie einen neuen.",
+  TRANSCRIPT_REQUESTED: "Nach dem Chat geht das Protokoll an {email}.",
+  "Non-responsive Fair Warning": "Wir haben eine Weile nichts von Ihnen gehört. Möchten Sie weitermachen?",
+  "Non-responsive Final Warning":
+    "Da wir nichts von Ihnen gehört haben, beenden wir den Chat jetzt. Sie können jederzeit wiederkommen.",
+  "On-hold message #1": "Ich sehe es mir an und bin gleich wieder bei Ihnen.",
+  "On-hold message #2": "Danke für Ihre Geduld, ich bin in Kürze wieder da.",
+  "On-hold message #3": "Es dauert leider etwas länger. Ich habe Sie nicht vergessen.",
+};

@@ -1,0 +1,53 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const SPANISH: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "¡Hola y bienvenido! Escríbanos cuando le venga bien; la conversación se queda aquí. Tiempo de respuesta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Nos alegra volver a saber de usted. Tiempo de respuesta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "¡Hola y bienvenido! Ahora mismo estamos cerrados, pero hemos recibido su mensaje. Tiempo de respuesta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Nos alegra volver a saber de usted. Ahora mismo estamos cerrados. Tiempo de respuesta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Nos alegra verle de nuevo. Retomamos su consulta.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Nuestro equipo ha terminado por hoy. Su mensaje queda a la espera. Tiempo de respuesta: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Sigue en la cola y lamentamos la espera. La próxima persona que quede libre le atenderá a usted.",
+  YOU_ARE_CONNECTED_TO: "Ahora está hablando con {agentNickname}.",
+  ENGAGEMENT_TRANSFERED: "Le pasamos con el equipo que mejor puede ayudarle. Leerán lo que ya nos ha escrito.",
+  TRANSFER_TO_AGENT: "Le pasamos con alguien que conoce bien este tema. Un momento, por favor.",
+  BACK_TO_QUEUE:
+    "La persona que le atendía ha tenido que ausentarse. Conserva su sitio y alguien del equipo seguirá con usted enseguida.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} se ha unido a la conversación.",
+  JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} ha salido de la conversación.",
+  CONSUMER_NON_RESPONSIVE: "¿Sigue ahí? Continuamos con mucho gusto cuando usted quiera.",
+  AGENT_NON_RESPONSIVE:
+    "Gracias por su paciencia. La respuesta está tardando un poco más de lo debido y ya va en camino.",
+  AGENT_UPDATED_RESPONSE_TIME: "Hay novedades. Tiempo de respuesta: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Entendido, es urgente. Tiempo de respuesta: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Gracias por avisarnos de que ya no es tan urgente. Tiempo de respuesta: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Ya ha iniciado sesión, así que también podemos ayudarle con su cuenta.",
+  AGENT_END_CONVERSATION: "Esta conversación ha terminado. Gracias por escribirnos; un nuevo mensaje abrirá otra.",
+  CONSUMER_END_CONVERSATION: "Ha terminado esta conversación. Gracias; aquí estamos cuando nos necesite.",
+  SYSTEM_END_CONVERSATION: "Esta conversación ha terminado. Un nuevo mensaje abrirá otra.",
+  ROUTING_TO_AGENT: "Gracias por su interés. Estamos buscando a la persona adecuada para usted.",
+  WAITING_FOR_AGENT:
+    "Todo el equipo está atendiendo a alguien. Su puesto en la cola: {PlaceInQ}. Espera: unos {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Lo sentimos, ahora mismo no hay nadie libre. Inténtelo de nuevo un poco más tarde, por favor.",
+  CHAT_STARTED: "Ahora está chateando con {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Un momento, por favor: le pasamos con {name}.",
+  TRANSFER_TO_SKILL: "Un momento, por favor: le pasamos con el equipo que mejor puede ayudarle.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Se ha perdido la conexión con {name}. Un momento, por favor: alguien del equipo toma el relevo.",
+  REQUEUED_BY_SYSTEM: "Ha fallado la conexión con {name}. Usted es el siguiente en la cola.",
+  ENDED_BY_AGENT: "Gracias por chatear con nosotros. Que tenga un buen día.",
+  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se ha cortado. Ábralo de nuevo y continuamos.",
+  NOT_IN_PROGRESS: "Ya no hay nadie en este chat. Abra uno nuevo, por favor.",
+  TRANSCRIPT_REQUESTED: "Al terminar el chat, la transcripción llegará a {email}.",
+  "Non-responsive Fair Warning": "Hace un rato que no sabemos de usted. ¿Seguimos?",
+  "Non-responsive Final Warning": "Como no hemos sabido de usted, terminamos el chat por ahora. Vuelva cuando quiera.",
+  "On-hold message #1": "Lo estoy mirando y vuelvo con usted en un momento.",
+  "On-hold message #2": "Gracias por su paciencia, enseguida estoy de vuelta.",
+  "On-hold message #3": "Siento que esté tardando más. No me he olvidado de usted.",
+};

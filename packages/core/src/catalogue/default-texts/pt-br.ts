@@ -1,0 +1,52 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const PORTUGUESE: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Olá, boas-vindas! Escreva quando for melhor para você; a conversa fica guardada aqui. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Que bom falar com você de novo. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Olá, boas-vindas! Estamos fechados no momento, mas sua mensagem chegou bem. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Que bom falar com você de novo. Estamos fechados no momento. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Que bom ter você de volta. Vamos retomar o seu atendimento.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Nossa equipe encerrou o expediente. Sua mensagem está guardada. Tempo de resposta: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Você continua na fila, e pedimos desculpas pela espera. A próxima pessoa livre vai atender você.",
+  YOU_ARE_CONNECTED_TO: "Agora você está falando com {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Estamos passando você para a equipe que pode ajudar melhor. Ela vai ler o que você já escreveu.",
+  TRANSFER_TO_AGENT: "Estamos passando você para alguém que conhece bem este assunto. Um momento, por favor.",
+  BACK_TO_QUEUE:
+    "Quem atendia você precisou sair. Seu lugar está guardado, e alguém da equipe continua com você em breve.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} entrou na conversa.",
+  JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} saiu da conversa.",
+  CONSUMER_NON_RESPONSIVE: "Você ainda está por aí? Continuamos com prazer quando você quiser.",
+  AGENT_NON_RESPONSIVE: "Agradecemos a sua paciência. A resposta está demorando um pouco mais, e já está a caminho.",
+  AGENT_UPDATED_RESPONSE_TIME: "Temos uma novidade. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Entendido, é urgente. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Agradecemos por avisar que ficou menos urgente. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Você entrou na sua conta, então agora também podemos ajudar com ela.",
+  AGENT_END_CONVERSATION: "Esta conversa foi encerrada. Agradecemos o contato; uma nova mensagem abre outra.",
+  CONSUMER_END_CONVERSATION: "Você encerrou esta conversa. Agradecemos o contato; estamos aqui quando precisar.",
+  SYSTEM_END_CONVERSATION: "Esta conversa foi encerrada. Uma nova mensagem abre outra.",
+  ROUTING_TO_AGENT: "Agradecemos o seu interesse. Estamos procurando a pessoa certa para atender você.",
+  WAITING_FOR_AGENT:
+    "Todos estão em atendimento. Seu lugar na fila: {PlaceInQ}. Espera: cerca de {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Sentimos muito, ninguém está livre no momento. Tente de novo um pouco mais tarde, por favor.",
+  CHAT_STARTED: "Agora você está no chat com {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Um momento, por favor: estamos conectando você com {name}.",
+  TRANSFER_TO_SKILL: "Um momento, por favor: estamos conectando você com a equipe que pode ajudar melhor.",
+  AGENT_DISCONNECTED_TRANSFER: "A conexão com {name} caiu. Um momento, por favor: alguém da equipe vai assumir.",
+  REQUEUED_BY_SYSTEM: "A conexão com {name} falhou. Você é o próximo da fila.",
+  ENDED_BY_AGENT: "Agradecemos a conversa. Tenha um ótimo dia.",
+  ENDED_UNEXPECTEDLY: "Sentimos muito, o chat caiu. Abra de novo e continuamos.",
+  NOT_IN_PROGRESS: "Não há mais ninguém neste chat. Abra um novo, por favor.",
+  TRANSCRIPT_REQUESTED: "Ao fim do chat, a transcrição será enviada para {email}.",
+  "Non-responsive Fair Warning": "Faz um tempo que não temos notícias suas. Vamos continuar?",
+  "Non-responsive Final Warning": "Como não tivemos notícias suas, vamos encerrar este chat. Volte quando quiser.",
+  "On-hold message #1": "Estou verificando e volto em um instante.",
+  "On-hold message #2": "Agradeço a paciência, volto logo.",
+  "On-hold message #3": "Desculpe a demora. Não esqueci de você.",
+};

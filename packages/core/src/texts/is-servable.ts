@@ -1,0 +1,6 @@
+import type { TextIssue } from "./check-text.ts";
+
+/** CFG-13: a text with an error is stored and not served. */
+export function isServable(issues: readonly TextIssue[]): boolean {
+  return issues.every(({ level }) => level !== "error");
+}
