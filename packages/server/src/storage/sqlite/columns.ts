@@ -1,0 +1,36 @@
+import type { Context } from "@signpost/core";
+import type { Row } from "./database.ts";
+
+/** Reading columns whose type the schema guarantees; anything else is a damaged store, and says so. */
+export function textOf(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== "string") throw new Error(`column ${column} holds ${typeof value} where the schema says text`);
+  return value;
+}
+
+export function numberOf(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== "number")
+    throw new Error(`column ${column} holds ${typeof value} where the schema says a number`);
+  return value;
+}
+
+/** The stored values are the domain's own, written by this program: parsed, and trusted to be what was written. */
+export function jsonOf<T>(row: Row, column: string): T {
+  return JSON.parse(textOf(row, column)) as T;
+}
+
+export function optionalJsonOf<T>(row: Row, column: string): T | undefined {
+  return row[column] === null ? undefined : jsonOf<T>(row, column);
+}
+
+export function contextKey(context: Context): string {
+  return context.kind === "account" ? "account" : `skill:${context.skillId}`;
+}
+
+export function contextOf(row: Row): Context {
+  const key = textOf(row, "context");
+  return key === "account"
+    ? { kind: "account" }
+    : { kind: "skill", skillId: Number(key.slice("skill:".length)) as never };
+}

@@ -1,0 +1,87 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { StorageUnavailable } from "../storage.ts";
+
+export type Row = Record<string, SQLOutputValue>;
+
+/** The driver behind few methods. Statements are prepared once; values are always bound. */
+export interface Database {
+  prepare(sql: string): Statement;
+  /** All of `work` or none of it. Not for asynchronous work: another writer would get in between. */
+  transaction<T>(work: () => T): T;
+  execute(sql: string): void;
+  close(): void;
+}
+
+export interface Statement {
+  get(...values: readonly SQLInputValue[]): Row | undefined;
+  all(...values: readonly SQLInputValue[]): Row[];
+  /** How many rows it changed. */
+  run(...values: readonly SQLInputValue[]): number;
+  /** As `run`, and answers the row id it made. */
+  insert(...values: readonly SQLInputValue[]): number;
+}
+
+export interface DatabaseOptions {
+  readonly file: string;
+  /** For tests: a disk that is full after this many pages. */
+  readonly maxPages?: number;
+}
+
+export function openDatabase({ file, maxPages }: DatabaseOptions): Database {
+  const db = new DatabaseSync(file);
+  db.exec("PRAGMA journal_mode = WAL");
+  // FULL: an acknowledged commit survives losing power, not only losing the process (DLV-1).
+  db.exec("PRAGMA synchronous = FULL");
+  db.exec("PRAGMA foreign_keys = ON");
+  db.exec("PRAGMA busy_timeout = 5000");
+  if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`);
+  return {
+    prepare: (sql) => toStatement(db.prepare(sql)),
+    execute: (sql) => db.exec(sql),
+    transaction: (work) => runTransaction(db, work),
+    close: () => db.close(),
+  };
+}
+
+function toStatement(statement: StatementSync): Statement {
+  return {
+    get: (...values) => guarded(() => statement.get(...values)),
+    all: (...values) => guarded(() => statement.all(...values)),
+    run: (...values) => guarded(() => Number(statement.run(...values).changes)),
+    insert: (...values) => guarded(() => Number(statement.run(...values).lastInsertRowid)),
+  };
+}
+
+function runTransaction<T>(db: DatabaseSync, work: () => T): T {
+  guarded(() => db.exec("BEGIN IMMEDIATE"));
+  try {
+    const result = work();
+    guarded(() => db.exec("COMMIT"));
+    return result;
+  } catch (error) {
+    // A full disk may have ended the transaction already.
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** Primary result codes of SQLite that say the disk or the file is at fault, not the statement. */
+const DISK_FAULTS: ReadonlySet<number> = new Set([5, 8, 10, 11, 13, 14]);
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isDiskFault(error)) throw new StorageUnavailable("the store cannot be written", { cause: error });
+    throw error;
+  }
+}
+
+function isDiskFault(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "errcode" in error &&
+    typeof error.errcode === "number" &&
+    DISK_FAULTS.has(error.errcode & 0xff)
+  );
+}

@@ -1,0 +1,27 @@
+import type { Storage } from "../storage.ts";
+import { createAccountStore } from "./account-store.ts";
+import { createConfigurationStore } from "./configuration-store.ts";
+import { createConversationStore } from "./conversation-store.ts";
+import { type DatabaseOptions, openDatabase } from "./database.ts";
+import { migrate } from "./migrate.ts";
+import { createPresenceStore } from "./presence-store.ts";
+import { createSessionStore } from "./session-store.ts";
+
+/** The embedded store: one file, one writer, every acknowledged commit on the disk. `:memory:` keeps nothing. */
+export async function openSqliteStorage(options: DatabaseOptions): Promise<Storage> {
+  const db = openDatabase(options);
+  migrate(db);
+  const configuration = createConfigurationStore(db);
+  const canWrite = db.prepare("UPDATE accounts SET revision = revision WHERE account_id = ''");
+  return {
+    accounts: createAccountStore(db, configuration),
+    configuration,
+    conversations: createConversationStore(db),
+    presences: createPresenceStore(db),
+    sessions: createSessionStore(db),
+    check: async () => {
+      canWrite.run();
+    },
+    close: async () => db.close(),
+  };
+}
