@@ -33,6 +33,19 @@ const KNOWN = {
 export function parseLanguage(raw: string): ParsedLanguage | undefined {
   const spelling = raw.trim();
   if (spelling.length === 0 || spelling.length > MAX_CHARS) return undefined;
+  if (memo.has(spelling)) return memo.get(spelling);
+  const parsed = parseSpelling(spelling);
+  // Spellings come from outside: a memory that has met too many forgets rather than grows.
+  if (memo.size >= MEMO_LIMIT) memo.clear();
+  memo.set(spelling, parsed);
+  return parsed;
+}
+
+/** A world of visitors sends few spellings, and every conversation starts with one. */
+const memo = new Map<string, ParsedLanguage | undefined>();
+const MEMO_LIMIT = 1_000;
+
+function parseSpelling(spelling: string): ParsedLanguage | undefined {
   const locale = toLocale(modernise(spelling.replaceAll("_", "-")));
   if (locale === undefined || !isKnown(locale)) return undefined;
   return { language: locale.baseName as Language, spelling };

@@ -3,7 +3,7 @@ import type { Language, SkillId } from "../ids.ts";
 import { checkText } from "../texts/check-text.ts";
 import { isServable } from "../texts/is-servable.ts";
 import { parseTemplate } from "../texts/parse-template.ts";
-import type { AccountConfiguration, Text, Variant } from "./configuration.ts";
+import type { AccountConfiguration, Context, Text, Variant } from "./configuration.ts";
 import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import type { AccountSettings, CompiledText, CompiledVariant, MessagePolicy, Policy } from "./policy.ts";
 
@@ -13,7 +13,7 @@ export function compilePolicy(configuration: AccountConfiguration): Policy {
   const messages = new Map<EventId, { account?: CompiledVariant; skills: Map<SkillId, CompiledVariant> }>();
   for (const { eventId, context, variant } of configuration.variants) {
     const message = messages.get(eventId) ?? { skills: new Map<SkillId, CompiledVariant>() };
-    const compiled = compileVariant(eventId, variant, settings);
+    const compiled = compileVariant(eventId, context, variant, settings);
     if (context.kind === "account") message.account = compiled;
     else message.skills.set(context.skillId, compiled);
     messages.set(eventId, message);
@@ -27,11 +27,17 @@ export function compilePolicy(configuration: AccountConfiguration): Policy {
   };
 }
 
-function compileVariant(eventId: EventId, variant: Variant, settings: AccountSettings): CompiledVariant {
+function compileVariant(
+  eventId: EventId,
+  context: Context,
+  variant: Variant,
+  settings: AccountSettings,
+): CompiledVariant {
   const texts = new Map<Language, CompiledText>(
     variant.texts.map((text) => [text.language, compileText(eventId, text, settings)]),
   );
   return {
+    context,
     ...(variant.enabled === undefined ? {} : { enabled: variant.enabled }),
     ...(variant.timer === undefined ? {} : { timer: variant.timer }),
     texts,

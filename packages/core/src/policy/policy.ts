@@ -1,4 +1,5 @@
 import type { EventId } from "../catalogue/event-id.ts";
+import type { TextContext } from "../conversation/send.ts";
 import type { AccountId, Instant, Language, Revision, SkillId } from "../ids.ts";
 import type { Template } from "../texts/template.ts";
 
@@ -80,6 +81,7 @@ export interface MessagePolicy {
 }
 
 export interface CompiledVariant {
+  readonly context: TextContext;
   /** Absent: not said here, so the next context decides (RES-2). */
   readonly enabled?: boolean;
   readonly texts: ReadonlyMap<Language, CompiledText>;

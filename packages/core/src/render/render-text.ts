@@ -1,5 +1,5 @@
 import { findPhrases } from "../catalogue/phrases.ts";
-import { PLACEHOLDERS, type Placeholder, type PlaceholderId } from "../catalogue/placeholders.ts";
+import { PLACEHOLDERS, type PlaceholderId } from "../catalogue/placeholders.ts";
 import type { Language } from "../ids.ts";
 import { isRightToLeft } from "../language/text-direction.ts";
 import type { Template } from "../texts/template.ts";
@@ -40,26 +40,22 @@ export function renderText(template: Template, values: RenderValues, options: Re
 }
 
 function toWords(id: PlaceholderId, values: RenderValues, language: Language): string | undefined {
-  const { type, whenMissing }: Placeholder = PLACEHOLDERS[id];
   const value = values[id];
-  if (value === undefined) return whenMissing === "stand-in" ? findPhrases(language).anAgent : undefined;
-  if (typeof value === "number")
-    return type === "duration" ? renderDuration(value, language) : renderNumber(value, language);
-  const words = toPlainWords(value);
+  if (typeof value === "number") {
+    return PLACEHOLDERS[id].type === "duration" ? renderDuration(value, language) : renderNumber(value, language);
+  }
+  const words = value === undefined ? "" : toPlainWords(value);
   if (words !== "") return words;
-  return whenMissing === "stand-in" ? findPhrases(language).anAgent : undefined;
+  return PLACEHOLDERS[id].whenMissing === "stand-in" ? findPhrases(language).anAgent : undefined;
 }
 
-/** Letters, digits and ordinary punctuation of ASCII: nothing to strip, nothing that could be more than one code unit. */
-const ORDINARY = /^[ -~]*$/;
 /** Controls, and every mark that steers direction: a value must not reach into the text around it. */
 const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /** REN-4: stripped and capped. It is inserted, and never looked at for placeholders again. */
 function toPlainWords(value: string): string {
-  if (value.length <= MAX_VALUE_GRAPHEMES && ORDINARY.test(value)) return value.trim();
-  const stripped = value.replace(STEERING, " ").trim();
+  const stripped = hasSteering(value) || hasOuterSpace(value) ? value.replace(STEERING, " ").trim() : value;
   if (stripped.length <= MAX_VALUE_GRAPHEMES) return stripped;
   let kept = "";
   let count = 0;
@@ -70,17 +66,42 @@ function toPlainWords(value: string): string {
   return kept;
 }
 
-const STRONG_RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const isRightToLeftByLanguage = new Map<Language, boolean>();
+/** Whatever `trim` might take away: a blank, or anything beyond the alphabets that have no blanks of their own. */
+function hasOuterSpace(value: string): boolean {
+  const first = value.charCodeAt(0);
+  const last = value.charCodeAt(value.length - 1);
+  return first <= 0x20 || last <= 0x20 || first === 0xa0 || last === 0xa0 || first >= 0x1680 || last >= 0x1680;
+}
+
+/** The same characters as `STEERING`: a loop, because nearly every value is short and has none, and this runs for each. */
+function hasSteering(value: string): boolean {
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true;
+    if (code >= 0x061c && isSteeringMark(code)) return true;
+  }
+  return false;
+}
+
+function isSteeringMark(code: number): boolean {
+  if (code === 0x061c || code === 0x200e || code === 0x200f || code === 0xfeff) return true;
+  return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/** The blocks of the right-to-left scripts, in the basic plane and as surrogates of U+10800–10FFF and U+1E800–1EFFF. */
+function hasRightToLeft(value: string): boolean {
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (code < 0x0590) continue;
+    if (code <= 0x08ff || (code >= 0xfb1d && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfeff)) return true;
+    if (code === 0xd802 || code === 0xd803 || code === 0xd83a || code === 0xd83b) return true;
+  }
+  return false;
+}
 
 /** TRN §6.5: the text runs from right to left, or the value has something that does. */
 function mayDiffer(value: string, language: Language): boolean {
-  let runsLeft = isRightToLeftByLanguage.get(language);
-  if (runsLeft === undefined) {
-    runsLeft = isRightToLeft(language);
-    isRightToLeftByLanguage.set(language, runsLeft);
-  }
-  return runsLeft || (!ORDINARY.test(value) && STRONG_RIGHT_TO_LEFT.test(value));
+  return isRightToLeft(language) || hasRightToLeft(value);
 }
 
 const numberFormats = new Map<Language, Intl.NumberFormat>();

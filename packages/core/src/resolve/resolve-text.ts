@@ -85,27 +85,20 @@ const NOT_SERVABLE: Attempt = { kind: "not-servable" };
 function attemptStep(planned: PlannedStep, eventId: EventId, audience: Audience, policy: Policy): Attempt {
   const wanted = planned.wish === "asked" ? audience.language : policy.settings.defaultLanguage;
   if (planned.place === "default") return attemptShipped(planned, eventId, wanted);
-  const context = toContext(planned.place, audience);
-  if (context === undefined) return ABSENT;
-  const variant = findVariant(context, policy.messages.get(eventId));
-  return variant === undefined ? ABSENT : attemptVariant(planned, variant, wanted, context);
+  const variant = findVariant(planned.place, audience, policy.messages.get(eventId));
+  return variant === undefined ? ABSENT : attemptVariant(planned, variant, wanted);
 }
 
-function attemptVariant(
-  { step, match }: PlannedStep,
-  variant: CompiledVariant,
-  wanted: Language,
-  context: TextContext,
-): Attempt {
+function attemptVariant({ step, match }: PlannedStep, variant: CompiledVariant, wanted: Language): Attempt {
   const language = match === "exact" ? wanted : matchLanguage(wanted, variant.servableLanguages);
   const text = language && variant.texts.get(language);
   if (text === undefined) return ABSENT;
   if (!text.isServable) return NOT_SERVABLE;
-  const found = { language: text.language, context, step };
+  const { template } = text;
+  const { context } = variant;
   // RES-6: an empty text is a decision to say nothing, and ends the search.
-  return text.template.length === 0
-    ? { kind: "silent", ...found }
-    : { kind: "found", template: text.template, ...found };
+  if (template.length === 0) return { kind: "silent", language: text.language, context, step };
+  return { kind: "found", template, language: text.language, context, step };
 }
 
 function attemptShipped({ step, match }: PlannedStep, eventId: EventId, wanted: Language): Attempt {
@@ -116,9 +109,14 @@ function attemptShipped({ step, match }: PlannedStep, eventId: EventId, wanted: 
   return { kind: "found", template, language, context: { kind: "default" }, step };
 }
 
-function findVariant(context: TextContext, message: MessagePolicy | undefined): CompiledVariant | undefined {
-  if (message === undefined || context.kind === "default") return undefined;
-  return context.kind === "account" ? message.account : message.skills.get(context.skillId);
+function findVariant(
+  place: Place,
+  { skillId }: Audience,
+  message: MessagePolicy | undefined,
+): CompiledVariant | undefined {
+  if (message === undefined || place === "default") return undefined;
+  if (place === "account") return message.account;
+  return skillId === undefined ? undefined : message.skills.get(skillId);
 }
 
 /** A conversation without a skill has no skill context. */
