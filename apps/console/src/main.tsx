@@ -29,7 +29,8 @@ createRoot(element).render(
   <StrictMode>
     <MantineProvider theme={theme} forceColorScheme="light">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="top-right" />
+        {/* Below the page's header, so that it covers nobody's menu. */}
+        <Notifications position="top-right" style={{ top: 64 }} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

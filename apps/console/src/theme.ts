@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type MantineColorsTuple, Modal, Notification } from "@mantine/core";
 
 /** Deep teal. Shade 7 on white and white on it both pass 4.5:1, which is why it is the primary shade. */
 const teal: MantineColorsTuple = [
@@ -40,4 +40,16 @@ export const theme = createTheme({
   cursorType: "pointer",
   focusRing: "auto",
   respectReducedMotion: true,
+  components: {
+    Modal: Modal.extend({
+      defaultProps: {
+        padding: "lg",
+        closeButtonProps: { "aria-label": "Close" },
+        // A dialog's title bar is no banner of the page.
+        attributes: { header: { role: "presentation" } },
+      },
+      styles: { title: { fontSize: "1.125rem", fontWeight: 650 } },
+    }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } }),
+  },
 });

@@ -49,7 +49,7 @@ export function AddLanguageDialog({ rows, onClose, onAdd }: Props) {
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {T.cancel}
+              {T.cancelAdding}
             </Button>
             <Button type="submit" disabled={value.trim() === ""}>
               {T.add}

@@ -64,7 +64,7 @@ function ConflictPart({ part, versions, result, onChange }: PartProps) {
       <Group justify="space-between" gap="xs" mb="sm">
         <Group gap="xs">
           <Text fw={620}>{name}</Text>
-          <Badge variant="light" color={isClash(part, versions) ? "orange.9" : "gray.7"} tt="none" fw={600}>
+          <Badge variant="outline" color={isClash(part, versions) ? "red.9" : "gray.6"} tt="none" fw={600}>
             {toSituation(part, versions)}
           </Badge>
         </Group>

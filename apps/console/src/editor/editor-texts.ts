@@ -6,9 +6,9 @@ export const EDITOR_TEXTS = {
   context: "Editing for",
   allSkills: "All skills",
   save: "Save",
-  discard: "Discard changes",
+  discard: "Discard",
   saved: "Saved",
-  savedBody: (name: string) => `“${name}” is live from now on.`,
+  savedBody: (name: string) => `“${name}” is up to date.`,
   unsaved: "Unsaved changes",
   nothingToSave: "No changes",
   notSaved: "Not saved",
@@ -50,6 +50,16 @@ export const EDITOR_TEXTS = {
   visitorLine: "Hello?",
   sender: "Automatic message",
 
+  explain: (language: string) => `What visitors with ${language} read`,
+  explainNote: "As saved, in the order in which texts are looked for.",
+  explainOutcomes: {
+    found: "this one is read",
+    silent: "empty on purpose: nothing is sent",
+    absent: "no text",
+    "not-servable": "has errors, passed over",
+  },
+  explainNothing: "No text is found, so nothing is sent.",
+
   settings: "When it is sent",
   enabled: "Sending",
   enabledInherited: (isOn: boolean) => `Inherited (${isOn ? "on" : "off"})`,
@@ -85,4 +95,5 @@ export const EDITOR_TEXTS = {
   result: "Result",
   inheritedValue: "inherited",
   cancel: "Back to editing",
+  cancelAdding: "Cancel",
 } as const;

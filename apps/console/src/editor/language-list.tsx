@@ -1,6 +1,6 @@
 import { Button, Select, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { AddLanguageDialog } from "./add-language-dialog.tsx";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import classes from "./language-list.module.css";
@@ -81,6 +81,11 @@ function CompactList({ rows, current, onPick }: ListProps) {
 
 function FullList({ rows, current, onPick }: ListProps) {
   const [query, setQuery] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Once, when the page opens: from then on the list stays where the editor scrolled it.
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, []);
   const wanted = query.trim().toLowerCase();
   const shown = rows.filter(({ key, name }) => `${name} ${key}`.toLowerCase().includes(wanted));
   return (
@@ -93,7 +98,7 @@ function FullList({ rows, current, onPick }: ListProps) {
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
       />
-      <div className={classes.scroll} tabIndex={-1}>
+      <div className={classes.scroll} ref={list}>
         {shown.length === 0 && (
           <Text size="sm" c="dimmed" py="xs">
             {T.noLanguage}

@@ -8,11 +8,13 @@ import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
 import type { MessageContext } from "../messages/message-context.ts";
 import type { Override, Skill } from "../messages/message-queries.ts";
+import { useSession } from "../session/use-session.ts";
 import { checkWords, isError } from "./check-words.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { removeText, setWords } from "./draft.ts";
 import classes from "./editor-page.module.css";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
+import { Explanation } from "./explanation.tsx";
 import { LanguageList } from "./language-list.tsx";
 import { findInherited, listLanguageRows } from "./language-rows.ts";
 import { LeaveGuard } from "./leave-guard.tsx";
@@ -37,6 +39,7 @@ export interface MessageEditorProps {
 
 export function MessageEditor(props: MessageEditorProps) {
   const { entry, context, account, shipped, language } = props;
+  const { accountId } = useSession();
   const navigate = route.useNavigate();
   const isNarrow = useMediaQuery("(width < 760px)", false, { getInitialValueInEffect: false });
   const editor = useEditor(props, () =>
@@ -106,6 +109,7 @@ export function MessageEditor(props: MessageEditorProps) {
             isEnabled={draft.enabled ?? inheritedEnabled}
             hasErrors={own !== undefined && checkWords(entry.eventId, language, own.words).some(isError)}
           />
+          <Explanation accountId={accountId} eventId={entry.eventId} context={context} language={language} />
         </div>
       </div>
       <LeaveGuard isDirty={editor.isDirty} />
@@ -146,7 +150,7 @@ function EditorHead({ entry, context, skills }: MessageEditorProps) {
         </div>
         <Select
           label={T.context}
-          w={260}
+          className={classes.context ?? ""}
           data={data}
           value={context.kind === "account" ? "account" : String(context.skillId)}
           allowDeselect={false}

@@ -34,9 +34,18 @@ export function ConversationView({ desk, conversation, skillNames }: Props) {
   return (
     <section className={classes.view} aria-label={conversation.consumerName ?? T.visitor}>
       <ConversationHead desk={desk} conversation={conversation} skillNames={skillNames} />
-      <Transcript entries={entries} skillNames={skillNames} consumerName={conversation.consumerName ?? T.visitor} />
+      <Transcript
+        entries={entries}
+        skillNames={skillNames}
+        consumerName={conversation.consumerName ?? T.visitor}
+        isTyping={conversation.isTyping}
+      />
       {mayWrite ? (
-        <ReplyBox isDisabled={desk.connection !== "open"} onSend={(text) => desk.send(conversationId, text)} />
+        <ReplyBox
+          isDisabled={desk.connection !== "open"}
+          onSend={(text) => desk.send(conversationId, text)}
+          onTyping={(isTyping) => desk.setTyping(conversationId, isTyping)}
+        />
       ) : (
         <Text size="sm" c="dimmed" className={classes.footnote}>
           {isOpen ? T.notMember : T.closed}
@@ -79,7 +88,7 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
         </Text>
       </div>
       {isOpen && myRole === undefined && session.isManager && (
-        <Button size="sm" variant="light" onClick={() => desk.join(conversationId)}>
+        <Button size="sm" variant="light" onClick={() => void desk.join(conversationId)}>
           {T.joinAsManager}
         </Button>
       )}
@@ -87,7 +96,7 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
         <ConversationActions desk={desk} conversation={conversation} skillNames={skillNames} />
       )}
       {isOpen && myRole !== undefined && myRole !== "ASSIGNED_AGENT" && (
-        <Button size="sm" variant="default" onClick={() => desk.leave(conversationId, myRole)}>
+        <Button size="sm" variant="default" onClick={() => void desk.leave(conversationId, myRole)}>
           {T.leave}
         </Button>
       )}
@@ -117,7 +126,7 @@ function ConversationActions({ desk, conversation, skillNames }: Props) {
         <Menu.Dropdown>
           <Menu.Label>{T.transfer}</Menu.Label>
           {targets.map(([id, name]) => (
-            <Menu.Item key={id} onClick={() => desk.transfer(conversationId, id)}>
+            <Menu.Item key={id} onClick={() => void desk.transfer(conversationId, id)}>
               {name}
             </Menu.Item>
           ))}
@@ -130,7 +139,7 @@ function ConversationActions({ desk, conversation, skillNames }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => desk.backToQueue(conversationId)}>
+          <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => void desk.backToQueue(conversationId)}>
             {T.backToQueue}
           </Menu.Item>
           <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => setIsClosing(true)}>
@@ -140,7 +149,7 @@ function ConversationActions({ desk, conversation, skillNames }: Props) {
             <Menu.Divider />
             <Menu.Label>{T.transfer}</Menu.Label>
             {targets.map(([id, name]) => (
-              <Menu.Item key={id} onClick={() => desk.transfer(conversationId, id)}>
+              <Menu.Item key={id} onClick={() => void desk.transfer(conversationId, id)}>
                 {name}
               </Menu.Item>
             ))}
@@ -157,7 +166,7 @@ function ConversationActions({ desk, conversation, skillNames }: Props) {
             data-autofocus
             onClick={() => {
               setIsClosing(false);
-              desk.close(conversationId);
+              void desk.close(conversationId);
             }}
           >
             {T.close}

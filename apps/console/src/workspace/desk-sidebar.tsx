@@ -1,7 +1,8 @@
 import { Badge, Button, SegmentedControl, Text, Title } from "@mantine/core";
+import type { Availability } from "@signpost/client";
 import { useId } from "react";
 import { toLanguageName } from "../messages/languages.ts";
-import type { Availability, DeskConversation, Ring } from "./desk.ts";
+import type { DeskConversation, DeskRing } from "./desk.ts";
 import type { Desk } from "./use-desk.ts";
 import { toSpan, useNow } from "./use-now.ts";
 import classes from "./workspace-page.module.css";
@@ -46,7 +47,7 @@ function AvailabilitySwitch({ desk }: { desk: Desk }) {
         aria-labelledby={labelId}
         disabled={desk.connection !== "open"}
         value={desk.availability}
-        onChange={(value) => desk.setAvailability(value)}
+        onChange={(value) => void desk.setAvailability(value)}
         data={(Object.keys(AVAILABILITY_TEXTS) as Availability[]).map((value) => ({
           value,
           label: AVAILABILITY_TEXTS[value],
@@ -96,13 +97,18 @@ function Queue({ desk, skillNames, onOpen }: Omit<Props, "current">) {
   );
 }
 
-function RingFacts({ ring, name }: { ring: Ring; name: string }) {
+function RingFacts({ ring, name }: { ring: DeskRing; name: string }) {
   const now = useNow();
   return (
     <div className={classes.ringFacts}>
       <Text size="sm" fw={600}>
         {name}
       </Text>
+      {ring.language !== undefined && (
+        <Text size="xs" c="gray.7">
+          {toLanguageName(ring.language)}
+        </Text>
+      )}
       {ring.waitingSince !== undefined && (
         <Text size="xs" c="gray.7" style={{ fontVariantNumeric: "tabular-nums" }}>
           {T.waited(toSpan(now - ring.waitingSince))}

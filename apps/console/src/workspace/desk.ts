@@ -1,19 +1,18 @@
-/** What the workspace shows, whatever the wire calls it. Instants are epoch milliseconds. */
+import type { AgentRole } from "@signpost/client";
 
-export type Availability = "ONLINE" | "OCCUPIED" | "AWAY";
+/** What the workspace shows. Instants are epoch milliseconds. */
 
 /** `resuming`: the line was lost and is being set up again; what was missed is asked for then (DLV-2). */
-export type Connection = "connecting" | "open" | "resuming" | "closed";
+export type DeskConnection = "connecting" | "open" | "resuming" | "closed";
 
-/** A waiting conversation offered to this agent. */
-export interface Ring {
+/** A waiting conversation offered to this agent, with what is known of it. */
+export interface DeskRing {
   readonly ringId: string;
   readonly conversationId: string;
   readonly skillId: number | undefined;
+  readonly language: string | undefined;
   readonly waitingSince: number | undefined;
 }
-
-export type DeskRole = "ASSIGNED_AGENT" | "MANAGER" | "AGENT" | "READER";
 
 export interface DeskConversation {
   readonly conversationId: string;
@@ -21,12 +20,10 @@ export interface DeskConversation {
   readonly consumerName: string | undefined;
   readonly skillId: number | undefined;
   readonly language: string | undefined;
-  readonly startedAt: number | undefined;
   readonly isUrgent: boolean;
-  /** Nobody is assigned. */
-  readonly isWaiting: boolean;
+  readonly isTyping: boolean;
   /** What this user is in it, if anything. */
-  readonly myRole: DeskRole | undefined;
+  readonly myRole: AgentRole | undefined;
 }
 
 export interface DeskLine {

@@ -1,6 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { IconSend2 } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import classes from "./conversation-view.module.css";
 import { WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
 
@@ -8,15 +8,18 @@ interface Props {
   readonly isDisabled: boolean;
   /** Resolves to whether the line was taken; the words stay in the box if not. */
   readonly onSend: (text: string) => Promise<boolean>;
+  readonly onTyping: (isTyping: boolean) => void;
 }
 
-export function ReplyBox({ isDisabled, onSend }: Props) {
+export function ReplyBox({ isDisabled, onSend, onTyping }: Props) {
   const [text, setText] = useState("");
   const [isSending, setIsSending] = useState(false);
+  const sayTyping = useTyping(onTyping);
   const send = async () => {
     const words = text.trim();
     if (words === "" || isDisabled || isSending) return;
     setIsSending(true);
+    sayTyping(false);
     setText("");
     const wasTaken = await onSend(words);
     if (!wasTaken) setText((typed) => (typed === "" ? words : `${words}\n${typed}`));
@@ -39,7 +42,10 @@ export function ReplyBox({ isDisabled, onSend }: Props) {
         maxRows={6}
         dir="auto"
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          sayTyping(event.currentTarget.value !== "");
+        }}
         onKeyDown={(event) => {
           // Enter also ends a composition in Japanese, Chinese or Korean; that one sends nothing.
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -56,4 +62,20 @@ export function ReplyBox({ isDisabled, onSend }: Props) {
       </Button>
     </form>
   );
+}
+
+/** After this long without a key nobody is typing any more. */
+const PAUSE_MS = 4000;
+
+/** Says when typing begins and when it stops, and nothing for the keys in between. */
+function useTyping(onTyping: (isTyping: boolean) => void): (isTyping: boolean) => void {
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const tell = (isTyping: boolean) => {
+    const wasTyping = pause.current !== undefined;
+    clearTimeout(pause.current);
+    pause.current = isTyping ? setTimeout(() => tell(false), PAUSE_MS) : undefined;
+    if (wasTyping !== isTyping) onTyping(isTyping);
+  };
+  useEffect(() => () => clearTimeout(pause.current), []);
+  return tell;
 }

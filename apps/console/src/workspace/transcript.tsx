@@ -14,11 +14,12 @@ interface Props {
   readonly entries: readonly TranscriptEntry[];
   readonly skillNames: ReadonlyMap<number, string>;
   readonly consumerName: string;
+  readonly isTyping: boolean;
 }
 
 const NEAR_END_PX = 120;
 
-export function Transcript({ entries, skillNames, consumerName }: Props) {
+export function Transcript({ entries, skillNames, consumerName, isTyping }: Props) {
   const scroller = useStickToEnd(entries.length);
   return (
     // Focusable, so that the arrow keys scroll it.
@@ -34,11 +35,19 @@ export function Transcript({ entries, skillNames, consumerName }: Props) {
           <Entry key={entry.key} entry={entry} skillNames={skillNames} consumerName={consumerName} />
         ))}
       </ol>
+      {/* Always there, so that nothing jumps when somebody starts to type. */}
+      <p className={classes.typing}>
+        {isTyping && (
+          <>
+            <bdi>{consumerName}</bdi> {T.typing}
+          </>
+        )}
+      </p>
     </div>
   );
 }
 
-function Entry({ entry, skillNames, consumerName }: Omit<Props, "entries"> & { entry: TranscriptEntry }) {
+function Entry({ entry, skillNames, consumerName }: Omit<Props, "entries" | "isTyping"> & { entry: TranscriptEntry }) {
   if (entry.kind === "suppressed") return <SuppressedNote send={entry.send} skillNames={skillNames} />;
   if (entry.kind === "automatic") return <AutomaticLine {...entry} skillNames={skillNames} />;
   return <SpokenLine line={entry.line} consumerName={consumerName} />;

@@ -1,20 +1,119 @@
-import type { Availability, Connection, DeskConversation, DeskLine, DeskRole, Ring } from "./desk.ts";
+import { notifications } from "@mantine/notifications";
+import {
+  type AgentRole,
+  type AgentSession,
+  type AgentSnapshot,
+  type Availability,
+  createAgentSession,
+} from "@signpost/client";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type Session, sessionStore } from "../session/session-store.ts";
+import type { DeskConnection, DeskConversation, DeskLine, DeskRing } from "./desk.ts";
+import { toDeskConnection, toDeskConversations, toDeskLine, toDeskRings } from "./to-desk.ts";
+import { WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
 
-/** The agent's place of work: what there is to see and to do. Every action resolves to whether it was taken. */
+/** The agent's place of work: what there is to see and to do. Every action resolves to whether the server took it. */
 export interface Desk {
-  readonly connection: Connection;
+  readonly connection: DeskConnection;
   readonly availability: Availability;
-  readonly rings: readonly Ring[];
+  readonly rings: readonly DeskRing[];
   readonly conversations: readonly DeskConversation[];
   linesOf(conversationId: string): readonly DeskLine[];
-  /** Follows the lines of a conversation; call what it returns to stop. */
-  watch(conversationId: string): () => void;
-  setAvailability(availability: Availability): void;
-  accept(ring: Ring): Promise<boolean>;
+  /** Follows the lines of a conversation; call what it returns to stop. The same function for as long as the session lives. */
+  readonly watch: (conversationId: string) => () => void;
+  reconnect(): void;
+  setAvailability(availability: Availability): Promise<boolean>;
+  accept(ring: DeskRing): Promise<boolean>;
   send(conversationId: string, text: string): Promise<boolean>;
-  transfer(conversationId: string, skillId: number): void;
-  backToQueue(conversationId: string): void;
-  close(conversationId: string): void;
-  join(conversationId: string): void;
-  leave(conversationId: string, role: DeskRole): void;
+  setTyping(conversationId: string, isTyping: boolean): void;
+  transfer(conversationId: string, skillId: number): Promise<boolean>;
+  backToQueue(conversationId: string): Promise<boolean>;
+  close(conversationId: string): Promise<boolean>;
+  join(conversationId: string): Promise<boolean>;
+  leave(conversationId: string, role: AgentRole): Promise<boolean>;
+}
+
+export function useDesk(session: Session): Desk {
+  const agent = useAgentSession(session);
+  const snapshot = useSyncExternalStore(agent?.subscribe ?? NO_CHANGES, agent?.getSnapshot ?? getNothing);
+  const wasRefused = snapshot.connection.kind === "stopped" && snapshot.connection.reason === "refused";
+  // A bearer that the socket refuses is refused everywhere; signing in again makes a new session.
+  useEffect(() => {
+    if (wasRefused) sessionStore.expire(session.bearer);
+  }, [wasRefused, session.bearer]);
+  const conversations = useMemo(
+    () => toDeskConversations(snapshot, (conversation) => agent?.roleIn(conversation)),
+    [agent, snapshot],
+  );
+  const watch = useMemo(() => (conversationId: string) => agent?.follow(conversationId) ?? NOTHING_TO_STOP, [agent]);
+  return {
+    connection: toDeskConnection(snapshot.connection),
+    availability: snapshot.availability,
+    rings: toDeskRings(snapshot),
+    conversations,
+    linesOf: (conversationId) =>
+      (snapshot.linesByConversation.get(conversationId) ?? []).map((line) => toDeskLine(line, session.userPid)),
+    watch,
+    ...toActions(agent),
+  };
+}
+
+const NOTHING: AgentSnapshot = {
+  connection: { kind: "connecting", attempt: 1 },
+  availability: "AWAY",
+  rings: [],
+  conversations: [],
+  linesByConversation: new Map(),
+  typingIn: new Set(),
+};
+const getNothing = () => NOTHING;
+const NOTHING_TO_STOP = () => undefined;
+const NO_CHANGES = () => NOTHING_TO_STOP;
+
+/** One line to the server for as long as the workspace is open and the bearer is the same. */
+function useAgentSession({ accountId, bearer, userPid }: Session): AgentSession | undefined {
+  const [agent, setAgent] = useState<AgentSession>();
+  useEffect(() => {
+    const session = createAgentSession({ baseUrl: location.origin, accountId, bearer, agentId: userPid });
+    setAgent(session);
+    session.start();
+    return () => {
+      session.stop();
+      setAgent(undefined);
+    };
+  }, [accountId, bearer, userPid]);
+  return agent;
+}
+
+/** Before the first effect has run there is no line yet, and nothing can be done. */
+function toActions(agent: AgentSession | undefined) {
+  const attempt = (act: (session: AgentSession) => Promise<void>) =>
+    agent === undefined ? Promise.resolve(false) : attemptAction(act(agent));
+  return {
+    reconnect: () => agent?.retryNow(),
+    setAvailability: (availability: Availability) => attempt((to) => to.setAvailability(availability)),
+    accept: ({ ringId }: DeskRing) => attempt((to) => to.accept(ringId)),
+    send: (conversationId: string, text: string) => attempt((to) => to.publish(conversationId, text)),
+    setTyping: (conversationId: string, isTyping: boolean) => agent?.setTyping(conversationId, isTyping),
+    transfer: (conversationId: string, skillId: number) => attempt((to) => to.transferToSkill(conversationId, skillId)),
+    backToQueue: (conversationId: string) => attempt((to) => to.backToQueue(conversationId)),
+    close: (conversationId: string) => attempt((to) => to.close(conversationId)),
+    join: (conversationId: string) => attempt((to) => to.join(conversationId, "MANAGER")),
+    leave: (conversationId: string, role: AgentRole) => attempt((to) => to.leave(conversationId, role)),
+  };
+}
+
+/** What did not work is said once, where every action says it; the caller only needs to know that it did not. */
+async function attemptAction(action: Promise<void>): Promise<boolean> {
+  try {
+    await action;
+    return true;
+  } catch (error) {
+    notifications.show({
+      title: T.failed,
+      message: error instanceof Error ? error.message : T.tryAgain,
+      color: "red.9",
+    });
+    return false;
+  }
 }

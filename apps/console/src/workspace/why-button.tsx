@@ -1,8 +1,9 @@
 import { Button, Popover, Text } from "@mantine/core";
 import { toEventName } from "../messages/catalogue.ts";
+import { toStepText } from "../messages/step-texts.ts";
 import classes from "./conversation-view.module.css";
 import type { SendRecord } from "./send-record.ts";
-import { WORKSPACE_TEXTS as T, toReasonText, toStepText, toTriggerText } from "./workspace-texts.ts";
+import { WORKSPACE_TEXTS as T, toReasonText, toTriggerText } from "./workspace-texts.ts";
 
 interface Props {
   readonly send: SendRecord;

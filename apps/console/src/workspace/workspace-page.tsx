@@ -1,4 +1,4 @@
-import { Alert, Loader } from "@mantine/core";
+import { Alert, Button, Group, Loader } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconMessageCircle, IconMessageCircleOff, IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -27,7 +27,7 @@ export function WorkspacePage() {
   return (
     <div className={classes.page}>
       <title>Workspace · Signpost</title>
-      <ConnectionBanner connection={desk.connection} />
+      <ConnectionBanner connection={desk.connection} onReconnect={desk.reconnect} />
       <div className={classes.columns}>
         {isList && <DeskSidebar desk={desk} skillNames={skillNames} current={conversationId} onOpen={open} />}
         {isView && <OpenConversation desk={desk} skillNames={skillNames} conversationId={conversationId} />}
@@ -36,7 +36,7 @@ export function WorkspacePage() {
   );
 }
 
-function ConnectionBanner({ connection }: Pick<Desk, "connection">) {
+function ConnectionBanner({ connection, onReconnect }: Pick<Desk, "connection"> & { onReconnect: () => void }) {
   return (
     <div role="status" className={classes.banner}>
       {connection !== "open" && (
@@ -46,8 +46,16 @@ function ConnectionBanner({ connection }: Pick<Desk, "connection">) {
           radius={0}
           py={8}
           icon={connection === "closed" ? <IconPlugConnectedX /> : <Loader size={18} />}
-          title={CONNECTION_TEXTS[connection]}
-        />
+        >
+          <Group justify="space-between" gap="xs">
+            {CONNECTION_TEXTS[connection]}
+            {connection === "resuming" && (
+              <Button size="compact-xs" variant="default" onClick={onReconnect}>
+                {T.reconnect}
+              </Button>
+            )}
+          </Group>
+        </Alert>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
-import type { Availability, Connection, DeskRole } from "./desk.ts";
+import type { AgentRole, Availability } from "@signpost/client";
+import type { DeskConnection } from "./desk.ts";
 
 export const WORKSPACE_TEXTS = {
   title: "Workspace",
@@ -29,7 +30,7 @@ export const WORKSPACE_TEXTS = {
   noLines: "No lines yet.",
   transcript: "Transcript",
   reply: "Reply",
-  replyHint: "Enter sends, Shift+Enter starts a new line",
+  replyHint: "Write a reply, Enter sends",
   send: "Send",
   closed: "This conversation is closed.",
   notMember: "You are not in this conversation.",
@@ -42,6 +43,9 @@ export const WORKSPACE_TEXTS = {
   keepOpen: "Keep open",
   urgent: "Urgent",
   failed: "This did not work",
+  tryAgain: "Try again in a moment.",
+  typing: "is typing…",
+  reconnect: "Connect now",
   why: "Why?",
   whyOf: (name: string) => `Why: ${name}`,
   suppressed: (name: string) => `Not sent: ${name}`,
@@ -66,30 +70,17 @@ export const AVAILABILITY_TEXTS: Record<Availability, string> = {
   AWAY: "Away",
 };
 
-export const CONNECTION_TEXTS: Record<Exclude<Connection, "open">, string> = {
+export const CONNECTION_TEXTS: Record<Exclude<DeskConnection, "open">, string> = {
   connecting: "Connecting…",
   resuming: "The connection was lost. Connecting again; nothing you or the visitor wrote is lost.",
   closed: "You are not connected.",
 };
 
-export const ROLE_TEXTS: Record<DeskRole, string> = {
+export const ROLE_TEXTS: Record<AgentRole, string> = {
   ASSIGNED_AGENT: "Assigned to you",
   MANAGER: "You joined as manager",
   AGENT: "You joined",
   READER: "You are reading along",
-};
-
-/** RES-1's steps, as a person would say them. */
-const STEP_TEXTS: Readonly<Record<string, string>> = {
-  "skill-exact": "exact language, this skill",
-  "skill-near": "nearest language, this skill",
-  "account-exact": "exact language, all skills",
-  "account-near": "nearest language, all skills",
-  "default-exact": "exact language, shipped text",
-  "default-near": "nearest language, shipped text",
-  "skill-fallback": "default language, this skill",
-  "account-fallback": "default language, all skills",
-  "default-fallback": "default language, shipped text",
 };
 
 /** DLV-4: why a message was kept back. */
@@ -123,6 +114,5 @@ const TRIGGER_TEXTS: Readonly<Record<string, string>> = {
   clock: "a silence lasted long enough",
 };
 
-export const toStepText = (step: string): string => STEP_TEXTS[step] ?? step;
 export const toReasonText = (reason: string): string => REASON_TEXTS[reason] ?? reason;
 export const toTriggerText = (trigger: string): string => TRIGGER_TEXTS[trigger] ?? trigger;

@@ -1,0 +1,63 @@
+import type { AgentSnapshot, ConversationSummary, Line } from "@signpost/client";
+import { expect, test } from "vitest";
+import { toDeskConnection, toDeskConversations, toDeskLine, toDeskRings } from "./to-desk.ts";
+
+const conversation: ConversationSummary = {
+  conversationId: "c1",
+  isOpen: true,
+  consumer: { id: "k", nickname: "Kim" },
+  agents: [],
+  skillId: 3,
+  language: "he",
+  isUrgent: false,
+  startedAt: 1000,
+  endedAt: undefined,
+  closedBy: undefined,
+  changedAt: 1000,
+};
+
+const snapshot: AgentSnapshot = {
+  connection: { kind: "open" },
+  availability: "ONLINE",
+  rings: [
+    { ringId: "r1", conversationId: "c1", skillId: undefined, expiresAt: undefined },
+    { ringId: "r2", conversationId: "unknown", skillId: 7, expiresAt: 9000 },
+  ],
+  conversations: [conversation],
+  linesByConversation: new Map(),
+  typingIn: new Set(["c1"]),
+};
+
+test("[DLV-2] only a line that was lost is being resumed; a first connection is not", () => {
+  expect(toDeskConnection({ kind: "connecting", attempt: 1 })).toBe("connecting");
+  expect(toDeskConnection({ kind: "connecting", attempt: 2 })).toBe("resuming");
+  expect(toDeskConnection({ kind: "waiting", attempt: 1, retryAt: 5 })).toBe("resuming");
+  expect(toDeskConnection({ kind: "stopped", reason: "refused" })).toBe("closed");
+});
+
+test("[WS-1] a ring shows what is known of its conversation, and does without it", () => {
+  expect(toDeskRings(snapshot)).toEqual([
+    { ringId: "r1", conversationId: "c1", skillId: 3, language: "he", waitingSince: 1000 },
+    { ringId: "r2", conversationId: "unknown", skillId: 7, language: undefined, waitingSince: undefined },
+  ]);
+});
+
+test("[TRG-5] what the agent is in a conversation comes from the session", () => {
+  const [mine] = toDeskConversations(snapshot, () => "MANAGER");
+  expect(mine).toMatchObject({ myRole: "MANAGER", consumerName: "Kim", isTyping: true });
+  expect(toDeskConversations(snapshot, () => undefined)[0]?.myRole).toBeUndefined();
+});
+
+test("[TRG-9] a line is mine, another agent's, the consumer's or automatic", () => {
+  const line = (author: Line["author"]): Line => ({
+    conversationId: "c1",
+    sequence: 1,
+    at: 1,
+    author,
+    text: "",
+    isPrivate: false,
+  });
+  const agent = (id: string) => line({ kind: "agent", id, nickname: "Robin", role: "MANAGER" });
+  const lines = [agent("p1"), agent("p2"), line({ kind: "consumer", id: "p1" }), line({ kind: "automatic" })];
+  expect(lines.map((each) => toDeskLine(each, "p1").from)).toEqual(["me", "agent", "consumer", "automatic"]);
+});

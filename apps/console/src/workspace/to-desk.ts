@@ -1,0 +1,50 @@
+import type { AgentRole, AgentSnapshot, ConnectionState, ConversationSummary, Line } from "@signpost/client";
+import type { DeskConnection, DeskConversation, DeskLine, DeskRing } from "./desk.ts";
+
+type RoleIn = (conversation: ConversationSummary) => AgentRole | undefined;
+
+export function toDeskConnection(state: ConnectionState): DeskConnection {
+  if (state.kind === "open") return "open";
+  if (state.kind === "stopped") return "closed";
+  return state.kind === "connecting" && state.attempt <= 1 ? "connecting" : "resuming";
+}
+
+/** A ring says little; what is known of its conversation says the rest. */
+export function toDeskRings({ rings, conversations }: AgentSnapshot): readonly DeskRing[] {
+  return rings.map(({ ringId, conversationId, skillId }) => {
+    const conversation = conversations.find((each) => each.conversationId === conversationId);
+    return {
+      ringId,
+      conversationId,
+      skillId: skillId ?? conversation?.skillId,
+      language: conversation?.language,
+      waitingSince: conversation?.startedAt,
+    };
+  });
+}
+
+export function toDeskConversations(snapshot: AgentSnapshot, roleIn: RoleIn): readonly DeskConversation[] {
+  return snapshot.conversations.map((conversation) => ({
+    conversationId: conversation.conversationId,
+    isOpen: conversation.isOpen,
+    consumerName: conversation.consumer?.nickname,
+    skillId: conversation.skillId,
+    language: conversation.language,
+    isUrgent: conversation.isUrgent,
+    isTyping: snapshot.typingIn.has(conversation.conversationId),
+    myRole: roleIn(conversation),
+  }));
+}
+
+/** `myId`: which agent's lines are one's own. */
+export function toDeskLine({ sequence, at, author, text, isPrivate }: Line, myId: string): DeskLine {
+  const isMine = author.kind === "agent" && author.id === myId;
+  return {
+    sequence,
+    at,
+    from: isMine ? "me" : author.kind,
+    name: author.kind === "agent" ? author.nickname : undefined,
+    text,
+    isPrivate,
+  };
+}
