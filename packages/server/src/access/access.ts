@@ -1,0 +1,186 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { type AccountId, type ConsumerId, type Instant, parseConsumerId } from "@signpost/core";
+import type { Clock } from "../clock.ts";
+import type { User } from "../storage/account-store.ts";
+import type { Session } from "../storage/session-store.ts";
+import type { Storage } from "../storage/storage.ts";
+import { type ConsumerTokens, createConsumerTokens } from "./consumer-tokens.ts";
+import { createLoginThrottle } from "./login-throttle.ts";
+import { verifyPassword } from "./passwords.ts";
+import { hasPrivilege, type Privilege } from "./roles.ts";
+
+/** Who is asking. */
+export interface UserPrincipal {
+  readonly kind: "user";
+  readonly accountId: AccountId;
+  readonly user: User;
+}
+
+export interface ConsumerPrincipal {
+  readonly kind: "consumer";
+  readonly accountId: AccountId;
+  readonly consumerId: ConsumerId;
+}
+
+/** The secrets of a new session, in clear: the only moment they exist so. */
+export interface NewSession {
+  readonly bearer: string;
+  readonly sessionId: string;
+  readonly csrf: string;
+  readonly user: User;
+}
+
+export type LoginOutcome =
+  | { readonly kind: "done"; readonly session: NewSession }
+  | { readonly kind: "refused" }
+  | { readonly kind: "throttled"; readonly waitMs: number };
+
+export interface Access {
+  login(accountId: AccountId, credentials: Credentials): Promise<LoginOutcome>;
+  /** API §7: keeps a session alive for another 8 hours. False: no such session, or the csrf is not its own. */
+  refresh(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
+  logout(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
+  /** Takes `Bearer x` and a bare `x` (API §1.12). */
+  authenticateBearer(accountId: AccountId, authorization: string): Promise<UserPrincipal | undefined>;
+  /** The same without waiting, for what was authenticated in the last seconds. */
+  peekBearer(accountId: AccountId, authorization: string): UserPrincipal | undefined;
+  signUpConsumer(accountId: AccountId): Promise<string | undefined>;
+  authenticateConsumer(accountId: AccountId, token: string): Promise<ConsumerPrincipal | undefined>;
+}
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  readonly address: string;
+}
+
+export interface AccessDeps {
+  readonly storage: Pick<Storage, "accounts" | "sessions">;
+  readonly clock: Clock;
+  readonly secretKey: Buffer;
+}
+
+/** AUT-2: from the last refresh. */
+export const SESSION_TTL_MS = 8 * 3_600_000;
+/** How long a node trusts what it has just looked up; a logout on another node takes effect within it. */
+const REMEMBER_MS = 5_000;
+const MAX_REMEMBERED = 10_000;
+
+interface Remembered {
+  readonly principal: UserPrincipal;
+  readonly until: Instant;
+}
+
+export function createAccess({ storage, clock, secretKey }: AccessDeps): Access {
+  const throttle = createLoginThrottle();
+  const tokens: ConsumerTokens = createConsumerTokens(secretKey, clock);
+  const remembered = new Map<string, Remembered>();
+
+  function recall(accountId: AccountId, bearer: string): UserPrincipal | undefined {
+    const known = remembered.get(bearer);
+    return known !== undefined && known.until > clock.now() && known.principal.accountId === accountId
+      ? known.principal
+      : undefined;
+  }
+
+  async function startSession(user: User): Promise<NewSession> {
+    const secrets = { bearer: toToken(), sessionId: randomBytes(16).toString("base64url"), csrf: toToken() };
+    await storage.sessions.save({
+      bearerHash: toHash(secrets.bearer),
+      sessionIdHash: toHash(secrets.sessionId),
+      csrfHash: toHash(secrets.csrf),
+      accountId: user.accountId,
+      userId: user.userId,
+      expiresAt: clock.now() + SESSION_TTL_MS,
+    });
+    return { ...secrets, user };
+  }
+
+  async function findOwnSession(accountId: AccountId, sessionId: string, csrf: string): Promise<Session | undefined> {
+    const session = await storage.sessions.find({ sessionIdHash: toHash(sessionId) }, clock.now());
+    return session !== undefined && session.accountId === accountId && isSameHash(session.csrfHash, toHash(csrf))
+      ? session
+      : undefined;
+  }
+
+  async function lookUp(accountId: AccountId, bearer: string): Promise<UserPrincipal | undefined> {
+    const session = await storage.sessions.find({ bearerHash: toHash(bearer) }, clock.now());
+    if (session === undefined || session.accountId !== accountId) return undefined;
+    const user = await storage.accounts.findUser(accountId, { userId: session.userId });
+    return user?.isEnabled ? { kind: "user", accountId, user } : undefined;
+  }
+
+  return {
+    async login(accountId, { username, password, address }) {
+      const key = `${accountId}/${username}`;
+      const waitMs = throttle.waitMs(key, address, clock.now());
+      if (waitMs > 0) return { kind: "throttled", waitMs };
+      const user = await storage.accounts.findUser(accountId, { loginName: username });
+      const matches = await verifyPassword(user?.isEnabled ? user.passwordHash : undefined, password);
+      if (user === undefined || !matches) {
+        throttle.recordFailure(key, address, clock.now());
+        return { kind: "refused" };
+      }
+      throttle.recordSuccess(key);
+      return { kind: "done", session: await startSession(user) };
+    },
+    async refresh(accountId, sessionId, csrf) {
+      const session = await findOwnSession(accountId, sessionId, csrf);
+      if (session === undefined) return false;
+      await storage.sessions.extend(session.bearerHash, clock.now() + SESSION_TTL_MS);
+      return true;
+    },
+    async logout(accountId, sessionId, csrf) {
+      const session = await findOwnSession(accountId, sessionId, csrf);
+      if (session === undefined) return false;
+      await storage.sessions.remove(session.bearerHash);
+      for (const bearer of remembered.keys()) if (toHash(bearer) === session.bearerHash) remembered.delete(bearer);
+      return true;
+    },
+    peekBearer: (accountId, authorization) => recall(accountId, toBearer(authorization)),
+    async authenticateBearer(accountId, authorization) {
+      const bearer = toBearer(authorization);
+      const known = recall(accountId, bearer);
+      if (known !== undefined) return known;
+      const principal = await lookUp(accountId, bearer);
+      if (principal === undefined) return undefined;
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+      remembered.set(bearer, { principal, until: clock.now() + REMEMBER_MS });
+      return principal;
+    },
+    async signUpConsumer(accountId) {
+      if ((await storage.accounts.find(accountId)) === undefined) return undefined;
+      return tokens.sign(accountId, required(parseConsumerId(randomUUID())));
+    },
+    async authenticateConsumer(accountId, token) {
+      const consumerId = await tokens.verify(accountId, token);
+      return consumerId === undefined ? undefined : { kind: "consumer", accountId, consumerId };
+    },
+  };
+}
+
+export function mayDo({ user }: UserPrincipal, privilege: Privilege): boolean {
+  return hasPrivilege(user.role, privilege);
+}
+
+/** API §7.2: hexadecimal digits, 64 as in the documented sample. */
+function toToken(): string {
+  return randomBytes(32).toString("hex");
+}
+
+function toHash(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+function isSameHash(a: string, b: string): boolean {
+  return timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
+
+function toBearer(authorization: string): string {
+  return /^bearer /i.test(authorization) ? authorization.slice("bearer ".length).trim() : authorization.trim();
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("a random id is a valid consumer id");
+  return value;
+}

@@ -1,0 +1,48 @@
+import { hkdfSync } from "node:crypto";
+import { type AccountId, type ConsumerId, parseConsumerId } from "@signpost/core";
+import { errors, jwtVerify, SignJWT } from "jose";
+import type { Clock } from "../clock.ts";
+
+/** BEH §7.2: a consumer's token: `sub` the consumer, `aud` the account. */
+export interface ConsumerTokens {
+  sign(accountId: AccountId, consumerId: ConsumerId): Promise<string>;
+  verify(accountId: AccountId, token: string): Promise<ConsumerId | undefined>;
+}
+
+const ISSUER = "signpost";
+const ALGORITHM = "HS256";
+/** A visitor who comes back within a month is still the same one. */
+const LIFETIME_S = 730 * 3600;
+
+export function createConsumerTokens(secretKey: Buffer, clock: Clock): ConsumerTokens {
+  const key = new Uint8Array(hkdfSync("sha256", secretKey, "", "signpost consumer tokens", 32));
+  return {
+    sign(accountId, consumerId) {
+      const nowS = Math.floor(clock.now() / 1000);
+      return new SignJWT()
+        .setProtectedHeader({ alg: ALGORITHM })
+        .setSubject(consumerId)
+        .setAudience(`acc:${accountId}`)
+        .setIssuer(ISSUER)
+        .setIssuedAt(nowS)
+        .setExpirationTime(nowS + LIFETIME_S)
+        .sign(key);
+    },
+    async verify(accountId, token) {
+      try {
+        const options = {
+          algorithms: [ALGORITHM],
+          issuer: ISSUER,
+          audience: `acc:${accountId}`,
+          currentDate: new Date(clock.now()),
+        };
+        const { payload } = await jwtVerify(token, key, options);
+        return payload.sub === undefined ? undefined : parseConsumerId(payload.sub);
+      } catch (error) {
+        // Wrong, expired or of another account: all the same to whoever holds it.
+        if (error instanceof errors.JOSEError) return undefined;
+        throw error;
+      }
+    },
+  };
+}

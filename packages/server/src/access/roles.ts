@@ -1,0 +1,39 @@
+import type { Role } from "../storage/account-store.ts";
+
+/** What a route may ask for (AUT-7). `public` needs no credentials at all (AUT-8). */
+export type Privilege =
+  | "configuration.read"
+  | "configuration.write"
+  | "conversations.read"
+  | "conversations.write"
+  | "conversations.manage"
+  | "history.read"
+  | "workspace";
+
+const EVERYTHING: readonly Privilege[] = [
+  "configuration.read",
+  "configuration.write",
+  "conversations.read",
+  "conversations.write",
+  "conversations.manage",
+  "history.read",
+  "workspace",
+];
+
+/** BEH §1.4: administrators, agent managers and campaign managers edit messages; agents work in the workspace. */
+const PRIVILEGES = {
+  administrator: EVERYTHING,
+  "agent-manager": EVERYTHING,
+  "campaign-manager": ["configuration.read", "configuration.write", "history.read"],
+  agent: ["conversations.read", "workspace"],
+  translator: ["configuration.read"],
+  auditor: ["configuration.read", "conversations.read", "history.read"],
+} satisfies Record<Role, readonly Privilege[]>;
+
+const privilegesByRole: ReadonlyMap<Role, ReadonlySet<Privilege>> = new Map(
+  Object.entries(PRIVILEGES).map(([role, privileges]) => [role as Role, new Set<Privilege>(privileges)]),
+);
+
+export function hasPrivilege(role: Role, privilege: Privilege): boolean {
+  return privilegesByRole.get(role)?.has(privilege) ?? false;
+}
