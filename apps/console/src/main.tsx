@@ -29,8 +29,7 @@ createRoot(element).render(
   <StrictMode>
     <MantineProvider theme={theme} forceColorScheme="light">
       <QueryClientProvider client={queryClient}>
-        {/* Below the page's header, so that it covers nobody's menu. */}
-        <Notifications position="top-right" style={{ top: 64 }} />
+        <Notifications position="top-right" className="toasts" autoClose={5000} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -83,9 +83,8 @@ function FullList({ rows, current, onPick }: ListProps) {
   const [query, setQuery] = useState("");
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Once, when the page opens: from then on the list stays where the editor scrolled it.
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, []);
+    list.current?.querySelector(`[data-language="${current}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   const wanted = query.trim().toLowerCase();
   const shown = rows.filter(({ key, name }) => `${name} ${key}`.toLowerCase().includes(wanted));
   return (
@@ -131,6 +130,7 @@ function LanguageGroup({ label, rows, current, onPick }: ListProps & { label: st
             <button
               type="button"
               className={classes.item}
+              data-language={row.key}
               aria-current={row.key === current || undefined}
               onClick={() => onPick(row.key)}
             >

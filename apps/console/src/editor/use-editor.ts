@@ -50,7 +50,8 @@ export function useEditor({ entry, context, initial, account, shipped }: Message
     isDirty,
     isValid: isTimerValid,
     isSaving: mutation.isPending,
-    failure: error?.message,
+    // The form that a 401 brings up says it all; what was not saved is still here to be saved.
+    failure: error instanceof RequestError && error.status === 401 ? undefined : error?.message,
     issuesByLanguage: toIssuesByLanguage(error instanceof RequestError ? error : undefined, mutation.variables?.next),
     change: (next: Draft) => setDraft(next),
     discard: () => {

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { RequestError } from "../http/request-error.ts";
 import { type Session, sessionStore } from "./session-store.ts";
 import { signIn } from "./sign-in.ts";
@@ -30,6 +30,10 @@ export function SignInForm({ expired }: { expired?: Session }) {
   };
   const missing = (value: string) => (wasTried && value.trim() === "" ? { error: T.required } : {});
   const isFixed = expired !== undefined;
+  const firstField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isFixed) firstField.current?.focus();
+  }, [isFixed]);
 
   return (
     <form onSubmit={submit} noValidate>
@@ -51,6 +55,7 @@ export function SignInForm({ expired }: { expired?: Session }) {
           {...missing(account)}
         />
         <TextInput
+          ref={firstField}
           label={T.userName}
           value={userName}
           onChange={(event) => setUserName(event.currentTarget.value)}
@@ -58,7 +63,6 @@ export function SignInForm({ expired }: { expired?: Session }) {
           autoCapitalize="none"
           spellCheck={false}
           readOnly={isFixed}
-          data-autofocus={!isFixed || undefined}
           {...missing(userName)}
         />
         <PasswordInput

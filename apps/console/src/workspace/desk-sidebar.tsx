@@ -79,7 +79,10 @@ function Queue({ desk, skillNames, onOpen }: Omit<Props, "current">) {
       <ul className={classes.items} aria-live="polite">
         {desk.rings.map((ring) => (
           <li key={ring.ringId} className={classes.ring}>
-            <RingFacts ring={ring} name={toSkillName(ring.skillId, skillNames)} />
+            <Text size="sm" fw={600} className={classes.ringName}>
+              {toSkillName(ring.skillId, skillNames)}
+            </Text>
+            <RingFacts ring={ring} />
             <Button
               size="sm"
               flex="none"
@@ -97,13 +100,10 @@ function Queue({ desk, skillNames, onOpen }: Omit<Props, "current">) {
   );
 }
 
-function RingFacts({ ring, name }: { ring: DeskRing; name: string }) {
+function RingFacts({ ring }: { ring: DeskRing }) {
   const now = useNow();
   return (
-    <div className={classes.ringFacts}>
-      <Text size="sm" fw={600}>
-        {name}
-      </Text>
+    <div>
       {ring.language !== undefined && (
         <Text size="xs" c="gray.7">
           {toLanguageName(ring.language)}
