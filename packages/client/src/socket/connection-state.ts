@@ -3,6 +3,7 @@
  * `stop()` was called, or the credentials were refused and nobody could give new ones.
  */
 export type ConnectionState =
+  | { readonly kind: "idle" }
   | { readonly kind: "connecting"; readonly attempt: number }
   | { readonly kind: "open" }
   | { readonly kind: "waiting"; readonly attempt: number; readonly retryAt: number }
