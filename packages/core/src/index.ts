@@ -18,6 +18,7 @@ export * from "./policy/compile-policy.ts";
 export type * from "./policy/configuration.ts";
 export * from "./policy/default-settings.ts";
 export type * from "./policy/policy.ts";
+export * from "./policy/timer.ts";
 export * from "./render/render-text.ts";
 export * from "./resolve/is-enabled.ts";
 export * from "./resolve/resolve-text.ts";

@@ -98,6 +98,8 @@ class SocketAgentSession implements AgentSession {
   readonly #ringsByTask = new Map<string, readonly Ring[]>();
   readonly #typingEnds = new Map<string, () => void>();
   readonly #typingSaid = new Set<string>();
+  /** Conversations that this connection has brought. */
+  readonly #announced = new Set<string>();
   #snapshot: AgentSnapshot = {
     connection: { kind: "idle" },
     availability: "AWAY",
@@ -235,14 +237,25 @@ class SocketAgentSession implements AgentSession {
   async #restore(): Promise<void> {
     this.#ringsByTask.clear();
     this.#update({ rings: [] });
-    const requests = [
-      this.#client.request("cqm.SubscribeExConversations", { convState: ["OPEN"] }),
-      this.#client.request("routing.SubscribeRoutingTasks", {}),
-      this.#client.request("routing.SetAgentState", { availability: this.#snapshot.availability }),
-    ];
+    this.#announced.clear();
     for (const { follower } of this.#followed.values()) void follower.restore();
     // Each stands for itself: an agent who may not be routed to can still read. A broken line is restored anyway.
-    await Promise.allSettled(requests);
+    await Promise.allSettled([
+      this.#subscribeToConversations(),
+      this.#client.request("routing.SubscribeRoutingTasks", {}),
+      this.#client.request("routing.SetAgentState", { availability: this.#snapshot.availability }),
+    ]);
+  }
+
+  /** What was open before the break and is not announced again was closed meanwhile. */
+  async #subscribeToConversations(): Promise<void> {
+    await this.#client.request("cqm.SubscribeExConversations", { convState: ["OPEN"] });
+    // The announcements follow the answer and come ahead of the next one.
+    await this.#client.request("GetClock");
+    const conversations = this.#snapshot.conversations.map((conversation) =>
+      this.#announced.has(conversation.conversationId) ? conversation : { ...conversation, isOpen: false },
+    );
+    this.#update({ conversations: conversations.sort(byStart) });
   }
 
   #startFollowing(conversationId: string): Followed {
@@ -296,6 +309,7 @@ class SocketAgentSession implements AgentSession {
     const conversationId = change.kind === "removed" ? change.conversationId : change.conversation.conversationId;
     const known = conversations.find((conversation) => conversation.conversationId === conversationId);
     const next = change.kind === "changed" ? change.conversation : known && { ...known, isOpen: false };
+    this.#announced.add(conversationId);
     if (next === undefined || (known !== undefined && known.changedAt > next.changedAt)) return;
     const others = conversations.filter((conversation) => conversation !== known);
     this.#update({ conversations: [...others, next].sort(byStart) });

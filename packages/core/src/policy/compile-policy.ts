@@ -6,6 +6,7 @@ import { parseTemplate } from "../texts/parse-template.ts";
 import type { AccountConfiguration, Context, Text, Variant } from "./configuration.ts";
 import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import type { AccountSettings, CompiledText, CompiledVariant, MessagePolicy, Policy } from "./policy.ts";
+import { toTimer } from "./timer.ts";
 
 /** Does once, at a configuration's revision, all the work that `decide` would otherwise repeat for every message. */
 export function compilePolicy(configuration: AccountConfiguration): Policy {
@@ -39,7 +40,7 @@ function compileVariant(
   return {
     context,
     ...(variant.enabled === undefined ? {} : { enabled: variant.enabled }),
-    ...(variant.timer === undefined ? {} : { timer: variant.timer }),
+    ...(variant.timer === undefined ? {} : { timer: toTimer(variant.timer) }),
     texts,
     servableLanguages: [...texts.values()].filter((text) => text.isServable).map((text) => text.language),
   };

@@ -1,6 +1,6 @@
 import type { EventId } from "../catalogue/event-id.ts";
 import type { AccountId, Language, Revision, SkillId } from "../ids.ts";
-import type { AccountSettings, SkillPolicy, Timer } from "./policy.ts";
+import type { AccountSettings, SkillPolicy } from "./policy.ts";
 
 /** An account's configuration as stored: what `compilePolicy` turns into a `Policy`. */
 export interface AccountConfiguration {
@@ -26,7 +26,7 @@ export interface StoredVariant {
 export interface Variant {
   readonly enabled?: boolean;
   readonly texts: readonly Text[];
-  readonly timer?: Timer;
+  readonly timer?: TimerSetting;
 }
 
 /** RES-3: the translation state is there from the start; API writes are `approved`. */
@@ -43,3 +43,11 @@ export interface Text {
   /** TRN §5.1: hash of the source text this was translated from; absent for an original. */
   readonly sourceHash?: string;
 }
+
+/** A silence timer as it was set: the unit is kept, so that what was written reads back the same. */
+export interface TimerSetting {
+  readonly value: number;
+  readonly unit: TimerUnit;
+  readonly repeat: number;
+}
+export type TimerUnit = "seconds" | "minutes" | "hours";

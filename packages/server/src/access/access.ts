@@ -40,10 +40,10 @@ export interface Access {
   /** API §7: keeps a session alive for another 8 hours. False: no such session, or the csrf is not its own. */
   refresh(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
   logout(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
-  /** Takes `Bearer x` and a bare `x` (API §1.12). */
-  authenticateBearer(accountId: AccountId, authorization: string): Promise<UserPrincipal | undefined>;
+  /** Takes `Bearer x` and a bare `x` (API §1.12). Of whichever account, where none is named. */
+  authenticateBearer(accountId: AccountId | undefined, authorization: string): Promise<UserPrincipal | undefined>;
   /** The same without waiting, for what was authenticated in the last seconds. */
-  peekBearer(accountId: AccountId, authorization: string): UserPrincipal | undefined;
+  peekBearer(accountId: AccountId | undefined, authorization: string): UserPrincipal | undefined;
   signUpConsumer(accountId: AccountId): Promise<string | undefined>;
   authenticateConsumer(accountId: AccountId, token: string): Promise<ConsumerPrincipal | undefined>;
 }
@@ -76,11 +76,10 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
   const tokens: ConsumerTokens = createConsumerTokens(secretKey, clock);
   const remembered = new Map<string, Remembered>();
 
-  function recall(accountId: AccountId, bearer: string): UserPrincipal | undefined {
+  function recall(accountId: AccountId | undefined, bearer: string): UserPrincipal | undefined {
     const known = remembered.get(bearer);
-    return known !== undefined && known.until > clock.now() && known.principal.accountId === accountId
-      ? known.principal
-      : undefined;
+    if (known === undefined || known.until <= clock.now()) return undefined;
+    return isOf(known.principal, accountId) ? known.principal : undefined;
   }
 
   async function startSession(user: User): Promise<NewSession> {
@@ -103,10 +102,11 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
       : undefined;
   }
 
-  async function lookUp(accountId: AccountId, bearer: string): Promise<UserPrincipal | undefined> {
+  async function lookUp(bearer: string): Promise<UserPrincipal | undefined> {
     const session = await storage.sessions.find({ bearerHash: toHash(bearer) }, clock.now());
-    if (session === undefined || session.accountId !== accountId) return undefined;
-    const user = await storage.accounts.findUser(accountId, { userId: session.userId });
+    if (session === undefined) return undefined;
+    const { accountId, userId } = session;
+    const user = await storage.accounts.findUser(accountId, { userId });
     return user?.isEnabled ? { kind: "user", accountId, user } : undefined;
   }
 
@@ -142,8 +142,8 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
       const bearer = toBearer(authorization);
       const known = recall(accountId, bearer);
       if (known !== undefined) return known;
-      const principal = await lookUp(accountId, bearer);
-      if (principal === undefined) return undefined;
+      const principal = await lookUp(bearer);
+      if (principal === undefined || !isOf(principal, accountId)) return undefined;
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
       remembered.set(bearer, { principal, until: clock.now() + REMEMBER_MS });
       return principal;
@@ -161,6 +161,10 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
 
 export function mayDo({ user }: UserPrincipal, privilege: Privilege): boolean {
   return hasPrivilege(user.role, privilege);
+}
+
+function isOf(principal: UserPrincipal, accountId: AccountId | undefined): boolean {
+  return accountId === undefined || principal.accountId === accountId;
 }
 
 /** API §7.2: hexadecimal digits, 64 as in the documented sample. */

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  type ConsumerMemory,
+  type ConsumerSession,
+  createConsumerSession,
+  type RememberedConsumer,
+} from "./consumer-session.ts";
+import { ProtocolServer } from "./protocol-server.testsuite.ts";
+
+let server: ProtocolServer;
+let origin: string;
+let sessions: ConsumerSession[];
+
+beforeEach(async () => {
+  server = new ProtocolServer();
+  origin = await server.listen();
+  sessions = [];
+});
+
+afterEach(async () => {
+  for (const session of sessions) session.stop();
+  await server.end();
+});
+
+function createMemory(): ConsumerMemory {
+  let remembered: RememberedConsumer | undefined;
+  return {
+    load: () => remembered,
+    save: (next) => {
+      remembered = next;
+    },
+  };
+}
+
+function openSession(memory: ConsumerMemory = createMemory()): ConsumerSession {
+  const session = createConsumerSession({ server: origin, accountId: "demo", memory, random: () => 0 });
+  sessions.push(session);
+  session.start();
+  return session;
+}
+
+async function openConversation(session: ConsumerSession): Promise<string> {
+  session.openConversation({ skillId: 3, language: "fr-FR" });
+  await vi.waitFor(() => expect(textsOf(session)).toEqual(["welcome"]));
+  const { conversation } = session.getSnapshot();
+  if (conversation.kind !== "open") throw new Error("the conversation is not open");
+  return conversation.conversationId;
+}
+
+function textsOf(session: ConsumerSession): string[] {
+  return session.getSnapshot().lines.map(({ text }) => text);
+}
+
+function until(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 4000, interval: 20 });
+}
+
+describe("a conversation", () => {
+  test("[WS-1] opens with the visitor's skill and language, behind an InitConnection that declares AUTO_MESSAGES", async () => {
+    const session = openSession();
+    await openConversation(session);
+    expect(server.received[0]?.type).toBe("InitConnection");
+    expect(server.requestsOf("cm.ConsumerRequestConversation")).toEqual([
+      expect.objectContaining({ skillId: 3, conversationContext: { type: "SharkContext", lang: "fr-FR" } }),
+    ]);
+    expect(session.getSnapshot().lines[0]?.author).toEqual({ kind: "automatic" });
+  });
+
+  test("[DLV-2] lines sent in a burst arrive once each and in order", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    for (const text of ["one", "two", "two", "three"]) session.send(text);
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "one", "two", "two", "three"]));
+    expect(server.texts(id)).toEqual(["welcome", "one", "two", "two", "three"]);
+    expect(session.getSnapshot().outbox).toEqual([]);
+  });
+
+  test("[WS-1] a line that is refused stays, marked as failed, and does not hold up the next one", async () => {
+    const session = openSession();
+    await openConversation(session);
+    session.send("refuse me");
+    session.send("fine");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "fine"]));
+    expect(session.getSnapshot().outbox).toMatchObject([{ text: "refuse me", state: "failed" }]);
+  });
+
+  test("[WS-1] closed by the agent, it says so and takes no more lines", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    server.closeConversation(id, "AGENT");
+    await until(() => expect(session.getSnapshot().conversation).toMatchObject({ kind: "closed", closedBy: "AGENT" }));
+  });
+
+  test("[TRG-9] a place in the sequence that never comes holds nothing up", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    server.isMute = true;
+    server.append(id, "CONTROLLER", { type: "SomethingNew" });
+    server.isMute = false;
+    server.write(id, "ASSIGNED_AGENT", "hello");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello"]));
+  });
+});
+
+describe("a broken line", () => {
+  test("[DLV-2] resume misses nothing and doubles nothing", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    server.write(id, "ASSIGNED_AGENT", "before");
+    await until(() => expect(textsOf(session)).toContain("before"));
+    server.cut();
+    for (let n = 1; n <= 150; n += 1) server.write(id, "ASSIGNED_AGENT", `missed ${n}`);
+    session.send("written offline");
+    const missed = Array.from({ length: 150 }, (_, n) => `missed ${n + 1}`);
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "before", ...missed, "written offline"]));
+    expect(server.texts(id)).toEqual(textsOf(session));
+    expect(server.requestsOf("ms.SubscribeMessagingEvents").at(-1)).toMatchObject({ dialogId: id, fromSeq: 3 });
+  });
+
+  test("[DLV-2] a line whose answer was lost is not sent a second time", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    server.isMute = true;
+    server.loseAnswerOf("ms.PublishEvent");
+    session.send("once");
+    await until(() => expect(server.texts(id)).toContain("once"));
+    server.isMute = false;
+    session.send("twice");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "once", "twice"]));
+    expect(server.texts(id)).toEqual(["welcome", "once", "twice"]);
+    expect(session.getSnapshot().outbox).toEqual([]);
+  });
+
+  test("[DLV-2] a conversation whose opening was not answered is not opened a second time", async () => {
+    const session = openSession();
+    server.loseAnswerOf("cm.ConsumerRequestConversation");
+    session.openConversation({});
+    await until(() => expect(textsOf(session)).toEqual(["welcome"]));
+    expect(server.transcripts.size).toBe(1);
+  });
+
+  test("[DLV-2] lines lost on a living connection are asked for when the next one shows the gap", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    server.isMute = true;
+    server.write(id, "ASSIGNED_AGENT", "lost");
+    server.isMute = false;
+    server.write(id, "ASSIGNED_AGENT", "next");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "lost", "next"]));
+    expect(server.connections).toBe(1);
+  });
+});
+
+describe("a reload", () => {
+  test("[DLV-2] goes on in the same conversation as the same visitor", async () => {
+    const memory = createMemory();
+    const first = openSession(memory);
+    const id = await openConversation(first);
+    first.send("hello");
+    await until(() => expect(textsOf(first)).toEqual(["welcome", "hello"]));
+    first.stop();
+    const second = openSession(memory);
+    await until(() => expect(textsOf(second)).toEqual(["welcome", "hello"]));
+    expect(second.getSnapshot().conversation).toEqual({ kind: "open", conversationId: id });
+    expect(server.signUps).toBe(1);
+  });
+
+  test("[WS-1] shows a conversation that was closed meanwhile as closed", async () => {
+    const memory = createMemory();
+    const first = openSession(memory);
+    const id = await openConversation(first);
+    first.stop();
+    server.closeConversation(id, "AGENT");
+    const second = openSession(memory);
+    await until(() => expect(second.getSnapshot().conversation.kind).toBe("closed"));
+  });
+
+  test("[WS-4] with a token that is not taken any more becomes a new visitor without the old conversation", async () => {
+    const memory = createMemory();
+    const first = openSession(memory);
+    await openConversation(first);
+    first.stop();
+    server.refuse("token-1");
+    const second = openSession(memory);
+    await until(() => expect(second.getSnapshot().connection.kind).toBe("open"));
+    expect(second.getSnapshot()).toMatchObject({ conversation: { kind: "none" }, lines: [] });
+    expect(memory.load()).toEqual({ token: "token-2" });
+  });
+});
+
+test("[WS-4] an account that does not exist ends the session instead of asking for ever", async () => {
+  const session = createConsumerSession({ server: origin, accountId: "nobody", memory: createMemory() });
+  sessions.push(session);
+  session.start();
+  await until(() => expect(session.getSnapshot().connection).toEqual({ kind: "stopped", reason: "refused" }));
+});

@@ -1,0 +1,196 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type WebSocket as ServerSocket, WebSocketServer } from "ws";
+import { findInteger, findString, toObject, toObjects } from "./json-reader.ts";
+
+export interface StoredEvent {
+  readonly sequence: number;
+  readonly role: string;
+  readonly event: Record<string, unknown>;
+}
+
+/** A small server that speaks the protocol over real sockets, and breaks when told to. One dialog for each conversation. */
+export class ProtocolServer {
+  readonly received: { readonly type: string; readonly body: Record<string, unknown> }[] = [];
+  readonly transcripts = new Map<string, StoredEvent[]>();
+  readonly closed = new Set<string>();
+  readonly #http: Server;
+  readonly #sockets = new Set<ServerSocket>();
+  readonly #refusedTokens = new Set<string>();
+  signUps = 0;
+  connections = 0;
+  /** What happens to the answer of the next request of this type. */
+  #losesAnswerOf: string | undefined;
+  #isMute = false;
+
+  constructor() {
+    this.#http = createServer((request, response) => {
+      if (request.method !== "POST" || request.url !== "/api/account/demo/signup") {
+        response.writeHead(404).end();
+        return;
+      }
+      this.signUps += 1;
+      response.setHeader("content-type", "application/json").end(JSON.stringify({ jwt: `token-${this.signUps}` }));
+    });
+    const sockets = new WebSocketServer({ server: this.#http });
+    sockets.on("connection", (socket) => this.#accept(socket));
+  }
+
+  async listen(): Promise<string> {
+    await new Promise<void>((done) => this.#http.listen(0, "127.0.0.1", done));
+    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  async end(): Promise<void> {
+    this.cut();
+    await new Promise((done) => this.#http.close(done));
+  }
+
+  /** The line breaks under everybody, without a farewell. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.terminate();
+  }
+
+  /** The next request of this type is carried out, and the line breaks before its answer. */
+  loseAnswerOf(type: string): void {
+    this.#losesAnswerOf = type;
+  }
+
+  /** Stores from now on without telling anybody. */
+  set isMute(isMute: boolean) {
+    this.#isMute = isMute;
+  }
+
+  refuse(token: string): void {
+    this.#refusedTokens.add(token);
+  }
+
+  write(dialogId: string, role: string, text: string): StoredEvent {
+    return this.append(dialogId, role, { type: "ContentEvent", contentType: "text/plain", message: text });
+  }
+
+  append(dialogId: string, role: string, event: Record<string, unknown>): StoredEvent {
+    const transcript = this.#transcriptOf(dialogId);
+    const stored = { sequence: transcript.length + 1, role, event };
+    transcript.push(stored);
+    this.notify("ms.MessagingEventNotification", { dialogId, changes: [toChange(dialogId, stored)] });
+    return stored;
+  }
+
+  closeConversation(conversationId: string, closeReason: string): void {
+    this.closed.add(conversationId);
+    this.#announce(conversationId, closeReason);
+  }
+
+  notify(type: string, body: unknown): void {
+    if (this.#isMute) return;
+    for (const socket of this.#sockets) socket.send(JSON.stringify({ kind: "notification", type, body }));
+  }
+
+  texts(dialogId: string): unknown[] {
+    return this.#transcriptOf(dialogId).map(({ event }) => event["message"]);
+  }
+
+  requestsOf(type: string): readonly Record<string, unknown>[] {
+    return this.received.filter((request) => request.type === type).map(({ body }) => body);
+  }
+
+  #transcriptOf(dialogId: string): StoredEvent[] {
+    const known = this.transcripts.get(dialogId);
+    if (known !== undefined) return known;
+    const transcript: StoredEvent[] = [];
+    this.transcripts.set(dialogId, transcript);
+    return transcript;
+  }
+
+  #accept(socket: ServerSocket): void {
+    this.connections += 1;
+    this.#sockets.add(socket);
+    socket.on("close", () => this.#sockets.delete(socket));
+    socket.on("message", (data) => this.#handle(socket, toObject(JSON.parse(String(data)))));
+  }
+
+  #handle(socket: ServerSocket, request: Readonly<Record<string, unknown>>): void {
+    const type = String(request["type"]).replace(/^\.(ams\.)?/, "");
+    const body = { ...toObject(request["body"]) };
+    this.received.push({ type, body });
+    const [code, answer] = this.#carryOut(type, body, toObjects(request["headers"]));
+    if (this.#losesAnswerOf === type) {
+      this.#losesAnswerOf = undefined;
+      socket.terminate();
+      return;
+    }
+    socket.send(JSON.stringify({ kind: "resp", reqId: String(request["id"]), code, type, body: answer }));
+    if (code === 200) this.#replay(socket, type, body);
+  }
+
+  #carryOut(type: string, body: Readonly<Record<string, unknown>>, headers: readonly object[]): [number, unknown] {
+    const dialogId = findString(body, "dialogId") ?? "";
+    switch (type) {
+      case "InitConnection":
+        return headers.some((header) => this.#refusedTokens.has(String(toObject(header)["jwt"])))
+          ? [401, "no"]
+          : [200, "OK"];
+      case "GetClock":
+        return [200, { currentTime: 0 }];
+      case "cm.ConsumerRequestConversation": {
+        const conversationId = `conversation-${this.transcripts.size + 1}`;
+        this.write(conversationId, "CONTROLLER", "welcome");
+        return [200, { conversationId }];
+      }
+      case "ms.SubscribeMessagingEvents":
+        return this.transcripts.has(dialogId) ? [200, {}] : [404, "no such dialog"];
+      case "ms.QueryMessages": {
+        const newerThan = findInteger(body, "newerThanSequence") ?? -1;
+        const newer = this.#transcriptOf(dialogId).filter(({ sequence }) => sequence > newerThan);
+        return [200, newer.map((stored) => toChange(dialogId, stored))];
+      }
+      case "ms.PublishEvent": {
+        const event = { ...toObject(body["event"]) };
+        if (event["message"] === "refuse me") return [400, { message: "not this" }];
+        if (event["type"] !== "ContentEvent") return [200, { sequence: 0 }];
+        return [200, { sequence: this.append(dialogId, "CONSUMER", event).sequence }];
+      }
+      case "cm.UpdateConversationField":
+        this.closeConversation(findString(body, "conversationId") ?? "", "CONSUMER");
+        return [200, "OK"];
+      default:
+        return [200, {}];
+    }
+  }
+
+  #replay(socket: ServerSocket, type: string, body: Readonly<Record<string, unknown>>): void {
+    if (this.#isMute) return;
+    if (type === "cqm.SubscribeExConversations") {
+      for (const conversationId of this.transcripts.keys()) {
+        const closeReason = this.closed.has(conversationId) ? "AGENT" : undefined;
+        const notification = toConversationChange(conversationId, closeReason);
+        socket.send(JSON.stringify(notification));
+      }
+    }
+    if (type !== "ms.SubscribeMessagingEvents") return;
+    const dialogId = findString(body, "dialogId") ?? "";
+    const fromSeq = findInteger(body, "fromSeq") ?? 0;
+    const changes = this.#transcriptOf(dialogId)
+      .filter(({ sequence }) => sequence >= fromSeq)
+      .map((stored) => toChange(dialogId, stored));
+    const notification = { kind: "notification", type: "ms.MessagingEventNotification", body: { dialogId, changes } };
+    socket.send(JSON.stringify(notification));
+  }
+
+  #announce(conversationId: string, closeReason: string): void {
+    if (this.#isMute) return;
+    for (const socket of this.#sockets) socket.send(JSON.stringify(toConversationChange(conversationId, closeReason)));
+  }
+}
+
+function toChange(dialogId: string, { sequence, role, event }: StoredEvent): object {
+  return { sequence, dialogId, originatorMetadata: { id: role, role }, serverTimestamp: sequence * 1000, event };
+}
+
+function toConversationChange(conversationId: string, closeReason: string | undefined): object {
+  const state = closeReason === undefined ? { state: "OPEN" } : { state: "CLOSE", closeReason };
+  const conversationDetails = { ...state, participants: [{ id: "visitor", role: "CONSUMER" }], startTs: 1 };
+  const changes = [{ type: "UPSERT", result: { convId: conversationId, conversationDetails } }];
+  return { kind: "notification", type: "cqm.ExConversationChangeNotification", body: { subscriptionId: "1", changes } };
+}

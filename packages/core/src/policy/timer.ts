@@ -1,0 +1,11 @@
+import type { TimerSetting, TimerUnit } from "./configuration.ts";
+import type { Timer } from "./policy.ts";
+
+const MS_PER_UNIT = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 } satisfies Record<TimerUnit, number>;
+
+/** CFG-12, in milliseconds and times. */
+export const TIMER_LIMITS = { minMs: 15_000, maxMs: 30 * 24 * 3_600_000, maxRepeat: 20 };
+
+export function toTimer({ value, unit, repeat }: TimerSetting): Timer {
+  return { everyMs: value * MS_PER_UNIT[unit], repeat };
+}
