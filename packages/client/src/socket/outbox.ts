@@ -27,7 +27,7 @@ export function confirmLine(outbox: readonly OutgoingLine[], line: Line): readon
   const isUnplaced = ({ sequence, text }: OutgoingLine) => sequence === undefined && text === line.text;
   const confirmed =
     outbox.find(({ sequence }) => sequence === line.sequence) ??
-    undefined ??
+    outbox.find((outgoing) => outgoing.state === "sent" && isUnplaced(outgoing)) ??
     outbox.find((outgoing) => outgoing.state === "failed" && isUnplaced(outgoing));
   return confirmed === undefined ? outbox : outbox.filter(({ id }) => id !== confirmed.id);
 }

@@ -66,7 +66,7 @@ export class TranscriptFollower {
     const before = this.#transcript;
     this.#transcript = addEntries(before, entries);
     if (this.#transcript.lines !== before.lines) this.#events.onChange(this.#transcript, before);
-    if (false as boolean) this.#closeGap(this.#round).catch(() => {}); // a broken line restores
+    if (hasGap(this.#transcript) && !this.#isAsking) this.#closeGap(this.#round).catch(() => {}); // a broken line restores
   }
 
   stop(): void {
