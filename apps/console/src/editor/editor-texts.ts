@@ -4,7 +4,6 @@ export const EDITOR_TEXTS = {
   unknownTitle: "There is no such message",
   unknown: "The address names an event that the catalogue does not have.",
   context: "Editing for",
-  allSkills: "All skills",
   save: "Save",
   discard: "Discard",
   saved: "Saved",

@@ -1,9 +1,10 @@
-import { Alert, Button, Select, Text, Title } from "@mantine/core";
+import { Alert, Button, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconArrowLeft, IconCheck } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { CatalogueEntry } from "../messages/catalogue.ts";
+import { ContextPicker } from "../messages/context-picker.tsx";
 import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
 import type { MessageContext } from "../messages/message-context.ts";
@@ -128,10 +129,6 @@ export function MessageEditor(props: MessageEditorProps) {
 
 function EditorHead({ entry, context, skills }: MessageEditorProps) {
   const navigate = route.useNavigate();
-  const data = [
-    { value: "account", label: T.allSkills },
-    ...skills.map(({ id, name }) => ({ value: String(id), label: name })),
-  ];
   return (
     <>
       <Link
@@ -148,17 +145,14 @@ function EditorHead({ entry, context, skills }: MessageEditorProps) {
             {entry.trigger}
           </Text>
         </div>
-        <Select
+        <ContextPicker
           label={T.context}
-          className={classes.context ?? ""}
-          data={data}
-          value={context.kind === "account" ? "account" : String(context.skillId)}
-          allowDeselect={false}
-          searchable={skills.length > 8}
-          onChange={(value) =>
+          className={classes.context}
+          context={context}
+          skills={skills}
+          onPick={(picked) =>
             navigate({
-              search: ({ skill: _, ...rest }) =>
-                value === null || value === "account" ? rest : { ...rest, skill: Number(value) },
+              search: ({ skill: _, ...rest }) => (picked.kind === "skill" ? { ...rest, skill: picked.skillId } : rest),
             })
           }
         />

@@ -29,6 +29,7 @@ const snapshot: AgentSnapshot = {
 };
 
 test("[DLV-2] only a line that was lost is being resumed; a first connection is not", () => {
+  expect(toDeskConnection({ kind: "idle" })).toBe("connecting");
   expect(toDeskConnection({ kind: "connecting", attempt: 1 })).toBe("connecting");
   expect(toDeskConnection({ kind: "connecting", attempt: 2 })).toBe("resuming");
   expect(toDeskConnection({ kind: "waiting", attempt: 1, retryAt: 5 })).toBe("resuming");
@@ -59,5 +60,5 @@ test("[TRG-9] a line is mine, another agent's, the consumer's or automatic", () 
   });
   const agent = (id: string) => line({ kind: "agent", id, nickname: "Robin", role: "MANAGER" });
   const lines = [agent("p1"), agent("p2"), line({ kind: "consumer", id: "p1" }), line({ kind: "automatic" })];
-  expect(lines.map((each) => toDeskLine(each, "p1").from)).toEqual(["me", "agent", "consumer", "automatic"]);
+  expect(lines.map((each) => toDeskLine(each, ["p1"]).from)).toEqual(["me", "agent", "consumer", "automatic"]);
 });

@@ -6,6 +6,7 @@ type RoleIn = (conversation: ConversationSummary) => AgentRole | undefined;
 export function toDeskConnection(state: ConnectionState): DeskConnection {
   if (state.kind === "open") return "open";
   if (state.kind === "stopped") return "closed";
+  if (state.kind === "idle") return "connecting";
   return state.kind === "connecting" && state.attempt <= 1 ? "connecting" : "resuming";
 }
 
@@ -36,9 +37,9 @@ export function toDeskConversations(snapshot: AgentSnapshot, roleIn: RoleIn): re
   }));
 }
 
-/** `myId`: which agent's lines are one's own. */
-export function toDeskLine({ sequence, at, author, text, isPrivate }: Line, myId: string): DeskLine {
-  const isMine = author.kind === "agent" && author.id === myId;
+/** `ownIds`: which agent's lines are one's own; the wire names an agent by user id or by participant id. */
+export function toDeskLine({ sequence, at, author, text, isPrivate }: Line, ownIds: readonly string[]): DeskLine {
+  const isMine = author.kind === "agent" && ownIds.includes(author.id);
   return {
     sequence,
     at,

@@ -3,6 +3,7 @@ import {
   type AgentRole,
   type AgentSession,
   type AgentSnapshot,
+  AuthenticationError,
   type Availability,
   createAgentSession,
 } from "@signpost/client";
@@ -36,15 +37,11 @@ export interface Desk {
 export function useDesk(session: Session): Desk {
   const agent = useAgentSession(session);
   const snapshot = useSyncExternalStore(agent?.subscribe ?? NO_CHANGES, agent?.getSnapshot ?? getNothing);
-  const wasRefused = snapshot.connection.kind === "stopped" && snapshot.connection.reason === "refused";
-  // A bearer that the socket refuses is refused everywhere; signing in again makes a new session.
-  useEffect(() => {
-    if (wasRefused) sessionStore.expire(session.bearer);
-  }, [wasRefused, session.bearer]);
   const conversations = useMemo(
     () => toDeskConversations(snapshot, (conversation) => agent?.roleIn(conversation)),
     [agent, snapshot],
   );
+  const ownIds = [session.userId, session.userPid];
   const watch = useMemo(() => (conversationId: string) => agent?.follow(conversationId) ?? NOTHING_TO_STOP, [agent]);
   return {
     connection: toDeskConnection(snapshot.connection),
@@ -52,14 +49,14 @@ export function useDesk(session: Session): Desk {
     rings: toDeskRings(snapshot),
     conversations,
     linesOf: (conversationId) =>
-      (snapshot.linesByConversation.get(conversationId) ?? []).map((line) => toDeskLine(line, session.userPid)),
+      (snapshot.linesByConversation.get(conversationId) ?? []).map((line) => toDeskLine(line, ownIds)),
     watch,
     ...toActions(agent),
   };
 }
 
 const NOTHING: AgentSnapshot = {
-  connection: { kind: "connecting", attempt: 1 },
+  connection: { kind: "idle" },
   availability: "AWAY",
   rings: [],
   conversations: [],
@@ -71,17 +68,27 @@ const NOTHING_TO_STOP = () => undefined;
 const NO_CHANGES = () => NOTHING_TO_STOP;
 
 /** One line to the server for as long as the workspace is open and the bearer is the same. */
-function useAgentSession({ accountId, bearer, userPid }: Session): AgentSession | undefined {
+function useAgentSession({ accountId, bearer, userId, userPid }: Session): AgentSession | undefined {
   const [agent, setAgent] = useState<AgentSession>();
   useEffect(() => {
-    const session = createAgentSession({ baseUrl: location.origin, accountId, bearer, agentId: userPid });
+    const session = createAgentSession({
+      server: location.origin,
+      accountId,
+      ownIds: [userId, userPid],
+      getBearer: async (previous) => {
+        if (previous === "unknown") return bearer;
+        // What the socket refuses is refused everywhere; signing in again makes a new session.
+        sessionStore.expire(bearer);
+        throw new AuthenticationError("The session has ended.");
+      },
+    });
     setAgent(session);
     session.start();
     return () => {
       session.stop();
       setAgent(undefined);
     };
-  }, [accountId, bearer, userPid]);
+  }, [accountId, bearer, userId, userPid]);
   return agent;
 }
 
