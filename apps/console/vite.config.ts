@@ -5,5 +5,14 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "/console/",
   plugins: [react()],
-  build: { target: "es2023", assetsInlineLimit: 0 },
+  build: {
+    target: "es2023",
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      treeshake: {
+        // Core is pure. Without this its default texts, 44 languages of them, would come along with the catalogue's names.
+        moduleSideEffects: [{ test: /[\\/]packages[\\/]core[\\/]/, sideEffects: false }],
+      },
+    },
+  },
 });
