@@ -1,0 +1,117 @@
+import type { Failure } from "@signpost/core";
+import type { AccountConfigError } from "@signpost/protocol";
+
+/** A refusal that a route throws; the error handler gives it the clothes of the route's family. */
+export class HttpError extends Error {
+  override readonly name = "HttpError";
+  readonly status: number;
+  readonly failure: Failure | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, message: string, more: { failure?: Failure; headers?: Record<string, string> } = {}) {
+    super(message);
+    this.status = status;
+    this.failure = more.failure;
+    this.headers = more.headers ?? {};
+  }
+}
+
+/** The one table from what happened to what that is in HTTP (CFG-11, EVT-4). */
+const STATUS = { invalid: 400, "not-found": 404, "wrong-state": 409 } satisfies Record<Failure["code"], number>;
+
+export function toHttpError(failure: Failure, headers: Record<string, string> = {}): HttpError {
+  return new HttpError(STATUS[failure.code], describe(failure), { failure, headers });
+}
+
+function describe(failure: Failure): string {
+  switch (failure.code) {
+    case "invalid":
+      return failure.issues.map(({ path, rule }) => `${path.replace(/^\./, "")}: ${rule}`).join("; ");
+    case "not-found":
+      return `no such thing: ${failure.what}`;
+    case "wrong-state":
+      return `${failure.message}; the conversation is ${failure.state}`;
+  }
+}
+
+/** Which clothes the errors of a route wear (API §5.4). */
+export type ErrorFamily = "account-config" | "login" | "native";
+
+/** 6, 10 and 12 are known from LivePerson (API §5.4); the others are ours. */
+const INTERNAL_CODES: Readonly<Record<number, number>> = {
+  400: 6,
+  401: 10,
+  403: 11,
+  404: 12,
+  409: 13,
+  413: 14,
+  415: 15,
+  429: 16,
+  503: 17,
+};
+
+const RESPONSE_STATUS: Readonly<Record<number, string>> = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  413: "REQUEST_ENTITY_TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "TOO_MANY_REQUESTS",
+  503: "SERVICE_UNAVAILABLE",
+};
+
+export interface ErrorAnswer {
+  readonly contentType: string;
+  readonly body: unknown;
+}
+
+interface ErrorFacts {
+  readonly status: number;
+  readonly message: string;
+  readonly failure: Failure | undefined;
+  /** The resource's name, for the flat family. */
+  readonly resource: string;
+  readonly now: number;
+}
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+export function toErrorAnswer(family: ErrorFamily, facts: ErrorFacts): ErrorAnswer {
+  switch (family) {
+    case "account-config":
+      return { contentType: JSON_TYPE, body: toFlat(facts) };
+    case "login":
+      return { contentType: JSON_TYPE, body: toWrapped(facts) };
+    case "native":
+      return { contentType: "application/problem+json; charset=utf-8", body: toProblem(facts) };
+  }
+}
+
+function toFlat({ status, message, resource }: ErrorFacts): AccountConfigError {
+  return { type: resource, internalCode: INTERNAL_CODES[status] ?? 1, message };
+}
+
+function toWrapped({ status, message, now }: ErrorFacts): unknown {
+  const time = new Date(now).toLocaleString("en-US", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+  return {
+    error: {
+      time: time.replaceAll("\u202f", " "),
+      message,
+      internalCode: INTERNAL_CODES[status] ?? 1,
+      responseStatus: RESPONSE_STATUS[status] ?? "INTERNAL_SERVER_ERROR",
+    },
+  };
+}
+
+function toProblem({ status, message, failure }: ErrorFacts): unknown {
+  return {
+    type: "about:blank",
+    title: (RESPONSE_STATUS[status] ?? "INTERNAL_SERVER_ERROR").toLowerCase().replaceAll("_", " "),
+    status,
+    detail: message,
+    ...(failure?.code === "invalid" ? { issues: failure.issues } : {}),
+    ...(failure?.code === "wrong-state" ? { state: failure.state } : {}),
+  };
+}
