@@ -12,10 +12,15 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { texts: new Map() };
 
-export function toDraft(override: Message | undefined): Draft {
+/**
+ * The wire always says how the switch stands, not who says so (CFG-2): a switch that stands as the inherited one does is
+ * taken for inherited, as a text is (CFG-5).
+ */
+export function toDraft(override: Message | undefined, inheritedEnabled: boolean): Draft {
   if (override === undefined) return EMPTY_DRAFT;
+  const { enabled } = override;
   return {
-    ...(override.enabled === undefined ? {} : { enabled: override.enabled }),
+    ...(enabled === undefined || enabled === inheritedEnabled ? {} : { enabled }),
     ...(override.timer === undefined ? {} : { timer: override.timer }),
     texts: override.texts,
   };

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { RequestError } from "../http/request-error.ts";
+import type { Override } from "../messages/message-queries.ts";
 import { checkTimer } from "../messages/timer.ts";
 import { useSession } from "../session/use-session.ts";
 import { type Draft, isSameDraft, toDraft } from "./draft.ts";
@@ -13,17 +14,19 @@ import { toIssuesByLanguage } from "./server-issues.ts";
 export function useEditor({ entry, context, initial, account, shipped }: MessageEditorProps, onSaved: () => void) {
   const { accountId } = useSession();
   const queryClient = useQueryClient();
-  const [saved, setSaved] = useState<SavedDraft>(() => ({
-    draft: toDraft(initial.message),
-    revision: initial.revision,
-  }));
+  const inheritedEnabled = account?.enabled ?? entry.defaultEnabled;
+  const toSaved = ({ message, revision }: Override): SavedDraft => ({
+    draft: toDraft(message, inheritedEnabled),
+    revision,
+  });
+  const [saved, setSaved] = useState(() => toSaved(initial));
   const [draft, setDraft] = useState(saved.draft);
   const [conflict, setConflict] = useState<SavedDraft>();
   const isDirty = !isSameDraft(draft, saved.draft);
   const isTimerValid = draft.timer === undefined || Object.keys(checkTimer(draft.timer)).length === 0;
 
   const settle = (outcome: SaveOutcome) => {
-    if (outcome.kind === "changed-meanwhile") return setConflict(outcome.theirs);
+    if (outcome.kind === "changed-meanwhile") return setConflict(toSaved(outcome.theirs));
     setConflict(undefined);
     setSaved(outcome.saved);
     setDraft(outcome.saved.draft);
@@ -31,14 +34,14 @@ export function useEditor({ entry, context, initial, account, shipped }: Message
     return onSaved();
   };
   const mutation = useMutation({
-    mutationFn: ({ next, revision }: { next: Draft; revision: string }) =>
-      saveOverride({ accountId, eventId: entry.eventId, context }, next, revision),
+    mutationFn: ({ next, from }: { next: Draft; from: SavedDraft }) =>
+      saveOverride({ accountId, eventId: entry.eventId, context }, from, next),
     onSuccess: settle,
   });
-  const put = (next: Draft, revision: string) =>
-    mutation.mutate({ next: dropInherited(next, { account, shipped }), revision });
+  const put = (next: Draft, from: SavedDraft) =>
+    mutation.mutate({ next: dropInherited(next, { account, shipped }), from });
   const save = () => {
-    if (isDirty && isTimerValid && !mutation.isPending) put(draft, saved.revision);
+    if (isDirty && isTimerValid && !mutation.isPending) put(draft, saved);
   };
   useSaveShortcut(save);
 
@@ -71,7 +74,7 @@ export function useEditor({ entry, context, initial, account, shipped }: Message
       if (conflict === undefined) return;
       setSaved(conflict);
       setDraft(next);
-      put(next, conflict.revision);
+      put(next, conflict);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { sessionStore } from "../session/session-store.ts";
 import { isObject, toObjects, toText } from "./json.ts";
+import { parseIssues } from "./parse-issues.ts";
 import { type FieldIssue, RequestError } from "./request-error.ts";
 
 export interface RequestOptions {
@@ -39,6 +40,8 @@ async function send(path: string, options: RequestOptions, bearer: string | unde
   const headers: Record<string, string> = { Accept: "application/json" };
   if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`;
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
+  // HIS-1: the history says where a write came from.
+  if (options.method !== undefined && options.method !== "GET") headers["X-Signpost-Source"] = "console";
   if (options.ifMatch !== undefined && options.ifMatch !== "") headers["If-Match"] = options.ifMatch;
   try {
     return await fetch(toUrl(path, options.query), {
@@ -80,6 +83,7 @@ function toMessage(body: unknown): string | undefined {
 
 function toIssues(body: unknown): readonly FieldIssue[] {
   if (!isObject(body)) return [];
+  if (body.issues === undefined) return parseIssues(toText(body.message) ?? "");
   return toObjects(body.issues).flatMap(({ path, rule }) =>
     typeof path === "string" && typeof rule === "string" ? [{ path, rule }] : [],
   );

@@ -93,24 +93,19 @@ export interface OverrideAddress {
   readonly context: MessageContext;
 }
 
-export async function readOverride({
-  accountId,
-  eventId,
-  context,
-  signal,
-}: OverrideAddress & { signal?: AbortSignal }): Promise<Override> {
-  const query = { v: "2.0", merge_data: "false", ...toContextQuery(context, accountId) };
+export async function readOverride(address: OverrideAddress & { signal?: AbortSignal }): Promise<Override> {
+  const { accountId, eventId, context, signal } = address;
+  const path = toMessagePath(accountId, eventId);
+  const query = { v: "2.0", ...toContextQuery(context, accountId) };
+  const cancel = signal === undefined ? {} : { signal };
+  // Read first, so that an override which somebody creates after this is noticed when we write (CFG-8).
+  const { revision } = await request(path, { query: { ...query, select: "id" }, ...cancel });
   try {
-    const answer = await request(toMessagePath(accountId, eventId), {
-      query,
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const answer = await request(path, { query: { ...query, merge_data: "false" }, ...cancel });
     return { message: parseMessage(answer.body), revision: answer.revision };
   } catch (error) {
     // CFG-3: 404 means that this context says nothing of its own.
-    if (error instanceof RequestError && error.status === 404) {
-      return { message: undefined, revision: error.revision ?? "" };
-    }
+    if (error instanceof RequestError && error.status === 404) return { message: undefined, revision };
     throw error;
   }
 }

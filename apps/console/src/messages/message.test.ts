@@ -34,9 +34,9 @@ test("[CFG-2] what is no message is left out instead of breaking the list", () =
 
 test("[CFG-12] timers run from 15 seconds to 30 days and repeat up to 20 times", () => {
   expect(checkTimer({ value: 15, unit: "seconds", repeat: 20 })).toEqual({});
-  expect(checkTimer({ value: 30, unit: "days", repeat: 0 })).toEqual({});
+  expect(checkTimer({ value: 720, unit: "hours", repeat: 0 })).toEqual({});
   expect(checkTimer({ value: 14, unit: "seconds", repeat: 0 })).toHaveProperty("value");
-  expect(checkTimer({ value: 31, unit: "days", repeat: 21 })).toEqual({
+  expect(checkTimer({ value: 721, unit: "hours", repeat: 21 })).toEqual({
     value: expect.any(String),
     repeat: expect.any(String),
   });

@@ -6,10 +6,10 @@ export interface MessageTimer {
   readonly repeat: number;
 }
 
-export const TIMER_UNITS = ["seconds", "minutes", "hours", "days"] as const;
+export const TIMER_UNITS = ["seconds", "minutes", "hours"] as const;
 export type TimerUnit = (typeof TIMER_UNITS)[number];
 
-const SECONDS_PER_UNIT: Record<TimerUnit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+const SECONDS_PER_UNIT: Record<TimerUnit, number> = { seconds: 1, minutes: 60, hours: 3600 };
 /** CFG-12. */
 const MIN_SECONDS = 15;
 const MAX_SECONDS = 30 * 86_400;

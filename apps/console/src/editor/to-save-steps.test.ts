@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { parseMessage } from "../messages/message.ts";
+import { EMPTY_DRAFT, setEnabled, setTimer, setWords } from "./draft.ts";
+import { dropInherited } from "./drop-inherited.ts";
+import { toSaveSteps } from "./to-save-steps.ts";
+
+const german = setWords(EMPTY_DRAFT, "de", "Hallo");
+const timed = setTimer(german, { value: 90, unit: "seconds", repeat: 2 });
+
+test("[CFG-5] a save states all own texts, and of the rest only what changed", () => {
+  expect(toSaveSteps("BACK_TO_QUEUE", EMPTY_DRAFT, german)).toEqual([
+    {
+      method: "PUT",
+      query: { replace: "true" },
+      body: { id: "BACK_TO_QUEUE", messageEventId: "BACK_TO_QUEUE", data: [{ lang: "de", msg: "Hallo" }] },
+    },
+  ]);
+});
+
+test("[RES-2] the switch goes back to inherited by null, and stays as it is by saying nothing", () => {
+  const off = setEnabled(german, false);
+  expect(toSaveSteps("X", off, german)).toMatchObject([{ body: { enabled: null } }]);
+  expect(toSaveSteps("X", german, off)).toMatchObject([{ body: { enabled: false } }]);
+  expect(toSaveSteps("X", off, setWords(off, "fr-FR", "Salut"))[0]).not.toHaveProperty("body.enabled");
+});
+
+test("[CFG-2] attributes go out as one object of strings", () => {
+  expect(toSaveSteps("X", german, timed)).toMatchObject([
+    { body: { attributes: { timer: "90", timerUnit: "seconds", repeat: "2" } } },
+  ]);
+});
+
+test("[TIM-2] a timer is taken back by removing the override and stating the rest again", () => {
+  const saved = setEnabled(timed, false);
+  expect(toSaveSteps("X", saved, setTimer(saved, undefined))).toMatchObject([
+    { method: "DELETE" },
+    { method: "PUT", body: { enabled: false, data: [{ lang: "de", msg: "Hallo" }] } },
+  ]);
+});
+
+test("[CFG-6] an override that says nothing any more is deleted", () => {
+  expect(toSaveSteps("X", timed, EMPTY_DRAFT)).toEqual([{ method: "DELETE" }]);
+});
+
+test("[CFG-5] a text equal to the inherited one is not sent: account before shipped", () => {
+  const shipped = parseMessage({
+    id: "X",
+    data: [
+      { lang: "de", msg: "Hallo" },
+      { lang: "it", msg: "Ciao" },
+    ],
+  });
+  const account = parseMessage({ id: "X", data: [{ lang: "de", msg: "Moin" }] });
+  const draft = setWords(setWords(EMPTY_DRAFT, "de", "Moin"), "it", "Ciao");
+  expect([...dropInherited(draft, { account, shipped }).texts.keys()]).toEqual([]);
+  expect([...dropInherited(draft, { account: undefined, shipped }).texts.keys()]).toEqual(["de"]);
+});
