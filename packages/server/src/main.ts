@@ -1,1 +1,112 @@
+import { mkdir, readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { createAccess } from "./access/access.ts";
+import { createSecretBox } from "./access/secret-box.ts";
+import { loadSecretKey } from "./access/secret-key.ts";
+import { DEMO_ACCOUNT_ID, DEMO_PASSWORD } from "./accounts/demo-account.ts";
+import { ensureDemoAccount } from "./accounts/ensure-demo-account.ts";
+import { createMessages } from "./configuration/messages/messages.ts";
+import { createEngine } from "./engine.ts";
+import { attachGateway } from "./gateway/attach-gateway.ts";
+import { createHttpServer } from "./http/create-http-server.ts";
+import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
+import { createLogger } from "./observability/logger.ts";
+import { type Environment, findUnknownSettings, readSettings, type Settings, type TlsSetting } from "./settings.ts";
+
 export { createEngine, type Engine } from "./engine.ts";
+export { describeSettings, InvalidSetting } from "./settings.ts";
+
+export interface StartOptions {
+  readonly environment: Environment;
+  /** For people: what to open. */
+  readonly print: (line: string) => void;
+  /** For machines: log lines. */
+  readonly log?: (line: string) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** OPS-2: finishes what was accepted. */
+  close(): Promise<void>;
+}
+
+/** The composition root: settings → store → services → HTTP and sockets. Nothing else constructs. */
+export async function startServer({ environment, print, log = () => {} }: StartOptions): Promise<RunningServer> {
+  const settings = readSettings(environment);
+  for (const name of findUnknownSettings(environment)) print(`${name} is set, but there is no such setting`);
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
+  const logger = createLogger(log);
+  const secretKey = await loadSecretKey(settings.secretKey, settings.dataDir);
+  const engine = await createEngine({
+    file: join(settings.dataDir, "signpost.db"),
+    onError: (error) => logger.error("a subscriber failed", { error }),
+  });
+  if (settings.isDemo) {
+    await ensureDemoAccount({ ...engine, secretBox: createSecretBox(secretKey), dataDir: settings.dataDir });
+  }
+  const access = createAccess({ ...engine, secretKey });
+  const certificate = await loadCertificate(settings.tls, settings);
+  let app: FastifyInstance | undefined;
+  const publicHost = (): string => toPublicHost(settings, app);
+  app = await createHttpServer({
+    engine,
+    access,
+    messages: createMessages(engine),
+    publicHost,
+    logger,
+    ...(certificate === undefined ? {} : { certificate }),
+  });
+  const gateway = attachGateway({ ...engine, server: app.server, access, logger });
+  await app.listen({ host: settings.host, port: settings.port });
+  const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
+  greet(print, url, settings);
+  return { url, close: () => closeAll(app, gateway, engine) };
+}
+
+async function closeAll(
+  app: FastifyInstance,
+  gateway: { close(): Promise<void> },
+  engine: { close(): Promise<void> },
+): Promise<void> {
+  // Sockets first: an HTTP server waits for the connections it has upgraded.
+  await gateway.close();
+  await app.close();
+  await engine.close();
+}
+
+function toPublicHost({ publicUrl, host, port }: Settings, app: FastifyInstance | undefined): string {
+  if (publicUrl !== undefined) return publicUrl.host;
+  const address: AddressInfo | string | null = app?.server.address() ?? null;
+  const actualPort = typeof address === "object" && address !== null ? address.port : port;
+  // What listens everywhere is reached, from here, by the name of here.
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `${name.includes(":") ? `[${name}]` : name}:${actualPort}`;
+}
+
+async function loadCertificate(tls: TlsSetting, { dataDir, host }: Settings): Promise<Certificate | undefined> {
+  switch (tls.kind) {
+    case "off":
+      return undefined;
+    case "development":
+      return makeDevelopmentCertificate(dataDir, host);
+    case "files": {
+      const [cert, key] = await Promise.all([readFile(tls.certificateFile, "utf8"), readFile(tls.keyFile, "utf8")]);
+      return { cert, key };
+    }
+  }
+}
+
+function greet(print: (line: string) => void, url: string, { isDemo, dataDir }: Settings): void {
+  print(`Signpost is ready at ${url}`);
+  print("");
+  print(`  Console    ${url}/console    change what visitors read`);
+  print(`  Workspace  ${url}/workspace  take conversations`);
+  print(`  Demo page  ${url}/demo       a page with the engagement window`);
+  print(`  API        ${url}/docs`);
+  if (!isDemo) return;
+  print("");
+  print(`  Account ${DEMO_ACCOUNT_ID}: users admin, manager, editor, agent1, agent2, bot1, password ${DEMO_PASSWORD}`);
+  print(`  API keys are in ${join(dataDir, "demo-credentials.json")}`);
+}

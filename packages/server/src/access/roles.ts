@@ -2,6 +2,8 @@ import type { Role } from "../storage/account-store.ts";
 
 /** What a route may ask for (AUT-7). `public` needs no credentials at all (AUT-8). */
 export type Privilege =
+  /** The account's name and its skills: everybody who works for it. */
+  | "account.read"
   | "configuration.read"
   | "configuration.write"
   | "conversations.read"
@@ -11,6 +13,7 @@ export type Privilege =
   | "workspace";
 
 const EVERYTHING: readonly Privilege[] = [
+  "account.read",
   "configuration.read",
   "configuration.write",
   "conversations.read",
@@ -24,10 +27,10 @@ const EVERYTHING: readonly Privilege[] = [
 const PRIVILEGES = {
   administrator: EVERYTHING,
   "agent-manager": EVERYTHING,
-  "campaign-manager": ["configuration.read", "configuration.write", "history.read"],
-  agent: ["conversations.read", "workspace"],
-  translator: ["configuration.read"],
-  auditor: ["configuration.read", "conversations.read", "history.read"],
+  "campaign-manager": ["account.read", "configuration.read", "configuration.write", "history.read"],
+  agent: ["account.read", "conversations.read", "workspace"],
+  translator: ["account.read", "configuration.read"],
+  auditor: ["account.read", "configuration.read", "conversations.read", "history.read"],
 } satisfies Record<Role, readonly Privilege[]>;
 
 const privilegesByRole: ReadonlyMap<Role, ReadonlySet<Privilege>> = new Map(

@@ -1,0 +1,15 @@
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import type { Command } from "../command.ts";
+
+const BENCH = resolve(import.meta.dirname, "../../../../bench/src/main.ts");
+
+export const benchCommand: Command = {
+  name: "bench",
+  summary: "measure against the references; signpost bench --help tells more",
+  run: (args) =>
+    new Promise((done) => {
+      const child = spawn(process.execPath, [BENCH, ...args], { stdio: "inherit" });
+      child.once("exit", (code) => done(code ?? 1));
+    }),
+};

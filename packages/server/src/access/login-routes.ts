@@ -1,0 +1,150 @@
+import type { AccountId } from "@signpost/core";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Clock } from "../clock.ts";
+import { toBaseUris } from "../http/domain-routes.ts";
+import { HttpError } from "../http/errors.ts";
+import { accountOf } from "../http/route-config.ts";
+import type { User } from "../storage/account-store.ts";
+import { type Access, type NewSession, SESSION_TTL_MS } from "./access.ts";
+import { hasPrivilege } from "./roles.ts";
+
+export interface LoginRoutesDeps {
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly publicHost: () => string;
+  readonly isSecure: boolean;
+}
+
+const BASE = "/api/account/:accountId";
+
+/** The Login Service (API §7, AUT-2) and the consumer sign-up of the identity provider (BEH §7.2). */
+export function registerLoginRoutes(app: FastifyInstance, deps: LoginRoutesDeps): void {
+  const config = { privilege: "public", family: "login" } as const;
+  app.post(`${BASE}/login`, { config }, (request, reply) => answerLogin(request, reply, deps));
+  app.post(`${BASE}/refresh`, { config }, (request, reply) => answerRefresh(request, reply, deps));
+  app.post(`${BASE}/logout`, { config }, (request, reply) => answerLogout(request, reply, deps));
+  app.post(`${BASE}/signup`, { config: { ...config, family: "account-config", resource: "signup" } }, (request) =>
+    answerSignUp(request, deps),
+  );
+}
+
+async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: LoginRoutesDeps): Promise<unknown> {
+  const accountId = accountOf(request);
+  const { username, password } = toFields(request.body);
+  if (username === undefined || password === undefined) {
+    throw new HttpError(400, "username, password: both are required, as strings of at most 256 characters");
+  }
+  const outcome = await deps.access.login(accountId, { username, password, address: request.ip });
+  if (outcome.kind === "throttled") {
+    const seconds = Math.ceil(outcome.waitMs / 1000);
+    throw new HttpError(429, `too many failed logins: try again in ${seconds} seconds`, {
+      headers: { "retry-after": String(seconds) },
+    });
+  }
+  if (outcome.kind === "refused") throw new HttpError(401, "the account, the user or the password is wrong");
+  setSessionCookie(reply, outcome.session.sessionId, deps);
+  return toLoginAnswer(outcome.session, deps);
+}
+
+async function answerRefresh(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: LoginRoutesDeps,
+): Promise<FastifyReply> {
+  const { sessionId, csrf } = sessionOf(request);
+  if (!(await deps.access.refresh(accountOf(request), sessionId, csrf))) throw notAuthenticated();
+  setSessionCookie(reply, sessionId, deps);
+  return reply.code(200).send("");
+}
+
+async function answerLogout(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: LoginRoutesDeps,
+): Promise<FastifyReply> {
+  const { sessionId, csrf } = sessionOf(request);
+  if (!(await deps.access.logout(accountOf(request), sessionId, csrf))) throw notAuthenticated();
+  reply.header("set-cookie", `Session_id=; Path=/api; HttpOnly; SameSite=Strict; Max-Age=0`);
+  return reply.code(200).send("");
+}
+
+async function answerSignUp(request: FastifyRequest, { access }: LoginRoutesDeps): Promise<{ jwt: string }> {
+  const jwt = await access.signUpConsumer(accountOf(request));
+  if (jwt === undefined) throw new HttpError(404, "no such account");
+  return { jwt };
+}
+
+function notAuthenticated(): HttpError {
+  return new HttpError(401, "the session is over, or the csrf is not its own: log in again");
+}
+
+const MAX_FIELD_CHARS = 256;
+
+function toFields(body: unknown): Readonly<Record<"username" | "password" | "csrf", string | undefined>> {
+  const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const read = (name: string): string | undefined => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return typeof value === "string" && value !== "" && value.length <= MAX_FIELD_CHARS ? value : undefined;
+  };
+  return { username: read("username"), password: read("password"), csrf: read("csrf") };
+}
+
+function sessionOf(request: FastifyRequest): { sessionId: string; csrf: string } {
+  const { csrf } = toFields(request.body);
+  const sessionId = readSessionCookie(request.headers.cookie);
+  if (csrf === undefined || sessionId === undefined) throw notAuthenticated();
+  return { sessionId, csrf };
+}
+
+/** API §7.3: documented with a capital, sent by some clients without. */
+function readSessionCookie(cookie: string | undefined): string | undefined {
+  for (const pair of (cookie ?? "").split(";")) {
+    const [name, value] = pair.trim().split("=", 2);
+    if (name?.toLowerCase() === "session_id" && value) return value;
+  }
+  return undefined;
+}
+
+function setSessionCookie(reply: FastifyReply, sessionId: string, { isSecure }: LoginRoutesDeps): void {
+  const secure = isSecure ? "; Secure" : "";
+  reply.header(
+    "set-cookie",
+    `Session_id=${sessionId}; Path=/api; HttpOnly; SameSite=Strict; Max-Age=${SESSION_TTL_MS / 1000}${secure}`,
+  );
+}
+
+/** API §7.2, with the spellings that clients depend on. */
+function toLoginAnswer({ bearer, csrf, sessionId, user }: NewSession, { clock, publicHost }: LoginRoutesDeps): unknown {
+  const { accountId } = user;
+  return {
+    csrf,
+    wsuk: user.userId,
+    sessionId,
+    sessionTTl: String(SESSION_TTL_MS),
+    bearer,
+    config: { ...toConfig(user, accountId), serverCurrentTime: clock.now() },
+    csdsCollectionResponse: { baseURIs: toBaseUris(accountId, publicHost()) },
+    accountData: { agentGroupsData: { items: [], revision: 1 } },
+  };
+}
+
+function toConfig(
+  { loginName, userId, userPid, nickname, role }: User,
+  accountId: AccountId,
+): Readonly<Record<string, unknown>> {
+  return {
+    loginName,
+    userId,
+    userPid,
+    nickname,
+    accountId,
+    role,
+    userPrivileges: hasPrivilege(role, "configuration.write") ? [100, 101] : [100],
+    timeDiff: 0,
+    serverTimeZoneName: "UTC",
+    serverTimeGMTDiff: 0,
+    isLPA: false,
+    isAdmin: role === "administrator",
+    accountTimeZoneId: "UTC",
+  };
+}

@@ -1,0 +1,80 @@
+import { CATALOGUE, explainText, parseEventId, parseLanguage, parseSkillId, toRevision } from "@signpost/core";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { HttpError, toHttpError } from "../http/errors.ts";
+import { readQuery } from "../http/read-query.ts";
+import { accountOf } from "../http/route-config.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { AccountSnapshot, Policies } from "./policies.ts";
+
+export interface AccountRoutesDeps {
+  readonly storage: Pick<Storage, "accounts" | "configuration">;
+  readonly policies: Policies;
+}
+
+const ACCOUNT = "/v1/accounts/:accountId";
+const MAX_HISTORY = 200;
+
+/** What the console needs to know of an account, and why a message reads as it does (RES-5, HIS-1). */
+export function registerAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps): void {
+  const family = { family: "native" } as const;
+  app.get(ACCOUNT, { config: { ...family, privilege: "account.read" } }, (request) => answerAccount(request, deps));
+  app.get(`${ACCOUNT}/skills`, { config: { ...family, privilege: "account.read" } }, (request) =>
+    answerSkills(request, deps),
+  );
+  app.get(
+    `${ACCOUNT}/messages/:eventId/explain`,
+    { config: { ...family, privilege: "configuration.read" } },
+    (request) => explain(request, deps),
+  );
+  app.get(`${ACCOUNT}/history`, { config: { ...family, privilege: "history.read" } }, (request) =>
+    answerHistory(request, deps),
+  );
+}
+
+async function snapshotOf(request: FastifyRequest, { policies }: AccountRoutesDeps): Promise<AccountSnapshot> {
+  const snapshot = await policies.get(accountOf(request));
+  if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
+  return snapshot;
+}
+
+async function answerAccount(request: FastifyRequest, deps: AccountRoutesDeps) {
+  const { configuration, policy } = await snapshotOf(request, deps);
+  const account = await deps.storage.accounts.find(configuration.accountId);
+  return {
+    id: configuration.accountId,
+    name: account?.name ?? configuration.accountId,
+    defaultLanguage: policy.settings.defaultLanguage,
+    revision: configuration.revision,
+  };
+}
+
+async function answerSkills(request: FastifyRequest, deps: AccountRoutesDeps) {
+  const { policy } = await snapshotOf(request, deps);
+  return [...policy.skills.values()].map(({ skillId, name }) => ({ id: skillId, name }));
+}
+
+async function explain(request: FastifyRequest, deps: AccountRoutesDeps) {
+  const { policy } = await snapshotOf(request, deps);
+  const query = readQuery(request);
+  const eventId = parseEventId((request.params as { eventId: string }).eventId);
+  if (eventId === undefined)
+    throw toHttpError({ code: "not-found", what: `message; the messages are ${Object.keys(CATALOGUE).join(", ")}` });
+  const parsed = parseLanguage(query.text("language") ?? policy.settings.defaultLanguage);
+  if (parsed === undefined) throw new HttpError(400, "language: must be a BCP 47 language tag such as fr-FR");
+  const skill = query.text("skill");
+  const skillId = skill === undefined ? undefined : parseSkillId(skill);
+  if (skill !== undefined && (skillId === undefined || !policy.skills.has(skillId))) {
+    throw new HttpError(400, "skill: must be the id of a skill of this account");
+  }
+  const audience = { language: parsed.language, ...(skillId === undefined ? {} : { skillId }) };
+  return { event: eventId, ...explainText(eventId, audience, policy) };
+}
+
+async function answerHistory(request: FastifyRequest, deps: AccountRoutesDeps) {
+  const query = readQuery(request);
+  const before = query.text("before");
+  if (before !== undefined && !/^\d{1,15}$/.test(before)) throw new HttpError(400, "before: must be a revision number");
+  const page = { limit: MAX_HISTORY, ...(before === undefined ? {} : { before: toRevision(Number(before)) }) };
+  const entries = await deps.storage.configuration.listHistory(accountOf(request), page);
+  return { entries };
+}

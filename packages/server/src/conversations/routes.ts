@@ -1,0 +1,90 @@
+import { type ConversationId, parseConversationId } from "@signpost/core";
+import type { ConversationEventAnswer } from "@signpost/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Clock } from "../clock.ts";
+import { HttpError, toHttpError } from "../http/errors.ts";
+import { accountOf } from "../http/route-config.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Command, CommandResult, Conversations } from "./conversations.ts";
+import { type ParsedEvent, parseConversationEvents } from "./parse-conversation-events.ts";
+import { toConversationRecord, toSendRecord } from "./to-records.ts";
+
+export interface ConversationRoutesDeps {
+  readonly storage: Pick<Storage, "conversations">;
+  readonly conversations: Conversations;
+  readonly clock: Clock;
+}
+
+const CONVERSATION = "/v1/accounts/:accountId/conversations/:conversationId";
+
+/** The external event API (EVT-1, EVT-2, EVT-4), and what became of a conversation (DLV-4). */
+export function registerConversationRoutes(app: FastifyInstance, deps: ConversationRoutesDeps): void {
+  const read = { privilege: "conversations.read", family: "native" } as const;
+  const write = { privilege: "conversations.write", family: "native" } as const;
+  app.post(`${CONVERSATION}/events`, { config: write }, (request, reply) => answerEvents(request, reply, deps));
+  app.get(CONVERSATION, { config: read }, async (request) =>
+    toConversationRecord(await accessConversation(request, deps)),
+  );
+  app.get(`${CONVERSATION}/sends`, { config: read }, (request) => answerSends(request, deps));
+}
+
+async function answerEvents(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: ConversationRoutesDeps,
+): Promise<ConversationEventAnswer> {
+  const accountId = accountOf(request);
+  const conversationId = conversationIdOf(request);
+  const parsed = parseConversationEvents(request.body, deps.clock.now());
+  if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
+  const commands = parsed.events.map(
+    ({ id, at, input }): Command => ({
+      accountId,
+      conversationId,
+      input,
+      ...(id === undefined ? {} : { key: id }),
+      ...(at === undefined ? {} : { at }),
+    }),
+  );
+  const results = await deps.conversations.submitAll(commands);
+  const last = results.at(-1);
+  // What came before the refused event took effect; the caller learns how much, and repeats safely with the same ids.
+  if (last?.kind === "refused") throw toHttpError(last.failure, { "x-signpost-applied": String(results.length - 1) });
+  reply.code(200);
+  return { results: toAnswers(parsed.events, results) };
+}
+
+function toAnswers(
+  events: readonly ParsedEvent[],
+  results: readonly CommandResult[],
+): ConversationEventAnswer["results"] {
+  return results.map((result, index) => {
+    const id = events[index]?.id;
+    return {
+      ...(id === undefined ? {} : { id }),
+      isRepeat: result.kind === "done" && result.isRepeat,
+      sends: result.kind === "done" ? result.sends.map(toSendRecord) : [],
+    };
+  });
+}
+
+async function answerSends(request: FastifyRequest, deps: ConversationRoutesDeps) {
+  const { accountId, conversationId } = await accessConversation(request, deps);
+  const sends = await deps.storage.conversations.listSends(accountId, conversationId);
+  return { sends: sends.map(toSendRecord) };
+}
+
+/** The one door to a conversation: of another account is the same as none (AUT-7). */
+async function accessConversation(request: FastifyRequest, { storage }: ConversationRoutesDeps) {
+  const conversation = await storage.conversations.find(accountOf(request), conversationIdOf(request));
+  if (conversation === undefined) throw toHttpError({ code: "not-found", what: "conversation" });
+  return conversation;
+}
+
+function conversationIdOf(request: FastifyRequest): ConversationId {
+  const { conversationId } = request.params as { conversationId: string };
+  const parsed = parseConversationId(conversationId);
+  if (parsed === undefined)
+    throw new HttpError(400, "conversationId: must be 1 to 128 letters, digits or any of _ . : @ ~ -");
+  return parsed;
+}

@@ -1,0 +1,3 @@
+export function attachGateway(_: unknown): { close(): Promise<void> } {
+  return { close: async () => {} };
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Access } from "../access/access.ts";
+import { registerLoginRoutes } from "../access/login-routes.ts";
+import { registerAccountRoutes } from "../configuration/account-routes.ts";
+import type { Messages } from "../configuration/messages/messages.ts";
+import { registerMessageRoutes } from "../configuration/messages/routes.ts";
+import { ConversationsClosed } from "../conversations/create-conversations.ts";
+import { registerConversationRoutes } from "../conversations/routes.ts";
+import type { Engine } from "../engine.ts";
+import type { Logger } from "../observability/logger.ts";
+import { StorageUnavailable } from "../storage/storage.ts";
+import type { Certificate } from "./development-certificate.ts";
+import { registerDomainRoutes } from "./domain-routes.ts";
+import { HttpError, toErrorAnswer } from "./errors.ts";
+import { registerHealthRoutes } from "./health-routes.ts";
+import { createHotReads, type HotReads } from "./hot-reads.ts";
+import { registerPages } from "./pages.ts";
+import { enforcePrivileges } from "./route-config.ts";
+
+export interface HttpServerDeps {
+  readonly engine: Engine;
+  readonly access: Access;
+  readonly messages: Messages;
+  /** `host[:port]` as clients reach it. */
+  readonly publicHost: () => string;
+  readonly certificate?: Certificate;
+  readonly logger: Logger;
+}
+
+/** CFG-12. */
+const BODY_LIMIT = 5 * 1024 * 1024;
+/** A client that sends its request this slowly is not one to wait for. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
+  const { engine, access, messages, publicHost, certificate } = deps;
+  const hotReads = createHotReads({ access, policies: engine.policies });
+  const app = fastify({
+    serverFactory: (handler) => createNodeServer(handler, hotReads, certificate),
+    rewriteUrl: ({ url }) => tidyUrl(url ?? "/"),
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    logger: false,
+    return503OnClosing: true,
+  });
+  enforcePrivileges(app, access);
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
+  app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
+  app.addHook("onSend", async (_, reply) => {
+    reply.header("x-content-type-options", "nosniff");
+  });
+  allowAnyOrigin(app);
+  registerHealthRoutes(app, engine);
+  registerDomainRoutes(app, { storage: engine.storage, publicHost });
+  registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
+  registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
+  registerAccountRoutes(app, engine);
+  registerConversationRoutes(app, engine);
+  await registerPages(app);
+  return app;
+}
+
+function createNodeServer(handler: RequestListener, hotReads: HotReads, certificate: Certificate | undefined) {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    if (!hotReads.tryAnswer(request, response)) handler(request, response);
+  };
+  const options = { requestTimeout: REQUEST_TIMEOUT_MS };
+  return certificate === undefined
+    ? createServer(options, listener)
+    : createSecureServer({ ...options, ...certificate }, listener);
+}
+
+/** CFG-10: clients send `//` and trailing slashes. Only the path is touched. */
+function tidyUrl(url: string): string {
+  const query = url.indexOf("?");
+  const path = query === -1 ? url : url.slice(0, query);
+  const tidy = path.replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
+  return query === -1 ? tidy : tidy + url.slice(query);
+}
+
+/** The window runs in pages of any origin; what it calls here needs no cookie, so none is allowed. */
+function allowAnyOrigin(app: FastifyInstance): void {
+  const config = { privilege: "public", family: "native" } as const;
+  app.addHook("onRequest", async (request, reply) => {
+    if (isForWindow(request.url)) reply.header("access-control-allow-origin", "*");
+  });
+  app.options("/api/account/:accountId/signup", { config }, (_, reply) =>
+    reply
+      .header("access-control-allow-methods", "POST")
+      .header("access-control-allow-headers", "content-type")
+      .header("access-control-max-age", "86400")
+      .code(204)
+      .send(),
+  );
+}
+
+function isForWindow(url: string): boolean {
+  const path = url.split("?", 1)[0] ?? "";
+  return /^\/api\/account\/[^/]+\/(signup|service\/.*)$/.test(path) || path.startsWith("/csdr/");
+}
+
+function sendError(
+  error: FastifyError | HttpError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: HttpServerDeps,
+): FastifyReply {
+  const known = toKnown(error);
+  if (known === undefined) deps.logger.error("request failed", { requestId: request.id, error });
+  const { family = familyOf(request.url), resource = "resource" } = request.routeOptions.config ?? {};
+  const { status, message, failure, headers } =
+    known ?? new HttpError(500, `something went wrong here; request ${request.id}`);
+  const { contentType, body } = toErrorAnswer(family, {
+    status,
+    message,
+    failure,
+    resource,
+    now: deps.engine.clock.now(),
+  });
+  return reply.code(status).headers(headers).type(contentType).send(JSON.stringify(body));
+}
+
+function toKnown(error: FastifyError | HttpError): HttpError | undefined {
+  if (error instanceof HttpError) return error;
+  if (error instanceof StorageUnavailable || error instanceof ConversationsClosed) {
+    return new HttpError(503, "nothing was stored; try again", { headers: { "retry-after": "5" } });
+  }
+  const { statusCode } = error;
+  if (statusCode === 413) return new HttpError(413, `the body is larger than ${BODY_LIMIT} bytes`);
+  if (statusCode === 415) return new HttpError(415, "the body must be application/json");
+  if (statusCode === 400) return new HttpError(400, "body: must be well-formed JSON");
+  return undefined;
+}
+
+function familyOf(url: string): "native" | "account-config" {
+  return url.startsWith("/api/") || url.startsWith("/csdr/") ? "account-config" : "native";
+}

@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import fastifyStatic from "@fastify/static";
+import { parseLanguage, parseSkillId } from "@signpost/core";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { readQuery } from "./read-query.ts";
+
+const APPS = resolve(import.meta.dirname, "../../../../apps");
+const CONSOLE = join(APPS, "console/dist");
+const WINDOW = join(APPS, "window/dist/window.js");
+
+const config = { privilege: "public", family: "native" } as const;
+const NOT_BUILT = "The pages have not been built yet. Run: npm run build";
+
+/** AUT-8: the pages and scripts that anybody may load. */
+export async function registerPages(app: FastifyInstance): Promise<void> {
+  app.get("/", { config }, (_, reply) => sendPage(reply, HOME));
+  app.get("/demo", { config }, (request, reply) => {
+    const query = readQuery(request);
+    return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO_POLICY);
+  });
+  app.get("/window.js", { config }, (_, reply) => sendWindow(reply));
+  for (const path of ["/console", "/console/*", "/workspace", "/workspace/*"]) {
+    app.get(path, { config }, (_, reply) => sendConsole(reply));
+  }
+  // `serve: false`: its own route would declare no privilege.
+  await app.register(fastifyStatic, { root: join(CONSOLE, "assets"), serve: false, immutable: true, maxAge: "365d" });
+  app.get("/console/assets/*", { config }, (request, reply) => reply.sendFile((request.params as { "*": string })["*"]));
+}
+
+const OWN_ONLY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+const PAGE_POLICY = `${OWN_ONLY}; connect-src 'self' ws: wss:; frame-ancestors 'none'`;
+const DEMO_POLICY = `${OWN_ONLY}; connect-src 'self' ws: wss:`;
+
+function sendPage(reply: FastifyReply, html: string, policy = PAGE_POLICY): FastifyReply {
+  return reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(html);
+}
+
+async function sendConsole(reply: FastifyReply): Promise<FastifyReply> {
+  const index = await readBuilt(join(CONSOLE, "index.html"));
+  return index === undefined
+    ? notBuilt(reply)
+    : sendPage(reply.header("cache-control", "no-cache"), index.toString("utf8"));
+}
+
+/** Embedded by pages of anybody's: any origin may load it. */
+async function sendWindow(reply: FastifyReply): Promise<FastifyReply> {
+  const script = await readBuilt(WINDOW);
+  if (script === undefined) return notBuilt(reply);
+  return reply
+    .header("access-control-allow-origin", "*")
+    .header("cross-origin-resource-policy", "cross-origin")
+    .header("cache-control", "no-cache")
+    .type("text/javascript; charset=utf-8")
+    .send(script);
+}
+
+function notBuilt(reply: FastifyReply): FastifyReply {
+  return reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT);
+}
+
+async function readBuilt(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch {
+    return undefined;
+  }
+}
+
+const STYLE = `<style>
+  :root { color-scheme: light; font: 16px/1.6 system-ui, sans-serif; color: #1d2433; background: #f6f7f9; }
+  body { margin: 0; } main { max-width: 44rem; margin: 0 auto; padding: 3rem 1.25rem; }
+  h1 { font-size: 1.9rem; line-height: 1.25; margin: 0 0 .5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+  a { color: #1f5fbf; } a:focus-visible { outline: 3px solid #1f5fbf; outline-offset: 2px; border-radius: 2px; }
+  ul { padding: 0; list-style: none; } li { padding: .75rem 0; border-top: 1px solid #dfe3ea; } li span { display: block; color: #4a5468; }
+  .lead { color: #4a5468; font-size: 1.1rem; margin: 0 0 1.5rem; } code { background: #e9ecf1; padding: .1em .35em; border-radius: 4px; }
+</style>`;
+
+function toPage(title: string, language: string, body: string): string {
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title><link rel="icon" href="data:,">${STYLE}</head><body>${body}</body></html>`;
+}
+
+const HOME = toPage(
+  "Signpost",
+  "en",
+  `<main><h1>Signpost</h1><p class="lead">Automatic messages for customer conversations.</p><ul>
+<li><a href="/console">Console</a><span>Change what visitors read, for every language and team.</span></li>
+<li><a href="/workspace">Workspace</a><span>Take conversations, and see what visitors were told and why.</span></li>
+<li><a href="/demo">Demo page</a><span>A page with the engagement window. Also <a href="/demo?lang=fr-FR&amp;skill=3">in French, for Billing</a> and <a href="/demo?lang=he">in Hebrew</a>.</span></li>
+<li><a href="/docs">API</a><span>What clients can call, described in <a href="/openapi.json">openapi.json</a>.</span></li>
+</ul></main>`,
+);
+
+/** The tag and the skill come from the address bar: parsed, so that only what they can be reaches the page. */
+function toDemoPage(lang: string | undefined, skill: string | undefined): string {
+  const language = parseLanguage(lang ?? "en-US")?.language ?? "en-US";
+  const skillId = skill === undefined ? undefined : parseSkillId(skill);
+  const skillAttribute = skillId === undefined ? "" : ` data-skill="${skillId}"`;
+  return toPage(
+    "Demo shop – Signpost",
+    "en",
+    `<main><h1>A shop of no particular kind</h1>
+<p class="lead">This page stands for any page of yours. The engagement window is at the bottom right.</p>
+<h2>What is embedded here</h2>
+<p>One line: <code>&lt;script async src="/window.js" data-account="demo" data-language="${language}"${skillAttribute.replaceAll('"', "&quot;")}&gt;&lt;/script&gt;</code></p>
+<h2>Try</h2><ul>
+<li><a href="/demo?lang=en-US&amp;skill=1">English, Sales</a></li><li><a href="/demo?lang=de&amp;skill=3">German, Billing</a></li>
+<li><a href="/demo?lang=fr-FR&amp;skill=3">French, Billing</a></li><li><a href="/demo?lang=he&amp;skill=2">Hebrew, Support</a></li>
+<li><a href="/demo?lang=ja&amp;skill=2">Japanese, Support</a></li></ul>
+<p>Then accept the conversation in the <a href="/workspace">workspace</a>.</p></main>
+<script async src="/window.js" data-account="demo" data-language="${language}"${skillAttribute}></script>`,
+  );
+}
