@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { AppFrame } from "./shell/app-frame.tsx";
+import { Door } from "./shell/door.tsx";
 import classes from "./shell/not-found.module.css";
 
 interface LibrarySearch {
@@ -29,7 +30,15 @@ const index = createRoute({
 
 const frame = createRoute({ getParentRoute: () => root, id: "frame", component: AppFrame });
 
-const console = createRoute({ getParentRoute: () => frame, path: "console", component: Outlet });
+const console = createRoute({
+  getParentRoute: () => frame,
+  path: "console",
+  component: () => (
+    <Door to="console">
+      <Outlet />
+    </Door>
+  ),
+});
 
 const library = createRoute({
   getParentRoute: () => console,

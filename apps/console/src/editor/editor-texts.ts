@@ -4,6 +4,7 @@ export const EDITOR_TEXTS = {
   unknownTitle: "There is no such message",
   unknown: "The address names an event that the catalogue does not have.",
   context: "Editing for",
+  readOnly: "Your role may read messages, not change them.",
   save: "Save",
   discard: "Discard",
   saved: "Saved",

@@ -11,6 +11,7 @@ interface Props {
   readonly current: string;
   /** A drop-down instead of a list, where there is no room for both. */
   readonly isCompact: boolean;
+  readonly mayAdd: boolean;
   readonly onPick: (key: string) => void;
   /** A language that this context shall say something in, and the words to start from. */
   readonly onAdd: (key: string, startWords: string) => void;
@@ -22,7 +23,7 @@ const GROUPS: readonly { origin: TextOrigin; label: string }[] = [
   { origin: "default", label: T.defaultGroup },
 ];
 
-export function LanguageList({ rows, current, isCompact, onPick, onAdd }: Props) {
+export function LanguageList({ rows, current, isCompact, mayAdd, onPick, onAdd }: Props) {
   const [isAdding, setIsAdding] = useState(false);
   const add = (
     <Button
@@ -42,7 +43,7 @@ export function LanguageList({ rows, current, isCompact, onPick, onAdd }: Props)
       ) : (
         <FullList rows={rows} current={current} onPick={onPick} />
       )}
-      {add}
+      {mayAdd && add}
       {isAdding && (
         <AddLanguageDialog
           rows={rows}

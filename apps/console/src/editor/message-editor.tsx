@@ -9,7 +9,7 @@ import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
 import type { MessageContext } from "../messages/message-context.ts";
 import type { Override, Skill } from "../messages/message-queries.ts";
-import { useSession } from "../session/use-session.ts";
+import { useAbilities, useSession } from "../session/use-session.ts";
 import { checkWords, isError } from "./check-words.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { removeText, setWords } from "./draft.ts";
@@ -41,6 +41,7 @@ export interface MessageEditorProps {
 export function MessageEditor(props: MessageEditorProps) {
   const { entry, context, account, shipped, language } = props;
   const { accountId } = useSession();
+  const { mayEdit } = useAbilities();
   const navigate = route.useNavigate();
   const isNarrow = useMediaQuery("(width < 760px)", false, { getInitialValueInEffect: false });
   const editor = useEditor(props, () =>
@@ -74,13 +75,14 @@ export function MessageEditor(props: MessageEditorProps) {
           rows={rows}
           current={language}
           isCompact={isNarrow}
+          mayAdd={mayEdit}
           onPick={(key) => void pick(key)}
           onAdd={(key, startWords) => {
             if (!draft.texts.has(key)) editor.change(setWords(draft, key, startWords));
             void pick(key);
           }}
         />
-        <div className={classes.main}>
+        <fieldset className={classes.main} disabled={!mayEdit}>
           <TextPanel
             key={language}
             eventId={entry.eventId}
@@ -101,8 +103,14 @@ export function MessageEditor(props: MessageEditorProps) {
             inheritedTimer={account?.timer ?? shipped?.timer}
             onChange={editor.change}
           />
-          <SaveBar editor={editor} />
-        </div>
+          {mayEdit ? (
+            <SaveBar editor={editor} />
+          ) : (
+            <Text size="sm" c="dimmed">
+              {T.readOnly}
+            </Text>
+          )}
+        </fieldset>
         <div className={classes.side}>
           <MessagePreview
             words={words}

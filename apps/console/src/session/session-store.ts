@@ -9,7 +9,7 @@ export interface Session {
   readonly userPid: string;
   readonly loginName: string;
   readonly nickname: string;
-  readonly isManager: boolean;
+  readonly role: string;
 }
 
 /** `expired` keeps who was signed in, so that the page stays as it is behind the form and the same user comes back to it. */
@@ -63,11 +63,11 @@ function parseSession(stored: string): Session | undefined {
     if (!isObject(value)) return undefined;
     const [accountId, bearer, csrf] = [toText(value.accountId), toText(value.bearer), toText(value.csrf)];
     const [userId, userPid] = [toText(value.userId), toText(value.userPid)];
-    const [loginName, nickname] = [toText(value.loginName), toText(value.nickname)];
+    const [loginName, nickname, role] = [toText(value.loginName), toText(value.nickname), toText(value.role)];
     if (accountId === undefined || bearer === undefined || csrf === undefined || userId === undefined) return undefined;
     if (userPid === undefined || loginName === undefined || nickname === undefined) return undefined;
-    const isManager = value.isManager === true;
-    return { accountId, bearer, csrf, userId, userPid, loginName, nickname, isManager };
+    if (role === undefined) return undefined;
+    return { accountId, bearer, csrf, userId, userPid, loginName, nickname, role };
   } catch {
     return undefined;
   }

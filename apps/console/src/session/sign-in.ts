@@ -1,6 +1,6 @@
 import { parseAccountId } from "@signpost/core";
-import { isObject, type JsonObject, toText } from "../http/json.ts";
-import { request, requestAnonymously } from "../http/request.ts";
+import { isObject, toText } from "../http/json.ts";
+import { requestAnonymously } from "../http/request.ts";
 import { RequestError } from "../http/request-error.ts";
 import type { Session } from "./session-store.ts";
 
@@ -25,14 +25,18 @@ export async function signIn({ account, userName, password }: Credentials): Prom
   }
 }
 
-/** Keeps the session for another eight hours from now (AUT-2). Fails only if it is over. */
+/**
+ * Keeps the session for another eight hours from now (AUT-2). The session cookie is the browser's, not the tab's: who signs
+ * in as somebody else in another tab takes it over, and a refresh refused for that does not mean that our bearer is.
+ */
 export async function refreshSession({ accountId, csrf }: Session): Promise<void> {
-  await request(`/api/account/${accountId}/refresh`, { method: "POST", body: { csrf } });
+  await requestAnonymously(`/api/account/${accountId}/refresh`, { method: "POST", body: { csrf } });
 }
 
 /** Ends the session on the server too. Whether that worked changes nothing for the user. */
 export async function endSession({ accountId, csrf }: Session): Promise<void> {
-  await request(`/api/account/${accountId}/logout`, { method: "POST", body: { csrf } }).catch(() => undefined);
+  const path = `/api/account/${accountId}/logout`;
+  await requestAnonymously(path, { method: "POST", body: { csrf } }).catch(() => undefined);
 }
 
 /** The server says no more than "no"; these say what to do about it, and not which of the two was wrong. */
@@ -64,11 +68,6 @@ function toSession(body: unknown, accountId: string): Session {
     userPid: toText(config.userPid) ?? userId,
     loginName,
     nickname: toText(config.nickname) ?? loginName,
-    isManager: isManager(config),
+    role: toText(config.role) ?? "",
   };
-}
-
-/** Administrators and agent managers may join conversations (AUT-7). */
-function isManager(config: JsonObject): boolean {
-  return config.isAdmin === true || config.isManager === true;
 }

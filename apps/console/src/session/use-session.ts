@@ -1,4 +1,5 @@
 import { createContext, use, useSyncExternalStore } from "react";
+import { type Abilities, toAbilities } from "./role.ts";
 import { type Session, type SessionState, sessionStore } from "./session-store.ts";
 
 export function useSessionState(): SessionState {
@@ -6,6 +7,11 @@ export function useSessionState(): SessionState {
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined);
+
+/** What the user may do (AUT-7). */
+export function useAbilities(): Abilities {
+  return toAbilities(useSession().role);
+}
 
 /** Who is signed in, for everything inside the gate. */
 export function useSession(): Session {

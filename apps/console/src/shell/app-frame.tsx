@@ -4,7 +4,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { sessionStore } from "../session/session-store.ts";
 import { endSession } from "../session/sign-in.ts";
 import { SignInGate } from "../session/sign-in-gate.tsx";
-import { useSession } from "../session/use-session.ts";
+import { useAbilities, useSession } from "../session/use-session.ts";
 import classes from "./app-frame.module.css";
 import { Brand } from "./brand.tsx";
 
@@ -16,18 +16,11 @@ export function AppFrame() {
           Skip to content
         </a>
         <header className={classes.header}>
-          <Link to="/console" className={classes.home} aria-label="Signpost, message library">
+          <Link to="/" className={classes.home} aria-label="Signpost">
             <Brand />
           </Link>
           <nav className={classes.nav} aria-label="Main">
-            <Link to="/console" className={classes.link} activeProps={{ className: classes.current ?? "" }}>
-              <IconMessages size={18} aria-hidden />
-              <span>Messages</span>
-            </Link>
-            <Link to="/workspace" className={classes.link} activeProps={{ className: classes.current ?? "" }}>
-              <IconHeadset size={18} aria-hidden />
-              <span>Workspace</span>
-            </Link>
+            <Doors />
           </nav>
           <UserMenu />
         </header>
@@ -36,6 +29,28 @@ export function AppFrame() {
         </main>
       </div>
     </SignInGate>
+  );
+}
+
+/** Only the doors that are open to this user (AUT-7). */
+function Doors() {
+  const { mayRead, mayWork } = useAbilities();
+  const link = { className: classes.link ?? "", activeProps: { className: classes.current ?? "" } };
+  return (
+    <>
+      {mayRead && (
+        <Link to="/console" {...link}>
+          <IconMessages size={18} aria-hidden />
+          <span>Messages</span>
+        </Link>
+      )}
+      {mayWork && (
+        <Link to="/workspace" {...link}>
+          <IconHeadset size={18} aria-hidden />
+          <span>Workspace</span>
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -1,20 +1,9 @@
 import { Alert, Button, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { RequestError } from "../http/request-error.ts";
 
 /** What went wrong, in words, with the one thing to do about it. */
 export function FailureNotice({ error, onRetry }: { error: Error; onRetry?: () => void }) {
-  // AUT-7: not a failure to repeat, but somebody at the wrong door.
-  if (error instanceof RequestError && error.status === 403) {
-    return (
-      <EmptyNotice icon={<IconLock size={40} stroke={1.5} />} title="Your role does not include this">
-        Editing messages is for administrators, agent managers and campaign managers. Agents work in the{" "}
-        <Link to="/workspace">workspace</Link>.
-      </EmptyNotice>
-    );
-  }
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle />} title="This could not be loaded" role="alert">
       <Stack gap="sm" align="flex-start">

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { toLanguageName } from "../messages/languages.ts";
-import { useSession } from "../session/use-session.ts";
+import { useAbilities, useSession } from "../session/use-session.ts";
 import classes from "./conversation-view.module.css";
 import type { DeskConversation } from "./desk.ts";
 import { toSkillName } from "./desk-sidebar.tsx";
@@ -56,7 +56,7 @@ export function ConversationView({ desk, conversation, skillNames }: Props) {
 }
 
 function ConversationHead({ desk, conversation, skillNames }: Props) {
-  const session = useSession();
+  const { mayJoin } = useAbilities();
   const { conversationId, isOpen, language, myRole } = conversation;
   return (
     <header className={classes.head}>
@@ -87,7 +87,7 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
           {myRole === undefined ? "" : ` · ${ROLE_TEXTS[myRole]}`}
         </Text>
       </div>
-      {isOpen && myRole === undefined && session.isManager && (
+      {isOpen && myRole === undefined && mayJoin && (
         <Button size="sm" variant="light" onClick={() => void desk.join(conversationId)}>
           {T.joinAsManager}
         </Button>

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { skillsQuery } from "../messages/message-queries.ts";
 import { useSession } from "../session/use-session.ts";
+import { Door } from "../shell/door.tsx";
 import { EmptyNotice } from "../shell/states.tsx";
 import { ConversationView } from "./conversation-view.tsx";
 import { DeskSidebar } from "./desk-sidebar.tsx";
@@ -13,6 +14,14 @@ import classes from "./workspace-page.module.css";
 import { CONNECTION_TEXTS, WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
 
 export function WorkspacePage() {
+  return (
+    <Door to="workspace">
+      <Workspace />
+    </Door>
+  );
+}
+
+function Workspace() {
   const session = useSession();
   const desk = useDesk(session);
   const navigate = useNavigate();
