@@ -8,6 +8,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { toAbilities } from "./session/role.ts";
+import { sessionStore } from "./session/session-store.ts";
 import { AppFrame } from "./shell/app-frame.tsx";
 import { Door } from "./shell/door.tsx";
 import classes from "./shell/not-found.module.css";
@@ -24,7 +26,9 @@ const index = createRoute({
   getParentRoute: () => root,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/console" });
+    const state = sessionStore.get();
+    const { mayRead } = toAbilities(state.kind === "signed-out" ? "" : state.session.role);
+    throw redirect({ to: mayRead ? "/console" : "/workspace" });
   },
 });
 

@@ -20,21 +20,21 @@ export interface SendRecord {
   readonly sequence: number | undefined;
 }
 
+/** Reads what `/v1/…/sends` answers; a record without an event is none. */
 export function parseSendRecords(body: unknown): readonly SendRecord[] {
-  const list = isObject(body) && Array.isArray(body.sends) ? body.sends : body;
-  return toObjects(list).flatMap((send, index) => {
-    const eventId = toText(send.eventId);
+  return toObjects(isObject(body) ? body.sends : undefined).flatMap((send, index) => {
+    const eventId = toText(send.event);
     if (eventId === undefined) return [];
-    const context = isObject(send.context) ? send.context : { kind: send.context };
+    const context = isObject(send.context) ? send.context : {};
     return [
       {
         ordinal: toNumber(send.ordinal) ?? index + 1,
-        outcome: (send.outcome ?? send.kind) === "sent" ? "sent" : "suppressed",
+        outcome: send.outcome === "sent" ? "sent" : "suppressed",
         eventId,
         trigger: toText(send.trigger) ?? "",
         at: toInstant(send.at),
-        context: toText(context.kind) ?? toText(context.type),
-        contextSkillId: toNumber(context.skillId),
+        context: toText(context.type)?.toLowerCase(),
+        contextSkillId: toNumber(context.id),
         step: toText(send.step),
         requestedLanguage: toText(send.requestedLanguage),
         language: toText(send.language),
@@ -46,9 +46,8 @@ export function parseSendRecords(body: unknown): readonly SendRecord[] {
   });
 }
 
-/** Epoch milliseconds or RFC 3339. */
+/** RFC 3339. */
 function toInstant(value: unknown): number | undefined {
-  if (typeof value === "number") return value;
   const parsed = typeof value === "string" ? Date.parse(value) : Number.NaN;
   return Number.isNaN(parsed) ? undefined : parsed;
 }

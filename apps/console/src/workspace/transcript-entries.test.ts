@@ -12,11 +12,15 @@ const line = (sequence: number, at: number, from: DeskLine["from"] = "consumer")
   isPrivate: false,
 });
 
-const sends = parseSendRecords([
-  { ordinal: 1, outcome: "sent", eventId: "CONSUMER_OPEN_NEW_CONVERSATION", sequence: 1, at: 1000, revision: 7 },
-  { ordinal: 2, outcome: "suppressed", eventId: "AGENT_NON_RESPONSIVE", reason: "disabled", at: 2500 },
-  { ordinal: 3, outcome: "suppressed", eventId: "BACK_TO_QUEUE", reason: "budget", at: 9000 },
-]);
+const at = (ms: number) => new Date(ms).toISOString();
+
+const sends = parseSendRecords({
+  sends: [
+    { ordinal: 1, outcome: "sent", event: "CONSUMER_OPEN_NEW_CONVERSATION", sequence: 1, at: at(1000), revision: 7 },
+    { ordinal: 2, outcome: "suppressed", event: "AGENT_NON_RESPONSIVE", reason: "disabled", at: at(2500) },
+    { ordinal: 3, outcome: "suppressed", event: "BACK_TO_QUEUE", reason: "budget", at: at(9000) },
+  ],
+});
 
 const show = (lines: readonly DeskLine[]) => toTranscriptEntries(lines, sends).map(({ kind, key }) => `${kind}:${key}`);
 
@@ -42,14 +46,17 @@ test("[DLV-2] lines are in order of sequence, a repeated one is one", () => {
   expect(entries).toEqual(["line:line 2", "line:line 3"]);
 });
 
-test("[DLV-4] records are read in both spellings of outcome, context and time, and nonsense is left out", () => {
-  const [a, b] = parseSendRecords({
+test("[DLV-4] a record is read with its context, and nonsense is left out", () => {
+  const [a, b, ...rest] = parseSendRecords({
     sends: [
-      { kind: "sent", eventId: "X", at: "2026-01-01T00:00:00Z", context: { kind: "skill", skillId: 3 } },
-      { outcome: "sent", eventId: "Y", context: "account" },
+      { outcome: "sent", event: "X", at: "2026-01-01T00:00:00Z", context: { type: "SKILL", id: 3 } },
+      { outcome: "sent", event: "Y", context: { type: "ACCOUNT" } },
       { outcome: "sent" },
+      "nonsense",
     ],
   });
   expect(a).toMatchObject({ outcome: "sent", at: 1767225600000, context: "skill", contextSkillId: 3 });
   expect(b).toMatchObject({ outcome: "sent", context: "account", at: undefined });
+  expect(rest).toEqual([]);
+  expect(parseSendRecords(undefined)).toEqual([]);
 });
