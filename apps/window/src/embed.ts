@@ -13,4 +13,28 @@
  *
  * A script without `data-account` only defines the element; the page then places `<signpost-window account="demo">` itself.
  */
-export {};
+import { SignpostWindow } from "./signpost-window.ts";
+
+const ATTRIBUTES = ["account", "skill", "language", "server", "position"] as const;
+
+/** Only known while the script runs for the first time; nothing later can ask for it. */
+const script = document.currentScript;
+
+if (script instanceof HTMLScriptElement && script.src !== "") SignpostWindow.defaultServer = new URL(script.src).origin;
+if (customElements.get("signpost-window") === undefined) customElements.define("signpost-window", SignpostWindow);
+if (script instanceof HTMLScriptElement && script.dataset["account"]) whenBodyIsThere(() => embed(script.dataset));
+
+function embed(data: DOMStringMap): void {
+  const element = document.createElement("signpost-window");
+  for (const name of ATTRIBUTES) {
+    const value = data[name];
+    if (value !== undefined) element.setAttribute(name, value);
+  }
+  document.body.append(element);
+}
+
+/** `async` scripts may run while the head is still being read. */
+function whenBodyIsThere(act: () => void): void {
+  if (document.body !== null) act();
+  else document.addEventListener("DOMContentLoaded", act, { once: true });
+}

@@ -1,0 +1,65 @@
+import type { Line } from "@signpost/client";
+
+/** How a line is shown: whose it is, and where it stands among its neighbours. */
+export interface LineRow {
+  readonly kind: "line";
+  readonly key: string;
+  readonly line: Line;
+  readonly side: "own" | "agent" | "automatic";
+  /** The first of a run by one author says who it is. */
+  readonly startsRun: boolean;
+  /** The last of a run says when it was. */
+  readonly endsRun: boolean;
+}
+
+export interface DayRow {
+  readonly kind: "day";
+  readonly key: string;
+  readonly at: number;
+}
+
+export type TranscriptRow = LineRow | DayRow;
+
+/** Lines of one author that follow each other this closely read as one. */
+const RUN_MS = 3 * 60_000;
+
+/**
+ * What to show for the lines, with a heading where another day begins. The first day gets one only when it is not today:
+ * `dayOf` names the day of an instant where the visitor is.
+ */
+export function toTranscriptRows(
+  lines: readonly Line[],
+  now: number,
+  dayOf: (at: number) => string,
+): readonly TranscriptRow[] {
+  return lines.flatMap((line, index) => {
+    const before = lines[index - 1];
+    const after = lines[index + 1];
+    const day = dayOf(line.at);
+    const isNewDay = day !== dayOf(before?.at ?? now);
+    const row: LineRow = {
+      kind: "line",
+      key: `line ${line.sequence}`,
+      line,
+      side: toSide(line),
+      startsRun: isNewDay || !isSameRun(before, line),
+      endsRun: !isSameRun(line, after) || day !== dayOf(after?.at ?? line.at),
+    };
+    return isNewDay ? [{ kind: "day", key: `day ${line.sequence}`, at: line.at }, row] : [row];
+  });
+}
+
+function toSide({ author }: Line): LineRow["side"] {
+  if (author.kind === "consumer") return "own";
+  return author.kind;
+}
+
+function isSameRun(earlier: Line | undefined, later: Line | undefined): boolean {
+  if (earlier === undefined || later === undefined) return false;
+  return isSameAuthor(earlier.author, later.author) && later.at - earlier.at < RUN_MS;
+}
+
+function isSameAuthor(a: Line["author"], b: Line["author"]): boolean {
+  if (a.kind !== "agent" || b.kind !== "agent") return a.kind === b.kind;
+  return a.id === b.id;
+}
