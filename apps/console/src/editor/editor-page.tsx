@@ -19,7 +19,7 @@ export function EditorPage() {
   const entry = findEntry(eventId);
   if (entry === undefined) {
     return (
-      <EmptyNotice icon={<IconMessageOff size={40} stroke={1.5} />} title={T.unknownTitle}>
+      <EmptyNotice icon={<IconMessageOff size={40} stroke={1.5} />} title={T.unknownTitle} isPage>
         {T.unknown} <Link to="/console">{T.back}</Link>
       </EmptyNotice>
     );

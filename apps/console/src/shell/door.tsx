@@ -9,7 +9,7 @@ export function Door({ to, children }: { to: "console" | "workspace"; children: 
   const { mayRead, mayWork } = useAbilities();
   if (to === "console" ? mayRead : mayWork) return children;
   return (
-    <EmptyNotice icon={<IconLock size={40} stroke={1.5} />} title="Your role does not include this">
+    <EmptyNotice icon={<IconLock size={40} stroke={1.5} />} title="Your role does not include this" isPage>
       {mayWork ? <Link to="/workspace">Go to the workspace</Link> : <Link to="/console">Go to the messages</Link>}
     </EmptyNotice>
   );

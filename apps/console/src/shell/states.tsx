@@ -32,16 +32,18 @@ export function LoadingRows({ rows, height = 56, label }: { rows: number; height
 interface EmptyProps {
   readonly icon: ReactNode;
   readonly title: string;
+  /** It is all the page has, so its title is the page's. */
+  readonly isPage?: boolean;
   readonly children?: ReactNode;
 }
 
-export function EmptyNotice({ icon, title, children }: EmptyProps) {
+export function EmptyNotice({ icon, title, isPage = false, children }: EmptyProps) {
   return (
     <Stack align="center" gap={6} py={56} px="md" ta="center">
       <Text c="signpost.6" component="div" aria-hidden>
         {icon}
       </Text>
-      <Title order={2} size="h4">
+      <Title order={isPage ? 1 : 2} size="h4">
         {title}
       </Title>
       <Text c="dimmed" size="sm" maw={380} component="div">

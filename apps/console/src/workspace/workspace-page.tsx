@@ -80,14 +80,14 @@ function OpenConversation({ desk, skillNames, conversationId }: OpenProps) {
   const conversation = desk.conversations.find((each) => each.conversationId === conversationId);
   if (conversationId === undefined) {
     return (
-      <EmptyNotice icon={<IconMessageCircle size={40} stroke={1.5} />} title={T.pickTitle}>
+      <EmptyNotice icon={<IconMessageCircle size={40} stroke={1.5} />} title={T.pickTitle} isPage>
         {T.pick}
       </EmptyNotice>
     );
   }
   if (conversation === undefined) {
     return (
-      <EmptyNotice icon={<IconMessageCircleOff size={40} stroke={1.5} />} title={T.goneTitle}>
+      <EmptyNotice icon={<IconMessageCircleOff size={40} stroke={1.5} />} title={T.goneTitle} isPage>
         {desk.connection === "open" ? T.gone : undefined}
       </EmptyNotice>
     );
