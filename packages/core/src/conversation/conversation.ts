@@ -18,6 +18,8 @@ interface Identity {
   readonly requestedLanguage?: string;
   readonly skillId?: SkillId;
   readonly openedAt: Instant;
+  /** Of the last transition; never goes back, so that of two states the newer one shows (BEH §7.4). */
+  readonly changedAt: Instant;
   /** Of the last transcript line; the next line takes the next number (DLV-2). */
   readonly sequence: number;
   /** Of the last send or suppressed send (DLV-4). */

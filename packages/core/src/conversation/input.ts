@@ -15,7 +15,12 @@ export type Input =
       /** BEH §7.1: a private line among agents and managers. Not a word to the consumer, so it ends no silence either. */
       readonly isPrivate?: boolean;
     }
-  | { readonly kind: "agent.assigned"; readonly agent: Agent }
+  | {
+      readonly kind: "agent.assigned";
+      readonly agent: Agent;
+      /** An accepted ring: counts only while the conversation still waits since then, so that of two agents one gets it. */
+      readonly ifQueuedAt?: Instant;
+    }
   | { readonly kind: "agent.suggested"; readonly agent: Agent }
   | { readonly kind: "conversation.returned_to_queue"; readonly agentId?: AgentId }
   | {

@@ -2,7 +2,7 @@ import type { MessagingEventId } from "../catalogue/event-id.ts";
 import type { ClosedBy, ClosedConversation, OpenConversation } from "../conversation/conversation.ts";
 import type { Line } from "../conversation/line.ts";
 import type { Decision, Situation } from "./decision.ts";
-import { type Draft, startDraft } from "./draft.ts";
+import { type Draft, stamp, startDraft } from "./draft.ts";
 import { toReceiptLine } from "./originators.ts";
 import { refuseInState } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
@@ -20,7 +20,7 @@ export function decideOnClosing(conversation: OpenConversation, by: ClosedBy, si
   const eventId = CLOSING_MESSAGES[by];
   if (eventId !== undefined) sendMessage(draft, eventId);
   const { lines, sends } = draft;
-  return { kind: "accepted", conversation: toClosed(draft, by), lines, sends };
+  return { kind: "accepted", conversation: stamp(toClosed(draft, by), situation.now), lines, sends };
 }
 
 /** Only what a closed conversation still has: no clock is left to cancel. */
@@ -44,5 +44,10 @@ export function decideOnClosed(situation: Situation, conversation: ClosedConvers
     return refuseInState(conversation, `${input.kind} comes after the conversation was closed`);
   const sequence = conversation.sequence + 1;
   const line: Line = { sequence, at: situation.now, ...toReceiptLine(conversation, input) };
-  return { kind: "accepted", conversation: { ...conversation, sequence }, lines: [line], sends: [] };
+  return {
+    kind: "accepted",
+    conversation: stamp({ ...conversation, sequence }, situation.now),
+    lines: [line],
+    sends: [],
+  };
 }

@@ -47,6 +47,7 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
     ...(wish === undefined ? {} : { requestedLanguage: wish.spelling }),
     ...skill,
     openedAt: now,
+    changedAt: now,
     sequence: 0,
     sendOrdinal: 0,
     participants: [],

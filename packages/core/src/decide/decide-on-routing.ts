@@ -9,8 +9,14 @@ import { sendMessage } from "./send-message.ts";
 import { toAgentsTurn } from "./turn.ts";
 
 /** TRG-4: said when an agent becomes ASSIGNED. A manager who takes the conversation over stops being a further participant. */
-export function decideOnAssignment(draft: Draft, agent: Agent): Decision {
+export function decideOnAssignment(
+  draft: Draft,
+  { agent, ifQueuedAt }: Extract<Input, { kind: "agent.assigned" }>,
+): Decision {
   const { handling, participants } = draft.conversation;
+  if (ifQueuedAt !== undefined && !(handling.kind === "queued" && handling.queuedAt === ifQueuedAt)) {
+    return refuseInState(draft.conversation, "the conversation no longer waits for this answer");
+  }
   if (handling.kind === "assigned" && handling.agent.id === agent.id) return toTransition(draft);
   change(draft, {
     handling: { kind: "assigned", assignedAt: draft.situation.now, agent },

@@ -37,7 +37,7 @@ function decideOnOpen(conversation: OpenConversation, input: InputWhileOpen, sit
     case "agent.message":
       return decideOnAgentMessage(draft, input);
     case "agent.assigned":
-      return decideOnAssignment(draft, input.agent);
+      return decideOnAssignment(draft, input);
     case "agent.suggested":
       return decideOnSuggestion(draft, input.agent);
     case "conversation.returned_to_queue":

@@ -1,6 +1,7 @@
-import type { OpenConversation } from "../conversation/conversation.ts";
+import type { Conversation, OpenConversation } from "../conversation/conversation.ts";
 import type { Line } from "../conversation/line.ts";
 import type { Send } from "../conversation/send.ts";
+import type { Instant } from "../ids.ts";
 import type { Situation, Transition } from "./decision.ts";
 
 /**
@@ -30,6 +31,17 @@ export function addLine(draft: Draft, line: Omit<Line, "sequence" | "at">): numb
   return sequence;
 }
 
-export function toTransition({ conversation, lines, sends }: Draft): Transition {
-  return { kind: "accepted", conversation, lines, sends };
+export function toTransition({ conversation, lines, sends, situation }: Draft): Transition {
+  const isUnchanged = conversation === situation.conversation;
+  return {
+    kind: "accepted",
+    conversation: isUnchanged ? conversation : stamp(conversation, situation.now),
+    lines,
+    sends,
+  };
+}
+
+/** An event from the past must not make a conversation look older than it has been seen. */
+export function stamp<C extends Conversation>(conversation: C, now: Instant): C {
+  return { ...conversation, changedAt: Math.max(conversation.changedAt, now) };
 }

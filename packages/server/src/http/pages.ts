@@ -25,7 +25,9 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
   }
   // `serve: false`: its own route would declare no privilege.
   await app.register(fastifyStatic, { root: join(CONSOLE, "assets"), serve: false, immutable: true, maxAge: "365d" });
-  app.get("/console/assets/*", { config }, (request, reply) => reply.sendFile((request.params as { "*": string })["*"]));
+  app.get("/console/assets/*", { config }, (request, reply) =>
+    reply.sendFile((request.params as { "*": string })["*"]),
+  );
 }
 
 const OWN_ONLY =

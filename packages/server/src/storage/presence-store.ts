@@ -1,4 +1,4 @@
-import type { AccountId, AgentId, Instant } from "@signpost/core";
+import type { AccountId, AgentId, Availability, Instant } from "@signpost/core";
 
 /** Who is at work: a row with a lease, renewed by the node that holds the agent's socket. An agent is gone when it runs out. */
 export interface PresenceStore {
@@ -11,9 +11,6 @@ export interface PresenceStore {
 export interface Presence {
   readonly accountId: AccountId;
   readonly agentId: AgentId;
-  readonly state: AgentState;
+  readonly availability: Availability;
   readonly leaseUntil: Instant;
 }
-
-/** BEH §7.7. */
-export type AgentState = "ONLINE" | "OCCUPIED" | "AWAY" | "OFFLINE";

@@ -65,7 +65,7 @@ CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 CREATE TABLE presences (
   account_id TEXT NOT NULL,
   agent_id TEXT NOT NULL,
-  state TEXT NOT NULL,
+  availability TEXT NOT NULL,
   lease_until INTEGER NOT NULL,
   PRIMARY KEY (account_id, agent_id)
 ) STRICT, WITHOUT ROWID;
