@@ -45,7 +45,7 @@ function renderRow(row: TranscriptRow, view: TranscriptView): TemplateResult {
 }
 
 function renderLine(
-  { line, side, startsRun, endsRun }: LineRow,
+  { line, side, startsRun, showsTime }: LineRow,
   { texts, formats, snapshot }: TranscriptView,
 ): TemplateResult {
   const { author, text, at } = line;
@@ -58,8 +58,8 @@ function renderLine(
           ? html`<span class="unseen">${spoken}:</span>`
           : html`<bdi class=${startsRun ? "author" : "unseen"}>${nickname}</bdi>`
       }
-      <div class="text" part="text" dir=${toTextDirection(text) ?? nothing}>${text}</div>
-      ${endsRun ? html`<time class="time" datetime=${new Date(at).toISOString()}>${formats.time(at)}</time>` : nothing}
+      <div class="bubble" part="bubble"><p class="text" dir=${toTextDirection(text) ?? nothing}>${text}</p></div>
+      ${showsTime ? html`<time class="time" datetime=${new Date(at).toISOString()}>${formats.time(at)}</time>` : nothing}
     </div>
   `;
 }
@@ -72,7 +72,7 @@ function renderOutgoing(
   return html`
     <div class="line own starts ${state}" part="line line-own line-${state === "failed" ? "failed" : "pending"}">
       <span class="unseen">${texts.you}:</span>
-      <div class="text" part="text" dir=${toTextDirection(text) ?? nothing}>${text}</div>
+      <div class="bubble" part="bubble"><p class="text" dir=${toTextDirection(text) ?? nothing}>${text}</p></div>
       ${
         state === "failed"
           ? html`<div class="failure">

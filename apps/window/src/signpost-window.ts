@@ -22,6 +22,15 @@ const NEAR_END_PX = 80;
 const TYPING_PAUSE_MS = 4_000;
 const LONGEST_LINE = 5_000;
 
+/** Where the keyboard goes after something went away under it: the first that is there. */
+const FOCUS_STOPS = {
+  launcher: [".launcher"],
+  composer: ["textarea", ".restart", ".panel"],
+  restart: [".restart"],
+  question: [".question .quiet"],
+  end: [".end-conversation", "textarea"],
+} as const;
+
 /** One visitor's window on one account: a launcher in the corner, and behind it the conversation. */
 export class SignpostWindow extends LitElement {
   static override styles = windowStyles;
@@ -59,10 +68,11 @@ export class SignpostWindow extends LitElement {
   #status = "";
   #isAnnounced = false;
   #isAtEnd = true;
-  #focusNext: "launcher" | "composer" | "restart" | "question" | "end" | undefined;
+  #focusNext: keyof typeof FOCUS_STOPS | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#setLanguage();
     window.addEventListener("online", this.#retryNow);
     document.addEventListener("visibilitychange", this.#retryNow);
   }
@@ -341,17 +351,11 @@ export class SignpostWindow extends LitElement {
     const target = this.#focusNext;
     if (target === undefined) return;
     this.#focusNext = undefined;
-    const selectors = {
-      launcher: ".launcher",
-      composer: "textarea, .restart, .panel",
-      restart: ".restart",
-      question: ".question .quiet",
-      end: ".end-conversation, textarea",
-    };
     // A phone's keyboard would cover the welcome that is about to appear.
-    const isTouch =
-      target === "composer" && matchMedia("(pointer: coarse)").matches && this.#draft === "" && !this.#hasFocus();
-    this.renderRoot.querySelector<HTMLElement>(isTouch ? ".panel" : selectors[target])?.focus({ preventScroll: true });
+    const isTouch = target === "composer" && !this.#hasFocus() && matchMedia("(pointer: coarse)").matches;
+    const stops = isTouch ? [".panel"] : FOCUS_STOPS[target];
+    const found = stops.map((stop) => this.renderRoot.querySelector<HTMLElement>(stop)).find((stop) => stop !== null);
+    found?.focus({ preventScroll: true });
   }
 
   /** Over the whole screen there is nothing else to see, so there is nowhere else to go. */

@@ -8,8 +8,8 @@ export interface LineRow {
   readonly side: "own" | "agent" | "automatic";
   /** The first of a run by one author says who it is. */
   readonly startsRun: boolean;
-  /** The last of a run says when it was. */
-  readonly endsRun: boolean;
+  /** The last of a run says when it was; an automatic one only where no person's line says so soon after. */
+  readonly showsTime: boolean;
 }
 
 export interface DayRow {
@@ -43,7 +43,7 @@ export function toTranscriptRows(
       line,
       side: toSide(line),
       startsRun: isNewDay || !isSameRun(before, line),
-      endsRun: !isSameRun(line, after) || day !== dayOf(after?.at ?? line.at),
+      showsTime: !isSoonAfter(line, after) || (line.author.kind !== "automatic" && !isSameRun(line, after)),
     };
     return isNewDay ? [{ kind: "day", key: `day ${line.sequence}`, at: line.at }, row] : [row];
   });
@@ -55,11 +55,14 @@ function toSide({ author }: Line): LineRow["side"] {
 }
 
 function isSameRun(earlier: Line | undefined, later: Line | undefined): boolean {
-  if (earlier === undefined || later === undefined) return false;
-  return isSameAuthor(earlier.author, later.author) && later.at - earlier.at < RUN_MS;
+  return isSoonAfter(earlier, later) && isSameAuthor(earlier?.author, later?.author);
 }
 
-function isSameAuthor(a: Line["author"], b: Line["author"]): boolean {
-  if (a.kind !== "agent" || b.kind !== "agent") return a.kind === b.kind;
+function isSoonAfter(earlier: Line | undefined, later: Line | undefined): boolean {
+  return earlier !== undefined && later !== undefined && later.at - earlier.at < RUN_MS;
+}
+
+function isSameAuthor(a: Line["author"] | undefined, b: Line["author"] | undefined): boolean {
+  if (a?.kind !== "agent" || b?.kind !== "agent") return a?.kind === b?.kind;
   return a.id === b.id;
 }

@@ -72,6 +72,7 @@ const panel = css`
     animation: appear 160ms ease-out;
   }
   .start .panel { inset-inline: var(--_gap) auto; }
+  .panel:focus-visible { outline: none; }
   @keyframes appear { from { opacity: 0; transform: translateY(12px); } }
   header {
     display: flex; align-items: center; gap: 4px; flex: none;
@@ -123,26 +124,25 @@ const transcript = css`
   .line.own { align-self: flex-end; align-items: flex-end; }
   .line.agent { align-self: flex-start; align-items: flex-start; }
   .line.automatic { align-self: center; align-items: center; max-inline-size: 90%; }
-  .text {
+  .bubble {
     padding-block: 9px; padding-inline: 13px; border-radius: 16px; min-inline-size: 0; max-inline-size: 100%;
     white-space: pre-wrap; overflow-wrap: anywhere;
   }
-  .agent .text { background: var(--_agent); border-end-start-radius: 5px; }
-  .own .text { color: var(--_on-brand); background: var(--_brand); border-end-end-radius: 5px; }
-  .automatic .text {
+  .text { unicode-bidi: isolate; }
+  .agent .bubble { background: var(--_agent); border-end-start-radius: 5px; }
+  .own .bubble { color: var(--_on-brand); background: var(--_brand); border-end-end-radius: 5px; }
+  .automatic .bubble {
     padding-block: 5px; padding-inline: 12px; font-size: 13.5px; line-height: 1.45; text-align: center; text-wrap: pretty;
     color: var(--_muted);
   }
-  .text[dir="rtl"], .text[dir="ltr"] { text-align: start; }
-  .automatic .text[dir] { text-align: center; }
   .author { font-size: 12.5px; font-weight: 600; color: var(--_muted); margin-block-end: 3px; padding-inline: 2px; overflow-wrap: anywhere; }
   .time { font-size: 12px; color: var(--_muted); margin-block-start: 3px; padding-inline: 2px; }
   .automatic .time { margin-block-start: 0; }
-  .outbox .text { opacity: 0.86; }
+  .outbox .bubble { opacity: 0.92; }
   /* Most lines are stored before anybody could read this. */
   .outbox .time { animation: show 200ms 700ms both; }
   @keyframes show { from { opacity: 0; } }
-  .outbox .failed .text { opacity: 1; color: var(--_text); background: #fbeceb; box-shadow: inset 0 0 0 1px #e7b7b3; }
+  .outbox .failed .bubble { opacity: 1; color: var(--_text); background: #fbeceb; box-shadow: inset 0 0 0 1px #e7b7b3; }
   .failure { display: flex; align-items: center; gap: 4px; font-size: 13px; color: var(--_alert); font-weight: 600; }
   .failure button { min-block-size: 32px; padding-inline: 8px; border-radius: 8px; text-decoration: underline; text-underline-offset: 2px; }
   .typing { align-self: flex-start; display: flex; align-items: center; gap: 8px; margin-block-start: 12px; font-size: 13px; color: var(--_muted); }
@@ -197,7 +197,7 @@ const conditions = css`
     .launcher:hover { transform: none; }
   }
   @media (forced-colors: active) {
-    .launcher, .panel, .send, .button, .text, .latest { border: 1px solid CanvasText; }
+    .launcher, .panel, .send, .button, .bubble, .latest { border: 1px solid CanvasText; }
   }
   @media print { :host { display: none; } }
 `;
