@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { createWindowMemory, parseRemembered } from "./window-memory.ts";
+
+/** The browser's storage as far as the window uses it. */
+function createStorage(): Storage {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    clear: () => items.clear(),
+    getItem: (key) => items.get(key) ?? null,
+    key: (index) => [...items.keys()][index] ?? null,
+    removeItem: (key) => void items.delete(key),
+    setItem: (key, value) => void items.set(key, value),
+  };
+}
+
+test("[DLV-2] who the visitor is and which conversation is open outlive the page, for each account", () => {
+  const lasting = createStorage();
+  createWindowMemory("demo", lasting, createStorage()).consumer.save({ token: "t", conversationId: "c" });
+  expect(createWindowMemory("demo", lasting, createStorage()).consumer.load()).toEqual({
+    token: "t",
+    conversationId: "c",
+  });
+  expect(createWindowMemory("other", lasting, createStorage()).consumer.load()).toBeUndefined();
+});
+
+test("[DLV-2] what was seen counts for its own conversation only", () => {
+  const memory = createWindowMemory("demo", createStorage(), createStorage());
+  memory.saveSeen("first", 7);
+  expect(memory.loadSeen("first")).toBe(7);
+  expect(memory.loadSeen("second")).toBe(-1);
+});
+
+test("[WS-4] a browser that stores nothing still remembers until the next page", () => {
+  const full: Storage = {
+    ...createStorage(),
+    setItem: () => {
+      throw new DOMException("full", "QuotaExceededError");
+    },
+  };
+  const memory = createWindowMemory("demo", full, undefined);
+  memory.consumer.save({ token: "t" });
+  memory.saveIsOpen(true);
+  expect(memory.consumer.load()).toEqual({ token: "t" });
+  expect(memory.loadIsOpen()).toBe(true);
+});
+
+test.each(["", "{", "null", "[]", '"t"', '{"token":7}', '{"conversationId":"c"}'])(
+  "[WS-4] what is stored there and is not ours counts as nothing: %j",
+  (stored) => {
+    expect(parseRemembered(stored)).toBeUndefined();
+  },
+);
