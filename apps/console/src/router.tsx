@@ -97,7 +97,7 @@ function NotFound() {
       <Title order={1}>Nothing here</Title>
       <p>
         There is no such page.{" "}
-        <Anchor component={Link} to="/console">
+        <Anchor component={Link} to="/" underline="always">
           Go to the messages
         </Anchor>
       </p>

@@ -72,7 +72,7 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
       </ActionIcon>
       <div className={classes.who}>
         <Group gap="xs">
-          <Title order={1} size="h4">
+          <Title order={2} size="h4">
             <bdi>{conversation.consumerName ?? T.visitor}</bdi>
           </Title>
           {conversation.isUrgent && (

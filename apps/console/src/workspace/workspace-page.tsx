@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader } from "@mantine/core";
+import { Alert, Button, Group, Loader, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconMessageCircle, IconMessageCircleOff, IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -36,6 +36,7 @@ function Workspace() {
   return (
     <div className={classes.page}>
       <title>Workspace · Signpost</title>
+      <VisuallyHidden component="h1">{T.title}</VisuallyHidden>
       <ConnectionBanner connection={desk.connection} onReconnect={desk.reconnect} />
       <div className={classes.columns}>
         {isList && <DeskSidebar desk={desk} skillNames={skillNames} current={conversationId} onOpen={open} />}
@@ -51,8 +52,8 @@ function ConnectionBanner({ connection, onReconnect }: Pick<Desk, "connection"> 
       {connection !== "open" && (
         <Alert
           color={connection === "connecting" ? "signpost" : "orange"}
-          variant="light"
-          radius={0}
+          variant="outline"
+          bg="white"
           py={8}
           icon={connection === "closed" ? <IconPlugConnectedX /> : <Loader size={18} />}
         >
@@ -80,14 +81,14 @@ function OpenConversation({ desk, skillNames, conversationId }: OpenProps) {
   const conversation = desk.conversations.find((each) => each.conversationId === conversationId);
   if (conversationId === undefined) {
     return (
-      <EmptyNotice icon={<IconMessageCircle size={40} stroke={1.5} />} title={T.pickTitle} isPage>
+      <EmptyNotice icon={<IconMessageCircle size={40} stroke={1.5} />} title={T.pickTitle}>
         {T.pick}
       </EmptyNotice>
     );
   }
   if (conversation === undefined) {
     return (
-      <EmptyNotice icon={<IconMessageCircleOff size={40} stroke={1.5} />} title={T.goneTitle} isPage>
+      <EmptyNotice icon={<IconMessageCircleOff size={40} stroke={1.5} />} title={T.goneTitle}>
         {desk.connection === "open" ? T.gone : undefined}
       </EmptyNotice>
     );
