@@ -21,6 +21,7 @@ export class ProtocolServer {
   connections = 0;
   /** What happens to the answer of the next request of this type. */
   #losesAnswerOf: string | undefined;
+  #swallows: string | undefined;
   #isMute = false;
 
   constructor() {
@@ -54,6 +55,15 @@ export class ProtocolServer {
   /** The next request of this type is carried out, and the line breaks before its answer. */
   loseAnswerOf(type: string): void {
     this.#losesAnswerOf = type;
+  }
+
+  /** The next request of this type is carried out and never answered. */
+  swallow(type: string): void {
+    this.#swallows = type;
+  }
+
+  closeAll(code: number): void {
+    for (const socket of this.#sockets) socket.close(code);
   }
 
   /** Stores from now on without telling anybody. */
@@ -118,6 +128,10 @@ export class ProtocolServer {
     if (this.#losesAnswerOf === type) {
       this.#losesAnswerOf = undefined;
       socket.terminate();
+      return;
+    }
+    if (this.#swallows === type) {
+      this.#swallows = undefined;
       return;
     }
     socket.send(JSON.stringify({ kind: "resp", reqId: String(request["id"]), code, type, body: answer }));

@@ -68,6 +68,7 @@ const MAX_REMEMBERED = 10_000;
 
 interface Remembered {
   readonly principal: UserPrincipal;
+  readonly bearerHash: string;
   readonly until: Instant;
 }
 
@@ -75,11 +76,19 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
   const throttle = createLoginThrottle();
   const tokens: ConsumerTokens = createConsumerTokens(secretKey, clock);
   const remembered = new Map<string, Remembered>();
+  let logouts = 0;
 
   function recall(accountId: AccountId | undefined, bearer: string): UserPrincipal | undefined {
     const known = remembered.get(bearer);
     if (known === undefined || known.until <= clock.now()) return undefined;
     return isOf(known.principal, accountId) ? known.principal : undefined;
+  }
+
+  /** AUT-3: takes the same time whether it is the user or the password that is wrong. */
+  async function findUserByPassword(accountId: AccountId, loginName: string, password: string) {
+    const user = await storage.accounts.findUser(accountId, { loginName });
+    const matches = await verifyPassword(user?.isEnabled ? user.passwordHash : undefined, password);
+    return matches ? user : undefined;
   }
 
   async function startSession(user: User): Promise<NewSession> {
@@ -113,16 +122,17 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
   return {
     async login(accountId, { username, password, address }) {
       const key = `${accountId}/${username}`;
-      const waitMs = throttle.waitMs(key, address, clock.now());
-      if (waitMs > 0) return { kind: "throttled", waitMs };
-      const user = await storage.accounts.findUser(accountId, { loginName: username });
-      const matches = await verifyPassword(user?.isEnabled ? user.passwordHash : undefined, password);
-      if (user === undefined || !matches) {
-        throttle.recordFailure(key, address, clock.now());
-        return { kind: "refused" };
+      const attempt = throttle.begin(key, address, clock.now());
+      if (attempt.kind === "wait") return { kind: "throttled", waitMs: attempt.waitMs };
+      let outcome: "succeeded" | "failed" | "abandoned" = "abandoned";
+      let user: User | undefined;
+      try {
+        user = await findUserByPassword(accountId, username, password);
+        outcome = user === undefined ? "failed" : "succeeded";
+      } finally {
+        attempt.end(outcome, clock.now());
       }
-      throttle.recordSuccess(key);
-      return { kind: "done", session: await startSession(user) };
+      return user === undefined ? { kind: "refused" } : { kind: "done", session: await startSession(user) };
     },
     async refresh(accountId, sessionId, csrf) {
       const session = await findOwnSession(accountId, sessionId, csrf);
@@ -134,7 +144,10 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
       const session = await findOwnSession(accountId, sessionId, csrf);
       if (session === undefined) return false;
       await storage.sessions.remove(session.bearerHash);
-      for (const bearer of remembered.keys()) if (toHash(bearer) === session.bearerHash) remembered.delete(bearer);
+      logouts++;
+      for (const [bearer, { bearerHash }] of remembered) {
+        if (bearerHash === session.bearerHash) remembered.delete(bearer);
+      }
       return true;
     },
     peekBearer: (accountId, authorization) => recall(accountId, toBearer(authorization)),
@@ -142,10 +155,13 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
       const bearer = toBearer(authorization);
       const known = recall(accountId, bearer);
       if (known !== undefined) return known;
+      const logoutsBefore = logouts;
       const principal = await lookUp(bearer);
       if (principal === undefined || !isOf(principal, accountId)) return undefined;
+      // A logout that overtook this reading must not be forgotten for the next seconds.
+      if (logouts !== logoutsBefore) return principal;
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(bearer, { principal, until: clock.now() + REMEMBER_MS });
+      remembered.set(bearer, { principal, bearerHash: toHash(bearer), until: clock.now() + REMEMBER_MS });
       return principal;
     },
     async signUpConsumer(accountId) {

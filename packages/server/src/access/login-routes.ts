@@ -64,7 +64,7 @@ async function answerLogout(
 ): Promise<FastifyReply> {
   const { sessionId, csrf } = sessionOf(request);
   if (!(await deps.access.logout(accountOf(request), sessionId, csrf))) throw notAuthenticated();
-  reply.header("set-cookie", `Session_id=; Path=/api; HttpOnly; SameSite=Strict; Max-Age=0`);
+  clearSessionCookie(reply, deps);
   return reply.code(200).send("");
 }
 
@@ -106,11 +106,16 @@ function readSessionCookie(cookie: string | undefined): string | undefined {
 }
 
 function setSessionCookie(reply: FastifyReply, sessionId: string, { isSecure }: LoginRoutesDeps): void {
+  writeCookie(reply, `Session_id=${sessionId}`, SESSION_TTL_MS / 1000, isSecure);
+}
+
+function clearSessionCookie(reply: FastifyReply, { isSecure }: LoginRoutesDeps): void {
+  writeCookie(reply, "Session_id=", 0, isSecure);
+}
+
+function writeCookie(reply: FastifyReply, pair: string, maxAgeS: number, isSecure: boolean): void {
   const secure = isSecure ? "; Secure" : "";
-  reply.header(
-    "set-cookie",
-    `Session_id=${sessionId}; Path=/api; HttpOnly; SameSite=Strict; Max-Age=${SESSION_TTL_MS / 1000}${secure}`,
-  );
+  reply.header("set-cookie", `${pair}; Path=/api; HttpOnly; SameSite=Strict; Max-Age=${maxAgeS}${secure}`);
 }
 
 /** API §7.2, with the spellings that clients depend on. */

@@ -1,4 +1,13 @@
-import type { AccountId, Conversation, Line, Revision, Send } from "@signpost/core";
+import type {
+  AccountId,
+  ConsumerId,
+  Conversation,
+  ConversationId,
+  Line,
+  Originator,
+  Revision,
+  Send,
+} from "@signpost/core";
 import type { Topic } from "./broker.ts";
 
 /** A committed transition: the conversation as it is now, and what it added. */
@@ -21,4 +30,16 @@ export function configurationOf(accountId: AccountId): Topic<{ readonly revision
 /** An agent came, went or changed state. */
 export function presencesOf(accountId: AccountId): Topic<Record<string, never>> {
   return { subject: `account.${accountId}.presences` };
+}
+
+/** Somebody types, or no longer does. Not stored; a lost one is no loss. */
+export interface Typing {
+  readonly conversationId: ConversationId;
+  readonly consumerId: ConsumerId;
+  readonly from: Originator;
+  readonly chatState: string;
+}
+
+export function typingIn(accountId: AccountId): Topic<Typing> {
+  return { subject: `account.${accountId}.typing` };
 }

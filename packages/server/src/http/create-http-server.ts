@@ -32,6 +32,8 @@ export interface HttpServerDeps {
 
 /** CFG-12. */
 const BODY_LIMIT = 5 * 1024 * 1024;
+/** Ids of conversations are the longest, and every character of one may arrive escaped. */
+const MAX_PARAM_CHARS = 400;
 /** A client that sends its request this slowly is not one to wait for. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
@@ -45,12 +47,17 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     genReqId: () => randomUUID(),
     logger: false,
     return503OnClosing: true,
+    routerOptions: { maxParamLength: MAX_PARAM_CHARS },
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),
   });
+  acceptJsonOnly(app);
   enforcePrivileges(app, access);
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
   app.addHook("onSend", async (_, reply) => {
     reply.header("x-content-type-options", "nosniff");
+    // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   allowAnyOrigin(app);
   registerHealthRoutes(app, engine);
@@ -71,6 +78,16 @@ function createNodeServer(handler: RequestListener, hotReads: HotReads, certific
   return certificate === undefined
     ? createServer(options, listener)
     : createSecureServer({ ...options, ...certificate }, listener);
+}
+
+/** Everything else is 415. A client that announces JSON and sends nothing, as some do on DELETE, has sent no body. */
+function acceptJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("remove", "remove");
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else parse(request, String(body), done);
+  });
 }
 
 /** CFG-10: clients send `//` and trailing slashes. Only the path is touched. */

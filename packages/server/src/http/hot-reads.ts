@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AccountId } from "@signpost/core";
+import type { AccountId, Revision } from "@signpost/core";
 import { type Access, mayDo } from "../access/access.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 
@@ -11,15 +11,18 @@ export interface HotReads {
   /** True: answered. */
   tryAnswer(request: IncomingMessage, response: ServerResponse): boolean;
   /** Called by the route once it has made an answer that depends on nothing but the URL and the snapshot. */
-  remember(url: string, accountId: AccountId, snapshot: AccountSnapshot, body: Buffer): void;
+  remember(url: string, snapshot: AccountSnapshot, body: Buffer): void;
 }
 
 interface HotAnswer {
   readonly accountId: AccountId;
-  readonly snapshot: AccountSnapshot;
+  readonly revision: Revision;
   readonly body: Buffer;
-  readonly revision: string;
+  readonly headers: AnswerHeaders;
+  readonly unchangedHeaders: AnswerHeaders;
 }
+
+type AnswerHeaders = Readonly<Record<string, string | number>>;
 
 /** Polls come in few shapes; what has more is not polling. */
 const MAX_ANSWERS = 2_000;
@@ -45,18 +48,20 @@ export function createHotReads({
     tryAnswer(request, response) {
       if (request.method !== "GET" || request.url === undefined) return false;
       const answer = answers.get(request.url);
-      const { authorization } = request.headers;
-      if (answer === undefined || authorization === undefined) return false;
-      if (policies.peek(answer.accountId) !== answer.snapshot) return false;
+      if (answer === undefined) return false;
+      const { authorization, "if-match": ifMatch } = request.headers;
+      // Quotes and the like are the router's to read.
+      if (authorization === undefined || (ifMatch !== undefined && !BARE_NUMBER.test(ifMatch))) return false;
+      if (policies.peek(answer.accountId)?.configuration.revision !== answer.revision) return false;
       const principal = access.peekBearer(answer.accountId, authorization);
       if (principal === undefined || !mayDo(principal, "configuration.read")) return false;
-      send(request, response, answer);
+      send(response, answer, ifMatch === String(answer.revision));
       return true;
     },
-    remember(url, accountId, snapshot, body) {
+    remember(url, { configuration: { accountId, revision } }, body) {
       if (url.length > MAX_URL_CHARS || body.length > MAX_BYTES / 4) return;
       forget(url);
-      answers.set(url, { accountId, snapshot, body, revision: String(snapshot.configuration.revision) });
+      answers.set(url, { accountId, revision, body, ...toHeaders(revision, body) });
       bytes += body.length;
       for (const oldest of answers.keys()) {
         if (answers.size <= MAX_ANSWERS && bytes <= MAX_BYTES) break;
@@ -66,19 +71,33 @@ export function createHotReads({
   };
 }
 
-/** CFG-8: `If-Match` on a read means "304 if nothing has changed". */
-function send({ headers }: IncomingMessage, response: ServerResponse, { body, revision }: HotAnswer): void {
-  if (headers["if-match"] === revision) {
-    response.writeHead(304, { "ac-revision": revision, etag: revision });
-    response.end();
-    return;
-  }
-  response.writeHead(200, {
-    "content-type": "application/json; charset=utf-8",
-    "content-length": body.length,
-    "ac-revision": revision,
-    etag: revision,
+const BARE_NUMBER = /^-?\d+$/;
+
+/** Made once: an answer's headers change no more than its bytes. */
+function toHeaders(revision: Revision, body: Buffer): Pick<HotAnswer, "headers" | "unchangedHeaders"> {
+  const unchangedHeaders = {
+    "ac-revision": String(revision),
+    etag: String(revision),
     "x-content-type-options": "nosniff",
-  });
-  response.end(body);
+    "cache-control": "no-store",
+  };
+  return {
+    unchangedHeaders,
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": body.length,
+      ...unchangedHeaders,
+    },
+  };
+}
+
+/** CFG-8: `If-Match` on a read means "304 if nothing has changed". */
+function send(response: ServerResponse, answer: HotAnswer, isUnchanged: boolean): void {
+  if (isUnchanged) {
+    response.writeHead(304, answer.unchangedHeaders);
+    response.end();
+  } else {
+    response.writeHead(200, answer.headers);
+    response.end(answer.body);
+  }
 }

@@ -5,7 +5,6 @@ import {
   type EventId,
   type Failure,
   type Issue,
-  isServable,
   parseSkillId,
   type Revision,
   TIMER_LIMITS,
@@ -47,7 +46,13 @@ export interface RemoveRequest extends WriteRequest {
 }
 
 export type WriteResult =
-  | { readonly kind: "written"; readonly before: AccountSnapshot; readonly after: AccountSnapshot }
+  | {
+      readonly kind: "written";
+      readonly before: AccountSnapshot;
+      readonly after: AccountSnapshot;
+      /** CFG-13: texts that were stored and will not be served. */
+      readonly issues: readonly Issue[];
+    }
   | { readonly kind: "stale"; readonly revision: Revision }
   | { readonly kind: "refused"; readonly failure: Failure };
 
@@ -61,7 +66,7 @@ export interface MessagesDeps {
 const MAX_ATTEMPTS = 20;
 
 type Plan =
-  | { readonly kind: "changes"; readonly changes: readonly VariantChange[] }
+  | { readonly kind: "changes"; readonly changes: readonly VariantChange[]; readonly issues: readonly Issue[] }
   | Extract<WriteResult, { kind: "refused" }>;
 
 export function createMessages({ storage, policies, broker }: MessagesDeps): Messages {
@@ -77,17 +82,21 @@ export function createMessages({ storage, policies, broker }: MessagesDeps): Mes
       const basedOn = toRevision(Math.min(ifMatch ?? seen, seen));
       const outcome = await storage.configuration.write({ accountId, basedOn, changes: planned.changes, actor });
       policies.invalidate(accountId);
-      if (outcome.kind === "written") return announce(accountId, outcome.revision, before);
-      if (ifMatch !== undefined) return outcome;
+      if (outcome.kind === "written") {
+        const after = await announce(accountId, outcome.revision);
+        return { kind: "written", before, after, issues: planned.issues };
+      }
+      // Where the writer has seen more than this snapshot, it was the snapshot that was old: it is read anew.
+      if (ifMatch !== undefined && ifMatch <= seen) return outcome;
     }
     throw new Error("the configuration kept changing while a write was computed");
   }
 
-  async function announce(accountId: AccountId, revision: Revision, before: AccountSnapshot): Promise<WriteResult> {
+  async function announce(accountId: AccountId, revision: Revision): Promise<AccountSnapshot> {
     broker.publish(configurationOf(accountId), { revision });
     const after = await policies.get(accountId);
     if (after === undefined) throw new Error("an account vanished while it was written");
-    return { kind: "written", before, after };
+    return after;
   }
 
   return {
@@ -100,14 +109,17 @@ function planUpdate({ configuration, policy }: AccountSnapshot, request: UpdateR
   const { context, patches, replace, actor } = request;
   const origin = actor.source;
   const changes = patches.map((patch) => applyPatch(configuration, patch, { context, replace, origin }));
-  const issues = [...changes.flatMap(checkTimer), ...(policy.settings.strictTexts ? changes.flatMap(checkTexts) : [])];
-  return issues.length > 0 ? { kind: "refused", failure: { code: "invalid", issues } } : { kind: "changes", changes };
+  const textIssues = patches.flatMap(checkTexts);
+  const refusals = [...changes.flatMap(checkTimer), ...(policy.settings.strictTexts ? textIssues : [])];
+  return refusals.length > 0
+    ? { kind: "refused", failure: { code: "invalid", issues: refusals } }
+    : { kind: "changes", changes, issues: textIssues };
 }
 
 function planRemoval({ configuration }: AccountSnapshot, { context, eventIds }: RemoveRequest): Plan {
   const missing = eventIds.find((eventId) => findVariant(configuration, eventId, context) === undefined);
   if (missing !== undefined) return notFound(`an override of ${missing} in this context`);
-  return { kind: "changes", changes: eventIds.map((eventId) => ({ eventId, context })) };
+  return { kind: "changes", changes: eventIds.map((eventId) => ({ eventId, context })), issues: [] };
 }
 
 /** Again after merging: a unit alone may take a stored value out of its range. */
@@ -118,13 +130,12 @@ function checkTimer({ eventId, variant }: VariantChange): readonly Issue[] {
   return [{ path: `${eventId}.attributes.timer`, rule: "must be from 15 seconds to 30 days" }];
 }
 
-/** CFG-13: the account would rather refuse a text than keep one that is not served. */
-function checkTexts({ eventId, variant }: VariantChange): readonly Issue[] {
-  return (variant?.texts ?? []).flatMap(({ language, spelling, words }) => {
-    const issues = checkText({ eventId, language, words });
-    if (isServable(issues)) return [];
-    const rule = issues.map(({ message }) => message).join("; ");
-    return [{ path: `${eventId}.data[${spelling}]`, rule }];
+/** CFG-13: what keeps a text from being served. Only of what is being written: the rest is not this writer's doing. */
+function checkTexts({ eventId, texts = [] }: MessagePatch): readonly Issue[] {
+  return texts.flatMap(({ language, spelling, words }) => {
+    const errors = checkText({ eventId, language, words }).filter(({ level }) => level === "error");
+    if (errors.length === 0) return [];
+    return [{ path: `${eventId}.data[${spelling}].msg`, rule: errors.map(({ message }) => message).join("; ") }];
   });
 }
 

@@ -2,6 +2,7 @@ import {
   CATALOGUE,
   type Context,
   type EventId,
+  type Issue,
   type Language,
   MESSAGING_EVENT_IDS,
   parseEventId,
@@ -114,9 +115,11 @@ async function answerUpdate(
     patches,
     replace: readQuery(request).flag("replace", false),
   });
-  const { configuration } = toWritten(result).after;
+  const { after, issues } = toWritten(result);
+  const { configuration } = after;
   const updated = patches.map(({ eventId }) => toMessageInView(configuration, eventId, view));
   setRevision(reply, configuration.revision);
+  if (issues.length > 0) reply.header("x-signpost-issues", toHeaderValue(issues));
   return sendJson(reply, Array.isArray(request.body) ? updated : updated[0]);
 }
 
@@ -235,7 +238,7 @@ function sendRemembered(
   { hotReads }: MessageRoutesDeps,
 ): FastifyReply {
   const body = Buffer.from(JSON.stringify(answer));
-  hotReads.remember(request.originalUrl, snapshot.configuration.accountId, snapshot, body);
+  hotReads.remember(request.originalUrl, snapshot, body);
   setRevision(reply, snapshot.configuration.revision);
   return reply.type("application/json; charset=utf-8").send(body);
 }
@@ -247,4 +250,15 @@ function sendJson(reply: FastifyReply, answer: unknown): FastifyReply {
 /** CFG-8: newer clients read the one header, older ones the other; bare numbers, echoed as they are. */
 function setRevision(reply: FastifyReply, revision: Revision): void {
   reply.header("ac-revision", String(revision)).header("etag", String(revision));
+}
+
+/** What a header can carry. */
+const MAX_ISSUES = 20;
+
+/** CFG-13: the body is the message as clients know it, so what will not be served is told beside it; JSON in ASCII. */
+function toHeaderValue(issues: readonly Issue[]): string {
+  return JSON.stringify(issues.slice(0, MAX_ISSUES)).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { toBackoffMs } from "./backoff.ts";
+import type { ConnectionState } from "./connection-state.ts";
+import { ProtocolServer } from "./protocol-server.testsuite.ts";
+import { createSocketClient, type SocketClient } from "./socket-client.ts";
+import type { Time } from "./time.ts";
+
+/** Time that passes when told to. */
+class ManualTime implements Time {
+  #now = 0;
+  readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(delayMs: number, callback: () => void): () => void {
+    const timer = { at: this.#now + delayMs, callback };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  pass(spanMs: number): void {
+    this.#now += spanMs;
+    const due = [...this.#timers].filter(({ at }) => at <= this.#now).sort((a, b) => a.at - b.at);
+    for (const timer of due) if (this.#timers.delete(timer)) timer.callback();
+  }
+}
+
+let server: ProtocolServer;
+let time: ManualTime;
+let client: SocketClient;
+let states: ConnectionState[];
+let opened: number;
+let origin: string;
+
+beforeEach(async () => {
+  server = new ProtocolServer();
+  origin = (await server.listen()).replace("http", "ws");
+  time = new ManualTime();
+  states = [];
+  opened = 0;
+  client = start(async () => ({ url: origin }));
+});
+
+afterEach(async () => {
+  client.stop();
+  await server.end();
+});
+
+function start(authenticate: Parameters<typeof createSocketClient>[0]["authenticate"]): SocketClient {
+  const started = createSocketClient({ authenticate, time, random: () => 0 });
+  started.start({
+    onOpen: () => {
+      opened += 1;
+    },
+    onState: (state) => states.push(state),
+    onNotification: () => {},
+  });
+  return started;
+}
+
+const isOpen = () => vi.waitFor(() => expect(client.state.kind).toBe("open"));
+const isWaiting = () => vi.waitFor(() => expect(client.state.kind).toBe("waiting"));
+
+test("[WS-3] a quiet connection is kept alive every 30 s", async () => {
+  await isOpen();
+  time.pass(29_999);
+  expect(server.requestsOf("GetClock")).toHaveLength(0);
+  time.pass(1);
+  await vi.waitFor(() => expect(server.requestsOf("GetClock")).toHaveLength(1));
+  time.pass(30_000);
+  await vi.waitFor(() => expect(server.requestsOf("GetClock")).toHaveLength(2));
+});
+
+test("[WS-1] silence for 15 s after a request is a broken line: the request fails and a new connection is made", async () => {
+  await isOpen();
+  server.swallow("GetClock");
+  const request = client.request("GetClock");
+  const failure = expect(request).rejects.toMatchObject({ failure: { kind: "unanswered" } });
+  await vi.waitFor(() => expect(server.requestsOf("GetClock")).toHaveLength(1));
+  time.pass(15_000);
+  await failure;
+  expect(client.state).toEqual({ kind: "waiting", attempt: 1, retryAt: 15_000 + 250 });
+  time.pass(250);
+  await isOpen();
+  expect(opened).toBe(2);
+});
+
+test("[WS-1] answers find their requests, whatever their order", async () => {
+  await isOpen();
+  const answers = await Promise.all([
+    client.request("GetClock"),
+    client.request("nothing.Known"),
+    client.request("GetClock"),
+  ]);
+  expect(answers).toEqual([{ currentTime: 0 }, {}, { currentTime: 0 }]);
+});
+
+test("[WS-1] waits double while it does not get better, and start short again after a good connection", async () => {
+  await isOpen();
+  const waits: number[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    server.cut();
+    await isWaiting();
+    const wait = client.state.kind === "waiting" ? client.state.retryAt - time.now() : 0;
+    waits.push(wait);
+    time.pass(wait);
+    await isOpen();
+  }
+  expect(waits).toEqual([250, 500, 1000]);
+  time.pass(10_000);
+  server.cut();
+  await isWaiting();
+  expect(client.state).toMatchObject({ attempt: 1 });
+});
+
+test("[WS-1] a wait can be cut short", async () => {
+  await isOpen();
+  server.cut();
+  await isWaiting();
+  client.retryNow();
+  await isOpen();
+});
+
+test("[WS-1] close code 4401 asks for new credentials before the next attempt", async () => {
+  client.stop();
+  const asked: string[] = [];
+  client = start(async (previous) => {
+    asked.push(previous);
+    return { url: origin };
+  });
+  await isOpen();
+  server.closeAll(4401);
+  await isWaiting();
+  time.pass(250);
+  await isOpen();
+  expect(asked).toEqual(["unknown", "refused"]);
+});
+
+test("[WS-1] stopped is stopped: nothing is tried again and nothing can be asked", async () => {
+  await isOpen();
+  client.stop();
+  time.pass(60_000);
+  expect(client.state).toEqual({ kind: "stopped", reason: "asked" });
+  await expect(client.request("GetClock")).rejects.toMatchObject({ failure: { kind: "not-connected" } });
+});
+
+test("[WS-1] waits grow to half a minute, and chance spreads them over half of it", () => {
+  expect([1, 2, 3, 7, 50].map((attempt) => toBackoffMs(attempt, 0))).toEqual([250, 500, 1000, 15_000, 15_000]);
+  expect(toBackoffMs(50, 0.999_999)).toBe(30_000);
+});

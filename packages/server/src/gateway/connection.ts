@@ -1,0 +1,159 @@
+import {
+  type AccountId,
+  type Conversation,
+  type ConversationId,
+  type Input,
+  type Line,
+  type Originator,
+  parseConversationId,
+} from "@signpost/core";
+import type { Dialect, JsonObject, MessagingEventChange } from "@signpost/protocol";
+import { type ConversationChanged, type Typing, typingIn } from "../broker/topics.ts";
+import type { AccountHub } from "./account-hub.ts";
+import type { ClientSocket } from "./client-socket.ts";
+import { type ConversationSubscriptions, createConversationSubscriptions } from "./conversation-subscriptions.ts";
+import type { AgentNames } from "./directory.ts";
+import type { GatewayDeps } from "./gateway-deps.ts";
+import type { PublishedEvent } from "./parse-published-event.ts";
+import { SocketRefusal, toRefusal } from "./refusal.ts";
+import { createTranscriptSubscriptions, type TranscriptSubscriptions } from "./transcript-subscriptions.ts";
+import { toConversationResult } from "./wire/to-conversation-result.ts";
+import { toMessagingChange, toOriginator } from "./wire/to-messaging-change.ts";
+
+export interface ConnectionOptions {
+  readonly accountId: AccountId;
+  readonly hub: AccountHub;
+  readonly socket: ClientSocket;
+  readonly scope: Parameters<typeof createConversationSubscriptions>[0]["scope"];
+  /** Which lines this client may read at all. */
+  readonly maySee: (line: Line) => boolean;
+}
+
+/** What a consumer's and an agent's connection have in common: conversations and transcripts, subscribed to and sent. */
+export class Connection {
+  readonly deps: GatewayDeps;
+  readonly options: ConnectionOptions;
+  readonly conversationSubscriptions: ConversationSubscriptions;
+  readonly transcripts: TranscriptSubscriptions;
+
+  constructor(deps: GatewayDeps, options: ConnectionOptions) {
+    this.deps = deps;
+    this.options = options;
+    const { accountId, scope, socket } = options;
+    this.conversationSubscriptions = createConversationSubscriptions({
+      accountId,
+      scope,
+      conversations: deps.storage.conversations,
+      newId: deps.newId,
+      send: (frame) => socket.send(frame),
+      toResult: (conversation, dialect) => this.toResult(conversation, dialect),
+      namesOf: (conversation) => this.namesOf(conversation),
+    });
+    this.transcripts = createTranscriptSubscriptions({
+      conversations: deps.storage.conversations,
+      deliver: (conversationId, lines) => this.sendLines(conversationId, lines),
+    });
+  }
+
+  hear({ conversation, lines }: ConversationChanged): void {
+    this.transcripts.onLines(conversation.conversationId, lines);
+    this.conversationSubscriptions.onConversation(conversation);
+  }
+
+  hearTyping({ conversationId, from, chatState }: Typing): void {
+    if (!this.transcripts.has(conversationId)) return;
+    const { accountId, hub, socket } = this.options;
+    const change = {
+      sequence: 0,
+      dialogId: conversationId,
+      ...toOriginator(from, accountId, hub.directory),
+      serverTimestamp: this.deps.clock.now(),
+      event: { type: "ChatStateEvent", chatState },
+    };
+    socket.send({
+      kind: "notification",
+      type: "ms.MessagingEventNotification",
+      body: { dialogId: conversationId, changes: [change] },
+    });
+  }
+
+  sendLines(conversationId: ConversationId, lines: readonly Line[]): void {
+    const changes = this.toChanges(conversationId, lines);
+    if (changes.length === 0) return;
+    const body = { dialogId: conversationId, changes };
+    this.options.socket.send({ kind: "notification", type: "ms.MessagingEventNotification", body });
+  }
+
+  toChanges(conversationId: ConversationId, lines: readonly Line[]): readonly MessagingEventChange[] {
+    const { accountId, hub, maySee } = this.options;
+    return lines.filter(maySee).map((line) => toMessagingChange(line, { accountId, conversationId }, hub.directory));
+  }
+
+  /** Applies inputs to a conversation, all of them or up to the refused one, whose reason is the answer. */
+  async submit(conversationId: ConversationId, inputs: readonly Input[]): Promise<readonly Line[]> {
+    const { accountId } = this.options;
+    const results = await this.deps.conversations.submitAll(
+      inputs.map((input) => ({ accountId, conversationId, input })),
+    );
+    const last = results.at(-1);
+    if (last?.kind === "refused") throw toRefusal(last.failure);
+    return results.flatMap((result) => (result.kind === "done" ? result.lines : []));
+  }
+
+  relayTyping(
+    { conversationId, consumer }: Conversation,
+    from: Originator,
+    { chatState }: Extract<PublishedEvent, { kind: "chat-state" }>,
+  ): void {
+    this.deps.broker.publish(typingIn(this.options.accountId), {
+      conversationId,
+      consumerId: consumer.id,
+      from,
+      chatState,
+    });
+  }
+
+  async findConversation(id: unknown, field: string): Promise<Conversation> {
+    const conversationId = typeof id === "string" ? parseConversationId(id) : undefined;
+    if (conversationId === undefined) throw new SocketRefusal(400, `${field}: must be the id of a conversation`);
+    const conversation = await this.deps.storage.conversations.find(this.options.accountId, conversationId);
+    if (conversation === undefined) throw new SocketRefusal(404, "no such conversation");
+    return conversation;
+  }
+
+  async followTranscript(
+    conversation: Conversation,
+    { fromSeq }: JsonObject,
+    respond: (body: unknown) => void,
+  ): Promise<void> {
+    const from = typeof fromSeq === "number" && Number.isSafeInteger(fromSeq) ? fromSeq : 0;
+    await this.transcripts.follow(conversation, from, () => respond({}));
+  }
+
+  /** A transcript's part as the answer itself. */
+  async queryMessages(
+    { accountId, conversationId }: Conversation,
+    body: JsonObject,
+  ): Promise<readonly MessagingEventChange[]> {
+    const newerThan = body["newerThanSequence"];
+    const fromSequence = typeof newerThan === "number" && Number.isSafeInteger(newerThan) ? newerThan + 1 : 0;
+    const limit = MAX_QUERIED;
+    const lines = await this.deps.storage.conversations.listLines(accountId, conversationId, { fromSequence, limit });
+    return this.toChanges(conversationId, lines);
+  }
+
+  toResult(conversation: Conversation, dialect: Dialect) {
+    const policy = this.deps.policies.peek(this.options.accountId)?.policy;
+    return toConversationResult(conversation, { directory: this.options.hub.directory, policy, dialect });
+  }
+
+  namesOf(conversation: Conversation): readonly AgentNames[] {
+    const agents = conversation.participants.map(({ agent }) => agent);
+    if (conversation.kind === "open" && conversation.handling.kind === "assigned")
+      agents.push(conversation.handling.agent);
+    if (conversation.kind === "closed" && conversation.lastAgent !== undefined) agents.push(conversation.lastAgent);
+    return agents.map((agent) => this.options.hub.directory.namesOf(agent));
+  }
+}
+
+const MAX_QUERIED = 1_000;

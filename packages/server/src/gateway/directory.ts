@@ -1,0 +1,50 @@
+import type { AccountId, Agent, AgentId } from "@signpost/core";
+import type { User } from "../storage/account-store.ts";
+
+/** An agent goes by two names on the wire: the old `account.userid`, and a PId (BEH §7.1). */
+export interface AgentNames {
+  readonly oldId: string;
+  readonly pid: string;
+  readonly nickname?: string;
+}
+
+/** Who is who in an account, between the domain's agent ids and the wire's. */
+export interface Directory {
+  namesOf(agent: Agent): AgentNames;
+  /** Takes any name that clients know an agent by. */
+  findAgent(name: string): Agent | undefined;
+  findUser(agentId: AgentId): User | undefined;
+}
+
+export function createDirectory(accountId: AccountId, users: readonly User[]): Directory {
+  const byId = new Map(users.map((user) => [user.userId, user]));
+  const byName = new Map(
+    users.flatMap((user) => [user.userId, user.userPid, `${accountId}.${user.userId}`].map((name) => [name, user])),
+  );
+  return {
+    // An agent of another platform is in nobody's directory: its own id is all there is.
+    namesOf({ id, nickname }) {
+      const user = byId.get(id);
+      const known = nickname ?? user?.nickname;
+      return {
+        oldId: user === undefined ? id : `${accountId}.${id}`,
+        pid: user?.userPid ?? id,
+        ...(known === undefined ? {} : { nickname: known }),
+      };
+    },
+    findAgent(name) {
+      const user = byName.get(name);
+      return user && toAgent(user);
+    },
+    findUser: (agentId) => byId.get(agentId),
+  };
+}
+
+export function toAgent({ userId, nickname }: User): Agent {
+  return { id: userId, nickname };
+}
+
+/** TRG-9: the account's own voice. */
+export function toControllerId(accountId: AccountId): string {
+  return `${accountId}.controller`;
+}

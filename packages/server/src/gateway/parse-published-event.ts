@@ -1,0 +1,69 @@
+import type { LineContent, ReceiptStatus } from "@signpost/core";
+import { isObject, type JsonObject } from "@signpost/protocol";
+import { SocketRefusal } from "./refusal.ts";
+
+/** What a client publishes into a dialog (BEH §7.5). */
+export type PublishedEvent =
+  | { readonly kind: "content"; readonly content: LineContent; readonly isPrivate: boolean }
+  | { readonly kind: "receipt"; readonly status: ReceiptStatus; readonly sequences: readonly number[] }
+  | { readonly kind: "chat-state"; readonly chatState: string };
+
+const MAX_TEXT_CHARS = 10_000;
+const MAX_SEQUENCES = 1_000;
+const CHAT_STATES = new Set(["ACTIVE", "INACTIVE", "GONE", "COMPOSING", "PAUSE", "BACKGROUND"]);
+const RECEIPT_STATUSES = ["ACCEPT", "READ", "ACCESS", "NACK", "ACTION"] as const satisfies readonly ReceiptStatus[];
+
+export function parsePublishedEvent(body: JsonObject): PublishedEvent {
+  const { event } = body;
+  if (!isObject(event)) throw new SocketRefusal(400, "event: must be an object");
+  switch (event["type"]) {
+    case "ContentEvent":
+      return {
+        kind: "content",
+        content: parseContent(event),
+        isPrivate: body["messageAudience"] === "AGENTS_AND_MANAGERS",
+      };
+    case "RichContentEvent":
+      return {
+        kind: "content",
+        content: { kind: "other", event },
+        isPrivate: body["messageAudience"] === "AGENTS_AND_MANAGERS",
+      };
+    case "AcceptStatusEvent":
+      return parseReceipt(event);
+    case "ChatStateEvent":
+      return parseChatState(event);
+    default:
+      throw new SocketRefusal(
+        400,
+        "event.type: must be ContentEvent, RichContentEvent, AcceptStatusEvent or ChatStateEvent",
+      );
+  }
+}
+
+function parseContent(event: JsonObject): LineContent {
+  const { contentType, message } = event;
+  if (contentType !== undefined && contentType !== "text/plain") return { kind: "other", event };
+  if (typeof message !== "string" || message.length > MAX_TEXT_CHARS) {
+    throw new SocketRefusal(400, `event.message: must be a string of at most ${MAX_TEXT_CHARS} characters`);
+  }
+  return { kind: "text", text: message };
+}
+
+function parseReceipt(event: JsonObject): PublishedEvent {
+  const status = RECEIPT_STATUSES.find((known) => known === event["status"]);
+  const { sequenceList } = event;
+  if (status === undefined) throw new SocketRefusal(400, `event.status: must be one of ${RECEIPT_STATUSES.join(", ")}`);
+  const sequences = Array.isArray(sequenceList) ? sequenceList.filter(Number.isSafeInteger) : [];
+  if (sequences.length === 0 || sequences.length > MAX_SEQUENCES) {
+    throw new SocketRefusal(400, `event.sequenceList: must hold 1 to ${MAX_SEQUENCES} sequence numbers`);
+  }
+  return { kind: "receipt", status, sequences };
+}
+
+function parseChatState({ chatState }: JsonObject): PublishedEvent {
+  if (typeof chatState !== "string" || !CHAT_STATES.has(chatState)) {
+    throw new SocketRefusal(400, `event.chatState: must be one of ${[...CHAT_STATES].join(", ")}`);
+  }
+  return { kind: "chat-state", chatState };
+}

@@ -1,0 +1,25 @@
+import type { Failure } from "@signpost/core";
+
+/** An answer that says no; the connection stays (BEH §7.4: codes as in HTTP). */
+export class SocketRefusal extends Error {
+  override readonly name = "SocketRefusal";
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const CODES = { invalid: 400, "not-found": 404, "wrong-state": 409 } satisfies Record<Failure["code"], number>;
+
+export function toRefusal(failure: Failure): SocketRefusal {
+  switch (failure.code) {
+    case "invalid":
+      return new SocketRefusal(CODES.invalid, failure.issues.map(({ path, rule }) => `${path}: ${rule}`).join("; "));
+    case "not-found":
+      return new SocketRefusal(CODES["not-found"], `no such ${failure.what}`);
+    case "wrong-state":
+      return new SocketRefusal(CODES["wrong-state"], `${failure.message}; the conversation is ${failure.state}`);
+  }
+}

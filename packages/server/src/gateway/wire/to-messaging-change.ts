@@ -1,0 +1,67 @@
+import type { AccountId, ConversationId, Line, Originator } from "@signpost/core";
+import type { MessagingEventChange } from "@signpost/protocol";
+import { type Directory, toControllerId } from "../directory.ts";
+
+interface WireOriginator {
+  readonly originatorId: string;
+  readonly originatorPId: string;
+  readonly originatorMetadata: MessagingEventChange["originatorMetadata"];
+}
+
+/** Domain to wire: one numbered entry of a transcript (BEH §7.6). */
+export function toMessagingChange(
+  line: Line,
+  { accountId, conversationId }: { readonly accountId: AccountId; readonly conversationId: ConversationId },
+  directory: Directory,
+): MessagingEventChange {
+  const { sequence, at, content, isPrivate, automatic } = line;
+  return {
+    sequence,
+    dialogId: conversationId,
+    ...toOriginator(line.from, accountId, directory),
+    serverTimestamp: at,
+    event: toEvent(content),
+    ...(isPrivate ? { messageAudience: "AGENTS_AND_MANAGERS" } : {}),
+    ...(automatic === undefined
+      ? {}
+      : {
+          automatic: {
+            messageEventId: automatic.eventId,
+            sendOrdinal: automatic.sendOrdinal,
+            lang: automatic.language,
+          },
+        }),
+  };
+}
+
+export function toOriginator(from: Originator, accountId: AccountId, directory: Directory): WireOriginator {
+  switch (from.kind) {
+    case "consumer":
+      return toWire({ oldId: from.consumerId, pid: from.consumerId }, "CONSUMER");
+    case "controller": {
+      const id = toControllerId(accountId);
+      return toWire({ oldId: id, pid: id }, "CONTROLLER");
+    }
+    case "agent":
+      return toWire(directory.namesOf(from.agent), from.role);
+  }
+}
+
+function toWire({ oldId, pid, nickname }: ReturnType<Directory["namesOf"]>, role: string): WireOriginator {
+  return {
+    originatorId: oldId,
+    originatorPId: pid,
+    originatorMetadata: { id: pid, role, ...(nickname === undefined ? {} : { nickname }) },
+  };
+}
+
+function toEvent(content: Line["content"]): Readonly<Record<string, unknown>> {
+  switch (content.kind) {
+    case "text":
+      return { type: "ContentEvent", contentType: "text/plain", message: content.text };
+    case "other":
+      return content.event;
+    case "receipt":
+      return { type: "AcceptStatusEvent", status: content.status, sequenceList: content.sequences };
+  }
+}

@@ -1,0 +1,149 @@
+import type { AddressInfo } from "node:net";
+import type { AccountId, AccountSettings, AgentId, Instant, SkillId } from "@signpost/core";
+import type { FastifyInstance } from "fastify";
+import { type Access, createAccess } from "../access/access.ts";
+import { hashPassword } from "../access/passwords.ts";
+import { createMessages } from "../configuration/messages/messages.ts";
+import { createEngine, type Engine } from "../engine.ts";
+import { createLogger } from "../observability/logger.ts";
+import type { Role, User } from "../storage/account-store.ts";
+import { createHttpServer } from "./create-http-server.ts";
+
+/** A real server on a free port over a real store in memory; only the clock is the test's own. */
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly engine: Engine;
+  readonly access: Access;
+  readonly url: string;
+  /** Everything logged so far. */
+  readonly logged: readonly string[];
+  /** Moves the server's clock. */
+  wait(ms: number): void;
+  send(method: string, path: string, options?: SendOptions): Promise<Answer>;
+  /** The bearer of a new session of the user of that role. */
+  login(role: Role, accountId?: AccountId): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface SendOptions {
+  readonly bearer?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is what the test asserts.
+  readonly json: any;
+}
+
+export const DEMO = "demo" as AccountId;
+export const OTHER = "other" as AccountId;
+export const BILLING = 3 as SkillId;
+export const SUPPORT = 7 as SkillId;
+export const PASSWORD = "correct horse battery staple";
+export const MESSAGES = "/api/account/demo/configuration/engagement-window/unified-auto-messages";
+
+const ROLES: readonly Role[] = [
+  "administrator",
+  "agent-manager",
+  "campaign-manager",
+  "agent",
+  "translator",
+  "auditor",
+];
+/** Costs a lot by design, and no test depends on its salt. */
+let passwordHash: Promise<string> | undefined;
+
+export async function startTestServer(settings: Partial<AccountSettings> = {}): Promise<TestServer> {
+  let now: Instant = Date.parse("2026-03-02T10:00:00Z");
+  const clock = { now: () => now };
+  const logged: string[] = [];
+  const engine = await createEngine({ file: ":memory:", clock });
+  passwordHash ??= hashPassword(PASSWORD);
+  for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
+  const access = createAccess({ ...engine, secretKey: Buffer.alloc(32, 7) });
+  const app = await createHttpServer({
+    engine,
+    access,
+    messages: createMessages(engine),
+    publicHost: () => "messages.example:8443",
+    logger: createLogger((line) => logged.push(line)),
+  });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  return {
+    app,
+    engine,
+    access,
+    url,
+    logged,
+    wait: (ms) => {
+      now += ms;
+    },
+    send: (method, path, options = {}) => send(method, url + path, options),
+    async login(role, accountId = DEMO) {
+      const outcome = await access.login(accountId, { username: role, password: PASSWORD, address: "192.0.2.1" });
+      if (outcome.kind !== "done") throw new Error(`the login was ${outcome.kind}`);
+      return outcome.session.bearer;
+    },
+    async close() {
+      await app.close();
+      await engine.close();
+    },
+  };
+}
+
+async function createAccount(engine: Engine, accountId: AccountId, settings: Partial<AccountSettings>, hash: string) {
+  const users = ROLES.map(
+    (role, index): User => ({
+      accountId,
+      userId: String(100 + index) as AgentId,
+      userPid: `00000000-0000-4000-8000-00000000010${index}`,
+      loginName: role,
+      nickname: role,
+      role,
+      kind: "human",
+      skillIds: [],
+      passwordHash: hash,
+      isEnabled: true,
+    }),
+  );
+  await engine.storage.accounts.create({
+    account: { accountId, name: `Account ${accountId}`, createdAt: engine.clock.now() },
+    settings,
+    users,
+    keys: [],
+    skills: [
+      { skillId: BILLING, name: "Billing", responseTime: {} },
+      { skillId: SUPPORT, name: "Support", responseTime: {} },
+    ],
+    variants: [],
+    actor: { name: "test", at: engine.clock.now(), source: "system" },
+  });
+}
+
+async function send(method: string, url: string, { bearer, body, headers = {} }: SendOptions): Promise<Answer> {
+  const answer = await fetch(url, {
+    method,
+    redirect: "manual",
+    headers: {
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, text, json: parseJson(text) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
