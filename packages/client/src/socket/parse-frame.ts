@@ -19,9 +19,9 @@ export function parseFrame(data: unknown): IncomingFrame | undefined {
   return { kind: "response", requestId: String(requestId), code, body: frame["body"] };
 }
 
-/** Agents are spoken to with `.ams.` before the type's name, consumers without (BEH §7.3). */
+/** Agents may be spoken to with `.ams.` before the type's name, and with `aam` for `cqm` (BEH §7.3). */
 function toPlainType(type: string): string {
-  return type.replace(/^\.(ams\.)?/, "");
+  return type.replace(/^\.(ams\.)?/, "").replace(/^aam\./, "cqm.");
 }
 
 function parseJson(data: unknown): unknown {
