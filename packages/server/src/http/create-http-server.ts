@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteOptions,
+} from "fastify";
 import type { Access } from "../access/access.ts";
 import { registerLoginRoutes } from "../access/login-routes.ts";
 import { registerAccountRoutes } from "../configuration/account-routes.ts";
@@ -28,6 +34,8 @@ export interface HttpServerDeps {
   readonly publicHost: () => string;
   readonly certificate?: Certificate;
   readonly logger: Logger;
+  /** Told of every route as it is registered. */
+  readonly onRoute?: (route: RouteOptions) => void;
 }
 
 /** CFG-12. */
@@ -52,6 +60,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   });
   acceptJsonOnly(app);
   enforcePrivileges(app, access);
+  app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
   app.addHook("onSend", async (_, reply) => {

@@ -95,6 +95,10 @@ test("[CFG-11] a missing privilege says which, in the family's words", async () 
   const bearer = await server.login("agent");
   const path = "/api/account/demo/configuration/engagement-window/unified-auto-messages";
   const { status, json } = await server.send("GET", path, { bearer });
-  expect([status, json.type, json.internalCode]).toEqual([403, "unified-auto-messages", 11]);
-  expect(json.message).toContain("privilege error: this needs configuration.read");
+  expect(status).toBe(403);
+  expect(json).toEqual({
+    type: "unified-auto-messages",
+    internalCode: 11,
+    message: expect.stringContaining("privilege error: this needs configuration.read"),
+  });
 });

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { AccountId, AccountSettings, AgentId, Instant, SkillId } from "@signpost/core";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
 import { hashPassword } from "../access/passwords.ts";
 import { createMessages } from "../configuration/messages/messages.ts";
@@ -12,6 +12,8 @@ import { createHttpServer } from "./create-http-server.ts";
 /** A real server on a free port over a real store in memory; only the clock is the test's own. */
 export interface TestServer {
   readonly app: FastifyInstance;
+  /** What was registered, as the server told it. */
+  readonly routes: readonly RouteOptions[];
   readonly engine: Engine;
   readonly access: Access;
   readonly url: string;
@@ -35,8 +37,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is what the test asserts.
-  readonly json: any;
+  /** `undefined` where the body is no JSON. */
+  readonly json: unknown;
 }
 
 export const DEMO = "demo" as AccountId;
@@ -46,14 +48,7 @@ export const SUPPORT = 7 as SkillId;
 export const PASSWORD = "correct horse battery staple";
 export const MESSAGES = "/api/account/demo/configuration/engagement-window/unified-auto-messages";
 
-const ROLES: readonly Role[] = [
-  "administrator",
-  "agent-manager",
-  "campaign-manager",
-  "agent",
-  "translator",
-  "auditor",
-];
+const ROLES: readonly Role[] = ["administrator", "agent-manager", "campaign-manager", "agent", "translator", "auditor"];
 /** Costs a lot by design, and no test depends on its salt. */
 let passwordHash: Promise<string> | undefined;
 
@@ -61,6 +56,7 @@ export async function startTestServer(settings: Partial<AccountSettings> = {}): 
   let now: Instant = Date.parse("2026-03-02T10:00:00Z");
   const clock = { now: () => now };
   const logged: string[] = [];
+  const routes: RouteOptions[] = [];
   const engine = await createEngine({ file: ":memory:", clock });
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
@@ -71,11 +67,13 @@ export async function startTestServer(settings: Partial<AccountSettings> = {}): 
     messages: createMessages(engine),
     publicHost: () => "messages.example:8443",
     logger: createLogger((line) => logged.push(line)),
+    onRoute: (route) => routes.push(route),
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
     app,
+    routes,
     engine,
     access,
     url,
