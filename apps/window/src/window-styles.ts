@@ -48,7 +48,7 @@ const launcher = css`
     transition: transform 140ms ease, box-shadow 140ms ease;
   }
   .start .launcher { inset-inline: var(--_gap) auto; }
-  .launcher svg { inline-size: 28px; block-size: 28px; }
+  .launcher svg { inline-size: 32px; block-size: 32px; }
   .launcher:hover { transform: translateY(-2px); box-shadow: 0 2px 4px rgb(24 34 37 / 0.2), 0 12px 28px rgb(24 34 37 / 0.26); }
   .launcher:focus-visible { outline: 3px solid var(--_brand); outline-offset: 3px; }
   .badge {
@@ -85,6 +85,7 @@ const panel = css`
   header button { inline-size: 44px; block-size: 44px; border-radius: 10px; display: grid; place-items: center; flex: none; }
   header button:hover { background: rgb(255 255 255 / 0.14); }
   header :focus-visible { outline-color: var(--_on-brand); outline-offset: -3px; }
+  [dir="rtl"] .end-conversation svg { transform: scaleX(-1); }
   .notice {
     flex: none; display: flex; align-items: center; gap: 10px; flex-wrap: wrap;
     padding-block: 8px; padding-inline: 18px; font-size: 13.5px;
@@ -114,7 +115,6 @@ const transcript = css`
     padding-block: 16px 12px; padding-inline: 16px; display: flex; flex-direction: column;
   }
   .scroller:focus-visible { outline-offset: -2px; }
-  .scroller > :first-child { margin-block-start: auto; }
   .log, .outbox { display: flex; flex-direction: column; }
   .day {
     align-self: center; margin-block: 14px 8px; font-size: 12.5px; font-weight: 600; color: var(--_muted);
@@ -151,7 +151,7 @@ const transcript = css`
   .dots i:nth-child(2) { animation-delay: 0.16s; }
   .dots i:nth-child(3) { animation-delay: 0.32s; }
   @keyframes breathe { 0%, 60%, 100% { opacity: 0.35; } 30% { opacity: 1; } }
-  .placeholder { margin-block: auto; align-self: center; display: flex; align-items: center; gap: 10px; color: var(--_muted); }
+  .placeholder { margin-block: auto; text-align: center; align-self: center; display: flex; align-items: center; gap: 10px; color: var(--_muted); }
   .latest {
     position: absolute; inset-block-end: 100%; margin-block-end: 10px; inset-inline-start: calc(50% - 22px);
     inline-size: 44px; block-size: 44px; border-radius: 50%; display: grid; place-items: center;
