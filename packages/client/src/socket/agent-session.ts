@@ -259,7 +259,7 @@ class SocketAgentSession implements AgentSession {
   }
 
   #startFollowing(conversationId: string): Followed {
-    const follower = new TranscriptFollower(this.#client, conversationId, {
+    const follower = new TranscriptFollower(this.#client, conversationId, this.#time, {
       onChange: ({ lines }) => this.#showLines(conversationId, lines),
       onCaughtUp: () => {},
       onRefused: () => {},

@@ -243,7 +243,7 @@ class SocketConsumerSession implements ConsumerSession {
     this.#opening = "not-asked";
     const remembered = this.#memory.load();
     if (remembered !== undefined) this.#memory.save({ ...remembered, conversationId });
-    this.#follower = new TranscriptFollower(this.#client, conversationId, {
+    this.#follower = new TranscriptFollower(this.#client, conversationId, this.#time, {
       onChange: (transcript, before) => this.#showTranscript(transcript, before),
       onCaughtUp: () => {
         this.#isCaughtUp = true;

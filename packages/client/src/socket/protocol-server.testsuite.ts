@@ -23,6 +23,8 @@ export class ProtocolServer {
   #losesAnswerOf: string | undefined;
   #swallows: string | undefined;
   #isMute = false;
+  /** Requests of this type are answered with 503. */
+  inTrouble: string | undefined;
 
   constructor() {
     this.#http = createServer((request, response) => {
@@ -140,6 +142,7 @@ export class ProtocolServer {
 
   #carryOut(type: string, body: Readonly<Record<string, unknown>>, headers: readonly object[]): [number, unknown] {
     const dialogId = findString(body, "dialogId") ?? "";
+    if (type === this.inTrouble) return [503, { message: "nothing was stored; try again" }];
     switch (type) {
       case "InitConnection":
         return headers.some((header) => this.#refusedTokens.has(String(toObject(header)["jwt"])))

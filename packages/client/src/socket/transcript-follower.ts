@@ -3,6 +3,7 @@ import type { MessagingEvent } from "./parse-messaging-events.ts";
 import { parseMessagingEvents } from "./parse-messaging-events.ts";
 import { RequestError } from "./request-error.ts";
 import type { SocketClient } from "./socket-client.ts";
+import type { Time } from "./time.ts";
 import {
   addEntries,
   EMPTY_TRANSCRIPT,
@@ -12,6 +13,9 @@ import {
   type TranscriptEntry,
   toNextSequence,
 } from "./transcript.ts";
+
+/** A server in trouble gets this long before it is asked again on the same connection. */
+const RETRY_MS = 5_000;
 
 export interface FollowerEvents {
   readonly onChange: (transcript: Transcript, before: Transcript) => void;
@@ -31,9 +35,11 @@ export class TranscriptFollower {
   #round = 0;
   #isAsking = false;
   #isStopped = false;
+  readonly #time: Time;
 
-  constructor(client: SocketClient, dialogId: string, events: FollowerEvents) {
+  constructor(client: SocketClient, dialogId: string, time: Time, events: FollowerEvents) {
     this.#client = client;
+    this.#time = time;
     this.#dialogId = dialogId;
     this.#events = events;
   }
@@ -55,9 +61,7 @@ export class TranscriptFollower {
       await this.#closeGap(round);
       if (this.#isCurrent(round)) this.#events.onCaughtUp();
     } catch (error) {
-      if (!this.#isCurrent(round)) return;
-      this.#isAsking = false;
-      if (error instanceof RequestError && error.failure.kind === "refused") this.#events.onRefused(error);
+      this.#settleFailure(error, round);
     }
   }
 
@@ -66,7 +70,10 @@ export class TranscriptFollower {
     const before = this.#transcript;
     this.#transcript = addEntries(before, entries);
     if (this.#transcript.lines !== before.lines) this.#events.onChange(this.#transcript, before);
-    if (hasGap(this.#transcript) && !this.#isAsking) this.#closeGap(this.#round).catch(() => {}); // a broken line restores
+    const round = this.#round;
+    if (hasGap(this.#transcript) && !this.#isAsking) {
+      this.#closeGap(round).catch((error: unknown) => this.#settleFailure(error, round));
+    }
   }
 
   stop(): void {
@@ -91,9 +98,16 @@ export class TranscriptFollower {
       const body = await this.#client.request("ms.QueryMessages", { dialogId: this.#dialogId, newerThanSequence });
       if (this.#isCurrent(round)) this.add(parseMessagingEvents({ changes: toObjects(body) }).flatMap(toEntries));
     } catch (error) {
-      // A server that cannot be asked: better a transcript with a hole than one that stands still.
-      if (!(error instanceof RequestError) || error.failure.kind !== "refused") throw error;
+      // A server that does not know the question: better a transcript with a hole than one that stands still.
+      if (!(error instanceof RequestError) || error.failure.kind !== "refused" || !isForGood(error.failure.code))
+        throw error;
     }
+  }
+
+  #restoreLater(round: number): void {
+    this.#time.after(RETRY_MS, () => {
+      if (this.#isCurrent(round)) void this.restore();
+    });
   }
 
   #skip(): void {
@@ -105,6 +119,13 @@ export class TranscriptFollower {
   #isCurrent(round: number): boolean {
     return round === this.#round && !this.#isStopped;
   }
+}
+
+/** Asked again it would be answered the same. */
+function isRefusedForGood(error: unknown): error is RequestError {
+  if (!(error instanceof RequestError) || error.failure.kind !== "refused") return false;
+  const { code } = error.failure;
+  return code >= 400 && code < 500 && code !== 429;
 }
 
 function toEntries(event: MessagingEvent): readonly TranscriptEntry[] {

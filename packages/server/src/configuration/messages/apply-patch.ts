@@ -28,7 +28,7 @@ export function applyPatch(
     else texts.set(language, { language, spelling, words, state: "approved", origin });
   }
   const enabled = patch.enabled === "inherit" ? undefined : (patch.enabled ?? before?.enabled);
-  const timer = patch.timer === undefined ? before?.timer : mergeTimer(patch.timer, before?.timer ?? inherited.timer);
+  const timer = toTimer(patch, before?.timer, inherited.timer);
   const variant: Variant = {
     ...(enabled === undefined ? {} : { enabled }),
     texts: [...texts.values()],
@@ -40,6 +40,15 @@ export function applyPatch(
 /** A text equal to the inherited one is the inherited one: when that changes, so does this. */
 function isInherited({ texts }: EffectiveMessage, language: Language, words: string): boolean {
   return texts.some((text) => text.language === language && text.words === words);
+}
+
+function toTimer(
+  { timer }: MessagePatch,
+  own: TimerSetting | undefined,
+  inherited: TimerSetting | undefined,
+): TimerSetting | undefined {
+  if (timer === undefined) return own;
+  return timer === "inherit" ? undefined : mergeTimer(timer, own ?? inherited);
 }
 
 function mergeTimer(patch: Partial<TimerSetting>, current: TimerSetting | undefined): TimerSetting {

@@ -18,7 +18,8 @@ export interface MessagePatch {
   /** `inherit`: back to what the context above says. */
   readonly enabled?: boolean | "inherit";
   readonly texts?: readonly TextPatch[];
-  readonly timer?: Partial<TimerSetting>;
+  /** `inherit`, as for the switch. */
+  readonly timer?: Partial<TimerSetting> | "inherit";
 }
 
 export interface TextPatch {
@@ -170,8 +171,9 @@ function parseAttributes(
   eventId: EventId,
   path: string,
   issues: Issue[],
-): Partial<TimerSetting> | undefined {
-  if (value === undefined || value === null) return undefined;
+): Partial<TimerSetting> | "inherit" | undefined {
+  if (value === undefined) return undefined;
+  if (value === null) return "inherit";
   const attributes = toPairs(value);
   if (attributes === undefined) {
     issues.push({ path, rule: 'must be an object of strings, or an array of {"name", "value"}' });

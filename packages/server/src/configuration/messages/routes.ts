@@ -182,9 +182,14 @@ function contextOf(type: string | undefined, id: string | undefined, snapshot: A
   if (!isKnownType) throw new HttpError(400, "context_type: must be ACCOUNT or SKILL");
   if (type?.toUpperCase() === "SKILL" && id === undefined) throw new HttpError(400, "context_id: names the skill");
   const context = parseContext(type, id, snapshot);
-  if (context === undefined)
-    throw new HttpError(404, `no data found: no ${(type ?? "ACCOUNT").toLowerCase()} with this context_id`);
+  if (context === undefined) throw new HttpError(404, `no data found: ${describeContext(type, id)}`);
   return context;
+}
+
+/** Repeats only what can be an id. */
+function describeContext(type: string | undefined, id: string | undefined): string {
+  const kind = type?.toLowerCase() ?? "account";
+  return id !== undefined && /^\w{1,20}$/.test(id) ? `no ${kind} ${id}` : `no ${kind} with this context_id`;
 }
 
 /** `en-US, en-UK`, in any case; what is no language selects nothing (API §3.3). */

@@ -9,7 +9,9 @@ export function createPresenceStore(db: Database): PresenceStore {
      ON CONFLICT (account_id, agent_id) DO UPDATE SET availability = excluded.availability, lease_until = excluded.lease_until`,
   );
   const remove = db.prepare("DELETE FROM presences WHERE account_id = ? AND agent_id = ?");
-  const list = db.prepare("SELECT account_id, agent_id, availability, lease_until FROM presences WHERE account_id = ? AND lease_until > ? ORDER BY agent_id");
+  const list = db.prepare(
+    "SELECT account_id, agent_id, availability, lease_until FROM presences WHERE account_id = ? AND lease_until > ? ORDER BY agent_id",
+  );
   return {
     save: async ({ accountId, agentId, availability, leaseUntil }) => {
       save.run(accountId, agentId, availability, leaseUntil);
