@@ -99,9 +99,16 @@ export class TranscriptFollower {
       if (this.#isCurrent(round)) this.add(parseMessagingEvents({ changes: toObjects(body) }).flatMap(toEntries));
     } catch (error) {
       // A server that does not know the question: better a transcript with a hole than one that stands still.
-      if (!(error instanceof RequestError) || error.failure.kind !== "refused" || !isForGood(error.failure.code))
-        throw error;
+      if (!isRefusedForGood(error)) throw error;
     }
+  }
+
+  #settleFailure(error: unknown, round: number): void {
+    if (!this.#isCurrent(round)) return;
+    this.#isAsking = false;
+    if (!(error instanceof RequestError) || error.failure.kind !== "refused") return; // the next connection restores
+    if (isRefusedForGood(error)) this.#events.onRefused(error);
+    else this.#restoreLater(round);
   }
 
   #restoreLater(round: number): void {
