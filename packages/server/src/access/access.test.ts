@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { type ConsumerId, parseConsumerId } from "@signpost/core";
+import { SignJWT } from "jose";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { DEMO, OTHER, PASSWORD, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import { createAccess, type NewSession } from "./access.ts";
+import { createConsumerTokens } from "./consumer-tokens.ts";
+import { hashPassword, verifyPassword } from "./passwords.ts";
+
+const HOUR_MS = 3_600_000;
+const SECRET_KEY = Buffer.alloc(32, 7);
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+async function login(): Promise<NewSession> {
+  const credentials = { username: "administrator", password: PASSWORD, address: "192.0.2.1" };
+  const outcome = await server.access.login(DEMO, credentials);
+  if (outcome.kind !== "done") throw new Error(outcome.kind);
+  return outcome.session;
+}
+
+test("[AUT-3] passwords are kept as argon2id with a salt of their own", async () => {
+  const [one, two] = await Promise.all([hashPassword("same"), hashPassword("same")]);
+  expect(one).toMatch(/^\$argon2id\$/);
+  expect(one).not.toBe(two);
+  expect(await verifyPassword(one, "same")).toBe(true);
+  expect(await verifyPassword(one, "Same")).toBe(false);
+  expect(await verifyPassword(undefined, "nobody has this password")).toBe(false);
+});
+
+test("[AUT-3] a wrong user costs what a wrong password costs", async () => {
+  const fastestOf = async (username: string): Promise<number> => {
+    const times: number[] = [];
+    for (let round = 0; round < 4; round++) {
+      const start = performance.now();
+      await server.access.login(DEMO, { username, password: "wrong", address: `192.0.2.${round}` });
+      times.push(performance.now() - start);
+    }
+    return Math.min(...times);
+  };
+  const [wrongUser, wrongPassword] = [await fastestOf("nobody"), await fastestOf("administrator")];
+  // A user that is looked up and not hashed for answers in a hundredth of the time.
+  expect(wrongUser).toBeGreaterThan(wrongPassword / 3);
+  expect(wrongPassword).toBeGreaterThan(wrongUser / 3);
+});
+
+test("[AUT-6] of a session only hashes are stored", async () => {
+  const { bearer, sessionId, csrf } = await login();
+  expect(bearer).toMatch(/^[0-9a-f]{64}$/);
+  const hash = (secret: string) => createHash("sha256").update(secret).digest("hex");
+  const stored = await server.engine.storage.sessions.find({ bearerHash: hash(bearer) }, server.engine.clock.now());
+  expect(stored).toMatchObject({ sessionIdHash: hash(sessionId), csrfHash: hash(csrf) });
+  for (const secret of [bearer, sessionId, csrf]) expect(JSON.stringify(stored)).not.toContain(secret);
+});
+
+test("[AUT-2] a session ends 8 hours after its last refresh", async () => {
+  const { bearer, sessionId, csrf } = await login();
+  const isAlive = async () => (await server.access.authenticateBearer(DEMO, bearer)) !== undefined;
+  server.wait(8 * HOUR_MS - 1);
+  expect(await isAlive()).toBe(true);
+  expect(await server.access.refresh(DEMO, sessionId, csrf)).toBe(true);
+  server.wait(8 * HOUR_MS - 1);
+  expect(await isAlive()).toBe(true);
+  // What was looked up just now is trusted for some seconds.
+  server.wait(5_001);
+  expect(await isAlive()).toBe(false);
+  expect(await server.access.refresh(DEMO, sessionId, csrf)).toBe(false);
+});
+
+test("[AUT-2] logout ends the session at once, and only with its own csrf and account", async () => {
+  const { bearer, sessionId, csrf } = await login();
+  expect(await server.access.authenticateBearer(DEMO, `Bearer ${bearer}`)).toBeDefined();
+  expect(await server.access.logout(DEMO, sessionId, "0".repeat(64))).toBe(false);
+  expect(await server.access.logout(OTHER, sessionId, csrf)).toBe(false);
+  expect(server.access.peekBearer(DEMO, bearer)).toBeDefined();
+  expect(await server.access.logout(DEMO, sessionId, csrf)).toBe(true);
+  expect(server.access.peekBearer(DEMO, bearer)).toBeUndefined();
+  expect(await server.access.authenticateBearer(DEMO, bearer)).toBeUndefined();
+});
+
+test("[AUT-2] a logout that overtakes a lookup is not forgotten", async () => {
+  const { bearer, sessionId, csrf } = await login();
+  const looking = server.access.authenticateBearer(DEMO, bearer);
+  await server.access.logout(DEMO, sessionId, csrf);
+  await looking;
+  expect(server.access.peekBearer(DEMO, bearer)).toBeUndefined();
+});
+
+test("[AUT-7] a bearer is good in its own account only, with and without the word", async () => {
+  const { bearer } = await login();
+  for (const authorization of [bearer, `Bearer ${bearer}`, `bearer  ${bearer}`]) {
+    expect((await server.access.authenticateBearer(DEMO, authorization))?.user.loginName).toBe("administrator");
+    expect(await server.access.authenticateBearer(OTHER, authorization)).toBeUndefined();
+  }
+  for (const authorization of ["", "Bearer", "Basic YTpi", bearer.slice(1)]) {
+    expect(await server.access.authenticateBearer(DEMO, authorization)).toBeUndefined();
+  }
+});
+
+test("[AUT-7] a user who was switched off is out within seconds, and cannot log in", async () => {
+  const { bearer, user } = await login();
+  await server.access.authenticateBearer(DEMO, bearer);
+  await server.engine.storage.accounts.saveUser({ ...user, isEnabled: false });
+  server.wait(5_001);
+  expect(await server.access.authenticateBearer(DEMO, bearer)).toBeUndefined();
+  await expect(login()).rejects.toThrow("refused");
+});
+
+test("[WS-4] a consumer's token names consumer and account, and is good for that account only", async () => {
+  const token = (await server.access.signUpConsumer(DEMO)) ?? "";
+  const [, payload = ""] = token.split(".");
+  const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString());
+  expect(claims).toMatchObject({ aud: "acc:demo", iss: "signpost", sub: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  const principal = await server.access.authenticateConsumer(DEMO, token);
+  expect(principal).toEqual({ kind: "consumer", accountId: DEMO, consumerId: (claims as { sub: string }).sub });
+  expect(await server.access.authenticateConsumer(OTHER, token)).toBeUndefined();
+  expect(await server.access.signUpConsumer("nobody" as never)).toBeUndefined();
+});
+
+test("[WS-4] a token that is expired, unsigned, of another key or of another algorithm is none", async () => {
+  const { clock } = server.engine;
+  const consumerId = parseConsumerId("c1") as ConsumerId;
+  const token = await createConsumerTokens(SECRET_KEY, clock).sign(DEMO, consumerId);
+  const otherKey = await createConsumerTokens(Buffer.alloc(32, 8), clock).sign(DEMO, consumerId);
+  const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${token.split(".")[1]}.`;
+  const otherAlgorithm = await new SignJWT({ sub: "c1", aud: "acc:demo", iss: "signpost" })
+    .setProtectedHeader({ alg: "HS512" })
+    .setExpirationTime("1h")
+    .sign(Buffer.alloc(64, 7));
+  for (const wrong of ["", "x.y.z", unsigned, otherKey, otherAlgorithm, `${token}x`]) {
+    expect(await server.access.authenticateConsumer(DEMO, wrong)).toBeUndefined();
+  }
+  expect(await server.access.authenticateConsumer(DEMO, token)).toBeDefined();
+  server.wait(731 * HOUR_MS);
+  expect(await server.access.authenticateConsumer(DEMO, token)).toBeUndefined();
+});
+
+test("[WS-4] tokens outlive a restart with the same secret", async () => {
+  const token = (await server.access.signUpConsumer(DEMO)) ?? "";
+  const restarted = createAccess({ ...server.engine, secretKey: SECRET_KEY });
+  expect(await restarted.authenticateConsumer(DEMO, token)).toBeDefined();
+});
