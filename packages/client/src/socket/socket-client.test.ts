@@ -91,7 +91,7 @@ test("[WS-1] answers find their requests, whatever their order", async () => {
   await isOpen();
   const answers = await Promise.all([
     client.request("GetClock"),
-    client.request("nothing.Known"),
+    client.request("cqm.UnsubscribeExConversations"),
     client.request("GetClock"),
   ]);
   expect(answers).toEqual([{ currentTime: 0 }, {}, { currentTime: 0 }]);

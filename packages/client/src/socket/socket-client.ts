@@ -1,3 +1,4 @@
+import type { RequestType } from "@signpost/protocol";
 import { toBackoffMs } from "./backoff.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import { AuthenticationError, RequestError } from "./request-error.ts";
@@ -41,7 +42,7 @@ export interface SocketClient {
   /** Cuts a wait between attempts short. */
   retryNow(): void;
   /** Resolves with the answer's body; rejects with a `RequestError`. Nothing is queued while there is no connection. */
-  request(type: string, body?: unknown): Promise<unknown>;
+  request(type: RequestType, body?: unknown): Promise<unknown>;
 }
 
 /** A socket that mends itself: one connection at a time, tried again with growing, scattered pauses. */
@@ -91,7 +92,7 @@ class MendingSocket implements SocketClient {
     void this.#connect();
   }
 
-  request(type: string, body?: unknown): Promise<unknown> {
+  request(type: RequestType, body?: unknown): Promise<unknown> {
     if (this.#link === undefined || this.#state.kind !== "open") {
       return Promise.reject(new RequestError({ kind: "not-connected" }));
     }

@@ -1,3 +1,4 @@
+import type { RequestType } from "@signpost/protocol";
 import { findString, toObject } from "./json-reader.ts";
 import { parseFrame } from "./parse-frame.ts";
 import { RequestError } from "./request-error.ts";
@@ -51,7 +52,7 @@ export class SocketLink {
   }
 
   /** Resolves with the answer's body; rejects with a `RequestError`. */
-  request(type: string, body?: unknown, headers?: readonly unknown[]): Promise<unknown> {
+  request(type: RequestType, body?: unknown, headers?: readonly unknown[]): Promise<unknown> {
     if (this.#phase !== "open") return Promise.reject(new RequestError({ kind: "not-connected" }));
     this.#lastRequestId += 1;
     const id = String(this.#lastRequestId);
