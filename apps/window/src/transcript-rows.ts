@@ -12,7 +12,7 @@ export interface LineRow {
   readonly showsTime: boolean;
 }
 
-export interface DayRow {
+interface DayRow {
   readonly kind: "day";
   readonly key: string;
   readonly at: number;

@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  type ConsumerMemory,
-  type ConsumerSession,
-  createConsumerSession,
-  type RememberedConsumer,
-} from "./consumer-session.ts";
+import type { ConsumerMemory, ConsumerSession, RememberedConsumer } from "./consumer-session.ts";
+import { createConsumerSession } from "./create-consumer-session.ts";
 import { ProtocolServer } from "./protocol-server.testsuite.ts";
 
 let server: ProtocolServer;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type AgentSession, createAgentSession } from "./agent-session.ts";
+import type { AgentSession } from "./agent-session.ts";
+import { createAgentSession } from "./create-agent-session.ts";
 import { ProtocolServer } from "./protocol-server.testsuite.ts";
 import { RequestError } from "./request-error.ts";
 
