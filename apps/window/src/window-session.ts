@@ -57,7 +57,7 @@ export class WindowSession {
   /** While it is wanted there is a conversation: one that is lost on the server is followed by a new one. */
   set isWanted(isWanted: boolean) {
     this.#isWanted = isWanted;
-    if (isWanted && this.#snapshot.conversation.kind === "none") this.#session.openConversation(this.#options.toWish());
+    this.#followWish();
   }
 
   restart(): void {
@@ -124,13 +124,17 @@ export class WindowSession {
     this.#options.onChange();
   }
 
+  #followWish(): void {
+    if (this.#isWanted && this.#snapshot.conversation.kind === "none") this.restart();
+  }
+
   #watchConversation(before: ConsumerSnapshot): void {
     const { kind } = this.#snapshot.conversation;
     if (kind === before.conversation.kind) return;
     if (kind === "closed") this.#options.onNews("ended");
     if (kind === "refused") this.#options.onNews("not-started");
     // Not from inside the session's own change, which is still under way.
-    if (kind === "none" && this.#isWanted) queueMicrotask(() => this.restart());
+    if (kind === "none") queueMicrotask(() => this.#followWish());
   }
 
   #watchConnection(before: ConsumerSnapshot): void {

@@ -98,6 +98,22 @@ describe("a conversation", () => {
   });
 });
 
+test("[WS-1] a conversation that was opened and cannot be followed is a failure to show, not one to repeat", async () => {
+  const session = openSession();
+  server.hidesDialogs = true;
+  session.openConversation({});
+  await until(() => expect(session.getSnapshot().conversation).toEqual({ kind: "refused" }));
+  expect(server.requestsOf("cm.ConsumerRequestConversation")).toHaveLength(1);
+});
+
+test("[WS-1] a remembered conversation that the server does not know any more is forgotten", async () => {
+  const memory = createMemory();
+  memory.save({ token: "token", conversationId: "gone" });
+  const session = openSession(memory);
+  await until(() => expect(session.getSnapshot().conversation).toEqual({ kind: "none" }));
+  expect(memory.load()).toEqual({ token: "token" });
+});
+
 describe("a broken line", () => {
   test("[DLV-2] resume misses nothing and doubles nothing", async () => {
     const session = openSession();

@@ -62,7 +62,7 @@ class SocketConsumerSession implements ConsumerSession {
       ...(options.random === undefined ? {} : { random: options.random }),
     });
     const conversationId = this.#memory.load()?.conversationId;
-    if (conversationId !== undefined) this.#adopt(conversationId);
+    if (conversationId !== undefined) this.#adopt(conversationId, "remembered");
   }
 
   readonly getSnapshot = (): ConsumerSnapshot => this.#snapshot;
@@ -152,7 +152,7 @@ class SocketConsumerSession implements ConsumerSession {
       if (isUncertain) await this.#client.request("GetClock");
       const existing = [...this.#known.values()].find(({ isOpen }) => isOpen);
       const conversationId = isUncertain && existing !== undefined ? existing.conversationId : await this.#askToOpen();
-      this.#adopt(conversationId);
+      this.#adopt(conversationId, "opened");
       await this.#follower?.restore();
     } catch (error) {
       if (!(error instanceof RequestError) || error.failure.kind !== "refused") return; // the next connection goes on
@@ -179,7 +179,8 @@ class SocketConsumerSession implements ConsumerSession {
     return conversationId;
   }
 
-  #adopt(conversationId: string): void {
+  /** One that was only remembered may be gone; one just opened that cannot be followed is a failure, not to be repeated. */
+  #adopt(conversationId: string, origin: "opened" | "remembered"): void {
     this.#opening = "not-asked";
     const remembered = this.#memory.load();
     if (remembered !== undefined) this.#memory.save({ ...remembered, conversationId });
@@ -189,7 +190,10 @@ class SocketConsumerSession implements ConsumerSession {
         this.#isCaughtUp = true;
         void this.#publishNext();
       },
-      onRefused: () => this.#forgetConversation(),
+      onRefused: () => {
+        this.#forgetConversation();
+        if (origin === "opened") this.#update({ conversation: { kind: "refused" } });
+      },
     });
     this.#update({ conversation: { kind: "open", conversationId } });
     const known = this.#known.get(conversationId);

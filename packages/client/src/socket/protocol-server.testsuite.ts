@@ -25,6 +25,7 @@ export class ProtocolServer {
   #isMute = false;
   /** Requests of this type are answered with 503. */
   inTrouble: string | undefined;
+  hidesDialogs = false;
 
   constructor() {
     this.#http = createServer((request, response) => {
@@ -156,7 +157,7 @@ export class ProtocolServer {
         return [200, { conversationId }];
       }
       case "ms.SubscribeMessagingEvents":
-        return this.transcripts.has(dialogId) ? [200, {}] : [404, "no such dialog"];
+        return this.transcripts.has(dialogId) && !this.hidesDialogs ? [200, {}] : [404, "no such dialog"];
       case "ms.QueryMessages": {
         const newerThan = findInteger(body, "newerThanSequence") ?? -1;
         const newer = this.#transcriptOf(dialogId).filter(({ sequence }) => sequence > newerThan);
