@@ -47,6 +47,8 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     viewport: { width, height },
     locale,
     ignoreHTTPSErrors: true,
+    // Screenshots show where things come to rest, not how they get there.
+    reducedMotion: "reduce",
   });
   const page = await context.newPage();
   await page.goto(url);

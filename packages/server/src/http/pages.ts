@@ -3,31 +3,40 @@ import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { parseLanguage, parseSkillId } from "@signpost/core";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { toDocsPage } from "./docs-page.ts";
+import { toPage } from "./page.ts";
 import { readQuery } from "./read-query.ts";
 
-const APPS = resolve(import.meta.dirname, "../../../../apps");
-const CONSOLE = join(APPS, "console/dist");
-const WINDOW = join(APPS, "window/dist/window.js");
+/** Where `npm run build` puts what the browser loads. */
+export const APPS_DIR = resolve(import.meta.dirname, "../../../../apps");
 
 const config = { privilege: "public", family: "native" } as const;
 const NOT_BUILT = "The pages have not been built yet. Run: npm run build";
 
 /** AUT-8: the pages and scripts that anybody may load. */
-export async function registerPages(app: FastifyInstance): Promise<void> {
+export async function registerPages(app: FastifyInstance, appsDir: string): Promise<void> {
+  const consoleDir = join(appsDir, "console/dist");
   app.get("/", { config }, (_, reply) => sendPage(reply, HOME));
   app.get("/demo", { config }, (request, reply) => {
     const query = readQuery(request);
     return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO_POLICY);
   });
-  app.get("/window.js", { config }, (_, reply) => sendWindow(reply));
+  app.get("/window.js", { config }, (_, reply) => sendWindow(reply, join(appsDir, "window/dist/window.js")));
   for (const path of ["/console", "/console/*", "/workspace", "/workspace/*"]) {
-    app.get(path, { config }, (_, reply) => sendConsole(reply));
+    app.get(path, { config }, (_, reply) => sendConsole(reply, join(consoleDir, "index.html")));
   }
   // `serve: false`: its own route would declare no privilege.
-  await app.register(fastifyStatic, { root: join(CONSOLE, "assets"), serve: false, immutable: true, maxAge: "365d" });
+  await app.register(fastifyStatic, {
+    root: join(consoleDir, "assets"),
+    serve: false,
+    immutable: true,
+    maxAge: "365d",
+  });
   app.get("/console/assets/*", { config }, (request, reply) =>
     reply.sendFile((request.params as { "*": string })["*"]),
   );
+  app.get("/openapi.json", { config }, (_, reply) => reply.send(app.swagger()));
+  app.get("/docs", { config }, (_, reply) => sendPage(reply, toDocsPage(app.swagger())));
 }
 
 const OWN_ONLY =
@@ -36,19 +45,23 @@ const PAGE_POLICY = `${OWN_ONLY}; connect-src 'self' ws: wss:; frame-ancestors '
 const DEMO_POLICY = `${OWN_ONLY}; connect-src 'self' ws: wss:`;
 
 function sendPage(reply: FastifyReply, html: string, policy = PAGE_POLICY): FastifyReply {
-  return reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(html);
+  return reply
+    .header("content-security-policy", policy)
+    .header("referrer-policy", "same-origin")
+    .type("text/html; charset=utf-8")
+    .send(html);
 }
 
-async function sendConsole(reply: FastifyReply): Promise<FastifyReply> {
-  const index = await readBuilt(join(CONSOLE, "index.html"));
+async function sendConsole(reply: FastifyReply, file: string): Promise<FastifyReply> {
+  const index = await readBuilt(file);
   return index === undefined
     ? notBuilt(reply)
     : sendPage(reply.header("cache-control", "no-cache"), index.toString("utf8"));
 }
 
 /** Embedded by pages of anybody's: any origin may load it. */
-async function sendWindow(reply: FastifyReply): Promise<FastifyReply> {
-  const script = await readBuilt(WINDOW);
+async function sendWindow(reply: FastifyReply, file: string): Promise<FastifyReply> {
+  const script = await readBuilt(file);
   if (script === undefined) return notBuilt(reply);
   return reply
     .header("access-control-allow-origin", "*")
@@ -59,7 +72,7 @@ async function sendWindow(reply: FastifyReply): Promise<FastifyReply> {
 }
 
 function notBuilt(reply: FastifyReply): FastifyReply {
-  return reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT);
+  return reply.code(503).header("cache-control", "no-store").type("text/plain; charset=utf-8").send(NOT_BUILT);
 }
 
 async function readBuilt(file: string): Promise<Buffer | undefined> {
@@ -68,21 +81,6 @@ async function readBuilt(file: string): Promise<Buffer | undefined> {
   } catch {
     return undefined;
   }
-}
-
-const STYLE = `<style>
-  :root { color-scheme: light; font: 16px/1.6 system-ui, sans-serif; color: #1d2433; background: #f6f7f9; }
-  body { margin: 0; } main { max-width: 44rem; margin: 0 auto; padding: 3rem 1.25rem; }
-  h1 { font-size: 1.9rem; line-height: 1.25; margin: 0 0 .5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-  a { color: #1f5fbf; } a:focus-visible { outline: 3px solid #1f5fbf; outline-offset: 2px; border-radius: 2px; }
-  ul { padding: 0; list-style: none; } li { padding: .75rem 0; border-top: 1px solid #dfe3ea; } li span { display: block; color: #4a5468; }
-  .lead { color: #4a5468; font-size: 1.1rem; margin: 0 0 1.5rem; } code { background: #e9ecf1; padding: .1em .35em; border-radius: 4px; }
-</style>`;
-
-function toPage(title: string, language: string, body: string): string {
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="icon" href="data:,">${STYLE}</head><body>${body}</body></html>`;
 }
 
 const HOME = toPage(
@@ -105,7 +103,7 @@ function toDemoPage(lang: string | undefined, skill: string | undefined): string
     "Demo shop – Signpost",
     "en",
     `<main><h1>A shop of no particular kind</h1>
-<p class="lead">This page stands for any page of yours. The engagement window is at the bottom right.</p>
+<p class="lead">This page stands for any page of yours. The engagement window waits in the corner below.</p>
 <h2>What is embedded here</h2>
 <p>One line: <code>&lt;script async src="/window.js" data-account="demo" data-language="${language}"${skillAttribute.replaceAll('"', "&quot;")}&gt;&lt;/script&gt;</code></p>
 <h2>Try</h2><ul>
