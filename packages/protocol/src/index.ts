@@ -1,4 +1,7 @@
+export * from "./rest/account.ts";
 export * from "./rest/conversation-events.ts";
-export type * from "./rest/unified-message.ts";
+export * from "./rest/errors.ts";
+export * from "./rest/login.ts";
+export * from "./rest/unified-message.ts";
 export * from "./socket/client-frame.ts";
 export type * from "./socket/server-frame.ts";

@@ -1,31 +1,59 @@
+import Type, { type Static } from "typebox";
+
+const Text = Type.Object({
+  msg: Type.String({ maxLength: 2_000 }),
+  lang: Type.String({ description: "BCP 47 language tag", examples: ["fr-FR"] }),
+});
+
 /** The unified automatic message as clients of API §3 read and write it. */
-export interface UnifiedMessage {
-  /** Equal to `messageEventId`; clients use the one or the other (API §3.5). */
-  readonly id: string;
-  readonly messageEventId: string;
-  readonly deleted: boolean;
-  readonly enabled: boolean;
-  readonly data: readonly { readonly msg: string; readonly lang: string }[];
-  /** Strings, as one object (CFG-2). */
-  readonly attributes?: Readonly<Record<string, string>>;
-  /** With `view=FILTER_PER_SKILL` (CFG-4). */
-  readonly contexts?: {
-    readonly ACCOUNT: readonly { readonly id: string }[];
-    readonly SKILL: readonly { readonly skillId: number; readonly enabled: boolean }[];
-  };
-  /** Only where that skill overrides the message. */
-  readonly skillId?: number;
-}
+export const UnifiedMessage = Type.Object({
+  id: Type.String({ description: "The event id; equal to messageEventId, clients use the one or the other" }),
+  messageEventId: Type.String(),
+  deleted: Type.Boolean(),
+  enabled: Type.Boolean(),
+  data: Type.Array(Text, { description: "One text for each language" }),
+  attributes: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: "Of the timed messages: strings, as one object",
+      examples: [{ timer: "180", timerUnit: "seconds", repeat: "0" }],
+    }),
+  ),
+  contexts: Type.Optional(
+    Type.Object(
+      {
+        ACCOUNT: Type.Array(Type.Object({ id: Type.String() })),
+        SKILL: Type.Array(Type.Object({ skillId: Type.Integer(), enabled: Type.Boolean() })),
+      },
+      { description: "With view=FILTER_PER_SKILL: who overrides the message" },
+    ),
+  ),
+  skillId: Type.Optional(Type.Integer({ description: "Only where that skill overrides the message" })),
+});
+export type UnifiedMessage = Static<typeof UnifiedMessage>;
 
 /** `view=BY_CONTEXT` by id: type → context id → message (API §3.5). */
-export interface UnifiedMessageByContext {
-  readonly SKILL: Readonly<Record<string, UnifiedMessage>>;
-  readonly ACCOUNT: Readonly<Record<string, UnifiedMessage>>;
-}
+export const UnifiedMessageByContext = Type.Object({
+  SKILL: Type.Record(Type.String(), UnifiedMessage),
+  ACCOUNT: Type.Record(Type.String(), UnifiedMessage),
+});
+export type UnifiedMessageByContext = Static<typeof UnifiedMessageByContext>;
 
-/** CFG-11. */
-export interface AccountConfigError {
-  readonly type: string;
-  readonly internalCode: number;
-  readonly message: string;
-}
+/** What a PUT may say; everything left out keeps its value (CFG-5). Unknown properties are let pass. */
+export const UnifiedMessageUpdate = Type.Object({
+  id: Type.Optional(Type.String()),
+  messageEventId: Type.Optional(Type.String()),
+  enabled: Type.Optional(
+    Type.Union([Type.Boolean(), Type.Null()], { description: "null takes back what was said here" }),
+  ),
+  data: Type.Optional(Type.Array(Text, { maxItems: 200, description: "Replaces the languages it names" })),
+  attributes: Type.Optional(
+    Type.Union(
+      [
+        Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()])),
+        Type.Array(Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()]))),
+      ],
+      { description: 'An object, an array of one-key objects, or an array of {"name", "value"}' },
+    ),
+  ),
+});
+export type UnifiedMessageUpdate = Static<typeof UnifiedMessageUpdate>;

@@ -1,4 +1,5 @@
-import type { AccountId } from "@signpost/core";
+import type { Instant } from "@signpost/core";
+import { LoginAnswer, LoginRequest, SessionRequest, SignUpAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../clock.ts";
 import { toBaseUris } from "../http/domain-routes.ts";
@@ -17,18 +18,28 @@ export interface LoginRoutesDeps {
 
 const BASE = "/api/account/:accountId";
 
+const tags = ["Login"];
+const LOGIN = {
+  tags,
+  summary: "Log in as a user",
+  body: LoginRequest,
+  response: { 200: LoginAnswer },
+};
+const REFRESH = { tags, summary: "Keep the session for another 8 hours", body: SessionRequest };
+const LOGOUT = { tags, summary: "End the session", body: SessionRequest };
+const SIGN_UP = { tags, summary: "Become a consumer of this account", response: { 200: SignUpAnswer } };
+
 /** The Login Service (API §7, AUT-2) and the consumer sign-up of the identity provider (BEH §7.2). */
 export function registerLoginRoutes(app: FastifyInstance, deps: LoginRoutesDeps): void {
   const config = { privilege: "public", family: "login" } as const;
-  app.post(`${BASE}/login`, { config }, (request, reply) => answerLogin(request, reply, deps));
-  app.post(`${BASE}/refresh`, { config }, (request, reply) => answerRefresh(request, reply, deps));
-  app.post(`${BASE}/logout`, { config }, (request, reply) => answerLogout(request, reply, deps));
-  app.post(`${BASE}/signup`, { config: { ...config, family: "account-config", resource: "signup" } }, (request) =>
-    answerSignUp(request, deps),
-  );
+  app.post(`${BASE}/login`, { config, schema: LOGIN }, (request, reply) => answerLogin(request, reply, deps));
+  app.post(`${BASE}/refresh`, { config, schema: REFRESH }, (request, reply) => answerRefresh(request, reply, deps));
+  app.post(`${BASE}/logout`, { config, schema: LOGOUT }, (request, reply) => answerLogout(request, reply, deps));
+  const signUpConfig = { ...config, family: "account-config", resource: "signup" } as const;
+  app.post(`${BASE}/signup`, { config: signUpConfig, schema: SIGN_UP }, (request) => answerSignUp(request, deps));
 }
 
-async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: LoginRoutesDeps): Promise<unknown> {
+async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: LoginRoutesDeps): Promise<LoginAnswer> {
   const accountId = accountOf(request);
   const { username, password } = toFields(request.body);
   if (username === undefined || password === undefined) {
@@ -68,7 +79,7 @@ async function answerLogout(
   return reply.code(200).send("");
 }
 
-async function answerSignUp(request: FastifyRequest, { access }: LoginRoutesDeps): Promise<{ jwt: string }> {
+async function answerSignUp(request: FastifyRequest, { access }: LoginRoutesDeps): Promise<SignUpAnswer> {
   const jwt = await access.signUpConsumer(accountOf(request));
   if (jwt === undefined) throw new HttpError(404, "no such account");
   return { jwt };
@@ -119,7 +130,10 @@ function writeCookie(reply: FastifyReply, pair: string, maxAgeS: number, isSecur
 }
 
 /** API §7.2, with the spellings that clients depend on. */
-function toLoginAnswer({ bearer, csrf, sessionId, user }: NewSession, { clock, publicHost }: LoginRoutesDeps): unknown {
+function toLoginAnswer(
+  { bearer, csrf, sessionId, user }: NewSession,
+  { clock, publicHost }: LoginRoutesDeps,
+): LoginAnswer {
   const { accountId } = user;
   return {
     csrf,
@@ -127,16 +141,14 @@ function toLoginAnswer({ bearer, csrf, sessionId, user }: NewSession, { clock, p
     sessionId,
     sessionTTl: String(SESSION_TTL_MS),
     bearer,
-    config: { ...toConfig(user, accountId), serverCurrentTime: clock.now() },
-    csdsCollectionResponse: { baseURIs: toBaseUris(accountId, publicHost()) },
+    config: toConfig(user, clock.now()),
+    csdsCollectionResponse: { baseURIs: [...toBaseUris(accountId, publicHost())] },
     accountData: { agentGroupsData: { items: [], revision: 1 } },
   };
 }
 
-function toConfig(
-  { loginName, userId, userPid, nickname, role }: User,
-  accountId: AccountId,
-): Readonly<Record<string, unknown>> {
+function toConfig(user: User, serverCurrentTime: Instant): LoginAnswer["config"] {
+  const { accountId, loginName, userId, userPid, nickname, role } = user;
   return {
     loginName,
     userId,
@@ -145,6 +157,7 @@ function toConfig(
     accountId,
     role,
     userPrivileges: hasPrivilege(role, "configuration.write") ? [100, 101] : [100],
+    serverCurrentTime,
     timeDiff: 0,
     serverTimeZoneName: "UTC",
     serverTimeGMTDiff: 0,

@@ -1,5 +1,7 @@
 import { CATALOGUE, explainText, parseEventId, parseLanguage, parseSkillId, toRevision } from "@signpost/core";
+import { AccountRecord, SkillRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import Type from "typebox";
 import { HttpError, toHttpError } from "../http/errors.ts";
 import { readQuery } from "../http/read-query.ts";
 import { accountOf } from "../http/route-config.ts";
@@ -14,21 +16,37 @@ export interface AccountRoutesDeps {
 const ACCOUNT = "/v1/accounts/:accountId";
 const MAX_HISTORY = 200;
 
+const tags = ["Account"];
+const GET_ACCOUNT = { tags, summary: "The account", response: { 200: AccountRecord } };
+const LIST_SKILLS = { tags, summary: "The account's skills", response: { 200: Type.Array(SkillRecord) } };
+const EXPLAIN = {
+  tags: ["Messages"],
+  summary: "Why a visitor reads this text: every step that was tried",
+  querystring: Type.Object({
+    skill: Type.Optional(Type.Integer({ description: "Absent: a conversation without a skill" })),
+    language: Type.Optional(Type.String({ description: "Absent: the account's default language" })),
+  }),
+};
+const LIST_HISTORY = {
+  tags: ["Messages"],
+  summary: "Who changed what, newest first",
+  querystring: Type.Object({
+    before: Type.Optional(Type.Integer({ description: "Only what is older than this revision" })),
+  }),
+};
+
 /** What the console needs to know of an account, and why a message reads as it does (RES-5, HIS-1). */
 export function registerAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps): void {
   const family = { family: "native" } as const;
-  app.get(ACCOUNT, { config: { ...family, privilege: "account.read" } }, (request) => answerAccount(request, deps));
-  app.get(`${ACCOUNT}/skills`, { config: { ...family, privilege: "account.read" } }, (request) =>
-    answerSkills(request, deps),
+  const account = { ...family, privilege: "account.read" } as const;
+  const messages = { ...family, privilege: "configuration.read" } as const;
+  const history = { ...family, privilege: "history.read" } as const;
+  app.get(ACCOUNT, { config: account, schema: GET_ACCOUNT }, (request) => answerAccount(request, deps));
+  app.get(`${ACCOUNT}/skills`, { config: account, schema: LIST_SKILLS }, (request) => answerSkills(request, deps));
+  app.get(`${ACCOUNT}/messages/:eventId/explain`, { config: messages, schema: EXPLAIN }, (request) =>
+    explain(request, deps),
   );
-  app.get(
-    `${ACCOUNT}/messages/:eventId/explain`,
-    { config: { ...family, privilege: "configuration.read" } },
-    (request) => explain(request, deps),
-  );
-  app.get(`${ACCOUNT}/history`, { config: { ...family, privilege: "history.read" } }, (request) =>
-    answerHistory(request, deps),
-  );
+  app.get(`${ACCOUNT}/history`, { config: history, schema: LIST_HISTORY }, (request) => answerHistory(request, deps));
 }
 
 async function snapshotOf(request: FastifyRequest, { policies }: AccountRoutesDeps): Promise<AccountSnapshot> {
@@ -37,7 +55,7 @@ async function snapshotOf(request: FastifyRequest, { policies }: AccountRoutesDe
   return snapshot;
 }
 
-async function answerAccount(request: FastifyRequest, deps: AccountRoutesDeps) {
+async function answerAccount(request: FastifyRequest, deps: AccountRoutesDeps): Promise<AccountRecord> {
   const { configuration, policy } = await snapshotOf(request, deps);
   const account = await deps.storage.accounts.find(configuration.accountId);
   return {
@@ -48,7 +66,7 @@ async function answerAccount(request: FastifyRequest, deps: AccountRoutesDeps) {
   };
 }
 
-async function answerSkills(request: FastifyRequest, deps: AccountRoutesDeps) {
+async function answerSkills(request: FastifyRequest, deps: AccountRoutesDeps): Promise<SkillRecord[]> {
   const { policy } = await snapshotOf(request, deps);
   return [...policy.skills.values()].map(({ skillId, name }) => ({ id: skillId, name }));
 }

@@ -23,7 +23,9 @@ import { registerDomainRoutes } from "./domain-routes.ts";
 import { HttpError, toErrorAnswer } from "./errors.ts";
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
-import { registerPages } from "./pages.ts";
+import { createHttpMetrics } from "./http-metrics.ts";
+import { describeRoutes } from "./openapi.ts";
+import { APPS_DIR, registerPages } from "./pages.ts";
 import { enforcePrivileges } from "./route-config.ts";
 
 export interface HttpServerDeps {
@@ -34,6 +36,8 @@ export interface HttpServerDeps {
   readonly publicHost: () => string;
   readonly certificate?: Certificate;
   readonly logger: Logger;
+  /** Where the built console and window are; absent, beside this package. */
+  readonly appsDir?: string;
   /** Told of every route as it is registered. */
   readonly onRoute?: (route: RouteOptions) => void;
 }
@@ -68,14 +72,17 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
+  const metrics = createHttpMetrics(app);
+  metrics.countHotReads(hotReads.count);
+  await describeRoutes(app);
   allowAnyOrigin(app);
-  registerHealthRoutes(app, engine);
+  registerHealthRoutes(app, engine, metrics);
   registerDomainRoutes(app, { storage: engine.storage, publicHost });
   registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
   registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
   registerAccountRoutes(app, engine);
   registerConversationRoutes(app, engine);
-  await registerPages(app);
+  await registerPages(app, deps.appsDir ?? APPS_DIR);
   return app;
 }
 

@@ -1,5 +1,7 @@
 import type { AccountId } from "@signpost/core";
+import { BaseUri } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
 import type { Storage } from "../storage/storage.ts";
 import { HttpError } from "./errors.ts";
 import { readQuery } from "./read-query.ts";
@@ -23,11 +25,23 @@ const SERVICES = [
   "sentinel",
 ] as const;
 
-interface BaseUri {
-  readonly service: string;
-  readonly account: string;
-  readonly baseURI: string;
-}
+const tags = ["Domain API"];
+const LIST = {
+  tags,
+  summary: "Which host serves each service",
+  response: { 200: Type.Object({ baseURIs: Type.Array(BaseUri) }) },
+};
+const ONE = {
+  tags,
+  summary: "Which host serves one service",
+  description: "Names of services are case-sensitive.",
+  response: { 200: BaseUri },
+};
+const JSONP = {
+  tags,
+  summary: "Which host serves one service, as JSONP",
+  querystring: Type.Object({ cb: Type.Optional(Type.String({ description: "The function to call" })) }),
+};
 
 /** Bare `host[:port]`: clients put the scheme before it themselves (API §1.1). */
 export function toBaseUris(accountId: AccountId, host: string): readonly BaseUri[] {
@@ -39,10 +53,12 @@ export function registerDomainRoutes(app: FastifyInstance, deps: DomainRoutesDep
   const config = { privilege: "public", family: "account-config", resource: "baseURI" } as const;
   for (const prefix of ["/api", "/csdr"]) {
     const account = `${prefix}/account/:accountId/service`;
-    app.get(`${account}/baseURI.json`, { config }, async (request) => ({ baseURIs: await listOf(request, deps) }));
-    app.get(`${account}/:service/baseURI.json`, { config }, (request) => oneOf(request, deps));
+    app.get(`${account}/baseURI.json`, { config, schema: LIST }, async (request) => ({
+      baseURIs: await listOf(request, deps),
+    }));
+    app.get(`${account}/:service/baseURI.json`, { config, schema: ONE }, (request) => oneOf(request, deps));
   }
-  app.get("/csdr/account/:accountId/service/:service/baseURI.lpCsds", { config }, (request, reply) =>
+  app.get("/csdr/account/:accountId/service/:service/baseURI.lpCsds", { config, schema: JSONP }, (request, reply) =>
     jsonpOf(request, reply, deps),
   );
 }

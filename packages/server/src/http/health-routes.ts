@@ -1,12 +1,17 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Engine } from "../engine.ts";
+import type { HttpMetrics } from "./http-metrics.ts";
 
 const config = { privilege: "public", family: "native" } as const;
+const tags = ["Health"];
+const LIVE = { tags, summary: "Is the process alive" };
+const READY = { tags, summary: "Can the store be read and written; 503 if not" };
+const METRICS = { tags, summary: "Figures in Prometheus' text format" };
 
 /** OPS-1: alive is the process, ready is the store. */
-export function registerHealthRoutes(app: FastifyInstance, { storage }: Engine): void {
-  app.get("/livez", { config }, async () => ({ status: "alive" }));
-  app.get("/readyz", { config }, async (_, reply): Promise<FastifyReply> => {
+export function registerHealthRoutes(app: FastifyInstance, { storage }: Engine, metrics: HttpMetrics): void {
+  app.get("/livez", { config, schema: LIVE }, async () => ({ status: "alive" }));
+  app.get("/readyz", { config, schema: READY }, async (_, reply): Promise<FastifyReply> => {
     try {
       await storage.check();
       return reply.send({ status: "ready" });
@@ -14,4 +19,7 @@ export function registerHealthRoutes(app: FastifyInstance, { storage }: Engine):
       return reply.code(503).send({ status: "the store cannot be written" });
     }
   });
+  app.get("/metrics", { config, schema: METRICS }, async (_, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
 }

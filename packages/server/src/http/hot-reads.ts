@@ -8,6 +8,8 @@ import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
  * session was checked within the last seconds. Everything else, and every doubt, is the router's (PRF-1, PRF-2).
  */
 export interface HotReads {
+  /** How many were answered since the start. */
+  count(): number;
   /** True: answered. */
   tryAnswer(request: IncomingMessage, response: ServerResponse): boolean;
   /** Called by the route once it has made an answer that depends on nothing but the URL and the snapshot. */
@@ -38,6 +40,7 @@ export function createHotReads({
 }): HotReads {
   const answers = new Map<string, HotAnswer>();
   let bytes = 0;
+  let answered = 0;
 
   function forget(url: string): void {
     bytes -= answers.get(url)?.body.length ?? 0;
@@ -45,6 +48,7 @@ export function createHotReads({
   }
 
   return {
+    count: () => answered,
     tryAnswer(request, response) {
       if (request.method !== "GET" || request.url === undefined) return false;
       const answer = answers.get(request.url);
@@ -56,6 +60,7 @@ export function createHotReads({
       const principal = access.peekBearer(answer.accountId, authorization);
       if (principal === undefined || !mayDo(principal, "configuration.read")) return false;
       send(response, answer, ifMatch === String(answer.revision));
+      answered++;
       return true;
     },
     remember(url, { configuration: { accountId, revision } }, body) {

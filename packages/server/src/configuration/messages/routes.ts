@@ -19,6 +19,7 @@ import { readQuery } from "../../http/read-query.ts";
 import { accountOf, principalOf } from "../../http/route-config.ts";
 import type { Actor } from "../../storage/configuration-store.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
+import { GET_ONE, LIST, LIST_DEFAULTS, REMOVE, UPDATE_MANY, UPDATE_ONE } from "./descriptions.ts";
 import { toDefault } from "./effective-message.ts";
 import { type Messages, parseContext, type WriteResult } from "./messages.ts";
 import { type MessagePatch, parseUnifiedMessages } from "./parse-unified-messages.ts";
@@ -46,12 +47,15 @@ export function registerMessageRoutes(app: FastifyInstance, deps: MessageRoutesD
   const family = { family: "account-config", resource: RESOURCE } as const;
   const read = { ...family, privilege: "configuration.read" } as const;
   const write = { ...family, privilege: "configuration.write" } as const;
-  app.get(DEFAULTS, { config: { ...read, anyAccount: true } }, (_, reply) => answerDefaults(reply));
-  app.get(COLLECTION, { config: read }, (request, reply) => answerList(request, reply, deps));
-  app.put(COLLECTION, { config: write }, (request, reply) => answerUpdate(request, reply, deps));
-  app.get(`${COLLECTION}/:eventId`, { config: read }, (request, reply) => answerOne(request, reply, deps));
-  app.put(`${COLLECTION}/:eventId`, { config: write }, (request, reply) => answerUpdate(request, reply, deps));
-  app.delete(`${COLLECTION}/:eventId`, { config: write }, (request, reply) => answerRemoval(request, reply, deps));
+  const item = `${COLLECTION}/:eventId`;
+  app.get(DEFAULTS, { config: { ...read, anyAccount: true }, schema: LIST_DEFAULTS }, (_, reply) =>
+    answerDefaults(reply),
+  );
+  app.get(COLLECTION, { config: read, schema: LIST }, (request, reply) => answerList(request, reply, deps));
+  app.put(COLLECTION, { config: write, schema: UPDATE_MANY }, (request, reply) => answerUpdate(request, reply, deps));
+  app.get(item, { config: read, schema: GET_ONE }, (request, reply) => answerOne(request, reply, deps));
+  app.put(item, { config: write, schema: UPDATE_ONE }, (request, reply) => answerUpdate(request, reply, deps));
+  app.delete(item, { config: write, schema: REMOVE }, (request, reply) => answerRemoval(request, reply, deps));
 }
 
 async function answerDefaults(reply: FastifyReply): Promise<FastifyReply> {
