@@ -94,7 +94,7 @@ test("[AUT-2] a wrong csrf or a missing cookie is the wrapped error that clients
     expect(status).toBe(401);
     expect(json).toEqual({
       error: {
-        time: "Mar 2, 2026, 10:00:00 AM",
+        time: "Mar 2, 2026 10:00:00 AM",
         message: expect.stringContaining("csrf"),
         internalCode: 10,
         responseStatus: "UNAUTHORIZED",

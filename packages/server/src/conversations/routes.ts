@@ -1,6 +1,7 @@
 import { type ConversationId, parseConversationId } from "@signpost/core";
-import type { ConversationEventAnswer } from "@signpost/protocol";
+import { ConversationEventAnswer, ConversationEventBody, ConversationRecord, SendRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
 import type { Clock } from "../clock.ts";
 import { HttpError, toHttpError } from "../http/errors.ts";
 import { accountOf } from "../http/route-config.ts";
@@ -17,15 +18,32 @@ export interface ConversationRoutesDeps {
 
 const CONVERSATION = "/v1/accounts/:accountId/conversations/:conversationId";
 
+const tags = ["Conversations"];
+const POST_EVENTS = {
+  tags,
+  summary: "Tell what happened, and learn which messages that sent",
+  description: "One event, or an array in order. An event with an id that was seen before changes nothing.",
+  body: ConversationEventBody,
+  response: { 200: ConversationEventAnswer },
+};
+const GET_CONVERSATION = { tags, summary: "A conversation as it is now", response: { 200: ConversationRecord } };
+const LIST_SENDS = {
+  tags,
+  summary: "Every automatic message of a conversation, sent or suppressed, and why",
+  response: { 200: Type.Object({ sends: Type.Array(SendRecord) }) },
+};
+
 /** The external event API (EVT-1, EVT-2, EVT-4), and what became of a conversation (DLV-4). */
 export function registerConversationRoutes(app: FastifyInstance, deps: ConversationRoutesDeps): void {
   const read = { privilege: "conversations.read", family: "native" } as const;
   const write = { privilege: "conversations.write", family: "native" } as const;
-  app.post(`${CONVERSATION}/events`, { config: write }, (request, reply) => answerEvents(request, reply, deps));
-  app.get(CONVERSATION, { config: read }, async (request) =>
+  app.post(`${CONVERSATION}/events`, { config: write, schema: POST_EVENTS }, (request, reply) =>
+    answerEvents(request, reply, deps),
+  );
+  app.get(CONVERSATION, { config: read, schema: GET_CONVERSATION }, async (request) =>
     toConversationRecord(await accessConversation(request, deps)),
   );
-  app.get(`${CONVERSATION}/sends`, { config: read }, (request) => answerSends(request, deps));
+  app.get(`${CONVERSATION}/sends`, { config: read, schema: LIST_SENDS }, (request) => answerSends(request, deps));
 }
 
 async function answerEvents(

@@ -164,7 +164,10 @@ function toKnown(error: FastifyError | HttpError): HttpError | undefined {
   const { statusCode } = error;
   if (statusCode === 413) return new HttpError(413, `the body is larger than ${BODY_LIMIT} bytes`);
   if (statusCode === 415) return new HttpError(415, "the body must be application/json");
+  if (error.code === "FST_ERR_BAD_URL") return new HttpError(400, "path: must be correctly escaped");
   if (statusCode === 400) return new HttpError(400, "body: must be well-formed JSON");
+  // A path out of the folder of files: there is nothing there for anybody.
+  if (statusCode === 403) return new HttpError(404, "no such path");
   return undefined;
 }
 

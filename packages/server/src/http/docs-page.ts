@@ -48,10 +48,15 @@ function toItem({ method, path, operation }: Entry): string {
   const parts = [
     parameters.length > 0 ? toDetails("Parameters", parameters.map(toParameter)) : "",
     requestBody === undefined ? "" : toDetails("Body", requestBody),
-    toDetails("Answers", responses),
+    toDetails("Answer", toSuccess(responses)),
   ];
   return `<li><strong>${escapeHtml(summary)}</strong><span><code>${method.toUpperCase()} ${escapeHtml(path)}</code></span>
 <span>${escapeHtml(description)}</span>${parts.join("")}</li>`;
+}
+
+/** How calls fail is the same for all of a kind, and would drown the rest. */
+function toSuccess(responses: unknown): unknown {
+  return typeof responses === "object" && responses !== null && "200" in responses ? responses["200"] : responses;
 }
 
 function toParameter(parameter: unknown): unknown {

@@ -94,15 +94,23 @@ function toFlat({ status, message, resource }: ErrorFacts): AccountConfigError {
 }
 
 function toWrapped({ status, message, now }: ErrorFacts): unknown {
-  const time = new Date(now).toLocaleString("en-US", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
   return {
     error: {
-      time: time.replaceAll("\u202f", " "),
+      time: toTime(now),
       message,
       internalCode: INTERNAL_CODES[status] ?? 1,
       responseStatus: RESPONSE_STATUS[status] ?? "INTERNAL_SERVER_ERROR",
     },
   };
+}
+
+const TIME = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+
+/** `Jan 2, 2020 3:04:05 PM`, as documented: without the second comma and the narrow space of today's locale data. */
+function toTime(now: number): string {
+  return TIME.format(now)
+    .replace(/(\d{4}), /, "$1 ")
+    .replaceAll("\u202f", " ");
 }
 
 function toProblem({ status, message, failure }: ErrorFacts): unknown {

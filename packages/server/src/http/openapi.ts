@@ -32,6 +32,9 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
   });
 }
 
+/** Of answers without a schema: the body is empty, a script, or too lively to be described. */
+const DONE = { description: "Done", type: "null" };
+
 /** Pages and preflights are not part of the API; who a route is for and how it fails follow from its declaration. */
 function toDescription(schema: FastifySchema | undefined, { config, method }: RouteOptions): FastifySchema {
   if (schema?.summary === undefined || method === "HEAD") return { hide: true };
@@ -43,7 +46,7 @@ function toDescription(schema: FastifySchema | undefined, { config, method }: Ro
       .filter((sentence) => sentence !== undefined)
       .join(" "),
     ...(privilege === "public" ? {} : { security: [{ bearer: [] }] }),
-    response: { 200: { description: "Done" }, ...toResponses(schema.response), "4XX": failure, "5XX": failure },
+    response: { 200: DONE, ...toResponses(schema.response), "4XX": failure, "5XX": failure },
   };
 }
 

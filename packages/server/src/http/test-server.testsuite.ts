@@ -7,7 +7,7 @@ import { createMessages } from "../configuration/messages/messages.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { Role, User } from "../storage/account-store.ts";
-import { createHttpServer } from "./create-http-server.ts";
+import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
 
 /** A real server on a free port over a real store in memory; only the clock is the test's own. */
 export interface TestServer {
@@ -52,7 +52,10 @@ const ROLES: readonly Role[] = ["administrator", "agent-manager", "campaign-mana
 /** Costs a lot by design, and no test depends on its salt. */
 let passwordHash: Promise<string> | undefined;
 
-export async function startTestServer(settings: Partial<AccountSettings> = {}): Promise<TestServer> {
+export async function startTestServer(
+  settings: Partial<AccountSettings> = {},
+  options: Pick<HttpServerDeps, "appsDir"> = {},
+): Promise<TestServer> {
   let now: Instant = Date.parse("2026-03-02T10:00:00Z");
   const clock = { now: () => now };
   const logged: string[] = [];
@@ -67,6 +70,7 @@ export async function startTestServer(settings: Partial<AccountSettings> = {}): 
     messages: createMessages(engine),
     publicHost: () => "messages.example:8443",
     logger: createLogger((line) => logged.push(line)),
+    ...options,
     onRoute: (route) => routes.push(route),
   });
   await app.listen({ host: "127.0.0.1", port: 0 });

@@ -378,7 +378,7 @@ describe("writing", () => {
     expect((await put(path, `"${"x".repeat(5 * 1024 * 1024)}"`)).status).toBe(413);
     expect((await put(path, undefined)).status).toBe(400);
     expect(await get("/a/b/c")).toMatchObject({ status: 404, json: { type: "resource", internalCode: 12 } });
-    expect((await get("/%zz")).status).toBe(400);
+    expect(await get("/%zz")).toMatchObject({ status: 400, json: { message: "path: must be correctly escaped" } });
   });
 
   test("[CFG-13] a text that will not be served is stored, and the answer says so", async () => {

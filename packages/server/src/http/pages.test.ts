@@ -1,0 +1,141 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestServer, type TestServer } from "./test-server.testsuite.ts";
+
+let server: TestServer;
+let appsDir: string;
+beforeAll(async () => {
+  appsDir = await mkdtemp(join(tmpdir(), "signpost-apps-"));
+  await mkdir(join(appsDir, "console/dist/assets"), { recursive: true });
+  await mkdir(join(appsDir, "window/dist"), { recursive: true });
+  await writeFile(join(appsDir, "console/dist/index.html"), "<!doctype html><title>built</title>");
+  await writeFile(join(appsDir, "console/dist/assets/index-abc.js"), "built();");
+  await writeFile(join(appsDir, "console/secret.txt"), "not yours");
+  await writeFile(join(appsDir, "window/dist/window.js"), "embedded();");
+  server = await startTestServer({}, { appsDir });
+});
+afterAll(async () => {
+  await server.close();
+  await rm(appsDir, { recursive: true });
+});
+
+test("[AUT-8] the pages need no credentials, may not be framed, and run scripts of this server only", async () => {
+  for (const path of ["/", "/docs", "/console", "/console/messages/X", "/workspace", "/workspace/c1"]) {
+    const { status, headers, text } = await server.send("GET", path);
+    expect([path, status, text.startsWith("<!doctype html>")]).toEqual([path, 200, true]);
+    const policy = headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe|unsafe-eval/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  }
+});
+
+test("[AUT-8] the window may be embedded anywhere", async () => {
+  const { text, headers } = await server.send("GET", "/window.js");
+  expect(text).toBe("embedded();");
+  expect([headers.get("access-control-allow-origin"), headers.get("cross-origin-resource-policy")]).toEqual([
+    "*",
+    "cross-origin",
+  ]);
+});
+
+test("[AUT-8] files beside the assets are out of reach, however the path is written", async () => {
+  expect((await server.send("GET", "/console/assets/index-abc.js")).text).toBe("built();");
+  for (const path of [
+    "../../secret.txt",
+    "..%2f..%2fsecret.txt",
+    "%2e%2e/%2e%2e/secret.txt",
+    "....//secret.txt",
+    "%00",
+  ]) {
+    // fetch would tidy the path before it is sent.
+    const body = await new Promise<string>((done, fail) => {
+      const call = request(server.url, { path: `/console/assets/${path}` }, async (answer) => {
+        let text = "";
+        for await (const chunk of answer) text += String(chunk);
+        done(`${answer.statusCode} ${text}`);
+      });
+      call.once("error", fail).end();
+    });
+    expect(body).not.toContain("not yours");
+    expect([path, body.slice(0, 1), server.logged]).toEqual([path, "4", []]);
+  }
+});
+
+test("[AUT-8] the demo page takes language and skill from its address, and nothing else", async () => {
+  const { text } = await server.send("GET", "/demo?lang=FR-fr&skill=3");
+  expect(text).toContain(
+    '<script async src="/window.js" data-account="demo" data-language="fr-FR" data-skill="3"></script>',
+  );
+  for (const query of [
+    'lang="><script>alert(1)</script>',
+    "skill=3%22%20onload=alert(1)",
+    "lang=&skill=-1",
+    "lang=a&lang=b",
+  ]) {
+    const page = await server.send("GET", `/demo?${query}`);
+    expect([page.status, page.text.match(/<script/g)?.length, page.text.includes("alert")]).toEqual([200, 1, false]);
+    expect(page.text).toContain('data-account="demo" data-language="en-US"></script>');
+  }
+});
+
+test("[OPS-1] without a build the pages say what builds them, and the rest works", async () => {
+  const unbuilt = await startTestServer({}, { appsDir: join(appsDir, "nowhere") });
+  try {
+    for (const path of ["/console", "/workspace", "/window.js"]) {
+      const { status, text } = await unbuilt.send("GET", path);
+      expect([status, text]).toEqual([503, "The pages have not been built yet. Run: npm run build"]);
+    }
+    expect((await unbuilt.send("GET", "/console/assets/x.js")).status).toBe(404);
+    expect((await unbuilt.send("GET", "/")).status).toBe(200);
+  } finally {
+    await unbuilt.close();
+  }
+});
+
+test("[OPS-1] alive, ready, and not ready once the store is gone", async () => {
+  const doomed = await startTestServer();
+  expect(await doomed.send("GET", "/livez")).toMatchObject({ status: 200, json: { status: "alive" } });
+  expect(await doomed.send("GET", "/readyz")).toMatchObject({ status: 200, json: { status: "ready" } });
+  await doomed.engine.storage.close();
+  expect((await doomed.send("GET", "/readyz")).status).toBe(503);
+  expect((await doomed.send("GET", "/livez")).status).toBe(200);
+  await doomed.app.close();
+});
+
+test("[OPS-1] the figures count routes, not paths, and name no account and nobody", async () => {
+  await server.send("GET", "/v1/accounts/demo/skills");
+  await server.send("GET", "/nowhere/ann@shop.example");
+  const { text, headers } = await server.send("GET", "/metrics");
+  expect(headers.get("content-type")).toContain("text/plain");
+  expect(text).toContain('route="/v1/accounts/:accountId/skills",status="401"');
+  expect(text).toContain('route="none",status="404"');
+  expect(text).toContain("signpost_http_hot_reads_total 0");
+  expect(text).not.toMatch(/accounts\/demo|nowhere|ann@/);
+});
+
+test("[AUT-7] the API page describes every route of the API with what it needs", async () => {
+  const { json } = await server.send("GET", "/openapi.json");
+  const { openapi, paths } = json as {
+    openapi: string;
+    paths: Record<string, Record<string, { summary: string; security?: unknown } | undefined> | undefined>;
+  };
+  expect(openapi).toBe("3.1.0");
+  const { text: page } = await server.send("GET", "/docs");
+  const routes = server.routes.filter(
+    ({ url, method }) => /^\/(api|csdr|v1)\//.test(url) && !["HEAD", "OPTIONS"].includes(String(method)),
+  );
+  expect(routes.length).toBeGreaterThan(15);
+  for (const { url, method, config } of routes) {
+    const path = url.replaceAll(/:(\w+)/g, "{$1}");
+    const operation = paths[path]?.[String(method).toLowerCase()];
+    expect([path, method, operation?.summary]).toEqual([path, method, expect.any(String)]);
+    expect([path, method, operation?.security !== undefined]).toEqual([path, method, config?.privilege !== "public"]);
+    expect(page).toContain(`${method} ${path}`);
+  }
+  expect(page).not.toMatch(/<script|https?:\/\//);
+});
