@@ -22,6 +22,7 @@ export type * from "./policy/policy.ts";
 export * from "./policy/timer.ts";
 export * from "./render/render-text.ts";
 export * from "./resolve/is-enabled.ts";
+export type * from "./resolve/resolution.ts";
 export * from "./resolve/resolve-text.ts";
 export * from "./route/route.ts";
 export * from "./texts/check-text.ts";

@@ -6,7 +6,8 @@ import type { Instant } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type RenderValues, renderText } from "../render/render-text.ts";
 import { isEnabled } from "../resolve/is-enabled.ts";
-import { type FoundText, resolveText } from "../resolve/resolve-text.ts";
+import type { FoundText } from "../resolve/resolution.ts";
+import { resolveText } from "../resolve/resolve-text.ts";
 import { addLine, change, type Draft } from "./draft.ts";
 
 /** What a message is about, beyond the conversation itself. */

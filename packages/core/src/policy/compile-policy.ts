@@ -35,7 +35,7 @@ function compileVariant(
   settings: AccountSettings,
 ): CompiledVariant {
   const texts = new Map<Language, CompiledText>(
-    variant.texts.map((text) => [text.language, compileText(eventId, text, settings)]),
+    variant.texts.map((text) => [text.language, compileText(eventId, context, text, settings)]),
   );
   return {
     context,
@@ -46,12 +46,15 @@ function compileVariant(
   };
 }
 
-function compileText(eventId: EventId, text: Text, settings: AccountSettings): CompiledText {
+function compileText(eventId: EventId, context: Context, text: Text, settings: AccountSettings): CompiledText {
   const { language, spelling, words } = text;
+  const template = parseTemplate(words);
+  const found = { language, context, step: context.kind === "skill" ? "skill-exact" : "account-exact" } as const;
   return {
     language,
     spelling,
-    template: parseTemplate(words),
+    // RES-6: an empty text is a decision to say nothing.
+    whenExact: template.length === 0 ? { kind: "silent", ...found } : { kind: "found", template, ...found },
     isServable: isReleased(text, settings) && isServable(checkText({ eventId, language, words })),
   };
 }

@@ -1,7 +1,7 @@
 import type { EventId } from "../catalogue/event-id.ts";
 import type { TextContext } from "../conversation/send.ts";
 import type { AccountId, Instant, Language, Revision, SkillId } from "../ids.ts";
-import type { Template } from "../texts/template.ts";
+import type { FoundText, SilentText } from "../resolve/resolution.ts";
 
 /**
  * An account's configuration at one revision, compiled for `decide`: languages canonical, texts parsed, servability known.
@@ -100,7 +100,8 @@ export interface CompiledText {
   readonly language: Language;
   /** The client's spelling of the tag, kept for output (LNG-1). */
   readonly spelling: string;
-  readonly template: Template;
+  /** The answer to whoever looks for exactly this text: by far the commonest, so it is made once. */
+  readonly whenExact: FoundText | SilentText;
   /** RES-3, CFG-13: a text that may not be served is as good as absent, and `explain` says so. */
   readonly isServable: boolean;
 }

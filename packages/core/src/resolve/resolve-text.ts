@@ -4,28 +4,14 @@ import type { ResolutionStep, TextContext } from "../conversation/send.ts";
 import type { Language, Revision, SkillId } from "../ids.ts";
 import { matchLanguage } from "../language/match-language.ts";
 import type { CompiledVariant, MessagePolicy, Policy } from "../policy/policy.ts";
-import type { Template } from "../texts/template.ts";
 import { type Place, type PlannedStep, planSteps } from "./plan-steps.ts";
+import type { FoundText, Resolution, SilentText } from "./resolution.ts";
 
 /** Who reads: the conversation's language, and its skill after the event was applied (RES-4). */
 export interface Audience {
   readonly language: Language;
   readonly skillId?: SkillId;
 }
-
-/** RES-5: a text with where it was found, or why there is none. `silent` is an empty text: silence on purpose (RES-6). */
-export type Resolution =
-  | FoundText
-  | SilentText
-  | { readonly kind: "none"; readonly reason: "no-text" | "not-servable" };
-
-interface Found {
-  readonly language: Language;
-  readonly context: TextContext;
-  readonly step: ResolutionStep;
-}
-export type SilentText = Found & { readonly kind: "silent" };
-export type FoundText = Found & { readonly kind: "found"; readonly template: Template };
 
 /** One step that was tried, for a person who asks why. */
 export interface TriedStep {
@@ -94,11 +80,7 @@ function attemptVariant({ step, match }: PlannedStep, variant: CompiledVariant, 
   const text = language && variant.texts.get(language);
   if (text === undefined) return ABSENT;
   if (!text.isServable) return NOT_SERVABLE;
-  const { template } = text;
-  const { context } = variant;
-  // RES-6: an empty text is a decision to say nothing, and ends the search.
-  if (template.length === 0) return { kind: "silent", language: text.language, context, step };
-  return { kind: "found", template, language: text.language, context, step };
+  return match === "exact" ? text.whenExact : { ...text.whenExact, step };
 }
 
 function attemptShipped({ step, match }: PlannedStep, eventId: EventId, wanted: Language): Attempt {
