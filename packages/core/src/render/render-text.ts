@@ -25,23 +25,25 @@ const PDI = "\u2069";
 const MAX_VALUE_GRAPHEMES = 100;
 
 /** REN-1..4: a text with its values. No raw placeholder and no hole ever comes out: a value that is missing says so instead. */
-export function renderText(template: Template, values: RenderValues, options: RenderOptions): Rendered {
+export function renderText(template: Template, values: RenderValues, { language, isolate }: RenderOptions): Rendered {
   let text = "";
   for (const part of template) {
     if (part.kind === "literal") {
       text += part.text;
       continue;
     }
-    const value = toWords(part.placeholderId, values, options.language);
-    if (value === undefined) return { kind: "missing", placeholderId: part.placeholderId };
-    text += options.isolate && mayDiffer(value, options.language) ? FSI + value + PDI : value;
+    const value = values[part.placeholderId];
+    const isAsItIs = typeof value === "string" && isPlain(value);
+    const words = isAsItIs ? value : toWords(part.placeholderId, value, language);
+    if (words === undefined) return { kind: "missing", placeholderId: part.placeholderId };
+    // TRN §6.5: the text runs from right to left, or the value has something that does.
+    const mayDiffer = isolate && (isRightToLeft(language) || (!isAsItIs && hasRightToLeft(words)));
+    text += mayDiffer ? FSI + words + PDI : words;
   }
   return { kind: "rendered", text };
 }
 
-function toWords(id: PlaceholderId, values: RenderValues, language: Language): string | undefined {
-  const value = values[id];
-  if (typeof value === "string" && isPlain(value)) return value;
+function toWords(id: PlaceholderId, value: string | number | undefined, language: Language): string | undefined {
   if (typeof value === "number") {
     return PLACEHOLDERS[id].type === "duration" ? renderDuration(value, language) : renderNumber(value, language);
   }
@@ -99,11 +101,6 @@ function hasRightToLeft(value: string): boolean {
     if (code === 0xd802 || code === 0xd803 || code === 0xd83a || code === 0xd83b) return true;
   }
   return false;
-}
-
-/** TRN §6.5: the text runs from right to left, or the value has something that does. */
-function mayDiffer(value: string, language: Language): boolean {
-  return isRightToLeft(language) || hasRightToLeft(value);
 }
 
 const numberFormats = new Map<Language, Intl.NumberFormat>();
