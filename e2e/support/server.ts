@@ -59,7 +59,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   };
 }
 
-export function makeDataDir(): Promise<string> {
+function makeDataDir(): Promise<string> {
   return mkdtemp(join(tmpdir(), "signpost-e2e-"));
 }
 

@@ -20,7 +20,7 @@ export function parseTimerUnit(value: string | undefined): TimerUnit | undefined
   return TIMER_UNITS.find((unit) => unit === wanted || unit === `${wanted}s`);
 }
 
-export function toSeconds({ value, unit }: MessageTimer): number {
+function toSeconds({ value, unit }: MessageTimer): number {
   return value * SECONDS_PER_UNIT[unit];
 }
 
