@@ -76,9 +76,9 @@ test("[AUT-2] logout ends the session at once, and only with its own csrf and ac
   expect(await server.access.authenticateBearer(DEMO, `Bearer ${bearer}`)).toBeDefined();
   expect(await server.access.logout(DEMO, sessionId, "0".repeat(64))).toBe(false);
   expect(await server.access.logout(OTHER, sessionId, csrf)).toBe(false);
-  expect(server.access.peekBearer(DEMO, bearer)).toBeDefined();
+  expect(server.access.peekBearer(DEMO, `Bearer ${bearer}`)).toBeDefined();
   expect(await server.access.logout(DEMO, sessionId, csrf)).toBe(true);
-  expect(server.access.peekBearer(DEMO, bearer)).toBeUndefined();
+  expect(server.access.peekBearer(DEMO, `Bearer ${bearer}`)).toBeUndefined();
   expect(await server.access.authenticateBearer(DEMO, bearer)).toBeUndefined();
 });
 

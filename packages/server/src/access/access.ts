@@ -75,11 +75,12 @@ interface Remembered {
 export function createAccess({ storage, clock, secretKey }: AccessDeps): Access {
   const throttle = createLoginThrottle();
   const tokens: ConsumerTokens = createConsumerTokens(secretKey, clock);
+  /** By the header as it was sent: a poll is then one lookup. */
   const remembered = new Map<string, Remembered>();
   let logouts = 0;
 
-  function recall(accountId: AccountId | undefined, bearer: string): UserPrincipal | undefined {
-    const known = remembered.get(bearer);
+  function recall(accountId: AccountId | undefined, authorization: string): UserPrincipal | undefined {
+    const known = remembered.get(authorization);
     if (known === undefined || known.until <= clock.now()) return undefined;
     return isOf(known.principal, accountId) ? known.principal : undefined;
   }
@@ -145,23 +146,23 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
       if (session === undefined) return false;
       await storage.sessions.remove(session.bearerHash);
       logouts++;
-      for (const [bearer, { bearerHash }] of remembered) {
-        if (bearerHash === session.bearerHash) remembered.delete(bearer);
+      for (const [authorization, { bearerHash }] of remembered) {
+        if (bearerHash === session.bearerHash) remembered.delete(authorization);
       }
       return true;
     },
-    peekBearer: (accountId, authorization) => recall(accountId, toBearer(authorization)),
+    peekBearer: recall,
     async authenticateBearer(accountId, authorization) {
-      const bearer = toBearer(authorization);
-      const known = recall(accountId, bearer);
+      const known = recall(accountId, authorization);
       if (known !== undefined) return known;
+      const bearer = toBearer(authorization);
       const logoutsBefore = logouts;
       const principal = await lookUp(bearer);
       if (principal === undefined || !isOf(principal, accountId)) return undefined;
       // A logout that overtook this reading must not be forgotten for the next seconds.
       if (logouts !== logoutsBefore) return principal;
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(bearer, { principal, bearerHash: toHash(bearer), until: clock.now() + REMEMBER_MS });
+      remembered.set(authorization, { principal, bearerHash: toHash(bearer), until: clock.now() + REMEMBER_MS });
       return principal;
     },
     async signUpConsumer(accountId) {

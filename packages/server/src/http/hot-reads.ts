@@ -19,6 +19,8 @@ export interface HotReads {
 interface HotAnswer {
   readonly accountId: AccountId;
   readonly revision: Revision;
+  /** What `If-Match` says when nothing has changed. */
+  readonly tag: string;
   readonly body: Buffer;
   readonly headers: AnswerHeaders;
   readonly unchangedHeaders: AnswerHeaders;
@@ -54,19 +56,22 @@ export function createHotReads({
       const answer = answers.get(request.url);
       if (answer === undefined) return false;
       const { authorization, "if-match": ifMatch } = request.headers;
+      if (authorization === undefined) return false;
+      const isUnchanged = ifMatch === answer.tag;
       // Quotes and the like are the router's to read.
-      if (authorization === undefined || (ifMatch !== undefined && !BARE_NUMBER.test(ifMatch))) return false;
+      if (!isUnchanged && ifMatch !== undefined && !BARE_NUMBER.test(ifMatch)) return false;
       if (policies.peek(answer.accountId)?.configuration.revision !== answer.revision) return false;
       const principal = access.peekBearer(answer.accountId, authorization);
       if (principal === undefined || !mayDo(principal, "configuration.read")) return false;
-      send(response, answer, ifMatch === String(answer.revision));
+      send(response, answer, isUnchanged);
       answered++;
       return true;
     },
     remember(url, { configuration: { accountId, revision } }, body) {
       if (url.length > MAX_URL_CHARS || body.length > MAX_BYTES / 4) return;
       forget(url);
-      answers.set(url, { accountId, revision, body, ...toHeaders(revision, body) });
+      const tag = String(revision);
+      answers.set(url, { accountId, revision, tag, body, ...toHeaders(tag, body) });
       bytes += body.length;
       for (const oldest of answers.keys()) {
         if (answers.size <= MAX_ANSWERS && bytes <= MAX_BYTES) break;
@@ -79,20 +84,11 @@ export function createHotReads({
 const BARE_NUMBER = /^-?\d+$/;
 
 /** Made once: an answer's headers change no more than its bytes. */
-function toHeaders(revision: Revision, body: Buffer): Pick<HotAnswer, "headers" | "unchangedHeaders"> {
-  const unchangedHeaders = {
-    "ac-revision": String(revision),
-    etag: String(revision),
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
-  };
+function toHeaders(tag: string, body: Buffer): Pick<HotAnswer, "headers" | "unchangedHeaders"> {
+  const common = { "ac-revision": tag, etag: tag, "cache-control": "no-store", "x-content-type-options": "nosniff" };
   return {
-    unchangedHeaders,
-    headers: {
-      "content-type": "application/json; charset=utf-8",
-      "content-length": body.length,
-      ...unchangedHeaders,
-    },
+    unchangedHeaders: common,
+    headers: { "content-type": "application/json; charset=utf-8", "content-length": body.length, ...common },
   };
 }
 

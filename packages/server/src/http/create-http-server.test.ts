@@ -1,0 +1,117 @@
+import { request } from "node:http";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { MESSAGES, startTestServer, type TestServer } from "./test-server.testsuite.ts";
+
+let server: TestServer;
+let bearer: string;
+beforeEach(async () => {
+  server = await startTestServer();
+  bearer = await server.login("administrator");
+});
+afterEach(() => server.close());
+
+/** A server whose store goes away in the middle of work: no rule of the API foresees it. */
+async function withoutStore(act: (doomed: TestServer, bearer: string) => Promise<void>): Promise<void> {
+  const doomed = await startTestServer();
+  const admin = await doomed.login("administrator");
+  await doomed.send("GET", "/v1/accounts/demo", { bearer: admin });
+  await doomed.engine.storage.close();
+  try {
+    await act(doomed, admin);
+  } finally {
+    await doomed.app.close();
+  }
+}
+
+test("[CFG-11] what goes wrong inside is a request id outside, and a log line inside", () =>
+  withoutStore(async (doomed, admin) => {
+    for (const path of ["/v1/accounts/demo/history", "/api/account/demo/service/baseURI.json"]) {
+      const { status, json, text } = await doomed.send("GET", path, { bearer: admin });
+      const { detail, message } = json as { detail?: string; message?: string };
+      const [, id = "none"] =
+        /^something went wrong here; request ([0-9a-f-]{36})$/.exec(detail ?? message ?? "") ?? [];
+      expect([path, status, doomed.logged.some((line) => line.includes(id))]).toEqual([path, 500, true]);
+      expect(text).not.toMatch(/sqlite|database|\.ts|node_modules/i);
+    }
+  }));
+
+test("[OPS-1] what is logged of a failure holds no bearer and no text", () =>
+  withoutStore(async (doomed, admin) => {
+    const body = { data: [{ lang: "de", msg: "ganz geheim" }] };
+    const { status } = await doomed.send("PUT", `${MESSAGES}/CONV_AWAITING_IN_QUEUE`, { bearer: admin, body });
+    expect([status >= 500, doomed.logged.length > 0]).toEqual([true, true]);
+    expect(doomed.logged.join()).not.toMatch(new RegExp(`${admin}|geheim`));
+  }));
+
+test("[CFG-11] an unknown path is told in the words of its family", async () => {
+  expect(await server.send("GET", "/api/account/demo/nothing")).toMatchObject({
+    status: 404,
+    json: { type: "resource", internalCode: 12, message: "no such path" },
+  });
+  const native = await server.send("PATCH", "/v1/accounts/demo");
+  expect(native).toMatchObject({ status: 404, json: { title: "not found", status: 404, detail: "no such path" } });
+  expect(native.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+});
+
+test("[CFG-11] problems of /v1 name field and rule in issues", async () => {
+  const path = "/v1/accounts/demo/conversations/c1/events";
+  const { status, json } = await server.send("POST", path, { bearer, body: { type: "conversation.opened" } });
+  expect(status).toBe(400);
+  expect(json).toMatchObject({
+    issues: expect.arrayContaining([{ path: expect.any(String), rule: expect.any(String) }]),
+  });
+  expect(await server.send("GET", "/v1/accounts/demo/history?before=x", { bearer })).toMatchObject({
+    status: 400,
+    json: { detail: "before: must be a revision number" },
+  });
+});
+
+test("[CFG-12] a body without an announced length is cut off at the same limit", async () => {
+  const status = await new Promise<number | undefined>((done) => {
+    const headers = { authorization: bearer, "content-type": "application/json", "transfer-encoding": "chunked" };
+    const call = request(server.url + MESSAGES, { method: "PUT", headers }, (answer) => {
+      answer.resume();
+      done(answer.statusCode);
+    });
+    // The server may close the connection while we are still talking.
+    call.on("error", () => {});
+    const chunk = Buffer.alloc(1024 * 1024, "x");
+    for (let sent = 0; sent < 6; sent++) call.write(chunk);
+    call.end();
+  });
+  expect(status).toBe(413);
+});
+
+test("[AUT-7] account, skills and explanation of /v1", async () => {
+  expect((await server.send("GET", "/v1/accounts/demo", { bearer })).json).toEqual({
+    id: "demo",
+    name: "Account demo",
+    defaultLanguage: "en-US",
+    revision: 1,
+  });
+  expect((await server.send("GET", "/v1/accounts/demo/skills", { bearer })).json).toEqual([
+    { id: 3, name: "Billing" },
+    { id: 7, name: "Support" },
+  ]);
+});
+
+test("[RES-5] the explanation names every step that was tried, for the skill and language asked about", async () => {
+  const body = { data: [{ lang: "fr-FR", msg: "Un instant, {agentNickname} arrive." }] };
+  await server.send("PUT", `${MESSAGES}/YOU_ARE_CONNECTED_TO?context_type=SKILL&context_id=3`, { bearer, body });
+  const explain = (query: string) =>
+    server.send("GET", `/v1/accounts/demo/messages/YOU_ARE_CONNECTED_TO/explain?${query}`, { bearer });
+  const ofBilling = await explain("skill=3&language=fr-CA");
+  expect(ofBilling.json).toMatchObject({
+    event: "YOU_ARE_CONNECTED_TO",
+    requestedLanguage: "fr-CA",
+    revision: 2,
+    resolution: { kind: "found", language: "fr-FR", context: { kind: "skill", skillId: 3 } },
+    steps: [{ outcome: "absent" }, { outcome: "found", language: "fr-FR" }],
+  });
+  expect((await explain("skill=7&language=fr-CA")).json).toMatchObject({
+    resolution: { context: { kind: "default" } },
+  });
+  expect((await explain("skill=99")).status).toBe(400);
+  expect((await explain("language=!")).status).toBe(400);
+  expect((await server.send("GET", "/v1/accounts/demo/messages/NOTHING/explain", { bearer })).status).toBe(404);
+});
