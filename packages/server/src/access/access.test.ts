@@ -84,10 +84,29 @@ test("[AUT-2] logout ends the session at once, and only with its own csrf and ac
 
 test("[AUT-2] a logout that overtakes a lookup is not forgotten", async () => {
   const { bearer, sessionId, csrf } = await login();
-  const looking = server.access.authenticateBearer(DEMO, bearer);
-  await server.access.logout(DEMO, sessionId, csrf);
+  const { storage } = server.engine;
+  const slow = Promise.withResolvers<void>();
+  const access = createAccess({
+    ...server.engine,
+    secretKey: SECRET_KEY,
+    storage: {
+      ...storage,
+      accounts: {
+        ...storage.accounts,
+        // A store that has read the session already, and takes its time over the user.
+        findUser: async (...asked) => {
+          await slow.promise;
+          return storage.accounts.findUser(...asked);
+        },
+      },
+    },
+  });
+  const looking = access.authenticateBearer(DEMO, bearer);
+  expect(await access.logout(DEMO, sessionId, csrf)).toBe(true);
+  slow.resolve();
   await looking;
-  expect(server.access.peekBearer(DEMO, bearer)).toBeUndefined();
+  expect(access.peekBearer(DEMO, bearer)).toBeUndefined();
+  expect(await access.authenticateBearer(DEMO, bearer)).toBeUndefined();
 });
 
 test("[AUT-7] a bearer is good in its own account only, with and without the word", async () => {

@@ -17,6 +17,10 @@ let broker: Broker;
 let policies: Policies;
 /** What was asked of the store. */
 let asked: string[];
+/** How long the store takes to hand out what it has read. */
+let handOut: Promise<void>;
+/** What the policies listen to. */
+let subscriptions: number;
 
 beforeEach(async () => {
   now = Date.parse("2026-03-02T10:00:00Z");
@@ -24,16 +28,30 @@ beforeEach(async () => {
   broker = createInProcessBroker({ onError: () => {} });
   await createAccount(ACCOUNT);
   asked = [];
+  handOut = Promise.resolve();
   const { configuration } = storage;
+  subscriptions = 0;
   policies = createPolicies({
     clock: { now: () => now },
-    broker,
+    broker: {
+      ...broker,
+      subscribe(topic, handler) {
+        subscriptions++;
+        const unsubscribe = broker.subscribe(topic, handler);
+        return () => {
+          subscriptions--;
+          unsubscribe();
+        };
+      },
+    },
     storage: {
       configuration: {
         ...configuration,
-        read(accountId) {
+        async read(accountId) {
           asked.push("read");
-          return configuration.read(accountId);
+          const found = await configuration.read(accountId);
+          await handOut;
+          return found;
         },
         readRevision(accountId) {
           asked.push("revision");
@@ -111,10 +129,17 @@ test("[PRF-1] an unchanged account costs one look at its revision per lease, and
 });
 
 test("[CFG-8] what was read while it changed is not kept", async () => {
+  const slow = Promise.withResolvers<void>();
+  handOut = slow.promise;
   const reading = policies.get(ACCOUNT);
   await switchOff();
-  broker.publish(configurationOf(ACCOUNT), { revision: toRevision(2) });
+  // Nobody is told who has no snapshot yet, but whoever wrote says so here.
+  policies.invalidate(ACCOUNT);
+  handOut = Promise.resolve();
+  const after = isOn();
+  slow.resolve();
   await reading;
+  expect(await after).toBe(false);
   expect(await isOn()).toBe(false);
 });
 
@@ -129,6 +154,7 @@ test("[PRF-1] a thousand accounts are kept, those used last", async () => {
   expect(policies.peek(ACCOUNT)).toBeDefined();
   expect(policies.peek("b0" as AccountId)).toBeUndefined();
   expect(policies.peek("b1" as AccountId)).toBeDefined();
+  expect(subscriptions).toBe(1_000);
 });
 
 test("[AUT-7] an account that is not there is none, and is asked for again", async () => {
