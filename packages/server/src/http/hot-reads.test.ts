@@ -86,3 +86,15 @@ test("[PRF-1] a session and a snapshot are trusted for seconds: then both are lo
   await server.send("GET", LIST, { bearer });
   expect(await countHot()).toBe(2);
 });
+
+test("[PRF-1] what clients add to get past caches does not get past this one, nor fill it", async () => {
+  const cold = await server.send("GET", `${LIST}&source=ccui&_=1`, { bearer });
+  for (const noise of ["&_=2", "&__d=0.3&NC=true&Accept=json", "&source=ccuiUm&_=4"]) {
+    const warm = await server.send("GET", LIST + noise, { bearer });
+    expect(visible(warm)).toEqual(visible(cold));
+  }
+  expect(await countHot()).toBe(3);
+  // Where the rest differs, so does the answer.
+  const german = await server.send("GET", `${LIST}&lang=de&_=5`, { bearer });
+  expect([german.text === cold.text, await countHot()]).toEqual([false, 3]);
+});

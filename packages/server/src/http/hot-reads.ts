@@ -53,7 +53,7 @@ export function createHotReads({
     count: () => answered,
     tryAnswer(request, response) {
       if (request.method !== "GET" || request.url === undefined) return false;
-      const answer = answers.get(request.url);
+      const answer = answers.get(request.url) ?? answers.get(toKey(request.url));
       if (answer === undefined) return false;
       const { authorization, "if-match": ifMatch } = request.headers;
       if (authorization === undefined) return false;
@@ -69,9 +69,10 @@ export function createHotReads({
     },
     remember(url, { configuration: { accountId, revision } }, body) {
       if (url.length > MAX_URL_CHARS || body.length > MAX_BYTES / 4) return;
-      forget(url);
+      const key = toKey(url);
+      forget(key);
       const tag = String(revision);
-      answers.set(url, { accountId, revision, tag, body, ...toHeaders(tag, body) });
+      answers.set(key, { accountId, revision, tag, body, ...toHeaders(tag, body) });
       bytes += body.length;
       for (const oldest of answers.keys()) {
         if (answers.size <= MAX_ANSWERS && bytes <= MAX_BYTES) break;
@@ -79,6 +80,18 @@ export function createHotReads({
       }
     },
   };
+}
+
+/** API §1.4: what clients add for their own sake, some of it different in every request. */
+const NOISE = /^(?:_|__d|source|NC|Accept)=/;
+const HAS_NOISE = /[?&](?:_|__d|source|NC|Accept)=/;
+
+/** The URL without what changes nothing in the answer. */
+function toKey(url: string): string {
+  if (!HAS_NOISE.test(url)) return url;
+  const start = url.indexOf("?");
+  const parameters = url.slice(start + 1).split("&");
+  return `${url.slice(0, start)}?${parameters.filter((parameter) => !NOISE.test(parameter)).join("&")}`;
 }
 
 const BARE_NUMBER = /^-?\d+$/;
