@@ -2,6 +2,8 @@
 export type Failure =
   | { readonly code: "invalid"; readonly issues: readonly Issue[] }
   | { readonly code: "not-found"; readonly what: string }
+  /** There is one already. */
+  | { readonly code: "conflict"; readonly message: string }
   /** EVT-4: makes no sense in the state it met. */
   | { readonly code: "wrong-state"; readonly state: string; readonly message: string };
 

@@ -11,7 +11,10 @@ export class SocketRefusal extends Error {
   }
 }
 
-const CODES = { invalid: 400, "not-found": 404, "wrong-state": 409 } satisfies Record<Failure["code"], number>;
+const CODES = { invalid: 400, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
+  Failure["code"],
+  number
+>;
 
 export function toRefusal(failure: Failure): SocketRefusal {
   switch (failure.code) {
@@ -19,6 +22,8 @@ export function toRefusal(failure: Failure): SocketRefusal {
       return new SocketRefusal(CODES.invalid, failure.issues.map(({ path, rule }) => `${path}: ${rule}`).join("; "));
     case "not-found":
       return new SocketRefusal(CODES["not-found"], `no such ${failure.what}`);
+    case "conflict":
+      return new SocketRefusal(CODES.conflict, failure.message);
     case "wrong-state":
       return new SocketRefusal(CODES["wrong-state"], `${failure.message}; the conversation is ${failure.state}`);
   }

@@ -88,6 +88,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
 
 function createNodeServer(handler: RequestListener, hotReads: HotReads, certificate: Certificate | undefined) {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    overrideMethod(request);
     if (!hotReads.tryAnswer(request, response)) handler(request, response);
   };
   const options = { requestTimeout: REQUEST_TIMEOUT_MS };
@@ -104,6 +105,13 @@ function acceptJsonOnly(app: FastifyInstance): void {
     if (body === "") done(null, undefined);
     else parse(request, String(body), done);
   });
+}
+
+/** CFG-10: a POST that says it is a PUT or a DELETE is one (API §5.7). */
+function overrideMethod(request: IncomingMessage): void {
+  const method =
+    request.method === "POST" ? String(request.headers["x-http-method-override"]).toUpperCase() : undefined;
+  if (method === "PUT" || method === "DELETE") request.method = method;
 }
 
 /** CFG-10: clients send `//` and trailing slashes. Only the path is touched. */

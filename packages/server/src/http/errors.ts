@@ -17,7 +17,10 @@ export class HttpError extends Error {
 }
 
 /** The one table from what happened to what that is in HTTP (CFG-11, EVT-4). */
-const STATUS = { invalid: 400, "not-found": 404, "wrong-state": 409 } satisfies Record<Failure["code"], number>;
+const STATUS = { invalid: 400, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
+  Failure["code"],
+  number
+>;
 
 export function toHttpError(failure: Failure, headers: Record<string, string> = {}): HttpError {
   return new HttpError(STATUS[failure.code], describe(failure), { failure, headers });
@@ -29,6 +32,8 @@ function describe(failure: Failure): string {
       return failure.issues.map(({ path, rule }) => `${path.replace(/^\./, "")}: ${rule}`).join("; ");
     case "not-found":
       return `no such thing: ${failure.what}`;
+    case "conflict":
+      return failure.message;
     case "wrong-state":
       return `${failure.message}; the conversation is ${failure.state}`;
   }

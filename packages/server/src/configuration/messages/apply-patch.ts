@@ -1,7 +1,7 @@
 import type { AccountConfiguration, Context, Language, Text, TimerSetting, Variant } from "@signpost/core";
 import type { VariantChange } from "../../storage/configuration-store.ts";
 import { type EffectiveMessage, findVariant, toInherited } from "./effective-message.ts";
-import type { MessagePatch } from "./parse-unified-messages.ts";
+import type { MessagePatch } from "./parse-message-patches.ts";
 
 export interface PatchOptions {
   readonly context: Context;

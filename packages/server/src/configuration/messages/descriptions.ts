@@ -1,12 +1,20 @@
-import { UnifiedMessage, UnifiedMessageByContext, UnifiedMessageUpdate } from "@signpost/protocol";
+import { LegacyMessage, UnifiedMessage, UnifiedMessageByContext, UnifiedMessageUpdate } from "@signpost/protocol";
 import Type from "typebox";
+import type { MessageDialect } from "./message-dialect.ts";
 
-/** What the API page shows of the unified messages API. */
-const tags = ["Messages"];
 const context = {
   context_type: Type.Optional(Type.Enum(["ACCOUNT", "SKILL"], { description: "Absent: ACCOUNT" })),
   context_id: Type.Optional(Type.String({ description: "The account's id, or the skill's" })),
-  lang: Type.Optional(Type.String({ description: "Only these languages, separated by commas" })),
+};
+const shape = {
+  lang: Type.Optional(
+    Type.String({ description: "Only these languages, separated by commas", examples: ["fr-FR,de"] }),
+  ),
+  select: Type.Optional(
+    Type.String({ description: "Only these fields: $all, $summary, or a list", examples: ["id,data(lang,msg)"] }),
+  ),
+  sanitize_data: Type.Optional(Type.Boolean({ description: "true: texts without anything a page might execute" })),
+  include_deleted: Type.Optional(Type.Boolean({ description: "Taken for compatibility: no message is ever deleted" })),
 };
 const merge = {
   merge_data: Type.Optional(Type.Boolean({ description: "false: the override alone, without what it inherits" })),
@@ -14,65 +22,88 @@ const merge = {
 const revision = {
   "if-match": Type.Optional(Type.String({ description: "A revision, as in the header ac-revision; -1 asks nothing" })),
 };
+const NO_OVERRIDE = "304 when If-Match is the current revision.";
+const WRITE =
+  "All or none. What is left out keeps its value. 409 when the message has changed since If-Match. Texts that were stored and will not be served are listed in x-signpost-issues.";
 
-export const LIST_DEFAULTS = {
-  tags,
-  summary: "What the messages say when nobody has changed them",
-  response: { 200: Type.Array(UnifiedMessage) },
-};
-export const LIST = {
-  tags,
-  summary: "All messages in a context",
-  description: "304 when If-Match is the current revision.",
-  headers: Type.Object(revision),
-  querystring: Type.Object({
-    ...context,
-    ...merge,
-    view: Type.Optional(
-      Type.Enum(["FILTER_PER_SKILL"], { description: "Adds the contexts that override each message" }),
-    ),
-  }),
-  response: { 200: Type.Array(UnifiedMessage) },
-};
-export const GET_ONE = {
-  tags,
-  summary: "One message in a context",
-  description: "304 when If-Match is the current revision.",
-  headers: Type.Object(revision),
-  querystring: Type.Object({
-    ...context,
-    ...merge,
-    view: Type.Optional(Type.Enum(["BY_CONTEXT"], { description: "Every context's message, as a map" })),
-  }),
-  response: { 200: Type.Union([UnifiedMessage, UnifiedMessageByContext]) },
-};
-
-const write = {
-  tags,
-  description:
-    "What is left out keeps its value. 409 when the message has changed since If-Match. Texts that were stored and will not be served are listed in x-signpost-issues.",
-  headers: Type.Object(revision),
-  querystring: Type.Object({
-    ...context,
-    replace: Type.Optional(Type.Boolean({ description: "true: data is all there is to be" })),
-  }),
-};
-export const UPDATE_MANY = {
-  ...write,
-  summary: "Change messages in a context, all or none",
-  body: Type.Union([Type.Array(UnifiedMessageUpdate), UnifiedMessageUpdate]),
-  response: { 200: Type.Union([Type.Array(UnifiedMessage), UnifiedMessage]) },
-};
-export const UPDATE_ONE = {
-  ...write,
-  summary: "Change one message in a context",
-  body: UnifiedMessageUpdate,
-  response: { 200: UnifiedMessage },
-};
-export const REMOVE = {
-  tags,
-  summary: "Take back what a context says, so that the inherited texts show again",
-  headers: Type.Object(revision),
-  querystring: Type.Object({ context_type: context.context_type, context_id: context.context_id }),
-  response: { 200: UnifiedMessage },
-};
+/** What the API page shows of a message resource: the same operations in two dialects (API §2, §3). */
+export function describeMessageRoutes({ resource }: MessageDialect) {
+  const isUnified = resource === "unified-auto-messages";
+  const tags = [isUnified ? "Messages" : "Messages of live chat"];
+  const kind = isUnified ? "messaging" : "live-chat";
+  const message = isUnified ? UnifiedMessage : LegacyMessage;
+  const many = Type.Array(message);
+  const read = { tags, headers: Type.Object(revision), description: NO_OVERRIDE };
+  const write = {
+    tags,
+    description: WRITE,
+    headers: Type.Object(revision),
+    querystring: Type.Object({
+      ...context,
+      ...shape,
+      replace: Type.Optional(Type.Boolean({ description: "true: data is all there is to be" })),
+    }),
+  };
+  const oneOrMany = Type.Union([Type.Array(UnifiedMessageUpdate), UnifiedMessageUpdate]);
+  const removal = { tags, headers: Type.Object(revision) };
+  return {
+    defaults: { tags, summary: "What the messages say when nobody has changed them", response: { 200: many } },
+    list: {
+      ...read,
+      summary: `All ${kind} messages in a context`,
+      querystring: Type.Object({
+        ...context,
+        ...shape,
+        ...merge,
+        view: Type.Optional(
+          Type.Enum(["FILTER_PER_SKILL"], { description: "Adds the contexts that override each message" }),
+        ),
+      }),
+      response: { 200: many },
+    },
+    getOne: {
+      ...read,
+      summary: `One ${kind} message in a context`,
+      querystring: Type.Object({
+        ...context,
+        ...shape,
+        ...merge,
+        view: Type.Optional(Type.Enum(["BY_CONTEXT"], { description: "Every context's message, as a map" })),
+      }),
+      response: { 200: isUnified ? Type.Union([UnifiedMessage, UnifiedMessageByContext]) : message },
+    },
+    create: {
+      ...write,
+      summary: `Override ${kind} messages in a context that does not yet`,
+      body: oneOrMany,
+      response: { 201: Type.Union([many, message]) },
+    },
+    updateMany: {
+      ...write,
+      summary: `Change ${kind} messages in a context`,
+      body: oneOrMany,
+      response: { 200: Type.Union([many, message]) },
+    },
+    updateOne: {
+      ...write,
+      summary: `Change one ${kind} message in a context`,
+      body: oneOrMany,
+      response: { 200: Type.Union([many, message]) },
+    },
+    remove: {
+      ...removal,
+      summary: "Take back what a context says, so that the inherited texts show again",
+      querystring: Type.Object(context),
+      response: { 200: Type.Union([message, many]) },
+    },
+    removeMany: {
+      ...removal,
+      summary: "Take back what a context says of several messages, all or none",
+      querystring: Type.Object({
+        ...context,
+        ids: Type.Optional(Type.String({ description: "Separated by commas; or as a body" })),
+      }),
+      response: { 200: many },
+    },
+  };
+}

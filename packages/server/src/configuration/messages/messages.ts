@@ -18,12 +18,14 @@ import type { Storage } from "../../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import { applyPatch } from "./apply-patch.ts";
 import { findVariant } from "./effective-message.ts";
-import type { MessagePatch } from "./parse-unified-messages.ts";
+import type { MessagePatch } from "./parse-message-patches.ts";
 
 /** The account's messages, written. Reads come from the snapshot. */
 export interface Messages {
   /** CFG-5: all patches or none. */
   update(request: UpdateRequest): Promise<WriteResult>;
+  /** CFG-6: as `update`, where there is no override yet. */
+  create(request: UpdateRequest): Promise<WriteResult>;
   /** CFG-6: removes overrides, so that the inherited texts show again; all or none. */
   remove(request: RemoveRequest): Promise<WriteResult>;
 }
@@ -101,6 +103,7 @@ export function createMessages({ storage, policies, broker }: MessagesDeps): Mes
 
   return {
     update: (request) => write(request, (snapshot) => planUpdate(snapshot, request)),
+    create: (request) => write(request, (snapshot) => planCreation(snapshot, request)),
     remove: (request) => write(request, (snapshot) => planRemoval(snapshot, request)),
   };
 }
@@ -114,6 +117,14 @@ function planUpdate({ configuration, policy }: AccountSnapshot, request: UpdateR
   return refusals.length > 0
     ? { kind: "refused", failure: { code: "invalid", issues: refusals } }
     : { kind: "changes", changes, issues: textIssues };
+}
+
+function planCreation(snapshot: AccountSnapshot, request: UpdateRequest): Plan {
+  const { context, patches } = request;
+  const existing = patches.find(({ eventId }) => findVariant(snapshot.configuration, eventId, context) !== undefined);
+  if (existing === undefined) return planUpdate(snapshot, request);
+  const message = `${existing.eventId} has an override in this context already: change it with PUT`;
+  return { kind: "refused", failure: { code: "conflict", message } };
 }
 
 function planRemoval({ configuration }: AccountSnapshot, { context, eventIds }: RemoveRequest): Plan {

@@ -1,35 +1,34 @@
-import {
-  CATALOGUE,
-  type Context,
-  type EventId,
-  type Issue,
-  type Language,
-  MESSAGING_EVENT_IDS,
-  parseEventId,
-  parseLanguage,
-  type Revision,
-  toRevision,
-} from "@signpost/core";
+import type { Context } from "@signpost/core";
 import type { UnifiedMessage } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../../clock.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import type { HotReads } from "../../http/hot-reads.ts";
 import { readQuery } from "../../http/read-query.ts";
-import { accountOf, principalOf } from "../../http/route-config.ts";
-import type { Actor } from "../../storage/configuration-store.ts";
+import { accountOf } from "../../http/route-config.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
-import { GET_ONE, LIST, LIST_DEFAULTS, REMOVE, UPDATE_MANY, UPDATE_ONE } from "./descriptions.ts";
+import { describeMessageRoutes } from "./descriptions.ts";
 import { toDefault } from "./effective-message.ts";
-import { type Messages, parseContext, type WriteResult } from "./messages.ts";
-import { type MessagePatch, parseUnifiedMessages } from "./parse-unified-messages.ts";
+import { LEGACY, type MessageDialect, UNIFIED } from "./message-dialect.ts";
+import type { Messages, WriteResult } from "./messages.ts";
 import {
-  type MessageView,
-  toMessageByContext,
-  toMessageInView,
-  toOverrideInView,
-  toUnifiedMessage,
-} from "./to-unified-message.ts";
+  type AskedView,
+  isUnchanged,
+  readIdsToRemove,
+  readPatches,
+  readPathId,
+  readView,
+  readWrite,
+} from "./read-message-request.ts";
+import {
+  type MessageAnswer,
+  sendJson,
+  sendUnchanged,
+  setIssues,
+  setRevision,
+  toAnswerBody,
+} from "./send-message-answer.ts";
+import { toMessageByContext, toMessageInView, toOverrideInView, toUnifiedMessage } from "./to-unified-message.ts";
 
 export interface MessageRoutesDeps {
   readonly policies: Policies;
@@ -38,186 +37,160 @@ export interface MessageRoutesDeps {
   readonly clock: Clock;
 }
 
-const COLLECTION = "/api/account/:accountId/configuration/engagement-window/unified-auto-messages";
-const DEFAULTS = "/api/account/default/configuration/engagement-window/unified-auto-messages-defaults";
-const RESOURCE = "unified-auto-messages";
+/** A dialect's routes have all they need in one value. */
+interface Routes extends MessageRoutesDeps {
+  readonly dialect: MessageDialect;
+}
 
-/** The unified automatic-messages API (API §3, CFG-1..8). */
+const FOLDER = "/api/account/:accountId/configuration/engagement-window";
+const DEFAULTS = "/api/account/default/configuration/engagement-window/unified-auto-messages-defaults";
+
+/** Both automatic-messages APIs on one configuration (API §2, §3, CFG-1). */
 export function registerMessageRoutes(app: FastifyInstance, deps: MessageRoutesDeps): void {
-  const family = { family: "account-config", resource: RESOURCE } as const;
+  const { defaults } = describeMessageRoutes(UNIFIED);
+  const config = { family: "account-config", resource: UNIFIED.resource, privilege: "configuration.read" } as const;
+  app.get(DEFAULTS, { config: { ...config, anyAccount: true }, schema: defaults }, (request, reply) =>
+    answerDefaults(request, reply),
+  );
+  for (const dialect of [UNIFIED, LEGACY]) registerDialect(app, { ...deps, dialect });
+}
+
+function registerDialect(app: FastifyInstance, routes: Routes): void {
+  const { resource } = routes.dialect;
+  const family = { family: "account-config", resource } as const;
   const read = { ...family, privilege: "configuration.read" } as const;
   const write = { ...family, privilege: "configuration.write" } as const;
-  const item = `${COLLECTION}/:eventId`;
-  app.get(DEFAULTS, { config: { ...read, anyAccount: true }, schema: LIST_DEFAULTS }, (_, reply) =>
-    answerDefaults(reply),
+  const collection = `${FOLDER}/${resource}`;
+  const item = `${collection}/:eventId`;
+  const schemas = describeMessageRoutes(routes.dialect);
+  app.get(collection, { config: read, schema: schemas.list }, (request, reply) => answerList(request, reply, routes));
+  app.get(item, { config: read, schema: schemas.getOne }, (request, reply) => answerOne(request, reply, routes));
+  app.post(collection, { config: write, schema: schemas.create }, (request, reply) =>
+    answerCreation(request, reply, routes),
   );
-  app.get(COLLECTION, { config: read, schema: LIST }, (request, reply) => answerList(request, reply, deps));
-  app.put(COLLECTION, { config: write, schema: UPDATE_MANY }, (request, reply) => answerUpdate(request, reply, deps));
-  app.get(item, { config: read, schema: GET_ONE }, (request, reply) => answerOne(request, reply, deps));
-  app.put(item, { config: write, schema: UPDATE_ONE }, (request, reply) => answerUpdate(request, reply, deps));
-  app.delete(item, { config: write, schema: REMOVE }, (request, reply) => answerRemoval(request, reply, deps));
+  app.put(collection, { config: write, schema: schemas.updateMany }, (request, reply) =>
+    answerUpdate(request, reply, routes),
+  );
+  app.put(item, { config: write, schema: schemas.updateOne }, (request, reply) => answerUpdate(request, reply, routes));
+  app.delete(collection, { config: write, schema: schemas.removeMany }, (request, reply) =>
+    answerRemoval(request, reply, routes),
+  );
+  app.delete(item, { config: write, schema: schemas.remove }, (request, reply) =>
+    answerRemoval(request, reply, routes),
+  );
 }
 
-async function answerDefaults(reply: FastifyReply): Promise<FastifyReply> {
-  return sendJson(
-    reply,
-    MESSAGING_EVENT_IDS.map((eventId) => toUnifiedMessage(toDefault(eventId))),
-  );
+const PLAIN = { selector: { kind: "all" }, sanitize: false } as const;
+
+async function answerDefaults(_: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const defaults = UNIFIED.eventIds.map((eventId) => toUnifiedMessage(toDefault(eventId)));
+  return sendJson(reply, toAnswerBody(defaults, UNIFIED, PLAIN));
 }
 
-async function answerList(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  deps: MessageRoutesDeps,
-): Promise<FastifyReply> {
-  const snapshot = await snapshotOf(request, deps);
+async function answerList(request: FastifyRequest, reply: FastifyReply, routes: Routes): Promise<FastifyReply> {
+  const snapshot = await snapshotOf(request, routes);
   const { configuration } = snapshot;
   if (isUnchanged(request, snapshot)) return sendUnchanged(reply, configuration.revision);
-  const { view, merge } = viewOf(request, snapshot);
-  const list = MESSAGING_EVENT_IDS.flatMap((eventId): UnifiedMessage[] => {
-    if (merge) return [toMessageInView(configuration, eventId, view)];
-    const override = toOverrideInView(configuration, eventId, view);
+  const asked = readView(request, snapshot);
+  const list = routes.dialect.eventIds.flatMap((eventId): UnifiedMessage[] => {
+    if (asked.merge) return [toMessageInView(configuration, eventId, asked.view)];
+    const override = toOverrideInView(configuration, eventId, asked.view);
     return override === undefined ? [] : [override];
   });
-  return sendRemembered(request, reply, snapshot, list, deps);
+  return sendRemembered(request, reply, snapshot, list, asked, routes);
 }
 
-async function answerOne(request: FastifyRequest, reply: FastifyReply, deps: MessageRoutesDeps): Promise<FastifyReply> {
-  const snapshot = await snapshotOf(request, deps);
+async function answerOne(request: FastifyRequest, reply: FastifyReply, routes: Routes): Promise<FastifyReply> {
+  const snapshot = await snapshotOf(request, routes);
   const { configuration } = snapshot;
-  const eventId = eventIdOf(request);
+  const eventId = readPathId(request, routes.dialect);
+  if (eventId === undefined) throw new Error("the route has an id in its path");
   if (isUnchanged(request, snapshot)) return sendUnchanged(reply, configuration.revision);
-  const query = readQuery(request);
-  if (query.text("view")?.toUpperCase() === "BY_CONTEXT") {
-    return sendRemembered(
-      request,
-      reply,
-      snapshot,
-      toMessageByContext(configuration, eventId, languagesOf(request)),
-      deps,
-    );
+  const asked = readView(request, snapshot);
+  if (asked.isByContext) {
+    const byContext = toMessageByContext(configuration, eventId, asked.view.languages);
+    return sendRemembered(request, reply, snapshot, byContext, asked, routes);
   }
-  const { view, merge } = viewOf(request, snapshot);
-  const message = merge
-    ? toMessageInView(configuration, eventId, view)
-    : toOverrideInView(configuration, eventId, view);
+  const message = asked.merge
+    ? toMessageInView(configuration, eventId, asked.view)
+    : toOverrideInView(configuration, eventId, asked.view);
   if (message === undefined) throw new HttpError(404, `no data found: ${eventId} has no override in this context`);
-  return sendRemembered(request, reply, snapshot, message, deps);
+  return sendRemembered(request, reply, snapshot, message, asked, routes);
 }
 
-async function answerUpdate(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  deps: MessageRoutesDeps,
-): Promise<FastifyReply> {
-  const snapshot = await snapshotOf(request, deps);
-  const hasId = (request.params as { eventId?: string }).eventId !== undefined;
-  const patches = patchesOf(request.body, hasId ? eventIdOf(request) : undefined);
-  const { view } = viewOf(request, snapshot);
-  const result = await deps.messages.update({
-    ...writeOf(request, view.context, deps),
-    patches,
-    replace: readQuery(request).flag("replace", false),
+async function answerUpdate(request: FastifyRequest, reply: FastifyReply, routes: Routes): Promise<FastifyReply> {
+  return answerWrite(request, reply, routes, (write) => routes.messages.update(write));
+}
+
+/** CFG-6: 201, and where the created message is when it is one. */
+async function answerCreation(request: FastifyRequest, reply: FastifyReply, routes: Routes): Promise<FastifyReply> {
+  const answered = answerWrite(request, reply, routes, async (write) => {
+    const result = await routes.messages.create(write);
+    if (result.kind !== "written") return result;
+    reply.code(201);
+    const [only, ...others] = write.patches;
+    if (only !== undefined && others.length === 0) reply.header("location", toLocation(request, only.eventId));
+    return result;
   });
-  const { after, issues } = toWritten(result);
-  const { configuration } = after;
-  const updated = patches.map(({ eventId }) => toMessageInView(configuration, eventId, view));
-  setRevision(reply, configuration.revision);
-  if (issues.length > 0) reply.header("x-signpost-issues", toHeaderValue(issues));
-  return sendJson(reply, Array.isArray(request.body) ? updated : updated[0]);
+  return answered;
 }
 
-async function answerRemoval(
+function toLocation(request: FastifyRequest, eventId: string): string {
+  const path = request.originalUrl.split("?", 1)[0] ?? "";
+  return `${path.replace(/\/$/, "")}/${encodeURIComponent(eventId)}`;
+}
+
+async function answerWrite(
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: MessageRoutesDeps,
+  routes: Routes,
+  write: (request: Parameters<Messages["update"]>[0]) => Promise<WriteResult>,
 ): Promise<FastifyReply> {
-  const snapshot = await snapshotOf(request, deps);
-  const eventId = eventIdOf(request);
-  const { view } = viewOf(request, snapshot);
-  const result = await deps.messages.remove({ ...writeOf(request, view.context, deps), eventIds: [eventId] });
-  const { before, after } = toWritten(result);
-  const removed = toOverrideInView(before.configuration, eventId, view);
+  const snapshot = await snapshotOf(request, routes);
+  const patches = readPatches(request, routes.dialect);
+  const asked = readView(request, snapshot);
+  const replace = readQuery(request).flag("replace", false);
+  const result = await write({ ...writeOf(request, asked.view.context, routes), patches, replace });
+  const { after, issues } = toWritten(result);
+  const updated = patches.map(({ eventId }) => toMessageInView(after.configuration, eventId, asked.view));
   setRevision(reply, after.configuration.revision);
-  return sendJson(reply, { ...removed, deleted: true });
+  setIssues(reply, issues);
+  return sendJson(reply, toBody(updated, Array.isArray(request.body), asked, routes));
 }
 
-async function snapshotOf(request: FastifyRequest, { policies }: MessageRoutesDeps): Promise<AccountSnapshot> {
+async function answerRemoval(request: FastifyRequest, reply: FastifyReply, routes: Routes): Promise<FastifyReply> {
+  const snapshot = await snapshotOf(request, routes);
+  const eventIds = readIdsToRemove(request, routes.dialect);
+  const asked = readView(request, snapshot);
+  const result = await routes.messages.remove({ ...writeOf(request, asked.view.context, routes), eventIds });
+  const { before, after } = toWritten(result);
+  const removed = eventIds.flatMap((eventId): UnifiedMessage[] => {
+    const override = toOverrideInView(before.configuration, eventId, asked.view);
+    return override === undefined ? [] : [{ ...override, deleted: true }];
+  });
+  setRevision(reply, after.configuration.revision);
+  const isOne = readSinglePath(request, eventIds.length);
+  return sendJson(reply, toBody(removed, !isOne, asked, routes));
+}
+
+/** One in the path is answered as one; a list, however short, as a list. */
+function readSinglePath(request: FastifyRequest, count: number): boolean {
+  return count === 1 && (request.params as { eventId?: string }).eventId !== undefined;
+}
+
+function toBody(messages: readonly UnifiedMessage[], isList: boolean, asked: AskedView, { dialect }: Routes): Buffer {
+  const [first] = messages;
+  return toAnswerBody(isList || first === undefined ? messages : first, dialect, asked);
+}
+
+async function snapshotOf(request: FastifyRequest, { policies }: Routes): Promise<AccountSnapshot> {
   const snapshot = await policies.get(accountOf(request));
   if (snapshot === undefined) throw new HttpError(404, "no such account");
   return snapshot;
 }
 
-function eventIdOf(request: FastifyRequest): EventId {
-  const { eventId } = request.params as { eventId: string };
-  const parsed = parseEventId(eventId);
-  if (parsed === undefined || CATALOGUE[parsed].channel !== "MESSAGING") throw unknownEvent();
-  return parsed;
-}
-
-function unknownEvent(): HttpError {
-  return new HttpError(404, `no such message; the messages are ${MESSAGING_EVENT_IDS.join(", ")}`);
-}
-
-function patchesOf(body: unknown, pathId: EventId | undefined): readonly MessagePatch[] {
-  const parsed = parseUnifiedMessages(body, pathId);
-  if (parsed.kind === "unknown-event") throw unknownEvent();
-  if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
-  return parsed.patches;
-}
-
-function viewOf(request: FastifyRequest, snapshot: AccountSnapshot): { view: MessageView; merge: boolean } {
-  const query = readQuery(request);
-  const context = contextOf(query.text("context_type"), query.text("context_id"), snapshot);
-  const view = query.text("view")?.toUpperCase();
-  const languages = languagesOf(request);
-  return {
-    view: {
-      context,
-      ...(languages === undefined ? {} : { languages }),
-      withContexts: view === "FILTER_PER_SKILL" || view === "BY_CONTEXT",
-    },
-    merge: query.flag("merge_data", true),
-  };
-}
-
-function contextOf(type: string | undefined, id: string | undefined, snapshot: AccountSnapshot): Context {
-  const isKnownType = type === undefined || /^(account|skill)$/i.test(type);
-  if (!isKnownType) throw new HttpError(400, "context_type: must be ACCOUNT or SKILL");
-  if (type?.toUpperCase() === "SKILL" && id === undefined) throw new HttpError(400, "context_id: names the skill");
-  const context = parseContext(type, id, snapshot);
-  if (context === undefined) throw new HttpError(404, `no data found: ${describeContext(type, id)}`);
-  return context;
-}
-
-/** Repeats only what can be an id. */
-function describeContext(type: string | undefined, id: string | undefined): string {
-  const kind = type?.toLowerCase() ?? "account";
-  return id !== undefined && /^\w{1,20}$/.test(id) ? `no ${kind} ${id}` : `no ${kind} with this context_id`;
-}
-
-/** `en-US, en-UK`, in any case; what is no language selects nothing (API §3.3). */
-function languagesOf(request: FastifyRequest): ReadonlySet<Language> | undefined {
-  const wanted = readQuery(request).text("lang");
-  if (wanted === undefined || wanted.trim() === "") return undefined;
-  return new Set(wanted.split(",").flatMap((tag) => parseLanguage(tag)?.language ?? []));
-}
-
-function writeOf(request: FastifyRequest, context: Context, { clock }: MessageRoutesDeps) {
-  const { user } = principalOf(request);
-  const source = request.headers["x-signpost-source"] === "console" ? "console" : "api";
-  const actor: Actor = { userId: user.userId, name: user.loginName, at: clock.now(), source };
-  const ifMatch = ifMatchOf(request);
-  return { accountId: accountOf(request), context, actor, ...(ifMatch === undefined ? {} : { ifMatch }) };
-}
-
-/** CFG-8: absent or -1 is no check. Clients echo what they were given, with or without the quotes of an ETag. */
-function ifMatchOf(request: FastifyRequest): Revision | undefined {
-  const raw = request.headers["if-match"]?.trim().replace(/^"(.*)"$/, "$1");
-  // API §5.2: a client library sends the word "undefined" for a value that it does not have.
-  if (raw === undefined || raw === "" || raw === "-1" || raw === "undefined" || raw === "*") return undefined;
-  if (!/^\d{1,15}$/.test(raw)) throw new HttpError(400, "If-Match: must be a revision number, or -1");
-  return toRevision(Number(raw));
+function writeOf(request: FastifyRequest, context: Context, { clock }: Routes) {
+  return readWrite(request, context, clock.now());
 }
 
 function toWritten(result: WriteResult): Extract<WriteResult, { kind: "written" }> {
@@ -230,44 +203,16 @@ function toWritten(result: WriteResult): Extract<WriteResult, { kind: "written" 
   return result;
 }
 
-function isUnchanged(request: FastifyRequest, { configuration }: AccountSnapshot): boolean {
-  return request.headers["if-match"]?.replace(/^"(.*)"$/, "$1") === String(configuration.revision);
-}
-
-function sendUnchanged(reply: FastifyReply, revision: Revision): FastifyReply {
-  setRevision(reply, revision);
-  return reply.code(304).send();
-}
-
 function sendRemembered(
   request: FastifyRequest,
   reply: FastifyReply,
   snapshot: AccountSnapshot,
-  answer: unknown,
-  { hotReads }: MessageRoutesDeps,
+  answer: MessageAnswer,
+  asked: AskedView,
+  { hotReads, dialect }: Routes,
 ): FastifyReply {
-  const body = Buffer.from(JSON.stringify(answer));
+  const body = toAnswerBody(answer, dialect, asked);
   hotReads.remember(request.originalUrl, snapshot, body);
   setRevision(reply, snapshot.configuration.revision);
-  return reply.type("application/json; charset=utf-8").send(body);
-}
-
-function sendJson(reply: FastifyReply, answer: unknown): FastifyReply {
-  return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
-}
-
-/** CFG-8: newer clients read the one header, older ones the other; bare numbers, echoed as they are. */
-function setRevision(reply: FastifyReply, revision: Revision): void {
-  reply.header("ac-revision", String(revision)).header("etag", String(revision));
-}
-
-/** What a header can carry. */
-const MAX_ISSUES = 20;
-
-/** CFG-13: the body is the message as clients know it, so what will not be served is told beside it; JSON in ASCII. */
-function toHeaderValue(issues: readonly Issue[]): string {
-  return JSON.stringify(issues.slice(0, MAX_ISSUES)).replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return sendJson(reply, body);
 }

@@ -4,13 +4,13 @@ import {
   type Issue,
   type Language,
   MAX_TEXT_CHARS,
-  parseEventId,
   parseLanguage,
   TIMER_LIMITS,
   type TimerSetting,
   type TimerUnit,
   toTimer,
 } from "@signpost/core";
+import type { MessageDialect } from "./message-dialect.ts";
 
 /** What one element of a PUT asks for; an absent field keeps its value (CFG-5). */
 export interface MessagePatch {
@@ -41,7 +41,7 @@ const MAX_MESSAGES = 500;
  * A body of one object or an array of them, all or nothing. The path's id names the message where the body does not; where
  * both do, they agree. Unknown properties are let pass (API §1.11), wrong types are not.
  */
-export function parseUnifiedMessages(body: unknown, pathId?: EventId): ParsedPatches {
+export function parseMessagePatches(body: unknown, dialect: MessageDialect, pathId?: EventId): ParsedPatches {
   const raw: readonly unknown[] = Array.isArray(body) ? body : [body];
   if (raw.length === 0 || raw.length > MAX_MESSAGES) {
     return { kind: "invalid", issues: [{ path: "body", rule: `must hold 1 to ${MAX_MESSAGES} messages` }] };
@@ -50,7 +50,7 @@ export function parseUnifiedMessages(body: unknown, pathId?: EventId): ParsedPat
   const patches: MessagePatch[] = [];
   for (const [index, candidate] of raw.entries()) {
     const path = Array.isArray(body) ? `[${index}]` : "";
-    const parsed = parseOne(candidate, path, pathId, issues);
+    const parsed = parseOne(candidate, { path, pathId, dialect }, issues);
     if (parsed?.kind === "unknown-event") return parsed;
     if (parsed?.kind === "patch") patches.push(parsed.patch);
   }
@@ -62,17 +62,19 @@ type ParsedOne =
   | { readonly kind: "patch"; readonly patch: MessagePatch }
   | { readonly kind: "unknown-event"; readonly eventId: string };
 
-function parseOne(
-  candidate: unknown,
-  path: string,
-  pathId: EventId | undefined,
-  issues: Issue[],
-): ParsedOne | undefined {
+interface Place {
+  readonly path: string;
+  readonly pathId: EventId | undefined;
+  readonly dialect: MessageDialect;
+}
+
+function parseOne(candidate: unknown, place: Place, issues: Issue[]): ParsedOne | undefined {
+  const { path } = place;
   if (!isRecord(candidate)) {
     issues.push({ path: path || "body", rule: "must be an object" });
     return undefined;
   }
-  const eventId = parseId(candidate, path, pathId, issues);
+  const eventId = parseId(candidate, place, issues);
   if (eventId === undefined) return undefined;
   if (typeof eventId === "object") return { kind: "unknown-event", eventId: eventId.unknown };
   const enabled = parseEnabled(candidate["enabled"], `${path}.enabled`, issues);
@@ -95,17 +97,16 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function parseId(
   candidate: Record<string, unknown>,
-  path: string,
-  pathId: EventId | undefined,
+  { path, pathId, dialect }: Place,
   issues: Issue[],
 ): EventId | { readonly unknown: string } | undefined {
   const named = candidate["id"] ?? candidate["messageEventId"] ?? pathId;
-  if (typeof named !== "string") {
-    issues.push({ path: `${path}.id`, rule: "must be the event id of a message, as a string" });
+  if (typeof named !== "string" && typeof named !== "number") {
+    issues.push({ path: `${path}.id`, rule: dialect.idRule });
     return undefined;
   }
-  const eventId = parseEventId(named);
-  if (eventId === undefined || CATALOGUE[eventId].channel !== "MESSAGING") return { unknown: named };
+  const eventId = dialect.parseId(named);
+  if (eventId === undefined) return { unknown: String(named) };
   if (pathId !== undefined && eventId !== pathId) {
     issues.push({ path: `${path}.id`, rule: `must be ${pathId}, the message that the URL names` });
     return undefined;

@@ -1,0 +1,64 @@
+import type { Issue, Revision } from "@signpost/core";
+import type { UnifiedMessage, UnifiedMessageByContext } from "@signpost/protocol";
+import type { FastifyReply } from "fastify";
+import { applySelection } from "../select/apply-selection.ts";
+import type { MessageDialect } from "./message-dialect.ts";
+import type { AskedView } from "./read-message-request.ts";
+import { sanitizeWords } from "./sanitize-words.ts";
+
+export type MessageAnswer = UnifiedMessage | readonly UnifiedMessage[] | UnifiedMessageByContext;
+
+/** A message, a list or a map of them in the clothes of a dialect, with what the request selects of it (CFG-9). */
+export function toAnswerBody(
+  answer: MessageAnswer,
+  dialect: MessageDialect,
+  { selector, sanitize }: Pick<AskedView, "selector" | "sanitize">,
+): Buffer {
+  const dress = (message: UnifiedMessage): unknown =>
+    applySelection(dialect.toWire(sanitize ? toSanitized(message) : message), selector);
+  return Buffer.from(JSON.stringify(dressAll(answer, dress)));
+}
+
+function dressAll(answer: MessageAnswer, dress: (message: UnifiedMessage) => unknown): unknown {
+  if (isList(answer)) return answer.map(dress);
+  if ("messageEventId" in answer) return dress(answer);
+  const dressEach = (byId: Readonly<Record<string, UnifiedMessage>>) =>
+    Object.fromEntries(Object.entries(byId).map(([id, message]) => [id, dress(message)]));
+  return { SKILL: dressEach(answer.SKILL), ACCOUNT: dressEach(answer.ACCOUNT) };
+}
+
+function isList(answer: MessageAnswer): answer is readonly UnifiedMessage[] {
+  return Array.isArray(answer);
+}
+
+function toSanitized(message: UnifiedMessage): UnifiedMessage {
+  return { ...message, data: message.data.map(({ msg, lang }) => ({ msg: sanitizeWords(msg), lang })) };
+}
+
+export function sendJson(reply: FastifyReply, body: Buffer): FastifyReply {
+  return reply.type("application/json; charset=utf-8").send(body);
+}
+
+/** CFG-8: newer clients read the one header, older ones the other; bare numbers, echoed as they are. */
+export function setRevision(reply: FastifyReply, revision: Revision): void {
+  reply.header("ac-revision", String(revision)).header("etag", String(revision));
+}
+
+export function sendUnchanged(reply: FastifyReply, revision: Revision): FastifyReply {
+  setRevision(reply, revision);
+  return reply.code(304).send();
+}
+
+/** What a header can carry. */
+const MAX_ISSUES = 20;
+
+/** CFG-13: the body is the message as clients know it, so what will not be served is told beside it; JSON in ASCII. */
+export function setIssues(reply: FastifyReply, issues: readonly Issue[]): void {
+  if (issues.length === 0) return;
+  const json = JSON.stringify(issues.slice(0, MAX_ISSUES));
+  const ascii = json.replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  reply.header("x-signpost-issues", ascii);
+}
