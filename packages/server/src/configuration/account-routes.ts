@@ -1,4 +1,4 @@
-import { CATALOGUE, explainText, parseEventId, parseLanguage, parseSkillId, toRevision } from "@signpost/core";
+import { CATALOGUE, explainText, parseEventId, parseLanguage, parseSkillId } from "@signpost/core";
 import { AccountRecord, SkillRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
@@ -9,12 +9,11 @@ import type { Storage } from "../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
 
 export interface AccountRoutesDeps {
-  readonly storage: Pick<Storage, "accounts" | "configuration">;
+  readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
 }
 
 const ACCOUNT = "/v1/accounts/:accountId";
-const MAX_HISTORY = 200;
 
 const tags = ["Account"];
 const GET_ACCOUNT = { tags, summary: "The account", response: { 200: AccountRecord } };
@@ -27,26 +26,16 @@ const EXPLAIN = {
     language: Type.Optional(Type.String({ description: "Absent: the account's default language" })),
   }),
 };
-const LIST_HISTORY = {
-  tags: ["Messages"],
-  summary: "Who changed what, newest first",
-  querystring: Type.Object({
-    before: Type.Optional(Type.Integer({ description: "Only what is older than this revision" })),
-  }),
-};
-
-/** What the console needs to know of an account, and why a message reads as it does (RES-5, HIS-1). */
+/** What the console needs to know of an account, and why a message reads as it does (RES-5). */
 export function registerAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps): void {
   const family = { family: "native" } as const;
   const account = { ...family, privilege: "account.read" } as const;
   const messages = { ...family, privilege: "configuration.read" } as const;
-  const history = { ...family, privilege: "history.read" } as const;
   app.get(ACCOUNT, { config: account, schema: GET_ACCOUNT }, (request) => answerAccount(request, deps));
   app.get(`${ACCOUNT}/skills`, { config: account, schema: LIST_SKILLS }, (request) => answerSkills(request, deps));
   app.get(`${ACCOUNT}/messages/:eventId/explain`, { config: messages, schema: EXPLAIN }, (request) =>
     explain(request, deps),
   );
-  app.get(`${ACCOUNT}/history`, { config: history, schema: LIST_HISTORY }, (request) => answerHistory(request, deps));
 }
 
 async function snapshotOf(request: FastifyRequest, { policies }: AccountRoutesDeps): Promise<AccountSnapshot> {
@@ -86,13 +75,4 @@ async function explain(request: FastifyRequest, deps: AccountRoutesDeps) {
   }
   const audience = { language: parsed.language, ...(skillId === undefined ? {} : { skillId }) };
   return { event: eventId, ...explainText(eventId, audience, policy) };
-}
-
-async function answerHistory(request: FastifyRequest, deps: AccountRoutesDeps) {
-  const query = readQuery(request);
-  const before = query.text("before");
-  if (before !== undefined && !/^\d{1,15}$/.test(before)) throw new HttpError(400, "before: must be a revision number");
-  const page = { limit: MAX_HISTORY, ...(before === undefined ? {} : { before: toRevision(Number(before)) }) };
-  const entries = await deps.storage.configuration.listHistory(accountOf(request), page);
-  return { entries };
 }

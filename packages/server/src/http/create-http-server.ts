@@ -11,6 +11,8 @@ import fastify, {
 import type { Access } from "../access/access.ts";
 import { registerLoginRoutes } from "../access/login-routes.ts";
 import { registerAccountRoutes } from "../configuration/account-routes.ts";
+import type { History } from "../configuration/history/history.ts";
+import { registerHistoryRoutes } from "../configuration/history/routes.ts";
 import type { Messages } from "../configuration/messages/messages.ts";
 import { registerMessageRoutes } from "../configuration/messages/routes.ts";
 import { ConversationsClosed } from "../conversations/create-conversations.ts";
@@ -32,6 +34,7 @@ export interface HttpServerDeps {
   readonly engine: Engine;
   readonly access: Access;
   readonly messages: Messages;
+  readonly history: History;
   /** `host[:port]` as clients reach it. */
   readonly publicHost: () => string;
   readonly certificate?: Certificate;
@@ -81,6 +84,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
   registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
   registerAccountRoutes(app, engine);
+  registerHistoryRoutes(app, { ...engine, history: deps.history });
   registerConversationRoutes(app, engine);
   await registerPages(app, deps.appsDir ?? APPS_DIR);
   return app;

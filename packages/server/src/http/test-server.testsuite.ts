@@ -3,7 +3,9 @@ import type { AccountId, AccountSettings, AgentId, Instant, SkillId } from "@sig
 import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
 import { hashPassword } from "../access/passwords.ts";
+import { createHistory } from "../configuration/history/history.ts";
 import { createMessages } from "../configuration/messages/messages.ts";
+import { createConfigurationWriter } from "../configuration/write-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { Role, User } from "../storage/account-store.ts";
@@ -64,10 +66,12 @@ export async function startTestServer(
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const access = createAccess({ ...engine, secretKey: Buffer.alloc(32, 7) });
+  const write = createConfigurationWriter(engine);
   const app = await createHttpServer({
     engine,
     access,
-    messages: createMessages(engine),
+    messages: createMessages(write),
+    history: createHistory({ ...engine, write }),
     publicHost: () => "messages.example:8443",
     logger: createLogger((line) => logged.push(line)),
     ...options,

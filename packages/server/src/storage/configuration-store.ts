@@ -19,6 +19,8 @@ export interface ConfigurationStore {
    * `stale` when anything written was last changed after `basedOn` (a removal is a change, too); then nothing changed (CFG-14).
    */
   write(write: ConfigurationWrite): Promise<WriteOutcome>;
+  /** Everything written after a revision, oldest first: what `putBack` and comparisons undo. */
+  listWrittenSince(accountId: AccountId, revision: Revision): Promise<readonly HistoryEntry[]>;
   /** Newest first. */
   listHistory(
     accountId: AccountId,

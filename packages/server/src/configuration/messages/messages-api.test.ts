@@ -445,13 +445,14 @@ describe("history", () => {
     const { entries } = json as { entries: readonly Record<string, unknown>[] };
     expect(entries).toMatchObject([
       {
-        eventId: QUEUE,
-        context: { kind: "account" },
-        actor: { name: "administrator", source: "console" },
-        before: { texts: [{ words: "eins" }] },
-        after: { texts: [{ words: "zwei" }] },
+        event: QUEUE,
+        context: { type: "ACCOUNT" },
+        by: { name: "administrator" },
+        source: "console",
+        before: { texts: [{ msg: "eins" }] },
+        after: { texts: [{ msg: "zwei" }] },
       },
-      { actor: { source: "api" }, after: { texts: [{ words: "eins" }] } },
+      { source: "api", after: { texts: [{ msg: "eins" }] } },
     ]);
     expect(entries[1]).not.toHaveProperty("before");
     const [newest] = entries;

@@ -1,21 +1,13 @@
+import { type Context, checkText, type EventId, type Issue, parseSkillId, TIMER_LIMITS, toTimer } from "@signpost/core";
+import type { VariantChange } from "../../storage/configuration-store.ts";
+import type { AccountSnapshot } from "../policies.ts";
 import {
-  type AccountId,
-  type Context,
-  checkText,
-  type EventId,
-  type Failure,
-  type Issue,
-  parseSkillId,
-  type Revision,
-  TIMER_LIMITS,
-  toRevision,
-  toTimer,
-} from "@signpost/core";
-import type { Broker } from "../../broker/broker.ts";
-import { configurationOf } from "../../broker/topics.ts";
-import type { Actor, VariantChange } from "../../storage/configuration-store.ts";
-import type { Storage } from "../../storage/storage.ts";
-import type { AccountSnapshot, Policies } from "../policies.ts";
+  notFound,
+  type Plan,
+  type WriteConfiguration,
+  type WriteRequest,
+  type WriteResult,
+} from "../write-configuration.ts";
 import { applyPatch } from "./apply-patch.ts";
 import { findVariant } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
@@ -30,77 +22,20 @@ export interface Messages {
   remove(request: RemoveRequest): Promise<WriteResult>;
 }
 
-interface WriteRequest {
-  readonly accountId: AccountId;
+interface InContext extends WriteRequest {
   readonly context: Context;
-  /** CFG-8: the revision the writer has seen; absent, no check. */
-  readonly ifMatch?: Revision;
-  readonly actor: Actor;
 }
 
-export interface UpdateRequest extends WriteRequest {
+export interface UpdateRequest extends InContext {
   readonly patches: readonly MessagePatch[];
   readonly replace: boolean;
 }
 
-export interface RemoveRequest extends WriteRequest {
+export interface RemoveRequest extends InContext {
   readonly eventIds: readonly EventId[];
 }
 
-export type WriteResult =
-  | {
-      readonly kind: "written";
-      readonly before: AccountSnapshot;
-      readonly after: AccountSnapshot;
-      /** CFG-13: texts that were stored and will not be served. */
-      readonly issues: readonly Issue[];
-    }
-  | { readonly kind: "stale"; readonly revision: Revision }
-  | { readonly kind: "refused"; readonly failure: Failure };
-
-export interface MessagesDeps {
-  readonly storage: Pick<Storage, "configuration">;
-  readonly policies: Policies;
-  readonly broker: Broker;
-}
-
-/** Writers who overtake each other this often in a row have something else wrong. */
-const MAX_ATTEMPTS = 20;
-
-type Plan =
-  | { readonly kind: "changes"; readonly changes: readonly VariantChange[]; readonly issues: readonly Issue[] }
-  | Extract<WriteResult, { kind: "refused" }>;
-
-export function createMessages({ storage, policies, broker }: MessagesDeps): Messages {
-  /** CFG-14: computed from one revision and written only if nothing it touches has changed since; else computed again. */
-  async function write(request: WriteRequest, plan: (snapshot: AccountSnapshot) => Plan): Promise<WriteResult> {
-    const { accountId, ifMatch, actor } = request;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const before = await policies.get(accountId);
-      if (before === undefined) return notFound("account");
-      const planned = plan(before);
-      if (planned.kind === "refused") return planned;
-      const seen = before.configuration.revision;
-      const basedOn = toRevision(Math.min(ifMatch ?? seen, seen));
-      const outcome = await storage.configuration.write({ accountId, basedOn, changes: planned.changes, actor });
-      policies.invalidate(accountId);
-      if (outcome.kind === "written") {
-        const after = await announce(accountId, outcome.revision);
-        return { kind: "written", before, after, issues: planned.issues };
-      }
-      // Where the writer has seen more than this snapshot, it was the snapshot that was old: it is read anew.
-      if (ifMatch !== undefined && ifMatch <= seen) return outcome;
-    }
-    throw new Error("the configuration kept changing while a write was computed");
-  }
-
-  async function announce(accountId: AccountId, revision: Revision): Promise<AccountSnapshot> {
-    broker.publish(configurationOf(accountId), { revision });
-    const after = await policies.get(accountId);
-    if (after === undefined) throw new Error("an account vanished while it was written");
-    return after;
-  }
-
+export function createMessages(write: WriteConfiguration): Messages {
   return {
     update: (request) => write(request, (snapshot) => planUpdate(snapshot, request)),
     create: (request) => write(request, (snapshot) => planCreation(snapshot, request)),
@@ -148,10 +83,6 @@ function checkTexts({ eventId, texts = [] }: MessagePatch): readonly Issue[] {
     if (errors.length === 0) return [];
     return [{ path: `${eventId}.data[${spelling}].msg`, rule: errors.map(({ message }) => message).join("; ") }];
   });
-}
-
-function notFound(what: string): Extract<WriteResult, { kind: "refused" }> {
-  return { kind: "refused", failure: { code: "not-found", what } };
 }
 
 /** The addressed context; `undefined` where it names nothing of this account. */

@@ -2,15 +2,17 @@ import type { Context } from "@signpost/core";
 import type { UnifiedMessage } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../../clock.ts";
-import { HttpError, toHttpError } from "../../http/errors.ts";
+import { HttpError } from "../../http/errors.ts";
 import type { HotReads } from "../../http/hot-reads.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
+import { toWritten } from "../to-written.ts";
+import type { WriteResult } from "../write-configuration.ts";
 import { describeMessageRoutes } from "./descriptions.ts";
 import { toDefault } from "./effective-message.ts";
 import { LEGACY, type MessageDialect, UNIFIED } from "./message-dialect.ts";
-import type { Messages, WriteResult } from "./messages.ts";
+import type { Messages } from "./messages.ts";
 import {
   type AskedView,
   isUnchanged,
@@ -191,16 +193,6 @@ async function snapshotOf(request: FastifyRequest, { policies }: Routes): Promis
 
 function writeOf(request: FastifyRequest, context: Context, { clock }: Routes) {
   return readWrite(request, context, clock.now());
-}
-
-function toWritten(result: WriteResult): Extract<WriteResult, { kind: "written" }> {
-  if (result.kind === "refused") throw toHttpError(result.failure);
-  if (result.kind === "stale") {
-    throw new HttpError(409, `changed meanwhile: the current revision is ${result.revision}`, {
-      headers: { "ac-revision": String(result.revision), etag: String(result.revision) },
-    });
-  }
-  return result;
 }
 
 function sendRemembered(

@@ -79,6 +79,8 @@ export function createConfigurationStore(db: Database): ConfigurationStore & Con
     read: async (accountId) => db.transaction(() => read(accountId)),
     readRevision: async (accountId) => readRevision(accountId),
     write: async (change) => db.transaction(() => write(change)),
+    listWrittenSince: async (accountId, revision) =>
+      statements.listWrittenSince.all(accountId, revision).map(toHistoryEntry),
     listHistory: async (accountId, { before, limit }) =>
       statements.listHistory.all(accountId, before ?? Number.MAX_SAFE_INTEGER, limit).map(toHistoryEntry),
   };
@@ -102,6 +104,10 @@ function prepare(db: Database) {
     ),
     lastChange: db.prepare(
       "SELECT max(revision) AS revision FROM history WHERE account_id = ? AND event_id = ? AND context = ?",
+    ),
+    listWrittenSince: db.prepare(
+      `SELECT revision, event_id, context, actor, before, after FROM history
+       WHERE account_id = ? AND revision > ? ORDER BY revision, event_id, context`,
     ),
     listHistory: db.prepare(
       `SELECT revision, event_id, context, actor, before, after FROM history

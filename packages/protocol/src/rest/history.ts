@@ -1,0 +1,62 @@
+import Type, { type Static } from "typebox";
+
+/** The configuration's past under `/v1` (HIS-1, HIS-2). */
+export const ContextRecord = Type.Object({ type: Type.Enum(["ACCOUNT", "SKILL"]), id: Type.Optional(Type.Integer()) });
+export type ContextRecord = Static<typeof ContextRecord>;
+
+const variantFields = {
+  enabled: Type.Optional(Type.Boolean({ description: "Absent: inherited" })),
+  texts: Type.Array(
+    Type.Object({
+      lang: Type.String(),
+      language: Type.String(),
+      msg: Type.String(),
+      state: Type.String(),
+      origin: Type.String(),
+    }),
+  ),
+  timer: Type.Optional(Type.Object({ value: Type.Integer(), unit: Type.String(), repeat: Type.Integer() })),
+};
+export const VariantRecord = Type.Object(variantFields);
+export type VariantRecord = Static<typeof VariantRecord>;
+
+const where = { event: Type.String(), context: ContextRecord };
+
+export const ConfigurationRecord = Type.Object({
+  revision: Type.Integer(),
+  variants: Type.Array(Type.Object({ ...where, ...variantFields })),
+});
+
+const difference = {
+  ...where,
+  before: Type.Optional(VariantRecord),
+  after: Type.Optional(VariantRecord),
+};
+export const DifferenceRecord = Type.Object(difference);
+export type DifferenceRecord = Static<typeof DifferenceRecord>;
+
+export const ComparisonRecord = Type.Object({
+  from: Type.Integer(),
+  to: Type.Integer(),
+  changes: Type.Array(DifferenceRecord),
+});
+
+export const HistoryRecord = Type.Object({
+  revision: Type.Integer(),
+  at: Type.String({ format: "date-time" }),
+  by: Type.Object({ name: Type.String(), userId: Type.Optional(Type.String()) }),
+  source: Type.String({ description: "api, console, cli, import or system" }),
+  ...difference,
+});
+export type HistoryRecord = Static<typeof HistoryRecord>;
+
+export const HistoryPage = Type.Object({ entries: Type.Array(HistoryRecord), next: Type.Optional(Type.Integer()) });
+
+export const PutBackBody = Type.Object({
+  revision: Type.Integer({ minimum: 1, description: "What it was then, it is again" }),
+  event: Type.Optional(Type.String({ description: "Absent: everything" })),
+  skillId: Type.Optional(Type.Integer({ description: "Absent: the account's text of the event" })),
+});
+export type PutBackBody = Static<typeof PutBackBody>;
+
+export const RevisionRecord = Type.Object({ revision: Type.Integer() });

@@ -1,0 +1,142 @@
+import { type Context, type EventId, parseEventId, parseSkillId, type Revision, toRevision } from "@signpost/core";
+import { ComparisonRecord, ConfigurationRecord, HistoryPage, PutBackBody, RevisionRecord } from "@signpost/protocol";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import Type from "typebox";
+import type { Clock } from "../../clock.ts";
+import { HttpError, toHttpError } from "../../http/errors.ts";
+import { readQuery } from "../../http/read-query.ts";
+import { accountOf } from "../../http/route-config.ts";
+import type { Storage } from "../../storage/storage.ts";
+import { readWrite } from "../messages/read-message-request.ts";
+import { toWritten } from "../to-written.ts";
+import type { History } from "./history.ts";
+import { toDifferenceRecord, toHistoryRecord, toVariantAtRecord } from "./to-records.ts";
+
+export interface HistoryRoutesDeps {
+  readonly storage: Pick<Storage, "configuration">;
+  readonly history: History;
+  readonly clock: Clock;
+}
+
+const ACCOUNT = "/v1/accounts/:accountId";
+const PAGE = 200;
+const tags = ["History"];
+
+/** Who changed what, what it was, and how it becomes that again (HIS-1, HIS-2). */
+export function registerHistoryRoutes(app: FastifyInstance, deps: HistoryRoutesDeps): void {
+  const read = { family: "native", privilege: "history.read" } as const;
+  const write = { family: "native", privilege: "configuration.write" } as const;
+  app.get(`${ACCOUNT}/history`, { config: read, schema: LIST }, (request) => answerHistory(request, deps));
+  app.get(`${ACCOUNT}/configuration`, { config: read, schema: READ_AT }, (request) =>
+    answerConfiguration(request, deps),
+  );
+  app.get(`${ACCOUNT}/configuration/compare`, { config: read, schema: COMPARE }, (request) =>
+    answerComparison(request, deps),
+  );
+  app.post(`${ACCOUNT}/configuration/put-back`, { config: write, schema: PUT_BACK }, (request) =>
+    answerPutBack(request, deps),
+  );
+}
+
+const LIST = {
+  tags,
+  summary: "Who changed what, newest first",
+  description: "A page ends with the revision to ask for next as before.",
+  querystring: Type.Object({
+    before: Type.Optional(Type.Integer({ description: "Only what is older than this revision" })),
+  }),
+  response: { 200: HistoryPage },
+};
+const READ_AT = {
+  tags,
+  summary: "All overrides at a revision",
+  querystring: Type.Object({ revision: Type.Optional(Type.Integer({ description: "Absent: now" })) }),
+  response: { 200: ConfigurationRecord },
+};
+const COMPARE = {
+  tags,
+  summary: "What differs between two revisions",
+  querystring: Type.Object({ from: Type.Integer(), to: Type.Optional(Type.Integer({ description: "Absent: now" })) }),
+  response: { 200: ComparisonRecord },
+};
+const PUT_BACK = {
+  tags,
+  summary: "Make one message, or everything, what it was at a revision",
+  description: "A new write: nothing of the history is lost.",
+  body: PutBackBody,
+  response: { 200: RevisionRecord },
+};
+
+async function answerHistory(request: FastifyRequest, { storage }: HistoryRoutesDeps) {
+  const before = readRevision(request, "before");
+  const page = { limit: PAGE, ...(before === undefined ? {} : { before }) };
+  const entries = await storage.configuration.listHistory(accountOf(request), page);
+  const last = entries.at(-1);
+  return {
+    entries: entries.map(toHistoryRecord),
+    ...(last === undefined || entries.length < PAGE ? {} : { next: last.revision }),
+  };
+}
+
+async function answerConfiguration(request: FastifyRequest, deps: HistoryRoutesDeps) {
+  const revision = readRevision(request, "revision") ?? (await currentRevision(request, deps));
+  const variants = await deps.history.readAt(accountOf(request), revision);
+  if (variants === undefined) throw unknownRevision();
+  return { revision, variants: variants.map(toVariantAtRecord) };
+}
+
+async function answerComparison(request: FastifyRequest, deps: HistoryRoutesDeps) {
+  const from = readRevision(request, "from");
+  if (from === undefined) throw new HttpError(400, "from: names the revision to compare with");
+  const to = readRevision(request, "to") ?? (await currentRevision(request, deps));
+  const differences = await deps.history.compare(accountOf(request), from, to);
+  if (differences === undefined) throw unknownRevision();
+  return { from, to, changes: differences.map(toDifferenceRecord) };
+}
+
+async function answerPutBack(request: FastifyRequest, { history, clock }: HistoryRoutesDeps) {
+  const { revision, event, skillId } = readPutBack(request.body);
+  const context: Context = skillId === undefined ? { kind: "account" } : { kind: "skill", skillId };
+  const write = readWrite(request, context, clock.now());
+  const only = event === undefined ? {} : { only: { eventId: event, context } };
+  const { after } = toWritten(await history.putBack({ ...write, to: revision, ...only }));
+  return { revision: after.configuration.revision };
+}
+
+function readPutBack(body: unknown) {
+  const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const revision = fields["revision"];
+  if (typeof revision !== "number" || !Number.isSafeInteger(revision) || revision < 1) {
+    throw new HttpError(400, "revision: must be a revision number from 1 on");
+  }
+  const event = readEvent(fields["event"]);
+  const skill = fields["skillId"];
+  const skillId = typeof skill === "number" || typeof skill === "string" ? parseSkillId(skill) : undefined;
+  if (skill !== undefined && skillId === undefined) throw new HttpError(400, "skillId: must be the id of a skill");
+  if (skillId !== undefined && event === undefined) throw new HttpError(400, "event: names the message of that skill");
+  return { revision: toRevision(revision), event, skillId };
+}
+
+function readEvent(event: unknown): EventId | undefined {
+  if (event === undefined) return undefined;
+  const eventId = typeof event === "string" ? parseEventId(event) : undefined;
+  if (eventId === undefined) throw new HttpError(400, "event: must be the event id of a message");
+  return eventId;
+}
+
+function readRevision(request: FastifyRequest, name: string): Revision | undefined {
+  const text = readQuery(request).text(name);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new HttpError(400, `${name}: must be a revision number`);
+  return toRevision(Number(text));
+}
+
+async function currentRevision(request: FastifyRequest, { storage }: HistoryRoutesDeps): Promise<Revision> {
+  const revision = await storage.configuration.readRevision(accountOf(request));
+  if (revision === undefined) throw toHttpError({ code: "not-found", what: "account" });
+  return revision;
+}
+
+function unknownRevision(): HttpError {
+  return toHttpError({ code: "not-found", what: "revision: the account has not reached it" });
+}

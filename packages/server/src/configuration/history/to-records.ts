@@ -1,0 +1,47 @@
+import type { Context, Variant } from "@signpost/core";
+import type { ContextRecord, DifferenceRecord, HistoryRecord, VariantRecord } from "@signpost/protocol";
+import type { HistoryEntry } from "../../storage/configuration-store.ts";
+import type { Difference, VariantAt } from "./to-configuration-at.ts";
+
+/** Domain to wire, for `/v1`. */
+export function toContextRecord(context: Context): ContextRecord {
+  return context.kind === "account" ? { type: "ACCOUNT" } : { type: "SKILL", id: context.skillId };
+}
+
+function toVariantBody({ enabled, texts, timer }: Variant): VariantRecord {
+  return {
+    ...(enabled === undefined ? {} : { enabled }),
+    texts: texts.map(({ language, spelling, words, state, origin }) => ({
+      lang: spelling,
+      language,
+      msg: words,
+      state,
+      origin,
+    })),
+    ...(timer === undefined ? {} : { timer }),
+  };
+}
+
+export function toVariantAtRecord({ eventId, context, variant }: VariantAt) {
+  return { event: eventId, context: toContextRecord(context), ...toVariantBody(variant) };
+}
+
+export function toDifferenceRecord({ eventId, context, before, after }: Difference): DifferenceRecord {
+  return {
+    event: eventId,
+    context: toContextRecord(context),
+    ...(before === undefined ? {} : { before: toVariantBody(before) }),
+    ...(after === undefined ? {} : { after: toVariantBody(after) }),
+  };
+}
+
+export function toHistoryRecord({ revision, actor, ...difference }: HistoryEntry): HistoryRecord {
+  const { userId, name, at, source } = actor;
+  return {
+    revision,
+    at: new Date(at).toISOString(),
+    by: { name, ...(userId === undefined ? {} : { userId }) },
+    source,
+    ...toDifferenceRecord(difference),
+  };
+}

@@ -1,0 +1,13 @@
+import { HttpError, toHttpError } from "../http/errors.ts";
+import type { WriteResult } from "./write-configuration.ts";
+
+/** What was written; a refusal or a stale revision is thrown as the answer it deserves (CFG-8: with the current revision). */
+export function toWritten(result: WriteResult): Extract<WriteResult, { kind: "written" }> {
+  if (result.kind === "refused") throw toHttpError(result.failure);
+  if (result.kind === "stale") {
+    throw new HttpError(409, `changed meanwhile: the current revision is ${result.revision}`, {
+      headers: { "ac-revision": String(result.revision), etag: String(result.revision) },
+    });
+  }
+  return result;
+}
