@@ -74,7 +74,6 @@ describe("the past of a configuration", () => {
       after: { texts: [{ msg: "alt" }] },
     });
   });
-  });
 
   test("[HIS-2] everything is put back, and putting back what is already so writes nothing", async () => {
     const then = await put("SYSTEM_END_CONVERSATION", { enabled: false });
