@@ -9,14 +9,21 @@ export interface Rule {
 }
 
 const RULE = /^- \*\*([A-Z]+-\d+)\*\* \((built|planned)\)/gm;
+/** Goals of speed stand in a table; they are measured, not tested. */
+const GOAL = /^\| ([A-Z]+-\d+) \|/gm;
 const TITLE = /\[([A-Z]+-\d+)\]/g;
 
 export function readRules(root: string): readonly Rule[] {
   const folder = join(root, "docs/spec");
-  return readdirSync(folder)
+  const pages = readdirSync(folder)
     .filter((file) => file.endsWith(".md"))
-    .flatMap((file) => [...readFileSync(join(folder, file), "utf8").matchAll(RULE)])
-    .map(([, id = "", status]) => ({ id, status: status === "built" ? "built" : "planned" }));
+    .map((file) => readFileSync(join(folder, file), "utf8"));
+  return pages.flatMap((page) => [
+    ...[...page.matchAll(RULE)].map(
+      ([, id = "", status]): Rule => ({ id, status: status === "built" ? "built" : "planned" }),
+    ),
+    ...[...page.matchAll(GOAL)].map(([, id = ""]): Rule => ({ id, status: "planned" })),
+  ]);
 }
 
 /** Which test files name a rule in a title. */
