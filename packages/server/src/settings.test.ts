@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { describeSettings, findUnknownSettings, InvalidSetting, readSettings } from "./settings.ts";
+
+describe("settings", () => {
+  test("[OPS-3] an empty environment starts the embedded store on localhost:8080 with the demo account", () => {
+    expect(readSettings({})).toMatchObject({
+      host: "localhost",
+      port: 8080,
+      database: { kind: "sqlite" },
+      broker: { kind: "in-process" },
+      tls: { kind: "off" },
+      isDemo: true,
+    });
+  });
+
+  test.each([
+    ["SIGNPOST_PORT", "http", "a number from 0 to 65535"],
+    ["SIGNPOST_PORT", "70000", "a number from 0 to 65535"],
+    ["SIGNPOST_PORT", "-1", "a number from 0 to 65535"],
+    ["SIGNPOST_DATABASE_URL", "postgres://user:secret@db/signpost", "embedded store only"],
+    ["SIGNPOST_BROKER_URL", "nats://localhost", "in-process broker only"],
+    ["SIGNPOST_PUBLIC_URL", "signpost.example", "http:// or https://"],
+    ["SIGNPOST_PUBLIC_URL", "https://signpost.example/path", "no path"],
+    ["SIGNPOST_TLS", "yes", "empty or dev"],
+    ["SIGNPOST_TLS_CERT", "cert.pem", "come together"],
+    ["SIGNPOST_DEMO", "true", "0 or 1"],
+    ["SIGNPOST_SECRET_KEY", "short", "at least 32 characters"],
+  ])("[OPS-3] %s=%s stops the start with one line that names it and what is allowed", (name, value, rule) => {
+    const start = () => readSettings({ [name]: value });
+    expect(start).toThrow(InvalidSetting);
+    expect(start).toThrow(new RegExp(`^${name} is .*${rule.replaceAll("/", "\\/")}[^\\n]*$`));
+    expect(start).not.toThrow(/secret@|short/);
+  });
+
+  test("[OPS-3] what is printed is what takes effect, secrets masked", () => {
+    const lines = describeSettings({ SIGNPOST_PORT: "9000", SIGNPOST_SECRET_KEY: "s".repeat(40) });
+    expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
+    expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
+    expect(lines).toHaveLength(11);
+  });
+
+  test("[OPS-3] a misspelt name is found, and other programs' variables are not", () => {
+    expect(findUnknownSettings({ SIGNPOST_PROT: "1", SIGNPOST_PORT: "1", PATH: "/bin" })).toEqual(["SIGNPOST_PROT"]);
+  });
+});

@@ -1,0 +1,433 @@
+import {
+  type AccountId,
+  type AgentId,
+  type ConsumerId,
+  type Conversation,
+  type ConversationId,
+  type EventId,
+  type Line,
+  type OpenConversation,
+  type Send,
+  type SkillId,
+  toRevision,
+  type Variant,
+} from "@signpost/core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { AccountSeed, ApiKey, User } from "./account-store.ts";
+import type { Actor, VariantChange } from "./configuration-store.ts";
+import type { ConversationWrite } from "./conversation-store.ts";
+import type { Session } from "./session-store.ts";
+import type { Storage } from "./storage.ts";
+
+const DEMO = "demo" as AccountId;
+const OTHER = "other" as AccountId;
+const NOON = Date.parse("2026-03-02T12:00:00Z");
+const ACTOR: Actor = { userId: "1" as AgentId, name: "Ada", at: NOON, source: "api" };
+const BILLING = 3 as SkillId;
+
+/** Example values; a test names what it is about. */
+const eg = {
+  user: (more: Partial<User> = {}): User => ({
+    accountId: DEMO,
+    userId: "1" as AgentId,
+    userPid: "pid-1",
+    loginName: "ada",
+    nickname: "Ada",
+    role: "administrator",
+    kind: "human",
+    skillIds: [BILLING],
+    passwordHash: "hash",
+    isEnabled: true,
+    ...more,
+  }),
+  key: (more: Partial<ApiKey> = {}): ApiKey => ({
+    accountId: DEMO,
+    keyId: "k1",
+    kind: "oauth1",
+    name: "a key",
+    isEnabled: true,
+    createdAt: NOON,
+    secrets: { secret: "sealed" },
+    ...more,
+  }),
+  account: (accountId = DEMO, more: Partial<AccountSeed> = {}): AccountSeed => ({
+    account: { accountId, name: `${accountId} account`, createdAt: NOON },
+    settings: { timeZone: "Europe/Paris" },
+    users: [eg.user({ accountId })],
+    keys: [eg.key({ accountId })],
+    skills: [{ skillId: BILLING, name: "Billing", responseTime: {} }],
+    variants: [],
+    actor: ACTOR,
+    ...more,
+  }),
+  conversation: (id = "c", more: Partial<OpenConversation> = {}): OpenConversation => ({
+    kind: "open",
+    accountId: DEMO,
+    conversationId: id as ConversationId,
+    channel: "MESSAGING",
+    consumer: { id: "v1" as ConsumerId, authenticated: false, firstTime: true },
+    language: "fr-FR" as never,
+    openedAt: NOON,
+    changedAt: NOON,
+    sequence: 0,
+    sendOrdinal: 0,
+    participants: [],
+    handling: { kind: "queued", queuedAt: NOON },
+    turn: { kind: "agent", since: NOON },
+    urgency: "normal",
+    recentSendsAt: [],
+    clocks: [],
+    ...more,
+  }),
+  line: (sequence: number): Line => ({
+    sequence,
+    at: NOON,
+    from: { kind: "consumer", consumerId: "v1" as ConsumerId },
+    content: { kind: "text", text: `line ${sequence}` },
+  }),
+  send: (ordinal: number): Send => ({
+    kind: "suppressed",
+    ordinal,
+    eventId: "BACK_TO_QUEUE",
+    trigger: "clock",
+    at: NOON,
+    requestedLanguage: "fr-FR" as never,
+    revision: toRevision(1),
+    reason: "disabled",
+  }),
+  write: (conversation: Conversation, version = 0, more: Partial<ConversationWrite> = {}): ConversationWrite => ({
+    conversation,
+    version,
+    at: NOON,
+    lines: [],
+    sends: [],
+    keys: [],
+    ...more,
+  }),
+  variant: (words: string): Variant => ({
+    texts: [{ language: "fr-FR" as never, spelling: "fr-FR", words, state: "approved", origin: "api" }],
+  }),
+  change: (words: string | undefined, eventId: EventId = "BACK_TO_QUEUE"): VariantChange => ({
+    eventId,
+    context: { kind: "account" },
+    ...(words === undefined ? {} : { variant: eg.variant(words) }),
+  }),
+  session: (more: Partial<Session> = {}): Session => ({
+    bearerHash: "b",
+    sessionIdHash: "s",
+    csrfHash: "c",
+    accountId: DEMO,
+    userId: "1" as AgentId,
+    expiresAt: NOON + 1000,
+    ...more,
+  }),
+};
+
+/** What every store promises. `open` gives an empty one. */
+export function describeStorageContract(name: string, open: () => Promise<Storage>): void {
+  describe(`storage: ${name}`, () => {
+    let storage: Storage;
+    beforeEach(async () => {
+      storage = await open();
+      await storage.accounts.create(eg.account());
+    });
+    afterEach(() => storage.close());
+
+    const load = async (id: string, more: object = {}, accountId = DEMO) => {
+      const [loaded] = await storage.conversations.load([{ accountId, conversationId: id as ConversationId, ...more }]);
+      if (loaded === undefined) throw new Error("one request has one answer");
+      return loaded;
+    };
+    const commit = (...writes: ConversationWrite[]) => storage.conversations.commit(writes);
+    const linesOf = (id: string, fromSequence = 0, limit = 100) =>
+      storage.conversations.listLines(DEMO, id as ConversationId, { fromSequence, limit });
+
+    describe("conversations", () => {
+      test("[DLV-1] what was committed is read back as it was, with its lines, sends and answers", async () => {
+        const conversation = eg.conversation("c", { sequence: 2, sendOrdinal: 1 });
+        const write = eg.write(conversation, 0, {
+          lines: [eg.line(1), eg.line(2)],
+          sends: [eg.send(1)],
+          keys: [{ key: "k", answer: "yes" }],
+        });
+        expect(await commit(write)).toEqual(["committed"]);
+        expect(await load("c", { key: "k" })).toMatchObject({ conversation, version: 1, answer: "yes" });
+        expect(await storage.conversations.find(DEMO, "c" as ConversationId)).toEqual(conversation);
+        expect(await linesOf("c")).toEqual([eg.line(1), eg.line(2)]);
+        expect(await storage.conversations.listSends(DEMO, "c" as ConversationId)).toEqual([eg.send(1)]);
+      });
+
+      test("[TIM-7] of two commits from one reading only the first takes effect, and the others of its group all the same", async () => {
+        await commit(eg.write(eg.conversation("c")));
+        const { version } = await load("c");
+        const first = eg.write(eg.conversation("c", { sequence: 1 }), version, { lines: [eg.line(1)] });
+        expect(await commit(first)).toEqual(["committed"]);
+        expect(await commit(first, eg.write(eg.conversation("d")))).toEqual(["conflict", "committed"]);
+        expect(await linesOf("c")).toHaveLength(1);
+        expect((await load("d")).version).toBe(1);
+      });
+
+      test("[EVT-4] of two openings one takes effect", async () => {
+        expect(await commit(eg.write(eg.conversation("c")), eg.write(eg.conversation("c")))).toEqual([
+          "committed",
+          "conflict",
+        ]);
+      });
+
+      test("[DLV-3] an answer is found by its key in its own conversation", async () => {
+        await commit(
+          eg.write(eg.conversation("c"), 0, { keys: [{ key: "k", answer: "c's" }] }),
+          eg.write(eg.conversation("d"), 0, { keys: [{ key: "k", answer: "d's" }] }),
+        );
+        expect([(await load("c", { key: "k" })).answer, (await load("d", { key: "k" })).answer]).toEqual([
+          "c's",
+          "d's",
+        ]);
+        expect(await load("c", { key: "other" })).not.toHaveProperty("answer");
+      });
+
+      test("[DLV-2] lines come in their order, from a sequence on, a page at a time", async () => {
+        const lines = Array.from({ length: 12 }, (_, index) => eg.line(index + 1));
+        await commit(eg.write(eg.conversation("c"), 0, { lines }));
+        expect((await linesOf("c", 4, 3)).map(({ sequence }) => sequence)).toEqual([4, 5, 6]);
+        expect(await linesOf("c", 13)).toEqual([]);
+        expect(await linesOf("unknown")).toEqual([]);
+      });
+
+      test("[AUT-7] accounts may use the same ids and never meet", async () => {
+        await storage.accounts.create(eg.account(OTHER));
+        await commit(eg.write(eg.conversation("c"), 0, { lines: [eg.line(1)] }));
+        expect(await load("c", { consumerId: "v1" }, OTHER)).toEqual({
+          version: 0,
+          facts: { consumer: { seenBefore: false } },
+        });
+        const foreign = eg.conversation("c", { accountId: OTHER, language: "he" as never });
+        expect(await commit(eg.write(foreign))).toEqual(["committed"]);
+        expect((await load("c")).conversation?.language).toBe("fr-FR");
+        expect(
+          await storage.conversations.listLines(OTHER, "c" as ConversationId, { fromSequence: 0, limit: 9 }),
+        ).toEqual([]);
+        expect(await storage.conversations.list({ accountId: OTHER, limit: 9 })).toEqual([foreign]);
+      });
+
+      test("[TRG-1] [TRG-2] a consumer is known from its first conversation, and its last automatic close is remembered", async () => {
+        const facts = async () => (await load("x", { consumerId: "v1" })).facts.consumer;
+        expect(await facts()).toEqual({ seenBefore: false });
+        await commit(eg.write(eg.conversation("c")));
+        expect(await facts()).toEqual({ seenBefore: true });
+        const {
+          handling: _,
+          turn: __,
+          urgency: ___,
+          recentSendsAt: ____,
+          clocks: _____,
+          ...rest
+        } = eg.conversation("c");
+        await commit(eg.write({ ...rest, kind: "closed", closedAt: NOON + 5, closedBy: "AUTO_CLOSE" }, 1));
+        expect(await facts()).toEqual({ seenBefore: true, lastAutoCloseAt: NOON + 5 });
+      });
+
+      test("[TIM-7] what is due is listed, earliest first, and the next wake time is the earliest of all", async () => {
+        expect(await storage.conversations.findNextWakeAt()).toBeUndefined();
+        await commit(
+          eg.write(eg.conversation("late"), 0, { nextWakeAt: NOON + 20 }),
+          eg.write(eg.conversation("soon"), 0, { nextWakeAt: NOON + 10 }),
+          eg.write(eg.conversation("never")),
+        );
+        const due = async (now: number, limit = 9) =>
+          (await storage.conversations.listDue({ now, limit })).map(({ conversationId }) => conversationId);
+        expect(await storage.conversations.findNextWakeAt()).toBe(NOON + 10);
+        expect([await due(NOON + 9), await due(NOON + 10), await due(NOON + 99), await due(NOON + 99, 1)]).toEqual([
+          [],
+          ["soon"],
+          ["soon", "late"],
+          ["soon"],
+        ]);
+        await commit(eg.write(eg.conversation("soon"), 1));
+        expect(await due(NOON + 99)).toEqual(["late"]);
+      });
+
+      test("[TRG-4] the queue has what waits, longest first, and forgets what is assigned", async () => {
+        const queued = (id: string, queuedAt: number) =>
+          eg.conversation(id, { handling: { kind: "queued", queuedAt } });
+        await commit(eg.write(queued("second", NOON + 2)), eg.write(queued("first", NOON + 1)));
+        const queue = async () =>
+          (await storage.conversations.listQueued(DEMO)).map(({ conversationId }) => conversationId);
+        expect(await queue()).toEqual(["first", "second"]);
+        const agent = { id: "1" as AgentId };
+        await commit(
+          eg.write(eg.conversation("first", { handling: { kind: "assigned", assignedAt: NOON, agent } }), 1),
+        );
+        expect(await queue()).toEqual(["second"]);
+      });
+
+      test("[WS-4] the list is narrowed by state, consumer, skill and time, newest change first", async () => {
+        const {
+          handling: _,
+          turn: __,
+          urgency: ___,
+          recentSendsAt: ____,
+          clocks: _____,
+          ...rest
+        } = eg.conversation("closed");
+        await commit(
+          eg.write(eg.conversation("a", { skillId: BILLING }), 0, { at: NOON + 1 }),
+          eg.write(eg.conversation("b", { consumer: { ...eg.conversation().consumer, id: "v2" as ConsumerId } }), 0, {
+            at: NOON + 2,
+          }),
+          eg.write({ ...rest, kind: "closed", closedAt: NOON, closedBy: "AGENT" }, 0, { at: NOON + 3 }),
+        );
+        const ids = async (query: object) =>
+          (await storage.conversations.list({ accountId: DEMO, limit: 9, ...query })).map(
+            ({ conversationId }) => conversationId,
+          );
+        expect(await ids({})).toEqual(["closed", "b", "a"]);
+        expect(await ids({ kind: "open" })).toEqual(["b", "a"]);
+        expect(await ids({ kind: "closed" })).toEqual(["closed"]);
+        expect(await ids({ consumerId: "v2" })).toEqual(["b"]);
+        expect(await ids({ skillId: BILLING })).toEqual(["a"]);
+        expect(await ids({ changedSince: NOON + 2 })).toEqual(["closed", "b"]);
+        expect(await ids({ limit: 1 })).toEqual(["closed"]);
+      });
+    });
+
+    describe("configuration", () => {
+      const write = (basedOn: number, ...changes: VariantChange[]) =>
+        storage.configuration.write({ accountId: DEMO, basedOn: toRevision(basedOn), changes, actor: ACTOR });
+
+      test("[CFG-8] every write adds one, and reads back whole", async () => {
+        expect(await storage.configuration.readRevision(DEMO)).toBe(1);
+        expect(await write(1, eg.change("un"), eg.change("x", "CONSUMER_STEP_UP"))).toEqual({
+          kind: "written",
+          revision: 2,
+        });
+        expect(await storage.configuration.read(DEMO)).toMatchObject({
+          revision: 2,
+          settings: { timeZone: "Europe/Paris" },
+          skills: [{ skillId: BILLING, name: "Billing" }],
+        });
+        const { variants = [] } = (await storage.configuration.read(DEMO)) ?? {};
+        expect(variants).toContainEqual({
+          eventId: "BACK_TO_QUEUE",
+          context: { kind: "account" },
+          variant: eg.variant("un"),
+          changedAt: 2,
+        });
+        expect(await storage.configuration.read("nobody" as AccountId)).toBeUndefined();
+      });
+
+      test("[CFG-14] a write on what has changed since is stale, as a whole, and changes nothing", async () => {
+        await write(1, eg.change("un"));
+        expect(await write(1, eg.change("deux"), eg.change("x", "CONSUMER_STEP_UP"))).toEqual({
+          kind: "stale",
+          revision: 2,
+        });
+        expect((await storage.configuration.read(DEMO))?.variants).toHaveLength(1);
+        expect(await storage.configuration.readRevision(DEMO)).toBe(2);
+        expect(await write(1, eg.change("x", "CONSUMER_STEP_UP"))).toMatchObject({ kind: "written" });
+      });
+
+      test("[CFG-14] a removal is a change, too", async () => {
+        await write(1, eg.change("un"));
+        await write(2, eg.change(undefined));
+        expect(await write(2, eg.change("deux"))).toEqual({ kind: "stale", revision: 3 });
+        expect((await storage.configuration.read(DEMO))?.variants).toEqual([]);
+      });
+
+      test("[HIS-1] the history has who, when, from where, before and after, in pages, newest first", async () => {
+        await write(1, eg.change("un"));
+        await write(2, eg.change("deux"));
+        await write(3, eg.change(undefined));
+        const list = await storage.configuration.listHistory(DEMO, { limit: 2 });
+        expect(list).toEqual([
+          {
+            revision: 4,
+            eventId: "BACK_TO_QUEUE",
+            context: { kind: "account" },
+            actor: ACTOR,
+            before: eg.variant("deux"),
+          },
+          {
+            revision: 3,
+            eventId: "BACK_TO_QUEUE",
+            context: { kind: "account" },
+            actor: ACTOR,
+            before: eg.variant("un"),
+            after: eg.variant("deux"),
+          },
+        ]);
+        expect(await storage.configuration.listHistory(DEMO, { before: toRevision(3), limit: 2 })).toMatchObject([
+          { revision: 2 },
+        ]);
+      });
+
+      test("[HIS-2] what was written since a revision is listed oldest first", async () => {
+        await write(1, eg.change("un"));
+        await write(2, eg.change("deux"));
+        await write(3, eg.change("trois"));
+        const since = await storage.configuration.listWrittenSince(DEMO, toRevision(2));
+        expect(since.map(({ revision }) => revision)).toEqual([3, 4]);
+      });
+    });
+
+    describe("accounts, sessions, presences", () => {
+      test("[AUT-7] an account is created once; users are found by id, pid and name, in their own account", async () => {
+        expect(await storage.accounts.create(eg.account(DEMO, { users: [] }))).toBe("exists");
+        const user = eg.user();
+        expect(await storage.accounts.findUser(DEMO, { userId: user.userId })).toEqual(user);
+        expect(await storage.accounts.findUser(DEMO, { userPid: "pid-1" })).toEqual(user);
+        expect(await storage.accounts.findUser(DEMO, { loginName: "ada" })).toEqual(user);
+        expect(await storage.accounts.findUser(OTHER, { loginName: "ada" })).toBeUndefined();
+        await storage.accounts.saveUser({ ...user, nickname: "Countess" });
+        expect(await storage.accounts.listUsers(DEMO)).toMatchObject([{ nickname: "Countess" }]);
+        expect(await storage.accounts.find(OTHER)).toBeUndefined();
+        expect((await storage.accounts.list()).map(({ accountId }) => accountId)).toEqual([DEMO]);
+      });
+
+      test("[AUT-6] keys are kept as they were given", async () => {
+        await storage.accounts.saveKey(eg.key({ keyId: "k2" }));
+        await storage.accounts.saveKey(eg.key({ isEnabled: false }));
+        expect(await storage.accounts.listKeys(DEMO)).toEqual([eg.key({ isEnabled: false }), eg.key({ keyId: "k2" })]);
+      });
+
+      test("[AUT-2] a session ends at its time, unless it is extended, and when it is removed", async () => {
+        await storage.sessions.save(eg.session());
+        const find = (now: number) => storage.sessions.find({ bearerHash: "b" }, now);
+        expect(await find(NOON)).toEqual(eg.session());
+        expect(await storage.sessions.find({ sessionIdHash: "s" }, NOON)).toEqual(eg.session());
+        expect(await find(NOON + 1000)).toBeUndefined();
+        await storage.sessions.extend("b", NOON + 5000);
+        expect(await find(NOON + 1000)).toMatchObject({ expiresAt: NOON + 5000 });
+        expect(await storage.sessions.prune(NOON + 4999)).toBe(0);
+        expect(await storage.sessions.prune(NOON + 5000)).toBe(1);
+        await storage.sessions.save(eg.session());
+        await storage.sessions.remove("b");
+        expect(await find(NOON)).toBeUndefined();
+      });
+
+      test("[TRG-4] an agent is there until its lease runs out or it leaves", async () => {
+        const presence = {
+          accountId: DEMO,
+          agentId: "1" as AgentId,
+          availability: "ONLINE",
+          leaseUntil: NOON + 10,
+        } as const;
+        await storage.presences.save(presence);
+        await storage.presences.save({ ...presence, availability: "AWAY", leaseUntil: NOON + 20 });
+        expect(await storage.presences.list(DEMO, NOON + 15)).toEqual([
+          { ...presence, availability: "AWAY", leaseUntil: NOON + 20 },
+        ]);
+        expect(await storage.presences.list(DEMO, NOON + 20)).toEqual([]);
+        await storage.presences.remove(DEMO, presence.agentId);
+        expect(await storage.presences.list(DEMO, NOON)).toEqual([]);
+      });
+
+      test("[OPS-1] a store that can be written says so", async () => {
+        await expect(storage.check()).resolves.toBeUndefined();
+      });
+    });
+  });
+}
+
+/** For tests of a single store. */
+export { eg as storageExamples };
