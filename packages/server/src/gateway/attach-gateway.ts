@@ -106,6 +106,7 @@ function acceptAgent(ws: WebSocket, accountId: AccountId, bearer: string, deps: 
   const serial = createSerialRequests({
     send: (frame) => socket.send(frame),
     handle: async (request, respond) => (await admitted)(request, respond),
+    giveUp: () => socket.close(CLOSE_CODES.tryAgain, "connect again"),
     logger: deps.logger,
   });
   const socket = createClientSocket(ws, {
@@ -145,7 +146,12 @@ function acceptConsumer(
   let isGone = false;
   const acceptLanguages = parseAcceptLanguage(request.headers["accept-language"]);
   const socket = createClientSocket(ws, {
-    onText: createSerialRequests({ send: (frame) => socket.send(frame), handle, logger: deps.logger }),
+    onText: createSerialRequests({
+      send: (frame) => socket.send(frame),
+      handle,
+      giveUp: () => socket.close(CLOSE_CODES.tryAgain, "connect again"),
+      logger: deps.logger,
+    }),
     onGone: () => {
       isGone = true;
       clearTimeout(tooLate);

@@ -9,7 +9,8 @@ export const CLOSE_CODES = { normal: 1000, goingAway: 1001, tryAgain: 1013, notA
 
 /** A client's end of the line: text in, frames out, cut off when it is silent too long or does not read. */
 export interface ClientSocket {
-  send(frame: ServerFrame): void;
+  /** `onSent` is called when the frame has left this process, or never will. */
+  send(frame: ServerFrame, onSent?: () => void): void;
   close(code: number, reason: string): void;
 }
 
@@ -32,11 +33,11 @@ export function createClientSocket(ws: WebSocket, { onText, onGone }: ClientSock
     onGone();
   });
   return {
-    send(frame) {
-      if (ws.readyState !== ws.OPEN) return;
-      ws.send(JSON.stringify(frame));
+    send(frame, onSent = () => {}) {
       // It resumes from its last sequence; what is kept for it here would be everybody's memory.
       if (ws.bufferedAmount > SOCKET_LIMITS.maxUnsentBytes) ws.terminate();
+      if (ws.readyState === ws.OPEN) ws.send(JSON.stringify(frame), onSent);
+      else onSent();
     },
     close: (code, reason) => ws.close(code, reason),
   };

@@ -77,11 +77,14 @@ export class Connection {
     });
   }
 
-  sendLines(conversationId: ConversationId, lines: readonly Line[]): void {
+  /** Resolves when they have left for the client, or the client is gone. */
+  async sendLines(conversationId: ConversationId, lines: readonly Line[]): Promise<void> {
     const changes = this.toChanges(conversationId, lines);
     if (changes.length === 0) return;
     const body = { dialogId: conversationId, changes };
-    this.options.socket.send({ kind: "notification", type: "ms.MessagingEventNotification", body });
+    await new Promise<void>((done) =>
+      this.options.socket.send({ kind: "notification", type: "ms.MessagingEventNotification", body }, done),
+    );
   }
 
   toChanges(conversationId: ConversationId, lines: readonly Line[]): readonly MessagingEventChange[] {

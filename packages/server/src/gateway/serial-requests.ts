@@ -11,6 +11,8 @@ export type RequestHandler = (request: RequestFrame, respond: (body: unknown) =>
 export interface SerialRequestsDeps {
   readonly send: (frame: ResponseFrame) => void;
   readonly handle: RequestHandler;
+  /** Ends the connection: what the client was told holds does not, and it finds out by coming again. */
+  readonly giveUp: () => void;
   readonly logger: Logger;
 }
 
@@ -18,7 +20,8 @@ export interface SerialRequestsDeps {
 const MAX_WAITING = 200;
 
 /** One after the other, in the order they came: a client's lines are stored in the order it wrote them. */
-export function createSerialRequests({ send, handle, logger }: SerialRequestsDeps): (text: string) => void {
+export function createSerialRequests(deps: SerialRequestsDeps): (text: string) => void {
+  const { send } = deps;
   let waiting = 0;
   let last: Promise<void> = Promise.resolve();
   return (text) => {
@@ -27,15 +30,21 @@ export function createSerialRequests({ send, handle, logger }: SerialRequestsDep
     if (waiting >= MAX_WAITING)
       return send(toResponse(frame, 429, { message: "too many requests at once: wait for answers" }));
     waiting++;
-    last = last.then(() => answer(frame, { send, handle, logger })).finally(() => waiting--);
+    last = last.then(() => answer(frame, deps)).finally(() => waiting--);
   };
 }
 
-async function answer(frame: RequestFrame, { send, handle, logger }: SerialRequestsDeps): Promise<void> {
+async function answer(frame: RequestFrame, { send, handle, giveUp, logger }: SerialRequestsDeps): Promise<void> {
+  let isAnswered = false;
   try {
-    await handle(frame, (body) => send(toResponse(frame, 200, body)));
+    await handle(frame, (body) => {
+      isAnswered = true;
+      send(toResponse(frame, 200, body));
+    });
   } catch (error) {
-    send(toFailure(frame, error, logger));
+    const failure = toFailure(frame, error, logger);
+    if (isAnswered) giveUp();
+    else send(failure);
   }
 }
 

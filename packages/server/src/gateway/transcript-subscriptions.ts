@@ -6,7 +6,7 @@ export interface TranscriptSubscriptions {
   has(conversationId: ConversationId): boolean;
   /**
    * Everything from a sequence on, then what comes: nothing twice, nothing missing, although lines may be committed while
-   * the older ones are read. `answer` is called between, so that the client hears its answer before the lines.
+   * the older ones are read. `answer` is called before the first of them, so that the client hears its answer first.
    */
   follow(conversation: Conversation, fromSequence: number, answer: () => void): Promise<void>;
   onLines(conversationId: ConversationId, lines: readonly Line[]): void;
@@ -14,44 +14,51 @@ export interface TranscriptSubscriptions {
 
 export interface TranscriptDeps {
   readonly conversations: Pick<ConversationStore, "listLines">;
-  readonly deliver: (conversationId: ConversationId, lines: readonly Line[]) => void;
+  /** Resolves when the client can take more. */
+  readonly deliver: (conversationId: ConversationId, lines: readonly Line[]) => Promise<void>;
 }
 
-/** `waiting` holds what was committed while the past is still being read; absent once it has been. */
+/** While the past is read, what is committed is not kept here: that there is more to read says enough. */
 interface Followed {
-  waiting: Line[] | undefined;
+  isCatchingUp: boolean;
+  hasMore: boolean;
 }
 
-const PAGE = 500;
+/** Lines in one notification: at 10,000 characters each, about what one client may have unsent (WS-3). */
+const PAGE = 100;
 
 export function createTranscriptSubscriptions({ conversations, deliver }: TranscriptDeps): TranscriptSubscriptions {
   const followed = new Map<ConversationId, Followed>();
 
-  async function readAll({ accountId, conversationId }: Conversation, fromSequence: number): Promise<readonly Line[]> {
-    const lines: Line[] = [];
-    for (let from = fromSequence; ; ) {
-      const page = await conversations.listLines(accountId, conversationId, { fromSequence: from, limit: PAGE });
-      lines.push(...page);
-      const last = page.at(-1);
-      if (last === undefined || page.length < PAGE) return lines;
-      from = last.sequence + 1;
+  async function catchUp(
+    own: Followed,
+    { accountId, conversationId }: Conversation,
+    from: number,
+    answer: () => void,
+  ): Promise<void> {
+    const readFrom = (fromSequence: number): Promise<readonly Line[]> =>
+      conversations.listLines(accountId, conversationId, { fromSequence, limit: PAGE });
+    let page = await readFrom(from);
+    let next = from;
+    answer();
+    while (page.length > 0 || own.hasMore) {
+      own.hasMore = page.length === PAGE;
+      next = (page.at(-1)?.sequence ?? next - 1) + 1;
+      if (page.length > 0) await deliver(conversationId, page);
+      if (followed.get(conversationId) !== own) return;
+      page = own.hasMore ? await readFrom(next) : [];
     }
+    own.isCatchingUp = false;
   }
 
   return {
     has: (conversationId) => followed.has(conversationId),
     async follow(conversation, fromSequence, answer) {
       const { conversationId } = conversation;
-      const own: Followed = { waiting: [] };
+      const own: Followed = { isCatchingUp: true, hasMore: false };
       followed.set(conversationId, own);
       try {
-        const past = await readAll(conversation, fromSequence);
-        answer();
-        const lastRead = past.at(-1)?.sequence ?? fromSequence - 1;
-        const missed = (own.waiting ?? []).filter(({ sequence }) => sequence > lastRead);
-        own.waiting = undefined;
-        const lines = [...past, ...missed];
-        if (lines.length > 0) deliver(conversationId, lines);
+        await catchUp(own, conversation, fromSequence, answer);
       } catch (error) {
         if (followed.get(conversationId) === own) followed.delete(conversationId);
         throw error;
@@ -60,8 +67,8 @@ export function createTranscriptSubscriptions({ conversations, deliver }: Transc
     onLines(conversationId, lines) {
       const own = followed.get(conversationId);
       if (own === undefined || lines.length === 0) return;
-      if (own.waiting === undefined) deliver(conversationId, lines);
-      else own.waiting.push(...lines);
+      if (own.isCatchingUp) own.hasMore = true;
+      else void deliver(conversationId, lines);
     },
   };
 }

@@ -7,6 +7,7 @@ import { createHistory } from "../configuration/history/history.ts";
 import { createMessages } from "../configuration/messages/messages.ts";
 import { createConfigurationWriter } from "../configuration/write-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
+import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { Role, User } from "../storage/account-store.ts";
 import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
@@ -46,7 +47,7 @@ export interface Answer {
 export const DEMO = "demo" as AccountId;
 export const OTHER = "other" as AccountId;
 export const BILLING = 3 as SkillId;
-export const SUPPORT = 7 as SkillId;
+const SUPPORT = 7 as SkillId;
 export const PASSWORD = "correct horse battery staple";
 export const MESSAGES = "/api/account/demo/configuration/engagement-window/unified-auto-messages";
 
@@ -77,6 +78,12 @@ export async function startTestServer(
     ...options,
     onRoute: (route) => routes.push(route),
   });
+  const gateway = attachGateway({
+    ...engine,
+    server: app.server,
+    access,
+    logger: createLogger((line) => logged.push(line)),
+  });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
@@ -96,6 +103,7 @@ export async function startTestServer(
       return outcome.session.bearer;
     },
     async close() {
+      await gateway.close();
       await app.close();
       await engine.close();
     },

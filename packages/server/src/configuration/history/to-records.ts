@@ -4,7 +4,7 @@ import type { HistoryEntry } from "../../storage/configuration-store.ts";
 import type { Difference, VariantAt } from "./to-configuration-at.ts";
 
 /** Domain to wire, for `/v1`. */
-export function toContextRecord(context: Context): ContextRecord {
+function toContextRecord(context: Context): ContextRecord {
   return context.kind === "account" ? { type: "ACCOUNT" } : { type: "SKILL", id: context.skillId };
 }
 

@@ -81,7 +81,7 @@ export function readPathId(request: FastifyRequest, dialect: MessageDialect): Ev
   return eventId === undefined ? undefined : toEventId(eventId, dialect);
 }
 
-export function toEventId(id: unknown, dialect: MessageDialect): EventId {
+function toEventId(id: unknown, dialect: MessageDialect): EventId {
   const eventId = dialect.parseId(id);
   if (eventId === undefined) throw unknownMessage(dialect);
   return eventId;
