@@ -46,7 +46,7 @@ export const EDITOR_TEXTS = {
   previewOff: "Switched off: visitors do not see this.",
   previewErrors: "This text has errors. Until they are gone visitors read the inherited text instead.",
   previewSilent: "Nothing is sent.",
-  windowTitle: "Chat with us",
+  windowTitle: "Messages",
   visitorLine: "Hello?",
   sender: "Automatic message",
 
