@@ -8,10 +8,12 @@ export const serveCommand: Command = {
   name: "serve",
   summary: "start the server; settings come from the environment, see signpost config",
   async run() {
-    const server = await start();
-    await new Promise<void>((stop) => {
+    // Heard from the first instant on: one that comes while it starts ends it in order too.
+    const told = new Promise<void>((stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
     });
+    const server = await start();
+    await told;
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
     await server.close();
     return 0;
