@@ -18,8 +18,12 @@ export interface TranscriptDeps {
   readonly deliver: (conversationId: ConversationId, lines: readonly Line[]) => Promise<void>;
 }
 
-/** While the past is read, what is committed is not kept here: that there is more to read says enough. */
+/**
+ * While the past is read, what is committed is not kept here: that there is more to read says enough. A line may be read
+ * before it is announced, so what is announced below `next` has been delivered already, or was not asked for.
+ */
 interface Followed {
+  next: number;
   isCatchingUp: boolean;
   hasMore: boolean;
 }
@@ -30,23 +34,26 @@ const PAGE = 100;
 export function createTranscriptSubscriptions({ conversations, deliver }: TranscriptDeps): TranscriptSubscriptions {
   const followed = new Map<ConversationId, Followed>();
 
+  async function deliverNext(own: Followed, conversationId: ConversationId, lines: readonly Line[]): Promise<void> {
+    const due = lines.filter(({ sequence }) => sequence >= own.next);
+    own.next = (due.at(-1)?.sequence ?? own.next - 1) + 1;
+    if (due.length > 0) await deliver(conversationId, due);
+  }
+
   async function catchUp(
     own: Followed,
     { accountId, conversationId }: Conversation,
-    from: number,
     answer: () => void,
   ): Promise<void> {
-    const readFrom = (fromSequence: number): Promise<readonly Line[]> =>
-      conversations.listLines(accountId, conversationId, { fromSequence, limit: PAGE });
-    let page = await readFrom(from);
-    let next = from;
+    const readNext = (): Promise<readonly Line[]> =>
+      conversations.listLines(accountId, conversationId, { fromSequence: own.next, limit: PAGE });
+    let page = await readNext();
     answer();
     while (page.length > 0 || own.hasMore) {
       own.hasMore = page.length === PAGE;
-      next = (page.at(-1)?.sequence ?? next - 1) + 1;
-      if (page.length > 0) await deliver(conversationId, page);
+      await deliverNext(own, conversationId, page);
       if (followed.get(conversationId) !== own) return;
-      page = own.hasMore ? await readFrom(next) : [];
+      page = own.hasMore ? await readNext() : [];
     }
     own.isCatchingUp = false;
   }
@@ -55,10 +62,10 @@ export function createTranscriptSubscriptions({ conversations, deliver }: Transc
     has: (conversationId) => followed.has(conversationId),
     async follow(conversation, fromSequence, answer) {
       const { conversationId } = conversation;
-      const own: Followed = { isCatchingUp: true, hasMore: false };
+      const own: Followed = { next: fromSequence, isCatchingUp: true, hasMore: false };
       followed.set(conversationId, own);
       try {
-        await catchUp(own, conversation, fromSequence, answer);
+        await catchUp(own, conversation, answer);
       } catch (error) {
         if (followed.get(conversationId) === own) followed.delete(conversationId);
         throw error;
@@ -68,7 +75,7 @@ export function createTranscriptSubscriptions({ conversations, deliver }: Transc
       const own = followed.get(conversationId);
       if (own === undefined || lines.length === 0) return;
       if (own.isCatchingUp) own.hasMore = true;
-      else void deliver(conversationId, lines);
+      else void deliverNext(own, conversationId, lines);
     },
   };
 }
