@@ -45,15 +45,19 @@ export function createTranscriptSubscriptions({ conversations, deliver }: Transc
     { accountId, conversationId }: Conversation,
     answer: () => void,
   ): Promise<void> {
-    const readNext = (): Promise<readonly Line[]> =>
-      conversations.listLines(accountId, conversationId, { fromSequence: own.next, limit: PAGE });
+    const readNext = async (): Promise<readonly Line[]> => {
+      own.hasMore = false;
+      const page = await conversations.listLines(accountId, conversationId, { fromSequence: own.next, limit: PAGE });
+      if (page.length === PAGE) own.hasMore = true;
+      return page;
+    };
     let page = await readNext();
     answer();
-    while (page.length > 0 || own.hasMore) {
-      own.hasMore = page.length === PAGE;
+    for (;;) {
       await deliverNext(own, conversationId, page);
       if (followed.get(conversationId) !== own) return;
-      page = own.hasMore ? await readNext() : [];
+      if (!own.hasMore) break;
+      page = await readNext();
     }
     own.isCatchingUp = false;
   }
