@@ -62,10 +62,9 @@ async function perSecond(work: () => Promise<void>): Promise<number> {
 async function seed({ storage, conversations }: Engine): Promise<void> {
   await storage.accounts.create({
     account: { accountId: ACCOUNT, name: "bench", createdAt: Date.now() },
-    settings: {},
     users: [],
     keys: [],
-    skills: [{ skillId: 1 as SkillId, name: "Sales", responseTime: {} }],
+    resources: [{ kind: "skills", id: "1", fields: { name: "Sales" } }],
     variants: [],
     actor: { name: "bench", at: Date.now(), source: "system" },
   });

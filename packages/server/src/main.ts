@@ -7,9 +7,7 @@ import { createSecretBox } from "./access/secret-box.ts";
 import { loadSecretKey } from "./access/secret-key.ts";
 import { DEMO_ACCOUNT_ID, DEMO_PASSWORD } from "./accounts/demo-account.ts";
 import { ensureDemoAccount } from "./accounts/ensure-demo-account.ts";
-import { createHistory } from "./configuration/history/history.ts";
-import { createMessages } from "./configuration/messages/messages.ts";
-import { createConfigurationWriter } from "./configuration/write-configuration.ts";
+import { createConfiguration } from "./configuration/create-configuration.ts";
 import { createEngine } from "./engine.ts";
 import { attachGateway } from "./gateway/attach-gateway.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
@@ -48,17 +46,17 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   if (settings.isDemo) {
     await ensureDemoAccount({ ...engine, secretBox: createSecretBox(secretKey), dataDir: settings.dataDir });
   }
-  const access = createAccess({ ...engine, secretKey });
+  const access = await createAccess({ ...engine, secretKey });
   const certificate = await loadCertificate(settings.tls, settings);
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
-  const write = createConfigurationWriter(engine);
   app = await createHttpServer({
     engine,
     access,
-    messages: createMessages(write),
-    history: createHistory({ ...engine, write }),
+    configuration: createConfiguration(engine),
     publicHost,
+    publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });

@@ -36,7 +36,7 @@ describe("settings", () => {
     const lines = describeSettings({ SIGNPOST_PORT: "9000", SIGNPOST_SECRET_KEY: "s".repeat(40) });
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
-    expect(lines).toHaveLength(11);
+    expect(lines).toHaveLength(12);
   });
 
   test("[OPS-3] a misspelt name is found, and other programs' variables are not", () => {

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 
 /** What the operator may set. OPS-3: read once, from here only; a bad value stops the start with one line. */
@@ -9,6 +10,8 @@ export interface Settings {
   readonly broker: BrokerSetting;
   /** Absent: the address that the server listens on. */
   readonly publicUrl: URL | undefined;
+  /** Addresses or networks whose forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
   readonly tls: TlsSetting;
   readonly isDemo: boolean;
   /** Absent: made on first start and kept in the data directory. */
@@ -47,6 +50,10 @@ const VARIABLES = {
   SIGNPOST_DATABASE_URL: { meaning: "empty for the embedded store", fallback: "" },
   SIGNPOST_BROKER_URL: { meaning: "empty for a broker in the process", fallback: "" },
   SIGNPOST_PUBLIC_URL: { meaning: "how clients reach the server, when not by host and port", fallback: "" },
+  SIGNPOST_TRUSTED_PROXIES: {
+    meaning: "addresses or networks (CIDR), comma-separated, whose X-Forwarded headers are believed",
+    fallback: "",
+  },
   SIGNPOST_TLS: { meaning: "dev makes a development authority and certificate in the data directory", fallback: "" },
   SIGNPOST_TLS_CERT: { meaning: "PEM file of the certificate", fallback: "" },
   SIGNPOST_TLS_KEY: { meaning: "PEM file of its key", fallback: "" },
@@ -69,6 +76,7 @@ export function readSettings(environment: Environment): Settings {
     database: parseDatabase(read("SIGNPOST_DATABASE_URL")),
     broker: parseBroker(read("SIGNPOST_BROKER_URL")),
     publicUrl: parsePublicUrl(read("SIGNPOST_PUBLIC_URL")),
+    trustedProxies: parseTrustedProxies(read("SIGNPOST_TRUSTED_PROXIES")),
     tls: parseTls(read("SIGNPOST_TLS"), read("SIGNPOST_TLS_CERT"), read("SIGNPOST_TLS_KEY")),
     isDemo: parseSwitch("SIGNPOST_DEMO", read("SIGNPOST_DEMO")),
     secretKey: parseSecretKey(read("SIGNPOST_SECRET_KEY")),
@@ -125,6 +133,19 @@ function parsePublicUrl(value: string): URL | undefined {
   const url = URL.parse(value);
   if (url !== null && (url.protocol === "http:" || url.protocol === "https:") && url.pathname === "/") return url;
   throw new InvalidSetting("SIGNPOST_PUBLIC_URL", value, "it is http:// or https:// with a host and no path");
+}
+
+function parseTrustedProxies(value: string): readonly string[] {
+  const networks = value.split(",").flatMap((part) => part.trim() || []);
+  if (networks.every(isNetwork)) return networks;
+  throw new InvalidSetting("SIGNPOST_TRUSTED_PROXIES", value, "it is a list such as 10.0.0.1,192.168.0.0/16,::1");
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function parseTls(mode: string, certificateFile: string, keyFile: string): TlsSetting {

@@ -41,16 +41,30 @@ export const ComparisonRecord = Type.Object({
   changes: Type.Array(DifferenceRecord),
 });
 
-export const HistoryRecord = Type.Object({
+const written = {
   revision: Type.Integer(),
   at: Type.String({ format: "date-time" }),
   by: Type.Object({ name: Type.String(), userId: Type.Optional(Type.String()) }),
   source: Type.String({ description: "api, console, cli, import or system" }),
-  ...difference,
-});
+};
+const fields = Type.Record(Type.String(), Type.Unknown());
+
+export const HistoryRecord = Type.Union([
+  Type.Object({ ...written, kind: Type.Literal("message"), ...difference }),
+  Type.Object({
+    ...written,
+    kind: Type.Enum(["settings", "skills", "workinghours", "specialoccasion", "profiles", "user", "key"]),
+    id: Type.String(),
+    before: Type.Optional(fields),
+    after: Type.Optional(fields),
+  }),
+]);
 export type HistoryRecord = Static<typeof HistoryRecord>;
 
-export const HistoryPage = Type.Object({ entries: Type.Array(HistoryRecord), next: Type.Optional(Type.Integer()) });
+export const HistoryPage = Type.Object({
+  entries: Type.Array(HistoryRecord),
+  next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
+});
 
 export const PutBackBody = Type.Object({
   revision: Type.Integer({ minimum: 1, description: "What it was then, it is again" }),

@@ -8,10 +8,13 @@ export const BaseUri = Type.Object({
 });
 export type BaseUri = Static<typeof BaseUri>;
 
-export const LoginRequest = Type.Object({
-  username: Type.String({ minLength: 1, maxLength: 256 }),
-  password: Type.String({ minLength: 1, maxLength: 256 }),
-});
+const Field = Type.String({ minLength: 1, maxLength: 256 });
+
+/** API §7.1: a person's password, or a key's four values for a user that the key may log in. */
+export const LoginRequest = Type.Union([
+  Type.Object({ username: Field, password: Field }),
+  Type.Object({ username: Field, appKey: Field, secret: Field, accessToken: Field, accessTokenSecret: Field }),
+]);
 
 /** Of refresh and logout, beside the session cookie. */
 export const SessionRequest = Type.Object({ csrf: Type.String() });

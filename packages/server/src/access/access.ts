@@ -1,26 +1,18 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import { type AccountId, type ConsumerId, type Instant, parseConsumerId } from "@signpost/core";
+import { randomBytes, randomUUID } from "node:crypto";
+import { type AccountId, type Instant, parseConsumerId } from "@signpost/core";
 import type { Clock } from "../clock.ts";
-import type { User } from "../storage/account-store.ts";
+import type { ApiKey, User } from "../storage/account-store.ts";
 import type { Session } from "../storage/session-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import { type ConsumerTokens, createConsumerTokens } from "./consumer-tokens.ts";
 import { createLoginThrottle } from "./login-throttle.ts";
+import { createOAuth1Verifier, type OAuth1Outcome, type SignedRequest } from "./oauth1/verify-oauth1.ts";
+import { type AccessTokens, createAccessTokens } from "./oauth2/access-tokens.ts";
+import { loadSigningKeys } from "./oauth2/signing-keys.ts";
 import { verifyPassword } from "./passwords.ts";
-import { hasPrivilege, type Privilege } from "./roles.ts";
-
-/** Who is asking. */
-export interface UserPrincipal {
-  readonly kind: "user";
-  readonly accountId: AccountId;
-  readonly user: User;
-}
-
-export interface ConsumerPrincipal {
-  readonly kind: "consumer";
-  readonly accountId: AccountId;
-  readonly consumerId: ConsumerId;
-}
+import type { ConsumerPrincipal, Principal } from "./principal.ts";
+import { createSecretBox, type SecretBox } from "./secret-box.ts";
+import { isSameSecret, toHash } from "./secret-hash.ts";
 
 /** The secrets of a new session, in clear: the only moment they exist so. */
 export interface NewSession {
@@ -37,13 +29,18 @@ export type LoginOutcome =
 
 export interface Access {
   login(accountId: AccountId, credentials: Credentials): Promise<LoginOutcome>;
+  /** API §7.1: a user without its password, by a key that may. */
+  loginWithKey(accountId: AccountId, credentials: KeyCredentials): Promise<LoginOutcome>;
   /** API §7: keeps a session alive for another 8 hours. False: no such session, or the csrf is not its own. */
   refresh(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
   logout(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
-  /** Takes `Bearer x` and a bare `x` (API §1.12). Of whichever account, where none is named. */
-  authenticateBearer(accountId: AccountId | undefined, authorization: string): Promise<UserPrincipal | undefined>;
+  /** AUT-4. */
+  verifyOAuth1(request: SignedRequest): Promise<OAuth1Outcome>;
+  readonly accessTokens: AccessTokens;
+  /** Takes `Bearer x` and a bare `x` (API §1.12): a session's bearer or an access token. Of whichever account, where none is named. */
+  authenticateBearer(accountId: AccountId | undefined, authorization: string): Promise<Principal | undefined>;
   /** The same without waiting, for what was authenticated in the last seconds. */
-  peekBearer(accountId: AccountId | undefined, authorization: string): UserPrincipal | undefined;
+  peekBearer(accountId: AccountId | undefined, authorization: string): Principal | undefined;
   signUpConsumer(accountId: AccountId): Promise<string | undefined>;
   authenticateConsumer(accountId: AccountId, token: string): Promise<ConsumerPrincipal | undefined>;
 }
@@ -54,8 +51,17 @@ export interface Credentials {
   readonly address: string;
 }
 
+export interface KeyCredentials {
+  readonly username: string;
+  readonly appKey: string;
+  readonly secret: string;
+  readonly accessToken: string;
+  readonly accessTokenSecret: string;
+  readonly address: string;
+}
+
 export interface AccessDeps {
-  readonly storage: Pick<Storage, "accounts" | "sessions">;
+  readonly storage: Pick<Storage, "accounts" | "sessions" | "secrets">;
   readonly clock: Clock;
   readonly secretKey: Buffer;
 }
@@ -68,12 +74,15 @@ const MAX_REMEMBERED = 10_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
 interface Remembered {
-  readonly principal: UserPrincipal;
+  readonly principal: Principal;
   readonly bearerHash: string;
   readonly until: Instant;
 }
 
-export function createAccess({ storage, clock, secretKey }: AccessDeps): Access {
+export async function createAccess({ storage, clock, secretKey }: AccessDeps): Promise<Access> {
+  const secretBox = createSecretBox(secretKey);
+  const keys = await loadSigningKeys(storage.secrets, secretBox);
+  const accessTokens = createAccessTokens({ storage, keys, clock });
   const throttle = createLoginThrottle();
   const tokens: ConsumerTokens = createConsumerTokens(secretKey, clock);
   /** By the header as it was sent: a poll is then one lookup. */
@@ -81,7 +90,7 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
   let logouts = 0;
   let prunedAt = clock.now();
 
-  function recall(accountId: AccountId | undefined, authorization: string): UserPrincipal | undefined {
+  function recall(accountId: AccountId | undefined, authorization: string): Principal | undefined {
     const known = remembered.get(authorization);
     if (known === undefined || known.until <= clock.now()) return undefined;
     return isOf(known.principal, accountId) ? known.principal : undefined;
@@ -90,7 +99,8 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
   /** AUT-3: takes the same time whether it is the user or the password that is wrong. */
   async function findUserByPassword(accountId: AccountId, loginName: string, password: string) {
     const user = await storage.accounts.findUser(accountId, { loginName });
-    const matches = await verifyPassword(user?.isEnabled ? user.passwordHash : undefined, password);
+    const mayLogIn = user?.isEnabled && user.isDeleted !== true;
+    const matches = await verifyPassword(mayLogIn ? user.passwordHash : undefined, password);
     return matches ? user : undefined;
   }
 
@@ -115,36 +125,59 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
     return { ...secrets, user };
   }
 
+  /** AUT-3: however the login is proven, failures slow down further tries. */
+  async function attemptLogin(
+    accountId: AccountId,
+    { username, address }: { readonly username: string; readonly address: string },
+    findUser: () => Promise<User | undefined>,
+  ): Promise<LoginOutcome> {
+    const attempt = throttle.begin(`${accountId}/${username}`, address, clock.now());
+    if (attempt.kind === "wait") return { kind: "throttled", waitMs: attempt.waitMs };
+    let outcome: "succeeded" | "failed" | "abandoned" = "abandoned";
+    let user: User | undefined;
+    try {
+      user = await findUser();
+      outcome = user === undefined ? "failed" : "succeeded";
+    } finally {
+      attempt.end(outcome, clock.now());
+    }
+    return user === undefined ? { kind: "refused" } : { kind: "done", session: await startSession(user) };
+  }
+
   async function findOwnSession(accountId: AccountId, sessionId: string, csrf: string): Promise<Session | undefined> {
     const session = await storage.sessions.find({ sessionIdHash: toHash(sessionId) }, clock.now());
-    return session !== undefined && session.accountId === accountId && isSameHash(session.csrfHash, toHash(csrf))
+    return session !== undefined && session.accountId === accountId && isSameSecret(session.csrfHash, toHash(csrf))
       ? session
       : undefined;
   }
 
-  async function lookUp(bearer: string): Promise<UserPrincipal | undefined> {
+  async function lookUp(accountId: AccountId | undefined, bearer: string): Promise<Principal | undefined> {
+    return bearer.includes(".") ? accessTokens.verify(accountId, bearer) : lookUpSession(bearer);
+  }
+
+  async function lookUpSession(bearer: string): Promise<Principal | undefined> {
     const session = await storage.sessions.find({ bearerHash: toHash(bearer) }, clock.now());
     if (session === undefined) return undefined;
     const { accountId, userId } = session;
     const user = await storage.accounts.findUser(accountId, { userId });
-    return user?.isEnabled ? { kind: "user", accountId, user } : undefined;
+    return user?.isEnabled && user.isDeleted !== true ? { kind: "user", accountId, user } : undefined;
   }
 
   return {
-    async login(accountId, { username, password, address }) {
-      const key = `${accountId}/${username}`;
-      const attempt = throttle.begin(key, address, clock.now());
-      if (attempt.kind === "wait") return { kind: "throttled", waitMs: attempt.waitMs };
-      let outcome: "succeeded" | "failed" | "abandoned" = "abandoned";
-      let user: User | undefined;
-      try {
-        user = await findUserByPassword(accountId, username, password);
-        outcome = user === undefined ? "failed" : "succeeded";
-      } finally {
-        attempt.end(outcome, clock.now());
-      }
-      return user === undefined ? { kind: "refused" } : { kind: "done", session: await startSession(user) };
-    },
+    login: (accountId, credentials) =>
+      attemptLogin(accountId, credentials, () =>
+        findUserByPassword(accountId, credentials.username, credentials.password),
+      ),
+    loginWithKey: (accountId, credentials) =>
+      attemptLogin(accountId, credentials, async () => {
+        const user = await storage.accounts.findUser(accountId, { loginName: credentials.username });
+        const key = await storage.accounts.findKey(accountId, credentials.appKey);
+        const isAllowed =
+          user?.isEnabled && user.isDeleted !== true && user.allowedKeyIds?.includes(credentials.appKey);
+        return isKeyOf(key, credentials, secretBox) && isAllowed ? user : undefined;
+      }),
+    verifyOAuth1: createOAuth1Verifier({ storage, secretBox, clock }),
+    accessTokens,
     async refresh(accountId, sessionId, csrf) {
       const session = await findOwnSession(accountId, sessionId, csrf);
       if (session === undefined) return false;
@@ -167,7 +200,7 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
       if (known !== undefined) return known;
       const bearer = toBearer(authorization);
       const logoutsBefore = logouts;
-      const principal = await lookUp(bearer);
+      const principal = await lookUp(accountId, bearer);
       if (principal === undefined || !isOf(principal, accountId)) return undefined;
       // A logout that overtook this reading must not be forgotten for the next seconds.
       if (logouts !== logoutsBefore) return principal;
@@ -186,25 +219,24 @@ export function createAccess({ storage, clock, secretKey }: AccessDeps): Access 
   };
 }
 
-export function mayDo({ user }: UserPrincipal, privilege: Privilege): boolean {
-  return hasPrivilege(user.role, privilege);
+function isKeyOf(key: ApiKey | undefined, credentials: KeyCredentials, secretBox: SecretBox): boolean {
+  if (key?.kind !== "oauth1" || !key.isEnabled) return false;
+  const { secret = "", accessToken = "", accessTokenSecret = "" } = key.secrets;
+  const matches = [
+    isSameSecret(secretBox.open(secret), credentials.secret),
+    isSameSecret(accessToken, credentials.accessToken),
+    isSameSecret(secretBox.open(accessTokenSecret), credentials.accessTokenSecret),
+  ];
+  return !matches.includes(false);
 }
 
-function isOf(principal: UserPrincipal, accountId: AccountId | undefined): boolean {
+function isOf(principal: Principal, accountId: AccountId | undefined): boolean {
   return accountId === undefined || principal.accountId === accountId;
 }
 
 /** API §7.2: hexadecimal digits, 64 as in the documented sample. */
 function toToken(): string {
   return randomBytes(32).toString("hex");
-}
-
-function toHash(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
-}
-
-function isSameHash(a: string, b: string): boolean {
-  return timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
 function toBearer(authorization: string): string {

@@ -1,4 +1,4 @@
-import type { Instant } from "@signpost/core";
+import type { AccountId, Instant } from "@signpost/core";
 import { LoginAnswer, LoginRequest, SessionRequest, SignUpAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../clock.ts";
@@ -6,7 +6,7 @@ import { toBaseUris } from "../http/domain-routes.ts";
 import { HttpError } from "../http/errors.ts";
 import { accountOf } from "../http/route-config.ts";
 import type { User } from "../storage/account-store.ts";
-import { type Access, type NewSession, SESSION_TTL_MS } from "./access.ts";
+import { type Access, type LoginOutcome, type NewSession, SESSION_TTL_MS } from "./access.ts";
 import { hasPrivilege } from "./roles.ts";
 
 export interface LoginRoutesDeps {
@@ -41,11 +41,7 @@ export function registerLoginRoutes(app: FastifyInstance, deps: LoginRoutesDeps)
 
 async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: LoginRoutesDeps): Promise<LoginAnswer> {
   const accountId = accountOf(request);
-  const { username, password } = toFields(request.body);
-  if (username === undefined || password === undefined) {
-    throw new HttpError(400, "username, password: both are required, as strings of at most 256 characters");
-  }
-  const outcome = await deps.access.login(accountId, { username, password, address: request.ip });
+  const outcome = await login(request, accountId, deps);
   if (outcome.kind === "throttled") {
     const seconds = Math.ceil(outcome.waitMs / 1000);
     throw new HttpError(429, `too many failed logins: try again in ${seconds} seconds`, {
@@ -55,6 +51,24 @@ async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: L
   if (outcome.kind === "refused") throw new HttpError(401, "the account, the user or the password is wrong");
   setSessionCookie(reply, outcome.session.sessionId, deps);
   return toLoginAnswer(outcome.session, deps);
+}
+
+const KEY_FIELDS = ["appKey", "secret", "accessToken", "accessTokenSecret"] as const;
+
+/** API §7.1: by password, or by a key that may log the user in. */
+function login(request: FastifyRequest, accountId: AccountId, { access }: LoginRoutesDeps): Promise<LoginOutcome> {
+  const fields = toFields(request.body, ["username", "password", ...KEY_FIELDS]);
+  const { username = "", password, ...key } = fields;
+  const address = request.ip;
+  if (username !== "" && password !== undefined) return access.login(accountId, { username, password, address });
+  const { appKey = "", secret = "", accessToken = "", accessTokenSecret = "" } = key;
+  if ([username, appKey, secret, accessToken, accessTokenSecret].includes("")) {
+    throw new HttpError(
+      400,
+      `username, password, or username and ${KEY_FIELDS.join(", ")}: as strings of at most ${MAX_FIELD_CHARS} characters`,
+    );
+  }
+  return access.loginWithKey(accountId, { username, appKey, secret, accessToken, accessTokenSecret, address });
 }
 
 async function answerRefresh(
@@ -91,17 +105,18 @@ function notAuthenticated(): HttpError {
 
 const MAX_FIELD_CHARS = 256;
 
-function toFields(body: unknown): Readonly<Record<"username" | "password" | "csrf", string | undefined>> {
+function toFields<Name extends string>(body: unknown, names: readonly Name[]): Readonly<Partial<Record<Name, string>>> {
   const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  const read = (name: string): string | undefined => {
+  const read: Partial<Record<Name, string>> = {};
+  for (const name of names) {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    return typeof value === "string" && value !== "" && value.length <= MAX_FIELD_CHARS ? value : undefined;
-  };
-  return { username: read("username"), password: read("password"), csrf: read("csrf") };
+    if (typeof value === "string" && value !== "" && value.length <= MAX_FIELD_CHARS) read[name] = value;
+  }
+  return read;
 }
 
 function sessionOf(request: FastifyRequest): { sessionId: string; csrf: string } {
-  const { csrf } = toFields(request.body);
+  const { csrf } = toFields(request.body, ["csrf"]);
   const sessionId = readSessionCookie(request.headers.cookie);
   if (csrf === undefined || sessionId === undefined) throw notAuthenticated();
   return { sessionId, csrf };

@@ -10,6 +10,12 @@ export type Privilege =
   | "conversations.write"
   | "conversations.manage"
   | "history.read"
+  | "keys.read"
+  | "users.read"
+  /** Skills, working hours, special occasions, profiles. */
+  | "skills.write"
+  /** Users, keys, settings. */
+  | "account.manage"
   | "workspace";
 
 const EVERYTHING: readonly Privilege[] = [
@@ -20,17 +26,21 @@ const EVERYTHING: readonly Privilege[] = [
   "conversations.write",
   "conversations.manage",
   "history.read",
+  "keys.read",
+  "users.read",
+  "skills.write",
+  "account.manage",
   "workspace",
 ];
 
 /** BEH §1.4: administrators, agent managers and campaign managers edit messages; agents work in the workspace. */
 const PRIVILEGES = {
   administrator: EVERYTHING,
-  "agent-manager": EVERYTHING,
+  "agent-manager": EVERYTHING.filter((privilege) => privilege !== "keys.read" && privilege !== "account.manage"),
   "campaign-manager": ["account.read", "configuration.read", "configuration.write", "history.read"],
   agent: ["account.read", "conversations.read", "workspace"],
   translator: ["account.read", "configuration.read"],
-  auditor: ["account.read", "configuration.read", "conversations.read", "history.read"],
+  auditor: ["account.read", "configuration.read", "conversations.read", "history.read", "users.read"],
 } satisfies Record<Role, readonly Privilege[]>;
 
 const privilegesByRole: ReadonlyMap<Role, ReadonlySet<Privilege>> = new Map(

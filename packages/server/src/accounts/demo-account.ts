@@ -1,17 +1,7 @@
-import type {
-  AccountId,
-  AccountSettings,
-  AgentId,
-  EventId,
-  Instant,
-  Language,
-  SkillId,
-  SkillPolicy,
-  Text,
-} from "@signpost/core";
+import type { AccountId, AgentId, EventId, Instant, Language, SkillId, Text } from "@signpost/core";
 import { parseLanguage } from "@signpost/core";
 import type { AccountSeed, ApiKey, Role, User } from "../storage/account-store.ts";
-import type { VariantChange } from "../storage/configuration-store.ts";
+import type { Fields, Resource, VariantChange } from "../storage/configuration-store.ts";
 import type { DemoCredentials } from "./demo-credentials.ts";
 
 export const DEMO_ACCOUNT_ID = "demo" as AccountId;
@@ -20,7 +10,6 @@ export const DEMO_PASSWORD = "signpost-demo";
 const SALES = 1 as SkillId;
 const SUPPORT = 2 as SkillId;
 const BILLING = 3 as SkillId;
-const MINUTE_MS = 60_000;
 
 interface DemoUser {
   readonly loginName: string;
@@ -40,13 +29,13 @@ const USERS: readonly DemoUser[] = [
   { loginName: "bot1", nickname: "Robin", role: "agent", kind: "bot", skillIds: [] },
 ];
 
-const SKILLS: readonly SkillPolicy[] = [
-  { skillId: SALES, name: "Sales", responseTime: {} },
-  { skillId: SUPPORT, name: "Support", responseTime: { defaultMs: 30 * MINUTE_MS } },
-  { skillId: BILLING, name: "Billing", responseTime: { defaultMs: 10 * MINUTE_MS, firstTimeMs: 10 * MINUTE_MS } },
+/** Times to respond are in seconds. */
+const RESOURCES: readonly Omit<Resource, "changedAt">[] = [
+  { kind: "settings", id: "account", fields: { timeZone: "Europe/Berlin" } },
+  toSkill(SALES, { name: "Sales" }),
+  toSkill(SUPPORT, { name: "Support", slaDefaultResponseTime: 1_800 }),
+  toSkill(BILLING, { name: "Billing", slaDefaultResponseTime: 600, slaFirstTimeResponseTime: 600 }),
 ];
-
-const SETTINGS: Partial<AccountSettings> = { timeZone: "Europe/Berlin" };
 
 /** A few texts of the account's own and of one team, so that inheritance has something to show. */
 const TEXTS: readonly { eventId: EventId; skillId?: SkillId; words: Readonly<Record<string, string>> }[] = [
@@ -85,16 +74,19 @@ export async function toDemoSeed(options: DemoSeedOptions): Promise<AccountSeed>
   const { now } = options;
   return {
     account: { accountId: DEMO_ACCOUNT_ID, name: "Signpost demo", createdAt: now },
-    settings: SETTINGS,
     users: await toUsers(options),
     keys: toKeys(options),
-    skills: SKILLS,
+    resources: RESOURCES,
     variants: TEXTS.map(toVariant),
     actor: { name: "first start", at: now, source: "system" },
   };
 }
 
-async function toUsers({ hashPassword, newId }: DemoSeedOptions): Promise<readonly User[]> {
+function toSkill(skillId: SkillId, fields: Fields): Omit<Resource, "changedAt"> {
+  return { kind: "skills", id: String(skillId), fields };
+}
+
+async function toUsers({ hashPassword, newId, credentials }: DemoSeedOptions): Promise<readonly User[]> {
   return Promise.all(
     USERS.map(async (user, index) => ({
       ...user,
@@ -103,13 +95,14 @@ async function toUsers({ hashPassword, newId }: DemoSeedOptions): Promise<readon
       userPid: newId(),
       passwordHash: await hashPassword(DEMO_PASSWORD),
       isEnabled: true,
+      ...(user.kind === "bot" ? { allowedKeyIds: [credentials.oauth1.appKey] } : {}),
     })),
   );
 }
 
 function toKeys({ credentials, now, seal, hashSecret }: DemoSeedOptions): readonly ApiKey[] {
   const { oauth1, oauth2 } = credentials;
-  const common = { accountId: DEMO_ACCOUNT_ID, isEnabled: true, createdAt: now };
+  const common = { accountId: DEMO_ACCOUNT_ID, role: "administrator", isEnabled: true, createdAt: now } as const;
   return [
     {
       ...common,

@@ -69,10 +69,9 @@ afterEach(async () => {
 function createAccount(accountId: AccountId) {
   return storage.accounts.create({
     account: { accountId, name: accountId, createdAt: now },
-    settings: {},
     users: [],
     keys: [],
-    skills: [],
+    resources: [],
     variants: [],
     actor: { name: "test", at: now, source: "system" },
   });
@@ -83,7 +82,9 @@ async function switchOff(): Promise<void> {
   const basedOn = (await storage.configuration.readRevision(ACCOUNT)) ?? toRevision(0);
   const actor = { name: "test", at: now, source: "api" } as const;
   const variant = { enabled: false, texts: [] };
-  const changes = [{ eventId: "YOU_ARE_CONNECTED_TO", context: { kind: "account" }, variant }] as const;
+  const changes = [
+    { kind: "message", eventId: "YOU_ARE_CONNECTED_TO", context: { kind: "account" }, variant },
+  ] as const;
   await storage.configuration.write({ accountId: ACCOUNT, basedOn, changes, actor });
 }
 

@@ -4,6 +4,7 @@ import { configurationOf } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
+import { toAccountConfiguration } from "./to-account-configuration.ts";
 
 export interface PoliciesDeps {
   readonly storage: Pick<Storage, "configuration">;
@@ -45,8 +46,10 @@ export function createPolicies({ storage, broker, clock }: PoliciesDeps): Polici
   }
 
   async function read(accountId: AccountId): Promise<AccountSnapshot | undefined> {
-    const configuration = await storage.configuration.read(accountId);
-    return configuration && { configuration, policy: compilePolicy(configuration) };
+    const stored = await storage.configuration.read(accountId);
+    if (stored === undefined) return undefined;
+    const configuration = toAccountConfiguration(stored);
+    return { configuration, resources: stored.resources, policy: compilePolicy(configuration) };
   }
 
   async function renew(accountId: AccountId, entry: Kept): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { AccountConfiguration, AccountId, Policy } from "@signpost/core";
+import type { Resource } from "../storage/configuration-store.ts";
 
 /** Compiled configurations, warm in memory: what `decide` and the message resources read. */
 export interface Policies {
@@ -12,5 +13,7 @@ export interface Policies {
 
 export interface AccountSnapshot {
   readonly configuration: AccountConfiguration;
+  /** What the configuration was made from, as clients wrote it. */
+  readonly resources: readonly Resource[];
   readonly policy: Policy;
 }

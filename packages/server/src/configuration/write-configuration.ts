@@ -1,7 +1,7 @@
 import { type AccountId, type Failure, type Issue, type Revision, toRevision } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { configurationOf } from "../broker/topics.ts";
-import type { Actor, VariantChange } from "../storage/configuration-store.ts";
+import type { Actor, ConfigurationChange } from "../storage/configuration-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
 
@@ -25,7 +25,7 @@ export type WriteResult =
 
 /** What a write would change, seen from one snapshot. */
 export type Plan =
-  | { readonly kind: "changes"; readonly changes: readonly VariantChange[]; readonly issues: readonly Issue[] }
+  | { readonly kind: "changes"; readonly changes: readonly ConfigurationChange[]; readonly issues: readonly Issue[] }
   | Extract<WriteResult, { kind: "refused" }>;
 
 /**

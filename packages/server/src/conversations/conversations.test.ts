@@ -1,4 +1,4 @@
-import type { AccountId, ConsumerId, ConversationId, Input, Send, SkillId } from "@signpost/core";
+import type { AccountId, ConsumerId, ConversationId, Input, Send } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { conversationsOf } from "../broker/topics.ts";
 import { createEngine, type Engine } from "../engine.ts";
@@ -16,10 +16,9 @@ beforeEach(async () => {
   for (const accountId of [ACCOUNT, "other" as AccountId]) {
     await engine.storage.accounts.create({
       account: { accountId, name: accountId, createdAt: now },
-      settings: {},
       users: [],
       keys: [],
-      skills: [{ skillId: 3 as SkillId, name: "Billing", responseTime: {} }],
+      resources: [{ kind: "skills", id: "3", fields: { name: "Billing" } }],
       variants: [],
       actor: { name: "test", at: now, source: "system" },
     });

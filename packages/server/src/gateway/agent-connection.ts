@@ -10,7 +10,7 @@ import {
   route,
 } from "@signpost/core";
 import { type Dialect, type JsonObject, toObjects } from "@signpost/protocol";
-import { mayDo, type UserPrincipal } from "../access/access.ts";
+import { mayDo, type UserPrincipal } from "../access/principal.ts";
 import { type ConversationChanged, presencesOf, type Typing } from "../broker/topics.ts";
 import type { AccountHub, Member } from "./account-hub.ts";
 import type { ClientSocket } from "./client-socket.ts";

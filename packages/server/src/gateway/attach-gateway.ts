@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { type AccountId, parseAccountId } from "@signpost/core";
 import { type JsonObject, toObject } from "@signpost/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
-import { mayDo } from "../access/access.ts";
+import { mayDo } from "../access/principal.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import { AgentConnection } from "./agent-connection.ts";
 import { CLOSE_CODES, createClientSocket, SOCKET_LIMITS } from "./client-socket.ts";
@@ -119,7 +119,7 @@ function acceptAgent(ws: WebSocket, accountId: AccountId, bearer: string, deps: 
 
   async function admitAgent(): Promise<RequestHandler> {
     const principal = await deps.access.authenticateBearer(accountId, bearer);
-    if (principal === undefined || !mayDo(principal, "workspace")) {
+    if (principal?.kind !== "user" || !mayDo(principal, "workspace")) {
       socket.close(CLOSE_CODES.notAuthenticated, "log in again");
       throw new SocketRefusal(401, "log in again");
     }

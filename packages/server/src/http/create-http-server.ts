@@ -9,12 +9,15 @@ import fastify, {
   type RouteOptions,
 } from "fastify";
 import type { Access } from "../access/access.ts";
+import { registerKeyManagerRoutes } from "../access/keys/key-manager-routes.ts";
 import { registerLoginRoutes } from "../access/login-routes.ts";
+import { registerTokenRoutes } from "../access/oauth2/token-routes.ts";
 import { registerAccountRoutes } from "../configuration/account-routes.ts";
-import type { History } from "../configuration/history/history.ts";
+import type { Configuration } from "../configuration/create-configuration.ts";
 import { registerHistoryRoutes } from "../configuration/history/routes.ts";
-import type { Messages } from "../configuration/messages/messages.ts";
 import { registerMessageRoutes } from "../configuration/messages/routes.ts";
+import { registerCollections } from "../configuration/resources/register-collections.ts";
+import { registerShiftStatusRoutes } from "../configuration/resources/shift-status-routes.ts";
 import { ConversationsClosed } from "../conversations/create-conversations.ts";
 import { registerConversationRoutes } from "../conversations/routes.ts";
 import type { Engine } from "../engine.ts";
@@ -22,7 +25,7 @@ import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import type { Certificate } from "./development-certificate.ts";
 import { registerDomainRoutes } from "./domain-routes.ts";
-import { HttpError, toErrorAnswer } from "./errors.ts";
+import { HttpError, OAuthProblem, toErrorAnswer } from "./errors.ts";
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
@@ -33,10 +36,13 @@ import { enforcePrivileges } from "./route-config.ts";
 export interface HttpServerDeps {
   readonly engine: Engine;
   readonly access: Access;
-  readonly messages: Messages;
-  readonly history: History;
+  readonly configuration: Configuration;
   /** `host[:port]` as clients reach it. */
   readonly publicHost: () => string;
+  /** As the operator says that clients reach it; absent, as each client does. */
+  readonly publicUrl?: URL | undefined;
+  /** Addresses or networks whose forwarded headers are believed (AUT-4). */
+  readonly trustedProxies?: readonly string[];
   readonly certificate?: Certificate;
   readonly logger: Logger;
   /** Where the built console and window are; absent, beside this package. */
@@ -53,7 +59,8 @@ const MAX_PARAM_CHARS = 400;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
-  const { engine, access, messages, publicHost, certificate } = deps;
+  const { engine, access, configuration, publicHost, certificate } = deps;
+  const { messages, history, collections } = configuration;
   const hotReads = createHotReads({ access, policies: engine.policies });
   const app = fastify({
     serverFactory: (handler) => createNodeServer(handler, hotReads, certificate),
@@ -61,12 +68,14 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     logger: false,
+    trustProxy:
+      deps.trustedProxies === undefined || deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
     return503OnClosing: true,
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),
   });
   acceptJsonOnly(app);
-  enforcePrivileges(app, access);
+  enforcePrivileges(app, access, deps.publicUrl);
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
@@ -82,9 +91,13 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerHealthRoutes(app, engine, metrics);
   registerDomainRoutes(app, { storage: engine.storage, publicHost });
   registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
+  await registerTokenRoutes(app, { access, publicHost });
+  registerKeyManagerRoutes(app, engine);
   registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
   registerAccountRoutes(app, engine);
-  registerHistoryRoutes(app, { ...engine, history: deps.history });
+  registerHistoryRoutes(app, { ...engine, history });
+  registerCollections(app, collections, engine.clock);
+  registerShiftStatusRoutes(app, engine);
   registerConversationRoutes(app, engine);
   await registerPages(app, deps.appsDir ?? APPS_DIR);
   return app;
@@ -158,6 +171,9 @@ function sendError(
   const { family = familyOf(request.url), resource = "resource" } = request.routeOptions.config ?? {};
   const { status, message, failure, headers } =
     known ?? new HttpError(500, `something went wrong here; request ${request.id}`);
+  if (known instanceof OAuthProblem) {
+    return reply.code(status).headers(headers).type("application/x-www-form-urlencoded").send(known.toText());
+  }
   const { contentType, body } = toErrorAnswer(family, {
     status,
     message,

@@ -3,7 +3,7 @@ import type { AccountConfigError } from "@signpost/protocol";
 
 /** A refusal that a route throws; the error handler gives it the clothes of the route's family. */
 export class HttpError extends Error {
-  override readonly name = "HttpError";
+  override readonly name: string = "HttpError";
   readonly status: number;
   readonly failure: Failure | undefined;
   readonly headers: Readonly<Record<string, string>>;
@@ -13,6 +13,20 @@ export class HttpError extends Error {
     this.status = status;
     this.failure = more.failure;
     this.headers = more.headers ?? {};
+  }
+}
+
+/** AUT-4: what OAuth 1.0 clients read, as form-encoded text whatever the route's family (API §5.4). */
+export class OAuthProblem extends HttpError {
+  readonly problem: string;
+
+  constructor(problem: string, advice: string) {
+    super(401, advice, { headers: { "www-authenticate": "OAuth" } });
+    this.problem = problem;
+  }
+
+  toText(): string {
+    return `oauth_problem=${encodeURIComponent(this.problem)}&oauth_problem_advice=${encodeURIComponent(this.message)}`;
   }
 }
 

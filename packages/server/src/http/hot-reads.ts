@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AccountId, Revision } from "@signpost/core";
-import { type Access, mayDo } from "../access/access.ts";
+import type { Access } from "../access/access.ts";
+import { mayDo } from "../access/principal.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 
 /**

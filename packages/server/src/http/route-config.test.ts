@@ -12,6 +12,7 @@ afterAll(() => server.close());
 
 /** AUT-8, word by word. */
 const PUBLIC_PATHS: readonly RegExp[] = [
+  /^\/sentinel\/(api|well-known)\//,
   /^\/(api|csdr)\/account\/:accountId\/service\//,
   /^\/api\/account\/:accountId\/(login|refresh|logout|signup)$/,
   /^\/(livez|readyz|metrics)$/,
@@ -22,7 +23,7 @@ const PUBLIC_PATHS: readonly RegExp[] = [
 interface Route {
   readonly method: string;
   readonly url: string;
-  readonly privilege: Privilege | "public" | undefined;
+  readonly privilege: Privilege | "public" | "consumer" | undefined;
 }
 
 /** What is really registered, from the server's own mouth. */
@@ -34,7 +35,7 @@ function listRoutes(): readonly Route[] {
 
 test("[AUT-7] a route that declares no privilege stops the start", () => {
   const app = fastify();
-  enforcePrivileges(app, server.access);
+  enforcePrivileges(app, server.access, undefined);
   expect(() => app.get("/forgotten", async () => "")).toThrow("GET /forgotten declares no privilege");
 });
 

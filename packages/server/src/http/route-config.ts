@@ -1,13 +1,17 @@
 import { type AccountId, parseAccountId } from "@signpost/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type Access, mayDo, type UserPrincipal } from "../access/access.ts";
+import type { Access } from "../access/access.ts";
+import { isOAuthHeader } from "../access/oauth1/parse-oauth-header.ts";
+import { mayDo, type Principal } from "../access/principal.ts";
 import type { Privilege } from "../access/roles.ts";
-import { type ErrorFamily, HttpError } from "./errors.ts";
+import { type ErrorFamily, HttpError, OAuthProblem } from "./errors.ts";
+import { toExternalUrls } from "./external-urls.ts";
 
 /** What every route declares; one that declares no privilege stops the start (AUT-7). */
 declare module "fastify" {
   interface FastifyContextConfig {
-    privilege?: Privilege | "public";
+    /** `public`: no credentials at all (AUT-8). `consumer`: the token that a visitor signed up for. */
+    privilege?: Privilege | "public" | "consumer";
     family?: ErrorFamily;
     /** The resource's name in flat errors. */
     resource?: string;
@@ -15,12 +19,12 @@ declare module "fastify" {
     anyAccount?: boolean;
   }
   interface FastifyRequest {
-    principal: UserPrincipal | undefined;
+    principal: Principal | undefined;
   }
 }
 
 /** Refuses routes without a privilege, and requests without that privilege. */
-export function enforcePrivileges(app: FastifyInstance, access: Access): void {
+export function enforcePrivileges(app: FastifyInstance, access: Access, publicUrl: URL | undefined): void {
   app.decorateRequest("principal", undefined);
   app.addHook("onRoute", ({ method, url, config }) => {
     if (config?.privilege === undefined) throw new Error(`${String(method)} ${url} declares no privilege`);
@@ -28,16 +32,34 @@ export function enforcePrivileges(app: FastifyInstance, access: Access): void {
   app.addHook("onRequest", async (request) => {
     const { privilege, anyAccount } = request.routeOptions.config;
     if (privilege === undefined || privilege === "public") return;
-    request.principal = await authenticate(request, access, anyAccount ?? false);
+    if (privilege === "consumer") return authenticateConsumer(request, access);
+    const accountId = anyAccount ? undefined : accountOf(request);
+    request.principal = await authenticate(request, accountId, { access, publicUrl });
     if (!mayDo(request.principal, privilege)) {
       throw new HttpError(403, `privilege error: this needs ${privilege}, which your role does not include`);
     }
   });
 }
 
-async function authenticate(request: FastifyRequest, access: Access, anyAccount: boolean): Promise<UserPrincipal> {
-  const accountId = anyAccount ? undefined : accountOf(request);
+/** As `Bearer`, `jwt` or bare. */
+async function authenticateConsumer(request: FastifyRequest, access: Access): Promise<void> {
+  const token = request.headers.authorization?.replace(/^(?:bearer|jwt) +/i, "") ?? "";
+  if ((await access.authenticateConsumer(accountOf(request), token)) === undefined)
+    throw new HttpError(401, "send the consumer's token as Authorization: Bearer <jwt>");
+}
+
+async function authenticate(
+  request: FastifyRequest,
+  accountId: AccountId | undefined,
+  { access, publicUrl }: { readonly access: Access; readonly publicUrl: URL | undefined },
+): Promise<Principal> {
   const { authorization } = request.headers;
+  if (authorization !== undefined && isOAuthHeader(authorization)) {
+    const urls = toExternalUrls(request, publicUrl);
+    const outcome = await access.verifyOAuth1({ accountId, authorization, method: request.method, urls });
+    if (outcome.kind === "refused") throw new OAuthProblem(outcome.problem, outcome.advice);
+    return outcome.principal;
+  }
   const principal = authorization === undefined ? undefined : await access.authenticateBearer(accountId, authorization);
   if (principal === undefined) {
     throw new HttpError(401, "authentication is required: send Authorization: Bearer <bearer> of this account", {
@@ -56,7 +78,7 @@ export function accountOf(request: FastifyRequest): AccountId {
 }
 
 /** On a route that needs credentials, after they have been checked. */
-export function principalOf({ principal }: FastifyRequest): UserPrincipal {
+export function principalOf({ principal }: FastifyRequest): Principal {
   if (principal === undefined) throw new Error("the route is public and has no principal");
   return principal;
 }

@@ -3,9 +3,7 @@ import type { AccountId, AccountSettings, AgentId, Instant, SkillId } from "@sig
 import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
 import { hashPassword } from "../access/passwords.ts";
-import { createHistory } from "../configuration/history/history.ts";
-import { createMessages } from "../configuration/messages/messages.ts";
-import { createConfigurationWriter } from "../configuration/write-configuration.ts";
+import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createLogger } from "../observability/logger.ts";
@@ -57,7 +55,7 @@ let passwordHash: Promise<string> | undefined;
 
 export async function startTestServer(
   settings: Partial<AccountSettings> = {},
-  options: Pick<HttpServerDeps, "appsDir"> = {},
+  options: Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies"> = {},
 ): Promise<TestServer> {
   let now: Instant = Date.parse("2026-03-02T10:00:00Z");
   const clock = { now: () => now };
@@ -66,13 +64,11 @@ export async function startTestServer(
   const engine = await createEngine({ file: ":memory:", clock });
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
-  const access = createAccess({ ...engine, secretKey: Buffer.alloc(32, 7) });
-  const write = createConfigurationWriter(engine);
+  const access = await createAccess({ ...engine, secretKey: Buffer.alloc(32, 7) });
   const app = await createHttpServer({
     engine,
     access,
-    messages: createMessages(write),
-    history: createHistory({ ...engine, write }),
+    configuration: createConfiguration(engine),
     publicHost: () => "messages.example:8443",
     logger: createLogger((line) => logged.push(line)),
     ...options,
@@ -127,12 +123,12 @@ async function createAccount(engine: Engine, accountId: AccountId, settings: Par
   );
   await engine.storage.accounts.create({
     account: { accountId, name: `Account ${accountId}`, createdAt: engine.clock.now() },
-    settings,
     users,
     keys: [],
-    skills: [
-      { skillId: BILLING, name: "Billing", responseTime: {} },
-      { skillId: SUPPORT, name: "Support", responseTime: {} },
+    resources: [
+      { kind: "settings", id: "account", fields: { ...settings } },
+      { kind: "skills", id: String(BILLING), fields: { name: "Billing" } },
+      { kind: "skills", id: String(SUPPORT), fields: { name: "Support" } },
     ],
     variants: [],
     actor: { name: "test", at: engine.clock.now(), source: "system" },

@@ -1,5 +1,5 @@
-import type { AccountId, AccountSettings, AgentId, Instant, SkillId, SkillPolicy } from "@signpost/core";
-import type { Actor, VariantChange } from "./configuration-store.ts";
+import type { AccountId, AgentId, Instant, SkillId } from "@signpost/core";
+import type { Actor, Fields, Resource, VariantChange } from "./configuration-store.ts";
 
 export interface AccountStore {
   /** One transaction: the account, its users, skills and first variants, with their history. `exists` changes nothing. */
@@ -8,9 +8,10 @@ export interface AccountStore {
   list(): Promise<readonly Account[]>;
   findUser(accountId: AccountId, by: UserKey): Promise<User | undefined>;
   listUsers(accountId: AccountId): Promise<readonly User[]>;
-  saveUser(user: User): Promise<void>;
   listKeys(accountId: AccountId): Promise<readonly ApiKey[]>;
-  saveKey(key: ApiKey): Promise<void>;
+  findKey(accountId: AccountId, keyId: string): Promise<ApiKey | undefined>;
+  /** Key ids are random, so one names its account too. */
+  findKeyAnywhere(keyId: string): Promise<ApiKey | undefined>;
 }
 
 export interface Account {
@@ -21,10 +22,9 @@ export interface Account {
 
 export interface AccountSeed {
   readonly account: Account;
-  readonly settings: Partial<AccountSettings>;
   readonly users: readonly User[];
   readonly keys: readonly ApiKey[];
-  readonly skills: readonly SkillPolicy[];
+  readonly resources: readonly Omit<Resource, "changedAt">[];
   readonly variants: readonly VariantChange[];
   readonly actor: Actor;
 }
@@ -49,6 +49,11 @@ export interface User {
   /** AUT-3: PHC string of a memory-hard hash. */
   readonly passwordHash: string;
   readonly isEnabled: boolean;
+  /** API §7.1: the keys that may log this user in without its password. */
+  readonly allowedKeyIds?: readonly string[];
+  readonly isDeleted?: boolean;
+  /** SKL-1: what clients wrote beside it. */
+  readonly fields?: Fields;
 }
 
 /** API §8.1. AUT-6: secrets that must be used again are stored encrypted; those only compared, hashed. */
@@ -57,6 +62,8 @@ export interface ApiKey {
   readonly keyId: string;
   readonly kind: "oauth1" | "oauth2";
   readonly name: string;
+  /** What it may do. */
+  readonly role: Role;
   readonly isEnabled: boolean;
   readonly createdAt: Instant;
   /** Opaque to storage. */

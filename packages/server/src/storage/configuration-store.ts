@@ -1,40 +1,52 @@
-import type {
-  AccountConfiguration,
-  AccountId,
-  AgentId,
-  Context,
-  EventId,
-  Instant,
-  Revision,
-  Variant,
-} from "@signpost/core";
+import type { AccountId, AgentId, Context, EventId, Instant, Revision, StoredVariant, Variant } from "@signpost/core";
+import type { ApiKey, User } from "./account-store.ts";
 
 export interface ConfigurationStore {
   /** The whole configuration of one account, in one consistent read. */
-  read(accountId: AccountId): Promise<AccountConfiguration | undefined>;
+  read(accountId: AccountId): Promise<StoredConfiguration | undefined>;
   /** The current revision alone: cheap, for snapshots that check whether they are still fresh. */
   readRevision(accountId: AccountId): Promise<Revision | undefined>;
   /**
    * Writes all changes or none, with their history rows, and adds one to the account's revision (CFG-8, HIS-1).
-   * `stale` when anything written was last changed after `basedOn` (a removal is a change, too); then nothing changed (CFG-14).
+   * `stale` when anything written was last changed after `basedOn` (a removal is a change, too), or when a login name is
+   * taken by now; then nothing changed (CFG-14).
    */
   write(write: ConfigurationWrite): Promise<WriteOutcome>;
   /** Everything written after a revision, oldest first: what `putBack` and comparisons undo. */
   listWrittenSince(accountId: AccountId, revision: Revision): Promise<readonly HistoryEntry[]>;
-  /** Newest first. */
+  /** Newest first. A cursor is what the page before gave as `next`; one that nobody gave reads as the end. */
   listHistory(
     accountId: AccountId,
-    page: { readonly before?: Revision; readonly limit: number },
-  ): Promise<readonly HistoryEntry[]>;
+    page: { readonly before?: Revision; readonly cursor?: string; readonly limit: number },
+  ): Promise<HistoryPage>;
+}
+
+export interface HistoryPage {
+  readonly entries: readonly HistoryEntry[];
+  /** Absent: there is no more. */
+  readonly next?: string;
+}
+
+export interface StoredConfiguration {
+  readonly accountId: AccountId;
+  readonly revision: Revision;
+  readonly resources: readonly Resource[];
+  readonly variants: readonly StoredVariant[];
 }
 
 export interface ConfigurationWrite {
   readonly accountId: AccountId;
   /** The revision that the changes were computed from. */
   readonly basedOn: Revision;
-  readonly changes: readonly VariantChange[];
+  readonly changes: readonly ConfigurationChange[];
   readonly actor: Actor;
 }
+
+export type ConfigurationChange =
+  | ({ readonly kind: "message" } & VariantChange)
+  | { readonly kind: "resource"; readonly resource: Omit<Resource, "changedAt"> }
+  | { readonly kind: "user"; readonly user: User }
+  | { readonly kind: "key"; readonly key: ApiKey };
 
 /** `variant` absent: the override is removed and the inherited text shows again (CFG-6). */
 export interface VariantChange {
@@ -43,23 +55,56 @@ export interface VariantChange {
   readonly variant?: Variant;
 }
 
+/** What messages lean on, by the names that clients know them by (SKL-1); `settings` is the account's own one. */
+export const RESOURCE_KINDS = ["settings", "skills", "workinghours", "specialoccasion", "profiles"] as const;
+export type ResourceKind = (typeof RESOURCE_KINDS)[number];
+
+export interface Resource {
+  readonly kind: ResourceKind;
+  readonly id: string;
+  /** As clients wrote it; one that was deleted stays, marked `deleted`. */
+  readonly fields: Fields;
+  /** The account revision of its last change. */
+  readonly changedAt: Revision;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
 /** HIS-1: who, when, from where. */
 export interface Actor {
   readonly userId?: AgentId;
   readonly name: string;
   readonly at: Instant;
   readonly source: "api" | "console" | "cli" | "import" | "system";
+  /** How it proved who it is; absent where nobody had to. */
+  readonly auth?: "session" | "oauth1" | "oauth2";
+  readonly userAgent?: string;
 }
 
 export type WriteOutcome =
   | { readonly kind: "written"; readonly revision: Revision }
   | { readonly kind: "stale"; readonly revision: Revision };
 
-export interface HistoryEntry {
+/** Secrets are never in it: of a user or a key only what may be shown (AUT-6). */
+export type HistoryEntry = {
   readonly revision: Revision;
-  readonly eventId: EventId;
-  readonly context: Context;
   readonly actor: Actor;
+} & (MessageHistory | ThingHistory);
+
+export interface MessageHistory extends VariantAddress {
+  readonly kind: "message";
   readonly before?: Variant;
   readonly after?: Variant;
+}
+
+interface VariantAddress {
+  readonly eventId: EventId;
+  readonly context: Context;
+}
+
+export interface ThingHistory {
+  readonly kind: ResourceKind | "user" | "key";
+  readonly id: string;
+  readonly before?: Fields;
+  readonly after?: Fields;
 }

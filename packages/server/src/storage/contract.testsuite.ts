@@ -14,7 +14,7 @@ import {
 } from "@signpost/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AccountSeed, ApiKey, User } from "./account-store.ts";
-import type { Actor, VariantChange } from "./configuration-store.ts";
+import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-store.ts";
 import type { ConversationWrite } from "./conversation-store.ts";
 import type { Session } from "./session-store.ts";
 import type { Storage } from "./storage.ts";
@@ -24,6 +24,8 @@ const OTHER = "other" as AccountId;
 const NOON = Date.parse("2026-03-02T12:00:00Z");
 const ACTOR: Actor = { userId: "1" as AgentId, name: "Ada", at: NOON, source: "api" };
 const BILLING = 3 as SkillId;
+
+type MessageChange = Extract<ConfigurationChange, { kind: "message" }>;
 
 /** Example values; a test names what it is about. */
 const eg = {
@@ -45,6 +47,7 @@ const eg = {
     keyId: "k1",
     kind: "oauth1",
     name: "a key",
+    role: "administrator",
     isEnabled: true,
     createdAt: NOON,
     secrets: { secret: "sealed" },
@@ -52,10 +55,9 @@ const eg = {
   }),
   account: (accountId = DEMO, more: Partial<AccountSeed> = {}): AccountSeed => ({
     account: { accountId, name: `${accountId} account`, createdAt: NOON },
-    settings: { timeZone: "Europe/Paris" },
     users: [eg.user({ accountId })],
     keys: [eg.key({ accountId })],
-    skills: [{ skillId: BILLING, name: "Billing", responseTime: {} }],
+    resources: [{ kind: "skills", id: "3", fields: { name: "Billing" } }],
     variants: [],
     actor: ACTOR,
     ...more,
@@ -107,7 +109,8 @@ const eg = {
   variant: (words: string): Variant => ({
     texts: [{ language: "fr-FR" as never, spelling: "fr-FR", words, state: "approved", origin: "api" }],
   }),
-  change: (words: string | undefined, eventId: EventId = "BACK_TO_QUEUE"): VariantChange => ({
+  change: (words: string | undefined, eventId: EventId = "BACK_TO_QUEUE"): MessageChange => ({
+    kind: "message",
     eventId,
     context: { kind: "account" },
     ...(words === undefined ? {} : { variant: eg.variant(words) }),
@@ -291,10 +294,10 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       });
     });
 
-    describe("configuration", () => {
-      const write = (basedOn: number, ...changes: VariantChange[]) =>
-        storage.configuration.write({ accountId: DEMO, basedOn: toRevision(basedOn), changes, actor: ACTOR });
+    const write = (basedOn: number, ...changes: ConfigurationChange[]) =>
+      storage.configuration.write({ accountId: DEMO, basedOn: toRevision(basedOn), changes, actor: ACTOR });
 
+    describe("configuration", () => {
       test("[CFG-8] every write adds one, and reads back whole", async () => {
         expect(await storage.configuration.readRevision(DEMO)).toBe(1);
         expect(await write(1, eg.change("un"), eg.change("x", "CONSUMER_STEP_UP"))).toEqual({
@@ -303,8 +306,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         });
         expect(await storage.configuration.read(DEMO)).toMatchObject({
           revision: 2,
-          settings: { timeZone: "Europe/Paris" },
-          skills: [{ skillId: BILLING, name: "Billing" }],
+          resources: [{ kind: "skills", id: "3", fields: { name: "Billing" }, changedAt: 1 }],
         });
         const { variants = [] } = (await storage.configuration.read(DEMO)) ?? {};
         expect(variants).toContainEqual({
@@ -338,10 +340,11 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         await write(1, eg.change("un"));
         await write(2, eg.change("deux"));
         await write(3, eg.change(undefined));
-        const list = await storage.configuration.listHistory(DEMO, { limit: 2 });
-        expect(list).toEqual([
+        const { entries, next = "" } = await storage.configuration.listHistory(DEMO, { limit: 2 });
+        expect(entries).toEqual([
           {
             revision: 4,
+            kind: "message",
             eventId: "BACK_TO_QUEUE",
             context: { kind: "account" },
             actor: ACTOR,
@@ -349,6 +352,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
           },
           {
             revision: 3,
+            kind: "message",
             eventId: "BACK_TO_QUEUE",
             context: { kind: "account" },
             actor: ACTOR,
@@ -356,9 +360,68 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
             after: eg.variant("deux"),
           },
         ]);
-        expect(await storage.configuration.listHistory(DEMO, { before: toRevision(3), limit: 2 })).toMatchObject([
-          { revision: 2 },
+        expect(await storage.configuration.listHistory(DEMO, { cursor: next, limit: 1 })).toMatchObject({
+          entries: [{ revision: 2 }],
+        });
+        expect(await storage.configuration.listHistory(DEMO, { before: toRevision(3), limit: 1 })).toMatchObject({
+          entries: [{ revision: 2 }],
+        });
+      });
+
+      test("[HIS-1] pages cut through a write of many things, and lose none of them", async () => {
+        await write(1, eg.change("un"), eg.change("x", "CONSUMER_STEP_UP"), eg.change("y", "YOU_ARE_CONNECTED_TO"));
+        const seen: string[] = [];
+        for (let cursor: string | undefined = "", n = 0; cursor !== undefined && n < 20; n++) {
+          const page: HistoryPage = await storage.configuration.listHistory(DEMO, {
+            limit: 2,
+            ...(cursor === "" ? {} : { cursor }),
+          });
+          seen.push(...page.entries.map((entry) => (entry.kind === "message" ? entry.eventId : entry.kind)));
+          cursor = page.next;
+        }
+        expect(seen).toHaveLength(new Set(seen).size);
+        expect(seen.toSorted()).toEqual(
+          ["BACK_TO_QUEUE", "CONSUMER_STEP_UP", "YOU_ARE_CONNECTED_TO", "key", "skills", "user"].toSorted(),
+        );
+      });
+
+      test("[SKL-1] resources are kept as they were written, with their revision and their history", async () => {
+        const skill = { kind: "skills", id: "12", fields: { name: "Claims", odd: [1, { two: null }] } } as const;
+        await write(1, { kind: "resource", resource: skill });
+        const settings = { kind: "settings", id: "account", fields: { timeZone: "UTC" } } as const;
+        await write(2, { kind: "resource", resource: settings });
+        expect((await storage.configuration.read(DEMO))?.resources).toEqual([
+          { ...settings, changedAt: 3 },
+          { kind: "skills", id: "3", fields: { name: "Billing" }, changedAt: 1 },
+          { ...skill, changedAt: 2 },
         ]);
+        const after = { ...skill, fields: { name: "Claims", deleted: true } };
+        expect(await write(1, { kind: "resource", resource: after })).toEqual({ kind: "stale", revision: 3 });
+        await write(2, { kind: "resource", resource: after });
+        const { entries } = await storage.configuration.listHistory(DEMO, { limit: 1 });
+        expect(entries[0]).toEqual({
+          revision: 4,
+          kind: "skills",
+          id: "12",
+          actor: ACTOR,
+          before: skill.fields,
+          after: after.fields,
+        });
+      });
+
+      test("[AUT-6] the history of users and keys has no secrets; a login name that is taken changes nothing", async () => {
+        const user = eg.user({ userId: "2" as AgentId, userPid: "pid-2", loginName: "bob", passwordHash: "$hidden" });
+        await write(
+          1,
+          { kind: "user", user },
+          { kind: "key", key: eg.key({ keyId: "k9", secrets: { secret: "$hidden" } }) },
+        );
+        const { entries: history } = await storage.configuration.listHistory(DEMO, { limit: 50 });
+        expect(history).toMatchObject([{ kind: "key", id: "k9" }, { kind: "user", id: "2" }, {}, {}, {}]);
+        expect(JSON.stringify(history)).not.toContain("$hidden");
+        const twin = eg.user({ userId: "3" as AgentId, userPid: "pid-3", loginName: "bob" });
+        expect(await write(2, { kind: "user", user: twin })).toEqual({ kind: "stale", revision: 2 });
+        expect(await storage.accounts.listUsers(DEMO)).toHaveLength(2);
       });
 
       test("[HIS-2] what was written since a revision is listed oldest first", async () => {
@@ -370,6 +433,13 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       });
     });
 
+    test("[AUT-6] a secret of the installation is the first that was added, for all that ask", async () => {
+      expect(await storage.secrets.find("signing")).toBeUndefined();
+      expect(await storage.secrets.addIfAbsent("signing", "one")).toBe("one");
+      expect(await storage.secrets.addIfAbsent("signing", "two")).toBe("one");
+      expect(await storage.secrets.find("signing")).toBe("one");
+    });
+
     describe("accounts, sessions, presences", () => {
       test("[AUT-7] an account is created once; users are found by id, pid and name, in their own account", async () => {
         expect(await storage.accounts.create(eg.account(DEMO, { users: [] }))).toBe("exists");
@@ -378,16 +448,19 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await storage.accounts.findUser(DEMO, { userPid: "pid-1" })).toEqual(user);
         expect(await storage.accounts.findUser(DEMO, { loginName: "ada" })).toEqual(user);
         expect(await storage.accounts.findUser(OTHER, { loginName: "ada" })).toBeUndefined();
-        await storage.accounts.saveUser({ ...user, nickname: "Countess" });
+        await write(1, { kind: "user", user: { ...user, nickname: "Countess" } });
         expect(await storage.accounts.listUsers(DEMO)).toMatchObject([{ nickname: "Countess" }]);
         expect(await storage.accounts.find(OTHER)).toBeUndefined();
         expect((await storage.accounts.list()).map(({ accountId }) => accountId)).toEqual([DEMO]);
       });
 
       test("[AUT-6] keys are kept as they were given", async () => {
-        await storage.accounts.saveKey(eg.key({ keyId: "k2" }));
-        await storage.accounts.saveKey(eg.key({ isEnabled: false }));
+        await write(1, { kind: "key", key: eg.key({ keyId: "k2" }) });
+        await write(2, { kind: "key", key: eg.key({ isEnabled: false }) });
         expect(await storage.accounts.listKeys(DEMO)).toEqual([eg.key({ isEnabled: false }), eg.key({ keyId: "k2" })]);
+        expect(await storage.accounts.findKey(DEMO, "k2")).toEqual(eg.key({ keyId: "k2" }));
+        expect(await storage.accounts.findKey(OTHER, "k2")).toBeUndefined();
+        expect(await storage.accounts.findKeyAnywhere("k2")).toEqual(eg.key({ keyId: "k2" }));
       });
 
       test("[AUT-2] a session ends at its time, unless it is extended, and when it is removed", async () => {

@@ -2,6 +2,7 @@ import type { AccountStore } from "./account-store.ts";
 import type { ConfigurationStore } from "./configuration-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
+import type { ServerSecretStore } from "./server-secret-store.ts";
 import type { SessionStore } from "./session-store.ts";
 
 /**
@@ -13,6 +14,7 @@ export interface Storage {
   readonly configuration: ConfigurationStore;
   readonly conversations: ConversationStore;
   readonly presences: PresenceStore;
+  readonly secrets: ServerSecretStore;
   readonly sessions: SessionStore;
   /** Answers when the store can be read and written; rejects otherwise (OPS-1, `/readyz`). */
   check(): Promise<void>;

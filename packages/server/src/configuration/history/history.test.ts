@@ -120,6 +120,7 @@ test("[HIS-2] undoing all that was written since gives exactly what was, for eve
         states.push(next.toSorted((a, b) => toKey(a).localeCompare(toKey(b), "en")));
         const actor = { name: "test", at: 0, source: "api" } as const;
         entries.push({
+          kind: "message",
           revision: (index + 1) as Revision,
           eventId: id,
           context,

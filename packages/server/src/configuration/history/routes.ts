@@ -41,9 +41,10 @@ export function registerHistoryRoutes(app: FastifyInstance, deps: HistoryRoutesD
 const LIST = {
   tags,
   summary: "Who changed what, newest first",
-  description: "A page ends with the revision to ask for next as before.",
+  description: "A page that is not the last gives the cursor of the next one.",
   querystring: Type.Object({
     before: Type.Optional(Type.Integer({ description: "Only what is older than this revision" })),
+    cursor: Type.Optional(Type.String({ description: "The next of the page before" })),
   }),
   response: { 200: HistoryPage },
 };
@@ -69,13 +70,13 @@ const PUT_BACK = {
 
 async function answerHistory(request: FastifyRequest, { storage }: HistoryRoutesDeps) {
   const before = readRevision(request, "before");
-  const page = { limit: PAGE, ...(before === undefined ? {} : { before }) };
-  const entries = await storage.configuration.listHistory(accountOf(request), page);
-  const last = entries.at(-1);
-  return {
-    entries: entries.map(toHistoryRecord),
-    ...(last === undefined || entries.length < PAGE ? {} : { next: last.revision }),
-  };
+  const cursor = readQuery(request).text("cursor");
+  const { entries, next } = await storage.configuration.listHistory(accountOf(request), {
+    limit: PAGE,
+    ...(before === undefined ? {} : { before }),
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  return { entries: entries.map(toHistoryRecord), ...(next === undefined ? {} : { next }) };
 }
 
 async function answerConfiguration(request: FastifyRequest, deps: HistoryRoutesDeps) {

@@ -1,5 +1,5 @@
 import type { Context, EventId, Revision, Variant } from "@signpost/core";
-import type { HistoryEntry, VariantChange } from "../../storage/configuration-store.ts";
+import type { ConfigurationChange, HistoryEntry, MessageHistory } from "../../storage/configuration-store.ts";
 
 /** One message in one context, with what it says there. */
 export interface VariantAt {
@@ -31,6 +31,7 @@ export function toConfigurationAt(
 ): readonly VariantAt[] {
   const variants = new Map(today.map((variant) => [toKey(variant), variant]));
   const newestFirst = writtenSince
+    .filter(isOfMessage)
     .filter((entry) => entry.revision > revision)
     .toSorted((a, b) => b.revision - a.revision);
   for (const { eventId, context, before } of newestFirst) {
@@ -39,6 +40,10 @@ export function toConfigurationAt(
     else variants.set(key, { eventId, context, variant: before });
   }
   return [...variants.values()].toSorted((a, b) => toKey(a).localeCompare(toKey(b), "en"));
+}
+
+function isOfMessage(entry: HistoryEntry): entry is Extract<HistoryEntry, MessageHistory> {
+  return entry.kind === "message";
 }
 
 /** What differs between two sets of variants, in the order of their messages. */
@@ -70,8 +75,9 @@ function toComparable(variant: Variant | undefined): unknown {
 }
 
 /** The writes that turn what is into what was. */
-export function toPutBack(differences: readonly Difference[]): readonly VariantChange[] {
+export function toPutBack(differences: readonly Difference[]): readonly ConfigurationChange[] {
   return differences.map(({ eventId, context, before }) => ({
+    kind: "message",
     eventId,
     context,
     ...(before ? { variant: before } : {}),

@@ -35,13 +35,22 @@ export function toDifferenceRecord({ eventId, context, before, after }: Differen
   };
 }
 
-export function toHistoryRecord({ revision, actor, ...difference }: HistoryEntry): HistoryRecord {
+export function toHistoryRecord(entry: HistoryEntry): HistoryRecord {
+  const { revision, actor } = entry;
   const { userId, name, at, source } = actor;
-  return {
+  const written = {
     revision,
     at: new Date(at).toISOString(),
     by: { name, ...(userId === undefined ? {} : { userId }) },
     source,
-    ...toDifferenceRecord(difference),
+  };
+  if (entry.kind === "message") return { ...written, kind: "message", ...toDifferenceRecord(entry) };
+  const { kind, id, before, after } = entry;
+  return {
+    ...written,
+    kind,
+    id,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
   };
 }

@@ -1,7 +1,10 @@
 import type { AccountConfiguration, Context, Language, Text, TimerSetting, Variant } from "@signpost/core";
-import type { VariantChange } from "../../storage/configuration-store.ts";
+import type { ConfigurationChange } from "../../storage/configuration-store.ts";
+
 import { type EffectiveMessage, findVariant, toInherited } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
+
+export type MessageChange = Extract<ConfigurationChange, { kind: "message" }>;
 
 export interface PatchOptions {
   readonly context: Context;
@@ -15,7 +18,7 @@ export function applyPatch(
   configuration: AccountConfiguration,
   patch: MessagePatch,
   options: PatchOptions,
-): VariantChange {
+): MessageChange {
   const { context, replace, origin } = options;
   const { eventId } = patch;
   const inherited = toInherited(configuration, eventId, context);
@@ -34,7 +37,8 @@ export function applyPatch(
     texts: [...texts.values()],
     ...(timer === undefined ? {} : { timer }),
   };
-  return isEmpty(variant) ? { eventId, context } : { eventId, context, variant };
+  const change = { kind: "message", eventId, context } as const;
+  return isEmpty(variant) ? change : { ...change, variant };
 }
 
 /** A text equal to the inherited one is the inherited one: when that changes, so does this. */

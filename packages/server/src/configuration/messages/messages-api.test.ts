@@ -203,7 +203,8 @@ describe("revisions", () => {
       Object.fromEntries(tags.map((tag) => [tag, `in ${tag}`])),
     );
     const { json } = await server.send("GET", "/v1/accounts/demo/history", { bearer });
-    expect((json as { entries: unknown[] }).entries).toHaveLength(tags.length);
+    const { entries } = json as { entries: { kind: string }[] };
+    expect(entries.filter(({ kind }) => kind === "message")).toHaveLength(tags.length);
   });
 
   test("[CFG-14] of many writers at once with the same If-Match, one wins", async () => {
@@ -443,8 +444,9 @@ describe("history", () => {
     await put(`/${QUEUE}`, { data: [{ lang: "de", msg: "zwei" }] }, { "x-signpost-source": "console" });
     const { json } = await server.send("GET", "/v1/accounts/demo/history", { bearer });
     const { entries } = json as { entries: readonly Record<string, unknown>[] };
-    expect(entries).toMatchObject([
+    expect(entries.slice(0, 2)).toMatchObject([
       {
+        kind: "message",
         event: QUEUE,
         context: { type: "ACCOUNT" },
         by: { name: "administrator" },
@@ -457,6 +459,6 @@ describe("history", () => {
     expect(entries[1]).not.toHaveProperty("before");
     const [newest] = entries;
     const older = await server.send("GET", `/v1/accounts/demo/history?before=${newest?.["revision"]}`, { bearer });
-    expect((older.json as { entries: unknown[] }).entries).toEqual([entries[1]]);
+    expect((older.json as { entries: unknown[] }).entries[0]).toEqual(entries[1]);
   });
 });

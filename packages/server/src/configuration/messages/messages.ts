@@ -1,5 +1,4 @@
 import { type Context, checkText, type EventId, type Issue, parseSkillId, TIMER_LIMITS, toTimer } from "@signpost/core";
-import type { VariantChange } from "../../storage/configuration-store.ts";
 import type { AccountSnapshot } from "../policies.ts";
 import {
   notFound,
@@ -8,7 +7,7 @@ import {
   type WriteRequest,
   type WriteResult,
 } from "../write-configuration.ts";
-import { applyPatch } from "./apply-patch.ts";
+import { applyPatch, type MessageChange } from "./apply-patch.ts";
 import { findVariant } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
 
@@ -65,11 +64,11 @@ function planCreation(snapshot: AccountSnapshot, request: UpdateRequest): Plan {
 function planRemoval({ configuration }: AccountSnapshot, { context, eventIds }: RemoveRequest): Plan {
   const missing = eventIds.find((eventId) => findVariant(configuration, eventId, context) === undefined);
   if (missing !== undefined) return notFound(`an override of ${missing} in this context`);
-  return { kind: "changes", changes: eventIds.map((eventId) => ({ eventId, context })), issues: [] };
+  return { kind: "changes", changes: eventIds.map((eventId) => ({ kind: "message", eventId, context })), issues: [] };
 }
 
 /** Again after merging: a unit alone may take a stored value out of its range. */
-function checkTimer({ eventId, variant }: VariantChange): readonly Issue[] {
+function checkTimer({ eventId, variant }: MessageChange): readonly Issue[] {
   if (variant?.timer === undefined) return [];
   const { everyMs } = toTimer(variant.timer);
   if (everyMs >= TIMER_LIMITS.minMs && everyMs <= TIMER_LIMITS.maxMs) return [];

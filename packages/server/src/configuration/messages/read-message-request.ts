@@ -1,10 +1,9 @@
-import { type Context, type EventId, type Language, parseLanguage, type Revision, toRevision } from "@signpost/core";
+import { type Context, type EventId, type Language, parseLanguage } from "@signpost/core";
 import type { FastifyRequest } from "fastify";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { readQuery } from "../../http/read-query.ts";
-import { accountOf, principalOf } from "../../http/route-config.ts";
-import type { Actor } from "../../storage/configuration-store.ts";
 import type { AccountSnapshot } from "../policies.ts";
+import { readWriteRequest } from "../read-write-request.ts";
 import { type ParsedSelector, parseSelector } from "../select/parse-selector.ts";
 import type { MessageDialect } from "./message-dialect.ts";
 import { parseContext } from "./messages.ts";
@@ -126,22 +125,5 @@ function toIds(body: unknown): readonly unknown[] {
 
 /** Who writes, where, and on which revision. */
 export function readWrite(request: FastifyRequest, context: Context, now: number) {
-  const { user } = principalOf(request);
-  const source = request.headers["x-signpost-source"] === "console" ? "console" : "api";
-  const actor: Actor = { userId: user.userId, name: user.loginName, at: now, source };
-  const ifMatch = readIfMatch(request);
-  return { accountId: accountOf(request), context, actor, ...(ifMatch === undefined ? {} : { ifMatch }) };
-}
-
-/** CFG-8: absent or -1 is no check. Clients echo what they were given, with or without the quotes of an ETag. */
-function readIfMatch(request: FastifyRequest): Revision | undefined {
-  const raw = request.headers["if-match"]?.trim().replace(/^"(.*)"$/, "$1");
-  // API §5.2: a client library sends the word "undefined" for a value that it does not have.
-  if (raw === undefined || raw === "" || raw === "-1" || raw === "undefined" || raw === "*") return undefined;
-  if (!/^\d{1,15}$/.test(raw)) throw new HttpError(400, "If-Match: must be a revision number, or -1");
-  return toRevision(Number(raw));
-}
-
-export function isUnchanged(request: FastifyRequest, { configuration }: AccountSnapshot): boolean {
-  return request.headers["if-match"]?.replace(/^"(.*)"$/, "$1") === String(configuration.revision);
+  return { ...readWriteRequest(request, now), context };
 }

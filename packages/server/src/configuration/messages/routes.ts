@@ -7,6 +7,7 @@ import type { HotReads } from "../../http/hot-reads.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
+import { isUnchanged, sendUnchanged, setRevision } from "../revision-headers.ts";
 import { toWritten } from "../to-written.ts";
 import type { WriteResult } from "../write-configuration.ts";
 import { describeMessageRoutes } from "./descriptions.ts";
@@ -15,21 +16,13 @@ import { LEGACY, type MessageDialect, UNIFIED } from "./message-dialect.ts";
 import type { Messages } from "./messages.ts";
 import {
   type AskedView,
-  isUnchanged,
   readIdsToRemove,
   readPatches,
   readPathId,
   readView,
   readWrite,
 } from "./read-message-request.ts";
-import {
-  type MessageAnswer,
-  sendJson,
-  sendUnchanged,
-  setIssues,
-  setRevision,
-  toAnswerBody,
-} from "./send-message-answer.ts";
+import { type MessageAnswer, sendJson, setIssues, toAnswerBody } from "./send-message-answer.ts";
 import { toMessageByContext, toMessageInView, toOverrideInView, toUnifiedMessage } from "./to-unified-message.ts";
 
 export interface MessageRoutesDeps {
@@ -92,7 +85,7 @@ async function answerDefaults(_: FastifyRequest, reply: FastifyReply): Promise<F
 async function answerList(request: FastifyRequest, reply: FastifyReply, routes: Routes): Promise<FastifyReply> {
   const snapshot = await snapshotOf(request, routes);
   const { configuration } = snapshot;
-  if (isUnchanged(request, snapshot)) return sendUnchanged(reply, configuration.revision);
+  if (isUnchanged(request, configuration.revision)) return sendUnchanged(reply, configuration.revision);
   const asked = readView(request, snapshot);
   const list = routes.dialect.eventIds.flatMap((eventId): UnifiedMessage[] => {
     if (asked.merge) return [toMessageInView(configuration, eventId, asked.view)];
@@ -107,7 +100,7 @@ async function answerOne(request: FastifyRequest, reply: FastifyReply, routes: R
   const { configuration } = snapshot;
   const eventId = readPathId(request, routes.dialect);
   if (eventId === undefined) throw new Error("the route has an id in its path");
-  if (isUnchanged(request, snapshot)) return sendUnchanged(reply, configuration.revision);
+  if (isUnchanged(request, configuration.revision)) return sendUnchanged(reply, configuration.revision);
   const asked = readView(request, snapshot);
   if (asked.isByContext) {
     const byContext = toMessageByContext(configuration, eventId, asked.view.languages);

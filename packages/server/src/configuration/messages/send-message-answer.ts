@@ -1,4 +1,4 @@
-import type { Issue, Revision } from "@signpost/core";
+import type { Issue } from "@signpost/core";
 import type { UnifiedMessage, UnifiedMessageByContext } from "@signpost/protocol";
 import type { FastifyReply } from "fastify";
 import { applySelection } from "../select/apply-selection.ts";
@@ -37,16 +37,6 @@ function toSanitized(message: UnifiedMessage): UnifiedMessage {
 
 export function sendJson(reply: FastifyReply, body: Buffer): FastifyReply {
   return reply.type("application/json; charset=utf-8").send(body);
-}
-
-/** CFG-8: newer clients read the one header, older ones the other; bare numbers, echoed as they are. */
-export function setRevision(reply: FastifyReply, revision: Revision): void {
-  reply.header("ac-revision", String(revision)).header("etag", String(revision));
-}
-
-export function sendUnchanged(reply: FastifyReply, revision: Revision): FastifyReply {
-  setRevision(reply, revision);
-  return reply.code(304).send();
 }
 
 /** What a header can carry. */

@@ -5,6 +5,7 @@ import { createConversationStore } from "./conversation-store.ts";
 import { type DatabaseOptions, openDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { createPresenceStore } from "./presence-store.ts";
+import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
 
 /** The embedded store: one file, one writer, every acknowledged commit on the disk. `:memory:` keeps nothing. */
@@ -18,6 +19,7 @@ export async function openSqliteStorage(options: DatabaseOptions): Promise<Stora
     configuration,
     conversations: createConversationStore(db),
     presences: createPresenceStore(db),
+    secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
     check: async () => {
       canWrite.run();

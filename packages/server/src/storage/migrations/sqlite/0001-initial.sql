@@ -3,8 +3,7 @@ CREATE TABLE accounts (
   account_id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  revision INTEGER NOT NULL,
-  settings TEXT NOT NULL
+  revision INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE users (
@@ -25,11 +24,16 @@ CREATE TABLE api_keys (
   PRIMARY KEY (account_id, key_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE skills (
+CREATE INDEX api_keys_by_id ON api_keys (key_id);
+
+-- kind: settings, skills, workinghours, …
+CREATE TABLE resources (
   account_id TEXT NOT NULL REFERENCES accounts,
-  skill_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
   body TEXT NOT NULL,
-  PRIMARY KEY (account_id, skill_id)
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, kind, id)
 ) STRICT, WITHOUT ROWID;
 
 -- context: 'account' or 'skill:<id>'.
@@ -42,17 +46,23 @@ CREATE TABLE variants (
   PRIMARY KEY (account_id, event_id, context)
 ) STRICT, WITHOUT ROWID;
 
+-- subject: what was written, as JSON: {"kind":"message","eventId":…,"context":…} or {"kind":…,"id":…}.
 CREATE TABLE history (
   account_id TEXT NOT NULL REFERENCES accounts,
   revision INTEGER NOT NULL,
-  event_id TEXT NOT NULL,
-  context TEXT NOT NULL,
+  subject TEXT NOT NULL,
   actor TEXT NOT NULL,
   before TEXT,
   after TEXT,
-  PRIMARY KEY (account_id, revision, event_id, context)
+  PRIMARY KEY (account_id, revision, subject)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX history_of_variant ON history (account_id, event_id, context, revision);
+CREATE INDEX history_of_subject ON history (account_id, subject, revision);
+
+-- The installation's own, sealed.
+CREATE TABLE server_secrets (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sessions (
   bearer_hash TEXT PRIMARY KEY,

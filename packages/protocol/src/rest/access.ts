@@ -1,0 +1,48 @@
+import Type, { type Static } from "typebox";
+
+/** API §8.3. */
+export const AccessTokenRequest = Type.Object(
+  {
+    client_id: Type.String(),
+    client_secret: Type.String(),
+    grant_type: Type.Optional(Type.Literal("client_credentials", { description: "May come in the query instead" })),
+  },
+  { examples: [{ client_id: "c0ffee", client_secret: "5ecre7", grant_type: "client_credentials" }] },
+);
+
+export const AccessTokenAnswer = Type.Object({
+  access_token: Type.String({ description: "A JWT, RS256" }),
+  token_type: Type.Literal("Bearer"),
+  expires_in: Type.String({ description: "Seconds" }),
+});
+
+export const Jwks = Type.Object({
+  keys: Type.Array(
+    Type.Object({
+      kty: Type.String(),
+      kid: Type.String(),
+      n: Type.String(),
+      e: Type.String(),
+      alg: Type.String(),
+      use: Type.String(),
+    }),
+  ),
+});
+
+/** API §8.1. `appSecret` and `tokenSecret` are always empty: secrets are shown once, when a key is made. */
+export const AppKeyRecord = Type.Object({
+  keyId: Type.String(),
+  developerID: Type.String(),
+  appName: Type.String(),
+  appDescription: Type.String(),
+  purpose: Type.String(),
+  enabled: Type.Boolean(),
+  appSecret: Type.String(),
+  token: Type.String(),
+  tokenSecret: Type.String(),
+  creationTime: Type.String(),
+  keyType: Type.String(),
+  ipRanges: Type.Array(Type.String()),
+  privileges: Type.Array(Type.Object({ type: Type.String(), data: Type.String() })),
+});
+export type AppKeyRecord = Static<typeof AppKeyRecord>;

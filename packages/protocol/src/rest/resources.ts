@@ -1,0 +1,113 @@
+import Type, { type Static } from "typebox";
+
+const Id = Type.Integer({ minimum: 1 });
+const Seconds = Type.Integer({ minimum: 0, description: "Seconds" });
+const more = { additionalProperties: true } as const;
+
+const skillBody = {
+  name: Type.String({ maxLength: 200 }),
+  description: Type.Optional(Type.String()),
+  skillOrder: Type.Optional(Type.Integer()),
+  maxWaitTime: Type.Optional(Seconds),
+  slaDefaultResponseTime: Type.Optional(Seconds),
+  slaUrgentResponseTime: Type.Optional(Seconds),
+  slaFirstTimeResponseTime: Type.Optional(Seconds),
+  canTransfer: Type.Optional(Type.Boolean()),
+  skillTransferList: Type.Optional(Type.Union([Type.Array(Id), Type.Null()])),
+  workingHoursId: Type.Optional(Type.Union([Id, Type.Null()])),
+  specialOccasionId: Type.Optional(Type.Union([Id, Type.Null()])),
+  fallbackSkill: Type.Optional(Type.Union([Id, Type.Null()])),
+  fallbackWhenAllAgentsAreAway: Type.Optional(Type.Boolean()),
+};
+const examples = [{ name: "Claims", slaDefaultResponseTime: 900 }];
+/** API §9.1. What is not named here is kept and returned. */
+export const SkillBody = Type.Object(skillBody, { ...more, examples });
+export const SkillObject = Type.Partial(
+  Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...skillBody }),
+  more,
+);
+
+const moment = Type.Object({ dateTime: Type.String(), timeZone: Type.String() });
+const event = Type.Object(
+  {
+    start: moment,
+    end: moment,
+    recurrence: Type.Optional(Type.Array(Type.String())),
+    meta: Type.Optional(Type.Object({ working: Type.Boolean(), name: Type.Optional(Type.String()) })),
+  },
+  more,
+);
+const scheduleBody = {
+  name: Type.String({ maxLength: 50 }),
+  description: Type.Optional(Type.String({ maxLength: 200 })),
+  isDefault: Type.Optional(Type.Boolean()),
+  events: Type.Optional(Type.Array(event)),
+};
+const scheduleExamples = [
+  {
+    name: "Mondays",
+    isDefault: true,
+    events: [
+      {
+        start: { dateTime: "2026-03-02T09:00:00", timeZone: "Europe/Paris" },
+        end: { dateTime: "2026-03-02T17:00:00", timeZone: "Europe/Paris" },
+        recurrence: ["RRULE:FREQ=WEEKLY;BYDAY=MO"],
+      },
+    ],
+  },
+];
+/** API §11.1, §11.2. */
+export const ScheduleBody = Type.Object(scheduleBody, { ...more, examples: scheduleExamples });
+export const ScheduleObject = Type.Partial(
+  Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...scheduleBody }),
+  more,
+);
+
+const profileBody = {
+  name: Type.String(),
+  description: Type.Optional(Type.String()),
+  roleTypeId: Type.Integer({ minimum: 1, maximum: 4 }),
+};
+/** API §9.3. */
+export const ProfileBody = Type.Object(profileBody, { ...more, examples: [{ name: "Night editors", roleTypeId: 4 }] });
+export const ProfileObject = Type.Partial(
+  Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...profileBody }),
+  more,
+);
+
+const userBody = {
+  loginName: Type.String({ maxLength: 100 }),
+  nickname: Type.Optional(Type.String({ maxLength: 100 })),
+  isEnabled: Type.Optional(Type.Boolean()),
+  userTypeId: Type.Optional(Type.Integer({ description: "1 human, 2 bot" })),
+  profileIds: Type.Array(Id),
+  skillIds: Type.Optional(Type.Array(Id)),
+  allowedAppKeys: Type.Optional(Type.String({ description: "Key ids, separated by commas" })),
+};
+/** API §9.4. */
+export const UserBody = Type.Object(
+  { ...userBody, password: Type.Optional(Type.String({ minLength: 8, maxLength: 256 })) },
+  {
+    ...more,
+    examples: [{ loginName: "nina", nickname: "Nina", password: "long enough", profileIds: [2], skillIds: [3] }],
+  },
+);
+export const UserObject = Type.Partial(
+  Type.Object({
+    id: Type.Integer(),
+    pid: Type.String(),
+    deleted: Type.Boolean(),
+    isApiUser: Type.Boolean(),
+    ...userBody,
+  }),
+  more,
+);
+
+/** API §11.3. Times are epoch milliseconds. */
+export const ShiftStatus = Type.Object({
+  skill: Type.String(),
+  onShift: Type.Boolean(),
+  nextOn: Type.Optional(Type.Integer()),
+  nextOff: Type.Optional(Type.Integer()),
+});
+export type ShiftStatus = Static<typeof ShiftStatus>;

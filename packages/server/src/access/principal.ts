@@ -1,0 +1,40 @@
+import type { AccountId, ConsumerId } from "@signpost/core";
+import type { ApiKey, Role, User } from "../storage/account-store.ts";
+import type { Actor } from "../storage/configuration-store.ts";
+import { hasPrivilege, type Privilege } from "./roles.ts";
+
+/** Who is asking: a person or a bot that logged in, or a program with a key (API §8). */
+export type Principal = UserPrincipal | KeyPrincipal;
+
+export interface UserPrincipal {
+  readonly kind: "user";
+  readonly accountId: AccountId;
+  readonly user: User;
+}
+
+export interface KeyPrincipal {
+  readonly kind: "key";
+  readonly accountId: AccountId;
+  readonly key: ApiKey;
+}
+
+export interface ConsumerPrincipal {
+  readonly kind: "consumer";
+  readonly accountId: AccountId;
+  readonly consumerId: ConsumerId;
+}
+
+export function mayDo(principal: Principal, privilege: Privilege): boolean {
+  return hasPrivilege(roleOf(principal), privilege);
+}
+
+function roleOf(principal: Principal): Role {
+  return principal.kind === "user" ? principal.user.role : principal.key.role;
+}
+
+/** HIS-1: the name under which what it writes goes into the history. */
+export function toActorName(principal: Principal): Pick<Actor, "name" | "userId"> {
+  return principal.kind === "user"
+    ? { userId: principal.user.userId, name: principal.user.loginName }
+    : { name: `key ${principal.key.name}` };
+}

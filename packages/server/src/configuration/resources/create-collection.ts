@@ -1,0 +1,197 @@
+import type { Failure, Instant, Issue } from "@signpost/core";
+import type { ConfigurationChange, Fields, Resource } from "../../storage/configuration-store.ts";
+import type { Storage } from "../../storage/storage.ts";
+import type { AccountSnapshot, Policies } from "../policies.ts";
+import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
+import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
+import { parseFields, toIssue, withFallbacks } from "./field-spec.ts";
+import type { ResourceDefinition } from "./resource-definitions.ts";
+
+export interface CollectionDeps {
+  readonly storage: Pick<Storage, "accounts">;
+  readonly policies: Policies;
+  readonly write: WriteConfiguration;
+}
+
+/** The resources of one kind, over the account's snapshot and the one writer of configurations. */
+export function createCollection(
+  definition: ResourceDefinition,
+  { storage, policies, write }: CollectionDeps,
+): Collection {
+  const { kind, path, createdStatus, listed, builtIn } = definition;
+
+  async function planned(
+    request: WriteRequest,
+    plan: (draft: Draft) => Failure | undefined,
+  ): Promise<CollectionWritten> {
+    let ids: readonly string[] = [];
+    const result = await write(request, async (snapshot): Promise<Plan> => {
+      const usedSkills = kind === "skills" ? await listUsedSkills(storage, request) : new Map<string, string>();
+      const draft = new Draft(definition, snapshot, { usedSkills, now: request.actor.at });
+      const failure = plan(draft);
+      ids = draft.writtenIds;
+      return failure === undefined
+        ? { kind: "changes", changes: draft.changes, issues: [] }
+        : { kind: "refused", failure };
+    });
+    return { result, ids };
+  }
+
+  return {
+    path,
+    resource: kind,
+    createdStatus,
+    ...(listed === undefined ? {} : { listed }),
+    async list(accountId) {
+      const snapshot = await policies.get(accountId);
+      if (snapshot === undefined) return undefined;
+      const own = [...(builtIn ?? []), ...snapshot.resources.filter((resource) => resource.kind === kind)];
+      return { revision: snapshot.configuration.revision, items: own.map((resource) => toItem(definition, resource)) };
+    },
+    create: (request, bodies) => planned(request, (draft) => draft.create(bodies)),
+    update: (request, updates) => planned(request, (draft) => draft.update(updates)),
+    remove: (request, ids) => planned(request, (draft) => draft.remove(ids)),
+  };
+}
+
+/** Skills that users have, each with one of them. */
+async function listUsedSkills(
+  storage: Pick<Storage, "accounts">,
+  { accountId }: WriteRequest,
+): Promise<ReadonlyMap<string, string>> {
+  const users = await storage.accounts.listUsers(accountId);
+  return new Map(
+    users
+      .filter(({ isDeleted }) => isDeleted !== true)
+      .flatMap(({ skillIds, loginName }) => skillIds.map((id) => [String(id), `user ${loginName}`])),
+  );
+}
+
+function toItem({ specs }: ResourceDefinition, { id, fields }: Omit<Resource, "changedAt">): Item {
+  return { ...withFallbacks(fields, specs), id: Number(id), deleted: fields["deleted"] === true };
+}
+
+/** What one request would make of the resources; each step sees the ones before it. */
+class Draft {
+  readonly #definition: ResourceDefinition;
+  readonly #now: Instant;
+  readonly #usedSkills: ReadonlyMap<string, string>;
+  #resources: readonly Resource[];
+  readonly #changed = new Map<string, Fields>();
+  readonly writtenIds: string[] = [];
+
+  constructor(
+    definition: ResourceDefinition,
+    { resources }: AccountSnapshot,
+    { usedSkills, now }: { readonly usedSkills: ReadonlyMap<string, string>; readonly now: Instant },
+  ) {
+    this.#definition = definition;
+    this.#resources = resources;
+    this.#usedSkills = usedSkills;
+    this.#now = now;
+  }
+
+  get changes(): readonly ConfigurationChange[] {
+    const { kind } = this.#definition;
+    return [...this.#changed].map(([id, fields]) => ({ kind: "resource", resource: { kind, id, fields } }));
+  }
+
+  create(bodies: readonly unknown[]): Failure | undefined {
+    const { kind, maximum } = this.#definition;
+    if (this.#own.length + bodies.length > maximum)
+      return invalid([toIssue("body", `an account has at most ${maximum} ${kind}`)]);
+    for (const [index, body] of bodies.entries()) {
+      const failure = this.#put(this.#nextId(), body, bodies.length > 1 ? `[${index}].` : "");
+      if (failure !== undefined) return failure;
+    }
+    return undefined;
+  }
+
+  update(updates: readonly Update[]): Failure | undefined {
+    for (const [index, { id, body }] of updates.entries()) {
+      if (this.#find(id) === undefined) return this.#unknown(id);
+      const failure = this.#put(id, body, updates.length > 1 ? `[${index}].` : "");
+      if (failure !== undefined) return failure;
+    }
+    return undefined;
+  }
+
+  remove(ids: readonly string[]): Failure | undefined {
+    const { kind, findUses } = this.#definition;
+    for (const id of ids) {
+      const found = this.#find(id);
+      if (found === undefined) return this.#unknown(id);
+      const others = this.#resources.filter((resource) => resource.kind !== kind || !ids.includes(resource.id));
+      const user = kind === "skills" ? this.#usedSkills.get(id) : undefined;
+      const uses = [...findUses(id, others), ...(user === undefined ? [] : [user])];
+      if (uses.length > 0)
+        return { code: "conflict", message: `${kind} ${id} cannot be deleted: ${uses.join(", ")} uses it` };
+      this.#save(id, { ...found.fields, deleted: true });
+    }
+    return undefined;
+  }
+
+  get #own(): readonly Resource[] {
+    return this.#resources.filter(({ kind }) => kind === this.#definition.kind);
+  }
+
+  #find(id: string): Resource | undefined {
+    return this.#own.find((resource) => resource.id === id && resource.fields["deleted"] !== true);
+  }
+
+  #unknown(id: string): Failure {
+    if (this.#definition.builtIn?.some((resource) => resource.id === id))
+      return { code: "conflict", message: `${this.#definition.kind} ${id} is built in and stays as it is` };
+    return {
+      code: "not-found",
+      what: /^\d{1,16}$/.test(id) ? `${this.#definition.kind} ${id}` : this.#definition.kind,
+    };
+  }
+
+  /** Of deleted ones, too: an id is never used again. */
+  #nextId(): string {
+    const taken = [...(this.#definition.builtIn ?? []), ...this.#own];
+    return String(Math.max(0, ...taken.map(({ id }) => Number(id))) + 1);
+  }
+
+  /** PUT is the whole thing: what it leaves out is gone (API §9.3). */
+  #put(id: string, body: unknown, path: string): Failure | undefined {
+    const { specs, check } = this.#definition;
+    const parsed = parseFields(body, specs, path);
+    if (parsed.kind === "invalid") return invalid(parsed.issues);
+    const others = this.#resources.filter((resource) => resource.kind !== this.#definition.kind || resource.id !== id);
+    const issues = check(parsed.fields, others);
+    if (issues.length > 0) return invalid(issues.map((issue) => ({ ...issue, path: `${path}${issue.path}` })));
+    this.#save(id, { ...parsed.fields, dateUpdated: toDateText(this.#now) });
+    if (parsed.fields["isDefault"] === true) this.#takeOverDefault(id);
+    return undefined;
+  }
+
+  /** API §11.1: there is one default. */
+  #takeOverDefault(id: string): void {
+    for (const { id: other, fields } of this.#own) {
+      if (other !== id && fields["isDefault"] === true) this.#store(other, { ...fields, isDefault: false });
+    }
+  }
+
+  #save(id: string, fields: Fields): void {
+    this.#store(id, fields);
+    this.writtenIds.push(id);
+  }
+
+  #store(id: string, fields: Fields): void {
+    const { kind } = this.#definition;
+    this.#changed.set(id, fields);
+    const others = this.#resources.filter((resource) => resource.kind !== kind || resource.id !== id);
+    this.#resources = [...others, { kind, id, fields, changedAt: 0 as Resource["changedAt"] }];
+  }
+}
+
+function invalid(issues: readonly Issue[]): Failure {
+  return { code: "invalid", issues };
+}
+
+/** API §9.1: `yyyy-MM-dd HH:mm:ss`. */
+export function toDateText(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
+}

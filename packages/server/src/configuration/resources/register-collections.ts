@@ -1,0 +1,36 @@
+import {
+  ProfileBody,
+  ProfileObject,
+  ScheduleBody,
+  ScheduleObject,
+  SkillBody,
+  SkillObject,
+  UserBody,
+  UserObject,
+} from "@signpost/protocol";
+import type { FastifyInstance } from "fastify";
+import type { Clock } from "../../clock.ts";
+import type { Collection } from "./collection.ts";
+import { type CollectionRoutesOptions, registerCollectionRoutes } from "./routes.ts";
+
+type Appearance = Pick<CollectionRoutesOptions, "tag" | "privileges" | "schemas">;
+
+const SKILLS = { read: "account.read", write: "skills.write" } as const;
+const USERS = { read: "users.read", write: "account.manage" } as const;
+
+/** How each collection is described, and who may do what with it. */
+const APPEARANCES: Readonly<Record<string, Appearance>> = {
+  skills: { tag: "Skills", privileges: SKILLS, schemas: { item: SkillObject, body: SkillBody } },
+  workinghours: { tag: "Hours", privileges: SKILLS, schemas: { item: ScheduleObject, body: ScheduleBody } },
+  specialoccasion: { tag: "Hours", privileges: SKILLS, schemas: { item: ScheduleObject, body: ScheduleBody } },
+  profiles: { tag: "Users", privileges: USERS, schemas: { item: ProfileObject, body: ProfileBody } },
+  users: { tag: "Users", privileges: USERS, schemas: { item: UserObject, body: UserBody } },
+};
+
+export function registerCollections(app: FastifyInstance, collections: readonly Collection[], clock: Clock): void {
+  for (const collection of collections) {
+    const appearance = APPEARANCES[collection.resource];
+    if (appearance === undefined) throw new Error(`nobody said how ${collection.resource} is served`);
+    registerCollectionRoutes(app, { collection, clock, ...appearance });
+  }
+}

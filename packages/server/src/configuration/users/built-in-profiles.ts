@@ -1,0 +1,65 @@
+import { toRevision } from "@signpost/core";
+import type { Role } from "../../storage/account-store.ts";
+import type { Fields, Resource } from "../../storage/configuration-store.ts";
+
+interface BuiltInProfile {
+  readonly id: number;
+  readonly role: Role;
+  readonly name: string;
+  /** API §9.3; translator and auditor are ours, and have the nearest number. */
+  readonly roleTypeId: number;
+}
+
+/** Every account has them, whether or not it makes profiles of its own. */
+const BUILT_IN: readonly BuiltInProfile[] = [
+  { id: 1, role: "administrator", name: "Administrator", roleTypeId: 1 },
+  { id: 2, role: "agent", name: "Agent", roleTypeId: 2 },
+  { id: 3, role: "agent-manager", name: "Agent manager", roleTypeId: 3 },
+  { id: 4, role: "campaign-manager", name: "Campaign manager", roleTypeId: 4 },
+  { id: 5, role: "translator", name: "Translator", roleTypeId: 4 },
+  { id: 6, role: "auditor", name: "Auditor", roleTypeId: 4 },
+];
+
+const ROLE_BY_TYPE: ReadonlyMap<unknown, Role> = new Map([
+  [1, "administrator"],
+  [2, "agent"],
+  [3, "agent-manager"],
+  [4, "campaign-manager"],
+]);
+
+/** Most rights first: of several profiles the strongest counts. */
+const BY_RIGHTS: readonly Role[] = [
+  "administrator",
+  "agent-manager",
+  "campaign-manager",
+  "auditor",
+  "translator",
+  "agent",
+];
+
+/** As resources, so that lists and references treat them as any other. */
+export const BUILT_IN_PROFILES: readonly Resource[] = BUILT_IN.map(({ id, name, roleTypeId }) => ({
+  kind: "profiles",
+  id: String(id),
+  fields: { name, roleTypeId, description: "" } satisfies Fields,
+  changedAt: toRevision(0),
+}));
+
+export function profileIdOf(role: Role): number {
+  return BUILT_IN.find((profile) => profile.role === role)?.id ?? 2;
+}
+
+/** `undefined`: one of the ids is no profile of the account. */
+export function toRole(
+  profileIds: readonly number[],
+  profiles: readonly Pick<Resource, "id" | "fields">[],
+): Role | undefined {
+  const roles = profileIds.map((id) => roleOf(id, profiles));
+  return roles.includes(undefined) ? undefined : BY_RIGHTS.find((role) => roles.includes(role));
+}
+
+function roleOf(id: number, profiles: readonly Pick<Resource, "id" | "fields">[]): Role | undefined {
+  const builtIn = BUILT_IN.find((profile) => profile.id === id);
+  if (builtIn !== undefined) return builtIn.role;
+  return ROLE_BY_TYPE.get(profiles.find((profile) => profile.id === String(id))?.fields["roleTypeId"]);
+}

@@ -1,0 +1,249 @@
+import { type AgentId, type Failure, type Issue, parseSkillId, type SkillId } from "@signpost/core";
+import type { User } from "../../storage/account-store.ts";
+import type { Fields } from "../../storage/configuration-store.ts";
+import type { Storage } from "../../storage/storage.ts";
+import type { AccountSnapshot, Policies } from "../policies.ts";
+import type { Collection, CollectionWritten, Item, Update } from "../resources/collection.ts";
+import { toDateText } from "../resources/create-collection.ts";
+import { type FieldSpecs, parseFields, toIssue } from "../resources/field-spec.ts";
+import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
+import { profileIdOf, toRole } from "./built-in-profiles.ts";
+
+export interface UsersDeps {
+  readonly storage: Pick<Storage, "accounts">;
+  readonly policies: Policies;
+  readonly write: WriteConfiguration;
+  readonly hashPassword: (password: string) => Promise<string>;
+  readonly newId: () => string;
+}
+
+/** API §9.4. `passwordSh` is the name that clients send a password under; it is stored as a hash and never read back. */
+const SPECS: FieldSpecs = {
+  id: { type: "any", readOnly: true },
+  pid: { type: "any", readOnly: true },
+  deleted: { type: "any", readOnly: true },
+  dateUpdated: { type: "any", readOnly: true },
+  loginName: { type: "text", max: 100, required: true },
+  nickname: { type: "text", max: 100 },
+  isEnabled: { type: "boolean" },
+  maxChats: { type: "integer", min: -2, max: 1_000 },
+  email: { type: "text", max: 300 },
+  userTypeId: { type: "integer", min: 0, max: 2 },
+  isApiUser: { type: "boolean" },
+  allowedAppKeys: { type: "text", max: 4_000 },
+  profileIds: { type: "ids", required: true },
+  skillIds: { type: "ids" },
+  // For privacy neither is kept (API §9.4).
+  fullName: { type: "any", readOnly: true },
+  employeeId: { type: "any", readOnly: true },
+};
+
+/** What `User` says itself; the rest is kept beside it. */
+const OWN = new Set(["loginName", "nickname", "isEnabled", "userTypeId", "allowedAppKeys", "profileIds", "skillIds"]);
+const MIN_PASSWORD_CHARS = 8;
+const MAX_PASSWORD_CHARS = 256;
+const FIRST_USER_ID = 1_001;
+const MAX_USERS = 20_000;
+
+/** The users of an account as a collection like the others (SKL-1). */
+export function createUsers(deps: UsersDeps): Collection {
+  const { storage, policies, write } = deps;
+
+  async function planned(
+    request: WriteRequest,
+    plan: (draft: Draft) => Promise<Failure | undefined>,
+  ): Promise<CollectionWritten> {
+    let written: readonly string[] = [];
+    const result = await write(request, async (snapshot): Promise<Plan> => {
+      const draft = new Draft(deps, request, snapshot, await storage.accounts.listUsers(request.accountId));
+      const failure = await plan(draft);
+      if (failure !== undefined) return { kind: "refused", failure };
+      written = draft.changed.map(({ userId }) => userId);
+      return { kind: "changes", changes: draft.changed.map((user) => ({ kind: "user", user })), issues: [] };
+    });
+    return { result, ids: written };
+  }
+
+  return {
+    path: "le-users/users",
+    resource: "users",
+    createdStatus: 201,
+    async list(accountId) {
+      const [snapshot, users] = await Promise.all([policies.get(accountId), storage.accounts.listUsers(accountId)]);
+      return snapshot && { revision: snapshot.configuration.revision, items: users.map(toItem) };
+    },
+    create: (request, bodies) => planned(request, (draft) => draft.create(bodies)),
+    update: (request, updates) => planned(request, (draft) => draft.update(updates)),
+    remove: (request, ids) => planned(request, async (draft) => draft.remove(ids)),
+  };
+}
+
+function toItem(user: User): Item {
+  const { userId, userPid, loginName, nickname, role, kind, skillIds, isEnabled, allowedKeyIds, fields = {} } = user;
+  return {
+    ...fields,
+    id: Number(userId),
+    pid: userPid,
+    deleted: user.isDeleted === true,
+    loginName,
+    nickname,
+    fullName: "",
+    employeeId: "",
+    isEnabled,
+    userTypeId: kind === "bot" ? 2 : 1,
+    isApiUser: kind === "bot",
+    profileIds: Array.isArray(fields["profileIds"]) ? fields["profileIds"] : [profileIdOf(role)],
+    skillIds: [...skillIds],
+    ...(allowedKeyIds === undefined ? {} : { allowedAppKeys: allowedKeyIds.join(",") }),
+  };
+}
+
+/** What one request would make of the users. */
+class Draft {
+  readonly #deps: UsersDeps;
+  readonly #request: WriteRequest;
+  readonly #snapshot: AccountSnapshot;
+  #users: readonly User[];
+  readonly changed: User[] = [];
+
+  constructor(deps: UsersDeps, request: WriteRequest, snapshot: AccountSnapshot, users: readonly User[]) {
+    this.#deps = deps;
+    this.#request = request;
+    this.#snapshot = snapshot;
+    this.#users = users;
+  }
+
+  async create(bodies: readonly unknown[]): Promise<Failure | undefined> {
+    if (this.#users.length + bodies.length > MAX_USERS)
+      return invalid([toIssue("body", `an account has at most ${MAX_USERS} users`)]);
+    for (const [index, body] of bodies.entries()) {
+      const failure = await this.#put(undefined, body, bodies.length > 1 ? `[${index}].` : "");
+      if (failure !== undefined) return failure;
+    }
+    return undefined;
+  }
+
+  async update(updates: readonly Update[]): Promise<Failure | undefined> {
+    for (const [index, { id, body }] of updates.entries()) {
+      const before = this.#find(id);
+      if (before === undefined) return { code: "not-found", what: "user" };
+      const failure = await this.#put(before, body, updates.length > 1 ? `[${index}].` : "");
+      if (failure !== undefined) return failure;
+    }
+    return undefined;
+  }
+
+  remove(ids: readonly string[]): Failure | undefined {
+    for (const id of ids) {
+      const found = this.#find(id);
+      if (found === undefined) return { code: "not-found", what: "user" };
+      // The name is free again; the id never is.
+      this.#save({
+        ...found,
+        loginName: `${found.loginName} (deleted ${found.userId})`,
+        isEnabled: false,
+        isDeleted: true,
+      });
+    }
+    return this.#hasAdministrator() ? undefined : lastAdministrator();
+  }
+
+  #find(id: string): User | undefined {
+    return this.#users.find(({ userId, isDeleted }) => userId === id && isDeleted !== true);
+  }
+
+  async #put(before: User | undefined, body: unknown, path: string): Promise<Failure | undefined> {
+    const { password, rest, issues: passwordIssues } = takePassword(body, path, before === undefined);
+    const parsed = parseFields(rest, SPECS, path);
+    const issues = [
+      ...passwordIssues,
+      ...(parsed.kind === "invalid" ? parsed.issues : this.#check(parsed.fields, before, path)),
+    ];
+    if (parsed.kind === "invalid" || issues.length > 0) return invalid(issues);
+    const passwordHash =
+      password === undefined ? (before?.passwordHash ?? "") : await this.#deps.hashPassword(password);
+    this.#save(this.#toUser(parsed.fields, before, passwordHash));
+    return this.#hasAdministrator() ? undefined : lastAdministrator();
+  }
+
+  #check(fields: Fields, before: User | undefined, path: string): readonly Issue[] {
+    const issues: Issue[] = [];
+    const loginName = String(fields["loginName"]);
+    if (this.#users.some((user) => user.loginName === loginName && user.userId !== before?.userId))
+      issues.push(toIssue(`${path}loginName`, "is taken: login names are unique"));
+    if (this.#roleOf(fields) === undefined)
+      issues.push(toIssue(`${path}profileIds`, "must be ids of profiles of this account"));
+    const known = this.#snapshot.policy.skills;
+    if (toSkillIds(fields).some((skillId) => !known.has(skillId)))
+      issues.push(toIssue(`${path}skillIds`, "must be ids of skills of this account"));
+    return issues;
+  }
+
+  #roleOf(fields: Fields) {
+    const profiles = this.#snapshot.resources.filter(
+      (resource) => resource.kind === "profiles" && resource.fields["deleted"] !== true,
+    );
+    return toRole(toNumbers(fields["profileIds"]), profiles);
+  }
+
+  #toUser(fields: Fields, before: User | undefined, passwordHash: string): User {
+    const { accountId, actor } = this.#request;
+    const keys = typeof fields["allowedAppKeys"] === "string" ? fields["allowedAppKeys"].split(",") : [];
+    const allowedKeyIds = keys.map((key) => key.trim()).filter((key) => key !== "");
+    const others = Object.entries(fields).filter(([name]) => !OWN.has(name) || name === "profileIds");
+    return {
+      accountId,
+      userId: before?.userId ?? this.#nextId(),
+      userPid: before?.userPid ?? this.#deps.newId(),
+      loginName: String(fields["loginName"]),
+      nickname: String(fields["nickname"] ?? fields["loginName"]),
+      role: this.#roleOf(fields) ?? "agent",
+      kind: fields["userTypeId"] === 2 || fields["isApiUser"] === true ? "bot" : "human",
+      skillIds: toSkillIds(fields),
+      passwordHash,
+      isEnabled: fields["isEnabled"] !== false,
+      ...(allowedKeyIds.length === 0 ? {} : { allowedKeyIds }),
+      fields: { ...Object.fromEntries(others), dateUpdated: toDateText(actor.at) },
+    };
+  }
+
+  #nextId(): AgentId {
+    return String(Math.max(FIRST_USER_ID - 1, ...this.#users.map(({ userId }) => Number(userId))) + 1) as AgentId;
+  }
+
+  #hasAdministrator(): boolean {
+    return this.#users.some(({ role, isEnabled, isDeleted }) => role === "administrator" && isEnabled && !isDeleted);
+  }
+
+  #save(user: User): void {
+    this.#users = [...this.#users.filter(({ userId }) => userId !== user.userId), user];
+    this.changed.push(user);
+  }
+}
+
+function invalid(issues: readonly Issue[]): Failure {
+  return { code: "invalid", issues };
+}
+
+function lastAdministrator(): Failure {
+  return { code: "conflict", message: "an account keeps at least one administrator who can log in" };
+}
+
+function takePassword(body: unknown, path: string, isRequired: boolean) {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return { rest: body, issues: [] };
+  const { password, passwordSh, ...rest } = body as Fields;
+  const given = password ?? passwordSh;
+  if (given === undefined || given === null || given === "")
+    return { rest, issues: isRequired ? [toIssue(`${path}password`, "is required")] : [] };
+  const isGood = typeof given === "string" && given.length >= MIN_PASSWORD_CHARS && given.length <= MAX_PASSWORD_CHARS;
+  const rule = `must be a string of ${MIN_PASSWORD_CHARS} to ${MAX_PASSWORD_CHARS} characters`;
+  return isGood ? { password: given, rest, issues: [] } : { rest, issues: [toIssue(`${path}password`, rule)] };
+}
+
+function toNumbers(value: unknown): readonly number[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === "number") : [];
+}
+
+function toSkillIds(fields: Fields): readonly SkillId[] {
+  return toNumbers(fields["skillIds"]).flatMap((id) => parseSkillId(id) ?? []);
+}
