@@ -1,5 +1,6 @@
 export * from "./rest/access.ts";
 export * from "./rest/account.ts";
+export * from "./rest/audit.ts";
 export * from "./rest/conversation-events.ts";
 export * from "./rest/errors.ts";
 export * from "./rest/history.ts";

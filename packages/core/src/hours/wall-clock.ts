@@ -44,6 +44,16 @@ export function toInstant(day: Day, minutes: number, timeZone: string): Instant 
   return byEarlierOffset;
 }
 
+/** An IANA name that the runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {

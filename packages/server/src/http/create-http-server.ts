@@ -13,6 +13,7 @@ import { registerKeyManagerRoutes } from "../access/keys/key-manager-routes.ts";
 import { registerLoginRoutes } from "../access/login-routes.ts";
 import { registerTokenRoutes } from "../access/oauth2/token-routes.ts";
 import { registerAccountRoutes } from "../configuration/account-routes.ts";
+import { registerAuditRoutes } from "../configuration/audit/routes.ts";
 import type { Configuration } from "../configuration/create-configuration.ts";
 import { registerHistoryRoutes } from "../configuration/history/routes.ts";
 import { registerMessageRoutes } from "../configuration/messages/routes.ts";
@@ -96,6 +97,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
   registerAccountRoutes(app, engine);
   registerHistoryRoutes(app, { ...engine, history });
+  registerAuditRoutes(app, engine);
   registerCollections(app, collections, engine.clock);
   registerShiftStatusRoutes(app, engine);
   registerConversationRoutes(app, engine);

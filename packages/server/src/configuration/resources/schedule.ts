@@ -1,4 +1,4 @@
-import type { Occasion, OpeningHours, Weekday } from "@signpost/core";
+import { isTimeZone, type Occasion, type OpeningHours, type Weekday } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
 
 /** A working-hours or special-occasion object's `events` (API §11), read into what decides whether somebody is there. */
@@ -111,15 +111,6 @@ function toMoment(value: unknown): Moment | undefined {
   const [, date, hours, minutes] = MOMENT.exec(typeof text === "string" ? text : "") ?? [];
   if (date === undefined || Number.isNaN(Date.parse(date))) return undefined;
   return { date, minutes: Number(hours ?? 0) * 60 + Number(minutes ?? 0), isDateOnly: hours === undefined };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function toTimeZone(value: unknown): string | undefined {

@@ -1,0 +1,15 @@
+import Type from "typebox";
+
+/** API §12. */
+export const AuditBody = Type.Object(
+  { query: Type.String({ maxLength: 10_000, description: "{auditData(arguments){fields}}" }) },
+  {
+    examples: [
+      { query: '{auditData(fromDate:"2026-03-01"){objectType objectName element oldValue newValue changeDate}}' },
+    ],
+  },
+);
+
+export const AuditDataAnswer = Type.Object({
+  data: Type.Record(Type.String(), Type.Array(Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean()])))),
+});

@@ -1,0 +1,62 @@
+import { isTimeZone, toDay, toInstant, toNextDay } from "@signpost/core";
+import { HttpError } from "../../http/errors.ts";
+import type { AuditQuery } from "./read-audit.ts";
+
+/** The arguments as they come, from a GraphQL query or from a URL. */
+export interface AuditArguments {
+  readonly fromDate?: string;
+  readonly toDate?: string;
+  readonly first?: number;
+  readonly offset?: number;
+  readonly orderBy?: string;
+  readonly orderDirection?: string;
+  readonly users?: readonly string[];
+  readonly componentTypes?: readonly string[];
+  readonly timezone?: string;
+  readonly automaticUpdates?: boolean;
+}
+
+/** API §12. */
+const DEFAULT_TIME_ZONE = "US/Eastern";
+const MAX_FIRST = 1_000_000;
+
+export interface ParsedAuditQuery extends AuditQuery {
+  readonly timeZone: string;
+}
+
+export function parseAuditQuery(given: AuditArguments, defaultFirst: number): ParsedAuditQuery {
+  const timeZone = given.timezone || DEFAULT_TIME_ZONE;
+  if (!isTimeZone(timeZone)) throw new HttpError(400, "timezone: must be an IANA time zone such as US/Eastern");
+  const direction = (given.orderDirection ?? "DESC").toUpperCase();
+  if (direction !== "ASC" && direction !== "DESC") throw new HttpError(400, "orderDirection: must be ASC or DESC");
+  const orderBy = given.orderBy ?? "changeTimestamp";
+  if (orderBy !== "changeTimestamp" && orderBy !== "changeDate")
+    throw new HttpError(400, "orderBy: must be changeTimestamp");
+  return {
+    from: given.fromDate ? toDayStart("fromDate", given.fromDate, timeZone, 0) : 0,
+    until: given.toDate ? toDayStart("toDate", given.toDate, timeZone, 1) : Number.MAX_SAFE_INTEGER,
+    first: toCount("first", given.first ?? defaultFirst),
+    offset: toCount("offset", given.offset ?? 0),
+    isAscending: direction === "ASC",
+    users: split(given.users),
+    componentTypes: split(given.componentTypes),
+    withAutomatic: given.automaticUpdates ?? false,
+    timeZone,
+  };
+}
+
+function toDayStart(name: string, date: string, timeZone: string, plusDays: 0 | 1): number {
+  const noon = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T12:00:00Z`) : Number.NaN;
+  if (Number.isNaN(noon)) throw new HttpError(400, `${name}: must be a date, yyyy-MM-dd`);
+  const day = toDay(noon, "UTC");
+  return toInstant(plusDays === 0 ? day : toNextDay(day), 0, timeZone);
+}
+
+function toCount(name: string, count: number): number {
+  if (Number.isSafeInteger(count) && count >= 0 && count <= MAX_FIRST) return count;
+  throw new HttpError(400, `${name}: must be a number from 0 to ${MAX_FIRST}`);
+}
+
+function split(values: readonly string[] | undefined): readonly string[] {
+  return (values ?? []).flatMap((value) => value.split(",").map((part) => part.trim())).filter((part) => part !== "");
+}

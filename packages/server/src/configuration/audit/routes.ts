@@ -1,0 +1,119 @@
+import { AuditBody, AuditDataAnswer } from "@signpost/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
+import { HttpError } from "../../http/errors.ts";
+import { readQuery } from "../../http/read-query.ts";
+import { accountOf } from "../../http/route-config.ts";
+import type { Storage } from "../../storage/storage.ts";
+import { type AuditRecord, runAuditQuery } from "./audit-schema.ts";
+import { type AuditArguments, parseAuditQuery } from "./parse-audit-query.ts";
+import { readAudit } from "./read-audit.ts";
+import { toAuditCsv } from "./to-audit-csv.ts";
+import type { AuditRow } from "./to-audit-rows.ts";
+import { toChangeDate } from "./to-change-date.ts";
+
+export interface AuditRoutesDeps {
+  readonly storage: Pick<Storage, "configuration">;
+}
+
+const BASE = "/api/account/:accountId/configuration/metadata/audit";
+/** API §12. */
+const DEFAULT_FIRST = 50;
+const DEFAULT_LIMIT = 1_000_000;
+
+const text = Type.Optional(Type.String());
+const tags = ["History"];
+const QUERY = {
+  tags,
+  summary: "The audit trail, by a GraphQL query",
+  description: "X-Total-Count says how many rows there are in all.",
+  body: AuditBody,
+  response: { 200: AuditDataAnswer },
+};
+const EXPORT = {
+  tags,
+  summary: "The audit trail as CSV",
+  produces: ["text/csv"],
+  querystring: Type.Object({
+    fromDate: text,
+    toDate: text,
+    users: text,
+    componentTypes: text,
+    orderDirection: text,
+    timezone: text,
+    automaticUpdates: text,
+    limit: Type.Optional(Type.Integer()),
+    offset: Type.Optional(Type.Integer()),
+  }),
+};
+
+/** HIS-3, API §12. */
+export function registerAuditRoutes(app: FastifyInstance, { storage }: AuditRoutesDeps): void {
+  const config = { family: "account-config", resource: "audit", privilege: "history.read" } as const;
+  app.post(BASE, { config, schema: QUERY }, (request, reply) => answerQuery(request, reply, storage));
+  app.get(`${BASE}/export`, { config, schema: EXPORT }, (request, reply) => answerExport(request, reply, storage));
+}
+
+async function answerQuery(request: FastifyRequest, reply: FastifyReply, storage: AuditRoutesDeps["storage"]) {
+  const { query } = (request.body ?? {}) as { readonly query?: unknown };
+  if (typeof query !== "string") throw new HttpError(400, "query: must be a string, {auditData(…){…}}");
+  const accountId = accountOf(request);
+  const data = await runAuditQuery(query, async (given) => {
+    const asked = parseAuditQuery(given, DEFAULT_FIRST);
+    const { total, rows } = await readAudit(storage, accountId, asked);
+    reply.header("x-total-count", String(total));
+    return rows.map((row) => toRecord(row, accountId, asked.timeZone));
+  });
+  return { data };
+}
+
+function toRecord(row: AuditRow, accountId: string, timeZone: string): AuditRecord {
+  const { objectType, objectName, element, oldValue, newValue, originator } = row;
+  return {
+    accountId,
+    objectType,
+    objectName,
+    element,
+    oldValue,
+    newValue,
+    originator,
+    originatorLoginName: originator,
+    originatorUserId: row.originatorUserId,
+    originatorUserAgent: row.originatorUserAgent,
+    originatorAuthType: row.originatorAuthType,
+    originatorIsLpa: false,
+    changeDate: toChangeDate(row.at, timeZone),
+  };
+}
+
+async function answerExport(request: FastifyRequest, reply: FastifyReply, storage: AuditRoutesDeps["storage"]) {
+  const query = parseAuditQuery(readArguments(request), DEFAULT_LIMIT);
+  const csv = toAuditCsv(await readAudit(storage, accountOf(request), query), query);
+  return reply
+    .type("text/csv; charset=utf-8")
+    .header("content-disposition", 'attachment; filename="audit-trail.csv"')
+    .send(csv);
+}
+
+const TEXTS = ["fromDate", "toDate", "orderBy", "orderDirection", "timezone"] as const;
+
+function readArguments(request: FastifyRequest): AuditArguments {
+  const query = readQuery(request);
+  const texts = TEXTS.flatMap((name) => {
+    const value = query.text(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    ...Object.fromEntries(texts),
+    users: [query.text("users") ?? ""],
+    componentTypes: [query.text("componentTypes") ?? ""],
+    automaticUpdates: query.flag("automaticUpdates", false),
+    first: readCount(query.text("limit") ?? query.text("first"), DEFAULT_LIMIT),
+    offset: readCount(query.text("offset"), 0),
+  };
+}
+
+/** What is no number is refused where its range is checked. */
+function readCount(value: string | undefined, fallback: number): number {
+  return value === undefined ? fallback : Number(value);
+}

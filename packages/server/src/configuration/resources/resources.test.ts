@@ -1,0 +1,359 @@
+import { findStretch, hoursOf, type SkillId } from "@signpost/core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DEMO, type SendOptions, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
+import { parseSpecialOccasions, parseWorkingHours } from "./schedule.ts";
+
+const BASE = "/api/account/demo/configuration";
+const SKILLS = `${BASE}/le-users/skills`;
+const HOURS = `${BASE}/ac-common/workinghours`;
+const OCCASIONS = `${BASE}/ac-common/specialoccasion`;
+const PROFILES = `${BASE}/le-users/profiles`;
+const USERS = `${BASE}/le-users/users`;
+
+let server: TestServer;
+let bearer: string;
+
+beforeEach(async () => {
+  server = await startTestServer();
+  bearer = await server.login("administrator");
+});
+
+afterEach(() => server.close());
+
+function send(method: string, path: string, body?: unknown, more: SendOptions = {}) {
+  return server.send(method, path, { bearer, ...(body === undefined ? {} : { body }), ...more });
+}
+
+async function policy() {
+  const snapshot = await server.engine.policies.get(DEMO);
+  if (snapshot === undefined) throw new Error("the account is there");
+  return snapshot.policy;
+}
+
+function event(day: string, from: string, to: string, timeZone = "Europe/Paris") {
+  return {
+    start: { dateTime: `2026-03-02T${from}:00`, timeZone },
+    end: { dateTime: `2026-03-02T${to}:00`, timeZone },
+    recurrence: [`RRULE:FREQ=WEEKLY;BYDAY=${day}`],
+  };
+}
+
+function dayOff(date: string, more: object = {}) {
+  const moment = { dateTime: date, timeZone: "Europe/Paris" };
+  return { start: moment, end: moment, recurrence: [], meta: { working: false, name: "closed" }, ...more };
+}
+
+describe("skills", () => {
+  test("[SKL-1] are created one or many with 201, read, replaced and deleted; unknown fields come back", async () => {
+    const one = await send("POST", `${SKILLS}?v=2.0`, {
+      name: "Claims",
+      slaDefaultResponseTime: "900",
+      odd: { a: [1] },
+    });
+    expect(one.status).toBe(201);
+    expect(one.json).toMatchObject({
+      id: 8,
+      deleted: false,
+      name: "Claims",
+      slaDefaultResponseTime: 900,
+      odd: { a: [1] },
+      maxWaitTime: 120,
+      canTransfer: true,
+      dateUpdated: "2026-03-02 10:00:00",
+    });
+    expect((await policy()).skills.get(8 as SkillId)).toMatchObject({
+      name: "Claims",
+      responseTime: { defaultMs: 900_000 },
+    });
+    const many = await send("POST", SKILLS, [{ name: "A" }, { name: "B" }]);
+    expect([many.status, (many.json as { id: number }[]).map(({ id }) => id)]).toEqual([201, [9, 10]]);
+    const replaced = await send("PUT", `${SKILLS}/8`, { name: "Claims and damages" });
+    expect(replaced.json).not.toHaveProperty("slaDefaultResponseTime");
+    expect(replaced.headers.get("ac-revision")).toBe("4");
+    const bulk = await send("PUT", SKILLS, [
+      { id: 9, name: "A2" },
+      { id: "10", name: "B2" },
+    ]);
+    expect((bulk.json as { name: string }[]).map(({ name }) => name)).toEqual(["A2", "B2"]);
+    expect((await send("DELETE", `${SKILLS}/9`)).text).toBe("");
+    expect((await send("DELETE", SKILLS, ["10"])).status).toBe(200);
+    const { json } = await send("GET", SKILLS);
+    expect((json as { id: number }[]).map(({ id }) => id)).toEqual([3, 7, 8]);
+    const all = await send("GET", `${SKILLS}?include_deleted=True`);
+    expect(
+      (all.json as { id: number; deleted: boolean }[]).filter(({ deleted }) => deleted).map(({ id }) => id),
+    ).toEqual([9, 10]);
+    expect((await send("GET", `${SKILLS}/9`)).status).toBe(404);
+    expect((await send("GET", `${SKILLS}/9?include_deleted=true`)).json).toMatchObject({ deleted: true });
+  });
+
+  test("[SKL-1] [CFG-8] revisions: 304 when nothing changed, 409 when something did, and nothing is written", async () => {
+    const { headers } = await send("GET", SKILLS);
+    const revision = headers.get("ac-revision") ?? "";
+    const polled = await send("GET", SKILLS, undefined, { headers: { "if-match": revision } });
+    expect([polled.status, polled.text]).toEqual([304, ""]);
+    expect((await send("PUT", `${SKILLS}/3`, { name: "Bills" }, { headers: { "if-match": revision } })).status).toBe(
+      200,
+    );
+    const stale = await send("PUT", `${SKILLS}/3`, { name: "Old" }, { headers: { "if-match": revision } });
+    expect([stale.status, stale.headers.get("ac-revision")]).toEqual([409, "2"]);
+    expect((await send("GET", `${SKILLS}/3?select=id,name`)).json).toEqual({ id: 3, name: "Bills" });
+  });
+
+  test("[SKL-1] one that is in use cannot be deleted, and the answer says by whom", async () => {
+    await send("POST", USERS, { loginName: "nina", password: "long enough", profileIds: [2], skillIds: [3] });
+    await send("POST", SKILLS, { name: "Night", fallbackSkill: 7 });
+    for (const [id, user] of [
+      [3, "user nina"],
+      [7, "skill Night"],
+    ]) {
+      const { status, text } = await send("DELETE", `${SKILLS}/${id}`);
+      expect([status, text]).toEqual([409, expect.stringContaining(`cannot be deleted: ${user}`)]);
+    }
+  });
+
+  test.each([
+    ["no name", {}, "name: is required"],
+    ["a taken name", { name: "Billing" }, "name: is taken"],
+    ["a name too long", { name: "x".repeat(201) }, "name: must be a string"],
+    ["a control character", { name: "a\u0007b" }, "name: must be a string"],
+    ["a negative time", { name: "A", slaDefaultResponseTime: -1 }, "slaDefaultResponseTime: must be an integer"],
+    ["hours that there are not", { name: "A", workingHoursId: 9 }, "workingHoursId: must be the id"],
+    ["no boolean", { name: "A", canTransfer: "perhaps" }, "canTransfer: must be true or false"],
+    ["ids that are none", { name: "A", skillTransferList: ["x"] }, "skillTransferList: must be an array"],
+    ["no object", "text", "body: must be"],
+    ["nothing", [], "body: must hold 1 to"],
+  ])("[SKL-1] %s is 400 with the field and the rule, and changes nothing", async (_, body, message) => {
+    const { status, json } = await send("POST", SKILLS, JSON.stringify(body));
+    expect([status, json]).toEqual([
+      400,
+      { type: "skills", internalCode: 6, message: expect.stringContaining(message) },
+    ]);
+    expect((await send("GET", SKILLS)).headers.get("ac-revision")).toBe("1");
+  });
+
+  test("[SKL-1] in a list, the message names which one is wrong, and none is created", async () => {
+    const { json } = await send("POST", SKILLS, [{ name: "A" }, { name: "A" }]);
+    expect(json).toMatchObject({ message: "[1].name: is taken: names are unique" });
+    expect(((await send("GET", SKILLS)).json as unknown[]).length).toBe(2);
+  });
+
+  test("[AUT-7] who may edit messages may not edit skills; agents may read them", async () => {
+    const status = async (role: "campaign-manager" | "agent" | "agent-manager", method: string) =>
+      (
+        await server.send(method, SKILLS, {
+          bearer: await server.login(role),
+          ...(method === "POST" ? { body: { name: role } } : {}),
+        })
+      ).status;
+    expect(await status("campaign-manager", "POST")).toBe(403);
+    expect(await status("agent", "POST")).toBe(403);
+    expect(await status("agent", "GET")).toBe(200);
+    expect(await status("agent-manager", "POST")).toBe(201);
+  });
+});
+
+describe("hours", () => {
+  test("[SKL-2] the account's default workdays and occasions decide, per skill over account", async () => {
+    await send("POST", HOURS, {
+      name: "Office",
+      isDefault: true,
+      events: [event("MO", "09:00", "17:00"), event("TU", "09:00", "12:00")],
+    });
+    await send("POST", OCCASIONS, { name: "Holidays", isDefault: true, events: [dayOff("2026-03-09")] });
+    const night = await send("POST", HOURS, { name: "Night", events: [event("MO", "22:00", "23:59")] });
+    const none = await send("POST", OCCASIONS, { name: "None", events: [] });
+    await send("PUT", `${SKILLS}/3`, {
+      name: "Billing",
+      workingHoursId: (night.json as { id: number }).id,
+      specialOccasionId: (none.json as { id: number }).id,
+    });
+    const at = (time: string) => Date.parse(time);
+    const compiled = await policy();
+    const isOpen = (skill: number | undefined, time: string) =>
+      findStretch(hoursOf(skill as SkillId | undefined, compiled), at(time)).isOpen;
+    expect(isOpen(undefined, "2026-03-02T08:30:00Z")).toBe(true);
+    expect(isOpen(undefined, "2026-03-03T11:30:00Z")).toBe(false);
+    expect(isOpen(undefined, "2026-03-09T08:30:00Z")).toBe(false);
+    expect(isOpen(3, "2026-03-02T08:30:00Z")).toBe(false);
+    expect(isOpen(3, "2026-03-09T21:30:00Z")).toBe(true);
+  });
+
+  test("[SKL-1] lists are short, one is whole, and a new default takes over", async () => {
+    await send("POST", HOURS, { name: "A", isDefault: true, events: [event("MO", "09:00", "17:00")] });
+    expect((await send("POST", HOURS, { name: "B", isDefault: true })).status).toBe(200);
+    const { json } = await send("GET", HOURS);
+    expect(json).toEqual([
+      { id: 1, name: "A", deleted: false, isDefault: false },
+      { id: 2, name: "B", deleted: false, isDefault: true },
+    ]);
+    expect((await send("GET", `${HOURS}/1`)).json).toMatchObject({
+      events: [{ recurrence: ["RRULE:FREQ=WEEKLY;BYDAY=MO"] }],
+    });
+    await send("PUT", `${SKILLS}/3`, { name: "Billing", workingHoursId: 1 });
+    expect((await send("DELETE", `${HOURS}/1,2`)).text).toContain("cannot be deleted: skill Billing");
+    expect((await send("DELETE", `${HOURS}/{2}`)).status).toBe(200);
+  });
+
+  test("[SKL-1] shift status: all for agents, one for consumers; a skill that there is not reads as the account", async () => {
+    await send("POST", HOURS, { name: "Office", isDefault: true, events: [event("MO", "09:00", "17:00")] });
+    const nextOff = Date.parse("2026-03-02T16:00:00Z");
+    expect((await send("GET", "/api/account/demo/shift-status")).json).toEqual([
+      { skill: "3", onShift: true, nextOff },
+      { skill: "7", onShift: true, nextOff },
+    ]);
+    const { json } = await server.send("POST", "/api/account/demo/signup");
+    const { jwt } = json as { jwt: string };
+    const one = (skill: number, token: string) =>
+      server.send("GET", `/api/account/demo/skills/${skill}/shift-status-skill`, {
+        headers: { authorization: `jwt ${token}` },
+      });
+    expect((await one(3, jwt)).json).toEqual({ skill: "3", onShift: true, nextOff });
+    expect((await one(99, jwt)).json).toEqual({ skill: "-1", onShift: true, nextOff });
+    expect((await one(3, "guess")).status).toBe(401);
+    server.wait(8 * 3_600_000);
+    expect((await one(3, jwt)).json).toEqual({
+      skill: "3",
+      onShift: false,
+      nextOn: Date.parse("2026-03-09T08:00:00Z"),
+    });
+  });
+
+  test("[SKL-2] what runs past midnight goes on on the next day", () => {
+    const overnight = {
+      ...event("SA", "22:00", "06:00"),
+      end: { dateTime: "2026-03-03T06:00:00", timeZone: "Europe/Paris" },
+    };
+    const parsed = parseWorkingHours([overnight]);
+    expect(parsed).toEqual({
+      kind: "schedule",
+      schedule: {
+        timeZone: "Europe/Paris",
+        entries: [
+          { day: "SA", from: "22:00", to: "24:00" },
+          { day: "SU", from: "00:00", to: "06:00" },
+        ],
+      },
+    });
+  });
+
+  test("[SKL-2] an occasion recurs by days; a day off is every day that it touches", () => {
+    const week = dayOff("2026-12-24", { recurrence: ["RRULE:FREQ=DAILY;COUNT=3;INTERVAL=1"] });
+    const parsed = parseSpecialOccasions([week]);
+    expect(parsed.kind === "schedule" && parsed.schedule.entries).toEqual(
+      ["2026-12-24", "2026-12-25", "2026-12-26"].map((date) => ({ date, working: false })),
+    );
+    const working = { ...event("MO", "10:00", "14:00"), recurrence: [], meta: { working: true, name: "Sunday sale" } };
+    const opened = parseSpecialOccasions([working]);
+    expect(opened.kind === "schedule" && opened.schedule.entries).toEqual([
+      { date: "2026-03-02", working: true, from: "10:00", to: "14:00" },
+    ]);
+  });
+
+  test.each([
+    ["no recurrence", [{ ...event("MO", "09:00", "10:00"), recurrence: [] }], "events[0].recurrence"],
+    ["two recurrences", [{ ...event("MO", "09:00", "10:00"), recurrence: ["a", "b"] }], "events[0].recurrence"],
+    ["an end before the start", [event("MO", "10:00", "09:00")], "events[0].end"],
+    ["two zones", [event("MO", "09:00", "10:00"), event("TU", "09:00", "10:00", "UTC")], "events[1].start.timeZone"],
+    ["no zone", [event("MO", "09:00", "10:00", "Moon/Sea")], "events[0].start.timeZone"],
+    ["no time", [event("MO", "nine", "10:00")], "events[0].start.dateTime"],
+    ["no list", { a: 1 }, "events"],
+  ])("[SKL-1] %s is refused with its place", (_, events, path) => {
+    expect(parseWorkingHours(events)).toMatchObject({ kind: "invalid", path });
+  });
+
+  test("[SKL-1] a day off of more than 30 days, or one that does not say whether it is worked, is refused", () => {
+    const long = dayOff("2026-12-24", { recurrence: ["RRULE:FREQ=DAILY;COUNT=31;INTERVAL=1"] });
+    expect(parseSpecialOccasions([long])).toMatchObject({ path: "events[0].recurrence" });
+    expect(parseSpecialOccasions([dayOff("2026-12-24", { meta: {} })])).toMatchObject({
+      path: "events[0].meta.working",
+    });
+  });
+});
+
+describe("users and profiles", () => {
+  const NINA = {
+    loginName: "nina",
+    nickname: "Nina",
+    password: "long enough",
+    profileIds: [2],
+    skillIds: [3],
+    phone: "1",
+  };
+  const login = (password: string) =>
+    server.send("POST", "/api/account/demo/login?v=1.3", { body: { username: "nina", password } });
+
+  test("[SKL-1] a user is created, logs in, is replaced and is gone; no password is ever read back", async () => {
+    const { status, json, text } = await send("POST", USERS, NINA);
+    expect(status).toBe(201);
+    expect(json).toMatchObject({
+      id: 1001,
+      loginName: "nina",
+      profileIds: [2],
+      skillIds: [3],
+      phone: "1",
+      fullName: "",
+      deleted: false,
+    });
+    expect(text).not.toContain("long enough");
+    expect((await login("long enough")).status).toBe(200);
+    const { password: _, ...rest } = NINA;
+    await send("PUT", `${USERS}/1001`, { ...rest, profileIds: [4] });
+    expect(((await login("long enough")).json as { config: { role: string } }).config.role).toBe("campaign-manager");
+    await send("PUT", `${USERS}/1001`, { ...NINA, passwordSh: "another one", password: undefined });
+    expect((await login("another one")).status).toBe(200);
+    await send("DELETE", `${USERS}/1001`);
+    expect((await login("another one")).status).toBe(401);
+    expect((await send("POST", USERS, NINA)).json).toMatchObject({ id: 1002 });
+    const { text: history } = await send("GET", "/v1/accounts/demo/history");
+    expect(history).not.toMatch(/long enough|another one|argon2/);
+  });
+
+  test.each([
+    ["no password", { password: undefined }, "password: is required"],
+    ["a short password", { password: "short" }, "password: must be a string of 8 to 256"],
+    ["a taken name", { loginName: "agent" }, "loginName: is taken"],
+    ["no profile", { profileIds: undefined }, "profileIds: is required"],
+    ["an unknown profile", { profileIds: [99] }, "profileIds: must be ids of profiles"],
+    ["an unknown skill", { skillIds: [99] }, "skillIds: must be ids of skills"],
+  ])("[SKL-1] %s is 400", async (_, more, message) => {
+    const { status, json } = await send("POST", USERS, { ...NINA, ...more });
+    expect([status, json]).toMatchObject([400, { message: expect.stringContaining(message) }]);
+  });
+
+  test("[AUT-7] an account keeps an administrator, and only administrators make users", async () => {
+    expect((await send("DELETE", `${USERS}/100`)).text).toContain("at least one administrator");
+    const manager = await server.login("agent-manager");
+    expect((await server.send("POST", USERS, { bearer: manager, body: NINA })).status).toBe(403);
+    expect((await server.send("GET", USERS, { bearer: manager })).status).toBe(200);
+  });
+
+  test("[SKL-1] profiles: the built-in ones are there and stay; own ones give their role", async () => {
+    const { json } = await send("GET", PROFILES);
+    expect((json as { name: string }[]).map(({ name }) => name)).toContain("Campaign manager");
+    expect((await send("POST", PROFILES, { name: "Night editors", roleTypeId: 4 })).json).toMatchObject({ id: 7 });
+    await send("POST", USERS, { ...NINA, profileIds: [2, 7] });
+    expect(((await login("long enough")).json as { config: { role: string } }).config.role).toBe("campaign-manager");
+    expect((await send("PUT", `${PROFILES}/1`, { name: "x", roleTypeId: 1 })).status).toBe(409);
+    expect((await send("POST", PROFILES, { name: "Agent", roleTypeId: 2 })).status).toBe(400);
+  });
+
+  test("[AUT-2] a bot logs in with a key that may, and with no other", async () => {
+    const bot = {
+      loginName: "bot",
+      password: "long enough",
+      profileIds: [2],
+      userTypeId: 2,
+      allowedAppKeys: "key-1, key-2",
+    };
+    expect((await send("POST", USERS, bot)).json).toMatchObject({
+      isApiUser: true,
+      userTypeId: 2,
+      allowedAppKeys: "key-1,key-2",
+    });
+    const { json } = await server.send("POST", "/api/account/demo/login?v=1.3", {
+      body: { username: "bot", appKey: "key-1", secret: "s", accessToken: "t", accessTokenSecret: "u" },
+    });
+    expect(json).toMatchObject({ error: { responseStatus: "UNAUTHORIZED" } });
+  });
+});
