@@ -1,3 +1,19 @@
+export { type Clock, systemClock } from "./configuration/clock.ts";
+export type { ConfigurationAuth, OAuth1Method } from "./configuration/configuration-auth.ts";
+export type {
+  ConfigurationClient,
+  ConfigurationClientOptions,
+  MessageToSave,
+  WriteOptions,
+} from "./configuration/configuration-client.ts";
+export {
+  ConfigurationError,
+  type ConfigurationFailure,
+  StaleRevisionError,
+} from "./configuration/configuration-error.ts";
+export { createConfigurationClient } from "./configuration/create-configuration-client.ts";
+export type { MessageContext, MessageQuery, MessagesQuery } from "./configuration/messages-query.ts";
+export type { DefaultMessage, MessagesByContext, SelectedMessage } from "./configuration/parse-messages.ts";
 export type { AgentSession, AgentSessionOptions, AgentSnapshot, Availability } from "./socket/agent-session.ts";
 export type { ConnectionState } from "./socket/connection-state.ts";
 export type {

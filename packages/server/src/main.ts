@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { createAccess } from "./access/access.ts";
+import { hashPassword } from "./access/passwords.ts";
 import { createSecretBox } from "./access/secret-box.ts";
 import { loadSecretKey } from "./access/secret-key.ts";
 import { DEMO_ACCOUNT_ID, DEMO_PASSWORD } from "./accounts/demo-account.ts";
@@ -53,7 +55,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   app = await createHttpServer({
     engine,
     access,
-    configuration: createConfiguration(engine),
+    configuration: createConfiguration({ ...engine, hashPassword, newId: randomUUID, secrets: access.keySecrets }),
     publicHost,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,

@@ -10,3 +10,96 @@ export type AccountRecord = Static<typeof AccountRecord>;
 
 export const SkillRecord = Type.Object({ id: Type.Integer(), name: Type.String() });
 export type SkillRecord = Static<typeof SkillRecord>;
+
+const ROLE = Type.Enum(["administrator", "agent-manager", "campaign-manager", "agent", "translator", "auditor"]);
+
+const settings = {
+  defaultLanguage: Type.String(),
+  timeZone: Type.String({ description: "IANA name" }),
+  rightLanguageFirst: Type.Boolean(),
+  silentWithoutLanguage: Type.Boolean(),
+  requireApproval: Type.Boolean(),
+  strictTexts: Type.Boolean(),
+  lateCutoffMs: Type.Integer({ minimum: 0 }),
+  sendBudget: Type.Object({ sends: Type.Integer({ minimum: 1 }), perMs: Type.Integer({ minimum: 1_000 }) }),
+  responseTime: Type.Object({ defaultMs: Type.Integer(), urgentMs: Type.Integer(), firstTimeMs: Type.Integer() }),
+  hours: Type.Object({ mode: Type.Enum(["always", "manual", "weekly"]) }, { additionalProperties: true }),
+};
+export const SettingsBody = Type.Object(
+  Object.fromEntries(
+    Object.entries(settings).map(([name, schema]) => [name, Type.Optional(Type.Union([schema, Type.Null()]))]),
+  ),
+  { examples: [{ defaultLanguage: "fr-FR", strictTexts: true }] },
+);
+export const SettingsRecord = Type.Object({
+  ...settings,
+  own: Type.Array(Type.String(), { description: "Which of them the account has set itself" }),
+});
+
+export const KeyBody = Type.Object(
+  { kind: Type.Enum(["oauth1", "oauth2"]), name: Type.String({ minLength: 1, maxLength: 100 }), role: ROLE },
+  { examples: [{ kind: "oauth2", name: "nightly export", role: "auditor" }] },
+);
+export const KeyChangeBody = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    enabled: Type.Optional(Type.Boolean()),
+    role: Type.Optional(ROLE),
+  },
+  { examples: [{ enabled: false }] },
+);
+const key = {
+  id: Type.String(),
+  kind: Type.Enum(["oauth1", "oauth2"]),
+  name: Type.String(),
+  role: ROLE,
+  enabled: Type.Boolean(),
+  createdAt: Type.String({ format: "date-time" }),
+};
+export const KeyRecord = Type.Object(key);
+export type KeyRecord = Static<typeof KeyRecord>;
+export const NewKeyRecord = Type.Object({
+  ...key,
+  secrets: Type.Record(Type.String(), Type.String(), {
+    description: "appKey, secret, accessToken, accessTokenSecret, or clientId, clientSecret",
+  }),
+});
+
+const user = {
+  loginName: Type.String(),
+  nickname: Type.String(),
+  role: ROLE,
+  kind: Type.Enum(["human", "bot"]),
+  enabled: Type.Boolean(),
+  skillIds: Type.Array(Type.Integer()),
+  keyIds: Type.Array(Type.String(), { description: "API keys that may log this user in" }),
+  languages: Type.Array(Type.String(), { description: "Of a translator: the languages it may write" }),
+};
+export const UserRecord = Type.Object({ id: Type.String(), pid: Type.String(), ...user });
+export type UserRecord = Static<typeof UserRecord>;
+export const UserWish = Type.Object(
+  {
+    ...Object.fromEntries(Object.entries(user).map(([name, schema]) => [name, Type.Optional(schema)])),
+    loginName: Type.String(),
+    role: ROLE,
+    password: Type.Optional(Type.String({ minLength: 8, maxLength: 256 })),
+  },
+  { examples: [{ loginName: "tina", role: "translator", password: "long enough", languages: ["fr-FR"] }] },
+);
+
+export const CoveragePage = Type.Object({
+  revision: Type.Integer(),
+  total: Type.Integer(),
+  entries: Type.Array(
+    Type.Object({
+      event: Type.String(),
+      language: Type.String(),
+      status: Type.Enum(["own", "inherited", "missing", "not-servable"]),
+      from: Type.Optional(Type.Enum(["skill", "account", "default"])),
+      reads: Type.Optional(Type.String({ description: "The language that visitors read; absent: nothing is said" })),
+      outdated: Type.Boolean(),
+    }),
+  ),
+  next: Type.Optional(Type.String()),
+});
+export type CoveragePage = Static<typeof CoveragePage>;

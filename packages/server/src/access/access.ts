@@ -37,6 +37,8 @@ export interface Access {
   /** AUT-4. */
   verifyOAuth1(request: SignedRequest): Promise<OAuth1Outcome>;
   readonly accessTokens: AccessTokens;
+  /** How the secrets of API keys are made and kept (AUT-6). */
+  readonly keySecrets: { make(): string; seal(secret: string): string; hash(secret: string): string };
   /** Takes `Bearer x` and a bare `x` (API §1.12): a session's bearer or an access token. Of whichever account, where none is named. */
   authenticateBearer(accountId: AccountId | undefined, authorization: string): Promise<Principal | undefined>;
   /** The same without waiting, for what was authenticated in the last seconds. */
@@ -178,6 +180,7 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
       }),
     verifyOAuth1: createOAuth1Verifier({ storage, secretBox, clock }),
     accessTokens,
+    keySecrets: { make: () => randomBytes(16).toString("hex"), seal: (secret) => secretBox.seal(secret), hash: toHash },
     async refresh(accountId, sessionId, csrf) {
       const session = await findOwnSession(accountId, sessionId, csrf);
       if (session === undefined) return false;

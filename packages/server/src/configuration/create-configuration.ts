@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { hashPassword } from "../access/passwords.ts";
 import type { Engine } from "../engine.ts";
 import { createHistory, type History } from "./history/history.ts";
+import { createKeys, type KeySecrets, type Keys } from "./keys/create-keys.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
 import type { Collection } from "./resources/collection.ts";
 import { createCollection } from "./resources/create-collection.ts";
@@ -15,19 +14,28 @@ export interface Configuration {
   readonly history: History;
   /** Skills, working hours, special occasions, profiles, users (SKL-1). */
   readonly collections: readonly Collection[];
+  /** One of the collections. */
+  readonly users: Collection;
+  readonly keys: Keys;
   readonly write: WriteConfiguration;
 }
 
-export function createConfiguration(engine: Pick<Engine, "storage" | "policies" | "broker">): Configuration {
-  const write = createConfigurationWriter(engine);
-  const deps = { ...engine, write };
+export interface ConfigurationDeps extends Pick<Engine, "storage" | "policies" | "broker"> {
+  readonly hashPassword: (password: string) => Promise<string>;
+  readonly newId: () => string;
+  readonly secrets: KeySecrets;
+}
+
+export function createConfiguration(given: ConfigurationDeps): Configuration {
+  const write = createConfigurationWriter(given);
+  const deps = { ...given, write };
+  const users = createUsers(deps);
   return {
     write,
+    users,
+    keys: createKeys(deps),
     messages: createMessages(write),
     history: createHistory(deps),
-    collections: [
-      ...RESOURCE_DEFINITIONS.map((definition) => createCollection(definition, deps)),
-      createUsers({ ...deps, hashPassword, newId: randomUUID }),
-    ],
+    collections: [...RESOURCE_DEFINITIONS.map((definition) => createCollection(definition, deps)), users],
   };
 }

@@ -1,6 +1,14 @@
 import { HttpError, toHttpError } from "../http/errors.ts";
 import type { WriteResult } from "./write-configuration.ts";
 
+/** As `toWritten`, with the codes of `/v1`: a precondition that did not hold is 412. */
+export function toWrittenNatively(result: WriteResult): Extract<WriteResult, { kind: "written" }> {
+  if (result.kind !== "stale") return toWritten(result);
+  throw new HttpError(412, `changed meanwhile: the current revision is ${result.revision}`, {
+    headers: { etag: String(result.revision) },
+  });
+}
+
 /** What was written; a refusal or a stale revision is thrown as the answer it deserves (CFG-8: with the current revision). */
 export function toWritten(result: WriteResult): Extract<WriteResult, { kind: "written" }> {
   if (result.kind === "refused") throw toHttpError(result.failure);

@@ -14,11 +14,15 @@ import { registerLoginRoutes } from "../access/login-routes.ts";
 import { registerTokenRoutes } from "../access/oauth2/token-routes.ts";
 import { registerAccountRoutes } from "../configuration/account-routes.ts";
 import { registerAuditRoutes } from "../configuration/audit/routes.ts";
+import { registerCoverageRoutes } from "../configuration/coverage/routes.ts";
 import type { Configuration } from "../configuration/create-configuration.ts";
 import { registerHistoryRoutes } from "../configuration/history/routes.ts";
+import { registerKeysRoutes } from "../configuration/keys/keys-routes.ts";
 import { registerMessageRoutes } from "../configuration/messages/routes.ts";
 import { registerCollections } from "../configuration/resources/register-collections.ts";
 import { registerShiftStatusRoutes } from "../configuration/resources/shift-status-routes.ts";
+import { registerSettingsRoutes } from "../configuration/settings/routes.ts";
+import { registerUsersRoutes } from "../configuration/users/users-routes.ts";
 import { ConversationsClosed } from "../conversations/create-conversations.ts";
 import { registerConversationRoutes } from "../conversations/routes.ts";
 import type { Engine } from "../engine.ts";
@@ -61,7 +65,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
   const { engine, access, configuration, publicHost, certificate } = deps;
-  const { messages, history, collections } = configuration;
+  const { messages, history, collections, users, keys, write } = configuration;
   const hotReads = createHotReads({ access, policies: engine.policies });
   const app = fastify({
     serverFactory: (handler) => createNodeServer(handler, hotReads, certificate),
@@ -94,11 +98,15 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
   await registerTokenRoutes(app, { access, publicHost });
   registerKeyManagerRoutes(app, engine);
+  registerKeysRoutes(app, { ...engine, keys });
   registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
   registerAccountRoutes(app, engine);
   registerHistoryRoutes(app, { ...engine, history });
   registerAuditRoutes(app, engine);
   registerCollections(app, collections, engine.clock);
+  registerUsersRoutes(app, { ...engine, users });
+  registerSettingsRoutes(app, { ...engine, write });
+  registerCoverageRoutes(app, engine);
   registerShiftStatusRoutes(app, engine);
   registerConversationRoutes(app, engine);
   await registerPages(app, deps.appsDir ?? APPS_DIR);

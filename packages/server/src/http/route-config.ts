@@ -7,11 +7,13 @@ import type { Privilege } from "../access/roles.ts";
 import { type ErrorFamily, HttpError, OAuthProblem } from "./errors.ts";
 import { toExternalUrls } from "./external-urls.ts";
 
+export type RoutePrivilege = Privilege | "public" | "consumer";
+
 /** What every route declares; one that declares no privilege stops the start (AUT-7). */
 declare module "fastify" {
   interface FastifyContextConfig {
     /** `public`: no credentials at all (AUT-8). `consumer`: the token that a visitor signed up for. */
-    privilege?: Privilege | "public" | "consumer";
+    privilege?: RoutePrivilege;
     family?: ErrorFamily;
     /** The resource's name in flat errors. */
     resource?: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { AccountId, AccountSettings, AgentId, Instant, SkillId } from "@signpost/core";
 import type { FastifyInstance, RouteOptions } from "fastify";
@@ -68,7 +69,7 @@ export async function startTestServer(
   const app = await createHttpServer({
     engine,
     access,
-    configuration: createConfiguration(engine),
+    configuration: createConfiguration({ ...engine, hashPassword, newId: randomUUID, secrets: access.keySecrets }),
     publicHost: () => "messages.example:8443",
     logger: createLogger((line) => logged.push(line)),
     ...options,

@@ -32,7 +32,12 @@ export interface AccountSeed {
 export type UserKey = { readonly userId: AgentId } | { readonly loginName: string } | { readonly userPid: string };
 
 /** AUT-7. */
-export type Role = "administrator" | "agent-manager" | "campaign-manager" | "agent" | "translator" | "auditor";
+export const ROLES = ["administrator", "agent-manager", "campaign-manager", "agent", "translator", "auditor"] as const;
+export type Role = (typeof ROLES)[number];
+
+export function parseRole(role: unknown): Role | undefined {
+  return ROLES.find((known) => known === role);
+}
 
 export interface User {
   readonly accountId: AccountId;

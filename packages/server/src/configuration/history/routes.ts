@@ -8,7 +8,7 @@ import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { readWrite } from "../messages/read-message-request.ts";
-import { toWritten } from "../to-written.ts";
+import { toWrittenNatively } from "../to-written.ts";
 import type { History } from "./history.ts";
 import { toDifferenceRecord, toHistoryRecord, toVariantAtRecord } from "./to-records.ts";
 
@@ -100,7 +100,7 @@ async function answerPutBack(request: FastifyRequest, { history, clock }: Histor
   const context: Context = skillId === undefined ? { kind: "account" } : { kind: "skill", skillId };
   const write = readWrite(request, context, clock.now());
   const only = event === undefined ? {} : { only: { eventId: event, context } };
-  const { after } = toWritten(await history.putBack({ ...write, to: revision, ...only }));
+  const { after } = toWrittenNatively(await history.putBack({ ...write, to: revision, ...only }));
   return { revision: after.configuration.revision };
 }
 

@@ -1,11 +1,10 @@
 import type { Failure } from "@signpost/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Privilege } from "../../access/roles.ts";
 import type { Clock } from "../../clock.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { readQuery } from "../../http/read-query.ts";
-import { accountOf } from "../../http/route-config.ts";
-import { readWriteRequest } from "../read-write-request.ts";
+import { readWriteRequest } from "../../http/read-write-request.ts";
+import { accountOf, type RoutePrivilege } from "../../http/route-config.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../revision-headers.ts";
 import { applySelection } from "../select/apply-selection.ts";
 import { parseSelector } from "../select/parse-selector.ts";
@@ -16,7 +15,7 @@ export interface CollectionRoutesOptions {
   readonly collection: Collection;
   readonly clock: Clock;
   readonly tag: string;
-  readonly privileges: { readonly read: Privilege; readonly write: Privilege };
+  readonly privileges: { readonly read: RoutePrivilege; readonly write: RoutePrivilege };
   readonly schemas: { readonly item: object; readonly body: object };
 }
 

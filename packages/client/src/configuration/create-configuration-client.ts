@@ -1,0 +1,27 @@
+import { AccountConfig } from "./account-config.ts";
+import { systemClock } from "./clock.ts";
+import type { ConfigurationClient, ConfigurationClientOptions } from "./configuration-client.ts";
+import { createAuthorizer } from "./create-authorizer.ts";
+import { createDomainDirectory } from "./domain-directory.ts";
+import { HttpConfigurationClient } from "./http-configuration-client.ts";
+import { createRequestSender } from "./send-request.ts";
+
+/**
+ * A client for the configuration of one account, on LivePerson's servers or on Signpost's. Nothing is sent before the first
+ * operation. Throws a ConfigurationError for an `accountId` that cannot be in a path.
+ */
+export function createConfigurationClient(options: ConfigurationClientOptions): ConfigurationClient {
+  const { accountId, domain, auth, scheme = "https", clock = systemClock } = options;
+  const send = createRequestSender({
+    // Browsers refuse a `fetch` that is called as a method of something else.
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    clock,
+    random: options.random ?? Math.random,
+    maxAttempts: options.maxAttempts ?? 4,
+    attemptTimeoutMs: options.attemptTimeoutMs ?? 30_000,
+    userAgent: options.userAgent,
+  });
+  const locate = createDomainDirectory({ scheme, domain, accountId, clock, send });
+  const authorizer = createAuthorizer(auth, { accountId, locate, send, clock });
+  return new HttpConfigurationClient(accountId, new AccountConfig(locate, authorizer, send), authorizer, clock);
+}

@@ -1,0 +1,117 @@
+import type { Clock } from "./clock.ts";
+import { ConfigurationError } from "./configuration-error.ts";
+import { decidePauseMs } from "./decide-pause.ts";
+
+export interface OutgoingRequest {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Gives the `Authorization` of one attempt: a signature has a nonce that serves once. */
+  readonly authorize?: () => Promise<string>;
+  /** A POST that may be repeated without a key, because doing it twice leaves nothing behind that matters: a login. */
+  readonly isHarmlessTwice?: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** An earlier attempt got no clear answer. */
+  readonly isUncertain: boolean;
+}
+
+export type AttemptOutcome =
+  | { readonly kind: "answered"; readonly status: number; readonly headers: Headers; readonly text: string }
+  | { readonly kind: "unanswered"; readonly reason: string };
+
+export interface SenderOptions {
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly maxAttempts: number;
+  readonly attemptTimeoutMs: number;
+  readonly userAgent?: string | undefined;
+}
+
+export type SendRequest = (request: OutgoingRequest) => Promise<Answer>;
+
+/**
+ * Sends a request as often as the retry policy allows (API §13) and answers the last answer, whatever its status.
+ * Rejects with a ConfigurationError when no attempt was answered.
+ */
+export function createRequestSender(options: SenderOptions): SendRequest {
+  const { clock, random, maxAttempts } = options;
+  return async (request) => {
+    let isUncertain = false;
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await attemptOnce(request, options);
+      const mayRepeat = attempt < maxAttempts && isRepeatable(request);
+      const pauseMs = mayRepeat ? decidePauseMs(outcome, { attempt, now: clock.now(), random: random() }) : undefined;
+      if (pauseMs === undefined) return finish(request, outcome, isUncertain);
+      if (outcome.kind === "unanswered" || outcome.status >= 500) isUncertain = true;
+      await clock.sleep(pauseMs);
+    }
+  };
+}
+
+function isRepeatable({ method, headers = {}, isHarmlessTwice = false }: OutgoingRequest): boolean {
+  if (method !== "POST" || isHarmlessTwice) return true;
+  return Object.keys(headers).some((name) => name.toLowerCase() === "idempotency-key");
+}
+
+async function attemptOnce(request: OutgoingRequest, options: SenderOptions): Promise<AttemptOutcome> {
+  const headers = await toHeaders(request, options.userAgent);
+  try {
+    const { fetch } = options;
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers,
+      ...(request.body === undefined ? {} : { body: request.body }),
+      signal: AbortSignal.timeout(options.attemptTimeoutMs),
+      // None of these services redirects; following would hand credentials to whoever is named.
+      redirect: "error",
+      // Revisions are this client's matter; a browser's cache in between would answer with old ones.
+      cache: "no-store",
+    });
+    return { kind: "answered", status: response.status, headers: response.headers, text: await response.text() };
+  } catch (error) {
+    return { kind: "unanswered", reason: toReason(error, options.attemptTimeoutMs) };
+  }
+}
+
+async function toHeaders(request: OutgoingRequest, userAgent: string | undefined): Promise<Headers> {
+  const authorization = await request.authorize?.();
+  try {
+    return new Headers({
+      accept: "application/json",
+      ...(userAgent === undefined ? {} : { "user-agent": userAgent }),
+      ...request.headers,
+      ...(authorization === undefined ? {} : { authorization }),
+    });
+  } catch {
+    // The platform's error quotes the value, and the value may be a token.
+    throw new ConfigurationError({
+      message: "a header value, such as a token, has characters that no header can carry",
+    });
+  }
+}
+
+/** Only what cannot hold a secret: the platform's messages may quote what was sent. */
+function toReason(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return "network error";
+  if (error.name === "TimeoutError") return `no answer within ${timeoutMs} ms`;
+  const cause = error.cause;
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  return typeof code === "string" && /^[A-Z_]{2,40}$/.test(code) ? `network error (${code})` : "network error";
+}
+
+function finish(request: OutgoingRequest, outcome: AttemptOutcome, isUncertain: boolean): Answer {
+  if (outcome.kind === "answered") {
+    return { status: outcome.status, headers: outcome.headers, text: outcome.text, isUncertain };
+  }
+  throw new ConfigurationError({
+    message: `${request.method} on ${request.url.host}: ${outcome.reason}`,
+    isUncertain: true,
+  });
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import {
+  type AccountConfiguration,
+  CATALOGUE,
+  type EventId,
+  explainText,
+  findDefaultText,
+  type Language,
+  type Policy,
+  parseEventId,
+  SHIPPED_LANGUAGES,
+  type SkillId,
+  type StoredVariant,
+  type Text,
+} from "@signpost/core";
+
+/**
+ * Where the words of one message in one language come from, for visitors of one skill or of none. `missing`: nobody wrote
+ * any in this language, and visitors read another one. `not-servable`: there are some, and they may not be shown.
+ */
+export interface Coverage {
+  readonly eventId: EventId;
+  readonly language: Language;
+  readonly status: "own" | "inherited" | "missing" | "not-servable";
+  /** Absent: nothing is said. */
+  readonly from?: "skill" | "account" | "default";
+  /** The language that visitors really read; absent: nothing is said. */
+  readonly reads?: Language;
+  /** TRN §5.1: the source text has changed since this was translated. */
+  readonly isOutdated: boolean;
+}
+
+export interface CoverageQuery {
+  readonly skillId: SkillId | undefined;
+  readonly languages: readonly Language[];
+}
+
+const EVENT_IDS: readonly EventId[] = Object.keys(CATALOGUE).flatMap((id) => parseEventId(id) ?? []);
+
+export function toCoverage(
+  configuration: AccountConfiguration,
+  policy: Policy,
+  { skillId, languages }: CoverageQuery,
+): readonly Coverage[] {
+  return EVENT_IDS.flatMap((eventId) =>
+    languages.map((language) => coverOne(eventId, language, { configuration, policy, skillId })),
+  );
+}
+
+/** Every language that the account has words in, and its default language. */
+export function listLanguagesInUse({ variants }: AccountConfiguration, { settings }: Policy): readonly Language[] {
+  const used = variants.flatMap(({ variant }) => variant.texts.map(({ language }) => language));
+  return [...new Set([settings.defaultLanguage, ...used])].toSorted();
+}
+
+interface Place {
+  readonly configuration: AccountConfiguration;
+  readonly policy: Policy;
+  readonly skillId: SkillId | undefined;
+}
+
+function coverOne(eventId: EventId, language: Language, place: Place): Coverage {
+  const { policy, skillId, configuration } = place;
+  const audience = { language, ...(skillId === undefined ? {} : { skillId }) };
+  const { resolution, steps } = explainText(eventId, audience, policy);
+  const own = findOwnText(configuration, eventId, language, skillId);
+  const isHit = resolution.kind === "found" || resolution.kind === "silent";
+  const from = resolution.kind === "found" ? resolution.context.kind : steps.at(-1)?.context.kind;
+  const ownKind = skillId === undefined ? "account" : "skill";
+  const isWithheld = steps.some(({ outcome, context }) => outcome === "not-servable" && context.kind === ownKind);
+  const isRight = isHit && resolution.language === language;
+  return {
+    eventId,
+    language,
+    status: isWithheld ? "not-servable" : !isRight ? "missing" : from === ownKind ? "own" : "inherited",
+    ...(isHit && from !== undefined ? { from } : {}),
+    ...(isHit ? { reads: resolution.language } : {}),
+    isOutdated: own !== undefined && isOutdated(own, eventId, place),
+  };
+}
+
+function findOwnText(
+  { variants }: AccountConfiguration,
+  eventId: EventId,
+  language: Language,
+  skillId: SkillId | undefined,
+): Text | undefined {
+  return variants
+    .find((variant) => variant.eventId === eventId && isOf(variant, skillId))
+    ?.variant.texts.find((text) => text.language === language);
+}
+
+function isOf({ context }: StoredVariant, skillId: SkillId | undefined): boolean {
+  return context.kind === "account" ? skillId === undefined : context.skillId === skillId;
+}
+
+function isOutdated({ sourceHash }: Text, eventId: EventId, { configuration, policy, skillId }: Place): boolean {
+  if (sourceHash === undefined) return false;
+  const { defaultLanguage } = policy.settings;
+  const source =
+    findOwnText(configuration, eventId, defaultLanguage, skillId)?.words ??
+    findOwnText(configuration, eventId, defaultLanguage, undefined)?.words ??
+    findDefaultText(eventId, SHIPPED_LANGUAGES.includes(defaultLanguage) ? defaultLanguage : ("en-US" as Language));
+  return source !== undefined && sourceHash !== toSourceHash(source);
+}
+
+/** TRN §5.1: of the text in composed form. */
+function toSourceHash(words: string): string {
+  return createHash("sha256").update(words.normalize("NFC")).digest("hex");
+}

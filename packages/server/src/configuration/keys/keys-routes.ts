@@ -1,0 +1,109 @@
+import { KeyBody, KeyChangeBody, KeyRecord, NewKeyRecord } from "@signpost/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
+import type { Clock } from "../../clock.ts";
+import { toHttpError } from "../../http/errors.ts";
+import { readWriteRequest } from "../../http/read-write-request.ts";
+import { accountOf } from "../../http/route-config.ts";
+import { type ApiKey, parseRole, ROLES } from "../../storage/account-store.ts";
+import type { Storage } from "../../storage/storage.ts";
+import { setRevision } from "../revision-headers.ts";
+import { toWrittenNatively } from "../to-written.ts";
+import type { KeyChange, Keys, KeyWish } from "./create-keys.ts";
+
+export interface KeysRoutesDeps {
+  readonly storage: Pick<Storage, "accounts">;
+  readonly keys: Keys;
+  readonly clock: Clock;
+}
+
+const PATH = "/v1/accounts/:accountId/keys";
+const tags = ["App keys"];
+const LIST = { tags, summary: "The account's API keys", response: { 200: Type.Array(KeyRecord) } };
+const CREATE = {
+  tags,
+  summary: "Make an API key",
+  description: "The answer is the one place where its secrets can be read.",
+  body: KeyBody,
+  response: { 201: NewKeyRecord },
+};
+const CHANGE = {
+  tags,
+  summary: "Rename a key, or switch it off or on",
+  body: KeyChangeBody,
+  response: { 200: KeyRecord },
+};
+
+export function registerKeysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): void {
+  const read = { family: "native", privilege: "keys.read" } as const;
+  const write = { family: "native", privilege: "account.manage" } as const;
+  app.get(PATH, { config: read, schema: LIST }, async (request) =>
+    (await deps.storage.accounts.listKeys(accountOf(request))).map(toRecord),
+  );
+  app.post(PATH, { config: write, schema: CREATE }, (request, reply) => answerCreate(request, reply, deps));
+  app.patch(`${PATH}/:keyId`, { config: write, schema: CHANGE }, (request, reply) =>
+    answerChange(request, reply, deps),
+  );
+}
+
+async function answerCreate(request: FastifyRequest, reply: FastifyReply, { keys, clock }: KeysRoutesDeps) {
+  const { result, made } = await keys.create(readWriteRequest(request, clock.now()), readWish(request.body));
+  setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+  return reply.code(201).send({ ...toRecord(made.key), secrets: made.secrets });
+}
+
+async function answerChange(request: FastifyRequest, reply: FastifyReply, { storage, keys, clock }: KeysRoutesDeps) {
+  const { keyId } = request.params as { keyId: string };
+  const result = await keys.change(readWriteRequest(request, clock.now()), keyId, readChange(request.body));
+  setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+  const key = await storage.accounts.findKey(accountOf(request), keyId);
+  if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });
+  return toRecord(key);
+}
+
+function toRecord({ keyId, kind, name, role, isEnabled, createdAt }: ApiKey): KeyRecord {
+  return { id: keyId, kind, name, role, enabled: isEnabled, createdAt: new Date(createdAt).toISOString() };
+}
+
+const KIND_RULE = "must be oauth1 or oauth2";
+const NAME_RULE = "must be a string of 1 to 100 characters";
+const ROLE_RULE = `must be one of ${ROLES.join(", ")}`;
+
+function readWish(body: unknown): KeyWish {
+  const { kind, name, role } = toFields(body);
+  const parsedRole = parseRole(role);
+  const issues = [
+    ...(kind === "oauth1" || kind === "oauth2" ? [] : [{ path: "kind", rule: KIND_RULE }]),
+    ...(isName(name) ? [] : [{ path: "name", rule: NAME_RULE }]),
+    ...(parsedRole === undefined ? [{ path: "role", rule: ROLE_RULE }] : []),
+  ];
+  if ((kind !== "oauth1" && kind !== "oauth2") || !isName(name) || parsedRole === undefined)
+    throw toHttpError({ code: "invalid", issues });
+  return { kind, name, role: parsedRole };
+}
+
+function readChange(body: unknown): KeyChange {
+  const { name, enabled, role } = toFields(body);
+  const parsedRole = parseRole(role);
+  const issues = [
+    ...(name === undefined || isName(name) ? [] : [{ path: "name", rule: NAME_RULE }]),
+    ...(enabled === undefined || typeof enabled === "boolean"
+      ? []
+      : [{ path: "enabled", rule: "must be true or false" }]),
+    ...(role === undefined || parsedRole !== undefined ? [] : [{ path: "role", rule: ROLE_RULE }]),
+  ];
+  if (issues.length > 0) throw toHttpError({ code: "invalid", issues });
+  return {
+    ...(isName(name) ? { name } : {}),
+    ...(typeof enabled === "boolean" ? { isEnabled: enabled } : {}),
+    ...(parsedRole === undefined ? {} : { role: parsedRole }),
+  };
+}
+
+function isName(name: unknown): name is string {
+  return typeof name === "string" && name.trim() !== "" && name.length <= 100 && !/\p{Cc}/u.test(name);
+}
+
+function toFields(body: unknown): Readonly<Record<string, unknown>> {
+  return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+}

@@ -1,0 +1,165 @@
+import {
+  type AccountSettings,
+  type Hours,
+  type Issue,
+  isTimeZone,
+  type OpeningHours,
+  parseLanguage,
+  type ResponseTimes,
+} from "@signpost/core";
+import type { Fields } from "../../storage/configuration-store.ts";
+
+export type ParsedSettings =
+  | { readonly kind: "settings"; readonly changes: Partial<Record<keyof AccountSettings, unknown>> }
+  | { readonly kind: "invalid"; readonly issues: readonly Issue[] };
+
+type Read = { readonly value: unknown } | { readonly rule: string };
+type Reader = (value: unknown) => Read;
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const READERS: Readonly<Record<keyof AccountSettings, Reader>> = {
+  defaultLanguage: (value) => {
+    const parsed = typeof value === "string" ? parseLanguage(value) : undefined;
+    return parsed === undefined ? { rule: "must be a BCP 47 language tag such as fr-FR" } : { value: parsed.language };
+  },
+  timeZone: (value) =>
+    typeof value === "string" && isTimeZone(value)
+      ? { value }
+      : { rule: "must be an IANA time zone such as Europe/Paris" },
+  rightLanguageFirst: readSwitch,
+  silentWithoutLanguage: readSwitch,
+  requireApproval: readSwitch,
+  strictTexts: readSwitch,
+  lateCutoffMs: (value) => readNumber(value, 0, DAY_MS),
+  sendBudget: readSendBudget,
+  responseTime: readResponseTimes,
+  hours: readHours,
+};
+
+/** A merge patch of the account's settings: `null` puts one back to what every account begins with. */
+export function parseSettings(body: unknown): ParsedSettings {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return invalid("", "must be a JSON object");
+  const issues: Issue[] = [];
+  const changes: Partial<Record<keyof AccountSettings, unknown>> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (!isSetting(name)) {
+      issues.push({
+        path: name.slice(0, 40),
+        rule: `is no setting; the settings are ${Object.keys(READERS).join(", ")}`,
+      });
+      continue;
+    }
+    const read: Read = value === null ? { value: null } : READERS[name](value);
+    if ("rule" in read) issues.push({ path: name, rule: read.rule });
+    else changes[name] = read.value;
+  }
+  return issues.length > 0 ? { kind: "invalid", issues } : { kind: "settings", changes };
+}
+
+/** What is stored after a patch: only what differs from what every account begins with is said. */
+export function applySettings(stored: Fields, changes: Partial<Record<keyof AccountSettings, unknown>>): Fields {
+  const merged = { ...stored, ...changes };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}
+
+function invalid(path: string, rule: string): ParsedSettings {
+  return { kind: "invalid", issues: [{ path, rule }] };
+}
+
+function isSetting(name: string): name is keyof AccountSettings {
+  return Object.hasOwn(READERS, name);
+}
+
+function readSwitch(value: unknown): Read {
+  return typeof value === "boolean" ? { value } : { rule: "must be true or false" };
+}
+
+function readNumber(value: unknown, min: number, max: number): Read {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= min && value <= max
+    ? { value }
+    : { rule: `must be an integer from ${min} to ${max}` };
+}
+
+/** TRG-11. */
+function readSendBudget(value: unknown): Read {
+  const { sends, perMs } = toFields(value);
+  const isGood = "value" in readNumber(sends, 1, 1_000) && "value" in readNumber(perMs, 1_000, DAY_MS);
+  return isGood ? { value: { sends, perMs } } : { rule: `must be {sends: 1 to 1000, perMs: 1000 to ${DAY_MS}}` };
+}
+
+/** BEH §5.2. */
+function readResponseTimes(value: unknown): Read {
+  const { defaultMs, urgentMs, firstTimeMs } = toFields(value);
+  const times = { defaultMs, urgentMs, firstTimeMs } satisfies Record<keyof ResponseTimes, unknown>;
+  const isGood = Object.values(times).every((time) => "value" in readNumber(time, MINUTE_MS, 30 * DAY_MS));
+  return isGood
+    ? { value: times }
+    : { rule: `must be {defaultMs, urgentMs, firstTimeMs}, each from ${MINUTE_MS} to ${30 * DAY_MS}` };
+}
+
+const HOURS_RULE =
+  '{mode: "always"}, {mode: "manual", offUntil?: epoch milliseconds} or {mode: "weekly", timeZone, open: [{day, from, to}], occasions}';
+const WALL_TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+const DAYS = new Set<unknown>(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]);
+const MAX_SPANS = 500;
+
+/** SKL-2. Absent, the account's default working hours count. */
+function readHours(value: unknown): Read {
+  const hours = toFields(value);
+  switch (hours["mode"]) {
+    case "always":
+      return { value: { mode: "always" } satisfies Hours };
+    case "manual": {
+      const { offUntil } = hours;
+      if (offUntil === undefined || offUntil === null) return { value: { mode: "manual" } satisfies Hours };
+      return "value" in readNumber(offUntil, 0, Number.MAX_SAFE_INTEGER)
+        ? { value: { mode: "manual", offUntil } }
+        : { rule: "offUntil must be epoch milliseconds" };
+    }
+    case "weekly":
+      return readWeekly(hours);
+    default:
+      return { rule: `must be ${HOURS_RULE}` };
+  }
+}
+
+function readWeekly({ timeZone, open, occasions = [] }: Fields): Read {
+  const isGood =
+    typeof timeZone === "string" &&
+    isTimeZone(timeZone) &&
+    Array.isArray(open) &&
+    Array.isArray(occasions) &&
+    open.length + occasions.length <= MAX_SPANS &&
+    open.every(isOpening) &&
+    occasions.every(isOccasion);
+  if (!isGood) return { rule: `must be ${HOURS_RULE}, times HH:mm with from before to` };
+  const spans = open.map(({ day, from, to }: OpeningHours) => ({ day, from, to }));
+  return { value: { mode: "weekly", timeZone, open: spans, occasions: occasions.map(toOccasion) } };
+}
+
+function isOpening(value: unknown): boolean {
+  const { day, from, to } = toFields(value);
+  return DAYS.has(day) && isSpan(from, to);
+}
+
+function isOccasion(value: unknown): boolean {
+  const { date, working, from, to } = toFields(value);
+  const isDate = typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
+  return isDate && (working === false || (working === true && isSpan(from, to)));
+}
+
+function toOccasion(value: unknown): unknown {
+  const { date, working, from, to } = toFields(value);
+  return working === false ? { date, working } : { date, working, from, to };
+}
+
+function isSpan(from: unknown, to: unknown): boolean {
+  const isEnd = typeof to === "string" && (WALL_TIME.test(to) || to === "24:00");
+  return typeof from === "string" && WALL_TIME.test(from) && isEnd && from < to;
+}
+
+function toFields(value: unknown): Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}

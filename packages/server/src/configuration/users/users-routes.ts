@@ -1,0 +1,121 @@
+import { UserRecord, UserWish } from "@signpost/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
+import type { Clock } from "../../clock.ts";
+import { toHttpError } from "../../http/errors.ts";
+import { readWriteRequest } from "../../http/read-write-request.ts";
+import { accountOf } from "../../http/route-config.ts";
+import { parseRole, ROLES, type User } from "../../storage/account-store.ts";
+import type { Storage } from "../../storage/storage.ts";
+import type { Collection, CollectionWritten } from "../resources/collection.ts";
+import { setRevision } from "../revision-headers.ts";
+import { toWrittenNatively } from "../to-written.ts";
+import { profileIdOf } from "./built-in-profiles.ts";
+
+export interface UsersRoutesDeps {
+  readonly storage: Pick<Storage, "accounts">;
+  readonly users: Collection;
+  readonly clock: Clock;
+}
+
+const PATH = "/v1/accounts/:accountId/users";
+const tags = ["Users"];
+const LIST = { tags, summary: "The account's users", response: { 200: Type.Array(UserRecord) } };
+const GET = { tags, summary: "One user", response: { 200: UserRecord } };
+const CREATE = { tags, summary: "Create a user", body: UserWish, response: { 201: UserRecord } };
+const REPLACE = {
+  tags,
+  summary: "Replace a user",
+  description: "The password stays where none is sent.",
+  body: UserWish,
+  response: { 200: UserRecord },
+};
+const REMOVE = { tags, summary: "Delete a user", response: { 204: Type.Null() } };
+
+/** Users by their roles; the account-config resource of the same people speaks of profiles (API §9.4). */
+export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps): void {
+  const read = { family: "native", privilege: "users.read" } as const;
+  const write = { family: "native", privilege: "account.manage" } as const;
+  const { users, clock } = deps;
+  app.get(PATH, { config: read, schema: LIST }, async (request) => {
+    const all = await deps.storage.accounts.listUsers(accountOf(request));
+    return all.filter(({ isDeleted }) => isDeleted !== true).map(toRecord);
+  });
+  app.get(`${PATH}/:userId`, { config: read, schema: GET }, (request) => findRecord(request, idOf(request), deps));
+  app.post(PATH, { config: write, schema: CREATE }, async (request, reply) => {
+    const written = await users.create(readWriteRequest(request, clock.now()), [toBody(request.body)]);
+    return reply.code(201).send(await settle(request, reply, written, deps));
+  });
+  app.put(`${PATH}/:userId`, { config: write, schema: REPLACE }, async (request, reply) => {
+    const update = { id: idOf(request), body: toBody(request.body) };
+    return settle(request, reply, await users.update(readWriteRequest(request, clock.now()), [update]), deps);
+  });
+  app.delete(`${PATH}/:userId`, { config: write, schema: REMOVE }, async (request, reply) => {
+    const { result } = await users.remove(readWriteRequest(request, clock.now()), [idOf(request)]);
+    setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+    return reply.code(204).send();
+  });
+}
+
+function idOf(request: FastifyRequest): string {
+  return (request.params as { userId: string }).userId;
+}
+
+async function settle(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { result, ids: [userId = ""] }: CollectionWritten,
+  deps: UsersRoutesDeps,
+): Promise<UserRecord> {
+  setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+  return findRecord(request, userId, deps);
+}
+
+async function findRecord(request: FastifyRequest, userId: string, { storage }: UsersRoutesDeps): Promise<UserRecord> {
+  const users = await storage.accounts.listUsers(accountOf(request));
+  const user = users.find((candidate) => candidate.userId === userId && candidate.isDeleted !== true);
+  if (user === undefined) throw toHttpError({ code: "not-found", what: "user" });
+  return toRecord(user);
+}
+
+function toRecord({
+  userId,
+  userPid,
+  loginName,
+  nickname,
+  role,
+  kind,
+  skillIds,
+  isEnabled,
+  ...rest
+}: User): UserRecord {
+  const { languages } = rest.fields ?? {};
+  return {
+    id: userId,
+    pid: userPid,
+    loginName,
+    nickname,
+    role,
+    kind,
+    enabled: isEnabled,
+    skillIds: [...skillIds],
+    keyIds: [...(rest.allowedKeyIds ?? [])],
+    languages: Array.isArray(languages) ? languages.map(String) : [],
+  };
+}
+
+/** `/v1` to account-config: the same checks judge both. */
+function toBody(body: unknown): unknown {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
+  const { role, kind, enabled, keyIds, ...rest } = body as Readonly<Record<string, unknown>>;
+  const parsedRole = parseRole(role);
+  if (parsedRole === undefined)
+    throw toHttpError({ code: "invalid", issues: [{ path: "role", rule: `must be one of ${ROLES.join(", ")}` }] });
+  return {
+    ...rest,
+    profileIds: [profileIdOf(parsedRole)],
+    userTypeId: kind === "bot" ? 2 : 1,
+    ...(enabled === undefined ? {} : { isEnabled: enabled }),
+    ...(Array.isArray(keyIds) ? { allowedAppKeys: keyIds.join(",") } : {}),
+  };
+}
