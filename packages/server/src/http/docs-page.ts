@@ -14,7 +14,7 @@ interface Operation {
   readonly responses?: unknown;
 }
 
-const METHODS = ["get", "post", "put", "delete"] as const;
+const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 type Method = (typeof METHODS)[number];
 
 interface Entry {
