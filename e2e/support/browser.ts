@@ -18,9 +18,9 @@ const QUIET = [
 /** Starts a real Chromium. Throws where there is none that runs: what that means is for the caller to say. */
 export async function launchBrowser(): Promise<Browser> {
   const installed = SYSTEM_BROWSERS.find((path) => existsSync(path));
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: [...QUIET, "--disable-gpu"] });
-  const executablePath = await packagedChromium.executablePath();
-  return chromium.launch({ executablePath, args: [...packagedChromium.args, ...QUIET] });
+  // The package's own switches are for one page in a cloud function: a single process that dies with its first context.
+  const executablePath = installed ?? (await packagedChromium.executablePath());
+  return chromium.launch({ executablePath, args: [...QUIET, "--disable-gpu"] });
 }
 
 /** Outside CI a machine may lack a browser, and the stories that need one are reported as skipped. In CI that is a failure. */
