@@ -15,7 +15,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AccountSeed, ApiKey, User } from "./account-store.ts";
 import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-store.ts";
-import type { ConversationWrite } from "./conversation-store.ts";
+import type { CommitOutcome, ConversationWrite, DueConversation, Verdict } from "./conversation-store.ts";
 import type { Session } from "./session-store.ts";
 import type { Storage } from "./storage.ts";
 
@@ -230,24 +230,219 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await facts()).toEqual({ seenBefore: true, lastAutoCloseAt: NOON + 5 });
       });
 
-      test("[TIM-7] what is due is listed, earliest first, and the next wake time is the earliest of all", async () => {
+      const due = (id: string, nextWakeAt: number, more: object = {}) =>
+        eg.write(eg.conversation(id, more), 0, { nextWakeAt });
+      /** What a decider was handed, settled as if nothing more were to come. */
+      const settled = ({ conversation, version }: DueConversation): Verdict => ({
+        kind: "decided",
+        write: eg.write({ ...conversation, sequence: 1, sendOrdinal: 1 }, version, {
+          lines: [eg.line(1)],
+          sends: [eg.send(1)],
+        }),
+      });
+      const bad = (): Verdict => ({ kind: "set-aside", fault: { code: "TypeError", message: "thrown in decide" } });
+      const settle = (now: number, decideOne: (due: DueConversation) => Verdict = settled, limit = 9) => {
+        const handed: string[] = [];
+        const settlement = storage.conversations.settleDue({ now, limit }, async (all) => {
+          handed.push(...all.map(({ conversation }) => conversation.conversationId));
+          return all.map(decideOne);
+        });
+        return settlement.then(({ claimed, written, setAside }) => ({
+          handed,
+          claimed,
+          written: written.map(({ conversation }) => conversation.conversationId),
+          setAside,
+        }));
+      };
+
+      test("[TIM-7] what is due is settled once, with its lines and sends, earliest first over all accounts", async () => {
+        await storage.accounts.create(eg.account(OTHER));
         expect(await storage.conversations.findNextWakeAt()).toBeUndefined();
         await commit(
-          eg.write(eg.conversation("late"), 0, { nextWakeAt: NOON + 20 }),
-          eg.write(eg.conversation("soon"), 0, { nextWakeAt: NOON + 10 }),
+          due("late", NOON + 20),
+          due("soon", NOON + 10, { accountId: OTHER }),
           eg.write(eg.conversation("never")),
         );
-        const due = async (now: number, limit = 9) =>
-          (await storage.conversations.listDue({ now, limit })).map(({ conversationId }) => conversationId);
         expect(await storage.conversations.findNextWakeAt()).toBe(NOON + 10);
-        expect([await due(NOON + 9), await due(NOON + 10), await due(NOON + 99), await due(NOON + 99, 1)]).toEqual([
-          [],
-          ["soon"],
-          ["soon", "late"],
-          ["soon"],
+        expect(await settle(NOON + 9)).toEqual({ handed: [], claimed: 0, written: [], setAside: 0 });
+        expect(await settle(NOON + 10)).toMatchObject({ handed: ["soon"], claimed: 1, written: ["soon"] });
+        expect(await settle(NOON + 10)).toMatchObject({ claimed: 0 });
+        expect(await settle(NOON + 99)).toMatchObject({ handed: ["late"], written: ["late"] });
+        expect(await storage.conversations.findNextWakeAt()).toBeUndefined();
+        expect(await linesOf("late")).toEqual([eg.line(1)]);
+        expect(await storage.conversations.listSends(DEMO, "late" as ConversationId)).toEqual([eg.send(1)]);
+        expect(await load("late")).toMatchObject({ version: 2, conversation: { sequence: 1 } });
+      });
+
+      test("[TIM-7] batches take the earliest first, until every one has had its turn", async () => {
+        await commit(...Array.from({ length: 25 }, (_, index) => due(`c${index}`, NOON + ((index * 7) % 25))));
+        const seen: string[] = [];
+        for (let claimed = 1; claimed > 0; ) {
+          const batch = await settle(NOON + 99, settled, 4);
+          seen.push(...batch.handed);
+          ({ claimed } = batch);
+        }
+        const inOrder = Array.from({ length: 25 }, (_, index) => index).toSorted(
+          (a, b) => ((a * 7) % 25) - ((b * 7) % 25),
+        );
+        expect(seen).toEqual(inOrder.map((index) => `c${index}`));
+      });
+
+      test("[TIM-7] two that settle at once never settle the same conversation twice, and leave none out", async () => {
+        await commit(...Array.from({ length: 40 }, (_, index) => due(`c${index}`, NOON + index)));
+        const rounds = await Promise.all(
+          Array.from({ length: 4 }, async () => {
+            const written: string[] = [];
+            for (let claimed = 1; claimed > 0; ) {
+              const batch = await settle(NOON + 99, settled, 5);
+              written.push(...batch.written);
+              ({ claimed } = batch);
+            }
+            return written;
+          }),
+        );
+        expect(rounds.flat()).toHaveLength(40);
+        expect(new Set(rounds.flat()).size).toBe(40);
+        expect(await linesOf("c7")).toHaveLength(1);
+      });
+
+      test("[TIM-5] a command that overtakes a conversation while it is settled wins, or waits for it: one of both is decided again", async () => {
+        await commit(due("c", NOON));
+        let command: Promise<readonly CommitOutcome[]> | undefined;
+        const settlement = await storage.conversations.settleDue({ now: NOON, limit: 9 }, async (all) => {
+          command = commit(eg.write(eg.conversation("c", { sequence: 7 }), 1));
+          // Long enough for a store that does not hold the row to have committed it.
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          return all.map(settled);
+        });
+        const outcomes = [...((await command) ?? []), settlement.written.length === 1 ? "committed" : "conflict"];
+        expect(outcomes.toSorted()).toEqual(["committed", "conflict"]);
+        expect((await load("c")).version).toBe(2);
+      });
+
+      test("[TIM-7] when deciding fails as a whole nothing is written, and everything is still due", async () => {
+        await commit(due("c", NOON));
+        const failing = storage.conversations.settleDue({ now: NOON, limit: 9 }, () =>
+          Promise.reject(new Error("no policies")),
+        );
+        await expect(failing).rejects.toThrow("no policies");
+        expect(await settle(NOON)).toMatchObject({ written: ["c"] });
+      });
+
+      test("[TIM-7] a conversation that cannot be decided is set aside with its fault, and does not stop the others", async () => {
+        await commit(due("bad", NOON), due("good", NOON + 1));
+        const decideOne = (one: DueConversation) => (one.conversation.conversationId === "bad" ? bad() : settled(one));
+        expect(await settle(NOON + 5, decideOne)).toMatchObject({ claimed: 2, written: ["good"], setAside: 1 });
+        expect(await settle(NOON + 99)).toMatchObject({ claimed: 0 });
+        const fault = { conversationId: "bad", code: "TypeError", message: "thrown in decide", at: NOON + 5 };
+        expect(await storage.conversations.listSetAside(DEMO, 9)).toEqual([fault]);
+        expect(await storage.conversations.listSetAside(OTHER, 9)).toEqual([]);
+        expect(await load("bad")).toMatchObject({ version: 1, conversation: eg.conversation("bad") });
+      });
+
+      test("[TIM-7] what was set aside is due again by a retry, or gets going with its next input", async () => {
+        await commit(due("retried", NOON), due("resumed", NOON));
+        await settle(NOON, bad);
+        const retry = (id: string, accountId = DEMO) =>
+          storage.conversations.retrySetAside(accountId, id as ConversationId, NOON + 50);
+        expect([await retry("retried", OTHER), await retry("retried"), await retry("retried")]).toEqual([
+          false,
+          true,
+          false,
         ]);
-        await commit(eg.write(eg.conversation("soon"), 1));
-        expect(await due(NOON + 99)).toEqual(["late"]);
+        await commit(eg.write(eg.conversation("resumed"), 1, { nextWakeAt: NOON + 60 }));
+        expect(await storage.conversations.listSetAside(DEMO, 9)).toEqual([]);
+        expect(await settle(NOON + 49)).toMatchObject({ claimed: 0 });
+        expect(await settle(NOON + 99)).toMatchObject({ handed: ["retried", "resumed"] });
+      });
+
+      test("[TIM-7] a decision that leaves a conversation due as before is a fault: it would come back for ever, ahead of the others", async () => {
+        await commit(due("stuck", NOON));
+        const stuck = ({ conversation, version, nextWakeAt }: DueConversation): Verdict => ({
+          kind: "decided",
+          write: eg.write(conversation, version, { nextWakeAt }),
+        });
+        expect(await settle(NOON, stuck)).toMatchObject({ claimed: 1, written: [], setAside: 1 });
+        expect(await storage.conversations.listSetAside(DEMO, 9)).toMatchObject([{ code: "no-progress" }]);
+      });
+
+      const feed = async (after?: string, limit = 9, accountId = DEMO) => {
+        const page = await storage.conversations.listFeed(accountId, {
+          limit,
+          ...(after === undefined ? {} : { after }),
+        });
+        return (page ?? []).map(({ conversationId, send, cursor }) => ({
+          of: `${conversationId}#${send.ordinal}`,
+          cursor,
+        }));
+      };
+
+      test("[EVT-3] the feed has the account's sends in the order in which they became durable, from any cursor on", async () => {
+        await storage.accounts.create(eg.account(OTHER));
+        await commit(
+          eg.write(eg.conversation("b"), 0, { sends: [eg.send(1), eg.send(2)] }),
+          eg.write(eg.conversation("a", { accountId: OTHER }), 0, { sends: [eg.send(1)] }),
+        );
+        await commit(eg.write(eg.conversation("a"), 0, { sends: [eg.send(1)] }));
+        await commit(eg.write(eg.conversation("b"), 1, { sends: [eg.send(3)] }));
+        const all = await feed();
+        expect(all.map(({ of }) => of)).toEqual(["b#1", "b#2", "a#1", "b#3"]);
+        for (const [index, { cursor }] of all.entries()) expect(await feed(cursor)).toEqual(all.slice(index + 1));
+        expect(await feed(all[0]?.cursor, 2)).toEqual(all.slice(1, 3));
+        expect((await feed(undefined, 9, OTHER)).map(({ of }) => of)).toEqual(["a#1"]);
+        const last = all.at(-1)?.cursor ?? "";
+        await commit(eg.write(eg.conversation("c"), 0, { sends: [eg.send(1)] }));
+        expect((await feed(last)).map(({ of }) => of)).toEqual(["c#1"]);
+      });
+
+      test("[EVT-3] whoever follows the feed while many commit at once gets every send once", async () => {
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        const follow = async () => {
+          for (const entry of await feed(cursor, 50)) {
+            seen.push(entry.of);
+            cursor = entry.cursor;
+          }
+        };
+        const writers = Array.from({ length: 60 }, (_, index) =>
+          commit(eg.write(eg.conversation(`c${index}`), 0, { sends: [eg.send(1), eg.send(2)] })),
+        );
+        let isWriting = true;
+        const done = Promise.all(writers).then(() => {
+          isWriting = false;
+        });
+        while (isWriting) {
+          await follow();
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        await done;
+        for (let before = -1; before < seen.length; ) {
+          before = seen.length;
+          await follow();
+        }
+        expect(seen).toHaveLength(120);
+        expect(new Set(seen).size).toBe(120);
+      });
+
+      test("[EVT-3] what is no cursor of ours is told from an end of the feed", async () => {
+        const unknown = ["", "%", "x y", "-1", "1.5", "z".repeat(99)].map((after) =>
+          storage.conversations.listFeed(DEMO, { after, limit: 9 }),
+        );
+        expect(await Promise.all(unknown)).toEqual(unknown.map(() => undefined));
+      });
+
+      test("[DLV-3] answers are forgotten when they are old enough, some at a time", async () => {
+        const key = (at: number) => ({ at, keys: [{ key: "k", answer: "yes" }] });
+        await commit(
+          eg.write(eg.conversation("a"), 0, key(NOON)),
+          eg.write(eg.conversation("b"), 0, key(NOON + 1)),
+          eg.write(eg.conversation("c"), 0, key(NOON + 2)),
+        );
+        const prune = (before: number, limit = 9) => storage.conversations.pruneAnswers({ before, limit });
+        expect(await prune(NOON)).toBe(0);
+        expect([await prune(NOON + 2, 1), await prune(NOON + 2, 1), await prune(NOON + 2, 1)]).toEqual([1, 1, 0]);
+        expect(await load("a", { key: "k" })).not.toHaveProperty("answer");
+        expect((await load("c", { key: "k" })).answer).toBe("yes");
       });
 
       test("[TRG-4] the queue has what waits, longest first, and forgets what is assigned", async () => {

@@ -33,10 +33,29 @@ export interface ConversationStore {
   list(query: ConversationQuery): Promise<readonly Conversation[]>;
   /** Open conversations in the account's queues, longest waiting first. */
   listQueued(accountId: AccountId): Promise<readonly Conversation[]>;
-  /** TIM-7: what is due, earliest first. */
-  listDue(due: { readonly now: Instant; readonly limit: number }): Promise<readonly DueConversation[]>;
-  /** The earliest wake time of all, for the worker's sleep. */
+  /**
+   * TIM-7: one batch of the clock path, earliest first over all accounts. Claims up to `limit` conversations that are due,
+   * so that no other node works on them meanwhile, has them decided, and stores what was decided before it lets go of them.
+   * Rejects, with nothing written, when `decide` rejects; a conversation that cannot be decided gets a verdict of its own.
+   * Until its batch is over a conversation stays due for everybody else, who claim around it.
+   */
+  settleDue(due: { readonly now: Instant; readonly limit: number }, decide: DecideDue): Promise<Settlement>;
+  /** The earliest wake time of all, for the worker's sleep; also of what another node is settling right now. */
   findNextWakeAt(): Promise<Instant | undefined>;
+  /** Conversations that could not be decided when they were due: nothing wakes them but their next input or a retry. Oldest first. */
+  listSetAside(accountId: AccountId, limit: number): Promise<readonly SetAside[]>;
+  /** Puts one back: it is due at `at`. False: it was not set aside. */
+  retrySetAside(accountId: AccountId, conversationId: ConversationId, at: Instant): Promise<boolean>;
+  /**
+   * EVT-3: the account's sends after a cursor, in the order in which they became durable: whatever commits later comes later,
+   * so that who asks from its last cursor misses nothing. Without a cursor from the beginning. Undefined: not a cursor of ours.
+   */
+  listFeed(
+    accountId: AccountId,
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly FeedEntry[] | undefined>;
+  /** DLV-3: forgets answers given before `before`, no more than `limit`; returns how many. */
+  pruneAnswers(prune: { readonly before: Instant; readonly limit: number }): Promise<number>;
 }
 
 export interface LoadRequest {
@@ -82,7 +101,41 @@ export interface ConversationQuery {
 }
 
 export interface DueConversation {
-  readonly accountId: AccountId;
-  readonly conversationId: ConversationId;
+  readonly conversation: Conversation;
+  readonly version: number;
   readonly nextWakeAt: Instant;
+}
+
+/** One verdict for each, in order. Asynchronous for what must be looked up; a transaction stays open meanwhile, so be quick. */
+export type DecideDue = (due: readonly DueConversation[]) => Promise<readonly Verdict[]>;
+
+export type Verdict =
+  | { readonly kind: "decided"; readonly write: ConversationWrite }
+  | { readonly kind: "set-aside"; readonly fault: Fault };
+
+/** Why a conversation was set aside, for people who can mend it. Nobody's words and nothing personal is in it. */
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface SetAside extends Fault {
+  readonly conversationId: ConversationId;
+  readonly at: Instant;
+}
+
+export interface Settlement {
+  /** 0: nothing was due, or others are at it. */
+  readonly claimed: number;
+  /** What took effect, to be announced. */
+  readonly written: readonly ConversationWrite[];
+  /** How many were set aside. */
+  readonly setAside: number;
+}
+
+export interface FeedEntry {
+  readonly conversationId: ConversationId;
+  readonly send: Send;
+  /** Names this place in the feed: ask for what is after it. */
+  readonly cursor: string;
 }

@@ -1,13 +1,17 @@
-import type { AccountId, Conversation, ConversationId, Facts, Instant, Line, Send } from "@signpost/core";
+import type { Conversation, ConversationId, Facts, Instant, Line, Send } from "@signpost/core";
 import type {
   CommitOutcome,
   ConversationQuery,
   ConversationStore,
   ConversationWrite,
-  DueConversation,
+  DecideDue,
+  FeedEntry,
   Loaded,
   LoadRequest,
+  SetAside,
+  Settlement,
 } from "../conversation-store.ts";
+import { type ClaimedRow, decideClaimed, type SetAsideRow } from "../settle-due.ts";
 import { jsonOf, numberOf, textOf } from "./columns.ts";
 import type { Database, Row } from "./database.ts";
 
@@ -69,6 +73,25 @@ export function createConversationStore(db: Database): ConversationStore {
     statements.rememberAutoClose.run(conversation.closedAt, conversation.accountId, conversation.consumer.id);
   }
 
+  /**
+   * One writer, and still two paths: a command may overtake a conversation while it is decided here, and its version tells.
+   * No transaction is open meanwhile: the command path would have to wait for it.
+   */
+  async function settleDue(due: { now: Instant; limit: number }, decide: DecideDue): Promise<Settlement> {
+    const claimed = statements.claimDue.all(due.now, due.limit).map(toClaimed);
+    if (claimed.length === 0) return { claimed: 0, written: [], setAside: 0 };
+    const { writes, setAside } = await decideClaimed(claimed, decide);
+    return db.transaction(() => ({
+      claimed: claimed.length,
+      written: writes.filter((write) => commitOne(write) === "committed"),
+      setAside: setAside.filter((one) => putAside(one, due.now)).length,
+    }));
+  }
+
+  function putAside({ row, version, fault }: SetAsideRow, at: Instant): boolean {
+    return statements.setAside.run(JSON.stringify({ ...fault, at }), row, version) > 0;
+  }
+
   return {
     load: async (requests) => requests.map(load),
     commit: async (writes) => db.transaction(() => writes.map(commitOne)),
@@ -80,11 +103,19 @@ export function createConversationStore(db: Database): ConversationStore {
     list: async (query) => list(query, statements),
     listQueued: async (accountId) =>
       statements.listQueued.all(accountId).map((row) => jsonOf<Conversation>(row, "state")),
-    listDue: async ({ now, limit }) => statements.listDue.all(now, limit).map(toDue),
+    settleDue,
     findNextWakeAt: async () => {
       const at = statements.nextWakeAt.get()?.["at"];
       return typeof at === "number" ? at : undefined;
     },
+    listSetAside: async (accountId, limit) => statements.listSetAside.all(accountId, limit).map(toSetAside),
+    retrySetAside: async (accountId, conversationId, at) =>
+      statements.retrySetAside.run(at, accountId, conversationId) > 0,
+    listFeed: async (accountId, { after, limit }) => {
+      const id = after === undefined ? 0 : parseFeedCursor(after);
+      return id === undefined ? undefined : statements.listFeed.all(accountId, id, limit).map(toFeedEntry);
+    },
+    pruneAnswers: async ({ before, limit }) => statements.pruneAnswers.run(before, limit),
   };
 }
 
@@ -104,7 +135,7 @@ function prepare(db: Database) {
        VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
     ),
     update: db.prepare(
-      `UPDATE conversations SET version = version + 1, is_open = ?, skill_id = ?, queued_at = ?, changed_at = ?, next_wake_at = ?, state = ?
+      `UPDATE conversations SET version = version + 1, is_open = ?, skill_id = ?, queued_at = ?, changed_at = ?, next_wake_at = ?, state = ?, set_aside = NULL
        WHERE account_id = ? AND conversation_id = ? AND version = ? RETURNING id`,
     ),
     addLine: db.prepare("INSERT INTO lines (conversation, sequence, body) VALUES (?, ?, ?)"),
@@ -125,9 +156,26 @@ function prepare(db: Database) {
     listQueued: db.prepare(
       "SELECT state FROM conversations WHERE account_id = ? AND queued_at IS NOT NULL ORDER BY queued_at, id",
     ),
-    listDue: db.prepare(
-      `SELECT account_id, conversation_id, next_wake_at FROM conversations
+    claimDue: db.prepare(
+      `SELECT id, version, state, next_wake_at FROM conversations
        WHERE next_wake_at IS NOT NULL AND next_wake_at <= ? ORDER BY next_wake_at, id LIMIT ?`,
+    ),
+    setAside: db.prepare("UPDATE conversations SET set_aside = ?, next_wake_at = NULL WHERE id = ? AND version = ?"),
+    listSetAside: db.prepare(
+      `SELECT conversation_id, set_aside FROM conversations
+       WHERE account_id = ? AND set_aside IS NOT NULL ORDER BY id LIMIT ?`,
+    ),
+    retrySetAside: db.prepare(
+      `UPDATE conversations SET set_aside = NULL, next_wake_at = ?
+       WHERE account_id = ? AND conversation_id = ? AND set_aside IS NOT NULL`,
+    ),
+    listFeed: db.prepare(
+      `SELECT sends.id, conversation_id, body FROM sends JOIN conversations ON conversations.id = sends.conversation
+       WHERE sends.account_id = ? AND sends.id > ? ORDER BY sends.id LIMIT ?`,
+    ),
+    pruneAnswers: db.prepare(
+      `DELETE FROM answers WHERE (conversation, key) IN
+       (SELECT conversation, key FROM answers WHERE at < ? ORDER BY at LIMIT ?)`,
     ),
     nextWakeAt: db.prepare("SELECT min(next_wake_at) AS at FROM conversations WHERE next_wake_at IS NOT NULL"),
   };
@@ -169,10 +217,31 @@ function toFacts(row: Row | undefined): Facts {
   return { consumer: { seenBefore: true, ...(typeof at === "number" ? { lastAutoCloseAt: at } : {}) } };
 }
 
-function toDue(row: Row): DueConversation {
+function toClaimed(row: Row): ClaimedRow {
   return {
-    accountId: textOf(row, "account_id") as AccountId,
-    conversationId: textOf(row, "conversation_id") as ConversationId,
+    row: numberOf(row, "id"),
+    version: numberOf(row, "version"),
+    state: textOf(row, "state"),
     nextWakeAt: numberOf(row, "next_wake_at"),
   };
+}
+
+function toSetAside(row: Row): SetAside {
+  return {
+    conversationId: textOf(row, "conversation_id") as ConversationId,
+    ...jsonOf<Omit<SetAside, "conversationId">>(row, "set_aside"),
+  };
+}
+
+/** The row id is the order in which sends became durable: there is one writer. */
+function toFeedEntry(row: Row): FeedEntry {
+  return {
+    conversationId: textOf(row, "conversation_id") as ConversationId,
+    send: jsonOf<Send>(row, "body"),
+    cursor: numberOf(row, "id").toString(36),
+  };
+}
+
+function parseFeedCursor(cursor: string): number | undefined {
+  return /^[0-9a-z]{1,10}$/.test(cursor) ? Number.parseInt(cursor, 36) : undefined;
 }

@@ -1,0 +1,66 @@
+import type { Conversation } from "@signpost/core";
+import type { ConversationWrite, DecideDue, DueConversation, Fault, Verdict } from "./conversation-store.ts";
+
+/** A due conversation as it is stored. */
+export interface ClaimedRow {
+  readonly row: number;
+  readonly version: number;
+  readonly state: string;
+  readonly nextWakeAt: number;
+}
+
+export interface SetAsideRow {
+  readonly row: number;
+  readonly version: number;
+  readonly fault: Fault;
+}
+
+interface Decided {
+  readonly writes: readonly ConversationWrite[];
+  readonly setAside: readonly SetAsideRow[];
+}
+
+/**
+ * What every store does between claiming and committing. A conversation whose stored state cannot be read, and one that would
+ * be due as before, are set aside here: either would come back with every batch, ahead of the others, for ever.
+ */
+export async function decideClaimed(claimed: readonly ClaimedRow[], decide: DecideDue): Promise<Decided> {
+  const due: DueConversation[] = [];
+  const readable: ClaimedRow[] = [];
+  const setAside: SetAsideRow[] = [];
+  const putAside = ({ row, version }: ClaimedRow, fault: Fault) => setAside.push({ row, version, fault });
+  for (const one of claimed) {
+    const conversation = readState(one.state);
+    if (conversation === undefined) {
+      putAside(one, { code: "unreadable", message: "the stored state is damaged" });
+    } else {
+      readable.push(one);
+      due.push({ conversation, version: one.version, nextWakeAt: one.nextWakeAt });
+    }
+  }
+  const verdicts = due.length === 0 ? [] : await decide(due);
+  if (verdicts.length !== due.length) throw new Error("every due conversation has one verdict");
+  const writes: ConversationWrite[] = [];
+  for (const [index, one] of readable.entries()) {
+    const verdict = toVerdict(one, verdicts[index]);
+    if (verdict.kind === "decided") writes.push(verdict.write);
+    else putAside(one, verdict.fault);
+  }
+  return { writes, setAside };
+}
+
+function toVerdict({ nextWakeAt }: ClaimedRow, verdict: Verdict | undefined): Verdict {
+  if (verdict === undefined) throw new Error("every due conversation has one verdict");
+  if (verdict.kind === "set-aside") return verdict;
+  const { nextWakeAt: next } = verdict.write;
+  if (next === undefined || next > nextWakeAt) return verdict;
+  return { kind: "set-aside", fault: { code: "no-progress", message: "it would have been due again at once" } };
+}
+
+function readState(state: string): Conversation | undefined {
+  try {
+    return JSON.parse(state);
+  } catch {
+    return undefined;
+  }
+}
