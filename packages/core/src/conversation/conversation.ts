@@ -1,5 +1,6 @@
-import type { Channel, EventId } from "../catalogue/event-id.ts";
+import type { Channel } from "../catalogue/event-id.ts";
 import type { AccountId, AgentId, ConsumerId, ConversationId, Instant, Language, SkillId } from "../ids.ts";
+import type { Clock } from "./clock.ts";
 
 /**
  * A conversation's whole state: a plain JSON value, stored as such. Its running clocks are part of it, so closing a
@@ -59,6 +60,7 @@ export type OpenConversation = Identity & {
   readonly toldOffHoursUntil?: Instant;
   /** TRG-11: when the last sends were, newest last, no more than the budget looks at. */
   readonly recentSendsAt: readonly Instant[];
+  /** One of each name at most (`toClockName`). */
   readonly clocks: readonly Clock[];
 };
 
@@ -83,14 +85,6 @@ export type Handling =
 export type Turn =
   | { readonly kind: "agent"; readonly since: Instant; readonly deadlineAt?: Instant }
   | { readonly kind: "consumer"; readonly since: Instant };
-
-/** A running silence timer (TIM): one for each event at most. */
-export interface Clock {
-  readonly eventId: EventId;
-  readonly fireAt: Instant;
-  readonly everyMs: number;
-  readonly repeatsLeft: number;
-}
 
 /** What the row's `nextWakeAt` holds. Derived at every commit, so that it cannot drift from the clocks. */
 export function toNextWakeAt(conversation: Conversation): Instant | undefined {

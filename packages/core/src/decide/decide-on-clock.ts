@@ -1,17 +1,30 @@
+import type { Clock } from "../conversation/clock.ts";
+import { unreachable } from "../unreachable.ts";
+import { toClosing } from "./decide-on-closing.ts";
 import type { Decision } from "./decision.ts";
 import { change, type Draft, toTransition } from "./draft.ts";
-import { sendMessage, suppress } from "./send-message.ts";
+import { fireSilence } from "./fire-silence.ts";
 
-/** TIM-5: what is due is decided again from the state as it is now; what is not yet due runs on. */
+/** TIM-5: what is due is decided again from the state as it is now, in the order in which it fell due; the rest runs on. */
 export function decideOnClock(draft: Draft): Decision {
   const { conversation, situation } = draft;
-  const { now, policy } = situation;
-  const due = conversation.clocks.filter((clock) => clock.fireAt <= now);
-  change(draft, { clocks: conversation.clocks.filter((clock) => clock.fireAt > now) });
-  for (const { eventId, fireAt } of due) {
-    // TIM-6: a late automatic message is worse than none; the visitor has moved on.
-    if (now - fireAt > policy.settings.lateCutoffMs) suppress(draft, eventId, "too-late");
-    else sendMessage(draft, eventId);
+  const due = conversation.clocks.filter((clock) => clock.fireAt <= situation.now);
+  for (const clock of due.toSorted((a, b) => a.fireAt - b.fireAt)) {
+    change(draft, { clocks: draft.conversation.clocks.filter((other) => other !== clock) });
+    if (fireClock(draft, clock) === "closes") return toClosing(draft, "AUTO_CLOSE");
   }
   return toTransition(draft);
+}
+
+/** What starts again starts later than now, so that a conversation never wakes twice for one instant. */
+function fireClock(draft: Draft, clock: Clock): "goes on" | "closes" {
+  switch (clock.kind) {
+    case "silence":
+      fireSilence(draft, clock);
+      return "goes on";
+    case "auto-close":
+      return "closes";
+    default:
+      return unreachable(clock);
+  }
 }

@@ -1,8 +1,8 @@
 import type { MessagingEventId } from "../catalogue/event-id.ts";
-import type { ClosedBy, ClosedConversation, OpenConversation } from "../conversation/conversation.ts";
+import type { ClosedBy, ClosedConversation } from "../conversation/conversation.ts";
 import type { Line } from "../conversation/line.ts";
-import type { Decision, Situation } from "./decision.ts";
-import { type Draft, stamp, startDraft } from "./draft.ts";
+import type { Decision, Situation, Transition } from "./decision.ts";
+import { type Draft, stamp } from "./draft.ts";
 import { toReceiptLine } from "./originators.ts";
 import { refuseInState } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
@@ -15,11 +15,15 @@ const CLOSING_MESSAGES = {
   AUTO_CLOSE: undefined,
 } satisfies Record<ClosedBy, MessagingEventId | undefined>;
 
-export function decideOnClosing(conversation: OpenConversation, by: ClosedBy, situation: Situation): Decision {
-  const draft = startDraft(conversation, situation);
+export function decideOnClosing(draft: Draft, by: ClosedBy): Decision {
   const eventId = CLOSING_MESSAGES[by];
   if (eventId !== undefined) sendMessage(draft, eventId);
-  const { lines, sends } = draft;
+  return toClosing(draft, by);
+}
+
+/** What was said in the draft so far, and the end. */
+export function toClosing(draft: Draft, by: ClosedBy): Transition {
+  const { lines, sends, situation } = draft;
   return { kind: "accepted", conversation: stamp(toClosed(draft, by), situation.now), lines, sends };
 }
 

@@ -369,7 +369,13 @@ describe("sending", () => {
   });
 
   test("[TIM-5] a clock that ran out is decided again: a message switched off meanwhile is not sent", () => {
-    const clock = { eventId: "AGENT_NON_RESPONSIVE", fireAt: at("10:10"), everyMs: 600_000, repeatsLeft: 0 } as const;
+    const clock = {
+      kind: "silence",
+      eventId: "AGENT_NON_RESPONSIVE",
+      fireAt: at("10:10"),
+      everyMs: 600_000,
+      repeatsLeft: 0,
+    } as const;
     const story = new Story();
     story.add("10:00", opened());
     const conversation = { ...(story.conversation as OpenConversation), clocks: [clock] };

@@ -23,11 +23,10 @@ export function decide(situation: Situation): Decision {
     return { kind: "refused", failure: { code: "not-found", what: "conversation" } };
   }
   if (conversation.kind === "closed") return decideOnClosed(situation, conversation);
-  if (input.kind === "conversation.closed") return decideOnClosing(conversation, input.by, situation);
   return decideOnOpen(conversation, input, situation);
 }
 
-type InputWhileOpen = Exclude<Input, { kind: "conversation.opened" | "conversation.closed" }>;
+type InputWhileOpen = Exclude<Input, { kind: "conversation.opened" }>;
 
 function decideOnOpen(conversation: OpenConversation, input: InputWhileOpen, situation: Situation): Decision {
   const draft = startDraft(conversation, situation);
@@ -59,6 +58,8 @@ function decideOnOpen(conversation: OpenConversation, input: InputWhileOpen, sit
     case "receipt":
       addLine(draft, toReceiptLine(draft.conversation, input));
       return toTransition(draft);
+    case "conversation.closed":
+      return decideOnClosing(draft, input.by);
     case "clock":
       return decideOnClock(draft);
     default:
