@@ -22,14 +22,20 @@ export interface Engine {
 export interface EngineOptions {
   /** The embedded store's file, or `:memory:`. */
   readonly file: string;
+  /** Absent: one in the process. */
+  readonly broker?: Broker;
   readonly clock?: Clock;
   /** Told of a subscriber's fault; what was committed stays committed. */
   readonly onError?: (error: unknown) => void;
 }
 
-export async function createEngine({ file, clock = SYSTEM_CLOCK, onError = () => {} }: EngineOptions): Promise<Engine> {
+export async function createEngine({
+  file,
+  clock = SYSTEM_CLOCK,
+  onError = () => {},
+  broker = createInProcessBroker({ onError }),
+}: EngineOptions): Promise<Engine> {
   const storage = await openSqliteStorage({ file });
-  const broker = createInProcessBroker({ onError });
   const policies = createPolicies({ storage, broker, clock });
   const conversations = createConversations({ storage, policies, broker, clock });
   return {

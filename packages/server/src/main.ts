@@ -9,13 +9,23 @@ import { createSecretBox } from "./access/secret-box.ts";
 import { loadSecretKey } from "./access/secret-key.ts";
 import { DEMO_ACCOUNT_ID, DEMO_PASSWORD } from "./accounts/demo-account.ts";
 import { ensureDemoAccount } from "./accounts/ensure-demo-account.ts";
+import type { Broker } from "./broker/broker.ts";
+import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
+import { createNatsBroker } from "./broker/nats/nats-broker.ts";
 import { createConfiguration } from "./configuration/create-configuration.ts";
 import { createEngine } from "./engine.ts";
 import { attachGateway } from "./gateway/attach-gateway.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
-import { createLogger } from "./observability/logger.ts";
-import { type Environment, findUnknownSettings, readSettings, type Settings, type TlsSetting } from "./settings.ts";
+import { createLogger, type Logger } from "./observability/logger.ts";
+import {
+  type BrokerSetting,
+  type Environment,
+  findUnknownSettings,
+  readSettings,
+  type Settings,
+  type TlsSetting,
+} from "./settings.ts";
 
 export { createEngine, type Engine } from "./engine.ts";
 export { describeSettings, InvalidSetting } from "./settings.ts";
@@ -43,7 +53,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   const secretKey = await loadSecretKey(settings.secretKey, settings.dataDir);
   const engine = await createEngine({
     file: join(settings.dataDir, "signpost.db"),
-    onError: (error) => logger.error("a subscriber failed", { error }),
+    broker: createBroker(settings.broker, logger),
   });
   if (settings.isDemo) {
     await ensureDemoAccount({ ...engine, secretBox: createSecretBox(secretKey), dataDir: settings.dataDir });
@@ -67,6 +77,22 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
   greet(print, url, settings);
   return { url, close: () => closeAll(app, gateway, engine) };
+}
+
+function createBroker(setting: BrokerSetting, logger: Logger): Broker {
+  const onError = (error: unknown): void => logger.error("a subscriber failed", { error });
+  switch (setting.kind) {
+    case "in-process":
+      return createInProcessBroker({ onError });
+    case "nats":
+      return createNatsBroker({
+        address: setting.address,
+        onError,
+        onWayError: (error) => logger.warn("the broker could not be reached", { error }),
+        onConnection: (isConnected) =>
+          isConnected ? logger.info("the broker is connected") : logger.warn("the broker was lost; it is tried again"),
+      });
+  }
 }
 
 async function closeAll(

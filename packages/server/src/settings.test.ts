@@ -18,7 +18,7 @@ describe("settings", () => {
     ["SIGNPOST_PORT", "70000", "a number from 0 to 65535"],
     ["SIGNPOST_PORT", "-1", "a number from 0 to 65535"],
     ["SIGNPOST_DATABASE_URL", "postgres://user:secret@db/signpost", "embedded store only"],
-    ["SIGNPOST_BROKER_URL", "nats://localhost", "in-process broker only"],
+    ["SIGNPOST_BROKER_URL", "http://user:secret@nats:4222", "nats://host:port"],
     ["SIGNPOST_PUBLIC_URL", "signpost.example", "http:// or https://"],
     ["SIGNPOST_PUBLIC_URL", "https://signpost.example/path", "no path"],
     ["SIGNPOST_TLS", "yes", "empty or dev"],
@@ -37,6 +37,15 @@ describe("settings", () => {
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
     expect(lines).toHaveLength(12);
+  });
+
+  test("[OPS-3] several nodes are joined by NATS, whose password is not shown", () => {
+    const environment = { SIGNPOST_BROKER_URL: "nats://me:hidden@a,nats://b:1" };
+    expect(readSettings(environment).broker).toMatchObject({
+      kind: "nats",
+      address: { servers: ["a:4222", "b:1"], user: "me", pass: "hidden" },
+    });
+    expect(describeSettings(environment).join("\n")).not.toContain("hidden");
   });
 
   test("[OPS-3] a misspelt name is found, and other programs' variables are not", () => {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { type NatsAddress, parseNatsAddress } from "./broker/nats/nats-address.ts";
 
 /** What the operator may set. OPS-3: read once, from here only; a bad value stops the start with one line. */
 export interface Settings {
@@ -19,7 +20,7 @@ export interface Settings {
 }
 
 export type DatabaseSetting = { readonly kind: "sqlite" };
-export type BrokerSetting = { readonly kind: "in-process" };
+export type BrokerSetting = { readonly kind: "in-process" } | { readonly kind: "nats"; readonly address: NatsAddress };
 export type TlsSetting =
   | { readonly kind: "off" }
   /** A development authority and certificate, made in the data directory. */
@@ -40,6 +41,8 @@ interface Variable {
   readonly meaning: string;
   readonly fallback: string;
   readonly isSecret?: true;
+  /** It may hold a password, which is not shown. */
+  readonly isUrl?: true;
 }
 
 /** The one schema: names, meanings, fallbacks. */
@@ -48,7 +51,11 @@ const VARIABLES = {
   SIGNPOST_PORT: { meaning: "port to listen on, 0 for a free one", fallback: "8080" },
   SIGNPOST_DATA_DIR: { meaning: "where the embedded store, keys and certificates live", fallback: "./data" },
   SIGNPOST_DATABASE_URL: { meaning: "empty for the embedded store", fallback: "" },
-  SIGNPOST_BROKER_URL: { meaning: "empty for a broker in the process", fallback: "" },
+  SIGNPOST_BROKER_URL: {
+    meaning: "nats://host[:port] between several nodes, more of them after commas; empty for one process",
+    fallback: "",
+    isUrl: true,
+  },
   SIGNPOST_PUBLIC_URL: { meaning: "how clients reach the server, when not by host and port", fallback: "" },
   SIGNPOST_TRUSTED_PROXIES: {
     meaning: "addresses or networks (CIDR), comma-separated, whose X-Forwarded headers are believed",
@@ -90,8 +97,13 @@ export function describeSettings(environment: Environment): readonly string[] {
   return names.map((name) => {
     const variable: Variable = VARIABLES[name];
     const value = environment[name]?.trim() || variable.fallback;
-    return `${name}=${variable.isSecret && value !== "" ? "********" : value}  # ${variable.meaning}`;
+    return `${name}=${toShown(variable, value)}  # ${variable.meaning}`;
   });
+}
+
+function toShown({ isSecret, isUrl }: Variable, value: string): string {
+  if (isSecret && value !== "") return "********";
+  return isUrl ? masked(value) : value;
 }
 
 /** Variables that look like ours and are not: most likely misspelt, and worth a line at the start. */
@@ -116,16 +128,18 @@ function parseDatabase(value: string): DatabaseSetting {
 
 function parseBroker(value: string): BrokerSetting {
   if (value === "") return { kind: "in-process" };
+  const address = parseNatsAddress(value);
+  if (address !== undefined) return { kind: "nats", address };
   throw new InvalidSetting(
     "SIGNPOST_BROKER_URL",
     masked(value),
-    "this version has the in-process broker only; leave it empty",
+    "it is empty, or nats://host:port or tls://host:port, more of the same kind after commas",
   );
 }
 
 /** A URL may hold a password, and an error message ends up in logs. */
 function masked(value: string): string {
-  return value.replace(/\/\/[^@/]*@/, "//****@");
+  return value.replace(/\/\/[^@/]*@/g, "//****@");
 }
 
 function parsePublicUrl(value: string): URL | undefined {

@@ -10,7 +10,10 @@ import type {
 } from "@signpost/core";
 import type { Topic } from "./broker.ts";
 
-/** A committed transition: the conversation as it is now, and what it added. */
+/**
+ * A committed transition: the conversation as it is now, and what it added. Lines and sends may be left out (a transition too
+ * large for the way, or one of several that were lost on it): the conversation's `sequence` says what there is to read.
+ */
 export interface ConversationChanged {
   readonly conversation: Conversation;
   readonly lines: readonly Line[];
@@ -19,7 +22,10 @@ export interface ConversationChanged {
 
 /** Every committed transition of an account's conversations. */
 export function conversationsOf(accountId: AccountId): Topic<ConversationChanged> {
-  return { subject: `account.${accountId}.conversations` };
+  return {
+    subject: `account.${accountId}.conversations`,
+    shorten: ({ conversation }) => ({ conversation, lines: [], sends: [] }),
+  };
 }
 
 /** An account's configuration has a new revision. */

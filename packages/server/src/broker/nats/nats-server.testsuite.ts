@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+
+/** A real `nats-server` of the test's own, on a port that stays its own when it is stopped and started again. */
+export interface NatsServer {
+  readonly port: number;
+  start(): Promise<void>;
+  /** kill -9. */
+  stop(): Promise<void>;
+}
+
+// Debian keeps it where only root looks.
+const PATH = `${process.env["PATH"]}:/usr/sbin:/usr/local/sbin`;
+
+export const HAS_NATS_SERVER = spawnSync("nats-server", ["--version"], { env: { PATH } }).status === 0;
+
+export async function createNatsServer(): Promise<NatsServer> {
+  const port = await findFreePort();
+  let child: ChildProcess | undefined;
+  return {
+    port,
+    async start() {
+      child = spawn("nats-server", ["-a", "127.0.0.1", "-p", String(port)], { env: { PATH }, stdio: "ignore" });
+      while (!(await isListening(port))) {
+        if (child.exitCode !== null) throw new Error(`nats-server ended with ${child.exitCode}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    async stop() {
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    },
+  };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === "string") throw new Error("a listening server has a port");
+  return address.port;
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
