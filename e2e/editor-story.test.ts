@@ -1,26 +1,12 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canLaunchBrowser, launchBrowser } from "./support/browser.ts";
+import { findObstacles } from "./support/find-obstacles.ts";
 import { acceptButton, goOnline, signIn, visit } from "./support/people.ts";
 import { takeScreenshot } from "./support/screenshots.ts";
 import { type RunningServer, removeDataDir, startServer } from "./support/server.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const NEW_FRENCH = "Bienvenue au service facturation, {agentNickname} prend votre demande.";
-
-/** What a screen reader's user would stumble over (WCAG 2.2 AA), in words. */
-async function findObstacles(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-}
 
 describe.runIf(await canLaunchBrowser())("an editor changes a message, and the next visitor reads it", () => {
   let server: RunningServer;

@@ -17,7 +17,11 @@ interface Props {
 
 export function DeskSidebar({ desk, skillNames, current, onOpen }: Props) {
   const mine = desk.conversations.filter(({ isOpen, myRole }) => isOpen && myRole !== undefined);
-  const others = desk.conversations.filter(({ isOpen, myRole }) => isOpen && myRole === undefined);
+  // What is offered to this agent stands among the waiting; once is enough.
+  const offered = new Set(desk.rings.map(({ conversationId }) => conversationId));
+  const others = desk.conversations.filter(
+    ({ conversationId, isOpen, myRole }) => isOpen && myRole === undefined && !offered.has(conversationId),
+  );
   return (
     <aside className={classes.sidebar} aria-label={T.conversations}>
       <AvailabilitySwitch desk={desk} />
