@@ -17,6 +17,7 @@ export interface Settings {
   readonly isDemo: boolean;
   /** Absent: made on first start and kept in the data directory. */
   readonly secretKey: string | undefined;
+  readonly hookNetworks: HookNetworks;
 }
 
 export type DatabaseSetting = { readonly kind: "sqlite" };
@@ -26,6 +27,12 @@ export type TlsSetting =
   /** A development authority and certificate, made in the data directory. */
   | { readonly kind: "development" }
   | { readonly kind: "files"; readonly certificateFile: string; readonly keyFile: string };
+
+/** HOK-1: where hooks may be besides public addresses: nowhere, anywhere, or in these addresses and networks. */
+export type HookNetworks =
+  | { readonly kind: "public" }
+  | { readonly kind: "any" }
+  | { readonly kind: "list"; readonly networks: readonly string[] };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -70,6 +77,10 @@ const VARIABLES = {
     fallback: "",
     isSecret: true,
   },
+  SIGNPOST_HOOK_ALLOW_PRIVATE: {
+    meaning: "1 lets hooks reach private addresses, too; or a list of addresses and networks (CIDR) that they may reach",
+    fallback: "0",
+  },
 } satisfies Record<string, Variable>;
 
 type VariableName = keyof typeof VARIABLES;
@@ -87,6 +98,7 @@ export function readSettings(environment: Environment): Settings {
     tls: parseTls(read("SIGNPOST_TLS"), read("SIGNPOST_TLS_CERT"), read("SIGNPOST_TLS_KEY")),
     isDemo: parseSwitch("SIGNPOST_DEMO", read("SIGNPOST_DEMO")),
     secretKey: parseSecretKey(read("SIGNPOST_SECRET_KEY")),
+    hookNetworks: parseHookNetworks(read("SIGNPOST_HOOK_ALLOW_PRIVATE")),
   };
 }
 
@@ -153,6 +165,18 @@ function parseTrustedProxies(value: string): readonly string[] {
   const networks = value.split(",").flatMap((part) => part.trim() || []);
   if (networks.every(isNetwork)) return networks;
   throw new InvalidSetting("SIGNPOST_TRUSTED_PROXIES", value, "it is a list such as 10.0.0.1,192.168.0.0/16,::1");
+}
+
+function parseHookNetworks(value: string): HookNetworks {
+  if (value === "0") return { kind: "public" };
+  if (value === "1") return { kind: "any" };
+  const networks = value.split(",").flatMap((part) => part.trim() || []);
+  if (networks.length > 0 && networks.every(isNetwork)) return { kind: "list", networks };
+  throw new InvalidSetting(
+    "SIGNPOST_HOOK_ALLOW_PRIVATE",
+    value,
+    "it is 0, 1 or a list such as 10.0.0.1,192.168.0.0/16,::1",
+  );
 }
 
 function isNetwork(text: string): boolean {
