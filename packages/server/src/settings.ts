@@ -78,7 +78,8 @@ const VARIABLES = {
     isSecret: true,
   },
   SIGNPOST_HOOK_ALLOW_PRIVATE: {
-    meaning: "1 lets hooks reach private addresses, too; or a list of addresses and networks (CIDR) that they may reach",
+    meaning:
+      "1 lets hooks reach private addresses, too; or a list of addresses and networks (CIDR) that they may reach",
     fallback: "0",
   },
 } satisfies Record<string, Variable>;

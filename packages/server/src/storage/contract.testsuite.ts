@@ -16,6 +16,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AccountSeed, ApiKey, User } from "./account-store.ts";
 import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-store.ts";
 import type { CommitOutcome, ConversationWrite, DueConversation, Verdict } from "./conversation-store.ts";
+import { describeDeliveryContract } from "./delivery-contract.testsuite.ts";
+import { describeFigureContract } from "./figure-contract.testsuite.ts";
 import type { Session } from "./session-store.ts";
 import type { Storage } from "./storage.ts";
 
@@ -492,6 +494,9 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
     const write = (basedOn: number, ...changes: ConfigurationChange[]) =>
       storage.configuration.write({ accountId: DEMO, basedOn: toRevision(basedOn), changes, actor: ACTOR });
 
+    describeDeliveryContract(() => storage, eg);
+    describeFigureContract(() => storage, eg);
+
     describe("configuration", () => {
       test("[CFG-8] every write adds one, and reads back whole", async () => {
         expect(await storage.configuration.readRevision(DEMO)).toBe(1);
@@ -696,6 +701,8 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
     });
   });
 }
+
+export type StorageExamples = typeof eg;
 
 /** For tests of a single store. */
 export { eg as storageExamples };

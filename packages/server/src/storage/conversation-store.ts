@@ -9,6 +9,7 @@ import type {
   Send,
   SkillId,
 } from "@signpost/core";
+import type { NewDelivery } from "./delivery-store.ts";
 
 /**
  * Conversations, their transcripts, sends and idempotency keys. Set-based: a group of commands is one `load` and one
@@ -86,6 +87,8 @@ export interface ConversationWrite {
   readonly sends: readonly Send[];
   /** DLV-3: kept for 7 days at least. */
   readonly keys: readonly { readonly key: string; readonly answer: string }[];
+  /** HOK-1: what webhooks are to be told of the sends. */
+  readonly deliveries?: readonly NewDelivery[];
 }
 
 export type CommitOutcome = "committed" | "conflict";

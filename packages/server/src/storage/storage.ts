@@ -1,6 +1,8 @@
 import type { AccountStore } from "./account-store.ts";
 import type { ConfigurationStore } from "./configuration-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
+import type { DeliveryStore } from "./delivery-store.ts";
+import type { FigureStore } from "./figure-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
 import type { ServerSecretStore } from "./server-secret-store.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -13,6 +15,8 @@ export interface Storage {
   readonly accounts: AccountStore;
   readonly configuration: ConfigurationStore;
   readonly conversations: ConversationStore;
+  readonly deliveries: DeliveryStore;
+  readonly figures: FigureStore;
   readonly presences: PresenceStore;
   readonly secrets: ServerSecretStore;
   readonly sessions: SessionStore;

@@ -18,7 +18,9 @@ export function createAddressGuard(networks: HookNetworks): MayReach {
     if (isIP(address) === 0) return false;
     if (networks.kind === "any") return true;
     const parsed = ipaddr.process(address);
-    return isPublic(parsed) || allowed.some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits));
+    return (
+      isPublic(parsed) || allowed.some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits))
+    );
   };
 }
 

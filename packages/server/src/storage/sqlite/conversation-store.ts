@@ -12,12 +12,21 @@ import type {
   Settlement,
 } from "../conversation-store.ts";
 import { type ClaimedRow, decideClaimed, type SetAsideRow } from "../settle-due.ts";
+import { type FigureCount, toCountedSends } from "../to-figures.ts";
 import { jsonOf, numberOf, textOf } from "./columns.ts";
 import type { Database, Row } from "./database.ts";
+import type { DeliveryWriter } from "./delivery-store.ts";
+import type { FigureWriter } from "./figure-store.ts";
 
 const UNKNOWN_CONSUMER: Facts = { consumer: { seenBefore: false } };
 
-export function createConversationStore(db: Database): ConversationStore {
+/** What a commit writes elsewhere, in its own transaction. */
+export interface CommitWriters {
+  readonly deliveries: DeliveryWriter;
+  readonly figures: FigureWriter;
+}
+
+export function createConversationStore(db: Database, { deliveries, figures }: CommitWriters): ConversationStore {
   const statements = prepare(db);
 
   function load({ accountId, conversationId, key, consumerId }: LoadRequest): Loaded {
@@ -34,13 +43,26 @@ export function createConversationStore(db: Database): ConversationStore {
     };
   }
 
-  function commitOne(write: ConversationWrite): CommitOutcome {
+  /** Inside a transaction. The figures of all writes together, so that a busy hour is written once. */
+  function commitAll(writes: readonly ConversationWrite[]): readonly CommitOutcome[] {
+    const counts: FigureCount[] = [];
+    const outcomes = writes.map((write) => commitOne(write, counts));
+    figures.add(counts);
+    return outcomes;
+  }
+
+  function commitOne(write: ConversationWrite, counts: FigureCount[]): CommitOutcome {
     const row = write.version === 0 ? add(write) : update(write);
     if (row === undefined) return "conflict";
     const { accountId } = write.conversation;
+    counts.push(...figures.settleReplies(row, write));
     for (const line of write.lines) statements.addLine.run(row, line.sequence, JSON.stringify(line));
-    for (const send of write.sends) statements.addSend.run(accountId, row, JSON.stringify(send));
+    for (const { send, replyBy, count } of toCountedSends(write)) {
+      statements.addSend.run(accountId, row, JSON.stringify(send), replyBy);
+      counts.push(count);
+    }
     for (const { key, answer } of write.keys) statements.addAnswer.run(row, key, answer, write.at);
+    deliveries.add(write);
     return "committed";
   }
 
@@ -81,11 +103,14 @@ export function createConversationStore(db: Database): ConversationStore {
     const claimed = statements.claimDue.all(due.now, due.limit).map(toClaimed);
     if (claimed.length === 0) return { claimed: 0, written: [], setAside: 0 };
     const { writes, setAside } = await decideClaimed(claimed, decide);
-    return db.transaction(() => ({
-      claimed: claimed.length,
-      written: writes.filter((write) => commitOne(write) === "committed"),
-      setAside: setAside.filter((one) => putAside(one, due.now)).length,
-    }));
+    return db.transaction(() => {
+      const outcomes = commitAll(writes);
+      return {
+        claimed: claimed.length,
+        written: writes.filter((_, index) => outcomes[index] === "committed"),
+        setAside: setAside.filter((one) => putAside(one, due.now)).length,
+      };
+    });
   }
 
   function putAside({ row, version, fault }: SetAsideRow, at: Instant): boolean {
@@ -94,7 +119,7 @@ export function createConversationStore(db: Database): ConversationStore {
 
   return {
     load: async (requests) => requests.map(load),
-    commit: async (writes) => db.transaction(() => writes.map(commitOne)),
+    commit: async (writes) => db.transaction(() => commitAll(writes)),
     find: async (accountId, conversationId) => toConversation(statements.find.get(accountId, conversationId)),
     listLines: async (accountId, conversationId, { fromSequence, limit }) =>
       statements.listLines.all(accountId, conversationId, fromSequence, limit).map((row) => jsonOf<Line>(row, "body")),
@@ -139,7 +164,7 @@ function prepare(db: Database) {
        WHERE account_id = ? AND conversation_id = ? AND version = ? RETURNING id`,
     ),
     addLine: db.prepare("INSERT INTO lines (conversation, sequence, body) VALUES (?, ?, ?)"),
-    addSend: db.prepare("INSERT INTO sends (account_id, conversation, body) VALUES (?, ?, ?)"),
+    addSend: db.prepare("INSERT INTO sends (account_id, conversation, body, reply_by) VALUES (?, ?, ?, ?)"),
     addAnswer: db.prepare("INSERT INTO answers (conversation, key, answer, at) VALUES (?, ?, ?, ?)"),
     listLines: db.prepare(
       `SELECT lines.body FROM conversations JOIN lines ON lines.conversation = conversations.id

@@ -3,6 +3,8 @@ import { createAccountStore } from "./account-store.ts";
 import { createConfigurationStore } from "./configuration-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import { type DatabaseOptions, openDatabase } from "./database.ts";
+import { createDeliveryStore } from "./delivery-store.ts";
+import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
 import { createPresenceStore } from "./presence-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
@@ -13,11 +15,15 @@ export async function openSqliteStorage(options: DatabaseOptions): Promise<Stora
   const db = openDatabase(options);
   migrate(db);
   const configuration = createConfigurationStore(db);
+  const deliveries = createDeliveryStore(db);
+  const figures = createFigureStore(db);
   const canWrite = db.prepare("UPDATE accounts SET revision = revision WHERE account_id = ''");
   return {
     accounts: createAccountStore(db, configuration),
     configuration,
-    conversations: createConversationStore(db),
+    conversations: createConversationStore(db, { deliveries, figures }),
+    deliveries,
+    figures,
     presences: createPresenceStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),

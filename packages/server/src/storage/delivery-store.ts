@@ -1,0 +1,103 @@
+import type { AccountId, ConversationId, Instant, Send } from "@signpost/core";
+
+/**
+ * HOK-1: what is still to be told to webhooks, and what became of it. Rows come with the commit that made the send
+ * (`ConversationWrite.deliveries`), so a delivery exists exactly if its send does.
+ *
+ * What one conversation owes one hook is a *lane*: it is claimed as a whole and worked off in order, so that nothing
+ * overtakes, and conversations do not wait for each other.
+ */
+export interface DeliveryStore {
+  /** Hooks that have lanes, with the time at which the first of them is due. */
+  listHooksWithWork(): Promise<readonly HookWork[]>;
+  /**
+   * Up to `lanes` of the hook's lanes that are due, longest due first, each with its first deliveries. Nobody else gets
+   * them before `leaseUntil`.
+   */
+  claim(claim: {
+    readonly hookId: string;
+    readonly now: Instant;
+    readonly leaseUntil: Instant;
+    readonly lanes: number;
+    readonly deliveriesPerLane: number;
+  }): Promise<readonly Lane[]>;
+  /**
+   * Stores what was tried and lets go of the lane: it is due again at `dueAt` if anything is left in it. Of a lane that
+   * somebody else has claimed meanwhile, only what was tried is stored.
+   */
+  settle(settlement: LaneSettlement): Promise<void>;
+  /** Newest first, before a row id. */
+  list(query: DeliveryQuery): Promise<readonly Delivery[]>;
+  /** Puts deliveries back into their lanes, due at once: one that is not waiting, or the oldest dead ones. Returns how many. */
+  replay(replay: DeliveryReplay): Promise<number>;
+  /** Forgets deliveries that are over and older than `before`; returns how many. */
+  prune(prune: { readonly before: Instant; readonly limit: number }): Promise<number>;
+}
+
+/** To be told to one hook; `webhookId` is what its receiver knows it by, however often it comes. */
+export interface NewDelivery {
+  readonly hookId: string;
+  readonly webhookId: string;
+  readonly send: Send;
+  readonly giveUpAt: Instant;
+}
+
+export type DeliveryState = "pending" | "delivered" | "dead";
+
+export interface Delivery extends NewDelivery {
+  readonly id: number;
+  readonly accountId: AccountId;
+  readonly conversationId: ConversationId;
+  readonly state: DeliveryState;
+  readonly createdAt: Instant;
+  /** Since it was made, or last replayed. */
+  readonly attempts: number;
+  readonly lastAttempt?: { readonly at: Instant; readonly outcome: string };
+}
+
+export interface HookWork {
+  readonly hookId: string;
+  readonly accountId: AccountId;
+  readonly dueAt: Instant;
+}
+
+export interface Lane {
+  readonly hookId: string;
+  readonly accountId: AccountId;
+  readonly conversationId: ConversationId;
+  /** Which claiming of this lane it was. */
+  readonly claim: number;
+  /** In order; never empty. */
+  readonly deliveries: readonly Delivery[];
+}
+
+export interface LaneSettlement {
+  readonly lane: Pick<Lane, "hookId" | "conversationId" | "claim">;
+  /** In order. */
+  readonly attempts: readonly DeliveryAttempt[];
+  readonly dueAt: Instant;
+}
+
+export interface DeliveryAttempt {
+  readonly id: number;
+  readonly state: DeliveryState;
+  readonly at: Instant;
+  /** An HTTP status, or why there was none; for people. */
+  readonly outcome: string;
+}
+
+export interface DeliveryQuery {
+  readonly accountId: AccountId;
+  readonly hookId: string;
+  readonly state?: DeliveryState;
+  readonly beforeId?: number;
+  readonly limit: number;
+}
+
+export interface DeliveryReplay {
+  readonly accountId: AccountId;
+  readonly hookId: string;
+  readonly which: { readonly id: number } | { readonly deadUpTo: number };
+  readonly at: Instant;
+  readonly giveUpAt: Instant;
+}
