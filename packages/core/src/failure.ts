@@ -2,6 +2,8 @@
 export type Failure =
   | { readonly code: "invalid"; readonly issues: readonly Issue[] }
   | { readonly code: "not-found"; readonly what: string }
+  /** Who asks may do such things, and not this one. */
+  | { readonly code: "forbidden"; readonly message: string }
   /** There is one already. */
   | { readonly code: "conflict"; readonly message: string }
   /** EVT-4: makes no sense in the state it met. */

@@ -11,6 +11,10 @@ export type AccountRecord = Static<typeof AccountRecord>;
 export const SkillRecord = Type.Object({ id: Type.Integer(), name: Type.String() });
 export type SkillRecord = Static<typeof SkillRecord>;
 
+const next = Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" }));
+
+export const AccountPage = Type.Object({ entries: Type.Array(AccountRecord), next });
+
 const ROLE = Type.Enum(["administrator", "agent-manager", "campaign-manager", "agent", "translator", "auditor"]);
 
 const settings = {
@@ -58,6 +62,7 @@ const key = {
 };
 export const KeyRecord = Type.Object(key);
 export type KeyRecord = Static<typeof KeyRecord>;
+export const KeyPage = Type.Object({ entries: Type.Array(KeyRecord), next });
 export const NewKeyRecord = Type.Object({
   ...key,
   secrets: Type.Record(Type.String(), Type.String(), {
@@ -77,6 +82,7 @@ const user = {
 };
 export const UserRecord = Type.Object({ id: Type.String(), pid: Type.String(), ...user });
 export type UserRecord = Static<typeof UserRecord>;
+export const UserPage = Type.Object({ entries: Type.Array(UserRecord), next });
 export const UserWish = Type.Object(
   {
     ...Object.fromEntries(Object.entries(user).map(([name, schema]) => [name, Type.Optional(schema)])),

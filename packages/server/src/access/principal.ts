@@ -32,6 +32,19 @@ function roleOf(principal: Principal): Role {
   return principal.kind === "user" ? principal.user.role : principal.key.role;
 }
 
+/** One word for who it is, different for all. */
+export function toIdentity(principal: Principal): string {
+  const who = principal.kind === "user" ? `user/${principal.user.userId}` : `key/${principal.key.keyId}`;
+  return `${principal.accountId}/${who}`;
+}
+
+/** AUT-7: the languages that it may write texts in; `undefined`: all. A key names no languages, so a translator's has none. */
+export function languagesOf(principal: Principal): ReadonlySet<string> | undefined {
+  if (roleOf(principal) !== "translator") return undefined;
+  const languages = principal.kind === "user" ? principal.user.fields?.["languages"] : undefined;
+  return new Set(Array.isArray(languages) ? languages.map(String) : []);
+}
+
 /** HIS-1: the name under which what it writes goes into the history. */
 export function toActorName(principal: Principal): Pick<Actor, "name" | "userId"> {
   return principal.kind === "user"

@@ -6,6 +6,8 @@ export type Privilege =
   | "account.read"
   | "configuration.read"
   | "configuration.write"
+  /** The words of messages: of a translator, those in its languages. */
+  | "texts.write"
   | "conversations.read"
   | "conversations.write"
   | "conversations.manage"
@@ -22,6 +24,7 @@ const EVERYTHING: readonly Privilege[] = [
   "account.read",
   "configuration.read",
   "configuration.write",
+  "texts.write",
   "conversations.read",
   "conversations.write",
   "conversations.manage",
@@ -37,9 +40,9 @@ const EVERYTHING: readonly Privilege[] = [
 const PRIVILEGES = {
   administrator: EVERYTHING,
   "agent-manager": EVERYTHING.filter((privilege) => privilege !== "keys.read" && privilege !== "account.manage"),
-  "campaign-manager": ["account.read", "configuration.read", "configuration.write", "history.read"],
+  "campaign-manager": ["account.read", "configuration.read", "configuration.write", "texts.write", "history.read"],
   agent: ["account.read", "conversations.read", "workspace"],
-  translator: ["account.read", "configuration.read"],
+  translator: ["account.read", "configuration.read", "texts.write"],
   auditor: ["account.read", "configuration.read", "conversations.read", "history.read", "users.read"],
 } satisfies Record<Role, readonly Privilege[]>;
 

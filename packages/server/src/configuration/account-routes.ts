@@ -1,12 +1,21 @@
-import { CATALOGUE, explainText, parseEventId, parseLanguage, parseSkillId } from "@signpost/core";
-import { AccountRecord, SkillRecord } from "@signpost/protocol";
+import {
+  type AccountId,
+  CATALOGUE,
+  explainText,
+  parseEventId,
+  parseLanguage,
+  parseSkillId,
+  toRevision,
+} from "@signpost/core";
+import { AccountPage, AccountRecord, SkillRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../http/errors.ts";
 import { readQuery } from "../http/read-query.ts";
-import { accountOf } from "../http/route-config.ts";
+import { accountOf, principalOf } from "../http/route-config.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
+import { setRevision } from "./revision-headers.ts";
 
 export interface AccountRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
@@ -16,6 +25,12 @@ export interface AccountRoutesDeps {
 const ACCOUNT = "/v1/accounts/:accountId";
 
 const tags = ["Account"];
+const LIST_ACCOUNTS = {
+  tags,
+  summary: "The accounts that these credentials are good for",
+  description: "Whoever has a token and nothing else learns here whose it is.",
+  response: { 200: AccountPage },
+};
 const GET_ACCOUNT = { tags, summary: "The account", response: { 200: AccountRecord } };
 const LIST_SKILLS = { tags, summary: "The account's skills", response: { 200: Type.Array(SkillRecord) } };
 const EXPLAIN = {
@@ -31,21 +46,32 @@ export function registerAccountRoutes(app: FastifyInstance, deps: AccountRoutesD
   const family = { family: "native" } as const;
   const account = { ...family, privilege: "account.read" } as const;
   const messages = { ...family, privilege: "configuration.read" } as const;
-  app.get(ACCOUNT, { config: account, schema: GET_ACCOUNT }, (request) => answerAccount(request, deps));
+  app.get("/v1/accounts", { config: { ...account, anyAccount: true }, schema: LIST_ACCOUNTS }, async (request) => ({
+    entries: [await readAccount(principalOf(request).accountId, deps)],
+  }));
+  app.get(ACCOUNT, { config: account, schema: GET_ACCOUNT }, async (request, reply) => {
+    const answer = await readAccount(accountOf(request), deps);
+    setRevision(reply, toRevision(answer.revision));
+    return answer;
+  });
   app.get(`${ACCOUNT}/skills`, { config: account, schema: LIST_SKILLS }, (request) => answerSkills(request, deps));
   app.get(`${ACCOUNT}/messages/:eventId/explain`, { config: messages, schema: EXPLAIN }, (request) =>
     explain(request, deps),
   );
 }
 
-async function snapshotOf(request: FastifyRequest, { policies }: AccountRoutesDeps): Promise<AccountSnapshot> {
-  const snapshot = await policies.get(accountOf(request));
+function snapshotOf(request: FastifyRequest, deps: AccountRoutesDeps): Promise<AccountSnapshot> {
+  return findSnapshot(accountOf(request), deps);
+}
+
+async function findSnapshot(accountId: AccountId, { policies }: AccountRoutesDeps): Promise<AccountSnapshot> {
+  const snapshot = await policies.get(accountId);
   if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
   return snapshot;
 }
 
-async function answerAccount(request: FastifyRequest, deps: AccountRoutesDeps): Promise<AccountRecord> {
-  const { configuration, policy } = await snapshotOf(request, deps);
+async function readAccount(accountId: AccountId, deps: AccountRoutesDeps): Promise<AccountRecord> {
+  const { configuration, policy } = await findSnapshot(accountId, deps);
   const account = await deps.storage.accounts.find(configuration.accountId);
   return {
     id: configuration.accountId,

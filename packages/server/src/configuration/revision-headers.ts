@@ -1,9 +1,23 @@
 import type { Revision } from "@signpost/core";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { toHttpError } from "../http/errors.ts";
+import { accountOf } from "../http/route-config.ts";
+import type { Policies } from "./policies.ts";
 
 /** CFG-8: newer clients read the one header, older ones the other; bare numbers, echoed as they are. */
 export function setRevision(reply: FastifyReply, revision: Revision): void {
   reply.header("ac-revision", String(revision)).header("etag", String(revision));
+}
+
+/** The same, of what was read beside the snapshot: the revision to write on. */
+export async function setCurrentRevision(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { policies }: { readonly policies: Policies },
+): Promise<void> {
+  const snapshot = await policies.get(accountOf(request));
+  if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
+  setRevision(reply, snapshot.configuration.revision);
 }
 
 export function sendUnchanged(reply: FastifyReply, revision: Revision): FastifyReply {

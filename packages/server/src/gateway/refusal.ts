@@ -11,7 +11,7 @@ export class SocketRefusal extends Error {
   }
 }
 
-const CODES = { invalid: 400, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
+const CODES = { invalid: 400, forbidden: 403, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
   Failure["code"],
   number
 >;
@@ -22,8 +22,9 @@ export function toRefusal(failure: Failure): SocketRefusal {
       return new SocketRefusal(CODES.invalid, failure.issues.map(({ path, rule }) => `${path}: ${rule}`).join("; "));
     case "not-found":
       return new SocketRefusal(CODES["not-found"], `no such ${failure.what}`);
+    case "forbidden":
     case "conflict":
-      return new SocketRefusal(CODES.conflict, failure.message);
+      return new SocketRefusal(CODES[failure.code], failure.message);
     case "wrong-state":
       return new SocketRefusal(CODES["wrong-state"], `${failure.message}; the conversation is ${failure.state}`);
   }

@@ -36,6 +36,7 @@ import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
+import { repeatAnswers } from "./repeat-answers.ts";
 import { enforcePrivileges } from "./route-config.ts";
 
 export interface HttpServerDeps {
@@ -89,6 +90,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
+  repeatAnswers(app, engine.clock);
   const metrics = createHttpMetrics(app);
   metrics.countHotReads(hotReads.count);
   await describeRoutes(app);

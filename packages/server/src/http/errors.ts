@@ -1,4 +1,4 @@
-import type { Failure } from "@signpost/core";
+import type { Failure, Issue } from "@signpost/core";
 import type { AccountConfigError } from "@signpost/protocol";
 
 /** A refusal that a route throws; the error handler gives it the clothes of the route's family. */
@@ -31,10 +31,12 @@ export class OAuthProblem extends HttpError {
 }
 
 /** The one table from what happened to what that is in HTTP (CFG-11, EVT-4). */
-const STATUS = { invalid: 400, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
+const STATUS = { invalid: 400, forbidden: 403, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
   Failure["code"],
   number
 >;
+/** What a refusal tells of single issues: a body of a million mistakes is not answered by a million sentences. */
+const MAX_ISSUES = 20;
 
 export function toHttpError(failure: Failure, headers: Record<string, string> = {}): HttpError {
   return new HttpError(STATUS[failure.code], describe(failure), { failure, headers });
@@ -43,14 +45,20 @@ export function toHttpError(failure: Failure, headers: Record<string, string> = 
 function describe(failure: Failure): string {
   switch (failure.code) {
     case "invalid":
-      return failure.issues.map(({ path, rule }) => `${path.replace(/^\./, "")}: ${rule}`).join("; ");
+      return describeIssues(failure.issues);
     case "not-found":
       return `no such thing: ${failure.what}`;
+    case "forbidden":
     case "conflict":
       return failure.message;
     case "wrong-state":
       return `${failure.message}; the conversation is ${failure.state}`;
   }
+}
+
+function describeIssues(issues: readonly Issue[]): string {
+  const told = issues.slice(0, MAX_ISSUES).map(({ path, rule }) => `${path.replace(/^\./, "")}: ${rule}`);
+  return [...told, ...(issues.length > MAX_ISSUES ? [`and ${issues.length - MAX_ISSUES} more`] : [])].join("; ");
 }
 
 /** Which clothes the errors of a route wear (API §5.4). */
@@ -139,7 +147,7 @@ function toProblem({ status, message, failure }: ErrorFacts): unknown {
     title: (RESPONSE_STATUS[status] ?? "INTERNAL_SERVER_ERROR").toLowerCase().replaceAll("_", " "),
     status,
     detail: message,
-    ...(failure?.code === "invalid" ? { issues: failure.issues } : {}),
+    ...(failure?.code === "invalid" ? { issues: failure.issues.slice(0, MAX_ISSUES) } : {}),
     ...(failure?.code === "wrong-state" ? { state: failure.state } : {}),
   };
 }

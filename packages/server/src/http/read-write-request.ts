@@ -1,6 +1,6 @@
 import { type Revision, toRevision } from "@signpost/core";
 import type { FastifyRequest } from "fastify";
-import { toActorName } from "../access/principal.ts";
+import { languagesOf, toActorName } from "../access/principal.ts";
 import type { WriteRequest } from "../configuration/write-configuration.ts";
 import type { Actor } from "../storage/configuration-store.ts";
 import { HttpError } from "./errors.ts";
@@ -10,6 +10,11 @@ import { accountOf, principalOf } from "./route-config.ts";
 export function readWriteRequest(request: FastifyRequest, now: number): WriteRequest {
   const ifMatch = readIfMatch(request);
   return { accountId: accountOf(request), actor: toActor(request, now), ...(ifMatch === undefined ? {} : { ifMatch }) };
+}
+
+/** AUT-7: the languages that this writer may change texts in; absent: all. */
+export function readOnlyLanguages(request: FastifyRequest): ReadonlySet<string> | undefined {
+  return languagesOf(principalOf(request));
 }
 
 /** HIS-1. The audit trail also tells by which program and by which proof of identity (API §12). */

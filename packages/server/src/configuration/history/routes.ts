@@ -1,13 +1,15 @@
 import { type Context, type EventId, parseEventId, parseSkillId, type Revision, toRevision } from "@signpost/core";
 import { ComparisonRecord, ConfigurationRecord, HistoryPage, PutBackBody, RevisionRecord } from "@signpost/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import type { Clock } from "../../clock.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
+import { PageQuery, readPage } from "../../http/read-page.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { readWrite } from "../messages/read-message-request.ts";
+import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { History } from "./history.ts";
 import { toDifferenceRecord, toHistoryRecord, toVariantAtRecord } from "./to-records.ts";
@@ -19,7 +21,6 @@ export interface HistoryRoutesDeps {
 }
 
 const ACCOUNT = "/v1/accounts/:accountId";
-const PAGE = 200;
 const tags = ["History"];
 
 /** Who changed what, what it was, and how it becomes that again (HIS-1, HIS-2). */
@@ -33,8 +34,8 @@ export function registerHistoryRoutes(app: FastifyInstance, deps: HistoryRoutesD
   app.get(`${ACCOUNT}/configuration/compare`, { config: read, schema: COMPARE }, (request) =>
     answerComparison(request, deps),
   );
-  app.post(`${ACCOUNT}/configuration/put-back`, { config: write, schema: PUT_BACK }, (request) =>
-    answerPutBack(request, deps),
+  app.post(`${ACCOUNT}/configuration/put-back`, { config: write, schema: PUT_BACK }, (request, reply) =>
+    answerPutBack(request, reply, deps),
   );
 }
 
@@ -44,7 +45,7 @@ const LIST = {
   description: "A page that is not the last gives the cursor of the next one.",
   querystring: Type.Object({
     before: Type.Optional(Type.Integer({ description: "Only what is older than this revision" })),
-    cursor: Type.Optional(Type.String({ description: "The next of the page before" })),
+    ...PageQuery.properties,
   }),
   response: { 200: HistoryPage },
 };
@@ -70,9 +71,9 @@ const PUT_BACK = {
 
 async function answerHistory(request: FastifyRequest, { storage }: HistoryRoutesDeps) {
   const before = readRevision(request, "before");
-  const cursor = readQuery(request).text("cursor");
+  const { cursor, limit } = readPage(request);
   const { entries, next } = await storage.configuration.listHistory(accountOf(request), {
-    limit: PAGE,
+    limit,
     ...(before === undefined ? {} : { before }),
     ...(cursor === undefined ? {} : { cursor }),
   });
@@ -95,12 +96,13 @@ async function answerComparison(request: FastifyRequest, deps: HistoryRoutesDeps
   return { from, to, changes: differences.map(toDifferenceRecord) };
 }
 
-async function answerPutBack(request: FastifyRequest, { history, clock }: HistoryRoutesDeps) {
+async function answerPutBack(request: FastifyRequest, reply: FastifyReply, { history, clock }: HistoryRoutesDeps) {
   const { revision, event, skillId } = readPutBack(request.body);
   const context: Context = skillId === undefined ? { kind: "account" } : { kind: "skill", skillId };
   const write = readWrite(request, context, clock.now());
   const only = event === undefined ? {} : { only: { eventId: event, context } };
   const { after } = toWrittenNatively(await history.putBack({ ...write, to: revision, ...only }));
+  setRevision(reply, after.configuration.revision);
   return { revision: after.configuration.revision };
 }
 

@@ -1,25 +1,27 @@
-import { KeyBody, KeyChangeBody, KeyRecord, NewKeyRecord } from "@signpost/protocol";
+import { KeyBody, KeyChangeBody, KeyPage, KeyRecord, NewKeyRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import Type from "typebox";
 import type { Clock } from "../../clock.ts";
 import { toHttpError } from "../../http/errors.ts";
+import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
 import { type ApiKey, parseRole, ROLES } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
-import { setRevision } from "../revision-headers.ts";
+import type { Policies } from "../policies.ts";
+import { setCurrentRevision, setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { KeyChange, Keys, KeyWish } from "./create-keys.ts";
 
 export interface KeysRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
+  readonly policies: Policies;
   readonly keys: Keys;
   readonly clock: Clock;
 }
 
 const PATH = "/v1/accounts/:accountId/keys";
 const tags = ["App keys"];
-const LIST = { tags, summary: "The account's API keys", response: { 200: Type.Array(KeyRecord) } };
+const LIST = { tags, summary: "The account's API keys", querystring: PageQuery, response: { 200: KeyPage } };
 const CREATE = {
   tags,
   summary: "Make an API key",
@@ -37,13 +39,20 @@ const CHANGE = {
 export function registerKeysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): void {
   const read = { family: "native", privilege: "keys.read" } as const;
   const write = { family: "native", privilege: "account.manage" } as const;
-  app.get(PATH, { config: read, schema: LIST }, async (request) =>
-    (await deps.storage.accounts.listKeys(accountOf(request))).map(toRecord),
-  );
+  app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
+    await setCurrentRevision(request, reply, deps);
+    const all = await deps.storage.accounts.listKeys(accountOf(request));
+    const { entries, ...page } = toPage(all, ({ keyId }) => keyId, readPage(request), compareText);
+    return { entries: entries.map(toRecord), ...page };
+  });
   app.post(PATH, { config: write, schema: CREATE }, (request, reply) => answerCreate(request, reply, deps));
   app.patch(`${PATH}/:keyId`, { config: write, schema: CHANGE }, (request, reply) =>
     answerChange(request, reply, deps),
   );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 async function answerCreate(request: FastifyRequest, reply: FastifyReply, { keys, clock }: KeysRoutesDeps) {

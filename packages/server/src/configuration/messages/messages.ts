@@ -10,6 +10,7 @@ import {
 import { applyPatch, type MessageChange } from "./apply-patch.ts";
 import { findVariant } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
+import { restrictChange } from "./restrict-change.ts";
 
 /** The account's messages, written. Reads come from the snapshot. */
 export interface Messages {
@@ -28,6 +29,8 @@ interface InContext extends WriteRequest {
 export interface UpdateRequest extends InContext {
   readonly patches: readonly MessagePatch[];
   readonly replace: boolean;
+  /** AUT-7: all that this writer may change is texts in these languages. Absent: everything. */
+  readonly onlyLanguages?: ReadonlySet<string>;
 }
 
 export interface RemoveRequest extends InContext {
@@ -43,9 +46,15 @@ export function createMessages(write: WriteConfiguration): Messages {
 }
 
 function planUpdate({ configuration, policy }: AccountSnapshot, request: UpdateRequest): Plan {
-  const { context, patches, replace, actor } = request;
+  const { context, patches, replace, actor, onlyLanguages } = request;
   const origin = actor.source;
-  const changes = patches.map((patch) => applyPatch(configuration, patch, { context, replace, origin }));
+  const changes: MessageChange[] = [];
+  for (const patch of patches) {
+    const change = applyPatch(configuration, patch, { context, replace, origin });
+    const allowed = onlyLanguages === undefined ? change : restrictChange(configuration, change, onlyLanguages);
+    if ("code" in allowed) return { kind: "refused", failure: allowed };
+    changes.push(allowed);
+  }
   const textIssues = patches.flatMap(checkTexts);
   const refusals = [...changes.flatMap(checkTimer), ...(policy.settings.strictTexts ? textIssues : [])];
   return refusals.length > 0

@@ -2,7 +2,7 @@ import { type Context, type EventId, type Language, parseLanguage } from "@signp
 import type { FastifyRequest } from "fastify";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { readQuery } from "../../http/read-query.ts";
-import { readWriteRequest } from "../../http/read-write-request.ts";
+import { readOnlyLanguages, readWriteRequest } from "../../http/read-write-request.ts";
 import type { AccountSnapshot } from "../policies.ts";
 import { type ParsedSelector, parseSelector } from "../select/parse-selector.ts";
 import type { MessageDialect } from "./message-dialect.ts";
@@ -125,5 +125,6 @@ function toIds(body: unknown): readonly unknown[] {
 
 /** Who writes, where, and on which revision. */
 export function readWrite(request: FastifyRequest, context: Context, now: number) {
-  return { ...readWriteRequest(request, now), context };
+  const onlyLanguages = readOnlyLanguages(request);
+  return { ...readWriteRequest(request, now), context, ...(onlyLanguages === undefined ? {} : { onlyLanguages }) };
 }

@@ -54,7 +54,8 @@ function registerDialect(app: FastifyInstance, routes: Routes): void {
   const { resource } = routes.dialect;
   const family = { family: "account-config", resource } as const;
   const read = { ...family, privilege: "configuration.read" } as const;
-  const write = { ...family, privilege: "configuration.write" } as const;
+  const write = { ...family, privilege: "texts.write" } as const;
+  const remove = { ...family, privilege: "configuration.write" } as const;
   const collection = `${FOLDER}/${resource}`;
   const item = `${collection}/:eventId`;
   const schemas = describeMessageRoutes(routes.dialect);
@@ -67,10 +68,10 @@ function registerDialect(app: FastifyInstance, routes: Routes): void {
     answerUpdate(request, reply, routes),
   );
   app.put(item, { config: write, schema: schemas.updateOne }, (request, reply) => answerUpdate(request, reply, routes));
-  app.delete(collection, { config: write, schema: schemas.removeMany }, (request, reply) =>
+  app.delete(collection, { config: remove, schema: schemas.removeMany }, (request, reply) =>
     answerRemoval(request, reply, routes),
   );
-  app.delete(item, { config: write, schema: schemas.remove }, (request, reply) =>
+  app.delete(item, { config: remove, schema: schemas.remove }, (request, reply) =>
     answerRemoval(request, reply, routes),
   );
 }

@@ -1,4 +1,4 @@
-import type { Issue } from "@signpost/core";
+import { type Issue, parseLanguage } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
 
 /** What one field of a resource takes. Numbers and booleans also come as text (API §9.4). */
@@ -13,6 +13,7 @@ export type FieldSpec = {
   | { readonly type: "integer"; readonly min?: number; readonly max?: number }
   | { readonly type: "boolean" }
   | { readonly type: "ids" }
+  | { readonly type: "languages" }
   | { readonly type: "any" }
 );
 
@@ -25,6 +26,7 @@ export type ParsedFields =
 /** Of everything that a resource may hold, known or not: enough for any real one. */
 const MAX_JSON_CHARS = 100_000;
 const MAX_IDS = 5_000;
+const MAX_LANGUAGES = 200;
 /** Nobody's fields: they would change what every object is. */
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -81,6 +83,8 @@ function parseValue(value: unknown, spec: FieldSpec): { readonly value: unknown 
       return parseBoolean(value);
     case "ids":
       return parseIds(value);
+    case "languages":
+      return parseLanguages(value);
     case "any":
       return { value };
   }
@@ -106,6 +110,15 @@ function parseBoolean(value: unknown): { readonly value: boolean } | { readonly 
   if (text === true || text === "true") return { value: true };
   if (text === false || text === "false") return { value: false };
   return { rule: "must be true or false" };
+}
+
+/** Brought to their canonical spelling, by which they are compared. */
+function parseLanguages(value: unknown): { readonly value: readonly string[] } | { readonly rule: string } {
+  const tags = Array.isArray(value) && value.length <= MAX_LANGUAGES ? value : [];
+  const languages = tags.flatMap((tag) => (typeof tag === "string" ? (parseLanguage(tag)?.language ?? []) : []));
+  return Array.isArray(value) && languages.length === value.length
+    ? { value: languages }
+    : { rule: `must be an array of at most ${MAX_LANGUAGES} BCP 47 language tags` };
 }
 
 /** API §9.1: clients compare them as JSON numbers. */

@@ -99,6 +99,8 @@ async function answerCreate(
   const bodies = toBulk(isMany ? (request.body as unknown[]) : [request.body]);
   const written = await collection.create(readWriteRequest(request, clock.now()), bodies);
   const items = await settle(request, reply, collection, written);
+  // API §5.1: only where one was created.
+  if (!isMany) reply.header("location", `${request.originalUrl.split("?", 1)[0]}/${String(items[0]?.id)}`);
   return reply.code(collection.createdStatus).send(select(request, isMany ? items : items[0]));
 }
 

@@ -33,6 +33,7 @@ const SPECS: FieldSpecs = {
   allowedAppKeys: { type: "text", max: 4_000 },
   profileIds: { type: "ids", required: true },
   skillIds: { type: "ids" },
+  languages: { type: "languages" },
   // For privacy neither is kept (API §9.4).
   fullName: { type: "any", readOnly: true },
   employeeId: { type: "any", readOnly: true },

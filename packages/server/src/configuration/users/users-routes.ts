@@ -1,26 +1,29 @@
-import { UserRecord, UserWish } from "@signpost/protocol";
+import { UserPage, UserRecord, UserWish } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import type { Clock } from "../../clock.ts";
 import { toHttpError } from "../../http/errors.ts";
+import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
 import { parseRole, ROLES, type User } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import type { Policies } from "../policies.ts";
 import type { Collection, CollectionWritten } from "../resources/collection.ts";
-import { setRevision } from "../revision-headers.ts";
+import { setCurrentRevision, setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import { profileIdOf } from "./built-in-profiles.ts";
 
 export interface UsersRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
+  readonly policies: Policies;
   readonly users: Collection;
   readonly clock: Clock;
 }
 
 const PATH = "/v1/accounts/:accountId/users";
 const tags = ["Users"];
-const LIST = { tags, summary: "The account's users", response: { 200: Type.Array(UserRecord) } };
+const LIST = { tags, summary: "The account's users", querystring: PageQuery, response: { 200: UserPage } };
 const GET = { tags, summary: "One user", response: { 200: UserRecord } };
 const CREATE = { tags, summary: "Create a user", body: UserWish, response: { 201: UserRecord } };
 const REPLACE = {
@@ -37,14 +40,23 @@ export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps)
   const read = { family: "native", privilege: "users.read" } as const;
   const write = { family: "native", privilege: "account.manage" } as const;
   const { users, clock } = deps;
-  app.get(PATH, { config: read, schema: LIST }, async (request) => {
-    const all = await deps.storage.accounts.listUsers(accountOf(request));
-    return all.filter(({ isDeleted }) => isDeleted !== true).map(toRecord);
+  app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
+    await setCurrentRevision(request, reply, deps);
+    const all = (await deps.storage.accounts.listUsers(accountOf(request))).filter(({ isDeleted }) => !isDeleted);
+    const { entries, ...page } = toPage(all, ({ userId }) => userId, readPage(request), compareNumbers);
+    return { entries: entries.map(toRecord), ...page };
   });
-  app.get(`${PATH}/:userId`, { config: read, schema: GET }, (request) => findRecord(request, idOf(request), deps));
+  app.get(`${PATH}/:userId`, { config: read, schema: GET }, async (request, reply) => {
+    await setCurrentRevision(request, reply, deps);
+    return findRecord(request, idOf(request), deps);
+  });
   app.post(PATH, { config: write, schema: CREATE }, async (request, reply) => {
     const written = await users.create(readWriteRequest(request, clock.now()), [toBody(request.body)]);
-    return reply.code(201).send(await settle(request, reply, written, deps));
+    const user = await settle(request, reply, written, deps);
+    return reply
+      .code(201)
+      .header("location", `/v1/accounts/${accountOf(request)}/users/${user.id}`)
+      .send(user);
   });
   app.put(`${PATH}/:userId`, { config: write, schema: REPLACE }, async (request, reply) => {
     const update = { id: idOf(request), body: toBody(request.body) };
@@ -55,6 +67,11 @@ export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps)
     setRevision(reply, toWrittenNatively(result).after.configuration.revision);
     return reply.code(204).send();
   });
+}
+
+/** Ids of users are digits. */
+function compareNumbers(a: string, b: string): number {
+  return Number(a) - Number(b);
 }
 
 function idOf(request: FastifyRequest): string {
