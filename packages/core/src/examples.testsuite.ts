@@ -1,5 +1,6 @@
 import type { EventId } from "./catalogue/event-id.ts";
 import type { Agent, Conversation } from "./conversation/conversation.ts";
+import type { HookCall } from "./conversation/hook-call.ts";
 import type { Facts, Input, Opened } from "./conversation/input.ts";
 import type { Line } from "./conversation/line.ts";
 import type { Send } from "./conversation/send.ts";
@@ -7,6 +8,7 @@ import { decide } from "./decide/decide.ts";
 import type { Refusal } from "./decide/decision.ts";
 import type { AccountId, AgentId, ConsumerId, ConversationId, Instant, Language, SkillId } from "./ids.ts";
 import { toRevision } from "./ids.ts";
+import type { AnsweringHookSetting } from "./policy/answering-hook.ts";
 import { compilePolicy } from "./policy/compile-policy.ts";
 import type { AccountConfiguration, Context, StoredVariant, Text, Variant } from "./policy/configuration.ts";
 import type { AccountSettings, Policy, SkillPolicy } from "./policy/policy.ts";
@@ -52,15 +54,17 @@ export interface PolicyExample {
   readonly settings?: Partial<AccountSettings>;
   readonly skills?: readonly SkillPolicy[];
   readonly variants?: readonly StoredVariant[];
+  readonly hooks?: readonly AnsweringHookSetting[];
 }
 
-export function policy({ settings = {}, skills, variants = [] }: PolicyExample = {}): Policy {
+export function policy({ settings = {}, skills, variants = [], hooks = [] }: PolicyExample = {}): Policy {
   const configuration: AccountConfiguration = {
     accountId: ACCOUNT,
     revision: toRevision(7),
     settings,
     skills: skills ?? [skill(SALES), skill(BILLING)],
     variants,
+    hooks,
   };
   return compilePolicy(configuration);
 }
@@ -90,6 +94,7 @@ export class Story {
   conversation: Conversation | undefined;
   readonly lines: Line[] = [];
   readonly sends: Send[] = [];
+  readonly hookCalls: HookCall[] = [];
   readonly refusals: Refusal[] = [];
   private readonly policy: Policy;
   private readonly facts: Facts;
@@ -117,6 +122,7 @@ export class Story {
     this.conversation = decision.conversation;
     this.lines.push(...decision.lines);
     this.sends.push(...decision.sends);
+    this.hookCalls.push(...decision.hookCalls);
     return decision.sends;
   }
 

@@ -9,6 +9,7 @@ const STEP_TEXTS: Readonly<Record<string, string>> = {
   "skill-fallback": "default language, this skill",
   "account-fallback": "default language, all skills",
   "default-fallback": "default language, shipped text",
+  hook: "given by a hook",
 };
 
 export const toStepText = (step: string): string => STEP_TEXTS[step] ?? step;

@@ -1,6 +1,7 @@
 import type { Channel } from "../catalogue/event-id.ts";
 import type { AccountId, AgentId, ConsumerId, ConversationId, Instant, Language, SkillId } from "../ids.ts";
 import type { Clock } from "./clock.ts";
+import { type Held, toHeldUntil } from "./held-send.ts";
 
 /**
  * A conversation's whole state: a plain JSON value, stored as such. Its running clocks are part of it, so closing a
@@ -26,6 +27,8 @@ interface Identity {
   /** Of the last send or suppressed send (DLV-4). */
   readonly sendOrdinal: number;
   readonly participants: readonly Participant[];
+  /** HOK-2: absent until the first hook is asked. */
+  readonly held?: Held;
 }
 
 export interface Consumer {
@@ -70,6 +73,8 @@ export type ClosedConversation = Identity & {
   readonly closedBy: ClosedBy;
   /** Who was assigned at the end, if anybody was. */
   readonly lastAgent?: Agent;
+  /** As of an open one; for what may still be said. */
+  readonly recentSendsAt?: readonly Instant[];
 };
 
 export type ClosedBy = "AGENT" | "CONSUMER" | "SYSTEM" | "AUTO_CLOSE";
@@ -88,6 +93,8 @@ export type Turn =
 
 /** What the row's `nextWakeAt` holds. Derived at every commit, so that it cannot drift from the clocks. */
 export function toNextWakeAt(conversation: Conversation): Instant | undefined {
-  if (conversation.kind === "closed" || conversation.clocks.length === 0) return undefined;
-  return Math.min(...conversation.clocks.map((clock) => clock.fireAt));
+  const heldUntil = toHeldUntil(conversation.held);
+  const clocks = conversation.kind === "closed" ? [] : conversation.clocks;
+  const wakes = [...(heldUntil === undefined ? [] : [heldUntil]), ...clocks.map(({ fireAt }) => fireAt)];
+  return wakes.length === 0 ? undefined : Math.min(...wakes);
 }

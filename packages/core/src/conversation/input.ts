@@ -1,6 +1,8 @@
 import type { Channel } from "../catalogue/event-id.ts";
 import type { AgentId, ConsumerId, Instant, SkillId } from "../ids.ts";
 import type { Agent, ClosedBy, ParticipantRole } from "./conversation.ts";
+import type { HoldId } from "./held-send.ts";
+import type { HookCommand } from "./hook-call.ts";
 import type { LineContent } from "./line.ts";
 
 /** Something that happened to a conversation (EVT-2), or a clock that ran out. */
@@ -43,6 +45,11 @@ export type Input =
       readonly sequences: readonly number[];
     }
   | { readonly kind: "conversation.closed"; readonly by: ClosedBy }
+  /**
+   * HOK-2: what a hook answered. No command at all is the answer of a hook that failed, or had nothing to say. The answer
+   * counts as a whole: with one command that makes no sense it is refused, and the message goes on waiting for its time.
+   */
+  | { readonly kind: "hook.answered"; readonly holdId: HoldId; readonly commands: readonly HookCommand[] }
   | { readonly kind: "clock" };
 
 export interface Opened {

@@ -21,8 +21,9 @@ export type SentMessage = Cause & {
   readonly kind: "sent";
   readonly text: string;
   readonly language: Language;
-  readonly context: TextContext;
-  readonly step: ResolutionStep;
+  /** HOK-2: a text that a hook gave was found in no configuration. */
+  readonly context: TextContext | HookContext;
+  readonly step: ResolutionStep | "hook";
   /** Of the transcript line that carries it. */
   readonly sequence: number;
 };
@@ -36,6 +37,11 @@ export type TextContext =
   | { readonly kind: "skill"; readonly skillId: SkillId }
   | { readonly kind: "account" }
   | { readonly kind: "default" };
+
+export interface HookContext {
+  readonly kind: "hook";
+  readonly hookId: string;
+}
 
 /** RES-1, in order. */
 export type ResolutionStep =
@@ -58,4 +64,6 @@ export type SuppressionReason =
   | "off-hours"
   | "too-late"
   | "budget"
-  | "not-servable";
+  | "not-servable"
+  /** HOK-2: a hook said so. */
+  | "hook";

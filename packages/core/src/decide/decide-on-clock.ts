@@ -1,17 +1,19 @@
 import type { Clock } from "../conversation/clock.ts";
 import { unreachable } from "../unreachable.ts";
-import { toClosing } from "./decide-on-closing.ts";
+import { decideOnClosing } from "./decide-on-closing.ts";
 import type { Decision } from "./decision.ts";
 import { change, type Draft, toTransition } from "./draft.ts";
 import { fireSilence } from "./fire-silence.ts";
+import { settleExpired } from "./settle-held.ts";
 
 /** TIM-5: what is due is decided again from the state as it is now, in the order in which it fell due; the rest runs on. */
 export function decideOnClock(draft: Draft): Decision {
   const { conversation, situation } = draft;
   const due = conversation.clocks.filter((clock) => clock.fireAt <= situation.now);
+  settleExpired(draft);
   for (const clock of due.toSorted((a, b) => a.fireAt - b.fireAt)) {
     change(draft, { clocks: draft.conversation.clocks.filter((other) => other !== clock) });
-    if (fireClock(draft, clock) === "closes") return toClosing(draft, "AUTO_CLOSE");
+    if (fireClock(draft, clock) === "closes") return decideOnClosing(draft, "AUTO_CLOSE");
   }
   return toTransition(draft);
 }

@@ -1,11 +1,12 @@
 import type { MessagingEventId } from "../catalogue/event-id.ts";
 import type { ClosedBy, ClosedConversation } from "../conversation/conversation.ts";
-import type { Line } from "../conversation/line.ts";
-import type { Decision, Situation, Transition } from "./decision.ts";
-import { type Draft, stamp } from "./draft.ts";
+import { type CommandArms, decideOnHookAnswer } from "./decide-on-hook.ts";
+import type { Decision } from "./decision.ts";
+import { addLine, type Draft, toTransition } from "./draft.ts";
 import { toReceiptLine } from "./originators.ts";
 import { refuseInState } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
+import { settleAll, settleExpired } from "./settle-held.ts";
 
 /** TRG-7: who ended it. An auto-close is silent. */
 const CLOSING_MESSAGES = {
@@ -16,21 +17,15 @@ const CLOSING_MESSAGES = {
 } satisfies Record<ClosedBy, MessagingEventId | undefined>;
 
 export function decideOnClosing(draft: Draft, by: ClosedBy): Decision {
+  settleAll(draft);
   const eventId = CLOSING_MESSAGES[by];
   if (eventId !== undefined) sendMessage(draft, eventId);
-  return toClosing(draft, by);
-}
-
-/** What was said in the draft so far, and the end. */
-export function toClosing(draft: Draft, by: ClosedBy): Transition {
-  const { lines, sends, situation } = draft;
-  return { kind: "accepted", conversation: stamp(toClosed(draft, by), situation.now), lines, sends };
+  return toTransition({ ...draft, conversation: toClosed(draft, by) });
 }
 
 /** Only what a closed conversation still has: no clock is left to cancel. */
 function toClosed({ conversation, situation }: Draft, closedBy: ClosedBy): ClosedConversation {
-  const { handling, turn, urgency, manualDeadlineAt, toldOffHoursUntil, recentSendsAt, clocks, ...identity } =
-    conversation;
+  const { handling, turn, urgency, manualDeadlineAt, toldOffHoursUntil, clocks, ...identity } = conversation;
   return {
     ...identity,
     kind: "closed",
@@ -40,18 +35,23 @@ function toClosed({ conversation, situation }: Draft, closedBy: ClosedBy): Close
   };
 }
 
-/** EVT-4: nothing more happens to a closed conversation. Clients still report what was read, and that is kept. */
-export function decideOnClosed(situation: Situation, conversation: ClosedConversation): Decision {
+/**
+ * EVT-4: nothing more happens to a closed conversation. Clients still report what was read, and that is kept; and the last
+ * message may still wait for a hook.
+ */
+export function decideOnClosed(draft: Draft<ClosedConversation>, arms: CommandArms): Decision {
+  const { conversation, situation } = draft;
   const { input } = situation;
-  if (input.kind === "clock") return { kind: "accepted", conversation, lines: [], sends: [] };
-  if (input.kind !== "receipt")
-    return refuseInState(conversation, `${input.kind} comes after the conversation was closed`);
-  const sequence = conversation.sequence + 1;
-  const line: Line = { sequence, at: situation.now, ...toReceiptLine(conversation, input) };
-  return {
-    kind: "accepted",
-    conversation: stamp({ ...conversation, sequence }, situation.now),
-    lines: [line],
-    sends: [],
-  };
+  switch (input.kind) {
+    case "clock":
+      settleExpired(draft);
+      return toTransition(draft);
+    case "hook.answered":
+      return decideOnHookAnswer(draft, input, arms);
+    case "receipt":
+      addLine(draft, toReceiptLine(conversation, input));
+      return toTransition(draft);
+    default:
+      return refuseInState(conversation, `${input.kind} comes after the conversation was closed`);
+  }
 }

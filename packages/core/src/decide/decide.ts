@@ -1,15 +1,15 @@
-import type { OpenConversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import { unreachable } from "../unreachable.ts";
 import { decideOnClock } from "./decide-on-clock.ts";
 import { decideOnClosed, decideOnClosing } from "./decide-on-closing.ts";
 import { decideOnConsumerMessage, decideOnLanguage, decideOnStepUp } from "./decide-on-consumer.ts";
+import { type CommandArms, decideOnHookAnswer } from "./decide-on-hook.ts";
 import { decideOnOpening } from "./decide-on-opening.ts";
 import { decideOnAgentMessage, decideOnJoin, decideOnLeave } from "./decide-on-participants.ts";
 import { decideOnResponseTime, decideOnUrgency } from "./decide-on-response-time.ts";
 import { decideOnAssignment, decideOnReturn, decideOnSuggestion, decideOnTransfer } from "./decide-on-routing.ts";
 import type { Decision, Situation } from "./decision.ts";
-import { addLine, startDraft, toTransition } from "./draft.ts";
+import { addLine, type Draft, startDraft, toTransition } from "./draft.ts";
 import { toReceiptLine } from "./originators.ts";
 
 /**
@@ -22,14 +22,13 @@ export function decide(situation: Situation): Decision {
   if (conversation === undefined) {
     return { kind: "refused", failure: { code: "not-found", what: "conversation" } };
   }
-  if (conversation.kind === "closed") return decideOnClosed(situation, conversation);
-  return decideOnOpen(conversation, input, situation);
+  if (conversation.kind === "closed") return decideOnClosed(startDraft(conversation, situation), ARMS);
+  return decideOnOpen(startDraft(conversation, situation), input);
 }
 
-type InputWhileOpen = Exclude<Input, { kind: "conversation.opened" }>;
+const ARMS: CommandArms = { transfer: decideOnTransfer, close: decideOnClosing };
 
-function decideOnOpen(conversation: OpenConversation, input: InputWhileOpen, situation: Situation): Decision {
-  const draft = startDraft(conversation, situation);
+function decideOnOpen(draft: Draft, input: Exclude<Input, { kind: "conversation.opened" }>): Decision {
   switch (input.kind) {
     case "consumer.message":
       return decideOnConsumerMessage(draft, input.content);
@@ -60,6 +59,8 @@ function decideOnOpen(conversation: OpenConversation, input: InputWhileOpen, sit
       return toTransition(draft);
     case "conversation.closed":
       return decideOnClosing(draft, input.by);
+    case "hook.answered":
+      return decideOnHookAnswer(draft, input, ARMS);
     case "clock":
       return decideOnClock(draft);
     default:

@@ -1,4 +1,5 @@
 import type { Conversation } from "../conversation/conversation.ts";
+import type { HookCall } from "../conversation/hook-call.ts";
 import type { Facts, Input } from "../conversation/input.ts";
 import type { Line } from "../conversation/line.ts";
 import type { Send } from "../conversation/send.ts";
@@ -27,6 +28,8 @@ export interface Transition {
   /** New transcript lines, in sequence. */
   readonly lines: readonly Line[];
   readonly sends: readonly Send[];
+  /** HOK-2: whom to ask when all this is durable. */
+  readonly hookCalls: readonly HookCall[];
 }
 
 export interface Refusal {

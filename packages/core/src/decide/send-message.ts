@@ -1,66 +1,108 @@
 import type { EventId } from "../catalogue/event-id.ts";
-import type { Agent, OpenConversation } from "../conversation/conversation.ts";
-import type { SuppressionReason } from "../conversation/send.ts";
+import type { Conversation, OpenConversation } from "../conversation/conversation.ts";
+import type { About, ToSay } from "../conversation/held-send.ts";
+import type { SentMessage, SuppressionReason } from "../conversation/send.ts";
 import { toDeadline } from "../hours/response-time.ts";
 import type { Instant } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type RenderValues, renderText } from "../render/render-text.ts";
 import { isEnabled } from "../resolve/is-enabled.ts";
-import type { FoundText } from "../resolve/resolution.ts";
 import { resolveText } from "../resolve/resolve-text.ts";
+import { parseTemplate } from "../texts/parse-template.ts";
+import type { Template } from "../texts/template.ts";
 import { addLine, change, type Draft } from "./draft.ts";
-
-/** What a message is about, beyond the conversation itself. */
-export interface About {
-  readonly agent?: Agent;
-}
+import { findHook, holdForAnswer, holdInLine, isHolding } from "./hold-send.ts";
 
 /**
  * Says a message, or records why not (DLV-4). TRG-8: it touches the transcript and the send counters, and nothing else of
  * the conversation: not whose turn it is, no deadline, no clock.
  */
-export function sendMessage(draft: Draft, eventId: EventId, about: About = {}): void {
-  const composed = compose(draft, eventId, about);
-  if (composed.kind === "suppressed") suppress(draft, eventId, composed.reason);
-  else deliver(draft, eventId, composed);
+export function sendMessage(draft: Draft<Conversation>, eventId: EventId, about: About = {}): void {
+  const toSay: ToSay = { eventId, about, trigger: draft.situation.input.kind };
+  const hook = findHook(draft, toSay);
+  if (hook !== undefined) holdForAnswer(draft, toSay, hook);
+  else if (isHolding(draft)) holdInLine(draft, toSay);
+  else sayMessage(draft, toSay);
 }
 
-export function suppress(draft: Draft, eventId: EventId, reason: SuppressionReason): void {
-  draft.sends.push({ kind: "suppressed", ...toCause(draft, eventId), reason });
+/** Says what is configured, now, whatever is held. */
+export function sayMessage(draft: Draft<Conversation>, toSay: ToSay): void {
+  const { eventId, trigger } = toSay;
+  const composed = compose(draft, toSay);
+  if (composed.kind === "suppressed") suppress(draft, eventId, composed.reason, trigger);
+  else deliver(draft, toSay, composed);
 }
+
+/** HOK-2: says a hook's words; with a value missing (REN-3), what is configured is said instead. */
+export function sayWords(
+  draft: Draft<Conversation>,
+  toSay: ToSay,
+  { words, hookId }: { readonly words: string; readonly hookId: string },
+): void {
+  const { eventId, trigger } = toSay;
+  const { conversation, situation } = draft;
+  const { language } = conversation;
+  const found = { template: parseTemplate(words), language, context: { kind: "hook", hookId }, step: "hook" } as const;
+  const composed = fillIn(draft, toSay, found);
+  if (composed.kind === "suppressed") sayMessage(draft, toSay);
+  else if (isOverBudget(conversation, situation.policy, situation.now)) suppress(draft, eventId, "budget", trigger);
+  else deliver(draft, toSay, composed);
+}
+
+export function suppress(
+  draft: Draft<Conversation>,
+  eventId: EventId,
+  reason: SuppressionReason,
+  trigger: ToSay["trigger"] = draft.situation.input.kind,
+): void {
+  draft.sends.push({ kind: "suppressed", ...toCause(draft, eventId, trigger), reason });
+}
+
+type Words = Pick<SentMessage, "language" | "context" | "step"> & { readonly template: Template };
 
 interface Composed {
   readonly kind: "composed";
-  readonly found: FoundText;
+  readonly found: Words;
   readonly values: RenderValues;
   readonly text: string;
 }
 
-function compose(
-  { conversation, situation }: Draft,
-  eventId: EventId,
-  about: About,
-): Composed | { readonly kind: "suppressed"; readonly reason: SuppressionReason } {
+interface NotSaid {
+  readonly kind: "suppressed";
+  readonly reason: SuppressionReason;
+}
+
+function compose(draft: Draft<Conversation>, toSay: ToSay): Composed | NotSaid {
+  const { conversation, situation } = draft;
+  const { eventId } = toSay;
   const { policy, now } = situation;
   const { language, skillId } = conversation;
   if (!isEnabled(eventId, skillId, policy)) return { kind: "suppressed", reason: "disabled" };
   const found = resolveText(eventId, { language, ...(skillId === undefined ? {} : { skillId }) }, policy);
   if (found.kind === "none") return { kind: "suppressed", reason: found.reason };
   if (found.kind === "silent") return { kind: "suppressed", reason: "silent" };
+  const composed = fillIn(draft, toSay, found);
+  // TRG-11: looked at last, so that the record names what is wrong with a message rather than how many came before it.
+  if (composed.kind === "composed" && isOverBudget(conversation, policy, now)) {
+    return { kind: "suppressed", reason: "budget" };
+  }
+  return composed;
+}
+
+function fillIn({ conversation, situation }: Draft<Conversation>, { about }: ToSay, found: Words): Composed | NotSaid {
+  const { policy, now } = situation;
   const expectedAt = mentionsResponseTime(found) ? toExpectedAt(conversation, policy, now) : undefined;
   // REN-3: an overdue response time silences the texts that mention it, and only those.
   if (expectedAt !== undefined && expectedAt <= now) return { kind: "suppressed", reason: "overdue" };
   const values = toValues(about, expectedAt === undefined ? undefined : expectedAt - now);
   const rendered = renderText(found.template, values, { language: found.language, isolate: true });
   if (rendered.kind === "missing") return { kind: "suppressed", reason: "missing-value" };
-  // TRG-11: looked at last, so that the record names what is wrong with a message rather than how many came before it.
-  if (isOverBudget(conversation, policy, now)) return { kind: "suppressed", reason: "budget" };
   return { kind: "composed", found, values, text: rendered.text };
 }
 
-function deliver(draft: Draft, eventId: EventId, { found, values, text }: Composed): void {
+function deliver(draft: Draft<Conversation>, { eventId, trigger }: ToSay, { found, values, text }: Composed): void {
   const { language, context, step } = found;
-  const cause = toCause(draft, eventId);
+  const cause = toCause(draft, eventId, trigger);
   const sequence = addLine(draft, {
     from: { kind: "controller" },
     content: { kind: "text", text },
@@ -79,20 +121,20 @@ function deliver(draft: Draft, eventId: EventId, { found, values, text }: Compos
 }
 
 /** The record holds the words; the direction marks around values belong to what is shown (REN-4). */
-function withoutIsolates({ template, language }: FoundText, values: RenderValues, shown: string): string {
+function withoutIsolates({ template, language }: Words, values: RenderValues, shown: string): string {
   if (!shown.includes("\u2068")) return shown;
   const plain = renderText(template, values, { language, isolate: false });
   return plain.kind === "rendered" ? plain.text : shown;
 }
 
-function toCause(draft: Draft, eventId: EventId) {
+function toCause(draft: Draft<Conversation>, eventId: EventId, trigger: ToSay["trigger"]) {
   const { conversation, situation } = draft;
   const ordinal = conversation.sendOrdinal + 1;
   change(draft, { sendOrdinal: ordinal });
   return {
     ordinal,
     eventId,
-    trigger: situation.input.kind,
+    trigger,
     at: situation.now,
     requestedLanguage: conversation.language,
     ...(conversation.skillId === undefined ? {} : { skillId: conversation.skillId }),
@@ -100,7 +142,7 @@ function toCause(draft: Draft, eventId: EventId) {
   };
 }
 
-function mentionsResponseTime({ template }: FoundText): boolean {
+function mentionsResponseTime({ template }: Words): boolean {
   return template.some((part) => part.kind === "placeholder" && part.placeholderId === "expectedResponseTime");
 }
 
@@ -115,7 +157,8 @@ function toValues({ agent }: About, expectedResponseTime: number | undefined): R
  * When the consumer can expect an answer. While an answer is owed, its deadline (BEH §5.2); else what would be promised to
  * a consumer who wrote now, the time to the next opening plus the promised response time.
  */
-function toExpectedAt(conversation: OpenConversation, policy: Policy, now: Instant): Instant | undefined {
+function toExpectedAt(conversation: Conversation, policy: Policy, now: Instant): Instant | undefined {
+  if (conversation.kind === "closed") return undefined;
   if (conversation.manualDeadlineAt !== undefined && conversation.manualDeadlineAt > now)
     return conversation.manualDeadlineAt;
   if (conversation.turn.kind === "agent") return conversation.turn.deadlineAt;
@@ -126,10 +169,10 @@ export function toPromise({ skillId, urgency, consumer }: OpenConversation) {
   return { ...(skillId === undefined ? {} : { skillId }), urgency, firstTime: consumer.firstTime };
 }
 
-function recentSends({ recentSendsAt }: OpenConversation, { settings }: Policy, now: Instant): readonly Instant[] {
+function recentSends({ recentSendsAt = [] }: Conversation, { settings }: Policy, now: Instant): readonly Instant[] {
   return recentSendsAt.filter((sentAt) => sentAt > now - settings.sendBudget.perMs);
 }
 
-function isOverBudget(conversation: OpenConversation, policy: Policy, now: Instant): boolean {
+function isOverBudget(conversation: Conversation, policy: Policy, now: Instant): boolean {
   return recentSends(conversation, policy, now).length >= policy.settings.sendBudget.sends;
 }

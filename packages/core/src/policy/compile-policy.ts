@@ -3,6 +3,7 @@ import type { Language, SkillId } from "../ids.ts";
 import { checkText } from "../texts/check-text.ts";
 import { isServable } from "../texts/is-servable.ts";
 import { parseTemplate } from "../texts/parse-template.ts";
+import { type AnsweringHook, type AnsweringHookSetting, DEFAULT_HOOK_LIMIT_MS } from "./answering-hook.ts";
 import type { AccountConfiguration, Context, Text, Variant } from "./configuration.ts";
 import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import type { AccountSettings, CompiledText, CompiledVariant, MessagePolicy, Policy } from "./policy.ts";
@@ -25,7 +26,17 @@ export function compilePolicy(configuration: AccountConfiguration): Policy {
     settings,
     skills: new Map(configuration.skills.map((skill) => [skill.skillId, skill])),
     messages: messages satisfies ReadonlyMap<EventId, MessagePolicy>,
+    hooks: compileHooks(configuration.hooks ?? []),
   };
+}
+
+function compileHooks(settings: readonly AnsweringHookSetting[]): ReadonlyMap<EventId, readonly AnsweringHook[]> {
+  const hooks = new Map<EventId, AnsweringHook[]>();
+  for (const setting of settings) {
+    const hook = { limitMs: DEFAULT_HOOK_LIMIT_MS, ...setting };
+    for (const eventId of new Set(setting.eventIds)) hooks.set(eventId, [...(hooks.get(eventId) ?? []), hook]);
+  }
+  return hooks;
 }
 
 function compileVariant(

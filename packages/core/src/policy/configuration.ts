@@ -1,5 +1,6 @@
 import type { EventId } from "../catalogue/event-id.ts";
 import type { AccountId, Language, Revision, SkillId } from "../ids.ts";
+import type { AnsweringHookSetting } from "./answering-hook.ts";
 import type { AccountSettings, SkillPolicy } from "./policy.ts";
 
 /** An account's configuration as stored: what `compilePolicy` turns into a `Policy`. */
@@ -9,6 +10,7 @@ export interface AccountConfiguration {
   readonly settings: Partial<AccountSettings>;
   readonly skills: readonly SkillPolicy[];
   readonly variants: readonly StoredVariant[];
+  readonly hooks?: readonly AnsweringHookSetting[];
 }
 
 /** Where a variant applies. */

@@ -2,6 +2,7 @@ import type { EventId } from "../catalogue/event-id.ts";
 import type { TextContext } from "../conversation/send.ts";
 import type { AccountId, Instant, Language, Revision, SkillId } from "../ids.ts";
 import type { FoundText, SilentText } from "../resolve/resolution.ts";
+import type { AnsweringHook } from "./answering-hook.ts";
 
 /**
  * An account's configuration at one revision, compiled for `decide`: languages canonical, texts parsed, servability known.
@@ -13,6 +14,8 @@ export interface Policy {
   readonly settings: AccountSettings;
   readonly skills: ReadonlyMap<SkillId, SkillPolicy>;
   readonly messages: ReadonlyMap<EventId, MessagePolicy>;
+  /** HOK-2: those that are asked about an event; usually none. */
+  readonly hooks: ReadonlyMap<EventId, readonly AnsweringHook[]>;
 }
 
 /** What an account may set; a stored account holds only what differs from `DEFAULT_SETTINGS`. Spans are milliseconds. */

@@ -83,7 +83,7 @@ export const SendRecord = Type.Object({
   text: Type.Optional(Type.String()),
   language: Type.Optional(Type.String()),
   context: Type.Optional(
-    Type.Object({ type: Type.Enum(["SKILL", "ACCOUNT", "DEFAULT"]), id: Type.Optional(Type.Integer()) }),
+    Type.Object({ type: Type.Enum(["SKILL", "ACCOUNT", "DEFAULT", "HOOK"]), id: Type.Optional(Type.Integer()) }),
   ),
   step: Type.Optional(Type.String()),
   sequence: Type.Optional(Type.Integer()),

@@ -1,4 +1,4 @@
-import type { Conversation, Send, TextContext } from "@signpost/core";
+import type { Conversation, HookContext, Send, TextContext } from "@signpost/core";
 import type { ConversationRecord, SendRecord } from "@signpost/protocol";
 
 /** Domain to wire, for `/v1` (EVT-1, DLV-4). */
@@ -18,7 +18,7 @@ export function toSendRecord(send: Send): SendRecord {
   return { ...cause, outcome: "sent", text, language, context: toContextRecord(context), step, sequence };
 }
 
-function toContextRecord(context: TextContext): NonNullable<SendRecord["context"]> {
+function toContextRecord(context: TextContext | HookContext): NonNullable<SendRecord["context"]> {
   switch (context.kind) {
     case "skill":
       return { type: "SKILL", id: context.skillId };
@@ -26,6 +26,8 @@ function toContextRecord(context: TextContext): NonNullable<SendRecord["context"
       return { type: "ACCOUNT" };
     case "default":
       return { type: "DEFAULT" };
+    case "hook":
+      return { type: "HOOK" };
   }
 }
 
