@@ -12,6 +12,7 @@ export {
   StaleRevisionError,
 } from "./configuration/configuration-error.ts";
 export { createConfigurationClient } from "./configuration/create-configuration-client.ts";
+export type { MessageChannel } from "./configuration/message-api.ts";
 export type { MessageContext, MessageQuery, MessagesQuery } from "./configuration/messages-query.ts";
 export type { DefaultMessage, MessagesByContext, SelectedMessage } from "./configuration/parse-messages.ts";
 export type { AgentSession, AgentSessionOptions, AgentSnapshot, Availability } from "./socket/agent-session.ts";

@@ -7,6 +7,7 @@ import { ManualClock } from "./manual-clock.testsuite.ts";
 
 let server: ConfigurationServer;
 let client: ConfigurationClient;
+let host: string;
 
 const A = { id: "A", messageEventId: "A", deleted: false, enabled: true, data: [{ msg: "Hi", lang: "en-US" }] };
 const B = { ...A, id: "B", messageEventId: "B" };
@@ -24,10 +25,10 @@ function lastIfMatch(route: string): string | undefined {
 
 beforeEach(async () => {
   server = new ConfigurationServer();
-  const domain = await server.listen();
+  host = await server.listen();
   client = createConfigurationClient({
     accountId: "acme",
-    domain,
+    domain: host,
     scheme: "http",
     auth: { kind: "bearer", bearer: "Bearer b0b" },
     clock: new ManualClock(),
@@ -189,6 +190,28 @@ test("[CFG-6] a deletion answers what it deleted, or nothing", async () => {
   const [first] = server.requests(`DELETE ${MESSAGES}/A`);
   expect(first?.url).toBe(`${MESSAGES}/A?v=2.0&context_type=SKILL&context_id=3`);
   expect(first?.headers["if-match"]).toBe("5");
+});
+
+test("[CFG-1] live chat has the older API: numbers for ids, attributes as names and values", async () => {
+  const chat = createConfigurationClient({
+    accountId: "acme",
+    domain: host,
+    scheme: "http",
+    auth: { kind: "bearer", bearer: "b0b" },
+    channel: "CHAT",
+  });
+  const path = MESSAGES.replace("unified-auto-messages", "auto-messages");
+  const attributes = [{ name: "timer", value: "60" }];
+  const wire = { ...A, id: 41, messageEventId: "CHAT_STARTED", templateId: "CHAT_STARTED", attributes };
+  server.on(`GET ${path}/41`, () => at(5, wire));
+  server.on(`PUT ${path}/41`, () => at(6, wire));
+  server.on(`PUT ${path}`, () => at(7, [wire]));
+  const message = await chat.getMessage("41");
+  expect(message).toMatchObject({ id: "41", messageEventId: "CHAT_STARTED", attributes: { timer: "60" } });
+  await chat.saveMessage(message, { ifMatch: "seen" });
+  expect(JSON.parse(server.received.at(-1)?.body ?? "")).toEqual(wire);
+  await chat.saveMessages([{ id: "41", enabled: false }]);
+  expect(JSON.parse(server.received.at(-1)?.body ?? "")).toEqual([{ id: 41, enabled: false }]);
 });
 
 test.each([409, 412])("[CFG-8] a stale revision, told by %i, is an error with the current one", async (status) => {

@@ -1,6 +1,7 @@
 import type { UnifiedMessage, UnifiedMessageUpdate } from "@signpost/protocol";
 import type { Clock } from "./clock.ts";
 import type { ConfigurationAuth } from "./configuration-auth.ts";
+import type { MessageChannel } from "./message-api.ts";
 import type { MessageContext, MessageQuery, MessagesQuery } from "./messages-query.ts";
 import type { DefaultMessage, MessagesByContext, SelectedMessage } from "./parse-messages.ts";
 
@@ -11,6 +12,8 @@ export interface ConfigurationClientOptions {
   /** Of the Domain API and of all services. Default `https`. */
   readonly scheme?: "https" | "http";
   readonly auth: ConfigurationAuth;
+  /** Whose messages: those of messaging (API §3, the default), or those of live chat, whose ids are numbers (API §2). */
+  readonly channel?: MessageChannel;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
   /** Chance of the retry pauses, in [0, 1). */
@@ -35,7 +38,7 @@ export interface WriteOptions extends MessageContext {
 }
 
 /**
- * The unified automatic messages of an account (API §3). Every operation rejects with a ConfigurationError, the writes with a
+ * The automatic messages of an account, of one channel. Every operation rejects with a ConfigurationError, the writes with a
  * StaleRevisionError where `ifMatch` is stale.
  */
 export interface ConfigurationClient {
@@ -53,7 +56,7 @@ export interface ConfigurationClient {
   saveMessages(messages: readonly MessageToSave[], options?: WriteOptions): Promise<UnifiedMessage[]>;
   /** Removes the variant of the context and answers it, where the server does. */
   deleteMessage(id: string, options?: WriteOptions): Promise<UnifiedMessage | undefined>;
-  /** What the product says where the account says nothing (API §3.6). */
+  /** What the product says in messaging where the account says nothing (API §3.6). */
   listDefaults(): Promise<DefaultMessage[]>;
   /** The revision that the last answer about messages carried, for `ifMatch`. */
   lastRevision(): number | undefined;

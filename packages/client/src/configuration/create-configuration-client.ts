@@ -4,6 +4,7 @@ import type { ConfigurationClient, ConfigurationClientOptions } from "./configur
 import { createAuthorizer } from "./create-authorizer.ts";
 import { createDomainDirectory } from "./domain-directory.ts";
 import { HttpConfigurationClient } from "./http-configuration-client.ts";
+import { MESSAGE_APIS } from "./message-api.ts";
 import { createRequestSender } from "./send-request.ts";
 
 /**
@@ -11,7 +12,7 @@ import { createRequestSender } from "./send-request.ts";
  * operation. Throws a ConfigurationError for an `accountId` that cannot be in a path.
  */
 export function createConfigurationClient(options: ConfigurationClientOptions): ConfigurationClient {
-  const { accountId, domain, auth, scheme = "https", clock = systemClock } = options;
+  const { accountId, domain, auth, scheme = "https", channel = "MESSAGING", clock = systemClock } = options;
   const send = createRequestSender({
     // Browsers refuse a `fetch` that is called as a method of something else.
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
@@ -23,5 +24,6 @@ export function createConfigurationClient(options: ConfigurationClientOptions): 
   });
   const locate = createDomainDirectory({ scheme, domain, accountId, clock, send });
   const authorizer = createAuthorizer(auth, { accountId, locate, send, clock });
-  return new HttpConfigurationClient(accountId, new AccountConfig(locate, authorizer, send), authorizer, clock);
+  const config = new AccountConfig(locate, authorizer, send);
+  return new HttpConfigurationClient(accountId, MESSAGE_APIS[channel], config, authorizer, clock);
 }

@@ -4,6 +4,7 @@ import type { Authorizer } from "./authorizer.ts";
 import type { Clock } from "./clock.ts";
 import type { ConfigurationClient, MessageToSave, WriteOptions } from "./configuration-client.ts";
 import { ConfigurationError } from "./configuration-error.ts";
+import type { MessageApi } from "./message-api.ts";
 import { type MessageContext, type MessageQuery, type MessagesQuery, toSearch } from "./messages-query.ts";
 import { parseJson } from "./parse-json.ts";
 import {
@@ -24,6 +25,7 @@ import { startKeepAlive } from "./start-keep-alive.ts";
 const DEFAULTS_PATH = "/api/account/default/configuration/engagement-window/unified-auto-messages-defaults?v=2.0";
 
 export class HttpConfigurationClient implements ConfigurationClient {
+  readonly #api: MessageApi;
   readonly #config: AccountConfig;
   readonly #authorizer: Authorizer;
   readonly #clock: Clock;
@@ -32,9 +34,10 @@ export class HttpConfigurationClient implements ConfigurationClient {
   readonly #stops = new Set<() => void>();
   #last: Revision | undefined;
 
-  constructor(accountId: string, config: AccountConfig, authorizer: Authorizer, clock: Clock) {
+  constructor(accountId: string, api: MessageApi, config: AccountConfig, authorizer: Authorizer, clock: Clock) {
     const account = toPathSegment("accountId", accountId);
-    this.#collection = `/api/account/${account}/configuration/engagement-window/unified-auto-messages`;
+    this.#collection = `/api/account/${account}/configuration/engagement-window/${api.resource}`;
+    this.#api = api;
     this.#seen = new SeenRevisions(accountId);
     this.#config = config;
     this.#authorizer = authorizer;
@@ -71,14 +74,16 @@ export class HttpConfigurationClient implements ConfigurationClient {
 
   async saveMessage(message: MessageToSave, options: WriteOptions = {}): Promise<UnifiedMessage> {
     const path = this.#toItem(message.id);
-    const answer = await this.#write({ method: "PUT", path, body: JSON.stringify(message) }, [message.id], options);
+    const body = JSON.stringify(this.#api.toBody(message));
+    const answer = await this.#write({ method: "PUT", path, body }, [message.id], options);
     return understand(answer, "the saved message", parseMessage);
   }
 
   async saveMessages(messages: readonly MessageToSave[], options: WriteOptions = {}): Promise<UnifiedMessage[]> {
     if (messages.length === 0) return [];
     const ids = messages.map(({ id }) => id);
-    const request = { method: "PUT", path: this.#collection, body: JSON.stringify(messages) } as const;
+    const body = JSON.stringify(messages.map((message) => this.#api.toBody(message)));
+    const request = { method: "PUT", path: this.#collection, body } as const;
     const answer = await this.#write(request, ids, options);
     return understand(answer, "the list of saved messages", (value) => parseAll(value, parseMessage));
   }

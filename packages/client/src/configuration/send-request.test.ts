@@ -56,13 +56,26 @@ test.each([
   ["7 seconds", "7", 7_000],
   ["a date", new Date(1_700_000_000_000 + 42_000).toUTCString(), 42_000],
   ["a date that is over", new Date(1_699_999_000_000).toUTCString(), 1_000],
-  ["an hour", "3600", 600_000],
+  ["ten minutes", "600", 600_000],
   ["a riddle", "-3.5", 1_000],
 ])("a 429 that asks for %s", async (_, retryAfter, pauseMs) => {
   const headers: Record<string, string> = retryAfter === undefined ? {} : { "retry-after": retryAfter };
   server.onInTurn("GET /x", { status: 429, headers }, OK);
   await expect(send()).resolves.toMatchObject({ status: 200, isUncertain: false });
   expect(clock.pauses).toEqual([pauseMs]);
+});
+
+test.each([429, 503])("a %i that asks for more than ten minutes is not waited for", async (status) => {
+  server.onInTurn("GET /x", { status, headers: { "retry-after": "601" } }, OK);
+  await expect(send()).resolves.toMatchObject({ status });
+  expect(clock.pauses).toEqual([]);
+});
+
+test("a server in trouble that names its time is given it, and never less than the usual pause", async () => {
+  const asks = (seconds: string): Reply => ({ status: 503, headers: { "retry-after": seconds } });
+  server.onInTurn("GET /x", asks("30"), asks("1"), OK);
+  await expect(send()).resolves.toMatchObject({ status: 200 });
+  expect(clock.pauses).toEqual([30_000, 10_000]);
 });
 
 test("a POST is repeated only with an Idempotency-Key", async () => {
