@@ -23,6 +23,7 @@ export interface TextIssue {
 export type TextIssueCode =
   | "too-long"
   | "placeholder-not-allowed"
+  | "placeholder-in-link"
   | "unbalanced-braces"
   | "placeholder-misspelt"
   | "doubled-braces"
@@ -38,10 +39,11 @@ export const MAX_TEXT_CHARS = 2_000;
 
 /** TRN §4.3, as far as one text by itself can be checked. An empty text is silence on purpose (RES-6), and fine. */
 export function checkText({ eventId, words }: TextToCheck): readonly TextIssue[] {
-  if (words === "") return [];
+  // What is too long is not read any further: it cannot be served anyway, and it may be megabytes.
+  if (words.length > MAX_TEXT_CHARS) return [tooLong(words)];
   return [
-    ...checkLength(words),
     ...checkPlaceholders(eventId, words),
+    ...checkLinks(words),
     ...checkBraces(words),
     ...checkCharacters(words),
     ...checkStyle(words),
@@ -56,9 +58,8 @@ function warning(code: TextIssueCode, position: number, message: string): TextIs
   return { level: "warning", code, position, message };
 }
 
-function checkLength({ length }: string): readonly TextIssue[] {
-  if (length <= MAX_TEXT_CHARS) return [];
-  return [error("too-long", MAX_TEXT_CHARS, `a text has at most ${MAX_TEXT_CHARS} characters; this one has ${length}`)];
+function tooLong({ length }: string): TextIssue {
+  return error("too-long", MAX_TEXT_CHARS, `a text has at most ${MAX_TEXT_CHARS} characters; this one has ${length}`);
 }
 
 function checkPlaceholders(eventId: EventId, words: string): readonly TextIssue[] {
@@ -79,6 +80,20 @@ function checkPlaceholders(eventId: EventId, words: string): readonly TextIssue[
 
 function sayAllowed(allowed: readonly string[]): string {
   return allowed.length === 0 ? "it has no dynamic text" : `allowed: ${allowed.map((id) => `{${id}}`).join(", ")}`;
+}
+
+/** TRN §4.3: a value inside an address or an attribute decides where a link leads, and its escaping is not that of words. */
+function checkLinks(words: string): readonly TextIssue[] {
+  return scanBraces(words).flatMap(({ name, from }) => {
+    if (findPlaceholder(name) === undefined || !endsInsideLink(words.slice(0, from))) return [];
+    return [error("placeholder-in-link", from, `{${name}} stands inside a link or a tag; put it among the words`)];
+  });
+}
+
+function endsInsideLink(before: string): boolean {
+  const lastWord = before.split(/\s/).at(-1) ?? "";
+  const tag = before.lastIndexOf("<");
+  return /:\/\/|www\./i.test(lastWord) || (tag > before.lastIndexOf(">") && /^[a-z/!]/i.test(before.slice(tag + 1)));
 }
 
 /** A brace missing beside a known name: the visitor would read the name itself. Other braces are ordinary characters. */

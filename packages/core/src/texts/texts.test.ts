@@ -47,6 +47,10 @@ describe("checks", () => {
 
   test.each([
     ["{email}", ["error placeholder-not-allowed"]],
+    ["see https://example.com/{agent name}", ["error placeholder-in-link"]],
+    ["www.example.com/?a={agentNickname}&b", ["error placeholder-in-link"]],
+    ["<a title='{agentNickname}'>x</a>", ["error placeholder-in-link", "warning markup"]],
+    ["https://example.com {agentNickname} <b>", ["warning markup"]],
     ["{agentNickname", ["error unbalanced-braces"]],
     ["agentNickname}", ["error unbalanced-braces"]],
     ["{{agentNickname}}", ["warning doubled-braces", "warning doubled-braces"]],
@@ -84,5 +88,6 @@ describe("checks", () => {
   test("[CFG-13] no text makes a check fail or wait", () => {
     fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 3000 }), (words) => void issues(words)));
     expect(issues("{".repeat(2000))).toEqual([]);
+    expect(issues("{name}".repeat(500_000))).toEqual(["error too-long"]);
   });
 });
