@@ -2,10 +2,10 @@ import type { DefaultTexts } from "../default-texts.ts";
 
 export const SPANISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "¡Hola y bienvenido! Escríbanos cuando le venga bien; la conversación se queda aquí. Tiempo de respuesta: {expectedResponseTime}.",
+    "¡Hola! Le damos la bienvenida. Escríbanos cuando le venga bien; la conversación se queda aquí. Tiempo de respuesta: {expectedResponseTime}.",
   CONSUMER_OPEN_NEW_CONVERSATION: "Nos alegra volver a saber de usted. Tiempo de respuesta: {expectedResponseTime}.",
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "¡Hola y bienvenido! Ahora mismo estamos cerrados, pero hemos recibido su mensaje. Tiempo de respuesta: {expectedResponseTime}.",
+    "¡Hola! Le damos la bienvenida. Ahora mismo estamos cerrados, pero hemos recibido su mensaje. Tiempo de respuesta: {expectedResponseTime}.",
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
     "Nos alegra volver a saber de usted. Ahora mismo estamos cerrados. Tiempo de respuesta: {expectedResponseTime}.",
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Nos alegra verle de nuevo. Retomamos su consulta.",
@@ -40,7 +40,7 @@ export const SPANISH: DefaultTexts = {
   TRANSFER_TO_SKILL: "Un momento, por favor: le pasamos con el equipo que mejor puede ayudarle.",
   AGENT_DISCONNECTED_TRANSFER:
     "Se ha perdido la conexión con {name}. Un momento, por favor: alguien del equipo toma el relevo.",
-  REQUEUED_BY_SYSTEM: "Ha fallado la conexión con {name}. Usted es el siguiente en la cola.",
+  REQUEUED_BY_SYSTEM: "Ha fallado la conexión con {name}. Su turno es el siguiente en la cola.",
   ENDED_BY_AGENT: "Gracias por chatear con nosotros. Que tenga un buen día.",
   ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se ha cortado. Ábralo de nuevo y continuamos.",
   NOT_IN_PROGRESS: "Ya no hay nadie en este chat. Abra uno nuevo, por favor.",

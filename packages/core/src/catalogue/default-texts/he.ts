@@ -40,7 +40,7 @@ export const HEBREW: DefaultTexts = {
   TRANSCRIPT_REQUESTED: "בסיום הצ׳אט יישלח התמליל אל {email}.",
   "Non-responsive Fair Warning": "לא שמענו ממך כבר זמן מה. להמשיך?",
   "Non-responsive Final Warning": "מאחר שלא שמענו ממך, אנחנו מסיימים את הצ׳אט. אפשר לחזור בכל עת.",
-  "On-hold message #1": "אני בודק את זה וחוזר אליך עוד רגע.",
-  "On-hold message #2": "תודה על הסבלנות, אני חוזר אליך ממש בקרוב.",
-  "On-hold message #3": "מצטער שזה לוקח קצת יותר זמן. לא שכחתי אותך.",
+  "On-hold message #1": "הבדיקה בעיצומה, אחזור אליך עוד רגע.",
+  "On-hold message #2": "תודה על הסבלנות, אחזור אליך ממש בקרוב.",
+  "On-hold message #3": "סליחה שזה לוקח קצת יותר זמן. לא שכחתי אותך.",
 };

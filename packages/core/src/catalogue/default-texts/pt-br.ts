@@ -39,7 +39,7 @@ export const PORTUGUESE: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Um momento, por favor: estamos conectando você com {name}.",
   TRANSFER_TO_SKILL: "Um momento, por favor: estamos conectando você com a equipe que pode ajudar melhor.",
   AGENT_DISCONNECTED_TRANSFER: "A conexão com {name} caiu. Um momento, por favor: alguém da equipe vai assumir.",
-  REQUEUED_BY_SYSTEM: "A conexão com {name} falhou. Você é o próximo da fila.",
+  REQUEUED_BY_SYSTEM: "A conexão com {name} falhou. Agora você está em primeiro lugar na fila.",
   ENDED_BY_AGENT: "Agradecemos a conversa. Tenha um ótimo dia.",
   ENDED_UNEXPECTEDLY: "Sentimos muito, o chat caiu. Abra de novo e continuamos.",
   NOT_IN_PROGRESS: "Não há mais ninguém neste chat. Abra um novo, por favor.",
