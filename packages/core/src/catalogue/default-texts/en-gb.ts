@@ -1,0 +1,58 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const ENGLISH_UK: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Hello and welcome! Write to us whenever it suits you – your conversation stays here. Expected response time: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "It’s good to hear from you again. Expected response time: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Hello and welcome! We’re closed at the moment, but your message has reached us safely. Expected response time: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "It’s good to hear from you again. We’re closed at the moment. Expected response time: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Welcome back. We’ll pick up where we left off.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Our team has finished for the day, and your message is waiting for them. Expected response time: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "You’re still in the queue, and we’re sorry to keep you waiting. The next available colleague will be with you.",
+  YOU_ARE_CONNECTED_TO: "You’re now talking to {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "We’re passing you on to the team best placed to help you. They’ll read what you’ve written so far.",
+  TRANSFER_TO_AGENT: "We’re passing you on to a colleague who knows this subject well. One moment, please.",
+  BACK_TO_QUEUE:
+    "The colleague helping you has had to step away. You keep your place in the queue, and someone else will be with you shortly.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Now also in the conversation: {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "No longer in the conversation: {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Are you still there? We’re happy to carry on whenever it suits you.",
+  AGENT_NON_RESPONSIVE:
+    "Thank you for bearing with us. Your answer is taking a little longer than it should, but it’s on its way.",
+  AGENT_UPDATED_RESPONSE_TIME: "Here’s an update for you. Expected response time: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
+    "We understand that this is urgent. Expected response time: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Thank you for letting us know that this is less urgent. Expected response time: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "You’re now signed in, so we can help you with your account.",
+  AGENT_END_CONVERSATION:
+    "This conversation has now ended. Thank you for getting in touch; sending a new message will start another.",
+  CONSUMER_END_CONVERSATION:
+    "You’ve ended this conversation. Thank you for getting in touch; we’re here whenever you need us.",
+  SYSTEM_END_CONVERSATION: "This conversation has now ended. Sending a new message will start another.",
+  ROUTING_TO_AGENT: "Thank you for your interest. We’re finding the right colleague for you.",
+  WAITING_FOR_AGENT:
+    "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}. Waiting time: about {AvgWaitMinutes} min {AvgWaitSeconds} sec.",
+  AGENTS_UNAVAILABLE: "We’re sorry, nobody is available at the moment. Please try again a little later.",
+  CHAT_STARTED: "You’re now chatting to {name}.",
+  TRANSFER_TO_AGENT_CHAT: "One moment, please – we’re putting you through to {name}.",
+  TRANSFER_TO_SKILL: "One moment, please – we’re putting you through to the team best placed to help you.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "We’ve lost the connection with {name}. One moment, please – a colleague is taking over.",
+  REQUEUED_BY_SYSTEM: "We couldn’t connect you with {name}. You’re next in the queue for another colleague.",
+  ENDED_BY_AGENT: "Thank you for chatting to us. Have a lovely day.",
+  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was cut off. Please open it again and we’ll carry on.",
+  NOT_IN_PROGRESS: "There is no longer anyone from our team in this chat. Please start a new one.",
+  TRANSCRIPT_REQUESTED: "Once the chat is over, we’ll send the transcript to {email}.",
+  "Non-responsive Fair Warning": "We haven’t heard from you for a while. Would you like to carry on?",
+  "Non-responsive Final Warning":
+    "As we haven’t heard from you, we’re ending this chat now. You’re welcome to come back at any time.",
+  "On-hold message #1": "I’m looking into this and will be back with you in a moment.",
+  "On-hold message #2": "Thank you for bearing with me – I’ll be back with you shortly.",
+  "On-hold message #3": "I’m sorry this is taking a while. I haven’t forgotten you.",
+};

@@ -1,0 +1,54 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const ESTONIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Tere tulemast! Kirjutage meile siis, kui teile sobib; vestlus jääb siia alles. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Rõõm teist jälle kuulda. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Tere tulemast! Praegu on meil suletud, kuid oleme teie sõnumi kätte saanud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Rõõm teist jälle kuulda. Praegu on meil suletud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tere tulemast tagasi. Jätkame sealt, kus pooleli jäime.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Meie tööpäev on tänaseks lõppenud, kuid teie sõnum ootab vastamist. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Olete endiselt järjekorras; vabandame ootamise pärast. Esimene vabanev klienditeenindaja tegeleb teiega.",
+  YOU_ARE_CONNECTED_TO: "Teiega vestleb nüüd {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Suuname teid edasi meeskonnale, kes saab teid kõige paremini aidata. Seni kirjutatu loetakse seal läbi.",
+  TRANSFER_TO_AGENT: "Suuname teid edasi kolleegile, kes tunneb seda teemat hästi. Üks hetk, palun.",
+  BACK_TO_QUEUE:
+    "Teie vestlus tuli katkestada. Teie koht järjekorras säilib ja peagi jätkab teiega üks meie kolleegidest.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Vestlusega liitus {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Vestlusest lahkus {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Kas olete veel siin? Jätkame hea meelega siis, kui teile sobib.",
+  AGENT_NON_RESPONSIVE:
+    "Täname kannatlikkuse eest. Vastamine võtab tavapärasest veidi kauem aega, kuid vastus on teel.",
+  AGENT_UPDATED_RESPONSE_TIME: "Meil on teile uut teavet. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Mõistame, et asi on kiire. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Täname teatamast, et asi pole enam nii kiire. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Olete nüüd sisse logitud ja saame aidata teid ka kontoga seotud küsimustes.",
+  AGENT_END_CONVERSATION: "See vestlus on lõpetatud. Täname kirjutamast; uue sõnumiga algab uus vestlus.",
+  CONSUMER_END_CONVERSATION: "Olete selle vestluse lõpetanud. Täname kirjutamast; oleme olemas, kui meid vajate.",
+  SYSTEM_END_CONVERSATION: "See vestlus on lõpetatud. Uue sõnumiga algab uus vestlus.",
+  ROUTING_TO_AGENT: "Täname huvi eest. Otsime teile sobivat kolleegi.",
+  WAITING_FOR_AGENT:
+    "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}. Ooteaeg: umbes {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Kahjuks pole praegu ükski klienditeenindaja vaba. Palun proovige veidi hiljem uuesti.",
+  CHAT_STARTED: "Vestlus on alanud ja teid aitab {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Üks hetk, palun. Ühendame teid; edasi aitab teid {name}.",
+  TRANSFER_TO_SKILL: "Üks hetk, palun. Ühendame teid meeskonnaga, kes saab teid kõige paremini aidata.",
+  AGENT_DISCONNECTED_TRANSFER: "Ühendus katkes ({name}). Üks hetk, palun: vestluse võtab üle meie kolleeg.",
+  REQUEUED_BY_SYSTEM: "Ühendamine ebaõnnestus ({name}). Olete teise kolleegi juurde järjekorras järgmine.",
+  ENDED_BY_AGENT: "Täname vestluse eest. Soovime teile meeldivat päeva.",
+  ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun avage see uuesti, siis jätkame.",
+  NOT_IN_PROGRESS: "Selles vestluses pole enam ühtegi klienditeenindajat. Palun alustage uut.",
+  TRANSCRIPT_REQUESTED: "Vestluse lõppedes saadame selle koopia aadressile {email}.",
+  "Non-responsive Fair Warning": "Me pole teilt mõnda aega midagi kuulnud. Kas soovite jätkata?",
+  "Non-responsive Final Warning":
+    "Kuna me pole teilt vastust saanud, lõpetame vestluse nüüd. Olete alati oodatud tagasi.",
+  "On-hold message #1": "Uurin asja ja olen hetke pärast tagasi.",
+  "On-hold message #2": "Tänan kannatlikkuse eest, jätkan teiega peagi.",
+  "On-hold message #3": "Kahjuks läheb veidi kauem aega. Ma ei ole teid unustanud.",
+};

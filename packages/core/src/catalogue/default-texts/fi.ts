@@ -1,0 +1,56 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const FINNISH: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Hei ja tervetuloa! Voitte kirjoittaa meille, kun teille sopii; keskustelu säilyy täällä. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Mukava kuulla teistä taas. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Hei ja tervetuloa! Asiakaspalvelumme on juuri nyt suljettu, mutta viestinne on tallessa. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Mukava kuulla teistä taas. Asiakaspalvelumme on juuri nyt suljettu. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tervetuloa takaisin. Jatkamme siitä, mihin jäimme.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Asiakaspalvelumme on tältä päivältä suljettu, ja viestinne odottaa käsittelyä. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Olette edelleen jonossa, ja pahoittelemme odotusta. Seuraava vapautuva asiakaspalvelija palvelee teitä.",
+  YOU_ARE_CONNECTED_TO: "Teitä palvelee nyt {agentNickname}.",
+  ENGAGEMENT_TRANSFERED: "Ohjaamme teidät tiimille, joka osaa auttaa teitä parhaiten. Tiimi lukee aiemmat viestinne.",
+  TRANSFER_TO_AGENT: "Ohjaamme teidät kollegalle, joka tuntee asian hyvin. Hetki vain.",
+  BACK_TO_QUEUE:
+    "Keskustelunne jouduttiin keskeyttämään. Säilytätte paikkanne jonossa, ja joku kollegoistamme jatkaa kanssanne pian.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Keskusteluun liittyi {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Keskustelusta poistui {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Oletteko vielä paikalla? Jatkamme mielellämme, kun teille sopii.",
+  AGENT_NON_RESPONSIVE:
+    "Kiitos kärsivällisyydestänne. Vastaaminen kestää hieman tavallista pidempään, mutta vastaus on tulossa.",
+  AGENT_UPDATED_RESPONSE_TIME: "Meillä on teille uutta tietoa. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
+    "Ymmärrämme, että asia on kiireellinen. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Kiitos tiedosta, ettei asialla ole enää niin kiire. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Olette nyt kirjautunut sisään, joten voimme auttaa teitä myös tiliinne liittyvissä asioissa.",
+  AGENT_END_CONVERSATION: "Keskustelu on päätetty. Kiitos yhteydenotostanne; uusi viesti aloittaa uuden keskustelun.",
+  CONSUMER_END_CONVERSATION: "Päätitte keskustelun. Kiitos yhteydenotostanne; olemme täällä, kun tarvitsette meitä.",
+  SYSTEM_END_CONVERSATION: "Keskustelu on päätetty. Uusi viesti aloittaa uuden keskustelun.",
+  ROUTING_TO_AGENT: "Kiitos mielenkiinnostanne. Etsimme teille sopivaa asiakaspalvelijaa.",
+  WAITING_FOR_AGENT:
+    "Kaikki asiakaspalvelijamme ovat tällä hetkellä varattuja. Paikkanne jonossa: {PlaceInQ}. Odotusaika: noin {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE:
+    "Valitettavasti yksikään asiakaspalvelija ei ole juuri nyt vapaana. Yrittäkää hetken kuluttua uudelleen.",
+  CHAT_STARTED: "Chatissa teitä palvelee nyt {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Hetki vain, yhdistämme teidät. Seuraavaksi teitä palvelee {name}.",
+  TRANSFER_TO_SKILL: "Hetki vain, yhdistämme teidät tiimille, joka osaa auttaa teitä parhaiten.",
+  AGENT_DISCONNECTED_TRANSFER: "Yhteys katkesi ({name}). Hetki vain, kollegamme jatkaa kanssanne.",
+  REQUEUED_BY_SYSTEM:
+    "Yhdistäminen epäonnistui ({name}). Olette jonossa seuraavana, ja toinen asiakaspalvelija jatkaa kanssanne.",
+  ENDED_BY_AGENT: "Kiitos, että otitte yhteyttä chatissa. Toivotamme teille mukavaa päivää.",
+  ENDED_UNEXPECTEDLY: "Valitettavasti chat katkesi. Avatkaa se uudelleen, niin jatkamme.",
+  NOT_IN_PROGRESS: "Tässä chatissa ei ole enää asiakaspalvelijaa. Aloittakaa uusi chat.",
+  TRANSCRIPT_REQUESTED: "Kun chat päättyy, sen sisältö lähetetään osoitteeseen {email}.",
+  "Non-responsive Fair Warning": "Emme ole kuulleet teistä hetkeen. Haluatteko jatkaa?",
+  "Non-responsive Final Warning":
+    "Koska emme ole kuulleet teistä, päätämme chatin nyt. Olette aina tervetullut takaisin.",
+  "On-hold message #1": "Selvitän asiaa ja palaan pian.",
+  "On-hold message #2": "Kiitos kärsivällisyydestänne, jatkan kanssanne aivan kohta.",
+  "On-hold message #3": "Pahoittelen, että tämä kestää odotettua pidempään. En ole unohtanut teitä.",
+};

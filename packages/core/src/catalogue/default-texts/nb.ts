@@ -1,0 +1,53 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const NORWEGIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Hei og velkommen! Skriv til oss når det passer deg, samtalen blir liggende her. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Hyggelig å høre fra deg igjen. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Hei og velkommen! Vi har stengt akkurat nå, men meldingen din har kommet frem. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Hyggelig å høre fra deg igjen. Vi har stengt akkurat nå. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Velkommen tilbake. Vi fortsetter der vi slapp.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Teamet vårt er ferdig for dagen, og meldingen din ligger klar. Forventet svartid: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE: "Du står fortsatt i kø, og vi beklager ventetiden. Første ledige medarbeider hjelper deg.",
+  YOU_ARE_CONNECTED_TO: "Nå snakker du med {agentNickname}.",
+  ENGAGEMENT_TRANSFERED: "Vi setter deg over til teamet som best kan hjelpe deg. De leser det du har skrevet så langt.",
+  TRANSFER_TO_AGENT: "Vi setter deg over til en kollega som kan dette godt. Et øyeblikk.",
+  BACK_TO_QUEUE:
+    "Samtalen måtte dessverre avbrytes. Du beholder plassen din, og en kollega fortsetter med deg om litt.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Nå også med i samtalen: {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Ikke lenger med i samtalen: {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Er du der fortsatt? Vi fortsetter gjerne når det passer deg.",
+  AGENT_NON_RESPONSIVE: "Takk for tålmodigheten. Svaret tar litt lengre tid enn vanlig, men det er på vei.",
+  AGENT_UPDATED_RESPONSE_TIME: "Vi har en oppdatering til deg. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Vi forstår at det haster. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Takk for at du sier fra om at det haster mindre. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Du er nå logget inn, så vi kan også hjelpe deg med kontoen din.",
+  AGENT_END_CONVERSATION:
+    "Denne samtalen er avsluttet. Takk for at du skrev til oss. En ny melding starter en ny samtale.",
+  CONSUMER_END_CONVERSATION:
+    "Du har avsluttet denne samtalen. Takk for at du skrev til oss. Vi er her når du trenger oss.",
+  SYSTEM_END_CONVERSATION: "Denne samtalen er avsluttet. En ny melding starter en ny samtale.",
+  ROUTING_TO_AGENT: "Takk for interessen. Vi finner riktig person til deg.",
+  WAITING_FOR_AGENT:
+    "Alle medarbeiderne våre er opptatt akkurat nå. Din plass i køen: {PlaceInQ}. Ventetid: omtrent {AvgWaitMinutes} min {AvgWaitSeconds} sek.",
+  AGENTS_UNAVAILABLE: "Beklager, ingen er ledige akkurat nå. Prøv gjerne igjen litt senere.",
+  CHAT_STARTED: "Nå chatter du med {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Et øyeblikk, vi setter deg over til {name}.",
+  TRANSFER_TO_SKILL: "Et øyeblikk, vi setter deg over til teamet som best kan hjelpe deg.",
+  AGENT_DISCONNECTED_TRANSFER: "Vi har mistet forbindelsen med {name}. Et øyeblikk, en kollega tar over.",
+  REQUEUED_BY_SYSTEM: "Vi fikk ikke kontakt med {name}. Du står nå først i køen.",
+  ENDED_BY_AGENT: "Takk for praten. Vi ønsker deg en fin dag.",
+  ENDED_UNEXPECTEDLY: "Beklager, chatten ble brutt. Åpne den igjen, så fortsetter vi.",
+  NOT_IN_PROGRESS: "Det er ikke lenger noen fra oss i denne chatten. Start gjerne en ny.",
+  TRANSCRIPT_REQUESTED: "Når chatten er ferdig, sender vi en utskrift til {email}.",
+  "Non-responsive Fair Warning": "Vi har ikke hørt fra deg på en stund. Skal vi fortsette?",
+  "Non-responsive Final Warning":
+    "Siden vi ikke har hørt fra deg, avslutter vi chatten nå. Du er hjertelig velkommen tilbake.",
+  "On-hold message #1": "Jeg ser på saken og er straks tilbake.",
+  "On-hold message #2": "Takk for at du venter, jeg er snart tilbake.",
+  "On-hold message #3": "Beklager at det tar lengre tid. Jeg har ikke glemt deg.",
+};

@@ -1,0 +1,57 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const DUTCH: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Goedendag en welkom! Schrijf ons wanneer het u uitkomt; het gesprek blijft hier bewaard. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Fijn om weer van u te horen. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Goedendag en welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Fijn om weer van u te horen. We zijn op dit moment gesloten. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Welkom terug. We pakken uw vraag weer voor u op.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Ons team werkt vandaag niet meer. Uw bericht ligt klaar voor onze medewerkers. Verwachte reactietijd: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "U staat nog in de wachtrij; onze excuses voor het wachten. De eerstvolgende vrije medewerker helpt u.",
+  YOU_ARE_CONNECTED_TO: "U spreekt nu met {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "We verbinden u door met het team dat u het beste kan helpen. Daar wordt uw gesprek tot nu toe doorgelezen.",
+  TRANSFER_TO_AGENT: "We verbinden u door met een collega die hier veel van weet. Een ogenblik geduld, alstublieft.",
+  BACK_TO_QUEUE: "Uw gesprek moest even worden onderbroken. U behoudt uw plaats en een collega gaat zo met u verder.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Nu ook in het gesprek: {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Niet meer in het gesprek: {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Bent u er nog? We gaan graag verder zodra het u uitkomt.",
+  AGENT_NON_RESPONSIVE:
+    "Bedankt voor uw geduld. Ons antwoord laat iets langer op zich wachten dan normaal, maar het komt eraan.",
+  AGENT_UPDATED_RESPONSE_TIME: "We hebben nieuws voor u. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
+    "We begrijpen dat het dringend is. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Bedankt dat u laat weten dat het minder dringend is. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "U bent nu ingelogd, dus we kunnen u ook met uw account helpen.",
+  AGENT_END_CONVERSATION:
+    "Dit gesprek is beëindigd. Bedankt voor uw bericht; met een nieuw bericht begint u een nieuw gesprek.",
+  CONSUMER_END_CONVERSATION:
+    "U hebt dit gesprek beëindigd. Bedankt voor uw bericht; we staan voor u klaar wanneer u ons nodig hebt.",
+  SYSTEM_END_CONVERSATION: "Dit gesprek is beëindigd. Met een nieuw bericht begint u een nieuw gesprek.",
+  ROUTING_TO_AGENT: "Bedankt voor uw interesse. We zoeken de juiste collega voor u.",
+  WAITING_FOR_AGENT:
+    "Al onze medewerkers zijn in gesprek. Uw plaats in de wachtrij: {PlaceInQ}. Wachttijd: ongeveer {AvgWaitMinutes} min. {AvgWaitSeconds} sec.",
+  AGENTS_UNAVAILABLE: "Helaas is er op dit moment niemand beschikbaar. Probeert u het later nog eens.",
+  CHAT_STARTED: "U chat nu met {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Een ogenblik geduld, we verbinden u door met {name}.",
+  TRANSFER_TO_SKILL: "Een ogenblik geduld, we verbinden u door met het team dat u het beste kan helpen.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "De verbinding met {name} is weggevallen. Een ogenblik geduld, een collega neemt het over.",
+  REQUEUED_BY_SYSTEM: "We konden u niet verbinden met {name}. U bent als eerste aan de beurt bij een andere collega.",
+  ENDED_BY_AGENT: "Bedankt voor het chatten. We wensen u een prettige dag.",
+  ENDED_UNEXPECTEDLY: "De chat is helaas afgebroken. Open de chat opnieuw, dan gaan we verder.",
+  NOT_IN_PROGRESS: "Er is geen medewerker meer in deze chat. Start gerust een nieuwe.",
+  TRANSCRIPT_REQUESTED: "Na afloop van de chat sturen we het verslag naar {email}.",
+  "Non-responsive Fair Warning": "We hebben al even niets van u gehoord. Wilt u verdergaan?",
+  "Non-responsive Final Warning":
+    "Omdat we niets meer van u hebben gehoord, beëindigen we deze chat nu. U bent altijd weer welkom.",
+  "On-hold message #1": "Ik zoek het voor u uit en ben zo weer bij u.",
+  "On-hold message #2": "Bedankt voor uw geduld, ik kom snel bij u terug.",
+  "On-hold message #3": "Het duurt helaas wat langer. Ik ben u niet vergeten.",
+};

@@ -1,0 +1,54 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const SWEDISH: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Hej och välkommen! Skriv till oss när det passar dig. Konversationen finns kvar här. Svarstid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Vad roligt att du hör av dig igen. Svarstid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Hej och välkommen! Vi har stängt just nu, men ditt meddelande har kommit fram. Svarstid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Vad roligt att du hör av dig igen. Vi har stängt just nu. Svarstid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Välkommen tillbaka. Vi tar upp ditt ärende igen.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Vårt team har slutat för dagen. Vi har tagit emot ditt meddelande. Svarstid: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE: "Du står kvar i kön, och vi ber om ursäkt för väntetiden. Nästa lediga kollega hjälper dig.",
+  YOU_ARE_CONNECTED_TO: "Nu har du kontakt med {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Vi kopplar dig vidare till det team som bäst kan hjälpa dig. De läser det du redan har skrivit.",
+  TRANSFER_TO_AGENT: "Vi kopplar dig vidare till en kollega som är väl insatt i frågan. Ett ögonblick.",
+  BACK_TO_QUEUE:
+    "Den som hjälpte dig behövde gå ifrån. Du behåller din plats, och en kollega fortsätter med dig inom kort.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Nu är även {agentNickname} med i konversationen.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Nu har {agentNickname} lämnat konversationen.",
+  CONSUMER_NON_RESPONSIVE: "Är du kvar? Vi fortsätter gärna när det passar dig.",
+  AGENT_NON_RESPONSIVE: "Tack för ditt tålamod. Svaret dröjer lite längre än det borde, men det är på väg.",
+  AGENT_UPDATED_RESPONSE_TIME: "Vi har en uppdatering till dig. Svarstid: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Vi förstår att det är brådskande. Svarstid: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Tack för att du meddelade att det inte längre är lika brådskande. Svarstid: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Nu är du inloggad, så vi kan hjälpa dig även med ditt konto.",
+  AGENT_END_CONVERSATION:
+    "Konversationen är avslutad. Tack för att du skrev till oss. Ett nytt meddelande startar en ny konversation.",
+  CONSUMER_END_CONVERSATION:
+    "Du har avslutat konversationen. Tack för att du skrev till oss. Vi finns här när du behöver oss.",
+  SYSTEM_END_CONVERSATION: "Den här konversationen är avslutad. Ett nytt meddelande startar en ny.",
+  ROUTING_TO_AGENT: "Tack för ditt intresse. Vi letar efter rätt person åt dig.",
+  WAITING_FOR_AGENT:
+    "Alla våra medarbetare är upptagna just nu. Din plats i kön: {PlaceInQ}. Väntetid: cirka {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Tyvärr är ingen ledig just nu. Försök gärna igen lite senare.",
+  CHAT_STARTED: "Nu chattar du med {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Ett ögonblick, vi kopplar dig till {name}.",
+  TRANSFER_TO_SKILL: "Ett ögonblick, vi kopplar dig till det team som bäst kan hjälpa dig.",
+  AGENT_DISCONNECTED_TRANSFER: "Vi har tappat kontakten med {name}. Ett ögonblick, en kollega tar över.",
+  REQUEUED_BY_SYSTEM: "Anslutningen till {name} fungerade inte. Du står nu först i kön.",
+  ENDED_BY_AGENT: "Tack för att du chattade med oss. Vi önskar dig en trevlig dag.",
+  ENDED_UNEXPECTEDLY: "Chatten har tyvärr brutits. Öppna den igen, så fortsätter vi.",
+  NOT_IN_PROGRESS: "Ingen medarbetare är kvar i den här chatten. Starta gärna en ny.",
+  TRANSCRIPT_REQUESTED: "När chatten är slut skickas en kopia av den till {email}.",
+  "Non-responsive Fair Warning": "Vi har inte hört något från dig på ett tag. Ska vi fortsätta?",
+  "Non-responsive Final Warning":
+    "Eftersom vi inte har hört något från dig avslutar vi chatten nu. Du är välkommen tillbaka när som helst.",
+  "On-hold message #1": "Jag tittar på det och är strax tillbaka.",
+  "On-hold message #2": "Tack för ditt tålamod, jag återkommer inom kort.",
+  "On-hold message #3": "Jag beklagar att det tar längre tid. Jag har inte glömt dig.",
+};
