@@ -1,0 +1,61 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const FRENCH_CANADA: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Bonjour et bienvenue! Écrivez-nous au moment qui vous convient; la conversation demeure ici. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION:
+    "C’est un plaisir de vous lire de nouveau. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Bonjour et bienvenue! Nous sommes fermés en ce moment, mais votre message nous est bien parvenu. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "C’est un plaisir de vous lire de nouveau. Nous sommes fermés en ce moment. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Bon retour parmi nous. Nous reprenons là où nous en étions.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Notre équipe a terminé sa journée et votre message l’attend. Temps de réponse prévu : {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Vous êtes toujours dans la file d’attente et nous nous excusons de ce délai. La prochaine personne disponible s’occupera de vous.",
+  YOU_ARE_CONNECTED_TO: "Vous conversez maintenant avec {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Nous vous dirigeons vers l’équipe la mieux placée pour vous aider. Elle prendra connaissance de vos messages.",
+  TRANSFER_TO_AGENT: "Nous vous dirigeons vers une personne qui connaît bien le sujet. Un instant, s’il vous plaît.",
+  BACK_TO_QUEUE:
+    "La personne qui vous répondait a dû s’absenter. Vous conservez votre place et quelqu’un d’autre de l’équipe poursuivra avec vous sous peu.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Se joint à la conversation : {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Quitte la conversation : {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Êtes-vous toujours là? Nous poursuivrons avec plaisir lorsque vous le voudrez.",
+  AGENT_NON_RESPONSIVE:
+    "Merci de patienter. Votre réponse prend un peu plus de temps qu’à l’habitude, mais elle s’en vient.",
+  AGENT_UPDATED_RESPONSE_TIME: "Voici une mise à jour pour vous. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
+    "Nous comprenons que c’est urgent. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Merci de nous avoir avisés que c’est moins urgent. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Votre connexion est confirmée; nous pouvons donc aussi vous aider avec votre compte.",
+  AGENT_END_CONVERSATION:
+    "Cette conversation a pris fin. Merci de nous avoir écrit; un nouveau message en commencera une autre.",
+  CONSUMER_END_CONVERSATION:
+    "Vous avez mis fin à cette conversation. Merci de nous avoir écrit; nous sommes là si vous avez besoin de nous.",
+  SYSTEM_END_CONVERSATION: "Cette conversation a pris fin. Un nouveau message en commencera une autre.",
+  ROUTING_TO_AGENT: "Merci de votre intérêt. Nous cherchons la bonne personne pour vous aider.",
+  WAITING_FOR_AGENT:
+    "Toute l’équipe est en conversation. Votre rang dans la file : {PlaceInQ}. Temps d’attente : environ {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Désolés, personne n’est disponible en ce moment. Veuillez réessayer un peu plus tard.",
+  CHAT_STARTED: "Vous clavardez maintenant avec {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Un instant, s’il vous plaît : nous vous mettons en communication avec {name}.",
+  TRANSFER_TO_SKILL:
+    "Un instant, s’il vous plaît : nous vous mettons en communication avec l’équipe la mieux placée pour vous aider.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "La connexion avec {name} a été perdue. Un instant, s’il vous plaît : quelqu’un d’autre de l’équipe prend la relève.",
+  REQUEUED_BY_SYSTEM: "La connexion avec {name} n’a pas fonctionné. Vous êtes maintenant en tête de la file.",
+  ENDED_BY_AGENT: "Merci d’avoir clavardé avec nous. Bonne journée!",
+  ENDED_UNEXPECTEDLY: "Désolés, la séance de clavardage a été interrompue. Rouvrez-la et nous poursuivrons.",
+  NOT_IN_PROGRESS:
+    "Il n’y a plus personne de l’équipe dans cette séance de clavardage. Veuillez en commencer une nouvelle.",
+  TRANSCRIPT_REQUESTED: "À la fin du clavardage, la transcription sera envoyée à {email}.",
+  "Non-responsive Fair Warning": "Nous n’avons pas eu de vos nouvelles depuis un moment. Voulez-vous poursuivre?",
+  "Non-responsive Final Warning":
+    "Comme nous n’avons pas eu de vos nouvelles, nous mettons fin au clavardage. Revenez quand bon vous semble.",
+  "On-hold message #1": "Je vérifie et je vous reviens dans un instant.",
+  "On-hold message #2": "Merci de patienter, je vous reviens sous peu.",
+  "On-hold message #3": "Je m’excuse, c’est plus long que prévu. Je ne vous oublie pas.",
+};

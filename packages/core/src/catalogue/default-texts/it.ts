@@ -1,0 +1,56 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const ITALIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Buongiorno, le diamo il benvenuto! Ci scriva quando preferisce: la conversazione resta qui. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "È un piacere sentirla di nuovo. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Buongiorno, le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "È un piacere sentirla di nuovo. In questo momento siamo chiusi. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "È un piacere ritrovarla. Riprendiamo da dove eravamo rimasti.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Per oggi il nostro team ha terminato il lavoro e il suo messaggio lo aspetta. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE: "È ancora in coda e ci scusiamo per l’attesa. La prima persona libera si occuperà di lei.",
+  YOU_ARE_CONNECTED_TO: "Ora sta parlando con {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "La mettiamo in contatto con il team che può aiutarla al meglio. Leggerà quanto ci ha già scritto.",
+  TRANSFER_TO_AGENT: "La mettiamo in contatto con una persona che conosce bene l’argomento. Un momento, per favore.",
+  BACK_TO_QUEUE:
+    "La persona che la seguiva ha dovuto assentarsi. Il suo posto in coda resta valido e a breve qualcuno del team proseguirà con lei.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Si unisce alla conversazione: {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Lascia la conversazione: {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "È ancora lì? Proseguiamo volentieri quando vuole.",
+  AGENT_NON_RESPONSIVE: "Grazie per la pazienza. La risposta richiede un po’ più tempo del previsto, ma sta arrivando.",
+  AGENT_UPDATED_RESPONSE_TIME: "Abbiamo un aggiornamento per lei. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
+    "Abbiamo capito che è urgente. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Grazie per averci comunicato che è meno urgente. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "L’accesso è riuscito: ora possiamo aiutarla anche con il suo account.",
+  AGENT_END_CONVERSATION:
+    "Questa conversazione è terminata. Grazie per averci scritto: con un nuovo messaggio ne inizia un’altra.",
+  CONSUMER_END_CONVERSATION:
+    "Ha terminato questa conversazione. Grazie per averci scritto: siamo qui quando ha bisogno di noi.",
+  SYSTEM_END_CONVERSATION: "Questa conversazione è terminata. Con un nuovo messaggio ne inizia un’altra.",
+  ROUTING_TO_AGENT: "Grazie per il suo interesse. Stiamo cercando la persona giusta per lei.",
+  WAITING_FOR_AGENT:
+    "Tutto il team è impegnato in altre conversazioni. Il suo posto in coda: {PlaceInQ}. Attesa: circa {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Siamo spiacenti, al momento nessuno è disponibile. Riprovi più tardi, per favore.",
+  CHAT_STARTED: "Ora è in chat con {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Un momento, per favore: la mettiamo in contatto con {name}.",
+  TRANSFER_TO_SKILL: "Un momento, per favore: la mettiamo in contatto con il team che può aiutarla al meglio.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "La connessione con {name} si è interrotta. Un momento, per favore: subentra un’altra persona del team.",
+  REQUEUED_BY_SYSTEM: "La connessione con {name} non è riuscita. Ora è al primo posto in coda.",
+  ENDED_BY_AGENT: "Grazie per aver chattato con noi. Le auguriamo una buona giornata.",
+  ENDED_UNEXPECTEDLY: "Siamo spiacenti, la chat si è interrotta. La riapra e proseguiremo.",
+  NOT_IN_PROGRESS: "In questa chat non c’è più nessuno del team. Ne apra una nuova, per favore.",
+  TRANSCRIPT_REQUESTED: "Al termine della chat invieremo la trascrizione a {email}.",
+  "Non-responsive Fair Warning": "Da un po’ non riceviamo suoi messaggi. Vuole continuare?",
+  "Non-responsive Final Warning":
+    "Poiché non abbiamo ricevuto risposta, chiudiamo ora la chat. Può tornare quando vuole.",
+  "On-hold message #1": "Sto verificando e torno da lei tra un attimo.",
+  "On-hold message #2": "Grazie per l’attesa, a breve proseguo con lei.",
+  "On-hold message #3": "Mi scuso, serve ancora un po’ di tempo. Non ho dimenticato la sua richiesta.",
+};

@@ -1,0 +1,58 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const ROMANIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Ne bucurăm că ne scrieți din nou. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Bună ziua și bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Bine ați revenit. Reluăm solicitarea dumneavoastră.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Echipa noastră și-a încheiat programul pentru astăzi. Am păstrat mesajul dumneavoastră. Timp de răspuns: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Sunteți în continuare la rând și ne cerem scuze pentru așteptare. Prima persoană liberă din echipă vă va răspunde.",
+  YOU_ARE_CONNECTED_TO: "Acum discutați cu {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Vă punem în legătură cu echipa care vă poate ajuta cel mai bine. Aceasta va citi ce ne-ați scris până acum.",
+  TRANSFER_TO_AGENT: "Vă punem în legătură cu o persoană care cunoaște bine acest subiect. Un moment, vă rugăm.",
+  BACK_TO_QUEUE:
+    "Persoana cu care discutați a trebuit să plece. Vă păstrați locul, iar cineva din echipă va continua în scurt timp conversația.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "În conversație a intrat și {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Din conversație a ieșit {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Mai sunteți aici? Continuăm cu plăcere oricând doriți.",
+  AGENT_NON_RESPONSIVE:
+    "Vă mulțumim pentru răbdare. Răspunsul durează puțin mai mult decât ar trebui, dar îl veți primi în curând.",
+  AGENT_UPDATED_RESPONSE_TIME: "Revenim cu o actualizare. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Am înțeles că este urgent. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "V-ați autentificat, așa că acum vă putem ajuta și cu contul dumneavoastră.",
+  AGENT_END_CONVERSATION:
+    "Această conversație a fost încheiată. Vă mulțumim că ne-ați scris; un mesaj nou va deschide o altă conversație.",
+  CONSUMER_END_CONVERSATION:
+    "Ați încheiat această conversație. Vă mulțumim că ne-ați scris; vă stăm la dispoziție oricând aveți nevoie de noi.",
+  SYSTEM_END_CONVERSATION: "Această conversație a fost încheiată. Un mesaj nou va deschide alta.",
+  ROUTING_TO_AGENT: "Vă mulțumim pentru interes. Căutăm persoana potrivită pentru dumneavoastră.",
+  WAITING_FOR_AGENT:
+    "Întreaga echipă este acum în conversații. Locul dumneavoastră la rând: {PlaceInQ}. Timp de așteptare: aproximativ {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE:
+    "Ne pare rău, în acest moment nu este nimeni disponibil. Vă rugăm să încercați din nou puțin mai târziu.",
+  CHAT_STARTED: "Acum sunteți pe chat cu {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Un moment, vă rugăm: vă punem în legătură cu {name}.",
+  TRANSFER_TO_SKILL: "Un moment, vă rugăm: vă punem în legătură cu echipa care vă poate ajuta cel mai bine.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "S-a pierdut legătura cu {name}. Un moment, vă rugăm: cineva din echipă preia conversația.",
+  REQUEUED_BY_SYSTEM: "Conexiunea cu {name} a eșuat. Acum sunteți pe primul loc la rând.",
+  ENDED_BY_AGENT: "Vă mulțumim pentru conversație. Vă dorim o zi plăcută.",
+  ENDED_UNEXPECTEDLY: "Ne pare rău, chatul s-a întrerupt. Vă rugăm să îl deschideți din nou și vom continua.",
+  NOT_IN_PROGRESS: "În acest chat nu mai este nimeni din echipă. Vă rugăm să începeți unul nou.",
+  TRANSCRIPT_REQUESTED: "La încheierea chatului, transcrierea va fi trimisă la {email}.",
+  "Non-responsive Fair Warning": "Nu am mai primit vești de la dumneavoastră de ceva timp. Continuăm?",
+  "Non-responsive Final Warning":
+    "Pentru că nu am mai primit vești de la dumneavoastră, încheiem acum chatul. Reveniți oricând.",
+  "On-hold message #1": "Verific și revin imediat.",
+  "On-hold message #2": "Vă mulțumesc pentru răbdare, revin în scurt timp.",
+  "On-hold message #3": "Îmi pare rău că durează mai mult. Nu v-am uitat.",
+};
