@@ -1,0 +1,57 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const HUNGARIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Üdvözöljük! Írjon nekünk, amikor Önnek megfelel; a beszélgetés itt megmarad. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Örülünk, hogy ismét ír nekünk. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Üdvözöljük! Jelenleg zárva vagyunk, de üzenete megérkezett hozzánk. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Örülünk, hogy ismét ír nekünk. Jelenleg zárva vagyunk. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Örülünk, hogy visszatért. Ott folytatjuk, ahol abbahagytuk.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Csapatunk mára befejezte a munkát, üzenetét megőriztük. Várható válaszidő: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Ön még a várakozási sorban van, a várakozásért elnézést kérünk. Az első szabad munkatársunk Önnek fog válaszolni.",
+  YOU_ARE_CONNECTED_TO: "Most Önnel beszélget: {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Átadjuk a beszélgetést annak a csapatnak, amely a legtöbbet segíthet Önnek. Ott elolvassák, amit eddig írt.",
+  TRANSFER_TO_AGENT: "Átadjuk a beszélgetést egy munkatársunknak, aki jól ismeri ezt a témát. Egy kis türelmet kérünk.",
+  BACK_TO_QUEUE:
+    "Beszélgetését félbe kellett szakítanunk. Helyét a sorban megőrizzük, és hamarosan egy másik munkatársunk folytatja Önnel.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Csatlakozott a beszélgetéshez: {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Kilépett a beszélgetésből: {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Itt van még? Szívesen folytatjuk, amikor Önnek megfelel.",
+  AGENT_NON_RESPONSIVE:
+    "Köszönjük a türelmét. A válasz a szokásosnál kicsit több időt vesz igénybe, de már dolgozunk rajta.",
+  AGENT_UPDATED_RESPONSE_TIME: "Új információnk van az Ön számára. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Megértettük, hogy az ügy sürgős. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Köszönjük, hogy jelezte: az ügy már nem annyira sürgős. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Sikeresen bejelentkezett, így már a fiókjával kapcsolatban is tudunk segíteni.",
+  AGENT_END_CONVERSATION:
+    "Ez a beszélgetés lezárult. Köszönjük, hogy írt nekünk; egy új üzenettel új beszélgetés indul.",
+  CONSUMER_END_CONVERSATION:
+    "Ön lezárta ezt a beszélgetést. Köszönjük, hogy írt nekünk; ha szüksége van ránk, itt vagyunk.",
+  SYSTEM_END_CONVERSATION: "Ez a beszélgetés lezárult. Egy új üzenettel új beszélgetés indul.",
+  ROUTING_TO_AGENT: "Köszönjük érdeklődését. Keressük az Ön számára megfelelő munkatársat.",
+  WAITING_FOR_AGENT:
+    "Minden munkatársunk beszélgetésben van. Az Ön helye a sorban: {PlaceInQ}. Várakozási idő: körülbelül {AvgWaitMinutes} perc {AvgWaitSeconds} mp.",
+  AGENTS_UNAVAILABLE: "Sajnáljuk, jelenleg nincs szabad munkatársunk. Kérjük, próbálja újra kicsit később.",
+  CHAT_STARTED: "A csevegésben most Önnel van: {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Egy kis türelmet kérünk. A csevegést átveszi: {name}.",
+  TRANSFER_TO_SKILL: "Egy kis türelmet kérünk. Kapcsoljuk azt a csapatot, amely a legtöbbet segíthet Önnek.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Megszakadt a kapcsolat ({name}). Egy kis türelmet kérünk, egy másik munkatársunk veszi át a csevegést.",
+  REQUEUED_BY_SYSTEM: "A kapcsolat nem jött létre ({name}). Most Ön következik a sorban.",
+  ENDED_BY_AGENT: "Köszönjük a csevegést. További szép napot kívánunk.",
+  ENDED_UNEXPECTEDLY: "Sajnáljuk, a csevegés megszakadt. Kérjük, nyissa meg újra, és folytatjuk.",
+  NOT_IN_PROGRESS: "Ebben a csevegésben már nincs jelen munkatársunk. Kérjük, indítson újat.",
+  TRANSCRIPT_REQUESTED: "A csevegés végén az átiratot erre a címre küldjük: {email}.",
+  "Non-responsive Fair Warning": "Egy ideje nem kaptunk Öntől üzenetet. Folytatjuk?",
+  "Non-responsive Final Warning":
+    "Mivel nem kaptunk Öntől választ, most lezárjuk a csevegést. Bármikor visszatérhet hozzánk.",
+  "On-hold message #1": "Utánanézek, és hamarosan jelentkezem.",
+  "On-hold message #2": "Köszönöm a türelmét, rövidesen folytatom.",
+  "On-hold message #3": "Elnézést, hogy tovább tart. Nem feledkeztem meg Önről.",
+};

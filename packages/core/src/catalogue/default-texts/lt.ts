@@ -1,0 +1,52 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const LITHUANIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Laba diena, džiaugiamės, kad kreipiatės! Rašykite mums, kada tik jums patogu; pokalbis lieka čia. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Malonu, kad vėl rašote. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Laba diena, džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Malonu, kad vėl rašote. Šiuo metu nedirbame. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Malonu, kad sugrįžote. Tęsiame nuo ten, kur sustojome.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Mūsų komanda šiandien darbą jau baigė, o jūsų žinutę išsaugojome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Jūs vis dar eilėje; atsiprašome, kad tenka laukti. Jums atsakys pirmas atsilaisvinęs komandos narys.",
+  YOU_ARE_CONNECTED_TO: "Dabar su jumis bendrauja {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Perduodame pokalbį komandai, kuri gali jums padėti geriausiai. Ji perskaitys tai, ką jau parašėte.",
+  TRANSFER_TO_AGENT: "Perduodame pokalbį kolegai, kuris gerai išmano šią temą. Prašome truputį palaukti.",
+  BACK_TO_QUEUE: "Pokalbį teko nutraukti. Jūsų vieta eilėje išlieka, ir netrukus su jumis tęs kitas komandos narys.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Prie pokalbio prisijungia {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Pokalbį palieka {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Ar dar esate čia? Mielai tęsime, kai jums bus patogu.",
+  AGENT_NON_RESPONSIVE:
+    "Dėkojame už kantrybę. Atsakymas užtrunka šiek tiek ilgiau nei įprastai, bet jau yra rengiamas.",
+  AGENT_UPDATED_RESPONSE_TIME: "Turime jums naujos informacijos. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Suprantame, kad tai skubu. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Dėkojame, kad pranešėte, jog nebėra taip skubu. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Prisijungimas pavyko, todėl dabar galime padėti ir dėl jūsų paskyros.",
+  AGENT_END_CONVERSATION: "Šis pokalbis baigtas. Dėkojame, kad parašėte; nauja žinutė pradės naują pokalbį.",
+  CONSUMER_END_CONVERSATION: "Jūs baigėte šį pokalbį. Dėkojame, kad parašėte; esame čia, kai mūsų prireiks.",
+  SYSTEM_END_CONVERSATION: "Šis pokalbis baigtas. Nauja žinutė pradės naują pokalbį.",
+  ROUTING_TO_AGENT: "Dėkojame už susidomėjimą. Ieškome jums tinkamo specialisto.",
+  WAITING_FOR_AGENT:
+    "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}. Laukimo laikas: apie {AvgWaitMinutes} min. {AvgWaitSeconds} sek.",
+  AGENTS_UNAVAILABLE: "Apgailestaujame, šiuo metu nėra laisvų specialistų. Pabandykite dar kartą kiek vėliau.",
+  CHAT_STARTED: "Pokalbis prasidėjo, jums padeda {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Prašome truputį palaukti. Su jumis toliau bendraus {name}.",
+  TRANSFER_TO_SKILL: "Prašome truputį palaukti. Sujungiame jus su komanda, kuri gali padėti geriausiai.",
+  AGENT_DISCONNECTED_TRANSFER: "Ryšys nutrūko ({name}). Prašome truputį palaukti, pokalbį perima kitas komandos narys.",
+  REQUEUED_BY_SYSTEM: "Prisijungti nepavyko ({name}). Dabar esate pirmoje vietoje eilėje.",
+  ENDED_BY_AGENT: "Dėkojame už pokalbį. Linkime geros dienos.",
+  ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Atverkite jį iš naujo ir tęsime.",
+  NOT_IN_PROGRESS: "Šiame pokalbyje nebėra nė vieno mūsų komandos nario. Prašome pradėti naują.",
+  TRANSCRIPT_REQUESTED: "Pasibaigus pokalbiui, jo įrašą išsiųsime adresu {email}.",
+  "Non-responsive Fair Warning": "Kurį laiką negavome jūsų žinučių. Ar norite tęsti?",
+  "Non-responsive Final Warning": "Kadangi atsakymo negavome, pokalbį dabar baigiame. Galite bet kada sugrįžti.",
+  "On-hold message #1": "Tikrinu ir netrukus jums parašysiu.",
+  "On-hold message #2": "Dėkoju už kantrybę, netrukus tęsime.",
+  "On-hold message #3": "Atsiprašau, kad užtrunka ilgiau. Jūsų klausimo nepamiršau.",
+};

@@ -1,0 +1,54 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const LATVIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Labdien un laipni lūdzam! Rakstiet mums, kad jums ērti; saruna paliek šeit. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Priecājamies, ka atkal rakstāt. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Labdien un laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Priecājamies, ka atkal rakstāt. Pašlaik nestrādājam. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE:
+    "Priecājamies, ka atgriezāties. Turpināsim no vietas, kur apstājāmies.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Mūsu komanda šodien darbu jau ir beigusi, un jūsu ziņa ir saglabāta. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Jūs joprojām esat rindā, un mēs atvainojamies par gaidīšanu. Jums atbildēs pirmais brīvais kolēģis.",
+  YOU_ARE_CONNECTED_TO: "Tagad ar jums sarunājas {agentNickname}.",
+  ENGAGEMENT_TRANSFERED: "Nododam sarunu komandai, kas jums var palīdzēt vislabāk. Tā izlasīs jūsu iepriekš rakstīto.",
+  TRANSFER_TO_AGENT: "Nododam sarunu kolēģim, kurš labi pārzina šo tēmu. Lūdzu, uzgaidiet mirkli.",
+  BACK_TO_QUEUE: "Sarunu nācās pārtraukt. Jūsu vieta rindā saglabājas, un drīz ar jums turpinās kāds no mūsu komandas.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Sarunai pievienojas {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Sarunu atstāj {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Vai vēl esat šeit? Labprāt turpināsim, kad jums būs ērti.",
+  AGENT_NON_RESPONSIVE:
+    "Paldies par pacietību. Atbilde aizņem nedaudz vairāk laika nekā parasti, taču drīz to saņemsiet.",
+  AGENT_UPDATED_RESPONSE_TIME: "Mums jums ir jauna informācija. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
+    "Saprotam, ka tas ir steidzami. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Paldies, ka paziņojāt, ka tas vairs nav tik steidzami. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Pieteikšanās izdevās, tāpēc tagad varam palīdzēt arī ar jūsu kontu.",
+  AGENT_END_CONVERSATION: "Šī saruna ir pabeigta. Paldies, ka rakstījāt; ar jaunu ziņu sāksies jauna saruna.",
+  CONSUMER_END_CONVERSATION: "Jūs pabeidzāt šo sarunu. Paldies, ka rakstījāt; esam šeit, kad jums mūs vajadzēs.",
+  SYSTEM_END_CONVERSATION: "Šī saruna ir pabeigta. Ar jaunu ziņu sāksies jauna saruna.",
+  ROUTING_TO_AGENT: "Paldies par interesi. Meklējam jums piemērotāko kolēģi.",
+  WAITING_FOR_AGENT:
+    "Visi kolēģi pašlaik ir aizņemti sarunās. Jūsu vieta rindā: {PlaceInQ}. Gaidīšanas laiks: aptuveni {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Diemžēl pašlaik neviens nav brīvs. Lūdzu, mēģiniet vēlreiz nedaudz vēlāk.",
+  CHAT_STARTED: "Tērzēšana ir sākusies, jums palīdz {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Lūdzu, uzgaidiet mirkli. Ar jums turpinās {name}.",
+  TRANSFER_TO_SKILL: "Lūdzu, uzgaidiet mirkli. Savienojam jūs ar komandu, kas var palīdzēt vislabāk.",
+  AGENT_DISCONNECTED_TRANSFER: "Savienojums pārtrūka ({name}). Lūdzu, uzgaidiet mirkli, tērzēšanu pārņem cits kolēģis.",
+  REQUEUED_BY_SYSTEM: "Savienojumu neizdevās izveidot ({name}). Tagad rindā esat pirmajā vietā.",
+  ENDED_BY_AGENT: "Paldies par sarunu. Vēlam jums jauku dienu.",
+  ENDED_UNEXPECTEDLY: "Atvainojiet, tērzēšana pārtrūka. Lūdzu, atveriet to vēlreiz, un mēs turpināsim.",
+  NOT_IN_PROGRESS: "Šajā tērzēšanā vairs nav neviena no mūsu komandas. Lūdzu, sāciet jaunu.",
+  TRANSCRIPT_REQUESTED: "Pēc tērzēšanas beigām sarunas ierakstu nosūtīsim uz adresi {email}.",
+  "Non-responsive Fair Warning": "Kādu laiku neesam saņēmuši jūsu ziņas. Vai vēlaties turpināt?",
+  "Non-responsive Final Warning":
+    "Tā kā neesam saņēmuši atbildi, tagad beidzam šo tērzēšanu. Atgriezieties jebkurā laikā.",
+  "On-hold message #1": "Pārbaudu un pēc mirkļa atgriezīšos.",
+  "On-hold message #2": "Paldies par pacietību, drīz turpināsim.",
+  "On-hold message #3": "Piedodiet, ka tas aizņem ilgāku laiku. Jūsu jautājums nav aizmirsts.",
+};

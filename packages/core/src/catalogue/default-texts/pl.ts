@@ -1,0 +1,57 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const POLISH: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili, rozmowa pozostanie zapisana w tym miejscu. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Cieszymy się z ponownego kontaktu. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Dzień dobry, witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Witamy ponownie. Wracamy do Państwa sprawy.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Nasz zespół zakończył na dziś pracę. Zajmiemy się Państwa wiadomością. Czas odpowiedzi: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Nadal są Państwo w kolejce. Przepraszamy, że muszą Państwo czekać. Pierwsza wolna osoba z zespołu zajmie się Państwa rozmową.",
+  YOU_ARE_CONNECTED_TO: "Teraz rozmawia z Państwem {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Przekazujemy rozmowę zespołowi, który najlepiej Państwu pomoże. Zapozna się on z jej dotychczasowym przebiegiem.",
+  TRANSFER_TO_AGENT: "Przekazujemy rozmowę osobie, która dobrze zna ten temat. Prosimy o chwilę cierpliwości.",
+  BACK_TO_QUEUE:
+    "Osoba prowadząca rozmowę musiała ją przerwać. Zachowują Państwo miejsce w kolejce, a ktoś z zespołu wkrótce podejmie rozmowę.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Do rozmowy dołącza {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Rozmowę opuszcza {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Czy są Państwo nadal z nami? Chętnie wrócimy do rozmowy w dogodnej dla Państwa chwili.",
+  AGENT_NON_RESPONSIVE:
+    "Dziękujemy za cierpliwość. Odpowiedź zajmuje nieco więcej czasu niż zwykle, ale już nad nią pracujemy.",
+  AGENT_UPDATED_RESPONSE_TIME: "Mamy nową informację. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Rozumiemy, że sprawa jest pilna. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Dziękujemy za informację, że sprawa nie jest już tak pilna. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Logowanie powiodło się, więc możemy teraz pomóc Państwu także w sprawach konta.",
+  AGENT_END_CONVERSATION: "Rozmowa została zakończona. Dziękujemy za kontakt; nowa wiadomość rozpocznie nową rozmowę.",
+  CONSUMER_END_CONVERSATION:
+    "Zakończyli Państwo tę rozmowę. Dziękujemy za kontakt; w razie potrzeby jesteśmy do Państwa dyspozycji.",
+  SYSTEM_END_CONVERSATION: "Ta rozmowa została zakończona. Nowa wiadomość rozpocznie kolejną rozmowę.",
+  ROUTING_TO_AGENT: "Dziękujemy za zainteresowanie. Szukamy osoby, która najlepiej Państwu pomoże.",
+  WAITING_FOR_AGENT:
+    "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}. Czas oczekiwania: około {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Przepraszamy, w tej chwili nikt nie jest dostępny. Prosimy spróbować ponownie nieco później.",
+  CHAT_STARTED: "Na czacie odpowiada Państwu {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Prosimy o chwilę cierpliwości. Rozmowę na czacie przejmie {name}.",
+  TRANSFER_TO_SKILL: "Prosimy o chwilę cierpliwości. Łączymy Państwa z zespołem, który będzie mógł najlepiej pomóc.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Połączenie przerwane: {name}. Prosimy o chwilę cierpliwości, rozmowę przejmuje ktoś z zespołu.",
+  REQUEUED_BY_SYSTEM: "Błąd połączenia: {name}. Mają Państwo teraz pierwsze miejsce w kolejce.",
+  ENDED_BY_AGENT: "Dziękujemy za rozmowę na czacie. Życzymy miłego dnia.",
+  ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy otworzyć go ponownie, a wrócimy do rozmowy.",
+  NOT_IN_PROGRESS: "Na tym czacie nie ma już nikogo z naszego zespołu. Prosimy rozpocząć nowy.",
+  TRANSCRIPT_REQUESTED: "Po zakończeniu czatu zapis rozmowy zostanie wysłany na adres {email}.",
+  "Non-responsive Fair Warning":
+    "Od dłuższej chwili nie mamy od Państwa wiadomości. Czy chcą Państwo kontynuować rozmowę?",
+  "Non-responsive Final Warning":
+    "Nie mamy od Państwa odpowiedzi, dlatego kończymy teraz ten czat. Zapraszamy ponownie w każdej chwili.",
+  "On-hold message #1": "Sprawdzam to i za chwilę wrócę do rozmowy.",
+  "On-hold message #2": "Dziękuję za cierpliwość, niebawem będę znów do Państwa dyspozycji.",
+  "On-hold message #3": "Przepraszam, że to trwa dłużej. Pamiętam o Państwa sprawie.",
+};

@@ -1,0 +1,53 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const SLOVENIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Pozdravljeni in dobrodošli! Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Veseli nas, da se nam znova oglašate. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Veseli nas, da se nam znova oglašate. Zdaj smo zunaj delovnega časa. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Znova dobrodošli. Vračamo se k vaši zadevi.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Naša ekipa je za danes končala delo. Vaše sporočilo jo že čaka. Odzivni čas: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Še vedno ste v vrsti; za čakanje se opravičujemo. Prva prosta oseba iz ekipe se bo posvetila prav vam.",
+  YOU_ARE_CONNECTED_TO: "Zdaj se z vami pogovarja {agentNickname}.",
+  ENGAGEMENT_TRANSFERED: "Pogovor predajamo ekipi, ki vam lahko najbolje pomaga. Prebrala bo vse, kar ste že napisali.",
+  TRANSFER_TO_AGENT: "Pogovor predajamo osebi, ki to področje dobro pozna. Prosimo za trenutek potrpljenja.",
+  BACK_TO_QUEUE:
+    "Vaš pogovor smo morali prekiniti. Svoje mesto v vrsti obdržite, kmalu pa z vami nadaljuje nekdo iz naše ekipe.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Pogovoru se pridružuje {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Pogovor zapušča {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Ste še tam? Z veseljem nadaljujemo, ko vam bo ustrezalo.",
+  AGENT_NON_RESPONSIVE: "Hvala za potrpežljivost. Na odgovor čakate nekoliko dlje kot običajno, a je že v pripravi.",
+  AGENT_UPDATED_RESPONSE_TIME: "Za vas imamo novo informacijo. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Razumemo, da je nujno. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Hvala za obvestilo, da ni več tako nujno. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Prijava je uspela, zato vam zdaj lahko pomagamo tudi v zvezi z vašim računom.",
+  AGENT_END_CONVERSATION: "Ta pogovor je končan. Hvala, da ste nam pisali; z novim sporočilom se začne nov pogovor.",
+  CONSUMER_END_CONVERSATION: "Pogovor ste končali. Hvala, da ste nam pisali; na voljo smo vam, kadar nas potrebujete.",
+  SYSTEM_END_CONVERSATION: "Ta pogovor je končan. Z novim sporočilom se začne naslednji.",
+  ROUTING_TO_AGENT: "Hvala za zanimanje. Za vas iščemo pravo osebo.",
+  WAITING_FOR_AGENT:
+    "Vsa naša ekipa je trenutno v pogovorih. Vaše mesto v vrsti: {PlaceInQ}. Čas čakanja: približno {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  AGENTS_UNAVAILABLE: "Žal trenutno ni nihče prost. Prosimo, poskusite znova nekoliko pozneje.",
+  CHAT_STARTED: "V klepetu je z vami {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Prosimo za trenutek potrpljenja. Klepet prevzema {name}.",
+  TRANSFER_TO_SKILL: "Prosimo za trenutek potrpljenja. Povezujemo vas z ekipo, ki vam lahko najbolje pomaga.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Povezava je prekinjena: {name}. Prosimo za trenutek potrpljenja, klepet prevzema nekdo drug iz ekipe.",
+  REQUEUED_BY_SYSTEM: "Napaka v povezavi: {name}. Zdaj ste v vrsti na prvem mestu.",
+  ENDED_BY_AGENT: "Hvala za klepet. Želimo vam prijeten dan.",
+  ENDED_UNEXPECTEDLY: "Žal se je klepet prekinil. Prosimo, odprite ga znova, pa nadaljujemo.",
+  NOT_IN_PROGRESS: "V tem klepetu ni več nikogo iz naše ekipe. Prosimo, začnite novega.",
+  TRANSCRIPT_REQUESTED: "Po koncu klepeta bo zapis pogovora poslan na naslov {email}.",
+  "Non-responsive Fair Warning": "Že nekaj časa nismo prejeli vašega sporočila. Nadaljujemo?",
+  "Non-responsive Final Warning":
+    "Ker nismo prejeli vašega sporočila, klepet zdaj zaključujemo. Znova se nam lahko oglasite kadar koli.",
+  "On-hold message #1": "Zadevo preverjam in se vam kmalu oglasim.",
+  "On-hold message #2": "Hvala za potrpežljivost, v kratkem bom spet z vami.",
+  "On-hold message #3": "Žal mi je, da traja dlje. Vaša zadeva ni pozabljena.",
+};
