@@ -1,0 +1,60 @@
+import type { DefaultTexts } from "../default-texts.ts";
+
+export const INDONESIAN: DefaultTexts = {
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
+    "Halo, selamat datang! Silakan kirim pesan kapan pun Anda sempat; percakapan ini tetap tersimpan di sini. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION: "Senang bisa membantu Anda lagi. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
+    "Halo, selamat datang! Saat ini kami sedang tutup, tetapi pesan Anda sudah kami terima. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
+    "Senang bisa membantu Anda lagi. Saat ini kami sedang tutup. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE:
+    "Selamat datang kembali. Mari kita lanjutkan dari percakapan sebelumnya.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
+    "Tim kami sudah selesai bertugas hari ini. Pesan Anda sudah kami simpan untuk ditindaklanjuti. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONV_AWAITING_IN_QUEUE:
+    "Anda masih dalam antrean, dan kami mohon maaf karena Anda harus menunggu. Petugas berikutnya yang tersedia akan melayani Anda.",
+  YOU_ARE_CONNECTED_TO: "Anda kini terhubung dengan {agentNickname}.",
+  ENGAGEMENT_TRANSFERED:
+    "Kami sedang menghubungkan Anda dengan tim yang paling tepat untuk membantu. Mereka akan membaca pesan Anda sebelumnya.",
+  TRANSFER_TO_AGENT: "Kami sedang menghubungkan Anda dengan petugas yang memahami hal ini. Mohon tunggu sebentar.",
+  BACK_TO_QUEUE:
+    "Petugas yang melayani Anda harus meninggalkan percakapan. Urutan antrean Anda tetap terjaga, dan rekannya akan segera melanjutkan.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "Bergabung dalam percakapan: {agentNickname}.",
+  JOINED_AGENT_LEFT_CONVERSATION: "Meninggalkan percakapan: {agentNickname}.",
+  CONSUMER_NON_RESPONSIVE: "Apakah Anda masih di sana? Kami siap melanjutkan kapan pun Anda berkenan.",
+  AGENT_NON_RESPONSIVE:
+    "Terima kasih atas kesabaran Anda. Jawabannya memerlukan waktu sedikit lebih lama dari biasanya dan sedang kami siapkan.",
+  AGENT_UPDATED_RESPONSE_TIME: "Ada informasi terbaru untuk Anda. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
+    "Kami memahami bahwa ini mendesak. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
+    "Terima kasih telah memberi tahu kami bahwa hal ini tidak lagi terlalu mendesak. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_STEP_UP: "Anda sudah masuk, jadi sekarang kami juga bisa membantu urusan akun Anda.",
+  AGENT_END_CONVERSATION:
+    "Percakapan ini telah berakhir. Terima kasih telah menghubungi kami; pesan baru akan memulai percakapan baru.",
+  CONSUMER_END_CONVERSATION:
+    "Anda telah mengakhiri percakapan ini. Terima kasih telah menghubungi kami; kami siap membantu kapan pun diperlukan.",
+  SYSTEM_END_CONVERSATION: "Percakapan ini telah berakhir. Pesan baru akan memulai percakapan berikutnya.",
+  ROUTING_TO_AGENT: "Terima kasih atas minat Anda. Kami sedang mencarikan petugas yang tepat untuk Anda.",
+  WAITING_FOR_AGENT:
+    "Semua petugas kami sedang melayani percakapan lain. Urutan Anda dalam antrean: {PlaceInQ}. Waktu tunggu: sekitar {AvgWaitMinutes} mnt {AvgWaitSeconds} dtk.",
+  AGENTS_UNAVAILABLE: "Mohon maaf, saat ini belum ada petugas yang tersedia. Silakan coba lagi beberapa saat lagi.",
+  CHAT_STARTED: "Anda kini berada dalam chat bersama {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Mohon tunggu sebentar, kami sedang menghubungkan Anda dengan {name}.",
+  TRANSFER_TO_SKILL:
+    "Mohon tunggu sebentar, kami sedang menghubungkan Anda dengan tim yang paling tepat untuk membantu.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Koneksi dengan {name} terputus. Mohon tunggu sebentar, petugas lain akan mengambil alih.",
+  REQUEUED_BY_SYSTEM: "Koneksi dengan {name} gagal. Anda kini berada di urutan pertama antrean.",
+  ENDED_BY_AGENT: "Terima kasih telah menghubungi kami melalui chat. Semoga hari Anda menyenangkan.",
+  ENDED_UNEXPECTEDLY: "Mohon maaf, chat ini terputus. Silakan buka kembali dan kita lanjutkan.",
+  NOT_IN_PROGRESS: "Tidak ada lagi petugas di chat ini. Silakan mulai chat baru.",
+  TRANSCRIPT_REQUESTED: "Setelah chat selesai, transkripnya akan dikirim ke {email}.",
+  "Non-responsive Fair Warning": "Sudah beberapa saat kami belum menerima pesan dari Anda. Apakah ingin dilanjutkan?",
+  "Non-responsive Final Warning":
+    "Karena belum ada balasan dari Anda, chat ini kami akhiri. Silakan hubungi kami lagi kapan saja.",
+  "On-hold message #1": "Saya sedang memeriksanya dan akan segera kembali.",
+  "On-hold message #2": "Terima kasih sudah menunggu, sebentar lagi saya kembali.",
+  "On-hold message #3": "Mohon maaf, ini memerlukan waktu lebih lama. Saya masih menanganinya.",
+};
