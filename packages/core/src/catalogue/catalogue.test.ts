@@ -1,7 +1,4 @@
-import { describe, expect, test } from "vitest";
-import { language } from "../examples.testsuite.ts";
-import { checkText } from "../texts/check-text.ts";
-import { findDefaultText, SHIPPED_LANGUAGES } from "./default-texts.ts";
+import { expect, test } from "vitest";
 import { CHAT_EVENT_IDS, type EventId, MESSAGING_EVENT_IDS } from "./event-id.ts";
 import { CATALOGUE, type CatalogueEvent } from "./events.ts";
 
@@ -29,31 +26,4 @@ test("[CAT-5] everything is on but the welcome after an auto-close; silence is t
   ]);
   const silence = EVENTS.filter(({ stage }) => stage === "silence");
   expect(silence.map(({ defaultTimer }) => defaultTimer)).toEqual(silence.map(() => ({ everyMs: 180_000, repeat: 0 })));
-});
-
-describe.each(SHIPPED_LANGUAGES)("default texts in %s", (tag) => {
-  test("[CAT-4] every event has one that passes every check", () => {
-    for (const eventId of IDS) {
-      const words = findDefaultText(eventId, tag) ?? "";
-      expect(words, eventId).not.toBe("");
-      expect(checkText({ eventId, language: tag, words }), eventId).toEqual([]);
-    }
-  });
-
-  test("[CAT-4] each inserts the same values as the English one", () => {
-    const inserted = (words = "") => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
-    for (const eventId of IDS) {
-      expect(inserted(findDefaultText(eventId, tag)), eventId).toEqual(
-        inserted(findDefaultText(eventId, language("en-US"))),
-      );
-    }
-  });
-
-  test("[CAT-4] none is left in English, and no two events say the same", () => {
-    const texts = IDS.map((eventId) => findDefaultText(eventId, tag));
-    expect(new Set(texts).size).toBe(texts.length);
-    if (tag === "en-US") return;
-    for (const eventId of IDS)
-      expect(findDefaultText(eventId, tag)).not.toBe(findDefaultText(eventId, language("en-US")));
-  });
 });
