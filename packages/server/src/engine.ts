@@ -1,10 +1,12 @@
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
-import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
+import { type Clock, createSteadyClock } from "./clock.ts";
 import { createPolicies } from "./configuration/create-policies.ts";
 import type { Policies } from "./configuration/policies.ts";
 import type { Conversations } from "./conversations/conversations.ts";
 import { createConversations } from "./conversations/create-conversations.ts";
+import { createLogger, type Logger } from "./observability/logger.ts";
+import { createMetrics, type Metrics } from "./observability/metrics.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 
@@ -15,6 +17,8 @@ export interface Engine {
   readonly policies: Policies;
   readonly conversations: Conversations;
   readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
   /** Finishes what was accepted, then lets go of the store. */
   close(): Promise<void>;
 }
@@ -25,25 +29,29 @@ export interface EngineOptions {
   /** Absent: one in the process. */
   readonly broker?: Broker;
   readonly clock?: Clock;
-  /** Told of a subscriber's fault; what was committed stays committed. */
-  readonly onError?: (error: unknown) => void;
+  /** Absent: nothing is logged. */
+  readonly logger?: Logger;
 }
 
 export async function createEngine({
   file,
-  clock = SYSTEM_CLOCK,
-  onError = () => {},
-  broker = createInProcessBroker({ onError }),
+  clock = createSteadyClock(),
+  logger = createLogger(() => {}),
+  broker = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
 }: EngineOptions): Promise<Engine> {
   const storage = await openSqliteStorage({ file });
   const policies = createPolicies({ storage, broker, clock });
-  const conversations = createConversations({ storage, policies, broker, clock });
+  const metrics = createMetrics();
+  metrics.watch("broker_connected", () => Number(broker.isConnected()));
+  const conversations = createConversations({ storage, policies, broker, clock, metrics, logger });
   return {
     storage,
     broker,
     policies,
     conversations,
     clock,
+    metrics,
+    logger,
     async close() {
       await conversations.close();
       await broker.close();

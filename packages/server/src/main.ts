@@ -12,8 +12,11 @@ import { ensureDemoAccount } from "./accounts/ensure-demo-account.ts";
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
 import { createNatsBroker } from "./broker/nats/nats-broker.ts";
+import { startChores } from "./chores.ts";
+import { HOST_CLOCK } from "./clock.ts";
 import { createConfiguration } from "./configuration/create-configuration.ts";
-import { createEngine } from "./engine.ts";
+import { startClockWorker } from "./conversations/clock-worker.ts";
+import { createEngine, type Engine } from "./engine.ts";
 import { attachGateway } from "./gateway/attach-gateway.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
@@ -54,11 +57,13 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   const engine = await createEngine({
     file: join(settings.dataDir, "signpost.db"),
     broker: createBroker(settings.broker, logger),
+    logger,
   });
   if (settings.isDemo) {
     await ensureDemoAccount({ ...engine, secretBox: createSecretBox(secretKey), dataDir: settings.dataDir });
   }
-  const access = await createAccess({ ...engine, secretKey });
+  // What clients sign with their own time is compared with the host's, as theirs is.
+  const access = await createAccess({ ...engine, clock: HOST_CLOCK, secretKey });
   const certificate = await loadCertificate(settings.tls, settings);
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
@@ -72,11 +77,33 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });
-  const gateway = attachGateway({ ...engine, server: app.server, access, logger });
+  const gateway = attachGateway({ ...engine, server: app.server, access });
   await app.listen({ host: settings.host, port: settings.port });
+  const workers = startWorkers(engine);
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
   greet(print, url, settings);
-  return { url, close: () => closeAll(app, gateway, engine) };
+  // Sockets first: an HTTP server waits for the connections it has upgraded.
+  return { url, close: () => closeInOrder(gateway, app, ...workers, engine) };
+}
+
+interface Closable {
+  close(): PromiseLike<unknown>;
+}
+
+async function closeInOrder(...parts: readonly Closable[]): Promise<void> {
+  for (const part of parts) await part.close();
+}
+
+/** What goes on without being asked. */
+function startWorkers({ conversations, storage, clock, logger }: Engine): readonly Closable[] {
+  const clockWorker = startClockWorker({
+    settle: (limit) => conversations.settleDue(limit),
+    findNextWakeAt: () => storage.conversations.findNextWakeAt(),
+    clock,
+    logger,
+  });
+  conversations.onWake((at) => clockWorker.wakeBy(at));
+  return [clockWorker, startChores({ storage, clock, logger })];
 }
 
 function createBroker(setting: BrokerSetting, logger: Logger): Broker {
@@ -93,17 +120,6 @@ function createBroker(setting: BrokerSetting, logger: Logger): Broker {
           isConnected ? logger.info("the broker is connected") : logger.warn("the broker was lost; it is tried again"),
       });
   }
-}
-
-async function closeAll(
-  app: FastifyInstance,
-  gateway: { close(): Promise<void> },
-  engine: { close(): Promise<void> },
-): Promise<void> {
-  // Sockets first: an HTTP server waits for the connections it has upgraded.
-  await gateway.close();
-  await app.close();
-  await engine.close();
 }
 
 function toPublicHost({ publicUrl, host, port }: Settings, app: FastifyInstance | undefined): string {

@@ -71,17 +71,6 @@ test("[AUT-2] a session ends 8 hours after its last refresh", async () => {
   expect(await server.access.refresh(DEMO, sessionId, csrf)).toBe(false);
 });
 
-test("[AUT-2] sessions that are over are not kept", async () => {
-  const { sessions } = server.engine.storage;
-  const start = server.engine.clock.now();
-  await login();
-  server.wait(8 * HOUR_MS + 1);
-  await login();
-  // Nothing was left to prune but the session that is alive.
-  expect(await sessions.prune(server.engine.clock.now())).toBe(0);
-  expect(await sessions.prune(start + 100 * HOUR_MS)).toBe(1);
-});
-
 test("[AUT-2] logout ends the session at once, and only with its own csrf and account", async () => {
   const { bearer, sessionId, csrf } = await login();
   expect(await server.access.authenticateBearer(DEMO, `Bearer ${bearer}`)).toBeDefined();

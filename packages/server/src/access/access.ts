@@ -73,7 +73,6 @@ export const SESSION_TTL_MS = 8 * 3_600_000;
 /** How long a node trusts what it has just looked up; a logout on another node takes effect within it. */
 const REMEMBER_MS = 5_000;
 const MAX_REMEMBERED = 10_000;
-const PRUNE_EVERY_MS = 3_600_000;
 
 interface Remembered {
   readonly principal: Principal;
@@ -90,7 +89,6 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
   /** By the header as it was sent: a poll is then one lookup. */
   const remembered = new Map<string, Remembered>();
   let logouts = 0;
-  let prunedAt = clock.now();
 
   function recall(accountId: AccountId | undefined, authorization: string): Principal | undefined {
     const known = remembered.get(authorization);
@@ -106,15 +104,7 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
     return matches ? user : undefined;
   }
 
-  /** Whoever starts a session pays for the ones that are over. */
-  async function pruneSometimes(): Promise<void> {
-    if (clock.now() - prunedAt < PRUNE_EVERY_MS) return;
-    prunedAt = clock.now();
-    await storage.sessions.prune(prunedAt);
-  }
-
   async function startSession(user: User): Promise<NewSession> {
-    await pruneSometimes();
     const secrets = { bearer: toToken(), sessionId: randomBytes(16).toString("base64url"), csrf: toToken() };
     await storage.sessions.save({
       bearerHash: toHash(secrets.bearer),

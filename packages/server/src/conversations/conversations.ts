@@ -5,6 +5,12 @@ export interface Conversations {
   submit(command: Command): Promise<CommandResult>;
   /** Commands of one conversation in order, in one transaction, up to the first that is refused (EVT-4). */
   submitAll(commands: readonly Command[]): Promise<readonly CommandResult[]>;
+  /** TIM-7, the clock path: settles one batch of what is due; answers how many conversations it claimed. */
+  settleDue(limit: number): Promise<number>;
+  /** Told of the earliest wake time whenever some have been stored, so that nobody sleeps through it. */
+  onWake(listener: (at: Instant) => void): void;
+  /** Puts a conversation that was set aside back to be decided now. False: it was not set aside. */
+  retry(accountId: AccountId, conversationId: ConversationId): Promise<boolean>;
   /** Takes nothing more on and finishes what it has (OPS-2). */
   close(): Promise<void>;
 }

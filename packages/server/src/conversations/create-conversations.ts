@@ -1,17 +1,29 @@
 import { randomInt } from "node:crypto";
+import type { Instant } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { conversationsOf } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Policies } from "../configuration/policies.ts";
+import type { Logger } from "../observability/logger.ts";
+import type { Metrics } from "../observability/metrics.ts";
+import type { ConversationWrite } from "../storage/conversation-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { CommandResult, Conversations } from "./conversations.ts";
 import { type DecidedJob, decideJob, type Job, toLoadRequests } from "./decide-job.ts";
+import { settleDue } from "./settle-due.ts";
 
 export interface ConversationsDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly policies: Policies;
   readonly broker: Broker;
   readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+/** What a group is settled with. */
+interface GroupDeps extends ConversationsDeps {
+  readonly announce: (writes: readonly ConversationWrite[]) => void;
 }
 
 /** How many commands share one transaction at most: beyond a few hundred a commit gains nothing and only delays its first. */
@@ -38,10 +50,16 @@ export class ConversationsClosed extends Error {
  * one, so the groups grow with the load and a lone command waits for nobody. Jobs of one conversation never share a group,
  * so they are decided in the order they came.
  */
-export function createConversations(deps: ConversationsDeps): Conversations {
+export function createConversations(given: ConversationsDeps): Conversations {
+  const wakeListeners: ((at: Instant) => void)[] = [];
+  const deps: GroupDeps = { ...given, announce: (writes) => announce(writes, given, wake) };
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let isClosed = false;
+
+  function wake(at: Instant): void {
+    for (const listener of wakeListeners) listener(at);
+  }
 
   function enqueue(job: Job): Promise<readonly CommandResult[]> {
     if (isClosed) return Promise.reject(new ConversationsClosed("the server is stopping"));
@@ -71,6 +89,22 @@ export function createConversations(deps: ConversationsDeps): Conversations {
       return result;
     },
     submitAll: (commands) => (commands.length === 0 ? Promise.resolve([]) : enqueue(commands)),
+    async settleDue(limit) {
+      const startedAt = performance.now();
+      const { claimed, written, setAside, latenessMs } = await settleDue(limit, deps);
+      if (claimed > 0) deps.metrics.observeCommit("clock", (performance.now() - startedAt) / 1000);
+      deps.metrics.observeLateness(latenessMs);
+      deps.metrics.countSetAside(setAside);
+      deps.announce(written);
+      return claimed;
+    },
+    onWake: (listener) => void wakeListeners.push(listener),
+    async retry(accountId, conversationId) {
+      const now = deps.clock.now();
+      const isBack = await deps.storage.conversations.retrySetAside(accountId, conversationId, now);
+      if (isBack) wake(now);
+      return isBack;
+    },
     async close() {
       isClosed = true;
       await running;
@@ -94,13 +128,13 @@ function takeGroup(waiting: readonly Waiting[]): [group: Waiting[], rest: Waitin
 }
 
 /** Decides and commits one group, then tells everybody; returns the jobs that another writer overtook. */
-async function settleGroup(group: readonly Waiting[], deps: ConversationsDeps): Promise<Waiting[]> {
+async function settleGroup(group: readonly Waiting[], deps: GroupDeps): Promise<Waiting[]> {
   try {
     const decided = await decideGroup(group, deps);
     return await commitGroup(group, decided, deps);
   } catch (error) {
     // Nothing of the group was written: nobody is told otherwise.
-    for (const { reject } of group) reject(error);
+    for (const waiting of group) fail(waiting, error, deps);
     return [];
   }
 }
@@ -143,35 +177,70 @@ async function decideAlone(
 async function commitGroup(
   group: readonly Waiting[],
   outcomes: readonly Outcome[],
-  deps: ConversationsDeps,
+  deps: GroupDeps,
 ): Promise<Waiting[]> {
   const writes = outcomes.flatMap((outcome) =>
     outcome.kind === "decided" && outcome.write !== undefined ? [outcome.write] : [],
   );
-  const committed = writes.length === 0 ? [] : await deps.storage.conversations.commit(writes);
+  const committed = writes.length === 0 ? [] : await commit(writes, deps);
   const again: Waiting[] = [];
+  const done: { readonly waiting: Waiting; readonly results: readonly CommandResult[] }[] = [];
   let next = 0;
   for (const [index, waiting] of group.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
-    if (outcome.kind === "failed") waiting.reject(outcome.error);
-    else if (outcome.write !== undefined && committed[next++] === "conflict") retry(waiting, again);
-    else announce(outcome, waiting, deps);
+    if (outcome.kind === "failed") fail(waiting, outcome.error, deps);
+    else if (outcome.write !== undefined && committed[next++] === "conflict") retry(waiting, again, deps);
+    else done.push({ waiting, results: outcome.results });
   }
+  deps.announce(writes.filter((_, index) => committed[index] === "committed"));
+  for (const { waiting, results } of done) answer(waiting, results, deps);
   return again;
 }
 
-function retry(waiting: Waiting, again: Waiting[]): void {
-  if (waiting.attempts < MAX_ATTEMPTS) again.push({ ...waiting, attempts: waiting.attempts + 1 });
-  else waiting.reject(new Error("the conversation kept changing while a command was decided"));
+async function commit(writes: readonly ConversationWrite[], { storage, metrics }: GroupDeps) {
+  const startedAt = performance.now();
+  const outcomes = await storage.conversations.commit(writes);
+  metrics.observeCommit("command", (performance.now() - startedAt) / 1000);
+  return outcomes;
 }
 
-function announce({ results, write }: DecidedJob, { resolve }: Waiting, { broker }: ConversationsDeps): void {
-  if (write !== undefined) {
-    const { conversation, lines, sends } = write;
-    broker.publish(conversationsOf(conversation.accountId), { conversation, lines, sends });
+function retry(waiting: Waiting, again: Waiting[], deps: GroupDeps): void {
+  if (waiting.attempts < MAX_ATTEMPTS) again.push({ ...waiting, attempts: waiting.attempts + 1 });
+  else fail(waiting, new Error("the conversation kept changing while a command was decided"), deps);
+}
+
+function answer({ job, resolve }: Waiting, results: readonly CommandResult[], { metrics }: GroupDeps): void {
+  for (const [index, result] of results.entries()) {
+    const kind = job[index]?.input.kind;
+    if (kind !== undefined) metrics.countInput(kind, toOutcome(result));
   }
   resolve(results);
+}
+
+function toOutcome(result: CommandResult): "accepted" | "repeated" | "refused" {
+  if (result.kind === "refused") return "refused";
+  return result.isRepeat ? "repeated" : "accepted";
+}
+
+function fail({ job, reject }: Waiting, error: unknown, { metrics }: GroupDeps): void {
+  for (const { input } of job) metrics.countInput(input.kind, "failed");
+  reject(error);
+}
+
+/** What has been committed is told to everybody, and to who sleeps until the next clock. */
+function announce(
+  writes: readonly ConversationWrite[],
+  { broker, metrics }: ConversationsDeps,
+  wake: (at: Instant) => void,
+): void {
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const { conversation, lines, sends, nextWakeAt = Number.POSITIVE_INFINITY } of writes) {
+    broker.publish(conversationsOf(conversation.accountId), { conversation, lines, sends });
+    metrics.countSends(sends);
+    earliest = Math.min(earliest, nextWakeAt);
+  }
+  if (earliest < Number.POSITIVE_INFINITY) wake(earliest);
 }
 
 /** Two nodes that collide again and again need to fall out of step. */

@@ -99,7 +99,7 @@ async function accessConversation(request: FastifyRequest, { storage }: Conversa
   return conversation;
 }
 
-function conversationIdOf(request: FastifyRequest): ConversationId {
+export function conversationIdOf(request: FastifyRequest): ConversationId {
   const { conversationId } = request.params as { conversationId: string };
   const parsed = parseConversationId(conversationId);
   if (parsed === undefined)

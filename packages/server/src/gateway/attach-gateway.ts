@@ -36,6 +36,7 @@ export function attachGateway({ server, ...rest }: AttachOptions): { close(): Pr
     perMessageDeflate: false,
   });
   const hubs = createHubs(deps);
+  deps.metrics.watch("sockets", () => sockets.clients.size);
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const path = (request.url ?? "").split("?", 1)[0] ?? "";

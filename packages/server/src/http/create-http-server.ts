@@ -25,6 +25,7 @@ import { registerSettingsRoutes } from "../configuration/settings/routes.ts";
 import { registerUsersRoutes } from "../configuration/users/users-routes.ts";
 import { ConversationsClosed } from "../conversations/create-conversations.ts";
 import { registerConversationRoutes } from "../conversations/routes.ts";
+import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
@@ -91,11 +92,11 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   repeatAnswers(app, engine.clock);
-  const metrics = createHttpMetrics(app);
+  const metrics = createHttpMetrics(app, engine.metrics.registry);
   metrics.countHotReads(hotReads.count);
   await describeRoutes(app);
   allowAnyOrigin(app);
-  registerHealthRoutes(app, engine, metrics);
+  registerHealthRoutes(app, engine);
   registerDomainRoutes(app, { storage: engine.storage, publicHost });
   registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
   await registerTokenRoutes(app, { access, publicHost });
@@ -111,6 +112,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerCoverageRoutes(app, engine);
   registerShiftStatusRoutes(app, engine);
   registerConversationRoutes(app, engine);
+  registerSetAsideRoutes(app, engine);
   await registerPages(app, deps.appsDir ?? APPS_DIR);
   return app;
 }

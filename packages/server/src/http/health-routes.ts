@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Engine } from "../engine.ts";
-import type { HttpMetrics } from "./http-metrics.ts";
 
 const config = { privilege: "public", family: "native" } as const;
 const tags = ["Health"];
@@ -9,7 +8,7 @@ const READY = { tags, summary: "Can the store be read and written; 503 if not" }
 const METRICS = { tags, summary: "Figures in Prometheus' text format" };
 
 /** OPS-1: alive is the process, ready is the store. */
-export function registerHealthRoutes(app: FastifyInstance, { storage }: Engine, metrics: HttpMetrics): void {
+export function registerHealthRoutes(app: FastifyInstance, { storage, metrics }: Engine): void {
   app.get("/livez", { config, schema: LIVE }, async () => ({ status: "alive" }));
   app.get("/readyz", { config, schema: READY }, async (_, reply): Promise<FastifyReply> => {
     try {

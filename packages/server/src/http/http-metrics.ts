@@ -1,18 +1,15 @@
 import type { FastifyInstance } from "fastify";
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, Histogram, type Registry } from "prom-client";
 
 /** OPS-1: what the server did, by route and status; never by account or person, and never a path as it was sent. */
 export interface HttpMetrics {
-  readonly registry: Registry;
   /** Counts what was answered ahead of the router, by whoever knows how much that is. */
   countHotReads(read: () => number): void;
 }
 
 const BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 
-export function createHttpMetrics(app: FastifyInstance): HttpMetrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+export function createHttpMetrics(app: FastifyInstance, registry: Registry): HttpMetrics {
   const durations = new Histogram({
     name: "signpost_http_request_duration_seconds",
     help: "Requests by route, from the first byte to the last",
@@ -29,7 +26,6 @@ export function createHttpMetrics(app: FastifyInstance): HttpMetrics {
     );
   });
   return {
-    registry,
     countHotReads(read) {
       new Counter({
         name: "signpost_http_hot_reads_total",

@@ -1,0 +1,39 @@
+import type { Clock } from "./clock.ts";
+import type { Logger } from "./observability/logger.ts";
+import type { Storage } from "./storage/storage.ts";
+
+export interface ChoresDeps {
+  readonly storage: Pick<Storage, "sessions" | "conversations">;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const EVERY_MS = 10 * 60_000;
+/** DLV-3. */
+const KEEP_ANSWERS_MS = 7 * 24 * 3_600_000;
+/** Rows that are forgotten at a time, so that nobody waits long for the store. */
+const BATCH = 1_000;
+
+/** What has to be forgotten now and then. Every node does all of it: what another has done already costs one look. */
+export function startChores(deps: ChoresDeps): { close(): Promise<void> } {
+  const { logger } = deps;
+  let running: Promise<void> = Promise.resolve();
+  const stop = new AbortController();
+  const timer = setInterval(() => {
+    running = doChores(deps, stop.signal).catch((error: unknown) => logger.warn("chores are put off", { error }));
+  }, EVERY_MS);
+  return {
+    async close() {
+      clearInterval(timer);
+      stop.abort();
+      await running;
+    },
+  };
+}
+
+export async function doChores({ storage, clock }: ChoresDeps, signal?: AbortSignal): Promise<void> {
+  const now = clock.now();
+  await storage.sessions.prune(now);
+  const before = now - KEEP_ANSWERS_MS;
+  while (!signal?.aborted && (await storage.conversations.pruneAnswers({ before, limit: BATCH })) === BATCH);
+}

@@ -1,0 +1,102 @@
+import { setImmediate } from "node:timers/promises";
+import type { Instant } from "@signpost/core";
+import type { Clock } from "../clock.ts";
+import type { Logger } from "../observability/logger.ts";
+
+export interface ClockWorkerDeps {
+  /** One unit of work; answers how many it claimed. */
+  readonly settle: (limit: number) => Promise<number>;
+  readonly findNextWakeAt: () => Promise<Instant | undefined>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly idleMs?: number;
+}
+
+export interface ClockWorker {
+  /** Something is due then, and the worker may be asleep for longer. */
+  wakeBy(at: Instant): void;
+  /** Finishes the batch it is at (OPS-2). */
+  close(): Promise<void>;
+}
+
+/** Small enough that a command which comes meanwhile waits a few milliseconds for the store, large enough to share its commit. */
+const BATCH = 100;
+/** The longest sleep: what another node left behind when it ended is found within it. */
+const IDLE_MS = 1_000;
+/** What is due and cannot be claimed, others are at. */
+const CONTENDED_MS = 50;
+const FIRST_BACK_OFF_MS = 50;
+const MAX_BACK_OFF_MS = 2_000;
+
+/** The clock path: dumb on purpose. Goes again while there is work, sleeps until there is some, backs off when the store fails. */
+export function startClockWorker({
+  settle,
+  findNextWakeAt,
+  clock,
+  logger,
+  idleMs = IDLE_MS,
+}: ClockWorkerDeps): ClockWorker {
+  let isStopped = false;
+  let failures = 0;
+  /** The earliest that was announced since the last look into the store. */
+  let announcedAt = Number.POSITIVE_INFINITY;
+  let sleeping: { readonly until: Instant; readonly end: () => void } | undefined;
+
+  /** How long to sleep after it. */
+  async function round(): Promise<number> {
+    announcedAt = Number.POSITIVE_INFINITY;
+    const claimed = await settle(BATCH);
+    if (claimed === BATCH) return 0;
+    const nextWakeAt = (await findNextWakeAt()) ?? Number.POSITIVE_INFINITY;
+    const waitMs = Math.min(nextWakeAt, announcedAt) - clock.now();
+    return claimed === 0 && waitMs <= 0 ? CONTENDED_MS : Math.min(waitMs, idleMs);
+  }
+
+  async function tryRound(): Promise<number> {
+    try {
+      const waitMs = await round();
+      if (failures > 0) logger.warn("clocks fire again", { failures });
+      failures = 0;
+      return waitMs;
+    } catch (error) {
+      failures++;
+      if (failures === 1) logger.error("clocks cannot fire; they are tried again", { error });
+      return Math.min(FIRST_BACK_OFF_MS * 2 ** failures, MAX_BACK_OFF_MS);
+    }
+  }
+
+  async function sleep(ms: number): Promise<void> {
+    const isBackOff = failures > 0;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      const end = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      sleeping = { until: isBackOff ? Number.NEGATIVE_INFINITY : clock.now() + ms, end };
+    });
+    sleeping = undefined;
+  }
+
+  async function run(): Promise<void> {
+    while (!isStopped) {
+      const waitMs = await tryRound();
+      if (isStopped) return;
+      // Commands that wait have their turn between two batches.
+      await (waitMs <= 0 ? setImmediate() : sleep(waitMs));
+    }
+  }
+
+  const running = run();
+  return {
+    wakeBy(at) {
+      announcedAt = Math.min(announcedAt, at);
+      if (sleeping !== undefined && at < sleeping.until) sleeping.end();
+    },
+    async close() {
+      isStopped = true;
+      sleeping?.end();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { type Instant, toNextWakeAt } from "@signpost/core";
+import type { Clock } from "../clock.ts";
+import type { Policies } from "../configuration/policies.ts";
+import type { Logger } from "../observability/logger.ts";
+import type { DueConversation, Settlement, Verdict } from "../storage/conversation-store.ts";
+import type { Storage } from "../storage/storage.ts";
+import { decideJob } from "./decide-job.ts";
+
+export interface SettleDueDeps {
+  readonly storage: Pick<Storage, "conversations">;
+  readonly policies: Policies;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface Settled extends Settlement {
+  /** How late each conversation that was claimed woke. */
+  readonly latenessMs: readonly number[];
+}
+
+/** TIM-7, one unit of work: claims a batch of conversations whose time has come, decides each as a command would be, commits. */
+export async function settleDue(limit: number, { storage, policies, clock, logger }: SettleDueDeps): Promise<Settled> {
+  const now = clock.now();
+  let latenessMs: readonly number[] = [];
+  const settlement = await storage.conversations.settleDue({ now, limit }, async (due) => {
+    latenessMs = due.map(({ nextWakeAt }) => now - nextWakeAt);
+    const verdicts: Verdict[] = [];
+    for (const one of due) verdicts.push(await decideOne(one, { policies, logger }, now));
+    return verdicts;
+  });
+  return { ...settlement, latenessMs };
+}
+
+/**
+ * One bad conversation must not stop the others: it is set aside with its fault, for a person to see and retry. That its
+ * account cannot be read is no fault of the conversation, and stops the batch.
+ */
+async function decideOne(
+  due: DueConversation,
+  { policies, logger }: Pick<SettleDueDeps, "policies" | "logger">,
+  now: Instant,
+): Promise<Verdict> {
+  const { accountId, conversationId } = due.conversation;
+  const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
+  try {
+    return decideClock(due, snapshot?.policy, now);
+  } catch (error) {
+    logger.error("a conversation was set aside", { accountId, conversationId, error });
+    return setAside(error instanceof Error ? error.name : "Error", "it could not be decided; the log has the reason");
+  }
+}
+
+function decideClock(
+  { conversation, version }: DueConversation,
+  policy: Parameters<typeof decideJob>[0]["policy"],
+  now: Instant,
+): Verdict {
+  const { accountId, conversationId } = conversation;
+  const { results, write } = decideJob({
+    job: [{ accountId, conversationId, input: { kind: "clock" } }],
+    loaded: [{ conversation, version, facts: { consumer: { seenBefore: true } } }],
+    policy,
+    now,
+  });
+  const [result] = results;
+  if (result?.kind === "refused") return setAside(result.failure.code, "its clock was refused");
+  // Nothing was due after all: it wakes when its clocks say.
+  const nextWakeAt = toNextWakeAt(conversation);
+  const unchanged = { conversation, version, at: now, lines: [], sends: [], keys: [] };
+  return {
+    kind: "decided",
+    write: write ?? { ...unchanged, ...(nextWakeAt === undefined ? {} : { nextWakeAt }) },
+  };
+}
+
+function setAside(code: string, message: string): Verdict {
+  return { kind: "set-aside", fault: { code, message } };
+}

@@ -1,0 +1,90 @@
+import type { Input, Send } from "@signpost/core";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** OPS-1: what the node did, as figures; never by account or person, and no text of anybody's. */
+export interface Metrics {
+  readonly registry: Registry;
+  countInput(kind: Input["kind"], outcome: "accepted" | "repeated" | "refused" | "failed"): void;
+  countSends(sends: readonly Send[]): void;
+  /** From the first statement of a group to its acknowledgement by the store. */
+  observeCommit(path: "command" | "clock", seconds: number): void;
+  /** TIM-7: how late each conversation woke. */
+  observeLateness(latenessMs: readonly number[]): void;
+  countSetAside(conversations: number): void;
+  /** Read whenever the figures are. */
+  watch(gauge: "sockets" | "broker_connected", read: () => number): void;
+}
+
+const COMMIT_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+const LATENESS_BUCKETS_S = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 5, 15, 60, 300];
+
+const GAUGE_HELP = {
+  sockets: "Clients connected to this node",
+  broker_connected: "1 while other nodes hear this one, 0 while it goes on alone",
+} as const;
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const inputs = new Counter({
+    name: "signpost_inputs_total",
+    help: "What happened to conversations, by kind and outcome",
+    labelNames: ["kind", "outcome"],
+    registers,
+  });
+  const sends = new Counter({
+    name: "signpost_sends_total",
+    help: "Automatic messages by event, language and outcome: sent, or why not",
+    labelNames: ["event", "language", "outcome"],
+    registers,
+  });
+  const commits = new Histogram({
+    name: "signpost_commit_duration_seconds",
+    help: "Groups of transitions, until they are durable",
+    labelNames: ["path"],
+    buckets: COMMIT_BUCKETS_S,
+    registers,
+  });
+  const lateness = new Histogram({
+    name: "signpost_clock_lateness_seconds",
+    help: "How long after its time a conversation's clock fired",
+    buckets: LATENESS_BUCKETS_S,
+    registers,
+  });
+  const setAside = new Counter({
+    name: "signpost_set_aside_total",
+    help: "Conversations whose clock could not be decided",
+    registers,
+  });
+  return {
+    registry,
+    countInput: (kind, outcome) => inputs.inc({ kind, outcome }),
+    countSends(all) {
+      for (const send of all) sends.inc(toLabels(send));
+    },
+    observeCommit: (path, seconds) => commits.observe({ path }, seconds),
+    observeLateness(all) {
+      for (const ms of all) lateness.observe(ms / 1000);
+    },
+    countSetAside: (conversations) => setAside.inc(conversations),
+    watch(name, read) {
+      new Gauge({
+        name: `signpost_${name}`,
+        help: GAUGE_HELP[name],
+        registers,
+        collect() {
+          this.set(read());
+        },
+      });
+    },
+  };
+}
+
+/** Of what was not sent the language is the one that was asked for. */
+function toLabels(send: Send): Record<"event" | "language" | "outcome", string> {
+  const { eventId: event } = send;
+  return send.kind === "sent"
+    ? { event, language: send.language, outcome: "sent" }
+    : { event, language: send.requestedLanguage, outcome: send.reason };
+}
