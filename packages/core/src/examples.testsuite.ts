@@ -1,5 +1,5 @@
 import type { EventId } from "./catalogue/event-id.ts";
-import type { Agent, Conversation } from "./conversation/conversation.ts";
+import { type Agent, type Conversation, toNextWakeAt } from "./conversation/conversation.ts";
 import type { HookCall } from "./conversation/hook-call.ts";
 import type { Facts, Input, Opened } from "./conversation/input.ts";
 import type { Line } from "./conversation/line.ts";
@@ -96,7 +96,7 @@ export class Story {
   readonly sends: Send[] = [];
   readonly hookCalls: HookCall[] = [];
   readonly refusals: Refusal[] = [];
-  private readonly policy: Policy;
+  private policy: Policy;
   private readonly facts: Facts;
 
   constructor(example: PolicyExample = {}, facts: Facts = { consumer: { seenBefore: false } }) {
@@ -126,10 +126,45 @@ export class Story {
     return decision.sends;
   }
 
+  /** From here on another configuration counts. */
+  configure(example: PolicyExample): void {
+    this.policy = policy(example);
+  }
+
+  /** What production does when it is left alone: wakes the conversation whenever its state asks for it, up to a time. */
+  runTo(time: string): this {
+    for (let wakeAt = this.wakeAt(); wakeAt !== undefined && wakeAt <= at(time); wakeAt = this.wakeAt()) {
+      this.add(new Date(wakeAt).toISOString(), { kind: "clock" });
+    }
+    return this;
+  }
+
+  /** As `add`, but what falls due before or at that time comes first. */
+  next(time: string, input: Input): this {
+    this.runTo(time).add(time, input);
+    return this;
+  }
+
+  private wakeAt(): Instant | undefined {
+    return this.conversation && toNextWakeAt(this.conversation);
+  }
+
+  /** `HH:mm OUTCOME`, of these events; with the day in front where it is not the story's first. */
+  timeline(...eventIds: readonly EventId[]): readonly string[] {
+    const sends = this.sends.filter(({ eventId }) => eventIds.length === 0 || eventIds.includes(eventId));
+    return sends.map((send) => `${toTimeText(send.at)} ${toOutcomes([send])[0]}`);
+  }
+
   /** `EVENT` for what was sent, `EVENT(reason)` for what was not. */
   outcomes(): readonly string[] {
     return toOutcomes(this.sends);
   }
+}
+
+function toTimeText(instant: Instant): string {
+  const [date, time = ""] = new Date(instant).toISOString().split("T");
+  const minutes = time.endsWith(":00.000Z") ? time.slice(0, 5) : time.slice(0, 8);
+  return date === "2026-03-02" ? minutes : `${date} ${minutes}`;
 }
 
 export function toOutcomes(sends: readonly Send[]): readonly string[] {

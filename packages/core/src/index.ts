@@ -29,6 +29,7 @@ export * from "./render/render-text.ts";
 export * from "./resolve/is-enabled.ts";
 export type * from "./resolve/resolution.ts";
 export * from "./resolve/resolve-text.ts";
+export * from "./resolve/timer-of.ts";
 export * from "./route/route.ts";
 export * from "./texts/check-text.ts";
 export * from "./texts/find-placeholder.ts";

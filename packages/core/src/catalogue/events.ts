@@ -38,7 +38,7 @@ export interface CatalogueEvent {
 }
 
 /** CAT-5: three minutes of silence, said once. */
-const SILENCE: Timer = { everyMs: 180_000, repeat: 0 };
+export const DEFAULT_TIMER: Timer = { everyMs: 180_000, repeat: 0 };
 const RESPONSE_TIME = ["expectedResponseTime"] as const;
 const NICKNAME = ["agentNickname"] as const;
 const QUEUE_FIGURES = ["AvgWaitMinutes", "AvgWaitSeconds", "QueueLength", "PlaceInQ"] as const;
@@ -97,7 +97,7 @@ const MESSAGING: Readonly<Record<MessagingEventId, Entry>> = {
     stage: "silence",
     name: "Waiting in queue",
     when: "The conversation has been waiting in a queue for the set time.",
-    timer: SILENCE,
+    timer: DEFAULT_TIMER,
   },
   YOU_ARE_CONNECTED_TO: {
     stage: "routing",
@@ -138,13 +138,13 @@ const MESSAGING: Readonly<Record<MessagingEventId, Entry>> = {
     stage: "silence",
     name: "Visitor is silent",
     when: "The visitor has not answered the last line of an agent for the set time.",
-    timer: SILENCE,
+    timer: DEFAULT_TIMER,
   },
   AGENT_NON_RESPONSIVE: {
     stage: "silence",
     name: "Agent is silent",
     when: "The assigned agent has not answered the visitor for the set time.",
-    timer: SILENCE,
+    timer: DEFAULT_TIMER,
   },
   AGENT_UPDATED_RESPONSE_TIME: {
     stage: "response-time",
@@ -263,31 +263,31 @@ const CHAT: Readonly<Record<ChatEventId, Entry>> = {
     stage: "silence",
     name: "Visitor is silent, first warning",
     when: "The visitor has been silent for the set time.",
-    timer: SILENCE,
+    timer: DEFAULT_TIMER,
   },
   "Non-responsive Final Warning": {
     stage: "silence",
     name: "Visitor is silent, last warning",
     when: "The visitor stays silent for the set time after the first warning; then the chat ends.",
-    timer: SILENCE,
+    timer: DEFAULT_TIMER,
   },
   "On-hold message #1": {
     stage: "silence",
     name: "On hold, first of three",
     when: "The agent has been silent for the set time; one of the three is picked.",
-    timer: SILENCE,
+    timer: DEFAULT_TIMER,
   },
   "On-hold message #2": {
     stage: "silence",
     name: "On hold, second of three",
     when: "The agent has been silent for the set time; one of the three is picked.",
-    timer: SILENCE,
+    timer: DEFAULT_TIMER,
   },
   "On-hold message #3": {
     stage: "silence",
     name: "On hold, third of three",
     when: "The agent has been silent for the set time; one of the three is picked.",
-    timer: SILENCE,
+    timer: DEFAULT_TIMER,
   },
 };
 

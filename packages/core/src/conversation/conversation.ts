@@ -1,5 +1,6 @@
 import type { Channel } from "../catalogue/event-id.ts";
 import type { AccountId, AgentId, ConsumerId, ConversationId, Instant, Language, SkillId } from "../ids.ts";
+import type { ResponseTimes } from "../policy/policy.ts";
 import type { Clock } from "./clock.ts";
 import { type Held, toHeldUntil } from "./held-send.ts";
 
@@ -57,8 +58,12 @@ export type OpenConversation = Identity & {
   readonly handling: Handling;
   readonly turn: Turn;
   readonly urgency: "normal" | "urgent";
+  /** RTM-1: what was promised when it opened or came to its skill; a change of the configuration promises nothing anew. */
+  readonly responseTimes: ResponseTimes;
   /** RTM-1: an agent's own promise: the deadline it set. It outranks the computed one. */
   readonly manualDeadlineAt?: Instant;
+  /** TIM-1: the consumer has written since the agents' last word. */
+  readonly isConsumerWaiting: boolean;
   /** TRG-3: the off-hours stretch (by its end, or 0 for "no end known") in which the consumer has been told already. */
   readonly toldOffHoursUntil?: Instant;
   /** TRG-11: when the last sends were, newest last, no more than the budget looks at. */

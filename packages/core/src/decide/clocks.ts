@@ -7,3 +7,12 @@ export function startClock(draft: Draft, clock: Clock): void {
   const others = draft.conversation.clocks.filter((other) => toClockName(other) !== name);
   change(draft, { clocks: [...others, clock] });
 }
+
+export function stopClock(draft: Draft, name: string): void {
+  if (!isRunning(draft, name)) return;
+  change(draft, { clocks: draft.conversation.clocks.filter((clock) => toClockName(clock) !== name) });
+}
+
+export function isRunning({ conversation }: Draft, name: string): boolean {
+  return conversation.clocks.some((clock) => toClockName(clock) === name);
+}

@@ -1,5 +1,6 @@
 import type { Clock } from "../conversation/clock.ts";
 import { unreachable } from "../unreachable.ts";
+import { fireAutoClose } from "./auto-close.ts";
 import { decideOnClosing } from "./decide-on-closing.ts";
 import type { Decision } from "./decision.ts";
 import { change, type Draft, toTransition } from "./draft.ts";
@@ -11,11 +12,16 @@ export function decideOnClock(draft: Draft): Decision {
   const { conversation, situation } = draft;
   const due = conversation.clocks.filter((clock) => clock.fireAt <= situation.now);
   settleExpired(draft);
-  for (const clock of due.toSorted((a, b) => a.fireAt - b.fireAt)) {
+  for (const clock of due.toSorted(byTime)) {
     change(draft, { clocks: draft.conversation.clocks.filter((other) => other !== clock) });
     if (fireClock(draft, clock) === "closes") return decideOnClosing(draft, "AUTO_CLOSE");
   }
   return toTransition(draft);
+}
+
+/** Of two for one instant the end comes first: nothing is asked of somebody who is being left. */
+function byTime(a: Clock, b: Clock): number {
+  return a.fireAt - b.fireAt || Number(b.kind === "auto-close") - Number(a.kind === "auto-close");
 }
 
 /** What starts again starts later than now, so that a conversation never wakes twice for one instant. */
@@ -25,7 +31,7 @@ function fireClock(draft: Draft, clock: Clock): "goes on" | "closes" {
       fireSilence(draft, clock);
       return "goes on";
     case "auto-close":
-      return "closes";
+      return fireAutoClose(draft, clock);
     default:
       return unreachable(clock);
   }

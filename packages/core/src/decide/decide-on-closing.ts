@@ -25,7 +25,17 @@ export function decideOnClosing(draft: Draft, by: ClosedBy): Decision {
 
 /** Only what a closed conversation still has: no clock is left to cancel. */
 function toClosed({ conversation, situation }: Draft, closedBy: ClosedBy): ClosedConversation {
-  const { handling, turn, urgency, manualDeadlineAt, toldOffHoursUntil, clocks, ...identity } = conversation;
+  const {
+    handling,
+    turn,
+    urgency,
+    responseTimes,
+    manualDeadlineAt,
+    isConsumerWaiting,
+    toldOffHoursUntil,
+    clocks,
+    ...identity
+  } = conversation;
   return {
     ...identity,
     kind: "closed",

@@ -2,12 +2,14 @@ import type { LineContent } from "../conversation/line.ts";
 import { findStretch } from "../hours/find-stretch.ts";
 import { hoursOf } from "../hours/response-time.ts";
 import { parseLanguage } from "../language/parse-language.ts";
+import { restartAutoClose } from "./auto-close.ts";
 import type { Decision } from "./decision.ts";
 import { addLine, change, type Draft, toTransition } from "./draft.ts";
 import { toStretchEnd } from "./off-hours.ts";
 import { toConsumer } from "./originators.ts";
 import { refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
+import { clocksOnConsumerLine } from "./silence-clocks.ts";
 import { toAgentsTurn } from "./turn.ts";
 
 export function decideOnConsumerMessage(draft: Draft, content: LineContent): Decision {
@@ -17,6 +19,8 @@ export function decideOnConsumerMessage(draft: Draft, content: LineContent): Dec
   // BEH §5.2: an agent's own promise stands while it lasts; after that the line starts an ordinary countdown.
   if (manualDeadlineAt !== undefined && manualDeadlineAt <= now) dropManualDeadline(draft);
   change(draft, { turn: toAgentsTurn(draft.conversation, draft.situation) });
+  clocksOnConsumerLine(draft);
+  restartAutoClose(draft);
   tellOffHours(draft);
   return toTransition(draft);
 }

@@ -2,13 +2,15 @@ import type { MessagingEventId } from "../catalogue/event-id.ts";
 import type { Consumer, OpenConversation } from "../conversation/conversation.ts";
 import type { Opened } from "../conversation/input.ts";
 import { findStretch } from "../hours/find-stretch.ts";
-import { hoursOf, toDeadline } from "../hours/response-time.ts";
+import { hoursOf, responseTimesOf } from "../hours/response-time.ts";
 import { parseLanguage } from "../language/parse-language.ts";
 import type { Decision, Situation } from "./decision.ts";
-import { startDraft, toTransition } from "./draft.ts";
+import { change, startDraft, toTransition } from "./draft.ts";
 import { toStretchEnd } from "./off-hours.ts";
 import { refuseInState, refuseInvalid } from "./refusals.ts";
-import { sendMessage, toPromise } from "./send-message.ts";
+import { sendMessage } from "./send-message.ts";
+import { clocksOnQueueing } from "./silence-clocks.ts";
+import { toAgentsTurn } from "./turn.ts";
 
 /** TRG-2: how long an auto-close keeps the next welcome away. */
 const QUIET_AFTER_AUTO_CLOSE_MS = 48 * 3_600_000;
@@ -21,6 +23,8 @@ export function decideOnOpening(situation: Situation, opened: Opened): Decision 
     return refuseInvalid({ path: "skillId", rule: "must be a skill of this account" });
   }
   const draft = startDraft(toNewConversation(situation, opened), situation);
+  change(draft, { turn: toAgentsTurn(draft.conversation, situation) });
+  clocksOnQueueing(draft);
   sendMessage(draft, chooseWelcome(situation, draft.conversation));
   return toTransition(draft);
 }
@@ -37,7 +41,7 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
   const wish = findLanguage(opened.languages);
   const skill = opened.skillId === undefined ? {} : { skillId: opened.skillId };
   const stretch = findStretch(hoursOf(opened.skillId, policy), now);
-  const conversation: OpenConversation = {
+  return {
     kind: "open",
     accountId,
     conversationId,
@@ -54,13 +58,13 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
     handling: { kind: "queued", queuedAt: now },
     turn: { kind: "agent", since: now },
     urgency: "normal",
+    responseTimes: responseTimesOf(opened.skillId, policy),
+    isConsumerWaiting: false,
     // TRG-3: the welcome itself says that the centre is closed.
     ...(stretch.isOpen ? {} : { toldOffHoursUntil: toStretchEnd(stretch) }),
     recentSendsAt: [],
     clocks: [],
   };
-  const deadlineAt = toDeadline(toPromise(conversation), now, policy);
-  return { ...conversation, turn: { kind: "agent", since: now, ...(deadlineAt === undefined ? {} : { deadlineAt }) } };
 }
 
 /** LNG-2: the first wish that is a language counts; what is none says nothing. */

@@ -1,9 +1,8 @@
-import { toDeadline } from "../hours/response-time.ts";
 import type { Decision } from "./decision.ts";
 import { change, type Draft, toTransition } from "./draft.ts";
 import { refuseInvalid } from "./refusals.ts";
-import { sendMessage, toPromise } from "./send-message.ts";
-import { isOverdue } from "./turn.ts";
+import { sendMessage } from "./send-message.ts";
+import { isOverdue, toDeadline } from "./turn.ts";
 
 /** An agent may promise anything up to the longest auto-close time (RTM-2). */
 const MAX_WITHIN_MS = 90 * 24 * 3_600_000;
@@ -41,7 +40,7 @@ function promiseAnew(draft: Draft, urgent: boolean): void {
   const { turn, manualDeadlineAt } = conversation;
   if (turn.kind !== "agent" || manualDeadlineAt !== undefined) return;
   const from = urgent ? situation.now : turn.since;
-  const computed = toDeadline(toPromise(conversation), from, situation.policy);
+  const computed = toDeadline(conversation, from, situation.policy);
   const deadlineAt = urgent ? earlier(turn.deadlineAt, computed) : computed;
   change(draft, { turn: { kind: "agent", since: turn.since, ...(deadlineAt === undefined ? {} : { deadlineAt }) } });
 }

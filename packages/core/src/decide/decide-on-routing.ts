@@ -1,11 +1,14 @@
 import type { Agent } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
+import { responseTimesOf } from "../hours/response-time.ts";
+import { restartAutoClose } from "./auto-close.ts";
 import { dropManualDeadline } from "./decide-on-consumer.ts";
 import { withoutAgent } from "./decide-on-participants.ts";
 import type { Decision } from "./decision.ts";
 import { change, type Draft, toTransition } from "./draft.ts";
 import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
+import { clocksOnAssignment, clocksOnQueueing } from "./silence-clocks.ts";
 import { toAgentsTurn } from "./turn.ts";
 
 /** TRG-4: said when an agent becomes ASSIGNED. A manager who takes the conversation over stops being a further participant. */
@@ -22,6 +25,7 @@ export function decideOnAssignment(
     handling: { kind: "assigned", assignedAt: draft.situation.now, agent },
     participants: withoutAgent(participants, agent.id),
   });
+  clocksOnAssignment(draft);
   sendMessage(draft, "YOU_ARE_CONNECTED_TO", { agent });
   return toTransition(draft);
 }
@@ -40,6 +44,9 @@ export function decideOnReturn(draft: Draft): Decision {
   if (conversation.handling.kind === "queued")
     return refuseInState(conversation, "only an assigned conversation returns to the queue");
   change(draft, { handling: { kind: "queued", queuedAt: situation.now } });
+  clocksOnQueueing(draft);
+  // RTM-2: the consumer's time starts afresh.
+  restartAutoClose(draft);
   sendMessage(draft, "BACK_TO_QUEUE");
   return toTransition(draft);
 }
@@ -62,6 +69,7 @@ export function decideOnTransfer(
     ...(skillId === undefined ? {} : { skillId }),
   });
   if (changesSkill) promiseForNewSkill(draft);
+  clocksOnQueueing(draft);
   sendMessage(
     draft,
     agent === undefined ? "ENGAGEMENT_TRANSFERED" : "TRANSFER_TO_AGENT",
@@ -72,6 +80,9 @@ export function decideOnTransfer(
 
 /** BEH §5.2: another skill makes its own promise, and owes an answer even if the last word was an agent's. */
 function promiseForNewSkill(draft: Draft): void {
+  const { conversation, situation } = draft;
   dropManualDeadline(draft);
-  change(draft, { turn: toAgentsTurn(draft.conversation, draft.situation) });
+  change(draft, { responseTimes: responseTimesOf(conversation.skillId, situation.policy) });
+  change(draft, { turn: toAgentsTurn(draft.conversation, situation) });
+  restartAutoClose(draft);
 }

@@ -1,21 +1,60 @@
-import type { SilenceClock } from "../conversation/clock.ts";
+import type { SilenceClock, SilenceEventId } from "../conversation/clock.ts";
+import { findStretch, type Stretch } from "../hours/find-stretch.ts";
+import { hoursOf } from "../hours/response-time.ts";
 import { startClock } from "./clocks.ts";
 import type { Draft } from "./draft.ts";
 import { sendMessage, suppress } from "./send-message.ts";
 
+/** TIM-4: there is nobody to hurry. The consumer's clock runs on (decision). */
+const BLOCKED_OFF_HOURS = {
+  AGENT_NON_RESPONSIVE: true,
+  CONV_AWAITING_IN_QUEUE: true,
+  CONSUMER_NON_RESPONSIVE: false,
+} satisfies Record<SilenceEventId, boolean>;
+
 export function fireSilence(draft: Draft, clock: SilenceClock): void {
-  const { now, policy } = draft.situation;
-  // TIM-6: a late automatic message is worse than none; the visitor has moved on.
-  if (now - clock.fireAt > policy.settings.lateCutoffMs) suppress(draft, clock.eventId, "too-late");
+  const closed = findClosedStretch(draft, clock);
+  if (closed !== undefined) {
+    suppress(draft, clock.eventId, "off-hours");
+    restartAtOpening(draft, clock, closed);
+    return;
+  }
+  if (isTooLate(draft, clock)) suppress(draft, clock.eventId, "too-late");
   else sendMessage(draft, clock.eventId);
   repeat(draft, clock);
 }
 
-/** TIM-3: an interval after it was due, or, where that has passed too, after now: what was missed does not come in a burst. */
+/** TIM-6: a late automatic message is worse than none; the visitor has moved on. */
+function isTooLate({ situation }: Draft, { fireAt }: SilenceClock): boolean {
+  return situation.now - fireAt > situation.policy.settings.lateCutoffMs;
+}
+
+/** The closed stretch in which the clock fell due, or, as long as it is in time, in which it would be said (TIM-5). */
+function findClosedStretch(draft: Draft, clock: SilenceClock): Stretch | undefined {
+  if (!BLOCKED_OFF_HOURS[clock.eventId]) return undefined;
+  const { conversation, situation } = draft;
+  const hours = hoursOf(conversation.skillId, situation.policy);
+  const whenDue = findStretch(hours, clock.fireAt);
+  if (!whenDue.isOpen) return whenDue;
+  if (isTooLate(draft, clock)) return undefined;
+  const whenSaid = findStretch(hours, situation.now);
+  return whenSaid.isOpen ? undefined : whenSaid;
+}
+
+/** From zero at the next opening; where none is known there is nothing to wait for. */
+function restartAtOpening(draft: Draft, clock: SilenceClock, { until }: Stretch): void {
+  if (until === undefined) return;
+  startAgain(draft, clock, until + clock.everyMs);
+}
+
+/** TIM-3: each an interval after the one before was due. */
 function repeat(draft: Draft, clock: SilenceClock): void {
   if (clock.repeatsLeft === 0) return;
+  startAgain(draft, { ...clock, repeatsLeft: clock.repeatsLeft - 1 }, clock.fireAt + clock.everyMs);
+}
+
+/** What an outage has missed does not come in a burst: where the time has passed, too, it is an interval from now. */
+function startAgain(draft: Draft, clock: SilenceClock, onTime: number): void {
   const { now } = draft.situation;
-  const onTime = clock.fireAt + clock.everyMs;
-  const fireAt = onTime > now ? onTime : now + clock.everyMs;
-  startClock(draft, { ...clock, fireAt, repeatsLeft: clock.repeatsLeft - 1 });
+  startClock(draft, { ...clock, fireAt: onTime > now ? onTime : now + clock.everyMs });
 }

@@ -1,8 +1,7 @@
 import type { EventId } from "../catalogue/event-id.ts";
-import type { Conversation, OpenConversation } from "../conversation/conversation.ts";
+import type { Conversation } from "../conversation/conversation.ts";
 import type { About, ToSay } from "../conversation/held-send.ts";
 import type { SentMessage, SuppressionReason } from "../conversation/send.ts";
-import { toDeadline } from "../hours/response-time.ts";
 import type { Instant } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type RenderValues, renderText } from "../render/render-text.ts";
@@ -12,6 +11,7 @@ import { parseTemplate } from "../texts/parse-template.ts";
 import type { Template } from "../texts/template.ts";
 import { addLine, change, type Draft } from "./draft.ts";
 import { findHook, holdForAnswer, holdInLine, isHolding } from "./hold-send.ts";
+import { toDeadline } from "./turn.ts";
 
 /**
  * Says a message, or records why not (DLV-4). TRG-8: it touches the transcript and the send counters, and nothing else of
@@ -162,11 +162,7 @@ function toExpectedAt(conversation: Conversation, policy: Policy, now: Instant):
   if (conversation.manualDeadlineAt !== undefined && conversation.manualDeadlineAt > now)
     return conversation.manualDeadlineAt;
   if (conversation.turn.kind === "agent") return conversation.turn.deadlineAt;
-  return toDeadline(toPromise(conversation), now, policy);
-}
-
-export function toPromise({ skillId, urgency, consumer }: OpenConversation) {
-  return { ...(skillId === undefined ? {} : { skillId }), urgency, firstTime: consumer.firstTime };
+  return toDeadline(conversation, now, policy);
 }
 
 function recentSends({ recentSendsAt = [] }: Conversation, { settings }: Policy, now: Instant): readonly Instant[] {

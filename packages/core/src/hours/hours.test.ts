@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { at, policy, SALES, skill } from "../examples.testsuite.ts";
+import { at, BILLING, policy, SALES, skill } from "../examples.testsuite.ts";
 import type { Hours, Occasion, OpeningHours, Weekday } from "../policy/policy.ts";
 import { addOpenTime } from "./add-open-time.ts";
 import { findStretch } from "./find-stretch.ts";
-import { hoursOf, toDeadline } from "./response-time.ts";
+import { hoursOf, responseTimeMs, responseTimesOf } from "./response-time.ts";
 
 const HOUR_MS = 3_600_000;
 const EVERY_DAY: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -109,11 +109,11 @@ describe("response time", () => {
       settings: { responseTime: { defaultMs: 3 * HOUR_MS, urgentMs: HOUR_MS, firstTimeMs: 2 * HOUR_MS } },
       skills: [skill(SALES, { responseTime: { defaultMs: 4 * HOUR_MS } })],
     });
-    const hoursUntil = (promise: Parameters<typeof toDeadline>[0]) =>
-      ((toDeadline(promise, at("10:00"), example) ?? 0) - at("10:00")) / HOUR_MS;
-    expect(hoursUntil({ urgency: "normal", firstTime: false })).toBe(3);
-    expect(hoursUntil({ urgency: "normal", firstTime: true })).toBe(2);
-    expect(hoursUntil({ urgency: "urgent", firstTime: true })).toBe(1);
-    expect(hoursUntil({ urgency: "normal", firstTime: false, skillId: SALES })).toBe(4);
+    const account = responseTimesOf(undefined, example);
+    expect(responseTimeMs(account, "normal", false)).toBe(3 * HOUR_MS);
+    expect(responseTimeMs(account, "normal", true)).toBe(2 * HOUR_MS);
+    expect(responseTimeMs(account, "urgent", true)).toBe(HOUR_MS);
+    expect(responseTimesOf(BILLING, example)).toEqual(account);
+    expect(responseTimesOf(SALES, example)).toEqual({ ...account, defaultMs: 4 * HOUR_MS });
   });
 });

@@ -1,14 +1,5 @@
-import type { Instant, SkillId } from "../ids.ts";
-import type { Hours, Policy } from "../policy/policy.ts";
-import { addOpenTime } from "./add-open-time.ts";
-
-/** What a conversation's promised response time depends on. */
-export interface PromisedTo {
-  readonly skillId?: SkillId;
-  readonly urgency: "normal" | "urgent";
-  /** A first-time consumer keeps the first-time promise for the whole first conversation (BEH §5.2). */
-  readonly firstTime: boolean;
-}
+import type { SkillId } from "../ids.ts";
+import type { Hours, Policy, ResponseTimes } from "../policy/policy.ts";
 
 /** A skill's own hours override the account's (SKL-2). */
 export function hoursOf(skillId: SkillId | undefined, policy: Policy): Hours {
@@ -16,16 +7,16 @@ export function hoursOf(skillId: SkillId | undefined, policy: Policy): Hours {
   return skill?.hours ?? policy.settings.hours;
 }
 
-/** RTM-1: the promised response time, in milliseconds of working time. */
-export function responseTimeMs({ skillId, urgency, firstTime }: PromisedTo, policy: Policy): number {
-  const account = policy.settings.responseTime;
-  const skill = (skillId === undefined ? undefined : policy.skills.get(skillId))?.responseTime;
-  if (urgency === "urgent") return skill?.urgentMs ?? account.urgentMs;
-  if (firstTime) return skill?.firstTimeMs ?? account.firstTimeMs;
-  return skill?.defaultMs ?? account.defaultMs;
+/** RTM-1: what is promised to a conversation of this skill from now on; what the skill leaves out is the account's. */
+export function responseTimesOf(skillId: SkillId | undefined, policy: Policy): ResponseTimes {
+  const skill = skillId === undefined ? undefined : policy.skills.get(skillId);
+  return skill === undefined
+    ? policy.settings.responseTime
+    : { ...policy.settings.responseTime, ...skill.responseTime };
 }
 
-/** RTM-1: when an answer promised at `from` is due. `undefined`: no opening is known, so nothing can be promised. */
-export function toDeadline(promise: PromisedTo, from: Instant, policy: Policy): Instant | undefined {
-  return addOpenTime(hoursOf(promise.skillId, policy), from, responseTimeMs(promise, policy));
+/** A first-time consumer keeps the first-time promise for the whole first conversation (BEH §5.2). */
+export function responseTimeMs(times: ResponseTimes, urgency: "normal" | "urgent", isFirstTime: boolean): number {
+  if (urgency === "urgent") return times.urgentMs;
+  return isFirstTime ? times.firstTimeMs : times.defaultMs;
 }

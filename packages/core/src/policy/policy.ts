@@ -37,6 +37,8 @@ export interface AccountSettings {
   readonly sendBudget: { readonly sends: number; readonly perMs: number };
   readonly responseTime: ResponseTimes;
   readonly hours: Hours;
+  /** RTM-2: how long the consumer may be silent before the conversation closes; absent, it never does by itself. */
+  readonly autoCloseMs?: number;
 }
 
 /** BEH §5.2: the promised answer time of each kind of conversation, in milliseconds. */
@@ -75,6 +77,8 @@ export interface SkillPolicy {
   readonly name: string;
   readonly responseTime: Partial<ResponseTimes>;
   readonly hours?: Hours;
+  /** RTM-2. */
+  readonly autoCloseMs?: number | "never";
 }
 
 /** One event's variants, account and per skill. The shipped texts are not here: they are the catalogue's. */

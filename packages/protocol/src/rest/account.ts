@@ -28,6 +28,9 @@ const settings = {
   sendBudget: Type.Object({ sends: Type.Integer({ minimum: 1 }), perMs: Type.Integer({ minimum: 1_000 }) }),
   responseTime: Type.Object({ defaultMs: Type.Integer(), urgentMs: Type.Integer(), firstTimeMs: Type.Integer() }),
   hours: Type.Object({ mode: Type.Enum(["always", "manual", "weekly"]) }, { additionalProperties: true }),
+  autoCloseMs: Type.Optional(
+    Type.Integer({ description: "How long the consumer may be silent before a conversation closes; absent: never" }),
+  ),
 };
 export const SettingsBody = Type.Object(
   Object.fromEntries(

@@ -68,6 +68,7 @@ function toSkill(
       skillId,
       name: String(fields["name"] ?? id),
       responseTime: toResponseTimes(fields),
+      ...toAutoClose(fields),
       ...(hours === undefined ? {} : { hours }),
     },
   ];
@@ -92,6 +93,12 @@ function toSkillHours(
   if (occasions === undefined || accountHours?.mode !== "weekly") return undefined;
   const special = parseSpecialOccasions(occasions.fields["events"]);
   return special.kind === "invalid" ? undefined : { ...accountHours, occasions: special.schedule.entries };
+}
+
+/** RTM-2: seconds on the wire; 0 is never, absent is as the account does. */
+function toAutoClose({ autoCloseInSeconds: seconds }: Fields): Pick<SkillPolicy, "autoCloseMs"> {
+  if (typeof seconds !== "number") return {};
+  return { autoCloseMs: seconds === 0 ? "never" : seconds * 1000 };
 }
 
 /** On the wire seconds. */

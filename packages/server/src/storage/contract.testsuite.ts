@@ -79,6 +79,8 @@ const eg = {
     handling: { kind: "queued", queuedAt: NOON },
     turn: { kind: "agent", since: NOON },
     urgency: "normal",
+    responseTimes: { defaultMs: 3_600_000, urgentMs: 900_000, firstTimeMs: 1_800_000 },
+    isConsumerWaiting: false,
     recentSendsAt: [],
     clocks: [],
     ...more,

@@ -1,4 +1,4 @@
-import type { Issue } from "@signpost/core";
+import { AUTO_CLOSE_LIMITS, type Issue } from "@signpost/core";
 import type { Fields, Resource, ResourceKind } from "../../storage/configuration-store.ts";
 import { BUILT_IN_PROFILES } from "../users/built-in-profiles.ts";
 import { type FieldSpecs, toIssue } from "./field-spec.ts";
@@ -57,6 +57,7 @@ const SKILLS: ResourceDefinition = {
       ...checkName("skills", fields, others),
       ...checkReference("workingHoursId", "workinghours", fields, others),
       ...checkReference("specialOccasionId", "specialoccasion", fields, others),
+      ...checkAutoClose(fields["autoCloseInSeconds"]),
     ];
   },
   findUses: (id, others) =>
@@ -141,6 +142,15 @@ function aliveOf(kind: ResourceKind, resources: readonly Resource[]): readonly R
 function checkName(kind: ResourceKind, fields: Fields, others: readonly Resource[]): readonly Issue[] {
   const isTaken = aliveOf(kind, others).some((other) => other.fields["name"] === fields["name"]);
   return isTaken ? [toIssue("name", "is taken: names are unique")] : [];
+}
+
+/** RTM-2: 0 is never; absent or null is as the account does. */
+function checkAutoClose(seconds: unknown): readonly Issue[] {
+  const { minMs, maxMs } = AUTO_CLOSE_LIMITS;
+  const isGood = typeof seconds !== "number" || seconds === 0 || (seconds * 1000 >= minMs && seconds * 1000 <= maxMs);
+  return isGood
+    ? []
+    : [toIssue("autoCloseInSeconds", `must be 0 (never) or ${minMs / 1000} (25 minutes) to ${maxMs / 1000} (90 days)`)];
 }
 
 function checkReference(

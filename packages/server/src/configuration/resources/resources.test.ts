@@ -121,6 +121,12 @@ describe("skills", () => {
     ["hours that there are not", { name: "A", workingHoursId: 9 }, "workingHoursId: must be the id"],
     ["no boolean", { name: "A", canTransfer: "perhaps" }, "canTransfer: must be true or false"],
     ["ids that are none", { name: "A", skillTransferList: ["x"] }, "skillTransferList: must be an array"],
+    [
+      "an automatic close too soon",
+      { name: "A", autoCloseInSeconds: 1499 },
+      "autoCloseInSeconds: must be 0 (never) or",
+    ],
+    ["an automatic close too late", { name: "A", autoCloseInSeconds: 7_776_001 }, "to 7776000 (90 days)"],
     ["no object", "text", "body: must be"],
     ["nothing", [], "body: must hold 1 to"],
   ])("[SKL-1] %s is 400 with the field and the rule, and changes nothing", async (_, body, message) => {
@@ -136,6 +142,30 @@ describe("skills", () => {
     const { json } = await send("POST", SKILLS, [{ name: "A" }, { name: "A" }]);
     expect(json).toMatchObject({ message: "[1].name: is taken: names are unique" });
     expect(((await send("GET", SKILLS)).json as unknown[]).length).toBe(2);
+  });
+
+  test("[RTM-2] a skill's automatic close is in seconds, 0 is never, absent is the account's", async () => {
+    const autoCloseMs = async (autoCloseInSeconds?: number) => {
+      await send("PUT", `${SKILLS}/3`, { name: "Billing", autoCloseInSeconds });
+      return (await policy()).skills.get(3 as SkillId)?.autoCloseMs;
+    };
+    expect([await autoCloseMs(1500), await autoCloseMs(0), await autoCloseMs()]).toEqual([
+      1_500_000,
+      "never",
+      undefined,
+    ]);
+  });
+
+  test("[RTM-2] the account's automatic close is a setting from 25 minutes to 90 days, absent by default", async () => {
+    const settings = "/v1/accounts/demo/settings";
+    expect((await send("GET", settings)).json).not.toHaveProperty("autoCloseMs");
+    for (const autoCloseMs of [1_499_999, 7_776_000_001, 0]) {
+      const { status, text } = await send("PATCH", settings, { autoCloseMs });
+      expect([status, text]).toEqual([400, expect.stringContaining("must be an integer from 1500000 to 7776000000")]);
+    }
+    expect((await send("PATCH", settings, { autoCloseMs: 1_500_000 })).json).toMatchObject({ autoCloseMs: 1_500_000 });
+    expect((await policy()).settings.autoCloseMs).toBe(1_500_000);
+    expect((await send("PATCH", settings, { autoCloseMs: null })).json).not.toHaveProperty("autoCloseMs");
   });
 
   test("[AUT-7] who may edit messages may not edit skills; agents may read them", async () => {

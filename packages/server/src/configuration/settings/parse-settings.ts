@@ -1,5 +1,6 @@
 import {
   type AccountSettings,
+  AUTO_CLOSE_LIMITS,
   type Hours,
   type Issue,
   isTimeZone,
@@ -36,6 +37,7 @@ const READERS: Readonly<Record<keyof AccountSettings, Reader>> = {
   sendBudget: readSendBudget,
   responseTime: readResponseTimes,
   hours: readHours,
+  autoCloseMs: (value) => readNumber(value, AUTO_CLOSE_LIMITS.minMs, AUTO_CLOSE_LIMITS.maxMs),
 };
 
 /** A merge patch of the account's settings: `null` puts one back to what every account begins with. */

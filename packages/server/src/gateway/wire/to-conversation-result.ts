@@ -1,4 +1,11 @@
-import { type Agent, type Conversation, type Policy, responseTimeMs, type SkillId } from "@signpost/core";
+import {
+  type Agent,
+  type Conversation,
+  type Policy,
+  responseTimeMs,
+  responseTimesOf,
+  type SkillId,
+} from "@signpost/core";
 import type { ConversationResult, Dialect } from "@signpost/protocol";
 import { type AgentNames, type Directory, toControllerId } from "../directory.ts";
 
@@ -63,10 +70,13 @@ function toCloseReason(closedBy: string): string {
   return closedBy === "AUTO_CLOSE" ? "SYSTEM" : closedBy;
 }
 
-function toTtr({ kind, skillId, consumer, ...state }: Conversation, policy: Policy | undefined) {
-  const urgency = kind === "open" && "urgency" in state ? state.urgency : "normal";
-  const promise = { urgency, firstTime: consumer.firstTime, ...(skillId === undefined ? {} : { skillId }) };
-  const value = policy === undefined ? -1 : Math.round(responseTimeMs(promise, policy) / 1000);
+/** What an open conversation was promised; of a closed one, what its skill promises now. */
+function toTtr(conversation: Conversation, policy: Policy | undefined) {
+  const isOpen = conversation.kind === "open";
+  const urgency = isOpen ? conversation.urgency : "normal";
+  const times = isOpen ? conversation.responseTimes : policy && responseTimesOf(conversation.skillId, policy);
+  const spanMs = times && responseTimeMs(times, urgency, conversation.consumer.firstTime);
+  const value = spanMs === undefined ? -1 : Math.round(spanMs / 1000);
   return { ttrType: urgency === "urgent" ? "URGENT" : "NORMAL", value };
 }
 
