@@ -24,7 +24,8 @@ export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   access: ["storage", "http", "observability"],
   accounts: ["storage", "access"],
   gateway: ["storage", "broker", "configuration", "conversations", "access", "observability"],
-  http: ["storage", "configuration", "conversations", "access", "observability"],
+  hooks: ["storage", "broker", "configuration", "conversations", "http", "access", "observability"],
+  http: ["storage", "configuration", "conversations", "hooks", "access", "observability"],
 };
 
 export interface Import {

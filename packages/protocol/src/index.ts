@@ -4,6 +4,7 @@ export * from "./rest/audit.ts";
 export * from "./rest/conversation-events.ts";
 export * from "./rest/errors.ts";
 export * from "./rest/history.ts";
+export * from "./rest/hooks.ts";
 export * from "./rest/legacy-message.ts";
 export * from "./rest/login.ts";
 export * from "./rest/resources.ts";

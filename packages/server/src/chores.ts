@@ -3,7 +3,7 @@ import type { Logger } from "./observability/logger.ts";
 import type { Storage } from "./storage/storage.ts";
 
 export interface ChoresDeps {
-  readonly storage: Pick<Storage, "sessions" | "conversations">;
+  readonly storage: Pick<Storage, "sessions" | "conversations" | "deliveries">;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -11,6 +11,8 @@ export interface ChoresDeps {
 const EVERY_MS = 10 * 60_000;
 /** DLV-3. */
 const KEEP_ANSWERS_MS = 7 * 24 * 3_600_000;
+/** HOK-1: what a webhook was told, and what it could not be told, is shown and can be replayed for as long. */
+const KEEP_DELIVERIES_MS = 7 * 24 * 3_600_000;
 /** Rows that are forgotten at a time, so that nobody waits long for the store. */
 const BATCH = 1_000;
 
@@ -34,6 +36,8 @@ export function startChores(deps: ChoresDeps): { close(): Promise<void> } {
 export async function doChores({ storage, clock }: ChoresDeps, signal?: AbortSignal): Promise<void> {
   const now = clock.now();
   await storage.sessions.prune(now);
-  const before = now - KEEP_ANSWERS_MS;
-  while (!signal?.aborted && (await storage.conversations.pruneAnswers({ before, limit: BATCH })) === BATCH);
+  const answers = { before: now - KEEP_ANSWERS_MS, limit: BATCH };
+  while (!signal?.aborted && (await storage.conversations.pruneAnswers(answers)) === BATCH);
+  const deliveries = { before: now - KEEP_DELIVERIES_MS, limit: BATCH };
+  while (!signal?.aborted && (await storage.deliveries.prune(deliveries)) === BATCH);
 }

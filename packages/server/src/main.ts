@@ -18,6 +18,7 @@ import { createConfiguration } from "./configuration/create-configuration.ts";
 import { startClockWorker } from "./conversations/clock-worker.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { attachGateway } from "./gateway/attach-gateway.ts";
+import { createHooks } from "./hooks/create-hooks.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
@@ -64,13 +65,26 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   }
   // What clients sign with their own time is compared with the host's, as theirs is.
   const access = await createAccess({ ...engine, clock: HOST_CLOCK, secretKey });
+  const configuration = createConfiguration({
+    ...engine,
+    hashPassword,
+    newId: randomUUID,
+    secrets: access.keySecrets,
+  });
+  const hooks = createHooks({
+    ...engine,
+    write: configuration.write,
+    secretBox: createSecretBox(secretKey),
+    networks: settings.hookNetworks,
+  });
   const certificate = await loadCertificate(settings.tls, settings);
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
   app = await createHttpServer({
     engine,
     access,
-    configuration: createConfiguration({ ...engine, hashPassword, newId: randomUUID, secrets: access.keySecrets }),
+    configuration,
+    hooks,
     publicHost,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
@@ -83,7 +97,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
   greet(print, url, settings);
   // Sockets first: an HTTP server waits for the connections it has upgraded.
-  return { url, close: () => closeInOrder(gateway, app, ...workers, engine) };
+  return { url, close: () => closeInOrder(gateway, app, ...workers, hooks, engine) };
 }
 
 interface Closable {

@@ -12,6 +12,8 @@ export type Privilege =
   | "conversations.write"
   | "conversations.manage"
   | "history.read"
+  | "hooks.read"
+  | "hooks.write"
   | "keys.read"
   | "users.read"
   /** Skills, working hours, special occasions, profiles. */
@@ -29,6 +31,8 @@ const EVERYTHING: readonly Privilege[] = [
   "conversations.write",
   "conversations.manage",
   "history.read",
+  "hooks.read",
+  "hooks.write",
   "keys.read",
   "users.read",
   "skills.write",
@@ -36,10 +40,13 @@ const EVERYTHING: readonly Privilege[] = [
   "workspace",
 ];
 
+/** What opens the account itself, or a way out of it. */
+const ADMINISTRATORS_ONLY: ReadonlySet<Privilege> = new Set(["keys.read", "account.manage", "hooks.write"]);
+
 /** BEH §1.4: administrators, agent managers and campaign managers edit messages; agents work in the workspace. */
 const PRIVILEGES = {
   administrator: EVERYTHING,
-  "agent-manager": EVERYTHING.filter((privilege) => privilege !== "keys.read" && privilege !== "account.manage"),
+  "agent-manager": EVERYTHING.filter((privilege) => !ADMINISTRATORS_ONLY.has(privilege)),
   "campaign-manager": ["account.read", "configuration.read", "configuration.write", "texts.write", "history.read"],
   agent: ["account.read", "conversations.read", "workspace"],
   translator: ["account.read", "configuration.read", "texts.write"],

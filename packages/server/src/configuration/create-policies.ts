@@ -3,6 +3,7 @@ import type { Broker } from "../broker/broker.ts";
 import { configurationOf } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Storage } from "../storage/storage.ts";
+import { toHooks } from "./hooks/hook.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
 import { toAccountConfiguration } from "./to-account-configuration.ts";
 
@@ -49,7 +50,12 @@ export function createPolicies({ storage, broker, clock }: PoliciesDeps): Polici
     const stored = await storage.configuration.read(accountId);
     if (stored === undefined) return undefined;
     const configuration = toAccountConfiguration(stored);
-    return { configuration, resources: stored.resources, policy: compilePolicy(configuration) };
+    return {
+      configuration,
+      resources: stored.resources,
+      policy: compilePolicy(configuration),
+      hooks: toHooks(stored.resources),
+    };
   }
 
   async function renew(accountId: AccountId, entry: Kept): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { AccountConfiguration, AccountId, Policy } from "@signpost/core";
 import type { Resource } from "../storage/configuration-store.ts";
+import type { Hook } from "./hooks/hook.ts";
 
 /** Compiled configurations, warm in memory: what `decide` and the message resources read. */
 export interface Policies {
@@ -16,4 +17,5 @@ export interface AccountSnapshot {
   /** What the configuration was made from, as clients wrote it. */
   readonly resources: readonly Resource[];
   readonly policy: Policy;
+  readonly hooks: readonly Hook[];
 }

@@ -9,6 +9,8 @@ export interface Conversations {
   settleDue(limit: number): Promise<number>;
   /** Told of the earliest wake time whenever some have been stored, so that nobody sleeps through it. */
   onWake(listener: (at: Instant) => void): void;
+  /** HOK-1: told whenever webhooks are owed something new. */
+  onDeliveries(listener: () => void): void;
   /** Puts a conversation that was set aside back to be decided now. False: it was not set aside. */
   retry(accountId: AccountId, conversationId: ConversationId): Promise<boolean>;
   /** Takes nothing more on and finishes what it has (OPS-2). */

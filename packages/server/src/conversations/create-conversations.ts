@@ -52,7 +52,15 @@ export class ConversationsClosed extends Error {
  */
 export function createConversations(given: ConversationsDeps): Conversations {
   const wakeListeners: ((at: Instant) => void)[] = [];
-  const deps: GroupDeps = { ...given, announce: (writes) => announce(writes, given, wake) };
+  const deliveryListeners: (() => void)[] = [];
+  const deps: GroupDeps = {
+    ...given,
+    announce(writes) {
+      announce(writes, given, wake);
+      if (writes.some(({ deliveries = [] }) => deliveries.length > 0))
+        for (const listener of deliveryListeners) listener();
+    },
+  };
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let isClosed = false;
@@ -99,6 +107,7 @@ export function createConversations(given: ConversationsDeps): Conversations {
       return claimed;
     },
     onWake: (listener) => void wakeListeners.push(listener),
+    onDeliveries: (listener) => void deliveryListeners.push(listener),
     async retry(accountId, conversationId) {
       const now = deps.clock.now();
       const isBack = await deps.storage.conversations.retrySetAside(accountId, conversationId, now);
@@ -168,7 +177,7 @@ async function decideAlone(
     const accountId = first?.accountId;
     if (accountId === undefined) return { kind: "decided", results: [] };
     const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
-    return decideJob({ job, loaded, policy: snapshot?.policy, now });
+    return decideJob({ job, loaded, policy: snapshot?.policy, hooks: snapshot?.hooks ?? [], now });
   } catch (error) {
     return { kind: "failed", error };
   }

@@ -8,8 +8,10 @@ import {
   type Send,
   toNextWakeAt,
 } from "@signpost/core";
+import type { Hook } from "../configuration/hooks/hook.ts";
 import type { ConversationWrite, Loaded, LoadRequest } from "../storage/conversation-store.ts";
 import type { Command, CommandResult } from "./conversations.ts";
+import { toDeliveries } from "./to-deliveries.ts";
 
 /** Commands of one conversation that are decided one after the other and committed together. Never empty. */
 export type Job = readonly Command[];
@@ -41,11 +43,12 @@ interface JobToDecide {
   readonly loaded: readonly Loaded[];
   /** Absent: no such account. */
   readonly policy: Policy | undefined;
+  readonly hooks: readonly Hook[];
   readonly now: Instant;
 }
 
-/** Pure: what becomes of a conversation when a job's commands reach it in order. */
-export function decideJob({ job, loaded, policy, now }: JobToDecide): DecidedJob {
+/** What becomes of a conversation when a job's commands reach it in order. */
+export function decideJob({ job, loaded, policy, hooks, now }: JobToDecide): DecidedJob {
   const [first] = loaded;
   if (policy === undefined) return { kind: "decided", results: [refusedAsAbsent("account")] };
   if (first === undefined) throw new Error("a job was not loaded");
@@ -63,7 +66,9 @@ export function decideJob({ job, loaded, policy, now }: JobToDecide): DecidedJob
     results.push(result);
     if (result.kind === "refused") break;
   }
-  return toDecided(progress, results, first.version, now);
+  const decided = toDecided(progress, results, first.version, now);
+  if (decided.write === undefined || hooks.length === 0) return decided;
+  return { ...decided, write: { ...decided.write, deliveries: toDeliveries(decided.write.sends, hooks, now) } };
 }
 
 interface Progress {

@@ -1,6 +1,6 @@
 import { type Instant, toNextWakeAt } from "@signpost/core";
 import type { Clock } from "../clock.ts";
-import type { Policies } from "../configuration/policies.ts";
+import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { DueConversation, Settlement, Verdict } from "../storage/conversation-store.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -43,7 +43,7 @@ async function decideOne(
   const { accountId, conversationId } = due.conversation;
   const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
   try {
-    return decideClock(due, snapshot?.policy, now);
+    return decideClock(due, snapshot, now);
   } catch (error) {
     logger.error("a conversation was set aside", { accountId, conversationId, error });
     return setAside(error instanceof Error ? error.name : "Error", "it could not be decided; the log has the reason");
@@ -52,14 +52,15 @@ async function decideOne(
 
 function decideClock(
   { conversation, version }: DueConversation,
-  policy: Parameters<typeof decideJob>[0]["policy"],
+  snapshot: AccountSnapshot | undefined,
   now: Instant,
 ): Verdict {
   const { accountId, conversationId } = conversation;
   const { results, write } = decideJob({
     job: [{ accountId, conversationId, input: { kind: "clock" } }],
     loaded: [{ conversation, version, facts: { consumer: { seenBefore: true } } }],
-    policy,
+    policy: snapshot?.policy,
+    hooks: snapshot?.hooks ?? [],
     now,
   });
   const [result] = results;

@@ -27,6 +27,8 @@ import { ConversationsClosed } from "../conversations/create-conversations.ts";
 import { registerConversationRoutes } from "../conversations/routes.ts";
 import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
+import type { Hooks } from "../hooks/create-hooks.ts";
+import { registerHookRoutes } from "../hooks/routes.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import type { Certificate } from "./development-certificate.ts";
@@ -44,6 +46,7 @@ export interface HttpServerDeps {
   readonly engine: Engine;
   readonly access: Access;
   readonly configuration: Configuration;
+  readonly hooks: Hooks;
   /** `host[:port]` as clients reach it. */
   readonly publicHost: () => string;
   /** As the operator says that clients reach it; absent, as each client does. */
@@ -113,6 +116,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerShiftStatusRoutes(app, engine);
   registerConversationRoutes(app, engine);
   registerSetAsideRoutes(app, engine);
+  registerHookRoutes(app, { ...engine, hooks: deps.hooks });
   await registerPages(app, deps.appsDir ?? APPS_DIR);
   return app;
 }

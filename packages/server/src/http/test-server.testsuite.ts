@@ -4,10 +4,13 @@ import type { AccountId, AccountSettings, AgentId, Instant, SkillId } from "@sig
 import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
 import { hashPassword } from "../access/passwords.ts";
+import { createSecretBox } from "../access/secret-box.ts";
 import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
+import { createHooks } from "../hooks/create-hooks.ts";
 import { createLogger } from "../observability/logger.ts";
+import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
 import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
 
@@ -27,6 +30,11 @@ export interface TestServer {
   /** The bearer of a new session of the user of that role. */
   login(role: Role, accountId?: AccountId): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface TestServerOptions extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies"> {
+  /** Where hooks may be; absent, at public addresses only. */
+  readonly hookNetworks?: HookNetworks;
 }
 
 export interface SendOptions {
@@ -56,7 +64,7 @@ let passwordHash: Promise<string> | undefined;
 
 export async function startTestServer(
   settings: Partial<AccountSettings> = {},
-  options: Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies"> = {},
+  options: TestServerOptions = {},
 ): Promise<TestServer> {
   let now: Instant = Date.parse("2026-03-02T10:00:00Z");
   const clock = { now: () => now };
@@ -65,13 +73,29 @@ export async function startTestServer(
   const engine = await createEngine({ file: ":memory:", clock });
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
-  const access = await createAccess({ ...engine, secretKey: Buffer.alloc(32, 7) });
+  const secretKey = Buffer.alloc(32, 7);
+  const access = await createAccess({ ...engine, secretKey });
+  const logger = createLogger((line) => logged.push(line));
+  const configuration = createConfiguration({
+    ...engine,
+    hashPassword,
+    newId: randomUUID,
+    secrets: access.keySecrets,
+  });
+  const hooks = createHooks({
+    ...engine,
+    write: configuration.write,
+    secretBox: createSecretBox(secretKey),
+    networks: options.hookNetworks ?? { kind: "public" },
+    logger,
+  });
   const app = await createHttpServer({
     engine,
     access,
-    configuration: createConfiguration({ ...engine, hashPassword, newId: randomUUID, secrets: access.keySecrets }),
+    configuration,
+    hooks,
     publicHost: () => "messages.example:8443",
-    logger: createLogger((line) => logged.push(line)),
+    logger,
     ...options,
     onRoute: (route) => routes.push(route),
   });
@@ -79,7 +103,7 @@ export async function startTestServer(
     ...engine,
     server: app.server,
     access,
-    logger: createLogger((line) => logged.push(line)),
+    logger,
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
@@ -102,6 +126,7 @@ export async function startTestServer(
     async close() {
       await gateway.close();
       await app.close();
+      await hooks.close();
       await engine.close();
     },
   };

@@ -56,7 +56,7 @@ export interface VariantChange {
 }
 
 /** What messages lean on, by the names that clients know them by (SKL-1); `settings` is the account's own one. */
-export const RESOURCE_KINDS = ["settings", "skills", "workinghours", "specialoccasion", "profiles"] as const;
+export const RESOURCE_KINDS = ["settings", "skills", "workinghours", "specialoccasion", "profiles", "hooks"] as const;
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
 export interface Resource {
@@ -85,7 +85,7 @@ export type WriteOutcome =
   | { readonly kind: "written"; readonly revision: Revision }
   | { readonly kind: "stale"; readonly revision: Revision };
 
-/** Secrets are never in it: of a user or a key only what may be shown (AUT-6). */
+/** Secrets are never in it: of a user, a key or a hook only what may be shown (AUT-6). */
 export type HistoryEntry = {
   readonly revision: Revision;
   readonly actor: Actor;

@@ -611,6 +611,23 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         });
       });
 
+      test("[AUT-6] a resource keeps its secrets, and the history does not have them", async () => {
+        const hook = {
+          kind: "hooks",
+          id: "h1",
+          fields: { url: "https://a", secrets: { current: "$hidden" } },
+        } as const;
+        await write(1, { kind: "resource", resource: hook });
+        await write(2, { kind: "resource", resource: { ...hook, fields: { ...hook.fields, url: "https://b" } } });
+        const { resources = [] } = (await storage.configuration.read(DEMO)) ?? {};
+        expect(resources.find(({ kind }) => kind === "hooks")?.fields["secrets"]).toEqual({ current: "$hidden" });
+        const { entries } = await storage.configuration.listHistory(DEMO, { limit: 1 });
+        expect(entries).toMatchObject([
+          { kind: "hooks", id: "h1", before: { url: "https://a" }, after: { url: "https://b" } },
+        ]);
+        expect(JSON.stringify(entries)).not.toContain("hidden");
+      });
+
       test("[AUT-6] the history of users and keys has no secrets; a login name that is taken changes nothing", async () => {
         const user = eg.user({ userId: "2" as AgentId, userPid: "pid-2", loginName: "bob", passwordHash: "$hidden" });
         await write(

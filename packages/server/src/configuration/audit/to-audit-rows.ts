@@ -28,6 +28,7 @@ const OBJECT_TYPES = {
   workinghours: "ACWorkingHoursObject",
   specialoccasion: "ACSpecialOccasionObject",
   settings: "ACAccountSettingsObject",
+  hooks: "ACHookObject",
   key: "ACAppKeyObject",
 } satisfies Record<HistoryEntry["kind"], string>;
 

@@ -17,6 +17,8 @@ export interface HookCall {
   readonly body: string;
   /** For everything: finding the address, connecting, and the whole answer. */
   readonly timeoutMs: number;
+  /** Gives the call up, as a connection that broke. */
+  readonly signal?: AbortSignal;
 }
 
 export type HookAnswer =
@@ -87,15 +89,16 @@ export function createHookCaller({ networks, resolve = resolveAll }: HookCallerO
     // An address in the URL is connected to without a lookup.
     const literal = url.hostname.replace(/^\[(.*)\]$/, "$1");
     if (isIP(literal) !== 0 && !mayReach(literal)) return { kind: "failed", reason: "forbidden-address" };
-    const signal = AbortSignal.timeout(given.timeoutMs);
+    const limit = AbortSignal.timeout(given.timeoutMs);
+    const signal = given.signal === undefined ? limit : AbortSignal.any([limit, given.signal]);
     const request = open(url, given, signal);
     try {
-      return await exchange(request, given.body, signal);
+      return await exchange(request, given.body);
     } catch (error) {
       // A kept connection that the other side had just closed never saw the request.
       if (request.reusedSocket && !signal.aborted && !isSecondTry && codeOf(error) === "ECONNRESET")
         return call(given, true);
-      return { kind: "failed", reason: toReason(error, signal) };
+      return { kind: "failed", reason: toReason(error, limit) };
     }
   }
 
@@ -108,7 +111,7 @@ export function createHookCaller({ networks, resolve = resolveAll }: HookCallerO
   };
 }
 
-async function exchange(request: ClientRequest, body: string, signal: AbortSignal): Promise<HookAnswer> {
+async function exchange(request: ClientRequest, body: string): Promise<HookAnswer> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     request.once("response", resolve);
     request.once("error", reject);
@@ -126,7 +129,7 @@ async function exchange(request: ClientRequest, body: string, signal: AbortSigna
     }
     chunks.push(chunk);
   }
-  if (signal.aborted || !response.complete) throw new CallRefused(signal.aborted ? "timeout" : "connection");
+  if (!response.complete) throw new CallRefused("connection");
   const retryAfterMs = toRetryAfterMs(response.headers["retry-after"]);
   return {
     kind: "answered",
@@ -142,9 +145,9 @@ function toRetryAfterMs(header: string | undefined): number | undefined {
     : undefined;
 }
 
-function toReason(error: unknown, signal: AbortSignal): CallFailure {
-  if (error instanceof CallRefused) return error.reason;
-  return signal.aborted ? "timeout" : "connection";
+function toReason(error: unknown, limit: AbortSignal): CallFailure {
+  if (limit.aborted) return "timeout";
+  return error instanceof CallRefused ? error.reason : "connection";
 }
 
 function codeOf(error: unknown): unknown {

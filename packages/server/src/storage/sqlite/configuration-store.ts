@@ -82,11 +82,11 @@ export function createConfigurationStore(db: Database): ConfigurationStore & Con
     revision: number,
     { kind, id, fields }: Omit<Resource, "changedAt">,
   ): Applied {
-    const after = JSON.stringify(fields);
+    const row = statements.findResource.get(accountId, kind, id);
     return {
-      before: bodyOf(statements.findResource.get(accountId, kind, id)),
-      after,
-      save: () => statements.saveResource.run(accountId, kind, id, after, revision),
+      before: row === undefined ? null : JSON.stringify(toShown(jsonOf<Fields>(row, "body"))),
+      after: JSON.stringify(toShown(fields)),
+      save: () => statements.saveResource.run(accountId, kind, id, JSON.stringify(fields), revision),
     };
   }
 
@@ -253,8 +253,8 @@ function toSubject(change: ConfigurationChange): Subject {
   }
 }
 
-/** AUT-6: what goes into the history of a user or a key. */
-function toShown(thing: User | ApiKey): Fields {
+/** AUT-6: what goes into the history. */
+function toShown(thing: User | ApiKey | Fields): Fields {
   return Object.fromEntries(Object.entries(thing).filter(([name]) => name !== "passwordHash" && name !== "secrets"));
 }
 

@@ -1,0 +1,103 @@
+import Type, { type Static } from "typebox";
+import { SendRecord } from "./conversation-events.ts";
+
+/** HOK-1, HOK-2: endpoints of an account that are told of sends, or asked before they are made. */
+const fields = {
+  type: Type.Enum(["webhook", "function"], {
+    description: "A webhook is told of sends; a function is asked before they are made",
+  }),
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  url: Type.String({ maxLength: 2_000, description: "https, or http inside of a network" }),
+  enabled: Type.Boolean(),
+  events: Type.Array(Type.String(), { minItems: 1, description: "Absent: every event" }),
+  skills: Type.Array(Type.Integer(), { minItems: 1, description: "Absent: conversations of every skill, and of none" }),
+  suppressed: Type.Boolean({ description: "Of a webhook: told of suppressed sends, too" }),
+  timeoutMs: Type.Integer({
+    minimum: 100,
+    maximum: 30_000,
+    description: "Of a webhook 1000 to 30000, usually 10000; of a function 100 to 5000, usually 1000",
+  }),
+};
+const optional = Object.fromEntries(
+  Object.entries(fields).map(([name, schema]) => [name, Type.Optional(Type.Union([schema, Type.Null()]))]),
+);
+
+export const HookBody = Type.Object(
+  { ...optional, name: fields.name, url: fields.url },
+  {
+    examples: [
+      {
+        name: "chat platform",
+        url: "https://chat.example/signpost",
+        events: ["AGENT_NON_RESPONSIVE"],
+        suppressed: true,
+      },
+    ],
+  },
+);
+export const HookChangeBody = Type.Object(optional, { examples: [{ enabled: false }, { events: null }] });
+
+const record = {
+  id: Type.String(),
+  type: fields.type,
+  name: Type.String(),
+  url: Type.String(),
+  enabled: Type.Boolean(),
+  events: Type.Optional(fields.events),
+  skills: Type.Optional(fields.skills),
+  suppressed: Type.Boolean(),
+  timeoutMs: Type.Integer(),
+  createdAt: Type.String({ format: "date-time" }),
+  previousSecretUntil: Type.Optional(
+    Type.String({ format: "date-time", description: "Until then the secret before the last signs, too" }),
+  ),
+};
+export const HookRecord = Type.Object(record);
+export type HookRecord = Static<typeof HookRecord>;
+
+export const HookWithSecret = Type.Object({
+  ...record,
+  secret: Type.String({ description: "As Standard Webhooks writes secrets; this answer is the one place to read it" }),
+});
+
+export const HookPage = Type.Object({
+  entries: Type.Array(HookRecord),
+  next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
+});
+
+export const DeliveryRecord = Type.Object({
+  id: Type.String(),
+  webhookId: Type.String({ description: "The header webhook-id: the same however often it is delivered" }),
+  conversation: Type.String(),
+  state: Type.Enum(["pending", "delivered", "dead"]),
+  attempts: Type.Integer({ description: "Since it was made, or last replayed" }),
+  createdAt: Type.String({ format: "date-time" }),
+  giveUpAt: Type.String({ format: "date-time", description: "What has not arrived by then is a dead letter" }),
+  lastAttempt: Type.Optional(
+    Type.Object({
+      at: Type.String({ format: "date-time" }),
+      outcome: Type.String({
+        description: "An HTTP status, or why there was none: timeout, connection, forbidden-address …",
+      }),
+    }),
+  ),
+  send: SendRecord,
+});
+export type DeliveryRecord = Static<typeof DeliveryRecord>;
+
+export const DeliveryPage = Type.Object({
+  entries: Type.Array(DeliveryRecord),
+  next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
+});
+export const ReplayAnswer = Type.Object({ replayed: Type.Integer({ description: "How many were put back" }) });
+
+/** What a webhook is told. */
+export const WebhookPayload = Type.Object(
+  {
+    type: Type.Enum(["send.sent", "send.suppressed"]),
+    timestamp: Type.String({ format: "date-time", description: "When the send was decided" }),
+    data: Type.Object({ account: Type.String(), conversation: Type.String(), send: SendRecord }),
+  },
+  { description: "The body of a webhook; its headers are those of Standard Webhooks" },
+);
+export type WebhookPayload = Static<typeof WebhookPayload>;

@@ -1,0 +1,39 @@
+import type { EventId, Instant, SkillId } from "@signpost/core";
+import type { Fields, Resource } from "../../storage/configuration-store.ts";
+
+/** HOK: an endpoint of somebody else's. A webhook is told of sends; a function is asked before they are made. */
+export interface Hook {
+  readonly hookId: string;
+  readonly kind: "webhook" | "function";
+  readonly name: string;
+  readonly url: string;
+  readonly isEnabled: boolean;
+  /** Absent: every event. */
+  readonly eventIds?: readonly EventId[];
+  /** Absent: conversations of every skill, and of none. */
+  readonly skillIds?: readonly SkillId[];
+  /** Of a webhook: told of suppressed sends, too. */
+  readonly wantsSuppressed: boolean;
+  readonly timeoutMs: number;
+  readonly createdAt: Instant;
+  readonly secrets: HookSecrets;
+}
+
+/** AUT-6: sealed. What signs is used again and again, so a hash would not do. */
+export interface HookSecrets {
+  readonly current: string;
+  /** After a rotation both sign until then, so that the receiver may take its time. */
+  readonly previous?: { readonly secret: string; readonly until: Instant };
+}
+
+/** Written by this program through checks of its own, so trusted to be hooks. */
+export function toHooks(resources: readonly Resource[]): readonly Hook[] {
+  return resources
+    .filter(({ kind, fields }) => kind === "hooks" && fields["deleted"] !== true)
+    .map(({ id, fields }) => ({ hookId: id, ...(fields as unknown as Omit<Hook, "hookId">) }));
+}
+
+/** What is stored of a hook; the one that `toHooks` reads. */
+export function toHookResource({ hookId, ...fields }: Hook): { kind: "hooks"; id: string; fields: Fields } {
+  return { kind: "hooks", id: hookId, fields };
+}

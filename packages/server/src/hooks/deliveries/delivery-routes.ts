@@ -1,0 +1,149 @@
+import { DeliveryPage, type DeliveryRecord, ReplayAnswer } from "@signpost/protocol";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import Type from "typebox";
+import type { Clock } from "../../clock.ts";
+import { GIVE_UP_AFTER_MS } from "../../conversations/to-deliveries.ts";
+import { toSendRecord } from "../../conversations/to-records.ts";
+import { HttpError, toHttpError } from "../../http/errors.ts";
+import { type Query, readQuery } from "../../http/read-query.ts";
+import { accountOf } from "../../http/route-config.ts";
+import type { Delivery, DeliveryReplay, DeliveryState } from "../../storage/delivery-store.ts";
+import type { Storage } from "../../storage/storage.ts";
+import type { Endpoints } from "../endpoints/create-endpoints.ts";
+import { accessHook } from "../endpoints/routes.ts";
+
+export interface DeliveryRoutesDeps {
+  readonly storage: Pick<Storage, "deliveries">;
+  readonly endpoints: Endpoints;
+  readonly clock: Clock;
+  /** Has what was put back looked at. */
+  readonly wake: () => void;
+}
+
+const HOOK = "/v1/accounts/:accountId/hooks/:hookId";
+const tags = ["Hooks"];
+const STATES: readonly DeliveryState[] = ["pending", "delivered", "dead"];
+const MAX_LIMIT = 500;
+/** What one request puts back at most; whoever has more dead letters asks again. */
+const REPLAY_LIMIT = 10_000;
+
+const LIST = {
+  tags,
+  summary: "What a webhook was told, is owed, and could not be told; newest first",
+  description: "Kept for 7 days.",
+  querystring: Type.Object({
+    state: Type.Optional(Type.Enum([...STATES])),
+    cursor: Type.Optional(Type.String({ description: "The next of the page before" })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: "Absent: 100" })),
+  }),
+  response: { 200: DeliveryPage },
+};
+const REPLAY_ONE = {
+  tags,
+  summary: "Deliver again what is dead or was delivered",
+  description: "With the webhook-id that it had, ahead of what is younger in its conversation.",
+  response: { 202: ReplayAnswer },
+};
+const REPLAY_ALL = {
+  tags,
+  summary: "Deliver the dead letters of a webhook again, oldest first",
+  description: `Up to ${REPLAY_LIMIT} at a time.`,
+  response: { 202: ReplayAnswer },
+};
+
+/** HOK-1: the delivery log, and dead letters brought back by hand. */
+export function registerDeliveryRoutes(app: FastifyInstance, deps: DeliveryRoutesDeps): void {
+  const read = { family: "native", privilege: "hooks.read" } as const;
+  const write = { family: "native", privilege: "hooks.write" } as const;
+  app.get(`${HOOK}/deliveries`, { config: read, schema: LIST }, (request) => answerList(request, deps));
+  app.post(`${HOOK}/deliveries/:deliveryId/replay`, { config: write, schema: REPLAY_ONE }, async (request, reply) => {
+    const id = parseDeliveryId((request.params as { deliveryId: string }).deliveryId);
+    const replayed = id === undefined ? 0 : await replay(request, { id }, deps);
+    if (replayed === 0) throw toHttpError({ code: "not-found", what: "delivery that is over" });
+    return reply.code(202).send({ replayed });
+  });
+  app.post(`${HOOK}/replay`, { config: write, schema: REPLAY_ALL }, async (request, reply) =>
+    reply.code(202).send({ replayed: await replay(request, { deadUpTo: REPLAY_LIMIT }, deps) }),
+  );
+}
+
+async function answerList(request: FastifyRequest, { storage, endpoints }: DeliveryRoutesDeps) {
+  const { hookId } = await accessHook(request, endpoints);
+  const query = readQuery(request);
+  const limit = readLimit(query);
+  const state = readState(query);
+  const beforeId = readCursor(query);
+  const found = await storage.deliveries.list({
+    accountId: accountOf(request),
+    hookId,
+    ...(state === undefined ? {} : { state }),
+    ...(beforeId === undefined ? {} : { beforeId }),
+    // One more than asked for tells whether there is more.
+    limit: limit + 1,
+  });
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    entries: shown.map(toDeliveryRecord),
+    ...(found.length > limit && last !== undefined ? { next: toDeliveryId(last.id) } : {}),
+  };
+}
+
+async function replay(
+  request: FastifyRequest,
+  which: DeliveryReplay["which"],
+  { storage, endpoints, clock, wake }: DeliveryRoutesDeps,
+): Promise<number> {
+  const { hookId } = await accessHook(request, endpoints);
+  const at = clock.now();
+  const giveUpAt = at + GIVE_UP_AFTER_MS;
+  const replayed = await storage.deliveries.replay({ accountId: accountOf(request), hookId, which, at, giveUpAt });
+  wake();
+  return replayed;
+}
+
+function toDeliveryRecord(delivery: Delivery): DeliveryRecord {
+  const { id, webhookId, conversationId, state, attempts, createdAt, giveUpAt, lastAttempt, send } = delivery;
+  return {
+    id: toDeliveryId(id),
+    webhookId,
+    conversation: conversationId,
+    state,
+    attempts,
+    createdAt: new Date(createdAt).toISOString(),
+    giveUpAt: new Date(giveUpAt).toISOString(),
+    ...(lastAttempt === undefined
+      ? {}
+      : { lastAttempt: { at: new Date(lastAttempt.at).toISOString(), outcome: lastAttempt.outcome } }),
+    send: toSendRecord(send),
+  };
+}
+
+function toDeliveryId(id: number): string {
+  return id.toString(36);
+}
+
+function parseDeliveryId(text: string): number | undefined {
+  return /^[0-9a-z]{1,10}$/.test(text) ? Number.parseInt(text, 36) : undefined;
+}
+
+function readLimit(query: Query): number {
+  const text = query.text("limit") ?? "100";
+  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= MAX_LIMIT) return limit;
+  throw new HttpError(400, `limit: must be a number from 1 to ${MAX_LIMIT}`);
+}
+
+function readState(query: Query): DeliveryState | undefined {
+  const text = query.text("state");
+  const state = STATES.find((known) => known === text);
+  if (text === undefined || state !== undefined) return state;
+  throw new HttpError(400, `state: must be one of ${STATES.join(", ")}`);
+}
+
+function readCursor(query: Query): number | undefined {
+  const text = query.text("cursor");
+  const id = text === undefined ? undefined : parseDeliveryId(text);
+  if (text === undefined || id !== undefined) return id;
+  throw new HttpError(400, "cursor: must be the next of a page before");
+}

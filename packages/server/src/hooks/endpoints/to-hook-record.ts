@@ -1,0 +1,21 @@
+import type { HookRecord } from "@signpost/protocol";
+import type { Hook } from "../../configuration/hooks/hook.ts";
+
+/** Domain to wire, for `/v1`. */
+export function toHookRecord(hook: Hook): HookRecord {
+  const { hookId, kind, name, url, isEnabled, eventIds, skillIds, wantsSuppressed, timeoutMs, createdAt, secrets } =
+    hook;
+  return {
+    id: hookId,
+    type: kind,
+    name,
+    url,
+    enabled: isEnabled,
+    ...(eventIds === undefined ? {} : { events: [...eventIds] }),
+    ...(skillIds === undefined ? {} : { skills: [...skillIds] }),
+    suppressed: wantsSuppressed,
+    timeoutMs,
+    createdAt: new Date(createdAt).toISOString(),
+    ...(secrets.previous === undefined ? {} : { previousSecretUntil: new Date(secrets.previous.until).toISOString() }),
+  };
+}

@@ -1,0 +1,11 @@
+import type { FastifyInstance } from "fastify";
+import type { Engine } from "../engine.ts";
+import type { Hooks } from "./create-hooks.ts";
+import { registerDeliveryRoutes } from "./deliveries/delivery-routes.ts";
+import { registerEndpointRoutes } from "./endpoints/routes.ts";
+
+export function registerHookRoutes(app: FastifyInstance, deps: Engine & { readonly hooks: Hooks }): void {
+  const { endpoints } = deps.hooks;
+  registerEndpointRoutes(app, { ...deps, endpoints });
+  registerDeliveryRoutes(app, { ...deps, endpoints, wake: deps.hooks.wake });
+}
