@@ -97,7 +97,7 @@ export class Story {
   readonly hookCalls: HookCall[] = [];
   readonly refusals: Refusal[] = [];
   private policy: Policy;
-  private readonly facts: Facts;
+  private facts: Facts;
 
   constructor(example: PolicyExample = {}, facts: Facts = { consumer: { seenBefore: false } }) {
     this.policy = policy(example);
@@ -124,6 +124,11 @@ export class Story {
     this.sends.push(...decision.sends);
     this.hookCalls.push(...decision.hookCalls);
     return decision.sends;
+  }
+
+  /** From here on this is known beside the conversation. */
+  know(facts: Partial<Facts>): void {
+    this.facts = { ...this.facts, ...facts };
   }
 
   /** From here on another configuration counts. */

@@ -94,6 +94,7 @@ const REASON_TEXTS: Readonly<Record<string, string>> = {
   "too-late": "it was due too long ago",
   budget: "too many automatic messages in a short time",
   "not-servable": "its text has errors",
+  hook: "a hook said so",
 };
 
 const TRIGGER_TEXTS: Readonly<Record<string, string>> = {
@@ -111,6 +112,12 @@ const TRIGGER_TEXTS: Readonly<Record<string, string>> = {
   "consumer.authenticated": "the visitor signed in",
   "consumer.language_changed": "the language changed",
   "conversation.closed": "the conversation was closed",
+  "queue.updated": "the place in the queue changed",
+  "agents.unavailable": "no agent was available",
+  "agent.disconnected": "the agent's connection was lost",
+  "visitor.disconnected": "the visitor's connection was lost",
+  "transcript.requested": "the visitor asked for the transcript",
+  "hook.answered": "a hook answered",
   clock: "a silence lasted long enough",
 };
 

@@ -1,6 +1,7 @@
 import type { Channel } from "../catalogue/event-id.ts";
 import type { AccountId, AgentId, ConsumerId, ConversationId, Instant, Language, SkillId } from "../ids.ts";
 import type { ResponseTimes } from "../policy/policy.ts";
+import type { ChatState } from "./chat.ts";
 import type { Clock } from "./clock.ts";
 import { type Held, toHeldUntil } from "./held-send.ts";
 
@@ -70,6 +71,8 @@ export type OpenConversation = Identity & {
   readonly recentSendsAt: readonly Instant[];
   /** One of each name at most (`toClockName`). */
   readonly clocks: readonly Clock[];
+  /** CHT: of live chats only. */
+  readonly chat?: ChatState;
 };
 
 export type ClosedConversation = Identity & {

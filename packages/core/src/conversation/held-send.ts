@@ -6,6 +6,8 @@ import type { Input } from "./input.ts";
 /** What a message is about, beyond the conversation itself. */
 export interface About {
   readonly agent?: Agent;
+  /** Where a transcript goes. */
+  readonly email?: string;
 }
 
 /** A message that is to be said: which, about whom, and what happened. */

@@ -1,5 +1,6 @@
 import type { Channel } from "../catalogue/event-id.ts";
 import type { AgentId, ConsumerId, Instant, SkillId } from "../ids.ts";
+import type { QueueFigures } from "./chat.ts";
 import type { Agent, ClosedBy, ParticipantRole } from "./conversation.ts";
 import type { HoldId } from "./held-send.ts";
 import type { HookCommand } from "./hook-call.ts";
@@ -45,6 +46,13 @@ export type Input =
       readonly sequences: readonly number[];
     }
   | { readonly kind: "conversation.closed"; readonly by: ClosedBy }
+  /** CHT-1: the platform tells its figures; they are believed rather than the account's own from then on. */
+  | { readonly kind: "queue.updated"; readonly figures: QueueFigures }
+  /** CHT-2: the longest wait has passed. */
+  | { readonly kind: "agents.unavailable" }
+  | { readonly kind: "agent.disconnected" }
+  | { readonly kind: "visitor.disconnected" }
+  | { readonly kind: "transcript.requested"; readonly email: string }
   /**
    * HOK-2: what a hook answered. No command at all is the answer of a hook that failed, or had nothing to say. The answer
    * counts as a whole: with one command that makes no sense it is refused, and the message goes on waiting for its time.
@@ -77,4 +85,6 @@ export interface Facts {
     /** TRG-2. */
     readonly lastAutoCloseAt?: Instant;
   };
+  /** CHT-1: of the queue that a chat waits in, this chat included. */
+  readonly queue?: QueueFigures;
 }

@@ -1,25 +1,33 @@
-import type { MessagingEventId } from "../catalogue/event-id.ts";
+import type { Channel, EventId } from "../catalogue/event-id.ts";
 import type { ClosedBy, ClosedConversation } from "../conversation/conversation.ts";
 import { type CommandArms, decideOnHookAnswer } from "./decide-on-hook.ts";
-import type { Decision } from "./decision.ts";
+import type { Decision, Transition } from "./decision.ts";
 import { addLine, type Draft, toTransition } from "./draft.ts";
 import { toReceiptLine } from "./originators.ts";
 import { refuseInState } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { settleAll, settleExpired } from "./settle-held.ts";
 
-/** TRG-7: who ended it. An auto-close is silent. */
+/** TRG-7, CHT-2: who ended it. An auto-close is silent, and visitors who leave a chat know that they do. */
 const CLOSING_MESSAGES = {
-  AGENT: "AGENT_END_CONVERSATION",
-  CONSUMER: "CONSUMER_END_CONVERSATION",
-  SYSTEM: "SYSTEM_END_CONVERSATION",
-  AUTO_CLOSE: undefined,
-} satisfies Record<ClosedBy, MessagingEventId | undefined>;
+  MESSAGING: {
+    AGENT: "AGENT_END_CONVERSATION",
+    CONSUMER: "CONSUMER_END_CONVERSATION",
+    SYSTEM: "SYSTEM_END_CONVERSATION",
+    AUTO_CLOSE: undefined,
+  },
+  CHAT: { AGENT: "ENDED_BY_AGENT", CONSUMER: undefined, SYSTEM: "ENDED_UNEXPECTEDLY", AUTO_CLOSE: undefined },
+} satisfies Record<Channel, Record<ClosedBy, EventId | undefined>>;
 
 export function decideOnClosing(draft: Draft, by: ClosedBy): Decision {
   settleAll(draft);
-  const eventId = CLOSING_MESSAGES[by];
+  const eventId = CLOSING_MESSAGES[draft.conversation.channel][by];
   if (eventId !== undefined) sendMessage(draft, eventId);
+  return toClosing(draft, by);
+}
+
+/** What was said in the draft so far, and the end. */
+export function toClosing(draft: Draft, by: ClosedBy): Transition {
   return toTransition({ ...draft, conversation: toClosed(draft, by) });
 }
 
@@ -34,6 +42,7 @@ function toClosed({ conversation, situation }: Draft, closedBy: ClosedBy): Close
     isConsumerWaiting,
     toldOffHoursUntil,
     clocks,
+    chat,
     ...identity
   } = conversation;
   return {

@@ -4,6 +4,7 @@ import type { Opened } from "../conversation/input.ts";
 import { findStretch } from "../hours/find-stretch.ts";
 import { hoursOf, responseTimesOf } from "../hours/response-time.ts";
 import { parseLanguage } from "../language/parse-language.ts";
+import { openChat } from "./chat/decide-on-chat.ts";
 import type { Decision, Situation } from "./decision.ts";
 import { change, startDraft, toTransition } from "./draft.ts";
 import { toStretchEnd } from "./off-hours.ts";
@@ -18,11 +19,11 @@ const QUIET_AFTER_AUTO_CLOSE_MS = 48 * 3_600_000;
 export function decideOnOpening(situation: Situation, opened: Opened): Decision {
   const { conversation, policy } = situation;
   if (conversation !== undefined) return refuseInState(conversation, "a conversation is opened once");
-  if (opened.channel === "CHAT") return refuseInvalid({ path: "channel", rule: "must be MESSAGING" });
   if (opened.skillId !== undefined && !policy.skills.has(opened.skillId)) {
     return refuseInvalid({ path: "skillId", rule: "must be a skill of this account" });
   }
   const draft = startDraft(toNewConversation(situation, opened), situation);
+  if (opened.channel === "CHAT") return openChat(draft);
   change(draft, { turn: toAgentsTurn(draft.conversation, situation) });
   clocksOnQueueing(draft);
   sendMessage(draft, chooseWelcome(situation, draft.conversation));

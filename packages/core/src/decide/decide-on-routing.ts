@@ -1,10 +1,12 @@
-import type { Agent } from "../conversation/conversation.ts";
+import type { Agent, OpenConversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import { responseTimesOf } from "../hours/response-time.ts";
+import type { Instant } from "../ids.ts";
+import type { Policy } from "../policy/policy.ts";
 import { restartAutoClose } from "./auto-close.ts";
 import { dropManualDeadline } from "./decide-on-consumer.ts";
 import { withoutAgent } from "./decide-on-participants.ts";
-import type { Decision } from "./decision.ts";
+import type { Decision, Refusal } from "./decision.ts";
 import { change, type Draft, toTransition } from "./draft.ts";
 import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
@@ -16,10 +18,9 @@ export function decideOnAssignment(
   draft: Draft,
   { agent, ifQueuedAt }: Extract<Input, { kind: "agent.assigned" }>,
 ): Decision {
+  const problem = findAssignmentProblem(draft.conversation, ifQueuedAt);
+  if (problem !== undefined) return problem;
   const { handling, participants } = draft.conversation;
-  if (ifQueuedAt !== undefined && !(handling.kind === "queued" && handling.queuedAt === ifQueuedAt)) {
-    return refuseInState(draft.conversation, "the conversation no longer waits for this answer");
-  }
   if (handling.kind === "assigned" && handling.agent.id === agent.id) return toTransition(draft);
   change(draft, {
     handling: { kind: "assigned", assignedAt: draft.situation.now, agent },
@@ -54,15 +55,12 @@ export function decideOnReturn(draft: Draft): Decision {
 /** TRG-4: one message for the whole operation, from the variant of the target skill (RES-4). */
 export function decideOnTransfer(
   draft: Draft,
-  { skillId, agent }: Extract<Input, { kind: "conversation.transferred" }>,
+  transfer: Extract<Input, { kind: "conversation.transferred" }>,
 ): Decision {
   const { situation } = draft;
-  if (skillId === undefined && agent === undefined) {
-    return refuseInvalid({ path: "skillId", rule: "a transfer names a skill, an agent, or both" });
-  }
-  if (skillId !== undefined && !situation.policy.skills.has(skillId)) {
-    return refuseInvalid({ path: "skillId", rule: "must be a skill of this account" });
-  }
+  const { skillId, agent } = transfer;
+  const problem = findTransferProblem(transfer, situation.policy);
+  if (problem !== undefined) return problem;
   const changesSkill = skillId !== undefined && skillId !== draft.conversation.skillId;
   change(draft, {
     handling: { kind: "queued", queuedAt: situation.now, ...(agent === undefined ? {} : { suggested: agent }) },
@@ -85,4 +83,25 @@ function promiseForNewSkill(draft: Draft): void {
   change(draft, { responseTimes: responseTimesOf(conversation.skillId, situation.policy) });
   change(draft, { turn: toAgentsTurn(draft.conversation, situation) });
   restartAutoClose(draft);
+}
+
+/** An accepted ring counts only while the conversation still waits for it. */
+export function findAssignmentProblem(
+  conversation: OpenConversation,
+  ifQueuedAt: Instant | undefined,
+): Refusal | undefined {
+  const { handling } = conversation;
+  if (ifQueuedAt === undefined || (handling.kind === "queued" && handling.queuedAt === ifQueuedAt)) return undefined;
+  return refuseInState(conversation, "the conversation no longer waits for this answer");
+}
+
+export function findTransferProblem(
+  { skillId, agent }: Extract<Input, { kind: "conversation.transferred" }>,
+  { skills }: Policy,
+): Refusal | undefined {
+  if (skillId === undefined && agent === undefined) {
+    return refuseInvalid({ path: "skillId", rule: "a transfer names a skill, an agent, or both" });
+  }
+  if (skillId === undefined || skills.has(skillId)) return undefined;
+  return refuseInvalid({ path: "skillId", rule: "must be a skill of this account" });
 }

@@ -1,5 +1,6 @@
 import type { Input } from "../conversation/input.ts";
 import { unreachable } from "../unreachable.ts";
+import { decideOnChat, decideOnEndedChat } from "./chat/decide-on-chat.ts";
 import { decideOnClock } from "./decide-on-clock.ts";
 import { decideOnClosed, decideOnClosing } from "./decide-on-closing.ts";
 import { decideOnConsumerMessage, decideOnLanguage, decideOnStepUp } from "./decide-on-consumer.ts";
@@ -11,6 +12,7 @@ import { decideOnAssignment, decideOnReturn, decideOnSuggestion, decideOnTransfe
 import type { Decision, Situation } from "./decision.ts";
 import { addLine, type Draft, startDraft, toTransition } from "./draft.ts";
 import { toReceiptLine } from "./originators.ts";
+import { refuseInState } from "./refusals.ts";
 
 /**
  * What follows from an input. Pure and total: everything it looks at is in the situation, the time included. Production,
@@ -22,13 +24,18 @@ export function decide(situation: Situation): Decision {
   if (conversation === undefined) {
     return { kind: "refused", failure: { code: "not-found", what: "conversation" } };
   }
-  if (conversation.kind === "closed") return decideOnClosed(startDraft(conversation, situation), ARMS);
-  return decideOnOpen(startDraft(conversation, situation), input);
+  const isChat = conversation.channel === "CHAT";
+  if (conversation.kind === "closed") {
+    const draft = startDraft(conversation, situation);
+    return isChat ? decideOnEndedChat(draft) : decideOnClosed(draft, ARMS);
+  }
+  const draft = startDraft(conversation, situation);
+  return isChat ? decideOnChat(draft, input) : decideOnMessaging(draft, input);
 }
 
 const ARMS: CommandArms = { transfer: decideOnTransfer, close: decideOnClosing };
 
-function decideOnOpen(draft: Draft, input: Exclude<Input, { kind: "conversation.opened" }>): Decision {
+function decideOnMessaging(draft: Draft, input: Exclude<Input, { kind: "conversation.opened" }>): Decision {
   switch (input.kind) {
     case "consumer.message":
       return decideOnConsumerMessage(draft, input.content);
@@ -57,6 +64,12 @@ function decideOnOpen(draft: Draft, input: Exclude<Input, { kind: "conversation.
     case "receipt":
       addLine(draft, toReceiptLine(draft.conversation, input));
       return toTransition(draft);
+    case "queue.updated":
+    case "agents.unavailable":
+    case "agent.disconnected":
+    case "visitor.disconnected":
+    case "transcript.requested":
+      return refuseInState(draft.conversation, `${input.kind} is for live chats, and this conversation is none`);
     case "conversation.closed":
       return decideOnClosing(draft, input.by);
     case "hook.answered":

@@ -11,6 +11,10 @@ export function refuseInvalid(...issues: readonly Issue[]): Refusal {
   return { kind: "refused", failure: { code: "invalid", issues } };
 }
 
+/** CHT-1: what the same states are called in live chat (BEH §8). */
+const CHAT_STATES = { queued: "waiting", assigned: "chatting", closed: "ended" } as const;
+
 function toStateName(conversation: Conversation): string {
-  return conversation.kind === "closed" ? "closed" : conversation.handling.kind;
+  const name = conversation.kind === "closed" ? "closed" : conversation.handling.kind;
+  return conversation.channel === "CHAT" ? CHAT_STATES[name] : name;
 }

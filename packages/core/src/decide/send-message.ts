@@ -1,4 +1,5 @@
 import type { EventId } from "../catalogue/event-id.ts";
+import { CATALOGUE } from "../catalogue/events.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import type { About, ToSay } from "../conversation/held-send.ts";
 import type { SentMessage, SuppressionReason } from "../conversation/send.ts";
@@ -9,6 +10,7 @@ import { isEnabled } from "../resolve/is-enabled.ts";
 import { resolveText } from "../resolve/resolve-text.ts";
 import { parseTemplate } from "../texts/parse-template.ts";
 import type { Template } from "../texts/template.ts";
+import { findFigures, toQueueValues } from "./chat/queue-figures.ts";
 import { addLine, change, type Draft } from "./draft.ts";
 import { findHook, holdForAnswer, holdInLine, isHolding } from "./hold-send.ts";
 import { toDeadline } from "./turn.ts";
@@ -18,6 +20,8 @@ import { toDeadline } from "./turn.ts";
  * the conversation: not whose turn it is, no deadline, no clock.
  */
 export function sendMessage(draft: Draft<Conversation>, eventId: EventId, about: About = {}): void {
+  // What both channels do alike has a message in one of them only: a live chat does not announce who joins.
+  if (CATALOGUE[eventId].channel !== draft.conversation.channel) return;
   const toSay: ToSay = { eventId, about, trigger: draft.situation.input.kind };
   const hook = findHook(draft, toSay);
   if (hook !== undefined) holdForAnswer(draft, toSay, hook);
@@ -94,7 +98,10 @@ function fillIn({ conversation, situation }: Draft<Conversation>, { about }: ToS
   const expectedAt = mentionsResponseTime(found) ? toExpectedAt(conversation, policy, now) : undefined;
   // REN-3: an overdue response time silences the texts that mention it, and only those.
   if (expectedAt !== undefined && expectedAt <= now) return { kind: "suppressed", reason: "overdue" };
-  const values = toValues(about, expectedAt === undefined ? undefined : expectedAt - now);
+  const values: RenderValues = {
+    ...toValues(about, expectedAt === undefined ? undefined : expectedAt - now),
+    ...(conversation.channel === "CHAT" ? toQueueValues(findFigures(conversation, situation)) : {}),
+  };
   const rendered = renderText(found.template, values, { language: found.language, isolate: true });
   if (rendered.kind === "missing") return { kind: "suppressed", reason: "missing-value" };
   return { kind: "composed", found, values, text: rendered.text };
@@ -146,9 +153,10 @@ function mentionsResponseTime({ template }: Words): boolean {
   return template.some((part) => part.kind === "placeholder" && part.placeholderId === "expectedResponseTime");
 }
 
-function toValues({ agent }: About, expectedResponseTime: number | undefined): RenderValues {
+function toValues({ agent, email }: About, expectedResponseTime: number | undefined): RenderValues {
   return {
-    ...(agent?.nickname === undefined ? {} : { agentNickname: agent.nickname }),
+    ...(agent?.nickname === undefined ? {} : { agentNickname: agent.nickname, name: agent.nickname }),
+    ...(email === undefined ? {} : { email }),
     ...(expectedResponseTime === undefined ? {} : { expectedResponseTime }),
   };
 }

@@ -23,7 +23,7 @@ function event<Name extends string, Fields extends Record<string, TSchema>>(type
 
 export const CONVERSATION_EVENT_SCHEMAS = {
   "conversation.opened": event("conversation.opened", {
-    channel: Type.Optional(Type.Enum(["MESSAGING"])),
+    channel: Type.Optional(Type.Enum(["MESSAGING", "CHAT"])),
     language: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     skillId: Type.Optional(skillId),
     consumer: Type.Object({
@@ -57,6 +57,19 @@ export const CONVERSATION_EVENT_SCHEMAS = {
     language: Type.String({ minLength: 1, maxLength: 64 }),
   }),
   "conversation.closed": event("conversation.closed", { by: Type.Enum(["AGENT", "CONSUMER", "SYSTEM"]) }),
+  /** Live chat. What is not told is not known: a message that mentions it is not sent. */
+  "queue.updated": event("queue.updated", {
+    /** From 1, the next to be served. */
+    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    length: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    averageWaitSeconds: Type.Optional(Type.Number({ minimum: 0, maximum: 2_592_000 })),
+  }),
+  "agents.unavailable": event("agents.unavailable", {}),
+  "agent.disconnected": event("agent.disconnected", {}),
+  "visitor.disconnected": event("visitor.disconnected", {}),
+  "transcript.requested": event("transcript.requested", {
+    email: Type.String({ minLength: 3, maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$" }),
+  }),
 } satisfies Record<string, TSchema>;
 
 export type ConversationEventType = keyof typeof CONVERSATION_EVENT_SCHEMAS;

@@ -6,6 +6,7 @@ import {
   parseAgentId,
   parseConsumerId,
   parseSkillId,
+  type QueueFigures,
   unreachable,
 } from "@signpost/core";
 import { CONVERSATION_EVENT_SCHEMAS, type ConversationEvent, type ConversationEventType } from "@signpost/protocol";
@@ -138,8 +139,15 @@ function toInput(event: ConversationEvent): Input {
       return { kind: event.type, language: event.language };
     case "conversation.closed":
       return { kind: event.type, by: event.by };
+    case "queue.updated":
+      return { kind: event.type, figures: toFigures(event) };
+    case "transcript.requested":
+      return { kind: event.type, email: event.email };
     case "conversation.returned_to_queue":
     case "consumer.authenticated":
+    case "agents.unavailable":
+    case "agent.disconnected":
+    case "visitor.disconnected":
       return { kind: event.type };
     default:
       return unreachable(event);
@@ -158,6 +166,15 @@ function toOpened(event: Extract<ConversationEvent, { type: "conversation.opened
       ...(nickname === undefined ? {} : { nickname }),
       authenticated: authenticated ?? false,
     },
+  };
+}
+
+function toFigures(event: Extract<ConversationEvent, { type: "queue.updated" }>): QueueFigures {
+  const { position, length, averageWaitSeconds } = event;
+  return {
+    ...(position === undefined ? {} : { place: position }),
+    ...(length === undefined ? {} : { length }),
+    ...(averageWaitSeconds === undefined ? {} : { averageWaitMs: Math.round(averageWaitSeconds * 1_000) }),
   };
 }
 

@@ -142,7 +142,7 @@ function toDialog(conversation: Conversation, participants: readonly WirePartici
       ...(names.nickname === undefined ? {} : { nickname: names.nickname }),
     })),
     dialogType: "MAIN",
-    channelType: "MESSAGING",
+    channelType: conversation.channel,
     state: isOpen ? "OPEN" : "CLOSE",
     creationTs: conversation.openedAt,
     metaDataLastUpdateTs: conversation.changedAt,

@@ -1,0 +1,63 @@
+import type { ChatEventId } from "../../catalogue/event-id.ts";
+import type { Input } from "../../conversation/input.ts";
+import { stopClock } from "../clocks.ts";
+import { withoutAgent } from "../decide-on-participants.ts";
+import { findAssignmentProblem, findTransferProblem } from "../decide-on-routing.ts";
+import type { Decision } from "../decision.ts";
+import { change, type Draft, toTransition } from "../draft.ts";
+import { refuseInState } from "../refusals.ts";
+import { sendMessage } from "../send-message.ts";
+import { startOnHold } from "./on-hold.ts";
+import { enterQueue } from "./queue.ts";
+
+/** CHT-2: an agent accepts, and the visitor waits for a first word. */
+export function decideOnAccept(draft: Draft, input: Extract<Input, { kind: "agent.assigned" }>): Decision {
+  const problem = findAssignmentProblem(draft.conversation, input.ifQueuedAt);
+  if (problem !== undefined) return problem;
+  const { agent } = input;
+  const { handling, participants } = draft.conversation;
+  const { now } = draft.situation;
+  if (handling.kind === "assigned" && handling.agent.id === agent.id) return toTransition(draft);
+  stopSilence(draft);
+  stopClock(draft, "queue-update");
+  change(draft, {
+    handling: { kind: "assigned", assignedAt: now, agent },
+    participants: withoutAgent(participants, agent.id),
+    turn: { kind: "agent", since: now },
+  });
+  sendMessage(draft, "CHAT_STARTED", { agent });
+  startOnHold(draft);
+  return toTransition(draft);
+}
+
+/** CHT-2: to a named agent, whom the message names, or to another team (RES-4: in that team's words). */
+export function decideOnChatTransfer(
+  draft: Draft,
+  input: Extract<Input, { kind: "conversation.transferred" }>,
+): Decision {
+  const problem = findTransferProblem(input, draft.situation.policy);
+  if (problem !== undefined) return problem;
+  const { skillId, agent } = input;
+  stopSilence(draft);
+  if (skillId !== undefined) change(draft, { skillId });
+  enterQueue(draft, agent);
+  if (agent === undefined) sendMessage(draft, "TRANSFER_TO_SKILL");
+  else sendMessage(draft, "TRANSFER_TO_AGENT_CHAT", { agent });
+  return toTransition(draft);
+}
+
+/** CHT-2: the agent is gone without having passed the chat on; the message names the one who is gone. */
+export function decideOnRequeue(draft: Draft, eventId: ChatEventId): Decision {
+  const { conversation } = draft;
+  const { handling } = conversation;
+  if (handling.kind === "queued") return refuseInState(conversation, "no agent has accepted this chat");
+  stopSilence(draft);
+  enterQueue(draft);
+  sendMessage(draft, eventId, { agent: handling.agent });
+  return toTransition(draft);
+}
+
+/** Nobody is waited for while the chat is between agents. */
+function stopSilence(draft: Draft): void {
+  for (const name of ["fair-warning", "final-warning", "on-hold"]) stopClock(draft, name);
+}

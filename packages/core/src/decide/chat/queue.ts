@@ -1,0 +1,52 @@
+import type { QueueFigures } from "../../conversation/chat.ts";
+import type { Agent } from "../../conversation/conversation.ts";
+import { startClock, stopClock } from "../clocks.ts";
+import { change, type Draft } from "../draft.ts";
+import { sendMessage } from "../send-message.ts";
+import { changeChat, chatOf } from "./chat-state.ts";
+import { findFigures } from "./queue-figures.ts";
+
+/** CHT-2: who is still waiting after this long found no agent free. A free one accepts sooner. */
+const NOBODY_FREE_AFTER_MS = 15_000;
+/** CHT-5: oftener than once a minute a place is noise. */
+const UPDATE_EVERY_MS = 60_000;
+
+/** Into a queue: opened, transferred, returned. What was true of another queue is not of this one. */
+export function enterQueue(draft: Draft, suggested?: Agent): void {
+  const { conversation, situation } = draft;
+  const { placeSaid: _, toldFigures, ...chat } = chatOf(conversation);
+  change(draft, {
+    handling: { kind: "queued", queuedAt: situation.now, ...(suggested === undefined ? {} : { suggested }) },
+    chat: { ...chat, ...(toldFigures === undefined ? {} : { toldFigures: {} }) },
+  });
+  // Who is passed on to one agent has no place among those who wait for any.
+  if (suggested !== undefined) stopClock(draft, "queue-update");
+  else startClock(draft, { kind: "queue-update", fireAt: situation.now + NOBODY_FREE_AFTER_MS });
+}
+
+/** CHT-5: a platform tells its figures. The first are said at once, later ones when the place has changed. */
+export function hearFigures(draft: Draft, toldFigures: QueueFigures): void {
+  const { placeSaid } = chatOf(draft.conversation);
+  changeChat(draft, { toldFigures });
+  stopClock(draft, "queue-update");
+  if (toldFigures.place === placeSaid?.place && placeSaid !== undefined) return;
+  const sayableAt = placeSaid === undefined ? draft.situation.now : placeSaid.at + UPDATE_EVERY_MS;
+  if (sayableAt <= draft.situation.now) sayPlace(draft, toldFigures);
+  else startClock(draft, { kind: "queue-update", fireAt: sayableAt });
+}
+
+/** CHT-5: the account's own figures change without this conversation noticing, so they are looked at again and again. */
+export function fireQueueUpdate(draft: Draft): void {
+  const { conversation, situation } = draft;
+  const { placeSaid, toldFigures } = chatOf(conversation);
+  const figures = findFigures(conversation, situation);
+  if (placeSaid === undefined || figures?.place !== placeSaid.place) sayPlace(draft, figures);
+  if (toldFigures !== undefined || figures === undefined) return;
+  startClock(draft, { kind: "queue-update", fireAt: situation.now + UPDATE_EVERY_MS });
+}
+
+function sayPlace(draft: Draft, figures: QueueFigures | undefined): void {
+  const place = figures?.place === undefined ? {} : { place: figures.place };
+  changeChat(draft, { placeSaid: { ...place, at: draft.situation.now } });
+  sendMessage(draft, "WAITING_FOR_AGENT");
+}
