@@ -65,7 +65,7 @@ export type OpenConversation = Identity & {
   readonly manualDeadlineAt?: Instant;
   /** TIM-1: the consumer has written since the agents' last word. */
   readonly isConsumerWaiting: boolean;
-  /** TRG-3: the off-hours stretch (by its end, or 0 for "no end known") in which the consumer has been told already. */
+  /** TRG-3: the off-hours stretch (by its end, `toStretchEnd`) in which the consumer has been told already. */
   readonly toldOffHoursUntil?: Instant;
   /** TRG-11: when the last sends were, newest last, no more than the budget looks at. */
   readonly recentSendsAt: readonly Instant[];

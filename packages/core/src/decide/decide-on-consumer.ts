@@ -29,10 +29,20 @@ export function decideOnConsumerMessage(draft: Draft, content: LineContent): Dec
 function tellOffHours(draft: Draft): void {
   const { conversation, situation } = draft;
   const stretch = findStretch(hoursOf(conversation.skillId, situation.policy), situation.now);
-  if (stretch.isOpen) return;
+  if (stretch.isOpen) {
+    forgetStretch(draft);
+    return;
+  }
   if (conversation.toldOffHoursUntil !== undefined && situation.now < conversation.toldOffHoursUntil) return;
   change(draft, { toldOffHoursUntil: toStretchEnd(stretch) });
   sendMessage(draft, "CONSUMER_SEND_MESSAGE_ON_OFFHOURS");
+}
+
+/** One without a known end has ended now: the next is another. */
+function forgetStretch(draft: Draft): void {
+  if (draft.conversation.toldOffHoursUntil === undefined) return;
+  const { toldOffHoursUntil: _, ...rest } = draft.conversation;
+  draft.conversation = rest;
 }
 
 export function dropManualDeadline(draft: Draft): void {

@@ -18,6 +18,9 @@ type WeeklyHours = Extract<Hours, { mode: "weekly" }>;
 /** Beyond this a schedule has no next change that anybody waits for: a year, and the leap day, and a day at either end. */
 const HORIZON_DAYS = 368;
 
+/** BEH §5.3: LivePerson's days end at 23:59, for want of a midnight. A minute between two spans is a seam, not a closing. */
+const LONGEST_SEAM_MS = 60_000;
+
 /** SKL-2, BEH §5.3: which stretch an instant falls in. Status comes from the configuration alone, never from who is online. */
 export function findStretch(hours: Hours, at: Instant): Stretch {
   switch (hours.mode) {
@@ -36,41 +39,56 @@ function findManualStretch(offUntil: Instant | undefined, at: Instant): Stretch 
   return at < offUntil ? { isOpen: false, until: offUntil } : { isOpen: true };
 }
 
-interface KnownStretch extends Stretch {
+interface KnownStretch {
+  readonly stretch: Stretch;
   readonly from: Instant;
+  readonly to: Instant;
 }
 
-/** The stretch last found in each schedule: an answer holds for hours, and the arithmetic of time zones is slow. */
-const lastFound = new WeakMap<WeeklyHours, KnownStretch>();
+/** What was found last in each schedule, newest first: it holds for hours, and the arithmetic of time zones is slow. */
+const knownStretches = new WeakMap<WeeklyHours, readonly KnownStretch[]>();
+
+/** A promise looks at the stretches from now to its end; conversations and clocks that are behind look at a few before. */
+const MAX_KNOWN = 16;
+const DAY_MS = 86_400_000;
 
 function findWeeklyStretch(hours: WeeklyHours, at: Instant): Stretch {
-  const known = lastFound.get(hours);
-  if (known && known.from <= at && (known.until === undefined || at < known.until)) return known;
-  const found = computeWeeklyStretch(hours, at);
-  lastFound.set(hours, { ...found, from: at });
-  return found;
+  const known = knownStretches.get(hours) ?? [];
+  const hit = known.find(({ from, to }) => from <= at && at < to);
+  if (hit !== undefined) return hit.stretch;
+  const stretch = computeWeeklyStretch(hours, at);
+  // That no change is in sight holds for today; the horizon moves.
+  const to = stretch.until ?? at + DAY_MS;
+  const others = known.filter((other) => other.to !== to).slice(0, MAX_KNOWN - 1);
+  knownStretches.set(hours, [{ stretch, from: at, to }, ...others]);
+  return stretch;
 }
 
 function computeWeeklyStretch(hours: WeeklyHours, at: Instant): Stretch {
-  let openUntil: Instant | undefined;
+  let merged: Interval | undefined;
   let day = toPreviousDay(toDay(at, hours.timeZone));
   for (let count = 0; count < HORIZON_DAYS; count++, day = toNextDay(day)) {
-    for (const { from, to } of intervalsOn(day, hours)) {
-      if (to <= at) continue;
-      if (openUntil === undefined) {
-        if (from > at) return { isOpen: false, until: from };
-        openUntil = to;
-      } else if (from <= openUntil) {
-        openUntil = Math.max(openUntil, to);
+    for (const interval of intervalsOn(day, hours)) {
+      if (merged !== undefined && interval.from <= merged.to + LONGEST_SEAM_MS) {
+        merged = { from: merged.from, to: Math.max(merged.to, interval.to) };
       } else {
-        return { isOpen: true, until: openUntil };
+        const found = merged && toStretch(merged, at);
+        if (found !== undefined) return found;
+        merged = interval;
       }
     }
-    if (openUntil !== undefined && openUntil < toInstant(day, 24 * 60, hours.timeZone))
-      return { isOpen: true, until: openUntil };
+    const isOver = merged !== undefined && merged.to + LONGEST_SEAM_MS < toInstant(day, 24 * 60, hours.timeZone);
+    const found = merged && isOver ? toStretch(merged, at) : undefined;
+    if (found !== undefined) return found;
   }
   // Open on every day up to the horizon: no end is known. Never open: no opening is.
-  return { isOpen: openUntil !== undefined };
+  return { isOpen: merged !== undefined && merged.from <= at && at < merged.to };
+}
+
+/** Which stretch an instant is in, given the first opening time that may be about it; none if that was before. */
+function toStretch({ from, to }: Interval, at: Instant): Stretch | undefined {
+  if (to <= at) return undefined;
+  return at < from ? { isOpen: false, until: from } : { isOpen: true, until: to };
 }
 
 /** A day's opening times, in order. A special occasion replaces the weekday's hours; "not working" beats "working". */

@@ -47,6 +47,18 @@ describe("stretches", () => {
     expect(stretchAt(night, "2026-03-02T23:00:00Z")).toBe("open until 2026-03-03T07:00");
   });
 
+  test("[SKL-2] a day that ends at 23:59 and one that begins at midnight are one stretch, the last minute included", () => {
+    const night = weekly([
+      { day: "MO", from: "22:00", to: "23:59" },
+      { day: "TU", from: "00:00", to: "06:00" },
+      { day: "WE", from: "22:00", to: "23:59" },
+    ]);
+    expect(stretchAt(night, "2026-03-02T23:00:00Z")).toBe("open until 2026-03-03T06:00");
+    expect(stretchAt(night, "2026-03-02T23:59:30Z")).toBe("open until 2026-03-03T06:00");
+    expect(stretchAt(night, "2026-03-04T23:59:30Z")).toBe("closed until 2026-03-09T22:00");
+    expect(stretchAt(daily("00:00", "23:59"), "2026-03-02T23:59:30Z")).toBe("open until ?");
+  });
+
   test("[SKL-2] a schedule that never closes has no end, one that never opens no beginning", () => {
     expect(stretchAt(daily("00:00", "24:00"), "10:00")).toBe("open until ?");
     expect(stretchAt(weekly([]), "10:00")).toBe("closed until ?");
@@ -65,6 +77,16 @@ describe("stretches", () => {
     const paris = daily("09:00", "17:00", { timeZone: "Europe/Paris" });
     expect(stretchAt(paris, "2026-03-28T10:00:00Z")).toBe("open until 2026-03-28T16:00");
     expect(stretchAt(paris, "2026-03-29T10:00:00Z")).toBe("open until 2026-03-29T15:00");
+  });
+
+  test("[SKL-2] through the night of the change: a closing time that is skipped comes with the gap, one that comes twice comes first", () => {
+    const night = (to: string) => daily("00:00", to, { timeZone: "Europe/Paris" });
+    expect(stretchAt(night("02:30"), "2026-03-29T00:30:00Z")).toBe("open until 2026-03-29T01:30");
+    expect(stretchAt(night("02:30"), "2026-10-25T00:15:00Z")).toBe("open until 2026-10-25T00:30");
+    expect(stretchAt(night("03:30"), "2026-10-25T00:15:00Z")).toBe("open until 2026-10-25T02:30");
+    const wholeDay = weekly([{ day: "SU", from: "00:00", to: "24:00" }], { timeZone: "Europe/Paris" });
+    expect(stretchAt(wholeDay, "2026-03-29T12:00:00Z")).toBe("open until 2026-03-29T22:00");
+    expect(stretchAt(wholeDay, "2026-10-25T12:00:00Z")).toBe("open until 2026-10-25T23:00");
   });
 
   test("[SKL-2] manual off hours end by themselves at the given time", () => {
@@ -102,6 +124,12 @@ describe("response time", () => {
 
   test("[RTM-1] nothing can be promised when no opening is known", () => {
     expect(deadline(weekly([]), "10:00", HOUR_MS)).toBeUndefined();
+  });
+
+  test("[RTM-1] it is carried over as many closings as it takes, and over the change to summer time", () => {
+    expect(deadline(daily("09:00", "10:00"), "2026-03-02T09:30:00Z", 2.25 * HOUR_MS)).toBe("2026-03-04T09:45");
+    const paris = daily("09:00", "17:00", { timeZone: "Europe/Paris" });
+    expect(deadline(paris, "2026-03-28T15:30:00Z", HOUR_MS)).toBe("2026-03-29T07:30");
   });
 
   test("[RTM-1] urgent, first-time and default promises, the skill's before the account's", () => {
