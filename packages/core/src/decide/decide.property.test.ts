@@ -1,62 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Conversation } from "../conversation/conversation.ts";
+import { type EventId, MESSAGING_EVENT_IDS } from "../catalogue/event-id.ts";
+import { toClockName } from "../conversation/clock.ts";
+import { type Conversation, type OpenConversation, toNextWakeAt } from "../conversation/conversation.ts";
 import type { Facts, Input } from "../conversation/input.ts";
 import type { Line } from "../conversation/line.ts";
 import type { Send } from "../conversation/send.ts";
-import {
-  ACCOUNT,
-  at,
-  BILLING,
-  CONVERSATION,
-  LEA,
-  NOAM,
-  onAccount,
-  opened,
-  policy,
-  replies,
-  SALES,
-  says,
-  text,
-} from "../examples.testsuite.ts";
+import { ACCOUNT, at, CONVERSATION, onAccount, policy, text } from "../examples.testsuite.ts";
 import type { Instant } from "../ids.ts";
+import type { Variant } from "../policy/configuration.ts";
+import { timerOf } from "../resolve/timer-of.ts";
 import { decide } from "./decide.ts";
-
-interface Step {
-  readonly input: Input;
-  readonly afterMs: number;
-}
-
-const agent = fc.constantFrom(LEA, NOAM);
-const skillId = fc.constantFrom(SALES, BILLING);
-const role = fc.constantFrom("MANAGER" as const, "AGENT" as const, "READER" as const);
-const input: fc.Arbitrary<Input> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(says()) },
-  { weight: 3, arbitrary: agent.map(replies) },
-  { weight: 2, arbitrary: fc.constant(opened()) },
-  { weight: 3, arbitrary: agent.map((who): Input => ({ kind: "agent.assigned", agent: who })) },
-  fc.record({ kind: fc.constant("agent.suggested" as const), agent }),
-  fc.constant<Input>({ kind: "conversation.returned_to_queue" }),
-  fc.record({ kind: fc.constant("conversation.transferred" as const), skillId, agent }, { requiredKeys: ["kind"] }),
-  fc.record({ kind: fc.constant("participant.joined" as const), agent, role }),
-  agent.map((who): Input => ({ kind: "participant.left", agentId: who.id })),
-  fc.integer({ min: -1, max: 8_000_000_000 }).map((withinMs): Input => ({ kind: "response_time.set", withinMs })),
-  fc.boolean().map((urgent): Input => ({ kind: "urgency.set", urgent })),
-  fc.constant<Input>({ kind: "consumer.authenticated" }),
-  fc.constantFrom("fr", "he", "nonsense").map((language): Input => ({ kind: "consumer.language_changed", language })),
-  fc.constant<Input>({ kind: "receipt", from: { kind: "consumer" }, status: "READ", sequences: [1] }),
-  fc.constant<Input>({ kind: "clock" }),
-  fc
-    .constantFrom("AGENT" as const, "CONSUMER" as const, "SYSTEM" as const, "AUTO_CLOSE" as const)
-    .map((by): Input => ({ kind: "conversation.closed", by })),
-);
-const history: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({ input, afterMs: fc.integer({ min: 0, max: 7_200_000 }) }),
-  { maxLength: 40 },
-);
+import { histories, history, type Step } from "./histories.testsuite.ts";
 
 const POLICY = policy({
   settings: {
+    autoCloseMs: 25 * 60_000,
     hours: {
       mode: "weekly",
       timeZone: "Europe/Paris",
@@ -67,6 +26,8 @@ const POLICY = policy({
   variants: [
     onAccount("BACK_TO_QUEUE", { texts: [text("fr-FR", "")] }),
     onAccount("ENGAGEMENT_TRANSFERED", { enabled: false }),
+    onAccount("AGENT_NON_RESPONSIVE", { timer: { value: 15, unit: "seconds", repeat: 20 } }),
+    onAccount("CONSUMER_NON_RESPONSIVE", { timer: { value: 10, unit: "minutes", repeat: 1 } }),
   ],
 });
 const FACTS: Facts = { consumer: { seenBefore: false } };
@@ -77,9 +38,14 @@ interface Played {
   readonly sends: readonly Send[];
 }
 
+interface Watched extends Played {
+  readonly now: Instant;
+}
+
 function play(
   steps: readonly Step[],
-  watch: (before: Conversation | undefined, step: Step, after: Played) => void = () => {},
+  watch: (before: Conversation | undefined, step: Step, after: Watched) => void = () => {},
+  { policy = POLICY, store = (conversation: Conversation) => conversation } = {},
 ): Played {
   let conversation: Conversation | undefined;
   const lines: Line[] = [];
@@ -88,23 +54,48 @@ function play(
   for (const step of steps) {
     now += step.afterMs;
     const before = conversation;
-    const decision = decide({
-      accountId: ACCOUNT,
-      conversationId: CONVERSATION,
-      ...(conversation === undefined ? {} : { conversation }),
-      input: step.input,
-      facts: FACTS,
-      policy: POLICY,
-      now,
-    });
+    const decision = decideOn(before, step.input, now, policy);
     if (decision.kind === "refused") continue;
-    conversation = decision.conversation;
+    conversation = store(decision.conversation);
     lines.push(...decision.lines);
     sends.push(...decision.sends);
-    watch(before, step, decision);
+    watch(before, step, { ...decision, now });
   }
   return { conversation, lines, sends };
 }
+
+function decideOn(conversation: Conversation | undefined, input: Input, now: Instant, policy = POLICY) {
+  return decide({
+    accountId: ACCOUNT,
+    conversationId: CONVERSATION,
+    ...(conversation === undefined ? {} : { conversation }),
+    input,
+    facts: FACTS,
+    policy,
+    now,
+  });
+}
+
+const SILENCE: ReadonlySet<string> = new Set([
+  "AGENT_NON_RESPONSIVE",
+  "CONV_AWAITING_IN_QUEUE",
+  "CONSUMER_NON_RESPONSIVE",
+]);
+
+function timerOfVariant(eventId: EventId): Pick<Variant, "timer"> {
+  const { everyMs, repeat } = timerOf(eventId, undefined, POLICY);
+  return { timer: { value: everyMs / 1000, unit: "seconds", repeat } };
+}
+
+/** Nobody assigned, no agent to wait for; and so on. */
+function toUnfitting({ handling, isConsumerWaiting }: OpenConversation): readonly string[] {
+  return [
+    handling.kind === "queued" ? "AGENT_NON_RESPONSIVE" : "CONV_AWAITING_IN_QUEUE",
+    ...(isConsumerWaiting ? ["CONSUMER_NON_RESPONSIVE"] : []),
+  ];
+}
+
+fc.configureGlobal({ numRuns: 1_000 });
 
 describe("decide, for every history", () => {
   test("[DLV-2] sequences and ordinals have no gap, and the state knows the last of each", () => {
@@ -163,11 +154,89 @@ describe("decide, for every history", () => {
     );
   });
 
-  test("[DLV-1] the state is plain JSON: what is stored is what was decided", () => {
+  test("[DLV-1] the state is plain JSON: what is stored and read again decides the same", () => {
+    const store = (conversation: Conversation): Conversation => JSON.parse(JSON.stringify(conversation));
     fc.assert(
       fc.property(history, (steps) => {
-        const { conversation } = play(steps);
-        if (conversation !== undefined) expect(JSON.parse(JSON.stringify(conversation))).toEqual(conversation);
+        expect(play(steps, undefined, { store })).toEqual(play(steps));
+      }),
+    );
+  });
+
+  test("[TIM-7] a conversation that was woken asks for nothing before now, and to wake it again changes nothing", () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        play(steps, (_, { input }, { conversation, now }) => {
+          if (input.kind !== "clock" || conversation === undefined) return;
+          expect(toNextWakeAt(conversation) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
+          const again = decideOn(conversation, input, now);
+          expect(again).toMatchObject({ kind: "accepted", lines: [], sends: [] });
+          expect(again.kind === "accepted" && again.conversation).toBe(conversation);
+        });
+      }),
+    );
+  });
+
+  test("[TIM-1] only a clock says silence messages, and only running clocks that are due", () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        play(steps, (before, { input }, { sends, now }) => {
+          const said = sends.map(({ eventId }) => eventId).filter((eventId) => SILENCE.has(eventId));
+          const due = before?.kind === "open" ? before.clocks.filter(({ fireAt }) => fireAt <= now) : [];
+          if (input.kind !== "clock") expect(said).toEqual([]);
+          expect(due.map(toClockName)).toEqual(expect.arrayContaining(said));
+        });
+      }),
+    );
+  });
+
+  test("[TIM-1] [RTM-2] the clocks fit the state, whatever came before", () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        play(steps, (_, __, { conversation }) => {
+          if (conversation?.kind !== "open") return;
+          const names = conversation.clocks.map(toClockName);
+          expect(new Set(names).size).toBe(names.length);
+          for (const name of toUnfitting(conversation)) expect(names).not.toContain(name);
+          expect(names.includes("auto-close")).toBe(conversation.turn.kind === "consumer");
+        });
+      }),
+    );
+  });
+
+  test("[TRG-8] what is said or not said changes nothing else", () => {
+    const off = policy({
+      settings: POLICY.settings,
+      variants: MESSAGING_EVENT_IDS.map((eventId) =>
+        onAccount(eventId, { enabled: false, ...timerOfVariant(eventId) }),
+      ),
+    });
+    const withoutCounters = ({ conversation }: Played) => {
+      if (conversation === undefined) return undefined;
+      const { sequence: _, recentSendsAt: __, ...rest } = conversation;
+      return rest;
+    };
+    fc.assert(
+      fc.property(history, (steps) => {
+        const silent = play(steps, undefined, { policy: off });
+        expect(withoutCounters(silent)).toEqual(withoutCounters(play(steps)));
+        expect(silent.lines.filter(({ automatic }) => automatic !== undefined)).toEqual([]);
+      }),
+    );
+  });
+
+  test("[TRG-11] never more sends in any five minutes than the budget, of whatever was due", () => {
+    const { perMs } = POLICY.settings.sendBudget;
+    const tight = policy({ settings: { ...POLICY.settings, sendBudget: { sends: 3, perMs } } });
+    fc.assert(
+      fc.property(histories(fc.integer({ min: 0, max: 120_000 })), (steps) => {
+        const sentAt = play(steps, undefined, { policy: tight })
+          .sends.filter(({ kind }) => kind === "sent")
+          .map((send) => send.at);
+        for (const [index, instant] of sentAt.entries()) {
+          const fourth = sentAt[index + 3];
+          if (fourth !== undefined) expect(fourth - instant).toBeGreaterThanOrEqual(perMs);
+        }
       }),
     );
   });
