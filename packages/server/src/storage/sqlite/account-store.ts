@@ -1,29 +1,24 @@
 import type { AccountId } from "@signpost/core";
-import type { Account, AccountSeed, AccountStore, ApiKey, User, UserKey } from "../account-store.ts";
-import { jsonOf, numberOf, textOf } from "./columns.ts";
+import { toAccount, toChanges } from "../account-rows.ts";
+import type { AccountSeed, AccountStore, ApiKey, User, UserKey } from "../account-store.ts";
+import { jsonOf, type Row } from "../columns.ts";
 import type { ConfigurationWriter } from "./configuration-store.ts";
-import type { Database, Row } from "./database.ts";
+import type { Database } from "./database.ts";
 
 export function createAccountStore(db: Database, configuration: ConfigurationWriter): AccountStore {
   const statements = prepare(db);
 
-  function create({ account, users, keys, resources, variants, actor }: AccountSeed): "created" | "exists" {
-    const { accountId, name, createdAt } = account;
+  function create(seed: AccountSeed): "created" | "exists" {
+    const { accountId, name, createdAt } = seed.account;
     if (statements.addAccount.run(accountId, name, createdAt) === 0) return "exists";
-    const changes = [
-      ...users.map((user) => ({ kind: "user" as const, user })),
-      ...keys.map((key) => ({ kind: "key" as const, key })),
-      ...resources.map((resource) => ({ kind: "resource" as const, resource })),
-      ...variants.map((variant) => ({ kind: "message" as const, ...variant })),
-    ];
-    configuration.apply(accountId, 1, changes, actor);
+    configuration.apply(accountId, 1, toChanges(seed), seed.actor);
     return "created";
   }
 
   return {
     create: async (seed) => db.transaction(() => create(seed)),
-    find: async (accountId) => toAccount(statements.findAccount.get(accountId)),
-    list: async () => statements.listAccounts.all().flatMap((row) => toAccount(row) ?? []),
+    find: async (accountId) => statements.findAccount.all(accountId).map(toAccount)[0],
+    list: async () => statements.listAccounts.all().map(toAccount),
     findUser: async (accountId, by) => toUser(findUserRow(statements, accountId, by)),
     listUsers: async (accountId) => statements.listUsers.all(accountId).map((row) => jsonOf<User>(row, "body")),
     listKeys: async (accountId) => statements.listKeys.all(accountId).map((row) => jsonOf<ApiKey>(row, "body")),
@@ -53,15 +48,6 @@ function findUserRow(statements: ReturnType<typeof prepare>, accountId: AccountI
   if ("userId" in by) return statements.userById.get(accountId, by.userId);
   if ("userPid" in by) return statements.userByPid.get(accountId, by.userPid);
   return statements.userByLoginName.get(accountId, by.loginName);
-}
-
-function toAccount(row: Row | undefined): Account | undefined {
-  if (row === undefined) return undefined;
-  return {
-    accountId: textOf(row, "account_id") as AccountId,
-    name: textOf(row, "name"),
-    createdAt: numberOf(row, "created_at"),
-  };
 }
 
 function toUser(row: Row | undefined): User | undefined {

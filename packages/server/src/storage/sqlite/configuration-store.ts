@@ -1,27 +1,25 @@
-import {
-  type AccountId,
-  type Context,
-  type EventId,
-  type Revision,
-  type StoredVariant,
-  toRevision,
-  type Variant,
-} from "@signpost/core";
+import { type AccountId, type Revision, toRevision } from "@signpost/core";
 import type { ApiKey, User } from "../account-store.ts";
+import { contextKey, numberOf, type Row, textOf } from "../columns.ts";
+import {
+  subjectOf,
+  toHistoryEntry,
+  toHistoryPage,
+  toHistoryStart,
+  toResource,
+  toShownText,
+  toStoredVariant,
+} from "../configuration-rows.ts";
 import type {
   Actor,
   ConfigurationChange,
   ConfigurationStore,
   ConfigurationWrite,
-  Fields,
-  HistoryEntry,
   Resource,
-  ResourceKind,
   StoredConfiguration,
   WriteOutcome,
 } from "../configuration-store.ts";
-import { contextKey, contextOf, jsonOf, numberOf, optionalJsonOf, textOf } from "./columns.ts";
-import type { Database, Row } from "./database.ts";
+import type { Database } from "./database.ts";
 
 /** What a transaction that writes configuration needs; the account store uses it for what an account begins with. */
 export interface ConfigurationWriter {
@@ -82,30 +80,30 @@ export function createConfigurationStore(db: Database): ConfigurationStore & Con
     revision: number,
     { kind, id, fields }: Omit<Resource, "changedAt">,
   ): Applied {
-    const row = statements.findResource.get(accountId, kind, id);
+    const body = JSON.stringify(fields);
     return {
-      before: row === undefined ? null : JSON.stringify(toShown(jsonOf<Fields>(row, "body"))),
-      after: JSON.stringify(toShown(fields)),
-      save: () => statements.saveResource.run(accountId, kind, id, JSON.stringify(fields), revision),
+      before: shownOf(statements.findResource.get(accountId, kind, id)),
+      after: toShownText(body),
+      save: () => statements.saveResource.run(accountId, kind, id, body, revision),
     };
   }
 
   function applyUser(user: User): Applied {
     const { accountId, userId, userPid, loginName } = user;
-    const row = statements.findUser.get(accountId, userId);
+    const body = JSON.stringify(user);
     return {
-      before: row === undefined ? null : JSON.stringify(toShown(jsonOf<User>(row, "body"))),
-      after: JSON.stringify(toShown(user)),
-      save: () => statements.saveUser.run(accountId, userId, userPid, loginName, JSON.stringify(user)),
+      before: shownOf(statements.findUser.get(accountId, userId)),
+      after: toShownText(body),
+      save: () => statements.saveUser.run(accountId, userId, userPid, loginName, body),
     };
   }
 
   function applyKey(key: ApiKey): Applied {
-    const row = statements.findKey.get(key.accountId, key.keyId);
+    const body = JSON.stringify(key);
     return {
-      before: row === undefined ? null : JSON.stringify(toShown(jsonOf<ApiKey>(row, "body"))),
-      after: JSON.stringify(toShown(key)),
-      save: () => statements.saveKey.run(key.accountId, key.keyId, JSON.stringify(key)),
+      before: shownOf(statements.findKey.get(key.accountId, key.keyId)),
+      after: toShownText(body),
+      save: () => statements.saveKey.run(key.accountId, key.keyId, body),
     };
   }
 
@@ -155,16 +153,9 @@ export function createConfigurationStore(db: Database): ConfigurationStore & Con
     write: async (change) => db.transaction(() => write(change)),
     listWrittenSince: async (accountId, revision) =>
       statements.listWrittenSince.all(accountId, revision).map(toHistoryEntry),
-    listHistory: async (accountId, { before, cursor, limit }) => {
-      const from = cursor === undefined ? [before ?? Number.MAX_SAFE_INTEGER, LAST_SUBJECT] : parseCursor(cursor);
-      // One more than asked for tells whether there is more.
-      const rows = statements.listHistory.all(accountId, from[0], from[0], from[1], limit + 1);
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        entries: shown.map(toHistoryEntry),
-        ...(rows.length > limit && last !== undefined ? { next: toCursor(last) } : {}),
-      };
+    listHistory: async (accountId, { limit, ...query }) => {
+      const [revision, subject] = toHistoryStart(query);
+      return toHistoryPage(statements.listHistory.all(accountId, revision, revision, subject, limit + 1), limit);
     },
   };
 }
@@ -214,82 +205,10 @@ function prepare(db: Database) {
   };
 }
 
-/** After every subject: they all begin with a brace. */
-const LAST_SUBJECT = "~";
-
-function toCursor(row: Row): string {
-  return Buffer.from(`${numberOf(row, "revision")} ${textOf(row, "subject")}`).toString("base64url");
-}
-
-function parseCursor(cursor: string): readonly [number, string] {
-  const [, revision, subject] = /^(\d{1,15}) (.*)$/s.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
-  return [Number(revision ?? 0), subject ?? LAST_SUBJECT];
-}
-
-type Subject =
-  | { readonly kind: "message"; readonly eventId: EventId; readonly context: Context }
-  | { readonly kind: ResourceKind | "user" | "key"; readonly id: string };
-
-/** Equal subjects are equal texts: the keys always come in this order. */
-function subjectOf(change: ConfigurationChange): string {
-  const subject = toSubject(change);
-  return JSON.stringify(subject);
-}
-
-function toSubject(change: ConfigurationChange): Subject {
-  switch (change.kind) {
-    case "message": {
-      const { eventId, context } = change;
-      return context.kind === "account"
-        ? { kind: "message", eventId, context: { kind: "account" } }
-        : { kind: "message", eventId, context: { kind: "skill", skillId: context.skillId } };
-    }
-    case "resource":
-      return { kind: change.resource.kind, id: change.resource.id };
-    case "user":
-      return { kind: "user", id: change.user.userId };
-    case "key":
-      return { kind: "key", id: change.key.keyId };
-  }
-}
-
-/** AUT-6: what goes into the history. */
-function toShown(thing: User | ApiKey | Fields): Fields {
-  return Object.fromEntries(Object.entries(thing).filter(([name]) => name !== "passwordHash" && name !== "secrets"));
-}
-
 function bodyOf(row: Row | undefined): string | null {
   return row === undefined ? null : textOf(row, "body");
 }
 
-function toStoredVariant(row: Row): StoredVariant {
-  return {
-    eventId: textOf(row, "event_id") as EventId,
-    context: contextOf(row),
-    variant: jsonOf<Variant>(row, "body"),
-    changedAt: toRevision(numberOf(row, "changed_at")),
-  };
-}
-
-function toResource(row: Row): Resource {
-  return {
-    kind: textOf(row, "kind") as ResourceKind,
-    id: textOf(row, "id"),
-    fields: jsonOf<Fields>(row, "body"),
-    changedAt: toRevision(numberOf(row, "changed_at")),
-  };
-}
-
-function toHistoryEntry(row: Row): HistoryEntry {
-  const entry = { revision: toRevision(numberOf(row, "revision")), actor: jsonOf<Actor>(row, "actor") };
-  const subject = jsonOf<Subject>(row, "subject");
-  return subject.kind === "message"
-    ? { ...entry, ...subject, ...toBeforeAndAfter<Variant>(row) }
-    : { ...entry, ...subject, ...toBeforeAndAfter<Fields>(row) };
-}
-
-function toBeforeAndAfter<T>(row: Row): { before?: T; after?: T } {
-  const before = optionalJsonOf<T>(row, "before");
-  const after = optionalJsonOf<T>(row, "after");
-  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+function shownOf(row: Row | undefined): string | null {
+  return row === undefined ? null : toShownText(textOf(row, "body"));
 }

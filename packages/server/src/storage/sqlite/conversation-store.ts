@@ -1,4 +1,13 @@
-import type { Conversation, ConversationId, Facts, Instant, Line, Send } from "@signpost/core";
+import type { Conversation, ConversationId, Instant, Line, Send } from "@signpost/core";
+import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
+import {
+  toAutoCloseAt,
+  toClaimed,
+  toConversationColumns,
+  toFacts,
+  toSetAside,
+  toSetAsideText,
+} from "../conversation-columns.ts";
 import type {
   CommitOutcome,
   ConversationQuery,
@@ -8,17 +17,13 @@ import type {
   FeedEntry,
   Loaded,
   LoadRequest,
-  SetAside,
   Settlement,
 } from "../conversation-store.ts";
-import { type ClaimedRow, decideClaimed, type SetAsideRow } from "../settle-due.ts";
+import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
 import { type FigureCount, toCountedSends } from "../to-figures.ts";
-import { jsonOf, numberOf, textOf } from "./columns.ts";
-import type { Database, Row } from "./database.ts";
+import type { Database } from "./database.ts";
 import type { DeliveryWriter } from "./delivery-store.ts";
 import type { FigureWriter } from "./figure-store.ts";
-
-const UNKNOWN_CONSUMER: Facts = { consumer: { seenBefore: false } };
 
 /** What a commit writes elsewhere, in its own transaction. */
 export interface CommitWriters {
@@ -31,8 +36,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
 
   function load({ accountId, conversationId, key, consumerId }: LoadRequest): Loaded {
     const row = statements.find.get(accountId, conversationId);
-    const facts =
-      consumerId === undefined ? UNKNOWN_CONSUMER : toFacts(statements.findConsumer.get(accountId, consumerId));
+    const facts = toFacts(consumerId === undefined ? undefined : statements.findConsumer.get(accountId, consumerId));
     if (row === undefined) return { version: 0, facts };
     const answer = key === undefined ? undefined : statements.findAnswer.get(numberOf(row, "id"), key);
     return {
@@ -91,8 +95,8 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
 
   /** TRG-2 asks for it when the consumer comes back. */
   function rememberAutoClose(conversation: Conversation): void {
-    if (conversation.kind !== "closed" || conversation.closedBy !== "AUTO_CLOSE") return;
-    statements.rememberAutoClose.run(conversation.closedAt, conversation.accountId, conversation.consumer.id);
+    const at = toAutoCloseAt(conversation);
+    if (at !== undefined) statements.rememberAutoClose.run(at, conversation.accountId, conversation.consumer.id);
   }
 
   /**
@@ -114,7 +118,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   }
 
   function putAside({ row, version, fault }: SetAsideRow, at: Instant): boolean {
-    return statements.setAside.run(JSON.stringify({ ...fault, at }), row, version) > 0;
+    return statements.setAside.run(toSetAsideText(fault, at), row, version) > 0;
   }
 
   return {
@@ -207,21 +211,9 @@ function prepare(db: Database) {
 }
 
 /** is_open, skill_id, queued_at, changed_at, next_wake_at, state. */
-function toColumns({ conversation, at, nextWakeAt }: ConversationWrite) {
-  return [
-    conversation.kind === "open" ? 1 : 0,
-    conversation.skillId ?? null,
-    toQueuedAt(conversation),
-    at,
-    nextWakeAt ?? null,
-    JSON.stringify(conversation),
-  ] as const;
-}
-
-function toQueuedAt(conversation: Conversation): Instant | null {
-  return conversation.kind === "open" && conversation.handling.kind === "queued"
-    ? conversation.handling.queuedAt
-    : null;
+function toColumns(write: ConversationWrite) {
+  const { isOpen, skillId, queuedAt, changedAt, nextWakeAt, state } = toConversationColumns(write);
+  return [isOpen ? 1 : 0, skillId, queuedAt, changedAt, nextWakeAt, state] as const;
 }
 
 function list(query: ConversationQuery, { list: statement }: ReturnType<typeof prepare>): readonly Conversation[] {
@@ -234,28 +226,6 @@ function list(query: ConversationQuery, { list: statement }: ReturnType<typeof p
 
 function toConversation(row: Row | undefined): Conversation | undefined {
   return row === undefined ? undefined : jsonOf<Conversation>(row, "state");
-}
-
-function toFacts(row: Row | undefined): Facts {
-  if (row === undefined) return UNKNOWN_CONSUMER;
-  const at = row["last_auto_close_at"];
-  return { consumer: { seenBefore: true, ...(typeof at === "number" ? { lastAutoCloseAt: at } : {}) } };
-}
-
-function toClaimed(row: Row): ClaimedRow {
-  return {
-    row: numberOf(row, "id"),
-    version: numberOf(row, "version"),
-    state: textOf(row, "state"),
-    nextWakeAt: numberOf(row, "next_wake_at"),
-  };
-}
-
-function toSetAside(row: Row): SetAside {
-  return {
-    conversationId: textOf(row, "conversation_id") as ConversationId,
-    ...jsonOf<Omit<SetAside, "conversationId">>(row, "set_aside"),
-  };
 }
 
 /** The row id is the order in which sends became durable: there is one writer. */

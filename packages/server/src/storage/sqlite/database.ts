@@ -1,7 +1,6 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import type { Row } from "../columns.ts";
 import { StorageUnavailable } from "../storage.ts";
-
-export type Row = Record<string, SQLOutputValue>;
 
 /** The driver behind few methods. Statements are prepared once; values are always bound. */
 export interface Database {

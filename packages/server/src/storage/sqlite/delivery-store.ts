@@ -1,17 +1,17 @@
-import type { AccountId, ConversationId, Send } from "@signpost/core";
+import type { AccountId, ConversationId } from "@signpost/core";
+import { numberOf, type Row, textOf } from "../columns.ts";
 import type { ConversationWrite } from "../conversation-store.ts";
+import { DELIVERY_COLUMNS, toDelivery, toHookWork } from "../delivery-rows.ts";
 import type {
   Delivery,
   DeliveryQuery,
   DeliveryReplay,
   DeliveryState,
   DeliveryStore,
-  HookWork,
   Lane,
   LaneSettlement,
 } from "../delivery-store.ts";
-import { jsonOf, numberOf, optionalJsonOf, textOf } from "./columns.ts";
-import type { Database, Row } from "./database.ts";
+import type { Database } from "./database.ts";
 
 /** What a commit needs of it, inside its own transaction. */
 export interface DeliveryWriter {
@@ -89,12 +89,10 @@ export function createDeliveryStore(db: Database): DeliveryStore & DeliveryWrite
   };
 }
 
-const COLUMNS = `id, account_id, hook_id, conversation_id, webhook_id, state, send, created_at, give_up_at, attempts, last_attempt`;
-
 function prepare(db: Database) {
   const listOf = (condition: string) =>
     db.prepare(
-      `SELECT ${COLUMNS} FROM deliveries WHERE account_id = ? AND hook_id = ? AND id < ? ${condition} ORDER BY id DESC LIMIT ?`,
+      `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE account_id = ? AND hook_id = ? AND id < ? ${condition} ORDER BY id DESC LIMIT ?`,
     );
   return {
     add: db.prepare(
@@ -123,7 +121,7 @@ function prepare(db: Database) {
        ) RETURNING hook_id, conversation_id, account_id, claims`,
     ),
     listPending: db.prepare(
-      `SELECT ${COLUMNS} FROM deliveries WHERE hook_id = ? AND conversation_id = ? AND state = 'pending' ORDER BY id LIMIT ?`,
+      `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE hook_id = ? AND conversation_id = ? AND state = 'pending' ORDER BY id LIMIT ?`,
     ),
     saveAttempt: db.prepare(
       "UPDATE deliveries SET state = ?, attempts = attempts + 1, last_attempt = ? WHERE id = ? AND state = 'pending'",
@@ -149,30 +147,5 @@ function prepare(db: Database) {
       `DELETE FROM deliveries WHERE id IN
        (SELECT id FROM deliveries WHERE created_at < ? AND state <> 'pending' ORDER BY created_at LIMIT ?)`,
     ),
-  };
-}
-
-function toDelivery(row: Row): Delivery {
-  const lastAttempt = optionalJsonOf<NonNullable<Delivery["lastAttempt"]>>(row, "last_attempt");
-  return {
-    id: numberOf(row, "id"),
-    accountId: textOf(row, "account_id") as AccountId,
-    hookId: textOf(row, "hook_id"),
-    conversationId: textOf(row, "conversation_id") as ConversationId,
-    webhookId: textOf(row, "webhook_id"),
-    state: textOf(row, "state") as DeliveryState,
-    send: jsonOf<Send>(row, "send"),
-    createdAt: numberOf(row, "created_at"),
-    giveUpAt: numberOf(row, "give_up_at"),
-    attempts: numberOf(row, "attempts"),
-    ...(lastAttempt === undefined ? {} : { lastAttempt }),
-  };
-}
-
-function toHookWork(row: Row): HookWork {
-  return {
-    hookId: textOf(row, "hook_id"),
-    accountId: textOf(row, "account_id") as AccountId,
-    dueAt: numberOf(row, "due_at"),
   };
 }

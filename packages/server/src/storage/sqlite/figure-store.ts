@@ -1,9 +1,10 @@
 import type { Send } from "@signpost/core";
+import { jsonOf } from "../columns.ts";
 import type { ConversationWrite } from "../conversation-store.ts";
-import type { Figure, FigureDimension, FigureQuery, FigureStore } from "../figure-store.ts";
+import { toFigureSql, toFigures } from "../figure-rows.ts";
+import type { Figure, FigureQuery, FigureStore } from "../figure-store.ts";
 import { addUp, type FigureCount, findReplySpan, toReply } from "../to-figures.ts";
-import { jsonOf, numberOf } from "./columns.ts";
-import type { Database, Row } from "./database.ts";
+import type { Database } from "./database.ts";
 
 /** What a commit needs of it, inside its own transaction. */
 export interface FigureWriter {
@@ -11,16 +12,6 @@ export interface FigureWriter {
   settleReplies(row: number, write: ConversationWrite): readonly FigureCount[];
   add(counts: readonly FigureCount[]): void;
 }
-
-const EXPRESSIONS = {
-  hour: "hour",
-  event: "event_id",
-  skill: "skill_id",
-  language: "language",
-  outcome: "outcome",
-  step: "CASE outcome WHEN 'sent' THEN detail END",
-  reason: "CASE outcome WHEN 'suppressed' THEN detail END",
-} satisfies Record<FigureDimension, string>;
 
 export function createFigureStore(db: Database): FigureStore & FigureWriter {
   const settle = db.prepare(
@@ -49,26 +40,6 @@ export function createFigureStore(db: Database): FigureStore & FigureWriter {
 }
 
 function list({ accountId, from, to, by, limit }: FigureQuery, db: Database): readonly Figure[] {
-  const columns = by.map((dimension) => `${EXPRESSIONS[dimension]} AS ${dimension}`);
-  const groups = by.map((_, index) => String(index + 1)).join(", ");
-  const rows = db
-    .prepare(
-      `SELECT ${[...columns, "sum(sends) AS sends", "sum(replied) AS replied"].join(", ")} FROM figures
-       WHERE account_id = ? AND hour >= ? AND hour < ? ${groups === "" ? "" : `GROUP BY ${groups} ORDER BY ${groups}`} LIMIT ?`,
-    )
-    .all(accountId, from, to, limit);
-  return rows.filter((row) => row["sends"] !== null).map((row) => toFigure(row, by));
-}
-
-function toFigure(row: Row, by: readonly FigureDimension[]): Figure {
-  const fields: Partial<Record<FigureDimension, string | number>> = {};
-  for (const dimension of by) {
-    const value = row[dimension];
-    if ((typeof value === "string" || typeof value === "number") && value !== 0) fields[dimension] = value;
-  }
-  return {
-    ...(fields as Pick<Figure, FigureDimension>),
-    sends: numberOf(row, "sends"),
-    replied: numberOf(row, "replied"),
-  };
+  const rows = db.prepare(toFigureSql(by, ["?", "?", "?", "?"])).all(accountId, from, to, limit);
+  return toFigures(rows, by);
 }

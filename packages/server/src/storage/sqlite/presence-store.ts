@@ -1,7 +1,6 @@
-import type { AccountId, AgentId, Availability } from "@signpost/core";
-import type { Presence, PresenceStore } from "../presence-store.ts";
-import { numberOf, textOf } from "./columns.ts";
-import type { Database, Row } from "./database.ts";
+import { toPresence } from "../presence-rows.ts";
+import type { PresenceStore } from "../presence-store.ts";
+import type { Database } from "./database.ts";
 
 export function createPresenceStore(db: Database): PresenceStore {
   const save = db.prepare(
@@ -20,14 +19,5 @@ export function createPresenceStore(db: Database): PresenceStore {
       remove.run(accountId, agentId);
     },
     list: async (accountId, now) => list.all(accountId, now).map(toPresence),
-  };
-}
-
-function toPresence(row: Row): Presence {
-  return {
-    accountId: textOf(row, "account_id") as AccountId,
-    agentId: textOf(row, "agent_id") as AgentId,
-    availability: textOf(row, "availability") as Availability,
-    leaseUntil: numberOf(row, "lease_until"),
   };
 }

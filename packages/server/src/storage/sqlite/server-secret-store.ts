@@ -1,5 +1,5 @@
+import { textOf } from "../columns.ts";
 import type { ServerSecretStore } from "../server-secret-store.ts";
-import { textOf } from "./columns.ts";
 import type { Database } from "./database.ts";
 
 export function createServerSecretStore(db: Database): ServerSecretStore {

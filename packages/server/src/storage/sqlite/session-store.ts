@@ -1,6 +1,6 @@
-import type { Session, SessionStore } from "../session-store.ts";
-import { jsonOf, numberOf } from "./columns.ts";
-import type { Database, Row } from "./database.ts";
+import { toSession } from "../session-rows.ts";
+import type { SessionStore } from "../session-store.ts";
+import type { Database } from "./database.ts";
 
 export function createSessionStore(db: Database): SessionStore {
   const save = db.prepare("INSERT INTO sessions (bearer_hash, session_id_hash, expires_at, body) VALUES (?, ?, ?, ?)");
@@ -23,8 +23,4 @@ export function createSessionStore(db: Database): SessionStore {
     },
     prune: async (now) => prune.run(now),
   };
-}
-
-function toSession(row: Row | undefined): Session | undefined {
-  return row === undefined ? undefined : { ...jsonOf<Session>(row, "body"), expiresAt: numberOf(row, "expires_at") };
 }

@@ -1,5 +1,7 @@
 import type { Context } from "@signpost/core";
-import type { Row } from "./database.ts";
+
+/** A row as a driver hands it over. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** Reading columns whose type the schema guarantees; anything else is a damaged store, and says so. */
 export function textOf(row: Row, column: string): string {

@@ -1,0 +1,118 @@
+import {
+  type Context,
+  type EventId,
+  type Revision,
+  type StoredVariant,
+  toRevision,
+  type Variant,
+} from "@signpost/core";
+import { contextOf, jsonOf, numberOf, optionalJsonOf, type Row, textOf } from "./columns.ts";
+import type {
+  Actor,
+  ConfigurationChange,
+  Fields,
+  HistoryEntry,
+  HistoryPage,
+  Resource,
+  ResourceKind,
+} from "./configuration-store.ts";
+
+/** What every store decides alike about configuration and its history. */
+
+interface HistoryQuery {
+  readonly before?: Revision;
+  readonly cursor?: string;
+}
+
+/** After every subject: they all begin with a brace. */
+const LAST_SUBJECT = "~";
+
+function toCursor(row: Row): string {
+  return Buffer.from(`${numberOf(row, "revision")} ${textOf(row, "subject")}`).toString("base64url");
+}
+
+function parseCursor(cursor: string): readonly [number, string] {
+  const [, revision, subject] = /^(\d{1,15}) (.*)$/s.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  return [Number(revision ?? 0), subject ?? LAST_SUBJECT];
+}
+
+/** Where a page of the history begins: before this revision, or in it and after this subject. */
+export function toHistoryStart({ before, cursor }: HistoryQuery): readonly [revision: number, subject: string] {
+  return cursor === undefined ? [before ?? Number.MAX_SAFE_INTEGER, LAST_SUBJECT] : parseCursor(cursor);
+}
+
+/** From one row more than asked for, which tells whether there is more. */
+export function toHistoryPage(rows: readonly Row[], limit: number): HistoryPage {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    entries: shown.map(toHistoryEntry),
+    ...(rows.length > limit && last !== undefined ? { next: toCursor(last) } : {}),
+  };
+}
+
+type Subject =
+  | { readonly kind: "message"; readonly eventId: EventId; readonly context: Context }
+  | { readonly kind: ResourceKind | "user" | "key"; readonly id: string };
+
+/** Equal subjects are equal texts: the keys always come in this order. */
+export function subjectOf(change: ConfigurationChange): string {
+  return JSON.stringify(toSubject(change));
+}
+
+function toSubject(change: ConfigurationChange): Subject {
+  switch (change.kind) {
+    case "message": {
+      const { eventId, context } = change;
+      return context.kind === "account"
+        ? { kind: "message", eventId, context: { kind: "account" } }
+        : { kind: "message", eventId, context: { kind: "skill", skillId: context.skillId } };
+    }
+    case "resource":
+      return { kind: change.resource.kind, id: change.resource.id };
+    case "user":
+      return { kind: "user", id: change.user.userId };
+    case "key":
+      return { kind: "key", id: change.key.keyId };
+  }
+}
+
+/** AUT-6: what of a stored thing goes into the history. */
+export function toShownText(body: string): string {
+  const thing: Fields = JSON.parse(body);
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(thing).filter(([name]) => name !== "passwordHash" && name !== "secrets")),
+  );
+}
+
+export function toStoredVariant(row: Row): StoredVariant {
+  return {
+    eventId: textOf(row, "event_id") as EventId,
+    context: contextOf(row),
+    variant: jsonOf<Variant>(row, "body"),
+    changedAt: toRevision(numberOf(row, "changed_at")),
+  };
+}
+
+export function toResource(row: Row): Resource {
+  return {
+    kind: textOf(row, "kind") as ResourceKind,
+    id: textOf(row, "id"),
+    fields: jsonOf<Fields>(row, "body"),
+    changedAt: toRevision(numberOf(row, "changed_at")),
+  };
+}
+
+export function toHistoryEntry(row: Row): HistoryEntry {
+  const entry = { revision: toRevision(numberOf(row, "revision")), actor: jsonOf<Actor>(row, "actor") };
+  const subject = jsonOf<Subject>(row, "subject");
+  return subject.kind === "message"
+    ? { ...entry, ...subject, ...toBeforeAndAfter<Variant>(row) }
+    : { ...entry, ...subject, ...toBeforeAndAfter<Fields>(row) };
+}
+
+function toBeforeAndAfter<T>(row: Row): { before?: T; after?: T } {
+  const before = optionalJsonOf<T>(row, "before");
+  const after = optionalJsonOf<T>(row, "after");
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}

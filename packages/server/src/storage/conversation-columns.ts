@@ -1,0 +1,54 @@
+import type { Conversation, ConversationId, Facts, Instant } from "@signpost/core";
+import { jsonOf, numberOf, type Row, textOf } from "./columns.ts";
+import type { ConversationWrite, Fault, SetAside } from "./conversation-store.ts";
+import type { ClaimedRow } from "./settle-due.ts";
+
+/** What a conversation's row holds beside its identity and its version: the state, and what is searched for. */
+export function toConversationColumns({ conversation, at, nextWakeAt }: ConversationWrite) {
+  return {
+    isOpen: conversation.kind === "open",
+    skillId: conversation.skillId ?? null,
+    queuedAt: toQueuedAt(conversation),
+    changedAt: at,
+    nextWakeAt: nextWakeAt ?? null,
+    state: JSON.stringify(conversation),
+  };
+}
+
+function toQueuedAt(conversation: Conversation): Instant | null {
+  return conversation.kind === "open" && conversation.handling.kind === "queued"
+    ? conversation.handling.queuedAt
+    : null;
+}
+
+/** TRG-2: what is remembered of the consumer when a conversation ended by itself. */
+export function toAutoCloseAt(conversation: Conversation): Instant | undefined {
+  return conversation.kind === "closed" && conversation.closedBy === "AUTO_CLOSE" ? conversation.closedAt : undefined;
+}
+
+/** Of the consumer's row, if there is one. */
+export function toFacts(row: Row | undefined): Facts {
+  if (row === undefined) return { consumer: { seenBefore: false } };
+  const at = row["last_auto_close_at"];
+  return { consumer: { seenBefore: true, ...(typeof at === "number" ? { lastAutoCloseAt: at } : {}) } };
+}
+
+export function toClaimed(row: Row): ClaimedRow {
+  return {
+    row: numberOf(row, "id"),
+    version: numberOf(row, "version"),
+    state: textOf(row, "state"),
+    nextWakeAt: numberOf(row, "next_wake_at"),
+  };
+}
+
+export function toSetAsideText(fault: Fault, at: Instant): string {
+  return JSON.stringify({ code: fault.code, message: fault.message, at });
+}
+
+export function toSetAside(row: Row): SetAside {
+  return {
+    conversationId: textOf(row, "conversation_id") as ConversationId,
+    ...jsonOf<Omit<SetAside, "conversationId">>(row, "set_aside"),
+  };
+}
