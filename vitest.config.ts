@@ -12,6 +12,17 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
+          exclude: ["**/node_modules/**", "packages/server/src/storage/postgres/**"],
+        },
+      },
+      {
+        test: {
+          name: "postgres",
+          include: ["packages/server/src/storage/postgres/**/*.test.ts"],
+          // Each file has a server of its own.
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -3,12 +3,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/core": [],
   "packages/protocol": [],
   "packages/client": ["packages/protocol"],
-  "packages/server": ["packages/core", "packages/protocol"],
+  // The test servers are for its tests.
+  "packages/server": ["packages/core", "packages/protocol", "packages/test-servers"],
+  "packages/test-servers": [],
   "packages/cli": ["packages/client", "packages/core", "packages/server"],
   "apps/window": ["packages/client"],
   "apps/console": ["packages/client", "packages/core"],
-  bench: ["packages/core", "packages/server"],
-  e2e: ["packages/core", "packages/protocol", "packages/client"],
+  bench: ["packages/core", "packages/server", "packages/test-servers"],
+  e2e: ["packages/core", "packages/protocol", "packages/client", "packages/test-servers"],
 };
 
 /** The core has no I/O, no clock and no platform: the one library it may use is pure data and arithmetic. */
@@ -58,6 +60,7 @@ const PACKAGE_PARTS: Readonly<Record<string, string>> = {
   "@signpost/protocol": "packages/protocol",
   "@signpost/client": "packages/client",
   "@signpost/server": "packages/server",
+  "@signpost/test-servers/postgres": "packages/test-servers",
   "@signpost/cli": "packages/cli",
   "@signpost/window": "apps/window",
   "@signpost/console": "apps/console",

@@ -7,6 +7,7 @@ const PROJECTS = [
   "packages/protocol",
   "packages/client",
   "packages/server",
+  "packages/test-servers",
   "packages/cli",
   "apps/window",
   "apps/console",

@@ -9,7 +9,7 @@ import type { SessionStore } from "./session-store.ts";
 
 /**
  * The one door to what is durable. Every implementation passes `contract.testsuite.ts`. A promise that resolved means the
- * write survives a crash; one that rejected with `StorageUnavailable` means nothing of it was written.
+ * write survives a crash; one that rejected means that it is not there, as `StorageUnavailable` says in detail.
  */
 export interface Storage {
   readonly accounts: AccountStore;
@@ -25,7 +25,16 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** The store refused the write as a whole (disk full, read-only, gone). Nothing was acknowledged and nothing was written. */
+/**
+ * The store could not do it (disk full, read-only, gone). Nothing was acknowledged, and nothing was written, unless
+ * `mayBeWritten`: the connection was lost between a commit and its answer, and the store did not come back in time to be asked.
+ * Then only a command with a key may simply be repeated: its answer tells (DLV-3).
+ */
 export class StorageUnavailable extends Error {
   override readonly name = "StorageUnavailable";
+  readonly mayBeWritten: boolean;
+  constructor(message: string, { mayBeWritten = false, ...options }: ErrorOptions & { mayBeWritten?: boolean } = {}) {
+    super(message, options);
+    this.mayBeWritten = mayBeWritten;
+  }
 }

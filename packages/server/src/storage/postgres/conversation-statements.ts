@@ -1,0 +1,159 @@
+import type { Statement } from "./database.ts";
+
+/** Set-based: each of them takes a whole group, as arrays of equal length. */
+const COLUMNS = "is_open, skill_id, queued_at, changed_at, next_wake_at, state";
+const COLUMN_ARRAYS = (first: number) =>
+  ["boolean", "bigint", "bigint", "bigint", "bigint", "text"]
+    .map((type, index) => `$${first + index}::${type}[]`)
+    .join(", ");
+
+export const LOAD: Statement = {
+  name: "load",
+  text: `SELECT c.version, CASE WHEN i.wants_state THEN c.state END AS state, a.answer,
+           k.consumer_id AS known_consumer_id, k.last_auto_close_at
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[])
+           WITH ORDINALITY AS i (account_id, conversation_id, key, consumer_id, wants_state, place)
+         LEFT JOIN conversations c ON c.account_id = i.account_id AND c.conversation_id = i.conversation_id
+         LEFT JOIN answers a ON a.conversation = c.id AND a.key = i.key
+         LEFT JOIN consumers k ON k.account_id = i.account_id AND k.consumer_id = i.consumer_id
+         ORDER BY i.place`,
+};
+
+/** With the earlier sends that the consumer answers by it (`reply_from`…`reply_to`), which count once. */
+export const UPDATE: Statement = {
+  name: "update",
+  text: `WITH updated AS (
+           UPDATE conversations c
+           SET version = c.version + 1, set_aside = NULL,
+             (${COLUMNS}) = ROW (i.is_open, i.skill_id, i.queued_at, i.changed_at, i.next_wake_at, i.state)
+           FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], ${COLUMN_ARRAYS(6)})
+             AS i (account_id, conversation_id, version, reply_from, reply_to, ${COLUMNS})
+           WHERE c.account_id = i.account_id AND c.conversation_id = i.conversation_id AND c.version = i.version
+           RETURNING c.id, c.account_id, c.conversation_id, i.reply_from, i.reply_to
+         ), answered AS (
+           UPDATE sends s SET reply_by = NULL FROM updated u
+           WHERE s.conversation = u.id AND s.reply_by BETWEEN u.reply_from AND u.reply_to
+           RETURNING u.id, u.account_id, u.conversation_id, s.body
+         )
+         SELECT id, account_id, conversation_id, NULL AS answered FROM updated
+         UNION ALL SELECT id, account_id, conversation_id, body FROM answered`,
+};
+
+export const ADD: Statement = {
+  name: "add",
+  text: `INSERT INTO conversations (account_id, conversation_id, consumer_id, version, ${COLUMNS})
+         SELECT account_id, conversation_id, consumer_id, 1, ${COLUMNS}
+         FROM unnest($1::text[], $2::text[], $3::text[], ${COLUMN_ARRAYS(4)}) AS i (account_id, conversation_id, consumer_id, ${COLUMNS})
+         ON CONFLICT DO NOTHING RETURNING id, account_id, conversation_id`,
+};
+
+export const SEE_CONSUMERS: Statement = {
+  name: "see_consumers",
+  text: `INSERT INTO consumers (account_id, consumer_id, first_seen_at)
+         SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[]) ON CONFLICT DO NOTHING`,
+};
+
+export const REMEMBER_AUTO_CLOSES: Statement = {
+  name: "remember_auto_closes",
+  text: `UPDATE consumers k SET last_auto_close_at = i.at
+         FROM unnest($1::text[], $2::text[], $3::bigint[]) AS i (account_id, consumer_id, at)
+         WHERE k.account_id = i.account_id AND k.consumer_id = i.consumer_id`,
+};
+
+export const ADD_LINES: Statement = {
+  name: "add_lines",
+  text: `INSERT INTO lines (conversation, sequence, body)
+         SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])`,
+};
+
+/** In the order in which they are given: the row ids keep it. */
+export const ADD_SENDS: Statement = {
+  name: "add_sends",
+  text: `INSERT INTO sends (position, account_id, conversation, reply_by, body)
+         SELECT (SELECT base FROM feed_base) + pg_current_xact_id()::text::bigint, account_id, conversation, reply_by, body
+         FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[])
+           WITH ORDINALITY AS i (account_id, conversation, reply_by, body, place) ORDER BY place`,
+};
+
+export const ADD_ANSWERS: Statement = {
+  name: "add_answers",
+  text: `INSERT INTO answers (conversation, key, answer, at)
+         SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[])`,
+};
+
+export const CLAIM_DUE: Statement = {
+  name: "claim_due",
+  text: `SELECT id, version, state, next_wake_at FROM conversations
+         WHERE next_wake_at IS NOT NULL AND next_wake_at <= $1 ORDER BY next_wake_at, id LIMIT $2
+         FOR NO KEY UPDATE SKIP LOCKED`,
+};
+
+export const SET_ASIDE: Statement = {
+  name: "set_aside",
+  text: `UPDATE conversations c SET set_aside = i.set_aside, next_wake_at = NULL
+         FROM unnest($1::bigint[], $2::text[]) AS i (id, set_aside) WHERE c.id = i.id`,
+};
+
+export const LIST_SET_ASIDE: Statement = {
+  name: "list_set_aside",
+  text: `SELECT conversation_id, set_aside FROM conversations
+         WHERE account_id = $1 AND set_aside IS NOT NULL ORDER BY id LIMIT $2`,
+};
+
+export const RETRY_SET_ASIDE: Statement = {
+  name: "retry_set_aside",
+  text: `UPDATE conversations SET set_aside = NULL, next_wake_at = $1
+         WHERE account_id = $2 AND conversation_id = $3 AND set_aside IS NOT NULL`,
+};
+
+export const NEXT_WAKE_AT: Statement = {
+  name: "next_wake_at",
+  text: "SELECT min(next_wake_at) AS at FROM conversations WHERE next_wake_at IS NOT NULL",
+};
+
+export const FIND: Statement = {
+  name: "find",
+  text: "SELECT state FROM conversations WHERE account_id = $1 AND conversation_id = $2",
+};
+
+export const LIST_LINES: Statement = {
+  name: "list_lines",
+  text: `SELECT l.body FROM conversations c JOIN lines l ON l.conversation = c.id
+         WHERE c.account_id = $1 AND c.conversation_id = $2 AND l.sequence >= $3 ORDER BY l.sequence LIMIT $4`,
+};
+
+export const LIST_SENDS: Statement = {
+  name: "list_sends",
+  text: `SELECT s.body FROM conversations c JOIN sends s ON s.conversation = c.id
+         WHERE c.account_id = $1 AND c.conversation_id = $2 ORDER BY s.id`,
+};
+
+/** Up to the oldest transaction that still runs: whatever commits later is after that. */
+export const LIST_FEED: Statement = {
+  name: "list_feed",
+  text: `SELECT s.position, s.id, c.conversation_id, s.body FROM sends s JOIN conversations c ON c.id = s.conversation
+         WHERE s.account_id = $1 AND (s.position, s.id) > ($2::bigint, $3::bigint)
+           AND s.position < (SELECT base FROM feed_base) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+         ORDER BY s.position, s.id LIMIT $4`,
+};
+
+export const LIST: Statement = {
+  name: "list",
+  text: `SELECT state FROM conversations WHERE account_id = $1 AND ($2::boolean IS NULL OR is_open = $2)
+           AND ($3::text IS NULL OR consumer_id = $3) AND ($4::bigint IS NULL OR skill_id = $4) AND changed_at >= $5
+         ORDER BY changed_at DESC, id DESC LIMIT $6`,
+};
+
+export const LIST_QUEUED: Statement = {
+  name: "list_queued",
+  text: "SELECT state FROM conversations WHERE account_id = $1 AND queued_at IS NOT NULL ORDER BY queued_at, id",
+};
+
+/** Picked in a part of its own: it is done once, where a subquery might be done again for every row. */
+export const PRUNE_ANSWERS: Statement = {
+  name: "prune_answers",
+  text: `WITH old AS MATERIALIZED (
+           SELECT conversation, key FROM answers WHERE at < $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED
+         )
+         DELETE FROM answers a USING old WHERE a.conversation = old.conversation AND a.key = old.key`,
+};

@@ -1,0 +1,153 @@
+import type { Conversation, ConversationId, Line, Send } from "@signpost/core";
+import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
+import { toClaimed, toFacts, toSetAside, toSetAsideText } from "../conversation-columns.ts";
+import type {
+  ConversationQuery,
+  ConversationStore,
+  DecideDue,
+  FeedEntry,
+  Loaded,
+  LoadRequest,
+  Settlement,
+} from "../conversation-store.ts";
+import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
+import { toBooleanArray, toNumberArray, toTextArray } from "./binary-arrays.ts";
+import { commitWrites } from "./commit-writes.ts";
+import * as statements from "./conversation-statements.ts";
+import type { Database, Queries } from "./database.ts";
+
+export function createConversationStore(db: Database): ConversationStore {
+  return {
+    load: (requests) => load(db, requests),
+    commit: (writes) => db.transaction((queries) => commitWrites(queries, writes)),
+    async find(accountId, conversationId) {
+      const [row] = await db.all(statements.FIND, accountId, conversationId);
+      return row && jsonOf<Conversation>(row, "state");
+    },
+    async listLines(accountId, conversationId, { fromSequence, limit }) {
+      const rows = await db.all(statements.LIST_LINES, accountId, conversationId, fromSequence, limit);
+      return rows.map((row) => jsonOf<Line>(row, "body"));
+    },
+    async listSends(accountId, conversationId) {
+      const rows = await db.all(statements.LIST_SENDS, accountId, conversationId);
+      return rows.map((row) => jsonOf<Send>(row, "body"));
+    },
+    list: (query) => list(db, query),
+    async listQueued(accountId) {
+      return (await db.all(statements.LIST_QUEUED, accountId)).map((row) => jsonOf<Conversation>(row, "state"));
+    },
+    settleDue: (due, decide) => db.transaction((queries) => settleDue(queries, due, decide)),
+    async findNextWakeAt() {
+      const at = (await db.all(statements.NEXT_WAKE_AT))[0]?.["at"];
+      return typeof at === "number" ? at : undefined;
+    },
+    listSetAside: async (accountId, limit) =>
+      (await db.all(statements.LIST_SET_ASIDE, accountId, limit)).map(toSetAside),
+    retrySetAside: (accountId, conversationId, at) =>
+      db.transaction(
+        async (queries) => (await queries.run(statements.RETRY_SET_ASIDE, at, accountId, conversationId)) > 0,
+      ),
+    async listFeed(accountId, { after, limit }) {
+      const from = after === undefined ? START_OF_FEED : parseFeedCursor(after);
+      if (from === undefined) return undefined;
+      return (await db.all(statements.LIST_FEED, accountId, ...from, limit)).map(toFeedEntry);
+    },
+    pruneAnswers: ({ before, limit }) =>
+      db.transaction((queries) => queries.run(statements.PRUNE_ANSWERS, before, limit)),
+  };
+}
+
+async function load(db: Database, requests: readonly LoadRequest[]): Promise<readonly Loaded[]> {
+  // A job of many keys asks for its conversation once for each: its state is sent once.
+  const firstOf = new Map<string, number>();
+  const wantsState = requests.map(({ accountId, conversationId }, index) => {
+    const name = `${accountId}/${conversationId}`;
+    if (firstOf.has(name)) return false;
+    firstOf.set(name, index);
+    return true;
+  });
+  const rows = await db.all(
+    statements.LOAD,
+    toTextArray(requests.map(({ accountId }) => accountId)),
+    toTextArray(requests.map(({ conversationId }) => conversationId)),
+    toTextArray(requests.map(({ key }) => key ?? null)),
+    toTextArray(requests.map(({ consumerId }) => consumerId ?? null)),
+    toBooleanArray(wantsState),
+  );
+  const loaded: Loaded[] = [];
+  for (const [index, { accountId, conversationId }] of requests.entries()) {
+    const row = rows[index];
+    if (row === undefined) throw new Error("every request has a row");
+    loaded.push(toLoaded(row, loaded[firstOf.get(`${accountId}/${conversationId}`) ?? index]));
+  }
+  return loaded;
+}
+
+function toLoaded(row: Row, first: Loaded | undefined): Loaded {
+  const facts = toFacts(row["known_consumer_id"] === null ? undefined : row);
+  if (row["version"] === null) return { version: 0, facts };
+  const conversation = row["state"] === null ? first?.conversation : jsonOf<Conversation>(row, "state");
+  return {
+    ...(conversation === undefined ? {} : { conversation }),
+    version: numberOf(row, "version"),
+    facts,
+    ...(row["answer"] === null ? {} : { answer: textOf(row, "answer") }),
+  };
+}
+
+async function list(db: Database, query: ConversationQuery): Promise<readonly Conversation[]> {
+  const { accountId, kind, consumerId, skillId, changedSince, limit } = query;
+  const isOpen = kind === undefined ? null : kind === "open";
+  const rows = await db.all(
+    statements.LIST,
+    accountId,
+    isOpen,
+    consumerId ?? null,
+    skillId ?? null,
+    changedSince ?? 0,
+    limit,
+  );
+  return rows.map((row) => jsonOf<Conversation>(row, "state"));
+}
+
+/** The claimed rows stay locked until what was decided is committed; who comes meanwhile claims around them. */
+async function settleDue(
+  queries: Queries,
+  { now, limit }: { readonly now: number; readonly limit: number },
+  decide: DecideDue,
+): Promise<Settlement> {
+  const claimed = (await queries.all(statements.CLAIM_DUE, now, limit)).map(toClaimed);
+  if (claimed.length === 0) return { claimed: 0, written: [], setAside: 0 };
+  const { writes, setAside } = await decideClaimed(claimed, decide);
+  if (setAside.length > 0) putAside(queries, setAside, now);
+  const outcomes = writes.length === 0 ? [] : await commitWrites(queries, writes);
+  return {
+    claimed: claimed.length,
+    written: writes.filter((_, index) => outcomes[index] === "committed"),
+    setAside: setAside.length,
+  };
+}
+
+function putAside(queries: Queries, setAside: readonly SetAsideRow[], at: number): void {
+  queries.run(
+    statements.SET_ASIDE,
+    toNumberArray(setAside.map(({ row }) => row)),
+    toTextArray(setAside.map(({ fault }) => toSetAsideText(fault, at))),
+  );
+}
+
+const START_OF_FEED = [0, 0] as const;
+
+function toFeedEntry(row: Row): FeedEntry {
+  return {
+    conversationId: textOf(row, "conversation_id") as ConversationId,
+    send: jsonOf<Send>(row, "body"),
+    cursor: `${numberOf(row, "position").toString(36)}.${numberOf(row, "id").toString(36)}`,
+  };
+}
+
+function parseFeedCursor(cursor: string): readonly [position: number, id: number] | undefined {
+  const [, position, id] = /^([0-9a-z]{1,10})\.([0-9a-z]{1,10})$/.exec(cursor) ?? [];
+  if (position === undefined || id === undefined) return undefined;
+  return [Number.parseInt(position, 36), Number.parseInt(id, 36)];
+}

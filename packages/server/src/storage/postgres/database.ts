@@ -1,0 +1,237 @@
+import pg from "pg";
+import type { Row } from "../columns.ts";
+import { StorageUnavailable } from "../storage.ts";
+import { toStorable } from "./binary-arrays.ts";
+import { Collision, ConnectionLost, toStoreError } from "./failures.ts";
+
+/** Parsed and planned once for each connection, under its name. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Buffers are arrays in binary form. */
+export type Value = string | number | boolean | null | Buffer;
+
+export interface Queries {
+  all(statement: Statement, ...values: readonly Value[]): Promise<readonly Row[]>;
+  /** How many rows it changed. */
+  run(statement: Statement, ...values: readonly Value[]): Promise<number>;
+}
+
+/** The driver behind few methods. Outside of a transaction only what may be done twice: it is tried again when its connection was lost. */
+export interface Database extends Queries {
+  /**
+   * All of `work` or none of it. What `work` does not wait for goes out together with the commit, in one flight. `work` runs
+   * again when it collided with another transaction, or lost its connection before the commit.
+   */
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** A connection of its own, outside of the pool's settings and limits. */
+  withConnection<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections at most. */
+  readonly poolSize?: number;
+  /** How long an interrupted commit is asked after before its outcome counts as unknown. */
+  readonly outcomeWithinMs?: number;
+}
+
+/** Collisions heal by themselves; more in a row than this is a fault. */
+const MAX_ATTEMPTS = 5;
+
+const POLICY = [
+  // DLV-1: an acknowledged commit survives losing power. Stricter settings (of replication) are the operator's, and stay.
+  "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+  // Every statement here goes by an index. Plans made while a table was small would otherwise read the whole of it later.
+  "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan",
+  // Nothing here takes long. A node that hangs or loses the network must not keep its rows from the others.
+  "SET statement_timeout = '20s'; SET idle_in_transaction_session_timeout = '30s'; SET lock_timeout = '10s'",
+].join("; ");
+
+/** Row ids, instants and counters are bigint there and numbers here: none comes near 2^53. */
+const INT8 = 20;
+
+export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: DatabaseOptions): Database {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(INT8, Number);
+  const connection = { connectionString: url, types, keepAlive: true, connectionTimeoutMillis: 5_000 };
+  const pool = new pg.Pool({
+    ...connection,
+    max: poolSize,
+    query_timeout: 30_000,
+    pipeline: true,
+    application_name: "signpost",
+    onConnect: async (client) => {
+      await client.query(POLICY);
+    },
+  });
+  // A connection that ends while nobody uses it is left out by the pool; one that somebody uses fails that query.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+
+  async function connect(): Promise<pg.PoolClient> {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      throw new StorageUnavailable("the store cannot be reached", { cause: error });
+    }
+  }
+
+  /** For what may be done twice. */
+  async function query(statement: Statement, values: readonly Value[]): Promise<pg.QueryResult<Row>> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await connect();
+      try {
+        const result = await send(client, statement, values);
+        client.release();
+        return result;
+      } catch (error) {
+        client.release(error instanceof ConnectionLost);
+        if (attempt === MAX_ATTEMPTS || !(error instanceof Collision || error instanceof ConnectionLost)) throw error;
+      }
+    }
+  }
+
+  async function transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await attemptTransaction(work);
+      } catch (error) {
+        // Both are thrown only when nothing was committed.
+        if (attempt === MAX_ATTEMPTS || !(error instanceof Collision || error instanceof ConnectionLost)) throw error;
+      }
+    }
+  }
+
+  async function attemptTransaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    const client = await connect();
+    const flight = createFlight(client);
+    try {
+      flight.run(BEGIN);
+      const number = flight.all(TRANSACTION_NUMBER);
+      const result = await work(flight);
+      const [row] = await number;
+      await commit(flight, String(row?.["number"]));
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(await rollBack(client, error));
+      throw error;
+    }
+  }
+
+  /**
+   * A connection that is lost between the commit and its answer leaves open which of both was. The server knows: it is asked for
+   * the transaction by its number, once it can be reached again.
+   */
+  async function commit(flight: Flight, number: string): Promise<void> {
+    try {
+      await flight.commit();
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) throw error;
+      const outcome = await findOutcome(number, Date.now() + outcomeWithinMs);
+      if (outcome === "committed") return;
+      throw outcome === "aborted" ? error : new StorageUnavailable(error.message, { cause: error, mayBeWritten: true });
+    }
+  }
+
+  async function findOutcome(number: string, until: number): Promise<"committed" | "aborted" | "unknown"> {
+    while (Date.now() < until) {
+      try {
+        const { rows } = await query(OUTCOME, [number]);
+        const outcome = rows[0]?.["outcome"];
+        if (outcome === "committed" || outcome === "aborted") return outcome;
+      } catch (error) {
+        if (!(error instanceof StorageUnavailable)) return "unknown";
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return "unknown";
+  }
+
+  return {
+    all: async (statement, ...values) => (await query(statement, values)).rows,
+    run: async (statement, ...values) => (await query(statement, values)).rowCount ?? 0,
+    transaction,
+    async withConnection(work) {
+      const client = new pg.Client(connection);
+      client.on("error", () => {});
+      try {
+        await client.connect();
+        return await work(client);
+      } finally {
+        await client.end();
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+const BEGIN: Statement = { name: "begin", text: "BEGIN" };
+const COMMIT: Statement = { name: "commit", text: "COMMIT" };
+const TRANSACTION_NUMBER: Statement = {
+  name: "transaction_number",
+  text: "SELECT pg_current_xact_id()::text AS number",
+};
+const OUTCOME: Statement = { name: "outcome", text: "SELECT pg_xact_status($1::xid8) AS outcome" };
+
+/** The queries of one transaction, all on their way at once unless the caller waits in between. */
+interface Flight extends Queries {
+  commit(): Promise<void>;
+}
+
+function createFlight(client: pg.PoolClient): Flight {
+  const underWay: Promise<unknown>[] = [];
+  const start = (statement: Statement, values: readonly Value[]) => {
+    const result = send(client, statement, values);
+    underWay.push(result);
+    // Heard by `commit`, if by nobody before.
+    result.catch(() => {});
+    return result;
+  };
+  const map = async <T>(result: Promise<pg.QueryResult<Row>>, to: (result: pg.QueryResult<Row>) => T) =>
+    to(await result);
+  const quiet = <T>(promise: Promise<T>) => {
+    promise.catch(() => {});
+    return promise;
+  };
+  return {
+    all: (statement, ...values) => quiet(map(start(statement, values), ({ rows }) => rows)),
+    run: (statement, ...values) => quiet(map(start(statement, values), ({ rowCount }) => rowCount ?? 0)),
+    async commit() {
+      const committed = send(client, COMMIT, []);
+      committed.catch(() => {});
+      await Promise.all(underWay);
+      const { command } = await committed;
+      if (command !== "COMMIT") throw new Error("a transaction was rolled back although nothing failed in it");
+    },
+  };
+}
+
+async function send(
+  client: pg.PoolClient,
+  { name, text }: Statement,
+  values: readonly Value[],
+): Promise<pg.QueryResult<Row>> {
+  try {
+    return await client.query<Row>({
+      name,
+      text,
+      values: values.map((value) => (typeof value === "string" ? toStorable(value) : value)),
+    });
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+/** Whether the connection is of no use any more. */
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<boolean> {
+  if (error instanceof ConnectionLost) return true;
+  return client.query("ROLLBACK").then(
+    () => false,
+    () => true,
+  );
+}

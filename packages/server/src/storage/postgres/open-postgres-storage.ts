@@ -1,0 +1,39 @@
+import type { Storage } from "../storage.ts";
+import { createAccountStore } from "./account-store.ts";
+import { createConfigurationStore } from "./configuration-store.ts";
+import { createConversationStore } from "./conversation-store.ts";
+import { type DatabaseOptions, openDatabase } from "./database.ts";
+import { createDeliveryStore } from "./delivery-store.ts";
+import { createFigureStore } from "./figure-store.ts";
+import { migrate } from "./migrate.ts";
+import { createPresenceStore } from "./presence-store.ts";
+import { createServerSecretStore } from "./server-secret-store.ts";
+import { createSessionStore } from "./session-store.ts";
+
+/** A store that several nodes share. It outlives its connections: while the server is away calls are refused, then they work again. */
+export async function openPostgresStorage(options: DatabaseOptions): Promise<Storage> {
+  const db = openDatabase(options);
+  try {
+    await db.withConnection(migrate);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  return {
+    accounts: createAccountStore(db),
+    configuration: createConfigurationStore(db),
+    conversations: createConversationStore(db),
+    deliveries: createDeliveryStore(db),
+    figures: createFigureStore(db),
+    presences: createPresenceStore(db),
+    secrets: createServerSecretStore(db),
+    sessions: createSessionStore(db),
+    async check() {
+      await db.run(CAN_WRITE);
+    },
+    close: () => db.close(),
+  };
+}
+
+/** A replica that cannot be written says so, too. */
+const CAN_WRITE = { name: "can_write", text: "UPDATE accounts SET revision = revision WHERE account_id = ''" };
