@@ -23,7 +23,7 @@ if (values.help) {
 
 async function runAll(): Promise<void> {
   const chosen = MEASURES.filter(
-    ({ id }) => positionals.length === 0 || positionals.some((wanted) => id.includes(wanted)),
+    ({ id }) => positionals.length === 0 || positionals.some((wanted) => id.split(" ").includes(wanted)),
   );
   const rows: Row[] = [];
   for (const measure of chosen) {

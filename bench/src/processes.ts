@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+
+export const SIGNPOST = resolve(import.meta.dirname, "../../packages/cli/bin/signpost.js");
 
 /** A server under load in a process of its own, so that its CPU time is its own. */
 export interface Served {
@@ -10,26 +14,80 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-const TICKS_PER_SECOND = 100;
+type Environment = Readonly<Record<string, string>>;
 
-export async function serve(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Served> {
+const TICKS_PER_SECOND = 100;
+const POLL_MS = 200;
+
+/** For servers that say “ready at” and their address, as ours does. */
+export async function serve(args: readonly string[], environment: Environment = {}): Promise<Served> {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const url = await waitForUrl(child);
+  return toServed(child, await waitForUrl(child));
+}
+
+export interface QuietServer {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly environment: Environment;
+  readonly url: string;
+  /** Answers 200 once it is ready. */
+  readonly readyUrl: string;
+  readonly withinMs: number;
+}
+
+/** For servers that are asked whether they are ready. */
+export async function serveQuietly(server: QuietServer): Promise<Served> {
+  const child = spawn(process.execPath, server.args, {
+    cwd: server.cwd,
+    env: { ...process.env, ...server.environment },
+    stdio: "ignore",
+  });
+  const served = toServed(child, server.url);
+  const giveUpAt = Date.now() + server.withinMs;
+  while (!(await isReady(server.readyUrl))) {
+    if (child.exitCode !== null) throw new Error(`the server exited with ${child.exitCode}`);
+    if (Date.now() > giveUpAt) {
+      await served.stop();
+      throw new Error(`the server was not ready within ${server.withinMs / 1000} s`);
+    }
+    await new Promise((done) => setTimeout(done, POLL_MS));
+  }
+  return served;
+}
+
+export function findFreePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once("error", fail);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (typeof address === "object" && address !== null ? done(address.port) : fail(new Error())));
+    });
+  });
+}
+
+function toServed(child: ChildProcess, url: string): Served {
   return {
     url,
     cpuSeconds: () => readCpuSeconds(child.pid),
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((done) => child.once("exit", done));
       child.kill("SIGTERM");
       await gone;
     },
   };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
 }
 
 function waitForUrl(child: ChildProcess): Promise<string> {
