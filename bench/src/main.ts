@@ -2,11 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { commitMeasure } from "./commit.ts";
+import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
 
-const MEASURES: readonly Measure[] = [httpMeasure, commitMeasure, coreMeasure];
+const MEASURES: readonly Measure[] = [httpMeasure, contentServerMeasure, commitMeasure, coreMeasure];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string" }, help: { type: "boolean", short: "h" } },
