@@ -6,8 +6,9 @@ import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
+import { startupMeasure } from "./startup.ts";
 
-const MEASURES: readonly Measure[] = [httpMeasure, contentServerMeasure, commitMeasure, coreMeasure];
+const MEASURES: readonly Measure[] = [httpMeasure, contentServerMeasure, commitMeasure, coreMeasure, startupMeasure];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string" }, help: { type: "boolean", short: "h" } },
