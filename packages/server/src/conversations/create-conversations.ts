@@ -10,6 +10,7 @@ import type { ConversationWrite } from "../storage/conversation-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { CommandResult, Conversations } from "./conversations.ts";
 import { type DecidedJob, decideJob, type Job, toLoadRequests } from "./decide-job.ts";
+import { loadQueueFigures, withQueue } from "./load-queue-figures.ts";
 import { settleDue } from "./settle-due.ts";
 
 export interface ConversationsDeps {
@@ -153,13 +154,17 @@ type Outcome = DecidedJob | { readonly kind: "failed"; readonly error: unknown }
 async function decideGroup(group: readonly Waiting[], deps: ConversationsDeps): Promise<readonly Outcome[]> {
   const requests = group.map(({ job }) => toLoadRequests(job));
   const loaded = await deps.storage.conversations.load(requests.flat());
-  const now = deps.clock.now();
   let offset = 0;
+  const jobs = group.map(({ job }, index) => {
+    const [first, ...others] = loaded.slice(offset, offset + (requests[index]?.length ?? 0));
+    offset += others.length + 1;
+    return { job, first, others, conversation: first?.conversation };
+  });
+  const queues = await loadQueueFigures(deps.storage.conversations, jobs);
+  const now = deps.clock.now();
   const outcomes: Outcome[] = [];
-  for (const [index, { job }] of group.entries()) {
-    const count = requests[index]?.length ?? 0;
-    const own = loaded.slice(offset, offset + count);
-    offset += count;
+  for (const [index, { job, first, others }] of jobs.entries()) {
+    const own = first === undefined ? others : [withQueue(first, queues.get(index)), ...others];
     outcomes.push(await decideAlone(job, own, deps, now));
   }
   return outcomes;

@@ -1,10 +1,11 @@
-import { type Instant, toNextWakeAt } from "@signpost/core";
+import { type Conversation, type Instant, type QueueFigures, toNextWakeAt } from "@signpost/core";
 import type { Clock } from "../clock.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { DueConversation, Settlement, Verdict } from "../storage/conversation-store.ts";
 import type { Storage } from "../storage/storage.ts";
-import { decideJob } from "./decide-job.ts";
+import { decideJob, type Job } from "./decide-job.ts";
+import { loadQueueFigures, withQueue } from "./load-queue-figures.ts";
 
 export interface SettleDueDeps {
   readonly storage: Pick<Storage, "conversations">;
@@ -24,8 +25,14 @@ export async function settleDue(limit: number, { storage, policies, clock, logge
   let latenessMs: readonly number[] = [];
   const settlement = await storage.conversations.settleDue({ now, limit }, async (due) => {
     latenessMs = due.map(({ nextWakeAt }) => now - nextWakeAt);
+    const queues = await loadQueueFigures(
+      storage.conversations,
+      due.map(({ conversation }) => ({ job: toJob(conversation), conversation })),
+    );
     const verdicts: Verdict[] = [];
-    for (const one of due) verdicts.push(await decideOne(one, { policies, logger }, now));
+    for (const [index, one] of due.entries()) {
+      verdicts.push(await decideOne(one, queues.get(index), { policies, logger }, now));
+    }
     return verdicts;
   });
   return { ...settlement, latenessMs };
@@ -37,13 +44,14 @@ export async function settleDue(limit: number, { storage, policies, clock, logge
  */
 async function decideOne(
   due: DueConversation,
+  queue: QueueFigures | undefined,
   { policies, logger }: Pick<SettleDueDeps, "policies" | "logger">,
   now: Instant,
 ): Promise<Verdict> {
   const { accountId, conversationId } = due.conversation;
   const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
   try {
-    return decideClock(due, snapshot, now);
+    return decideClock({ ...due, queue }, snapshot, now);
   } catch (error) {
     logger.error("a conversation was set aside", { accountId, conversationId, error });
     return setAside(error instanceof Error ? error.name : "Error", "it could not be decided; the log has the reason");
@@ -51,14 +59,13 @@ async function decideOne(
 }
 
 function decideClock(
-  { conversation, version }: DueConversation,
+  { conversation, version, queue }: DueConversation & { readonly queue: QueueFigures | undefined },
   snapshot: AccountSnapshot | undefined,
   now: Instant,
 ): Verdict {
-  const { accountId, conversationId } = conversation;
   const { results, write } = decideJob({
-    job: [{ accountId, conversationId, input: { kind: "clock" } }],
-    loaded: [{ conversation, version, facts: { consumer: { seenBefore: true } } }],
+    job: toJob(conversation),
+    loaded: [withQueue({ conversation, version, facts: { consumer: { seenBefore: true } } }, queue)],
     policy: snapshot?.policy,
     hooks: snapshot?.hooks ?? [],
     now,
@@ -72,6 +79,10 @@ function decideClock(
     kind: "decided",
     write: write ?? { ...unchanged, ...(nextWakeAt === undefined ? {} : { nextWakeAt }) },
   };
+}
+
+function toJob({ accountId, conversationId }: Conversation): Job {
+  return [{ accountId, conversationId, input: { kind: "clock" } }];
 }
 
 function setAside(code: string, message: string): Verdict {

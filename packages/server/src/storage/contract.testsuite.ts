@@ -130,6 +130,11 @@ const eg = {
   }),
 };
 
+function toClosed(open: OpenConversation): Conversation {
+  const { handling, turn, urgency, responseTimes, isConsumerWaiting, clocks, chat, ...identity } = open;
+  return { ...identity, kind: "closed", closedAt: NOON, closedBy: "CONSUMER" };
+}
+
 /** What every store promises. `open` gives an empty one. */
 export function describeStorageContract(name: string, open: () => Promise<Storage>): void {
   describe(`storage: ${name}`, () => {
@@ -461,6 +466,70 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
           eg.write(eg.conversation("first", { handling: { kind: "assigned", assignedAt: NOON, agent } }), 1),
         );
         expect(await queue()).toEqual(["second"]);
+      });
+
+      const chat = (id: string, queuedAt: number | undefined, more: Partial<OpenConversation> = {}) =>
+        eg.conversation(id, {
+          channel: "CHAT",
+          handling:
+            queuedAt === undefined
+              ? { kind: "assigned", assignedAt: NOON + 10_000, agent: { id: "1" as AgentId } }
+              : { kind: "queued", queuedAt },
+          ...more,
+        });
+      const figuresOf = async (conversationId: string, queuedAt?: number, skillId?: SkillId) => {
+        const place = {
+          accountId: DEMO,
+          conversationId: conversationId as ConversationId,
+          ...(skillId === undefined ? {} : { skillId }),
+          ...(queuedAt === undefined ? {} : { queuedAt }),
+        };
+        const [figures, again] = await storage.conversations.readQueueFigures([place, place]);
+        expect(again).toEqual(figures);
+        return figures;
+      };
+
+      test("[CHT-1] each skill of an account has a queue of chats, longest waiting first, and one who opens comes last", async () => {
+        await storage.accounts.create(eg.account(OTHER));
+        await commit(
+          eg.write(chat("second", NOON + 2)),
+          eg.write(chat("first", NOON + 1)),
+          eg.write(chat("billing", NOON, { skillId: BILLING })),
+          eg.write(chat("foreign", NOON, { accountId: OTHER })),
+          eg.write(eg.conversation("messaging", { handling: { kind: "queued", queuedAt: NOON } })),
+        );
+        expect(await figuresOf("first", NOON + 1)).toEqual({ place: 1, length: 2 });
+        expect(await figuresOf("second", NOON + 2)).toEqual({ place: 2, length: 2 });
+        expect(await figuresOf("new")).toEqual({ place: 3, length: 3 });
+        expect(await figuresOf("new", undefined, BILLING)).toEqual({ place: 2, length: 2 });
+        expect(await storage.conversations.readQueueFigures([])).toEqual([]);
+      });
+
+      test("[CHT-1] who is accepted, moved or gone no longer stands in the queue, and comes last when it returns", async () => {
+        await commit(...["a", "b", "c", "d"].map((id, index) => eg.write(chat(id, NOON + index))));
+        await commit(eg.write(chat("a", undefined), 1));
+        await commit(eg.write(chat("b", NOON + 1, { skillId: BILLING }), 1));
+        // Whoever only writes a line stays where it is.
+        await commit(eg.write(chat("c", NOON + 2), 1), eg.write(chat("d", NOON + 3), 1));
+        expect(await figuresOf("d", NOON + 3)).toMatchObject({ place: 2, length: 2 });
+        expect(await figuresOf("b", NOON + 1, BILLING)).toEqual({ place: 1, length: 1 });
+        await commit(eg.write(toClosed(chat("c", NOON + 2)), 2));
+        await commit(eg.write(chat("a", NOON + 20_000), 2));
+        expect(await figuresOf("d", NOON + 3)).toMatchObject({ place: 1, length: 2 });
+        expect(await figuresOf("a", NOON + 20_000)).toMatchObject({ place: 2, length: 2 });
+      });
+
+      test("[CHT-1] the average wait follows the latest acceptances of its queue, and whoever gives up does not count", async () => {
+        const average = async (skillId?: SkillId) => (await figuresOf("x", undefined, skillId))?.averageWaitMs;
+        await commit(eg.write(chat("a", NOON)), eg.write(chat("b", NOON + 5_000)), eg.write(chat("c", NOON)));
+        await commit(eg.write(toClosed(chat("c", NOON)), 1));
+        expect(await average()).toBeUndefined();
+        await commit(eg.write(chat("a", undefined), 1));
+        expect(await average()).toBe(10_000);
+        await commit(eg.write(chat("b", undefined), 1));
+        expect(await average()).toBe(9_000);
+        await commit(eg.write(chat("b", undefined), 2));
+        expect([await average(), await average(BILLING)]).toEqual([9_000, undefined]);
       });
 
       test("[WS-4] the list is narrowed by state, consumer, skill and time, newest change first", async () => {

@@ -6,6 +6,7 @@ import type {
   Facts,
   Instant,
   Line,
+  QueueFigures,
   Send,
   SkillId,
 } from "@signpost/core";
@@ -34,6 +35,11 @@ export interface ConversationStore {
   list(query: ConversationQuery): Promise<readonly Conversation[]>;
   /** Open conversations in the account's queues, longest waiting first. */
   listQueued(accountId: AccountId): Promise<readonly Conversation[]>;
+  /**
+   * CHT-1: of the queues that chats wait in, one for each skill of an account and one for none; one answer for each request,
+   * in order. The average wait is that of the latest acceptances, and absent before the first.
+   */
+  readQueueFigures(places: readonly QueuePlace[]): Promise<readonly QueueFigures[]>;
   /**
    * TIM-7: one batch of the clock path, earliest first over all accounts. Claims up to `limit` conversations that are due,
    * so that no other node works on them meanwhile, has them decided, and stores what was decided before it lets go of them.
@@ -66,6 +72,15 @@ export interface LoadRequest {
   readonly key?: string;
   /** Set when a conversation opens: whose facts to bring along. */
   readonly consumerId?: ConsumerId;
+}
+
+/** Of one chat in its queue. */
+export interface QueuePlace {
+  readonly accountId: AccountId;
+  readonly conversationId: ConversationId;
+  readonly skillId?: SkillId;
+  /** Absent: last, as a chat that is only being opened is. */
+  readonly queuedAt?: Instant;
 }
 
 export interface Loaded {

@@ -4,6 +4,7 @@ import { toAutoCloseAt, toConversationColumns } from "../conversation-columns.ts
 import type { CommitOutcome, ConversationWrite } from "../conversation-store.ts";
 import { type FigureCount, findReplySpan, toCountedSends, toReply } from "../to-figures.ts";
 import { toBooleanArray, toNumberArray, toStorable, toTextArray } from "./binary-arrays.ts";
+import { writeChatQueue } from "./chat-queue.ts";
 import * as statements from "./conversation-statements.ts";
 import type { Queries } from "./database.ts";
 import { writeDeliveries } from "./delivery-store.ts";
@@ -16,8 +17,8 @@ interface Written {
 }
 
 /**
- * A group of writes within a transaction, in at most ten statements, whatever its size. Everybody locks conversations
- * first, then figures, consumers and lanes, each in the order of their names, so that two groups never wait for each other crosswise.
+ * A group of writes within a transaction, in at most eleven statements, whatever its size. Everybody locks conversations
+ * first, then figures, consumers, lanes and waits, each in the order of their names, so that two groups never wait for each other crosswise.
  */
 export async function commitWrites(
   queries: Queries,
@@ -113,10 +114,9 @@ function writeBelongings(queries: Queries, written: readonly Written[], replies:
   writeFigures(queries, [...replies, ...writeSends(queries, written)]);
   writeAnswers(queries, written);
   writeConsumers(queries, written);
-  writeDeliveries(
-    queries,
-    written.map(({ write }) => write),
-  );
+  const writes = written.map(({ write }) => write);
+  writeDeliveries(queries, writes);
+  writeChatQueue(queries, writes);
 }
 
 function writeLines(queries: Queries, written: readonly Written[]): void {

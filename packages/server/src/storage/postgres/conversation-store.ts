@@ -12,6 +12,7 @@ import type {
 } from "../conversation-store.ts";
 import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
 import { toBooleanArray, toNumberArray, toTextArray } from "./binary-arrays.ts";
+import { readQueueFigures } from "./chat-queue.ts";
 import { commitWrites } from "./commit-writes.ts";
 import * as statements from "./conversation-statements.ts";
 import type { Database, Queries } from "./database.ts";
@@ -36,6 +37,7 @@ export function createConversationStore(db: Database): ConversationStore {
     async listQueued(accountId) {
       return (await db.all(statements.LIST_QUEUED, accountId)).map((row) => jsonOf<Conversation>(row, "state"));
     },
+    readQueueFigures: (places) => readQueueFigures(db, places),
     settleDue: (due, decide) => db.transaction((queries) => settleDue(queries, due, decide)),
     async findNextWakeAt() {
       const at = (await db.all(statements.NEXT_WAKE_AT))[0]?.["at"];

@@ -21,6 +21,7 @@ import type {
 } from "../conversation-store.ts";
 import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
 import { type FigureCount, toCountedSends } from "../to-figures.ts";
+import { createChatQueue } from "./chat-queue.ts";
 import type { Database } from "./database.ts";
 import type { DeliveryWriter } from "./delivery-store.ts";
 import type { FigureWriter } from "./figure-store.ts";
@@ -33,6 +34,7 @@ export interface CommitWriters {
 
 export function createConversationStore(db: Database, { deliveries, figures }: CommitWriters): ConversationStore {
   const statements = prepare(db);
+  const chatQueue = createChatQueue(db);
 
   function load({ accountId, conversationId, key, consumerId }: LoadRequest): Loaded {
     const row = statements.find.get(accountId, conversationId);
@@ -67,6 +69,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     }
     for (const { key, answer } of write.keys) statements.addAnswer.run(row, key, answer, write.at);
     deliveries.add(write);
+    chatQueue.follow(write.conversation);
     return "committed";
   }
 
@@ -132,6 +135,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     list: async (query) => list(query, statements),
     listQueued: async (accountId) =>
       statements.listQueued.all(accountId).map((row) => jsonOf<Conversation>(row, "state")),
+    readQueueFigures: async (places) => places.map(chatQueue.readFigures),
     settleDue,
     findNextWakeAt: async () => {
       const at = statements.nextWakeAt.get()?.["at"];
