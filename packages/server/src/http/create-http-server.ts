@@ -24,6 +24,8 @@ import { registerShiftStatusRoutes } from "../configuration/resources/shift-stat
 import { registerSettingsRoutes } from "../configuration/settings/routes.ts";
 import { registerUsersRoutes } from "../configuration/users/users-routes.ts";
 import { ConversationsClosed } from "../conversations/create-conversations.ts";
+import { registerFeedRoutes } from "../conversations/feed/routes.ts";
+import { registerFigureRoutes } from "../conversations/figures/routes.ts";
 import { registerConversationRoutes } from "../conversations/routes.ts";
 import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
@@ -116,6 +118,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerShiftStatusRoutes(app, engine);
   registerConversationRoutes(app, engine);
   registerSetAsideRoutes(app, engine);
+  registerFeedRoutes(app, engine);
+  registerFigureRoutes(app, engine);
   registerHookRoutes(app, { ...engine, hooks: deps.hooks });
   await registerPages(app, deps.appsDir ?? APPS_DIR);
   return app;

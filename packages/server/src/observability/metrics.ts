@@ -1,4 +1,4 @@
-import type { Input, Send } from "@signpost/core";
+import { type Input, type Language, type Send, SHIPPED_LANGUAGES } from "@signpost/core";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** OPS-1: what the node did, as figures; never by account or person, and no text of anybody's. */
@@ -85,6 +85,13 @@ export function createMetrics(): Metrics {
 function toLabels(send: Send): Record<"event" | "language" | "outcome", string> {
   const { eventId: event } = send;
   return send.kind === "sent"
-    ? { event, language: send.language, outcome: "sent" }
-    : { event, language: send.requestedLanguage, outcome: send.reason };
+    ? { event, language: toLanguageLabel(send.language), outcome: "sent" }
+    : { event, language: toLanguageLabel(send.requestedLanguage), outcome: send.reason };
+}
+
+const LABELLED: ReadonlySet<Language> = new Set(SHIPPED_LANGUAGES);
+
+/** Visitors may ask for any language there is, and every label is a series that is kept for ever. */
+function toLanguageLabel(language: Language): string {
+  return LABELLED.has(language) ? language : "other";
 }

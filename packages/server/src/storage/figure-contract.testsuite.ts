@@ -48,15 +48,24 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
       await commit("c", { sends: [sent(1), sent(2), eg.send(3)] });
       await commit("d", { sends: [sent(1, { skillId: 3 as never, step: "skill-exact" })] });
       await commit("e", { sends: [sent(1, { at: NOON + HOUR_MS })] });
-      expect(await list([])).toEqual([{ sends: 4, replied: 0 }]);
+      expect(await list([])).toEqual([{ sent: 3, suppressed: 1, replied: 0 }]);
       expect(await list(["event", "outcome", "language", "step", "reason", "skill"])).toEqual([
-        { event: "BACK_TO_QUEUE", outcome: "suppressed", language: "fr-FR", reason: "disabled", sends: 1, replied: 0 },
+        {
+          event: "BACK_TO_QUEUE",
+          outcome: "suppressed",
+          language: "fr-FR",
+          reason: "disabled",
+          sent: 0,
+          suppressed: 1,
+          replied: 0,
+        },
         {
           event: "YOU_ARE_CONNECTED_TO",
           outcome: "sent",
           language: "fr-FR",
           step: "account-near",
-          sends: 2,
+          sent: 2,
+          suppressed: 0,
           replied: 0,
         },
         {
@@ -65,14 +74,17 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
           language: "fr-FR",
           step: "skill-exact",
           skill: 3,
-          sends: 1,
+          sent: 1,
+          suppressed: 0,
           replied: 0,
         },
       ]);
       expect(await list(["hour"], NOON, NOON + 2 * HOUR_MS)).toEqual([
-        { hour: NOON, sends: 4, replied: 0 },
-        { hour: NOON + HOUR_MS, sends: 1, replied: 0 },
+        { hour: NOON, sent: 3, suppressed: 1, replied: 0 },
+        { hour: NOON + HOUR_MS, sent: 1, suppressed: 0, replied: 0 },
       ]);
+      const day = Date.parse("2026-03-02T00:00:00Z");
+      expect(await list(["day"], NOON, NOON + 2 * HOUR_MS)).toEqual([{ day, sent: 4, suppressed: 1, replied: 0 }]);
       expect(await list([], NOON + 2 * HOUR_MS, NOON + 3 * HOUR_MS)).toEqual([]);
       expect(await list([], NOON, NOON + HOUR_MS, "other" as AccountId)).toEqual([]);
     });
@@ -80,7 +92,7 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
     test("[DLV-4] a write that lost its race counts nothing", async () => {
       await commit("c", { sends: [sent(1)] });
       await storageOf().conversations.commit([eg.write(eg.conversation("c"), 0, { sends: [sent(1)] })]);
-      expect(await list([])).toEqual([{ sends: 1, replied: 0 }]);
+      expect(await list([])).toEqual([{ sent: 1, suppressed: 0, replied: 0 }]);
     });
 
     test("[DLV-4] writes of one commit count together", async () => {
@@ -88,7 +100,7 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
         eg.write(eg.conversation(`c${index}`, { sendOrdinal: 1 }), 0, { sends: [sent(1)] }),
       );
       await storageOf().conversations.commit(writes);
-      expect(await list(["event"])).toEqual([{ event: "YOU_ARE_CONNECTED_TO", sends: 20, replied: 0 }]);
+      expect(await list(["event"])).toEqual([{ event: "YOU_ARE_CONNECTED_TO", sent: 20, suppressed: 0, replied: 0 }]);
     });
 
     test.each([
@@ -98,7 +110,7 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
       ["before", -1, 0],
     ])("[DLV-4] a consumer who writes %s after a send: %i ms, %i reply", async (_, afterMs, replied) => {
       await commit("c", { sends: [sent(1)] }, { lines: [says(2, NOON + afterMs)] });
-      expect(await list([])).toEqual([{ sends: 1, replied }]);
+      expect(await list([])).toEqual([{ sent: 1, suppressed: 0, replied }]);
     });
 
     test("[DLV-4] a reply counts once for each send, and what is no word of the consumer's is no reply", async () => {
@@ -116,19 +128,19 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
           ],
         },
       );
-      expect(await list([])).toEqual([{ sends: 3, replied: 0 }]);
+      expect(await list([])).toEqual([{ sent: 2, suppressed: 1, replied: 0 }]);
       await commit("d", { sends: [sent(1)] }, { lines: [says(2, NOON)] }, { lines: [says(3, NOON)] });
       expect(await list(["event", "outcome"])).toEqual([
-        { event: "BACK_TO_QUEUE" satisfies EventId, outcome: "sent", sends: 1, replied: 0 },
-        { event: "BACK_TO_QUEUE", outcome: "suppressed", sends: 1, replied: 0 },
-        { event: "YOU_ARE_CONNECTED_TO", outcome: "sent", sends: 2, replied: 1 },
+        { event: "BACK_TO_QUEUE" satisfies EventId, outcome: "sent", sent: 1, suppressed: 0, replied: 0 },
+        { event: "BACK_TO_QUEUE", outcome: "suppressed", sent: 0, suppressed: 1, replied: 0 },
+        { event: "YOU_ARE_CONNECTED_TO", outcome: "sent", sent: 2, suppressed: 0, replied: 1 },
       ]);
     });
 
     test("[DLV-4] what is said in answer within one write is a reply; what was said before the send is none", async () => {
       await commit("c", { lines: [says(1, NOON), says(3, NOON)], sends: [sent(1, { sequence: 2 })] });
       await commit("d", { lines: [says(1, NOON)], sends: [sent(1, { sequence: 2 })] });
-      expect(await list([])).toEqual([{ sends: 2, replied: 1 }]);
+      expect(await list([])).toEqual([{ sent: 2, suppressed: 0, replied: 1 }]);
     });
   });
 }

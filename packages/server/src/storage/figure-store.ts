@@ -6,7 +6,7 @@ export interface FigureStore {
   list(query: FigureQuery): Promise<readonly Figure[]>;
 }
 
-export const FIGURE_DIMENSIONS = ["hour", "event", "skill", "language", "outcome", "step", "reason"] as const;
+export const FIGURE_DIMENSIONS = ["day", "hour", "event", "skill", "language", "outcome", "step", "reason"] as const;
 export type FigureDimension = (typeof FIGURE_DIMENSIONS)[number];
 
 export interface FigureQuery {
@@ -19,6 +19,8 @@ export interface FigureQuery {
 
 /** A field is there if it was asked for, and if these sends have one: there is no step in what was suppressed. */
 export interface Figure {
+  /** When it began, in UTC. */
+  readonly day?: Instant;
   readonly hour?: Instant;
   readonly event?: EventId;
   readonly skill?: SkillId;
@@ -27,7 +29,8 @@ export interface Figure {
   readonly outcome?: "sent" | "suppressed";
   readonly step?: string;
   readonly reason?: string;
-  readonly sends: number;
-  /** How many of what was sent the consumer answered within five minutes. */
+  readonly sent: number;
+  readonly suppressed: number;
+  /** How many of those sent the consumer answered within five minutes. */
   readonly replied: number;
 }

@@ -1,0 +1,71 @@
+import type { AccountId, Send } from "@signpost/core";
+import type { Broker } from "../../broker/broker.ts";
+import { conversationsOf } from "../../broker/topics.ts";
+import type { FeedEntry } from "../../storage/conversation-store.ts";
+import type { Storage } from "../../storage/storage.ts";
+
+export interface FeedDeps {
+  readonly storage: Pick<Storage, "conversations">;
+  readonly broker: Broker;
+}
+
+/** EVT-3: one reader of an account's feed, from a place on. */
+export interface FeedReader {
+  /** The next entries; none when `waitMs` have passed, or the signal says so. Rejects with `BadCursor`. */
+  read(limit: number, waitMs: number, signal: AbortSignal): Promise<readonly FeedEntry[]>;
+  close(): void;
+}
+
+export class BadCursor extends Error {
+  override readonly name = "BadCursor";
+}
+
+/** An announcement may be lost, and one that came may be of what is not to be read yet. */
+const LOOK_EVERY_MS = 1_000;
+
+export function followFeed(accountId: AccountId, from: string | undefined, { storage, broker }: FeedDeps): FeedReader {
+  let after = from;
+  let hasNews = false;
+  let wakeUp = () => {};
+  // From before the first look on: what is committed in between is looked for again.
+  const unsubscribe = broker.subscribe(conversationsOf(accountId), ({ sends }: { sends: readonly Send[] }) => {
+    if (sends.length === 0) return;
+    hasNews = true;
+    wakeUp();
+  });
+
+  function rest(ms: number, signal: AbortSignal): Promise<void> {
+    if (hasNews || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      function done(): void {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        resolve();
+      }
+      signal.addEventListener("abort", done);
+      wakeUp = done;
+    });
+  }
+
+  return {
+    async read(limit, waitMs, signal) {
+      const until = performance.now() + waitMs;
+      for (;;) {
+        hasNews = false;
+        const entries = await storage.conversations.listFeed(accountId, {
+          limit,
+          ...(after === undefined ? {} : { after }),
+        });
+        if (entries === undefined) throw new BadCursor("the cursor is none of this feed's");
+        const left = until - performance.now();
+        if (entries.length > 0 || left <= 0 || signal.aborted) {
+          after = entries.at(-1)?.cursor ?? after;
+          return entries;
+        }
+        await rest(Math.min(left, LOOK_EVERY_MS), signal);
+      }
+    },
+    close: unsubscribe,
+  };
+}

@@ -1,0 +1,130 @@
+import { Readable } from "node:stream";
+import type { AccountId } from "@signpost/core";
+import { type FeedEntryRecord, FeedPage } from "@signpost/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
+import { HttpError } from "../../http/errors.ts";
+import { type Query, readQuery } from "../../http/read-query.ts";
+import { accountOf } from "../../http/route-config.ts";
+import type { FeedEntry } from "../../storage/conversation-store.ts";
+import { toSendRecord } from "../to-records.ts";
+import { BadCursor, type FeedDeps, type FeedReader, followFeed } from "./follow-feed.ts";
+
+const MAX_LIMIT = 1_000;
+const MAX_WAIT_S = 60;
+/** Of one account on one node; each holds a connection. */
+const MAX_READERS = 100;
+const HEARTBEAT_MS = 15_000;
+/** Then the client comes back, with credentials that are looked at again. */
+const STREAM_MS = 10 * 60_000;
+/** A reader that takes nothing for so long has gone, or should. Longer than a heartbeat. */
+const STALLED_MS = 45_000;
+
+const EVENT_STREAM = "text/event-stream";
+const GET = {
+  tags: ["Conversations"],
+  summary: "The account's sends and suppressed sends, in the order in which they became durable",
+  description:
+    "Ask from the last cursor on and miss nothing. With wait, an empty answer comes only after so many seconds. " +
+    "With Accept: text/event-stream it is a stream of server-sent events, each with its cursor as id; a client that comes back sends the last one as Last-Event-ID.",
+  querystring: Type.Object({
+    after: Type.Optional(Type.String({ description: "A cursor; absent: from the beginning" })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: "Absent: 100" })),
+    wait: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_WAIT_S, description: "Seconds; absent: 0" })),
+  }),
+  response: { 200: FeedPage },
+};
+
+/** EVT-3: what timers said, for platforms that keep their own conversations. */
+export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
+  const config = { family: "native", privilege: "conversations.read" } as const;
+  const readers = new Map<AccountId, number>();
+  const stop = new AbortController();
+  // OPS-2: whoever waits is answered, and streams end, before the server waits for its connections.
+  app.addHook("preClose", async () => stop.abort());
+
+  app.get("/v1/accounts/:accountId/sends", { config, schema: GET }, async (request, reply) => {
+    const accountId = accountOf(request);
+    const query = readQuery(request);
+    const limit = readNumber(query, "limit", 100, 1, MAX_LIMIT);
+    const waitMs = readNumber(query, "wait", 0, 0, MAX_WAIT_S) * 1000;
+    const isStream = request.headers.accept?.includes(EVENT_STREAM) === true;
+    const after = (isStream ? lastEventIdOf(request) : undefined) ?? query.text("after");
+    const count = readers.get(accountId) ?? 0;
+    if (count >= MAX_READERS)
+      throw new HttpError(429, `at most ${MAX_READERS} readers of the feed at a time`, {
+        headers: { "retry-after": "5" },
+      });
+    readers.set(accountId, count + 1);
+    const reader = followFeed(accountId, after, deps);
+    const gone = new AbortController();
+    reply.raw.once("close", () => {
+      gone.abort();
+      reader.close();
+      const left = (readers.get(accountId) ?? 1) - 1;
+      if (left === 0) readers.delete(accountId);
+      else readers.set(accountId, left);
+    });
+    const signal = AbortSignal.any([stop.signal, gone.signal]);
+    if (isStream) return startStream(reply, reader, limit, signal);
+    const entries = await readOrRefuse(reader, limit, waitMs, signal);
+    const next = entries.at(-1)?.cursor ?? after;
+    return { entries: entries.map(toFeedEntryRecord), ...(next === undefined ? {} : { next }) };
+  });
+}
+
+/** The first look is taken before the answer begins, so that a bad cursor is an ordinary refusal. */
+async function startStream(
+  reply: FastifyReply,
+  reader: FeedReader,
+  limit: number,
+  signal: AbortSignal,
+): Promise<FastifyReply> {
+  const first = await readOrRefuse(reader, limit, 0, signal);
+  // Nothing is read ahead of a slow client: the stream asks for the next page when the last one is on its way.
+  reply.raw.setTimeout(STALLED_MS, () => reply.raw.destroy());
+  return reply
+    .type(EVENT_STREAM)
+    .header("x-accel-buffering", "no")
+    .send(Readable.from(streamFrom(reader, first, limit, signal), { objectMode: false, highWaterMark: 16 * 1024 }));
+}
+
+async function* streamFrom(reader: FeedReader, first: readonly FeedEntry[], limit: number, signal: AbortSignal) {
+  const until = performance.now() + STREAM_MS;
+  yield "retry: 2000\n\n";
+  for (let entries = first; ; entries = await reader.read(limit, HEARTBEAT_MS, signal)) {
+    for (const entry of entries) yield toServerSentEvent(entry);
+    if (signal.aborted || performance.now() > until) return;
+    if (entries !== first && entries.length === 0) yield ": still here\n\n";
+  }
+}
+
+function toServerSentEvent(entry: FeedEntry): string {
+  return `id: ${entry.cursor}\nevent: send\ndata: ${JSON.stringify(toFeedEntryRecord(entry))}\n\n`;
+}
+
+async function readOrRefuse(reader: FeedReader, limit: number, waitMs: number, signal: AbortSignal) {
+  try {
+    return await reader.read(limit, waitMs, signal);
+  } catch (error) {
+    if (error instanceof BadCursor) throw new HttpError(400, "after: must be a cursor of this feed");
+    throw error;
+  }
+}
+
+function lastEventIdOf(request: FastifyRequest): string | undefined {
+  const id = request.headers["last-event-id"];
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
+function toFeedEntryRecord({ cursor, conversationId, send }: FeedEntry): FeedEntryRecord {
+  return { cursor, conversation: conversationId, send: toSendRecord(send) };
+}
+
+function readNumber(query: Query, name: string, usual: number, min: number, max: number): number {
+  const text = query.text(name);
+  if (text === undefined || text === "") return usual;
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new HttpError(400, `${name}: must be a number from ${min} to ${max}`);
+}

@@ -1,0 +1,89 @@
+import { type FigureRecord, FiguresAnswer } from "@signpost/protocol";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import Type from "typebox";
+import type { Clock } from "../../clock.ts";
+import { HttpError } from "../../http/errors.ts";
+import { type Query, readQuery } from "../../http/read-query.ts";
+import { accountOf } from "../../http/route-config.ts";
+import { FIGURE_DIMENSIONS, type Figure, type FigureDimension } from "../../storage/figure-store.ts";
+import type { Storage } from "../../storage/storage.ts";
+
+export interface FigureRoutesDeps {
+  readonly storage: Pick<Storage, "figures">;
+  readonly clock: Clock;
+}
+
+const HOUR_MS = 3_600_000;
+const USUAL_SPAN_MS = 7 * 24 * HOUR_MS;
+const LONGEST_SPAN_MS = 400 * 24 * HOUR_MS;
+const USUAL_BY: readonly FigureDimension[] = ["event"];
+const MAX_ROWS = 10_000;
+
+const GET = {
+  tags: ["Conversations"],
+  summary: "How many messages were sent and suppressed, and how many were answered",
+  description: `Whole hours. Split by any of ${FIGURE_DIMENSIONS.join(", ")}, separated by commas.`,
+  querystring: Type.Object({
+    from: Type.Optional(Type.String({ format: "date-time", description: "Absent: 7 days before the end" })),
+    to: Type.Optional(Type.String({ format: "date-time", description: "Absent: now" })),
+    by: Type.Optional(Type.String({ description: `Absent: ${USUAL_BY.join(",")}` })),
+  }),
+  response: { 200: FiguresAnswer },
+};
+
+/** DLV-4, added up. */
+export function registerFigureRoutes(app: FastifyInstance, deps: FigureRoutesDeps): void {
+  const config = { family: "native", privilege: "configuration.read" } as const;
+  app.get("/v1/accounts/:accountId/figures", { config, schema: GET }, (request) => answerFigures(request, deps));
+}
+
+async function answerFigures(request: FastifyRequest, { storage, clock }: FigureRoutesDeps): Promise<FiguresAnswer> {
+  const query = readQuery(request);
+  // The hour that has just begun is one of them.
+  const to = Math.ceil(readInstant(query, "to", clock.now() + 1) / HOUR_MS) * HOUR_MS;
+  const from = Math.floor(readInstant(query, "from", to - USUAL_SPAN_MS) / HOUR_MS) * HOUR_MS;
+  if (from >= to) throw new HttpError(400, "from: must be before to");
+  if (to - from > LONGEST_SPAN_MS) throw new HttpError(400, "from: must be at most 400 days before to");
+  const by = readDimensions(query);
+  const accountId = accountOf(request);
+  const figures = await storage.figures.list({ accountId, from, to, by, limit: MAX_ROWS + 1 });
+  if (figures.length > MAX_ROWS)
+    throw new HttpError(400, `by: gives more than ${MAX_ROWS} rows; name fewer, or a shorter span`);
+  return { from: toText(from), to: toText(to), by: [...by], rows: figures.map(toFigureRecord) };
+}
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
+
+function readInstant(query: Query, name: "from" | "to", usual: number): number {
+  const text = query.text(name);
+  if (text === undefined || text === "") return usual;
+  const at = RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new HttpError(400, `${name}: must be an RFC 3339 instant such as 2026-03-02T10:00:00Z`);
+  return at;
+}
+
+function readDimensions(query: Query): readonly FigureDimension[] {
+  const text = query.text("by");
+  if (text === undefined) return USUAL_BY;
+  const names = text.split(",").flatMap((name) => name.trim() || []);
+  const dimensions = names.map((name) => FIGURE_DIMENSIONS.find((known) => known === name));
+  const known = dimensions.filter((dimension) => dimension !== undefined);
+  if (known.length === names.length) return [...new Set(known)];
+  throw new HttpError(400, `by: must be a list of ${FIGURE_DIMENSIONS.join(", ")}`);
+}
+
+function toFigureRecord({ day, hour, sent, suppressed, replied, ...rest }: Figure): FigureRecord {
+  return {
+    ...(day === undefined ? {} : { day: toText(day) }),
+    ...(hour === undefined ? {} : { hour: toText(hour) }),
+    ...rest,
+    sent,
+    suppressed,
+    replied,
+    ...(sent === 0 ? {} : { replyShare: replied / sent }),
+  };
+}
+
+function toText(at: number): string {
+  return new Date(at).toISOString();
+}
