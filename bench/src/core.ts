@@ -25,7 +25,15 @@ const words = "Bonjour {agentNickname}, nous répondons à votre demande.";
 const policy = compilePolicy({
   accountId: "demo" as AccountId,
   revision: toRevision(3),
-  settings: {},
+  settings: {
+    hours: {
+      mode: "weekly",
+      timeZone: "Europe/Paris",
+      open: (["MO", "TU", "WE", "TH", "FR"] as const).map((day) => ({ day, from: "09:00", to: "17:00" })),
+      occasions: [{ date: "2026-12-25", working: false }],
+    },
+    autoCloseMs: 86_400_000,
+  },
   skills: [{ skillId: 3 as SkillId, name: "Billing", responseTime: {} }],
   variants: [
     {
@@ -65,6 +73,9 @@ function situation(conversation: Conversation | undefined, input: Input, now: nu
   };
 }
 
+/** A Monday at four in the afternoon: what is promised runs past closing time. */
+const FOUR = Date.parse("2026-03-02T15:30:00Z");
+
 function mustDecide(conversation: Conversation | undefined, input: Input, now: number): Conversation {
   const decision = decide(situation(conversation, input, now));
   if (decision.kind === "refused") throw new Error(JSON.stringify(decision.failure));
@@ -72,9 +83,9 @@ function mustDecide(conversation: Conversation | undefined, input: Input, now: n
 }
 
 function measureDecide(): readonly Row[] {
-  const open = mustDecide(undefined, opening, 1_000);
-  const assigned = mustDecide(open, { kind: "agent.assigned", agent }, 2_000);
-  const cases: readonly [string, Conversation | undefined, Input][] = [
+  const open = mustDecide(undefined, opening, FOUR);
+  const assigned = mustDecide(open, { kind: "agent.assigned", agent }, FOUR + 1_000);
+  const cases: readonly [name: string, conversation: Conversation | undefined, input: Input, now?: number][] = [
     ["opening, with its welcome", undefined, opening],
     ["consumer line", assigned, { kind: "consumer.message", content: { kind: "text", text: "bonjour" } }],
     [
@@ -83,10 +94,13 @@ function measureDecide(): readonly Row[] {
       { kind: "agent.message", agent, role: "ASSIGNED_AGENT", content: { kind: "text", text: "oui" } },
     ],
     ["agent assigned, with its message", open, { kind: "agent.assigned", agent }],
+    ["transfer, with its message", assigned, { kind: "conversation.transferred", skillId: 3 as SkillId, agent }],
+    ["clock, with a silence message", assigned, { kind: "clock" }, FOUR + 200_000],
+    ["clock, with nothing due", assigned, { kind: "clock" }],
     ["close, with its message", assigned, { kind: "conversation.closed", by: "AGENT" }],
   ];
-  return cases.map(([name, conversation, input]) => {
-    const figures = rounds(() => microseconds(() => decide(situation(conversation, input, 3_000))));
+  return cases.map(([name, conversation, input, now = FOUR + 2_000]) => {
+    const figures = rounds(() => microseconds(() => decide(situation(conversation, input, now))));
     const us = median(figures);
     return {
       id: "PRF-10",

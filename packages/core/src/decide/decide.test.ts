@@ -59,6 +59,27 @@ describe("welcome", () => {
     expect(after.outcomes()).toEqual(["CONSUMER_OPEN_NEW_CONVERSATION"]);
   });
 
+  test("[TRG-2] switched on, the message for it is the only welcome, open or closed", () => {
+    const facts = { consumer: { seenBefore: true, lastAutoCloseAt: at("2026-03-01T10:00:00Z") } };
+    const variants = [onAccount("CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE", { enabled: true })];
+    for (const time of ["08:00", "10:00"]) {
+      const story = new Story({ variants, settings: { hours: NINE_TO_FIVE } }, facts);
+      story.add(time, opened());
+      expect(story.outcomes()).toEqual(["CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE"]);
+    }
+  });
+
+  test("[TRG-1] the hours are those of the skill that it is opened for", () => {
+    const skills = [skill(SALES), skill(BILLING, { hours: NINE_TO_FIVE })];
+    const open = (skillId: typeof SALES) => {
+      const story = new Story({ skills });
+      story.add("08:00", opened({ skillId, consumer: { firstTime: false } }));
+      return story.outcomes();
+    };
+    expect(open(SALES)).toEqual(["CONSUMER_OPEN_NEW_CONVERSATION"]);
+    expect(open(BILLING)).toEqual(["CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS"]);
+  });
+
   test("[EVT-4] a conversation is opened once, and the refusal says the state it met", () => {
     const story = new Story();
     story.add("10:00", opened());
@@ -236,6 +257,21 @@ describe("response time", () => {
     expect(toOutcomes(story.add("2026-03-02T18:00:00Z", says()))).toEqual(["CONSUMER_SEND_MESSAGE_ON_OFFHOURS"]);
     expect(story.add("2026-03-02T19:00:00Z", says())).toEqual([]);
     expect(toOutcomes(story.add("2026-03-03T18:00:00Z", says()))).toEqual(["CONSUMER_SEND_MESSAGE_ON_OFFHOURS"]);
+  });
+});
+
+describe("off hours without a known end", () => {
+  test("[TRG-3] they are told once, and told again when the centre was open in between", () => {
+    const variants = [onAccount("CONSUMER_SEND_MESSAGE_ON_OFFHOURS", { texts: [text("en-US", "We are closed")] })];
+    const off = { settings: { hours: { mode: "manual" } }, variants } as const;
+    const story = new Story(off);
+    story.add("10:00", opened());
+    expect(story.add("10:01", says())).toEqual([]);
+    story.configure({});
+    expect(story.add("11:00", says())).toEqual([]);
+    story.configure(off);
+    expect(toOutcomes(story.add("12:00", says()))).toEqual(["CONSUMER_SEND_MESSAGE_ON_OFFHOURS"]);
+    expect(story.add("13:00", says())).toEqual([]);
   });
 });
 
