@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CHAT_EVENT_IDS } from "../../catalogue/event-id.ts";
 import { CATALOGUE } from "../../catalogue/events.ts";
 import type { QueueFigures } from "../../conversation/chat.ts";
 import { type Conversation, toNextWakeAt } from "../../conversation/conversation.ts";
@@ -56,6 +57,12 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     role: fc.constantFrom("MANAGER" as const, "READER" as const),
   }),
   { weight: 2, arbitrary: fc.constant<Input>({ kind: "clock" }) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 1, max: 9 }), fc.constantFrom("suppress" as const, "closeConversation" as const))
+      .map(([holdId, kind]): Input => ({ kind: "hook.answered", holdId: String(holdId), commands: [{ kind }] })),
+  },
   fc
     .constantFrom("AGENT" as const, "CONSUMER" as const, "SYSTEM" as const)
     .map((by): Input => ({ kind: "conversation.closed", by })),
@@ -65,7 +72,7 @@ const history: fc.Arbitrary<readonly Step[]> = fc
   .array(fc.record({ input, afterMs, queue: fc.option(figures, { nil: undefined }) }), { maxLength: 40 })
   .map((steps) => [{ input: opened({ channel: "CHAT", skillId: SALES }), afterMs: 0, queue: undefined }, ...steps]);
 
-const POLICY = policy({
+const VARIANTS = {
   variants: [
     onAccount("On-hold message #2", { timer: { value: 15, unit: "seconds", repeat: 0 } }),
     onSkill(BILLING, "On-hold message #1", { enabled: false }),
@@ -73,7 +80,10 @@ const POLICY = policy({
     onAccount("Non-responsive Fair Warning", { timer: { value: 1, unit: "minutes", repeat: 0 } }),
     onSkill(BILLING, "Non-responsive Final Warning", { enabled: false }),
   ],
-});
+};
+const POLICY = policy(VARIANTS);
+/** Every message that anybody may hold. */
+const HOOKED = policy({ ...VARIANTS, hooks: [{ hookId: "h", eventIds: CHAT_EVENT_IDS, limitMs: 30_000 }] });
 
 type Watch = (transition: Transition, before: Conversation | undefined, input: Input, now: Instant) => void;
 
@@ -117,11 +127,11 @@ function sentOf(transitions: readonly Transition[]) {
 }
 
 describe("live chat, for every history", () => {
-  test("[DLV-2] [CHT-1] a replay gives the same, and sequences and ordinals have no gap", () => {
+  test("[DLV-2] [CHT-1] [HOK-2] a replay gives the same, and sequences and ordinals have no gap", () => {
     fc.assert(
-      fc.property(history, (steps) => {
-        const transitions = play(steps);
-        expect(play(structuredClone(steps))).toEqual(transitions);
+      fc.property(history, fc.constantFrom(POLICY, HOOKED), (steps, configured) => {
+        const transitions = play(steps, undefined, configured);
+        expect(play(structuredClone(steps), undefined, configured)).toEqual(transitions);
         const lines = transitions.flatMap((one) => one.lines);
         const sends = transitions.flatMap((one) => one.sends);
         expect(lines.map(({ sequence }) => sequence)).toEqual(lines.map((_, index) => index + 1));
@@ -153,6 +163,20 @@ describe("live chat, for every history", () => {
           expect(conversation.kind).toBe("closed");
           for (const { eventId } of sends) expect(["NOT_IN_PROGRESS", "TRANSCRIPT_REQUESTED"]).toContain(eventId);
         });
+      }),
+    );
+  });
+
+  test("[HOK-2] whatever hooks answer, and when: each asks once, and each message has one outcome in the end", () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        const transitions = play(steps, undefined, HOOKED);
+        const asked = transitions.flatMap(({ hookCalls }) => hookCalls);
+        expect(asked.map(({ holdId }) => holdId)).toEqual(asked.map((_, index) => String(index + 1)));
+        const { conversation } = transitions.at(-1) ?? {};
+        const held = conversation?.held?.sends.filter(({ waitsFor }) => waitsFor.kind === "answer") ?? [];
+        const settled = transitions.flatMap(({ sends }) => sends).filter(({ trigger }) => trigger !== "hook.answered");
+        expect(settled.length + held.length).toBe(asked.length);
       }),
     );
   });
@@ -204,10 +228,11 @@ describe("live chat, for every history", () => {
 
   test("[TIM-5] a clock is never left in the past: whoever was woken does not wake again for the same instant", () => {
     fc.assert(
-      fc.property(history, (steps) => {
-        play(steps, ({ conversation }, _, one, now) => {
+      fc.property(history, fc.constantFrom(POLICY, HOOKED), (steps, configured) => {
+        const watch: Watch = ({ conversation }, _, one, now) => {
           if (one.kind === "clock") expect(toNextWakeAt(conversation) ?? now + 1).toBeGreaterThan(now);
-        });
+        };
+        play(steps, watch, configured);
       }),
     );
   });
