@@ -3,7 +3,7 @@ import type { Logger } from "./observability/logger.ts";
 import type { Storage } from "./storage/storage.ts";
 
 export interface ChoresDeps {
-  readonly storage: Pick<Storage, "sessions" | "conversations" | "deliveries">;
+  readonly storage: Pick<Storage, "sessions" | "conversations" | "deliveries" | "presences" | "nonces">;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -36,6 +36,8 @@ export function startChores(deps: ChoresDeps): { close(): Promise<void> } {
 export async function doChores({ storage, clock }: ChoresDeps, signal?: AbortSignal): Promise<void> {
   const now = clock.now();
   await storage.sessions.prune(now);
+  await storage.presences.prune(now);
+  await storage.nonces.prune(now);
   const answers = { before: now - KEEP_ANSWERS_MS, limit: BATCH };
   while (!signal?.aborted && (await storage.conversations.pruneAnswers(answers)) === BATCH);
   const deliveries = { before: now - KEEP_DELIVERIES_MS, limit: BATCH };

@@ -63,7 +63,7 @@ export interface KeyCredentials {
 }
 
 export interface AccessDeps {
-  readonly storage: Pick<Storage, "accounts" | "sessions" | "secrets">;
+  readonly storage: Pick<Storage, "accounts" | "sessions" | "secrets" | "nonces">;
   readonly clock: Clock;
   readonly secretKey: Buffer;
 }
@@ -71,13 +71,13 @@ export interface AccessDeps {
 /** AUT-2: from the last refresh. */
 export const SESSION_TTL_MS = 8 * 3_600_000;
 /** How long a node trusts what it has just looked up; a logout on another node takes effect within it. */
-const REMEMBER_MS = 5_000;
+const REMEMBER_MS = 2_000;
 const MAX_REMEMBERED = 10_000;
 
 interface Remembered {
   readonly principal: Principal;
   readonly bearerHash: string;
-  readonly until: Instant;
+  readonly at: Instant;
 }
 
 export async function createAccess({ storage, clock, secretKey }: AccessDeps): Promise<Access> {
@@ -92,7 +92,10 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
 
   function recall(accountId: AccountId | undefined, authorization: string): Principal | undefined {
     const known = remembered.get(authorization);
-    if (known === undefined || known.until <= clock.now()) return undefined;
+    if (known === undefined) return undefined;
+    // A host's clock that was set back must not make it last.
+    const age = clock.now() - known.at;
+    if (age < 0 || age >= REMEMBER_MS) return undefined;
     return isOf(known.principal, accountId) ? known.principal : undefined;
   }
 
@@ -193,12 +196,13 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
       if (known !== undefined) return known;
       const bearer = toBearer(authorization);
       const logoutsBefore = logouts;
+      const lookedUpAt = clock.now();
       const principal = await lookUp(accountId, bearer);
       if (principal === undefined || !isOf(principal, accountId)) return undefined;
       // A logout that overtook this reading must not be forgotten for the next seconds.
       if (logouts !== logoutsBefore) return principal;
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(authorization, { principal, bearerHash: toHash(bearer), until: clock.now() + REMEMBER_MS });
+      remembered.set(authorization, { principal, bearerHash: toHash(bearer), at: lookedUpAt });
       return principal;
     },
     async signUpConsumer(accountId) {

@@ -59,15 +59,16 @@ export function createPolicies({ storage, broker, clock }: PoliciesDeps): Polici
   }
 
   async function renew(accountId: AccountId, entry: Kept): Promise<boolean> {
+    const askedAt = clock.now();
     const revision = await storage.configuration.readRevision(accountId);
     if (revision !== entry.snapshot.configuration.revision) return false;
-    entry.checkedAt = clock.now();
+    entry.checkedAt = askedAt;
     return true;
   }
 
-  function keep(accountId: AccountId, snapshot: AccountSnapshot): void {
+  function keep(accountId: AccountId, snapshot: AccountSnapshot, checkedAt: Instant): void {
     const unsubscribe = broker.subscribe(configurationOf(accountId), () => invalidate(accountId));
-    kept.set(accountId, { snapshot, checkedAt: clock.now(), unsubscribe });
+    kept.set(accountId, { snapshot, checkedAt, unsubscribe });
     const [oldest] = kept.keys();
     if (kept.size > MAX_ACCOUNTS && oldest !== undefined) invalidate(oldest);
   }
@@ -76,11 +77,13 @@ export function createPolicies({ storage, broker, clock }: PoliciesDeps): Polici
   function readOnce(accountId: AccountId): Promise<AccountSnapshot | undefined> {
     const running = reading.get(accountId);
     if (running !== undefined) return running;
+    // Its lease begins before the reading: what another node writes during it is seen within the lease, too.
+    const askedAt = clock.now();
     const started: Promise<AccountSnapshot | undefined> = read(accountId).then(
       (snapshot) => {
         if (reading.get(accountId) === started) {
           reading.delete(accountId);
-          if (snapshot !== undefined) keep(accountId, snapshot);
+          if (snapshot !== undefined) keep(accountId, snapshot, askedAt);
         }
         return snapshot;
       },

@@ -1,10 +1,19 @@
-import type { AccountId, ConsumerId, RoutableAgent } from "@signpost/core";
+import type { AccountId, ConsumerId, Conversation, RoutableAgent } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
-import { type ConversationChanged, conversationsOf, presencesOf, type Typing, typingIn } from "../broker/topics.ts";
+import {
+  type ConversationChanged,
+  configurationOf,
+  conversationsOf,
+  presencesOf,
+  type Typing,
+  typingIn,
+} from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Storage } from "../storage/storage.ts";
 import { createDirectory, type Directory } from "./directory.ts";
+import { createNewsFilter } from "./news-filter.ts";
+import { toRoutableAgents } from "./to-routable-agents.ts";
 
 /** One connected client, as the hub sees it. */
 export interface Member {
@@ -12,7 +21,8 @@ export interface Member {
   readonly consumerId?: ConsumerId;
   onConversation(change: ConversationChanged): void;
   onTyping(typing: Typing): void;
-  onPresences(): void;
+  /** Who is at work, or what they can do, has changed; told with what waits. */
+  onPresences(queue: readonly Conversation[]): void;
 }
 
 /** Everybody of one account who is connected to this node, and what they all need to know. */
@@ -22,62 +32,98 @@ export interface AccountHub {
   readonly agents: readonly RoutableAgent[];
   join(member: Member): void;
   leave(member: Member): void;
-  /** Reads users and presences again. */
+  /** Reads users and presences again, and tells everybody. */
   refresh(): Promise<void>;
+  /** Finds in storage what other nodes have done while they could not be heard. */
+  catchUp(): Promise<void>;
   readonly isEmpty: boolean;
   close(): void;
 }
 
 export interface HubDeps {
-  readonly storage: Pick<Storage, "accounts" | "presences">;
+  readonly storage: Pick<Storage, "accounts" | "presences" | "conversations">;
   readonly broker: Broker;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-export async function openAccountHub(
-  accountId: AccountId,
-  { storage, broker, clock, logger }: HubDeps,
-): Promise<AccountHub> {
+/** Nodes' clocks differ, and a way that is dead is not found out at once. */
+const LOOK_BACK_MS = 30_000;
+/** Of what changed while nobody was heard; more than that in one account, and clients see the oldest when they come again. */
+const MAX_MISSED = 10_000;
+
+export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promise<AccountHub> {
+  const { storage, broker, clock, logger } = deps;
   const agentsInRoom = new Set<Member>();
   const byConsumer = new Map<ConsumerId, Set<Member>>();
+  const news = createNewsFilter();
   let directory = createDirectory(accountId, []);
   let agents: readonly RoutableAgent[] = [];
+  let heardUntil = clock.now();
+  let refreshing: { again: boolean } | undefined;
 
-  async function refresh(): Promise<void> {
+  async function read(): Promise<void> {
     const [users, presences] = await Promise.all([
       storage.accounts.listUsers(accountId),
       storage.presences.list(accountId, clock.now()),
     ]);
     directory = createDirectory(accountId, users);
-    agents = presences.map(({ agentId, availability }) => ({
-      id: agentId,
-      availability,
-      skillIds: directory.findUser(agentId)?.skillIds ?? [],
-    }));
+    agents = toRoutableAgents(presences, directory);
   }
 
-  async function hearPresences(): Promise<void> {
+  /** One reading at a time; what changes during it is read by one more. */
+  async function refresh(): Promise<void> {
+    if (refreshing !== undefined) {
+      refreshing.again = true;
+      return;
+    }
+    const own = { again: false };
+    refreshing = own;
+    try {
+      do {
+        own.again = false;
+        await read();
+        if (agentsInRoom.size === 0) continue;
+        const queue = await storage.conversations.listQueued(accountId);
+        for (const member of agentsInRoom) member.onPresences(queue);
+      } while (own.again);
+    } finally {
+      refreshing = undefined;
+    }
+  }
+
+  function tell(change: ConversationChanged): void {
+    const { id } = change.conversation.consumer;
+    for (const member of [...agentsInRoom, ...(byConsumer.get(id) ?? [])]) member.onConversation(change);
+  }
+
+  async function catchUp(): Promise<void> {
+    const [changedSince, startedAt] = [heardUntil - LOOK_BACK_MS, clock.now()];
+    const missed = await storage.conversations.list({ accountId, changedSince, limit: MAX_MISSED });
+    for (const conversation of missed.toReversed()) {
+      if (news.isNewer(conversation)) tell({ conversation, lines: [], sends: [] });
+    }
     await refresh();
-    for (const member of agentsInRoom) member.onPresences();
+    heardUntil = startedAt;
   }
 
-  function concerned(consumerId: ConsumerId): readonly Member[] {
-    return [...agentsInRoom, ...(byConsumer.get(consumerId) ?? [])];
+  function inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => logger.warn("a hub could not be refreshed", { accountId, error }));
   }
 
   const unsubscribe = [
     broker.subscribe(conversationsOf(accountId), (change) => {
-      for (const member of concerned(change.conversation.consumer.id)) member.onConversation(change);
+      if (news.isNotOlder(change.conversation)) tell(change);
     }),
     broker.subscribe(typingIn(accountId), (typing) => {
-      for (const member of concerned(typing.consumerId)) member.onTyping(typing);
+      for (const member of [...agentsInRoom, ...(byConsumer.get(typing.consumerId) ?? [])]) member.onTyping(typing);
     }),
-    broker.subscribe(presencesOf(accountId), () => {
-      hearPresences().catch((error: unknown) => logger.error("presences could not be read", { accountId, error }));
-    }),
+    broker.subscribe(presencesOf(accountId), () => inBackground(refresh())),
+    broker.subscribe(configurationOf(accountId), () => inBackground(refresh())),
+    broker.onReturn(() => inBackground(catchUp())),
   ];
-  await refresh();
+  await broker.settle();
+  await read();
 
   return {
     get directory() {
@@ -89,7 +135,11 @@ export async function openAccountHub(
     get isEmpty() {
       return agentsInRoom.size === 0 && byConsumer.size === 0;
     },
-    refresh,
+    async refresh() {
+      if (broker.isConnected()) heardUntil = clock.now();
+      await refresh();
+    },
+    catchUp,
     join(member) {
       if (member.consumerId === undefined) agentsInRoom.add(member);
       else byConsumer.set(member.consumerId, (byConsumer.get(member.consumerId) ?? new Set()).add(member));

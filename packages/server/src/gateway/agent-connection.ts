@@ -11,15 +11,17 @@ import {
 } from "@signpost/core";
 import { type Dialect, type JsonObject, toObjects } from "@signpost/protocol";
 import { mayDo, type UserPrincipal } from "../access/principal.ts";
-import { type ConversationChanged, presencesOf, type Typing } from "../broker/topics.ts";
+import type { ConversationChanged, Typing } from "../broker/topics.ts";
 import type { AccountHub, Member } from "./account-hub.ts";
-import type { ClientSocket } from "./client-socket.ts";
+import { type AgentPresence, createAgentPresence } from "./agent-presence.ts";
+import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
 import { toAgent } from "./directory.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
+import { createTranscriptSubscriptions, type TranscriptSubscriptions } from "./transcript-subscriptions.ts";
 import { parseConversationFields } from "./wire/parse-conversation-fields.ts";
 import { toRoutingChange } from "./wire/to-routing-change.ts";
 
@@ -29,10 +31,6 @@ export interface AgentOptions {
   readonly socket: ClientSocket;
 }
 
-/** An agent is gone when its lease has run out; the connection renews it well before. */
-const LEASE_MS = 90_000;
-const RENEW_MS = 30_000;
-
 type Role = "ASSIGNED_AGENT" | ParticipantRole;
 
 /** An agent's, manager's or bot's connection. */
@@ -41,13 +39,15 @@ export class AgentConnection implements Member {
   readonly #options: AgentOptions;
   readonly #agent: Agent;
   readonly #base: Connection;
-  readonly #renewal: NodeJS.Timeout;
+  readonly #presence: AgentPresence;
   readonly #rejected = new Set<string>();
   /** The rings this client believes it has. */
   readonly #shownRings = new Map<ConversationId, Ring>();
   #routing: { readonly subscriptionId: string; readonly dialect: Dialect } | undefined;
   #stateSubscription: { readonly subscriptionId: string; readonly dialect: Dialect } | undefined;
-  #availability: Availability | undefined;
+  #toldAvailability: Availability | undefined;
+  /** What the older clients get of their conversations without asking. */
+  readonly #distribution: TranscriptSubscriptions;
   /** The older clients get the lines of their conversations without asking (BEH §7.7). */
   #isAms = false;
 
@@ -58,21 +58,35 @@ export class AgentConnection implements Member {
     this.#agent = toAgent(principal.user);
     // BEH §1.6: agents see automatic messages, whatever their client declares.
     this.#base = new Connection(deps, { ...options, accountId: principal.accountId, scope: {}, maySee: () => true });
-    this.#renewal = setInterval(() => void this.#renew(), RENEW_MS);
+    this.#presence = createAgentPresence(deps, { accountId: principal.accountId, agentId: this.#agent.id });
+    this.#distribution = createTranscriptSubscriptions({
+      conversations: deps.storage.conversations,
+      deliver: async (conversationId, lines) => this.#distribute(conversationId, lines),
+      giveUp: () => options.socket.close(CLOSE_CODES.tryAgain, "connect again"),
+    });
     hub.join(this);
   }
 
   leave(): void {
-    clearInterval(this.#renewal);
     this.#options.hub.leave(this);
-    if (this.#availability !== undefined) this.#runInBackground(this.#savePresence("OFFLINE"));
+    this.#presence.leave();
   }
 
   onConversation(change: ConversationChanged): void {
     this.#base.hear(change);
-    const { conversation, lines } = change;
-    if (this.#isAms && this.#roleIn(conversation) !== undefined) this.#distribute(conversation.conversationId, lines);
+    const { conversation } = change;
+    if (this.#isAms) this.#hearOwn(change);
     this.#showRings([conversation], [conversation.conversationId]);
+  }
+
+  #hearOwn(change: ConversationChanged): void {
+    const { conversation } = change;
+    if (this.#roleIn(conversation) === undefined) {
+      this.#distribution.unfollow(conversation.conversationId);
+    } else {
+      this.#distribution.followFrom(change);
+      this.#distribution.onChange(change);
+    }
   }
 
   onTyping(typing: Typing): void {
@@ -80,8 +94,14 @@ export class AgentConnection implements Member {
     if (!isOwn) this.#base.hearTyping(typing);
   }
 
-  onPresences(): void {
-    if (this.#routing !== undefined) this.#runInBackground(this.#showAllRings());
+  onPresences(queue: readonly Conversation[]): void {
+    if (this.#toldAvailability !== this.#availability()) this.#tellState(this.#availability());
+    this.#showAllRings(queue);
+  }
+
+  /** Of this agent, by whichever of its connections chose last. */
+  #availability(): Availability {
+    return this.#options.hub.agents.find(({ id }) => id === this.#agent.id)?.availability ?? "OFFLINE";
   }
 
   async handle(request: RequestFrame, respond: (body: unknown) => void): Promise<void> {
@@ -213,7 +233,7 @@ export class AgentConnection implements Member {
       ]);
     } else if (ringState === "REJECTED") {
       this.#rejected.add(String(ringId));
-      await this.#showAllRings();
+      this.#showAllRings(await this.#readQueue());
     } else {
       throw new SocketRefusal(400, "ringState: must be ACCEPTED or REJECTED");
     }
@@ -224,11 +244,14 @@ export class AgentConnection implements Member {
     this.#routing = { subscriptionId: this.#deps.newId(), dialect };
     this.#shownRings.clear();
     respond({ subscriptionId: this.#routing.subscriptionId });
-    await this.#showAllRings();
+    this.#showAllRings(await this.#readQueue());
   }
 
-  async #showAllRings(): Promise<void> {
-    const queue = await this.#deps.storage.conversations.listQueued(this.#options.principal.accountId);
+  #readQueue(): Promise<readonly Conversation[]> {
+    return this.#deps.storage.conversations.listQueued(this.#options.principal.accountId);
+  }
+
+  #showAllRings(queue: readonly Conversation[]): void {
     this.#showRings(queue, [...this.#shownRings.keys(), ...queue.map(({ conversationId }) => conversationId)]);
   }
 
@@ -270,25 +293,26 @@ export class AgentConnection implements Member {
     if (availability !== "ONLINE" && availability !== "OCCUPIED" && availability !== "AWAY") {
       throw new SocketRefusal(400, "availability: must be ONLINE, OCCUPIED or AWAY");
     }
-    this.#availability = availability;
-    await this.#savePresence(availability);
+    await this.#presence.choose(availability);
     respond("Agent state updated successfully");
-    this.#tellState();
+    this.#tellState(availability);
+    this.#presence.announce();
   }
 
   async #subscribeToState(dialect: Dialect, respond: (body: unknown) => void): Promise<void> {
     this.#stateSubscription = { subscriptionId: this.#deps.newId(), dialect };
     respond({ subscriptionId: this.#stateSubscription.subscriptionId });
-    this.#tellState();
+    this.#tellState(this.#toldAvailability ?? this.#availability());
   }
 
-  #tellState(): void {
+  #tellState(availability: Availability): void {
+    this.#toldAvailability = availability;
     if (this.#stateSubscription === undefined) return;
     const { subscriptionId, dialect } = this.#stateSubscription;
     const { oldId } = this.#options.hub.directory.namesOf(this.#agent);
     const result = {
       channels: ["MESSAGING"],
-      availability: this.#availability ?? "OFFLINE",
+      availability,
       description: "",
       agentUserId: oldId,
     };
@@ -297,28 +321,6 @@ export class AgentConnection implements Member {
       type: dialect === "ams" ? ".ams.routing.AgentStateNotification" : "routing.AgentStateNotification",
       body: { subscriptionId, changes: [{ type: "UPSERT", result }] },
     });
-  }
-
-  async #savePresence(availability: Availability): Promise<void> {
-    const { accountId } = this.#options.principal;
-    const { presences } = this.#deps.storage;
-    if (availability === "OFFLINE") await presences.remove(accountId, this.#agent.id);
-    else
-      await presences.save({
-        accountId,
-        agentId: this.#agent.id,
-        availability,
-        leaseUntil: this.#deps.clock.now() + LEASE_MS,
-      });
-    this.#deps.broker.publish(presencesOf(accountId), {});
-  }
-
-  async #renew(): Promise<void> {
-    if (this.#availability !== undefined) this.#runInBackground(this.#savePresence(this.#availability));
-  }
-
-  #runInBackground(work: Promise<void>): void {
-    work.catch((error: unknown) => this.#deps.logger.error("background work of a socket failed", { error }));
   }
 
   #distribute(conversationId: ConversationId, lines: Parameters<Connection["toChanges"]>[1]): void {

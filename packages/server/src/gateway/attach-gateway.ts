@@ -22,6 +22,8 @@ export interface AttachOptions extends Omit<GatewayDeps, "newId"> {
 const INIT_WITHIN_MS = 10_000;
 /** How long an agent's lease may go unheard of when the broker has lost a word. */
 const REFRESH_MS = 15_000;
+/** While other nodes cannot be heard, what they do is looked up. */
+const CATCH_UP_MS = 2_000;
 
 const CONSUMER_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/consumer\/?$/;
 const AGENT_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/brand\/([^/?]+)\/?$/;
@@ -77,23 +79,34 @@ interface Hubs {
 
 function createHubs(deps: GatewayDeps): Hubs {
   const hubs = new Map<AccountId, Promise<AccountHub>>();
-  const refreshing = setInterval(() => {
-    for (const hub of hubs.values())
-      hub
-        .then((open) => open.refresh())
+  const inAll = (work: (hub: AccountHub) => Promise<void>): void => {
+    for (const opening of hubs.values()) {
+      opening
+        .then((hub) => (hub.isEmpty ? undefined : work(hub)))
         .catch((error: unknown) => deps.logger.warn("a hub could not be refreshed", { error }));
-  }, REFRESH_MS);
+    }
+  };
+  const timers = [
+    setInterval(() => inAll((hub) => hub.refresh()), REFRESH_MS),
+    setInterval(() => {
+      if (!deps.broker.isConnected()) inAll((hub) => hub.catchUp());
+    }, CATCH_UP_MS),
+  ];
   return {
-    open(accountId) {
-      const known = hubs.get(accountId);
-      if (known !== undefined) return known;
+    async open(accountId) {
+      const known = await hubs.get(accountId);
+      if (known !== undefined) {
+        // Nobody was there to keep it fresh for.
+        if (known.isEmpty) await known.refresh();
+        return known;
+      }
       const opening = openAccountHub(accountId, deps);
       hubs.set(accountId, opening);
       opening.catch(() => hubs.delete(accountId));
       return opening;
     },
     close() {
-      clearInterval(refreshing);
+      for (const timer of timers) clearInterval(timer);
       for (const hub of hubs.values()) hub.then((open) => open.close()).catch(() => {});
     },
   };

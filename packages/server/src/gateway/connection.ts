@@ -10,7 +10,7 @@ import {
 import type { Dialect, JsonObject, MessagingEventChange } from "@signpost/protocol";
 import { type ConversationChanged, type Typing, typingIn } from "../broker/topics.ts";
 import type { AccountHub } from "./account-hub.ts";
-import type { ClientSocket } from "./client-socket.ts";
+import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { type ConversationSubscriptions, createConversationSubscriptions } from "./conversation-subscriptions.ts";
 import type { AgentNames } from "./directory.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
@@ -52,12 +52,13 @@ export class Connection {
     this.transcripts = createTranscriptSubscriptions({
       conversations: deps.storage.conversations,
       deliver: (conversationId, lines) => this.sendLines(conversationId, lines),
+      giveUp: () => socket.close(CLOSE_CODES.tryAgain, "connect again"),
     });
   }
 
-  hear({ conversation, lines }: ConversationChanged): void {
-    this.transcripts.onLines(conversation.conversationId, lines);
-    this.conversationSubscriptions.onConversation(conversation);
+  hear(change: ConversationChanged): void {
+    this.transcripts.onChange(change);
+    this.conversationSubscriptions.onConversation(change.conversation);
   }
 
   hearTyping({ conversationId, from, chatState }: Typing): void {

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationId, Line } from "@signpost/core";
+import type { ConversationChanged } from "../broker/topics.ts";
 import type { ConversationStore } from "../storage/conversation-store.ts";
 
 /** The dialogs that one connection follows. */
@@ -9,13 +10,21 @@ export interface TranscriptSubscriptions {
    * the older ones are read. `answer` is called before the first of them, so that the client hears its answer first.
    */
   follow(conversation: Conversation, fromSequence: number, answer: () => void): Promise<void>;
-  onLines(conversationId: ConversationId, lines: readonly Line[]): void;
+  /** Only what comes: from what this change adds on. */
+  followFrom(change: TranscriptChange): void;
+  unfollow(conversationId: ConversationId): void;
+  /** DLV-2: what the change does not bring, although it happened, is read from storage. */
+  onChange(change: TranscriptChange): void;
 }
+
+export type TranscriptChange = Pick<ConversationChanged, "conversation" | "lines">;
 
 export interface TranscriptDeps {
   readonly conversations: Pick<ConversationStore, "listLines">;
   /** Resolves when the client can take more. */
   readonly deliver: (conversationId: ConversationId, lines: readonly Line[]) => Promise<void>;
+  /** What was missed cannot be read: the client has to come again. */
+  readonly giveUp: () => void;
 }
 
 /**
@@ -31,7 +40,11 @@ interface Followed {
 /** Lines in one notification: at 10,000 characters each, about what one client may have unsent (WS-3). */
 const PAGE = 100;
 
-export function createTranscriptSubscriptions({ conversations, deliver }: TranscriptDeps): TranscriptSubscriptions {
+export function createTranscriptSubscriptions({
+  conversations,
+  deliver,
+  giveUp,
+}: TranscriptDeps): TranscriptSubscriptions {
   const followed = new Map<ConversationId, Followed>();
 
   async function deliverNext(own: Followed, conversationId: ConversationId, lines: readonly Line[]): Promise<void> {
@@ -62,11 +75,16 @@ export function createTranscriptSubscriptions({ conversations, deliver }: Transc
     own.isCatchingUp = false;
   }
 
+  function fillGap(own: Followed, conversation: Conversation): void {
+    own.isCatchingUp = true;
+    catchUp(own, conversation, () => {}).catch(giveUp);
+  }
+
   return {
     has: (conversationId) => followed.has(conversationId),
     async follow(conversation, fromSequence, answer) {
       const { conversationId } = conversation;
-      const own: Followed = { next: fromSequence, isCatchingUp: true, hasMore: false };
+      const own: Followed = { next: Math.max(fromSequence, 1), isCatchingUp: true, hasMore: false };
       followed.set(conversationId, own);
       try {
         await catchUp(own, conversation, answer);
@@ -75,11 +93,25 @@ export function createTranscriptSubscriptions({ conversations, deliver }: Transc
         throw error;
       }
     },
-    onLines(conversationId, lines) {
+    followFrom(change) {
+      const { conversationId } = change.conversation;
+      if (followed.has(conversationId)) return;
+      followed.set(conversationId, { next: toFirst(change), isCatchingUp: false, hasMore: false });
+    },
+    unfollow: (conversationId) => void followed.delete(conversationId),
+    onChange(change) {
+      const { conversation, lines } = change;
+      const { conversationId, sequence } = conversation;
       const own = followed.get(conversationId);
-      if (own === undefined || lines.length === 0) return;
+      if (own === undefined || sequence < own.next) return;
       if (own.isCatchingUp) own.hasMore = true;
-      else void deliverNext(own, conversationId, lines);
+      else if (toFirst(change) === own.next) void deliverNext(own, conversationId, lines);
+      else fillGap(own, conversation);
     },
   };
+}
+
+/** Of what the change adds. */
+function toFirst({ conversation, lines }: TranscriptChange): number {
+  return lines[0]?.sequence ?? conversation.sequence + 1;
 }

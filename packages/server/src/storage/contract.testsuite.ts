@@ -18,6 +18,7 @@ import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-st
 import type { CommitOutcome, ConversationWrite, DueConversation, Verdict } from "./conversation-store.ts";
 import { describeDeliveryContract } from "./delivery-contract.testsuite.ts";
 import { describeFigureContract } from "./figure-contract.testsuite.ts";
+import type { Presence } from "./presence-store.ts";
 import type { Session } from "./session-store.ts";
 import type { Storage } from "./storage.ts";
 
@@ -766,21 +767,45 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await find(NOON)).toBeUndefined();
       });
 
-      test("[TRG-4] an agent is there until its lease runs out or it leaves", async () => {
-        const presence = {
+      test("[TRG-4] an agent is there while one of its connections is; what was chosen last comes first", async () => {
+        const connection = (connectionId: string, more: Partial<Presence> = {}): Presence => ({
           accountId: DEMO,
           agentId: "1" as AgentId,
+          connectionId,
           availability: "ONLINE",
+          chosenAt: NOON,
           leaseUntil: NOON + 10,
-        } as const;
-        await storage.presences.save(presence);
-        await storage.presences.save({ ...presence, availability: "AWAY", leaseUntil: NOON + 20 });
-        expect(await storage.presences.list(DEMO, NOON + 15)).toEqual([
-          { ...presence, availability: "AWAY", leaseUntil: NOON + 20 },
-        ]);
-        expect(await storage.presences.list(DEMO, NOON + 20)).toEqual([]);
-        await storage.presences.remove(DEMO, presence.agentId);
-        expect(await storage.presences.list(DEMO, NOON)).toEqual([]);
+          ...more,
+        });
+        const present = async (now: number) =>
+          (await storage.presences.list(DEMO, now)).map(
+            ({ agentId, connectionId, availability }) => `${agentId} ${connectionId} ${availability}`,
+          );
+        await storage.presences.save(connection("a"));
+        await storage.presences.save(
+          connection("b", { availability: "AWAY", chosenAt: NOON + 1, leaseUntil: NOON + 20 }),
+        );
+        await storage.presences.save(connection("c", { agentId: "2" as AgentId }));
+        await storage.presences.save(connection("d", { accountId: OTHER }));
+        expect(await present(NOON)).toEqual(["1 b AWAY", "1 a ONLINE", "2 c ONLINE"]);
+        await storage.presences.save(connection("a", { chosenAt: NOON + 2, leaseUntil: NOON + 15 }));
+        expect(await present(NOON + 10)).toEqual(["1 a ONLINE", "1 b AWAY"]);
+        await storage.presences.remove(connection("a"));
+        await storage.presences.remove(connection("nobody"));
+        expect(await present(NOON)).toEqual(["1 b AWAY", "2 c ONLINE"]);
+        expect(await storage.presences.prune(NOON + 10)).toBe(2);
+        expect(await present(NOON + 19)).toEqual(["1 b AWAY"]);
+        expect(await present(NOON + 20)).toEqual([]);
+      });
+
+      test("[AUT-4] a nonce is used once until its time is over, however many try at once", async () => {
+        const use = (nonce: string, now: number) => storage.nonces.use(nonce, now, now + 100);
+        const tries = await Promise.all(Array.from({ length: 10 }, () => use("a", NOON)));
+        expect(tries.filter((isFirst) => isFirst)).toHaveLength(1);
+        expect([await use("b", NOON + 50), await use("a", NOON + 99)]).toEqual([true, false]);
+        expect([await use("a", NOON + 100), await use("b", NOON + 100)]).toEqual([true, false]);
+        expect(await storage.nonces.prune(NOON + 150)).toBeLessThanOrEqual(1);
+        expect([await use("a", NOON + 150), await use("b", NOON + 150)]).toEqual([false, true]);
       });
 
       test("[OPS-1] a store that can be written says so", async () => {

@@ -6,7 +6,9 @@ export function toPresence(row: Row): Presence {
   return {
     accountId: textOf(row, "account_id") as AccountId,
     agentId: textOf(row, "agent_id") as AgentId,
+    connectionId: textOf(row, "connection_id"),
     availability: textOf(row, "availability") as Availability,
+    chosenAt: numberOf(row, "chosen_at"),
     leaseUntil: numberOf(row, "lease_until"),
   };
 }

@@ -1,16 +1,24 @@
 import type { AccountId, AgentId, Availability, Instant } from "@signpost/core";
 
-/** Who is at work: a row with a lease, renewed by the node that holds the agent's socket. An agent is gone when it runs out. */
+/**
+ * Who is at work: a row for each connection of an agent that said so, with a lease that the node which holds the connection
+ * renews. An agent is gone when its last connection has ended or its lease has run out.
+ */
 export interface PresenceStore {
   save(presence: Presence): Promise<void>;
-  remove(accountId: AccountId, agentId: AgentId): Promise<void>;
-  /** Those whose lease has not run out at `now`. */
+  remove(connection: Pick<Presence, "accountId" | "agentId" | "connectionId">): Promise<void>;
+  /** Those whose lease has not run out at `now`, by agent, what was chosen last coming first. */
   list(accountId: AccountId, now: Instant): Promise<readonly Presence[]>;
+  /** Forgets what has run out; returns how many. */
+  prune(now: Instant): Promise<number>;
 }
 
 export interface Presence {
   readonly accountId: AccountId;
   readonly agentId: AgentId;
+  readonly connectionId: string;
   readonly availability: Availability;
+  /** Of several connections, the one that chose last says what the agent's state is. */
+  readonly chosenAt: Instant;
   readonly leaseUntil: Instant;
 }

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEMO, MESSAGES, OTHER, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
 import type { ApiKey } from "../../storage/account-store.ts";
 import { createSecretBox } from "../secret-box.ts";
-import { createNonces } from "./nonces.ts";
 import { parseOAuthHeader } from "./parse-oauth-header.ts";
 import { percentEncode, toBaseString } from "./to-base-string.ts";
 
@@ -215,10 +214,4 @@ test("[AUT-4] RFC 5849's own example has its base string", () => {
     "POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q%26a3%3Da%26b5%3D%253D%25253D%26c%2540%3D%26c2%3D%26oauth_consumer_key%3D9djdj82h48djs9d2%26oauth_nonce%3D7d8f3e4a%26oauth_signature_method%3DHMAC-SHA1%26oauth_timestamp%3D137131201%26oauth_token%3Dkkk9d7dh3k39sjv7",
   );
   expect(percentEncode("!*'()~ ü")).toBe("%21%2A%27%28%29~%20%C3%BC");
-});
-
-test("[AUT-4] nonces are forgotten when their time is over, and not before", () => {
-  const nonces = createNonces(1_000);
-  expect([nonces.use("a", 0), nonces.use("b", 500), nonces.use("a", 999)]).toEqual([true, true, false]);
-  expect([nonces.use("a", 1_000), nonces.use("b", 1_000)]).toEqual([true, false]);
 });

@@ -6,7 +6,6 @@ import type { Storage } from "../../storage/storage.ts";
 import type { KeyPrincipal } from "../principal.ts";
 import type { SecretBox } from "../secret-box.ts";
 import { isSameSecret } from "../secret-hash.ts";
-import { createNonces } from "./nonces.ts";
 import { type OAuthParameters, parseOAuthHeader } from "./parse-oauth-header.ts";
 import { percentEncode, toBaseString } from "./to-base-string.ts";
 
@@ -27,21 +26,20 @@ export type OAuth1Outcome =
 export type VerifyOAuth1 = (request: SignedRequest) => Promise<OAuth1Outcome>;
 
 export interface OAuth1Deps {
-  readonly storage: Pick<Storage, "accounts">;
+  readonly storage: Pick<Storage, "accounts" | "nonces">;
   readonly secretBox: SecretBox;
   readonly clock: Clock;
 }
 
 /** AUT-4. */
 const WINDOW_MS = 300_000;
+/** A timestamp may be ahead by the window, and stay valid for the window after that. */
+const NONCE_MS = 2 * WINDOW_MS;
 /** API §8.2 documents the first alone; SHA-256 is a decision. */
 const DIGESTS: Readonly<Record<string, string>> = { "HMAC-SHA1": "sha1", "HMAC-SHA256": "sha256" };
 
 /** OAuth 1.0a header authentication (AUT-4, API §8.2), with a token or two-legged. */
 export function createOAuth1Verifier({ storage, secretBox, clock }: OAuth1Deps): VerifyOAuth1 {
-  // A timestamp may be ahead by the window, and stay valid for the window after that.
-  const nonces = createNonces(2 * WINDOW_MS);
-
   async function findKey(accountId: AccountId | undefined, keyId: string): Promise<ApiKey | undefined> {
     const key =
       accountId === undefined
@@ -75,7 +73,9 @@ export function createOAuth1Verifier({ storage, secretBox, clock }: OAuth1Deps):
     if (!signedBy(key, parameters, request, digest))
       return refused("signature_invalid", "the oauth_signature is invalid");
     // Last, so that nobody without the secret can use up a nonce of whoever has it.
-    if (!nonces.use(`${key.accountId} ${key.keyId} ${parameters.timestamp} ${parameters.nonce}`, clock.now()))
+    const nonce = `${key.accountId} ${key.keyId} ${parameters.timestamp} ${parameters.nonce}`;
+    const now = clock.now();
+    if (!(await storage.nonces.use(nonce, now, now + NONCE_MS)))
       return refused("nonce_used", "this oauth_nonce has been used");
     return { kind: "done", principal: { kind: "key", accountId: key.accountId, key } };
   };

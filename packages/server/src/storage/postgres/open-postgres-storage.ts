@@ -6,6 +6,7 @@ import { type DatabaseOptions, openDatabase } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
+import { createNonceStore } from "./nonce-store.ts";
 import { createPresenceStore } from "./presence-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
@@ -25,6 +26,7 @@ export async function openPostgresStorage(options: DatabaseOptions): Promise<Sto
     conversations: createConversationStore(db),
     deliveries: createDeliveryStore(db),
     figures: createFigureStore(db),
+    nonces: createNonceStore(db),
     presences: createPresenceStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),

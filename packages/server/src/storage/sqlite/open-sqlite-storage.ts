@@ -6,6 +6,7 @@ import { type DatabaseOptions, openDatabase } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
+import { createNonceStore } from "./nonce-store.ts";
 import { createPresenceStore } from "./presence-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
@@ -24,6 +25,7 @@ export async function openSqliteStorage(options: DatabaseOptions): Promise<Stora
     conversations: createConversationStore(db, { deliveries, figures }),
     deliveries,
     figures,
+    nonces: createNonceStore(),
     presences: createPresenceStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),

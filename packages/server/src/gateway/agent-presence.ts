@@ -1,0 +1,54 @@
+import type { AccountId, AgentId, Availability } from "@signpost/core";
+import { presencesOf } from "../broker/topics.ts";
+import type { Presence } from "../storage/presence-store.ts";
+import type { GatewayDeps } from "./gateway-deps.ts";
+
+/** An agent's being at work, as one of its connections holds it. */
+export interface AgentPresence {
+  /** Resolves when it is stored; `announce` tells everybody. */
+  choose(availability: Availability): Promise<void>;
+  announce(): void;
+  /** The connection has ended. */
+  leave(): void;
+}
+
+/** An agent is gone when its lease has run out; the connection renews it well before. */
+const LEASE_MS = 90_000;
+const RENEW_MS = 30_000;
+
+export function createAgentPresence(
+  { storage, broker, clock, logger, newId }: GatewayDeps,
+  agent: { readonly accountId: AccountId; readonly agentId: AgentId },
+): AgentPresence {
+  const key = { ...agent, connectionId: newId() };
+  let chosen: Pick<Presence, "availability" | "chosenAt"> | undefined;
+  // A lease that is renewed is no news.
+  const renewal = setInterval(() => {
+    if (chosen !== undefined) inBackground(save(chosen));
+  }, RENEW_MS);
+
+  function save(choice: Pick<Presence, "availability" | "chosenAt">): Promise<void> {
+    return storage.presences.save({ ...key, ...choice, leaseUntil: clock.now() + LEASE_MS });
+  }
+
+  function announce(): void {
+    broker.publish(presencesOf(agent.accountId), {});
+  }
+
+  function inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => logger.error("a presence could not be stored", { ...agent, error }));
+  }
+
+  return {
+    async choose(availability) {
+      chosen = { availability, chosenAt: clock.now() };
+      await save(chosen);
+    },
+    announce,
+    leave() {
+      clearInterval(renewal);
+      if (chosen !== undefined) inBackground(storage.presences.remove(key).then(announce));
+      chosen = undefined;
+    },
+  };
+}

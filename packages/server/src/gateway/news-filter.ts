@@ -1,0 +1,39 @@
+import type { Conversation, ConversationId } from "@signpost/core";
+
+/** Knows the newest state heard of each conversation: of two nodes' announcements the older may arrive last. */
+export interface NewsFilter {
+  /** What a conversation is announced to be, unless something newer has been heard. */
+  isNotOlder(conversation: Conversation): boolean;
+  /** What it is found to be, unless just that has been heard. */
+  isNewer(conversation: Conversation): boolean;
+}
+
+type Heard = Pick<Conversation, "changedAt" | "sequence" | "sendOrdinal">;
+
+/** Races are a matter of moments; what changed before so many others did is over. */
+const MAX_REMEMBERED = 10_000;
+
+export function createNewsFilter(): NewsFilter {
+  const heard = new Map<ConversationId, Heard>();
+
+  function hear(conversation: Conversation, isNews: (difference: number) => boolean): boolean {
+    const { conversationId, changedAt, sequence, sendOrdinal } = conversation;
+    const before = heard.get(conversationId);
+    if (before !== undefined && !isNews(compare(conversation, before))) return false;
+    heard.delete(conversationId);
+    heard.set(conversationId, { changedAt, sequence, sendOrdinal });
+    const [oldest] = heard.keys();
+    if (heard.size > MAX_REMEMBERED && oldest !== undefined) heard.delete(oldest);
+    return true;
+  }
+
+  return {
+    isNotOlder: (conversation) => hear(conversation, (difference) => difference >= 0),
+    isNewer: (conversation) => hear(conversation, (difference) => difference > 0),
+  };
+}
+
+/** None of the three ever goes back. */
+function compare(a: Heard, b: Heard): number {
+  return a.changedAt - b.changedAt || a.sequence - b.sequence || a.sendOrdinal - b.sendOrdinal;
+}
