@@ -1,14 +1,15 @@
 import Type, { type Static } from "typebox";
 
-export const AccountRecord = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  defaultLanguage: Type.String(),
-  revision: Type.Integer(),
-});
+export const AccountRecord = Type.Object(
+  { id: Type.String(), name: Type.String(), defaultLanguage: Type.String(), revision: Type.Integer() },
+  { examples: [{ id: "demo", name: "Demo shop", defaultLanguage: "en-US", revision: 12 }] },
+);
 export type AccountRecord = Static<typeof AccountRecord>;
 
-export const SkillRecord = Type.Object({ id: Type.Integer(), name: Type.String() });
+export const SkillRecord = Type.Object(
+  { id: Type.Integer(), name: Type.String() },
+  { examples: [{ id: 3, name: "Billing" }] },
+);
 export type SkillRecord = Static<typeof SkillRecord>;
 
 const next = Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" }));
@@ -38,10 +39,29 @@ export const SettingsBody = Type.Object(
   ),
   { examples: [{ defaultLanguage: "fr-FR", strictTexts: true }] },
 );
-export const SettingsRecord = Type.Object({
-  ...settings,
-  own: Type.Array(Type.String(), { description: "Which of them the account has set itself" }),
-});
+export const SettingsRecord = Type.Object(
+  {
+    ...settings,
+    own: Type.Array(Type.String(), { description: "Which of them the account has set itself" }),
+  },
+  {
+    examples: [
+      {
+        defaultLanguage: "fr-FR",
+        timeZone: "Europe/Paris",
+        rightLanguageFirst: true,
+        silentWithoutLanguage: false,
+        requireApproval: false,
+        strictTexts: true,
+        lateCutoffMs: 300_000,
+        sendBudget: { sends: 10, perMs: 300_000 },
+        responseTime: { defaultMs: 3_600_000, urgentMs: 900_000, firstTimeMs: 1_800_000 },
+        hours: { mode: "always" },
+        own: ["defaultLanguage", "timeZone", "strictTexts"],
+      },
+    ],
+  },
+);
 
 export const KeyBody = Type.Object(
   { kind: Type.Enum(["oauth1", "oauth2"]), name: Type.String({ minLength: 1, maxLength: 100 }), role: ROLE },
@@ -63,15 +83,26 @@ const key = {
   enabled: Type.Boolean(),
   createdAt: Type.String({ format: "date-time" }),
 };
-export const KeyRecord = Type.Object(key);
+const keyExample = {
+  id: "5f3c2a",
+  kind: "oauth2",
+  name: "nightly export",
+  role: "auditor",
+  enabled: true,
+  createdAt: "2026-03-02T10:00:00.000Z",
+};
+export const KeyRecord = Type.Object(key, { examples: [keyExample] });
 export type KeyRecord = Static<typeof KeyRecord>;
 export const KeyPage = Type.Object({ entries: Type.Array(KeyRecord), next });
-export const NewKeyRecord = Type.Object({
-  ...key,
-  secrets: Type.Record(Type.String(), Type.String(), {
-    description: "appKey, secret, accessToken, accessTokenSecret, or clientId, clientSecret",
-  }),
-});
+export const NewKeyRecord = Type.Object(
+  {
+    ...key,
+    secrets: Type.Record(Type.String(), Type.String(), {
+      description: "appKey, secret, accessToken, accessTokenSecret, or clientId, clientSecret",
+    }),
+  },
+  { examples: [{ ...keyExample, secrets: { clientId: "5f3c2a", clientSecret: "0d1e2f" } }] },
+);
 
 const user = {
   loginName: Type.String(),
@@ -83,7 +114,25 @@ const user = {
   keyIds: Type.Array(Type.String(), { description: "API keys that may log this user in" }),
   languages: Type.Array(Type.String(), { description: "Of a translator: the languages it may write" }),
 };
-export const UserRecord = Type.Object({ id: Type.String(), pid: Type.String(), ...user });
+export const UserRecord = Type.Object(
+  { id: Type.String(), pid: Type.String(), ...user },
+  {
+    examples: [
+      {
+        id: "1001",
+        pid: "7f0c1d5e-8a52-4f0e-9b7a-2f6d3c9f1a10",
+        loginName: "tina",
+        nickname: "Tina",
+        role: "translator",
+        kind: "human",
+        enabled: true,
+        skillIds: [],
+        keyIds: [],
+        languages: ["fr-FR"],
+      },
+    ],
+  },
+);
 export type UserRecord = Static<typeof UserRecord>;
 export const UserPage = Type.Object({ entries: Type.Array(UserRecord), next });
 export const UserWish = Type.Object(
@@ -96,19 +145,39 @@ export const UserWish = Type.Object(
   { examples: [{ loginName: "tina", role: "translator", password: "long enough", languages: ["fr-FR"] }] },
 );
 
-export const CoveragePage = Type.Object({
-  revision: Type.Integer(),
-  total: Type.Integer(),
-  entries: Type.Array(
-    Type.Object({
-      event: Type.String(),
-      language: Type.String(),
-      status: Type.Enum(["own", "inherited", "missing", "not-servable"]),
-      from: Type.Optional(Type.Enum(["skill", "account", "default"])),
-      reads: Type.Optional(Type.String({ description: "The language that visitors read; absent: nothing is said" })),
-      outdated: Type.Boolean(),
-    }),
-  ),
-  next: Type.Optional(Type.String()),
-});
+export const CoveragePage = Type.Object(
+  {
+    revision: Type.Integer(),
+    total: Type.Integer(),
+    entries: Type.Array(
+      Type.Object({
+        event: Type.String(),
+        language: Type.String(),
+        status: Type.Enum(["own", "inherited", "missing", "not-servable"]),
+        from: Type.Optional(Type.Enum(["skill", "account", "default"])),
+        reads: Type.Optional(Type.String({ description: "The language that visitors read; absent: nothing is said" })),
+        outdated: Type.Boolean(),
+      }),
+    ),
+    next: Type.Optional(Type.String()),
+  },
+  {
+    examples: [
+      {
+        revision: 12,
+        total: 1,
+        entries: [
+          {
+            event: "BACK_TO_QUEUE",
+            language: "fr-FR",
+            status: "own",
+            from: "account",
+            reads: "fr-FR",
+            outdated: false,
+          },
+        ],
+      },
+    ],
+  },
+);
 export type CoveragePage = Static<typeof CoveragePage>;

@@ -10,6 +10,18 @@ export const AuditBody = Type.Object(
   },
 );
 
-export const AuditDataAnswer = Type.Object({
-  data: Type.Record(Type.String(), Type.Array(Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean()])))),
-});
+export const AuditDataAnswer = Type.Object(
+  {
+    data: Type.Record(
+      Type.String(),
+      Type.Array(Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Null()]))),
+    ),
+  },
+  {
+    examples: [
+      {
+        data: { auditData: [{ objectType: "ACSkillObject", element: "name", oldValue: "Bills", newValue: "Billing" }] },
+      },
+    ],
+  },
+);

@@ -78,56 +78,98 @@ export type ConversationEvent = {
 }[ConversationEventType];
 
 /** What the API page shows as the body: one event, or an array in order. */
-export const ConversationEventBody = Type.Union([
-  Type.Union(Object.values(CONVERSATION_EVENT_SCHEMAS)),
-  Type.Array(Type.Union(Object.values(CONVERSATION_EVENT_SCHEMAS)), { minItems: 1, maxItems: 1_000 }),
-]);
+export const ConversationEventBody = Type.Union(
+  [
+    Type.Union(Object.values(CONVERSATION_EVENT_SCHEMAS)),
+    Type.Array(Type.Union(Object.values(CONVERSATION_EVENT_SCHEMAS)), { minItems: 1, maxItems: 1_000 }),
+  ],
+  { examples: [{ id: "e1", type: "conversation.opened", language: "fr-FR", skillId: 3, consumer: { id: "v1" } }] },
+);
 
 /** One automatic message, or the recorded decision not to send it (DLV-4). */
-export const SendRecord = Type.Object({
-  ordinal: Type.Integer({ minimum: 1 }),
-  event: Type.String(),
-  outcome: Type.Enum(["sent", "suppressed"]),
-  trigger: Type.String(),
-  at: Type.String({ format: "date-time" }),
-  requestedLanguage: Type.String(),
-  revision: Type.Integer(),
-  skillId: Type.Optional(Type.Integer()),
-  text: Type.Optional(Type.String()),
-  language: Type.Optional(Type.String()),
-  context: Type.Optional(
-    Type.Object({ type: Type.Enum(["SKILL", "ACCOUNT", "DEFAULT", "HOOK"]), id: Type.Optional(Type.Integer()) }),
-  ),
-  step: Type.Optional(Type.String()),
-  sequence: Type.Optional(Type.Integer()),
-  reason: Type.Optional(Type.String()),
-});
+export const SendRecord = Type.Object(
+  {
+    ordinal: Type.Integer({ minimum: 1 }),
+    event: Type.String(),
+    outcome: Type.Enum(["sent", "suppressed"]),
+    trigger: Type.String(),
+    at: Type.String({ format: "date-time" }),
+    requestedLanguage: Type.String(),
+    revision: Type.Integer(),
+    skillId: Type.Optional(Type.Integer()),
+    text: Type.Optional(Type.String()),
+    language: Type.Optional(Type.String()),
+    context: Type.Optional(
+      Type.Object({ type: Type.Enum(["SKILL", "ACCOUNT", "DEFAULT", "HOOK"]), id: Type.Optional(Type.Integer()) }),
+    ),
+    step: Type.Optional(Type.String()),
+    sequence: Type.Optional(Type.Integer()),
+    reason: Type.Optional(Type.String()),
+  },
+  {
+    examples: [
+      {
+        ordinal: 1,
+        event: "CONV_AWAITING_IN_QUEUE",
+        outcome: "sent",
+        trigger: "clock",
+        at: "2026-03-02T10:03:00.000Z",
+        requestedLanguage: "fr-FR",
+        revision: 12,
+        text: "Encore un instant, s'il vous plaît.",
+        language: "fr-FR",
+        context: { type: "ACCOUNT" },
+        step: "account-exact",
+        sequence: 4,
+      },
+    ],
+  },
+);
 export type SendRecord = Static<typeof SendRecord>;
 
 /** EVT-1: for each event the sends it caused, in order. */
-export const ConversationEventAnswer = Type.Object({
-  results: Type.Array(
-    Type.Object({
-      id: Type.Optional(Type.String()),
-      isRepeat: Type.Boolean(),
-      sends: Type.Array(SendRecord),
-    }),
-  ),
-});
+export const ConversationEventAnswer = Type.Object(
+  {
+    results: Type.Array(
+      Type.Object({
+        id: Type.Optional(Type.String()),
+        isRepeat: Type.Boolean(),
+        sends: Type.Array(SendRecord),
+      }),
+    ),
+  },
+  { examples: [{ results: [{ id: "e1", isRepeat: false, sends: [] }] }] },
+);
 export type ConversationEventAnswer = Static<typeof ConversationEventAnswer>;
 
-export const ConversationRecord = Type.Object({
-  id: Type.String(),
-  state: Type.Enum(["open", "closed"]),
-  channel: Type.Enum(["MESSAGING", "CHAT"]),
-  language: Type.String(),
-  requestedLanguage: Type.Optional(Type.String()),
-  skillId: Type.Optional(Type.Integer()),
-  consumer: Type.Object({ id: Type.String(), nickname: Type.Optional(Type.String()), authenticated: Type.Boolean() }),
-  assignedAgent: Type.Optional(Type.Object({ id: Type.String(), nickname: Type.Optional(Type.String()) })),
-  openedAt: Type.String({ format: "date-time" }),
-  closedAt: Type.Optional(Type.String({ format: "date-time" })),
-  closedBy: Type.Optional(Type.String()),
-  sequence: Type.Integer(),
-});
+export const ConversationRecord = Type.Object(
+  {
+    id: Type.String(),
+    state: Type.Enum(["open", "closed"]),
+    channel: Type.Enum(["MESSAGING", "CHAT"]),
+    language: Type.String(),
+    requestedLanguage: Type.Optional(Type.String()),
+    skillId: Type.Optional(Type.Integer()),
+    consumer: Type.Object({ id: Type.String(), nickname: Type.Optional(Type.String()), authenticated: Type.Boolean() }),
+    assignedAgent: Type.Optional(Type.Object({ id: Type.String(), nickname: Type.Optional(Type.String()) })),
+    openedAt: Type.String({ format: "date-time" }),
+    closedAt: Type.Optional(Type.String({ format: "date-time" })),
+    closedBy: Type.Optional(Type.String()),
+    sequence: Type.Integer(),
+  },
+  {
+    examples: [
+      {
+        id: "c1",
+        state: "open",
+        channel: "MESSAGING",
+        language: "fr-FR",
+        skillId: 3,
+        consumer: { id: "v1", authenticated: false },
+        openedAt: "2026-03-02T10:00:00.000Z",
+        sequence: 4,
+      },
+    ],
+  },
+);
 export type ConversationRecord = Static<typeof ConversationRecord>;

@@ -20,12 +20,17 @@ const variantFields = {
 export const VariantRecord = Type.Object(variantFields);
 export type VariantRecord = Static<typeof VariantRecord>;
 
+const texts = [{ lang: "fr-FR", language: "fr-FR", msg: "Un instant.", state: "approved", origin: "console" }];
+
 const where = { event: Type.String(), context: ContextRecord };
 
-export const ConfigurationRecord = Type.Object({
-  revision: Type.Integer(),
-  variants: Type.Array(Type.Object({ ...where, ...variantFields })),
-});
+export const ConfigurationRecord = Type.Object(
+  {
+    revision: Type.Integer(),
+    variants: Type.Array(Type.Object({ ...where, ...variantFields })),
+  },
+  { examples: [{ revision: 12, variants: [{ event: "BACK_TO_QUEUE", context: { type: "ACCOUNT" }, texts }] }] },
+);
 
 const difference = {
   ...where,
@@ -35,11 +40,22 @@ const difference = {
 export const DifferenceRecord = Type.Object(difference);
 export type DifferenceRecord = Static<typeof DifferenceRecord>;
 
-export const ComparisonRecord = Type.Object({
-  from: Type.Integer(),
-  to: Type.Integer(),
-  changes: Type.Array(DifferenceRecord),
-});
+export const ComparisonRecord = Type.Object(
+  {
+    from: Type.Integer(),
+    to: Type.Integer(),
+    changes: Type.Array(DifferenceRecord),
+  },
+  {
+    examples: [
+      {
+        from: 11,
+        to: 12,
+        changes: [{ event: "BACK_TO_QUEUE", context: { type: "SKILL", id: 3 }, after: { enabled: false, texts } }],
+      },
+    ],
+  },
+);
 
 const written = {
   revision: Type.Integer(),
@@ -49,16 +65,32 @@ const written = {
 };
 const fields = Type.Record(Type.String(), Type.Unknown());
 
-export const HistoryRecord = Type.Union([
-  Type.Object({ ...written, kind: Type.Literal("message"), ...difference }),
-  Type.Object({
-    ...written,
-    kind: Type.Enum(["settings", "skills", "workinghours", "specialoccasion", "profiles", "hooks", "user", "key"]),
-    id: Type.String(),
-    before: Type.Optional(fields),
-    after: Type.Optional(fields),
-  }),
-]);
+export const HistoryRecord = Type.Union(
+  [
+    Type.Object({ ...written, kind: Type.Literal("message"), ...difference }),
+    Type.Object({
+      ...written,
+      kind: Type.Enum(["settings", "skills", "workinghours", "specialoccasion", "profiles", "hooks", "user", "key"]),
+      id: Type.String(),
+      before: Type.Optional(fields),
+      after: Type.Optional(fields),
+    }),
+  ],
+  {
+    examples: [
+      {
+        revision: 12,
+        at: "2026-03-02T10:00:00.000Z",
+        by: { name: "ann", userId: "1001" },
+        source: "console",
+        kind: "message",
+        event: "BACK_TO_QUEUE",
+        context: { type: "ACCOUNT" },
+        after: { texts },
+      },
+    ],
+  },
+);
 export type HistoryRecord = Static<typeof HistoryRecord>;
 
 export const HistoryPage = Type.Object({
@@ -66,11 +98,14 @@ export const HistoryPage = Type.Object({
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
 
-export const PutBackBody = Type.Object({
-  revision: Type.Integer({ minimum: 1, description: "What it was then, it is again" }),
-  event: Type.Optional(Type.String({ description: "Absent: everything" })),
-  skillId: Type.Optional(Type.Integer({ description: "Absent: the account's text of the event" })),
-});
+export const PutBackBody = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 1, description: "What it was then, it is again" }),
+    event: Type.Optional(Type.String({ description: "Absent: everything" })),
+    skillId: Type.Optional(Type.Integer({ description: "Absent: the account's text of the event" })),
+  },
+  { examples: [{ revision: 11, event: "BACK_TO_QUEUE" }] },
+);
 export type PutBackBody = Static<typeof PutBackBody>;
 
-export const RevisionRecord = Type.Object({ revision: Type.Integer() });
+export const RevisionRecord = Type.Object({ revision: Type.Integer() }, { examples: [{ revision: 13 }] });

@@ -1,54 +1,96 @@
 import Type, { type Static } from "typebox";
 
 /** API §6.1. */
-export const BaseUri = Type.Object({
-  service: Type.String(),
-  account: Type.String(),
-  baseURI: Type.String({ description: "host[:port], without a scheme" }),
-});
+export const BaseUri = Type.Object(
+  {
+    service: Type.String(),
+    account: Type.String(),
+    baseURI: Type.String({ description: "host[:port], without a scheme" }),
+  },
+  { examples: [{ service: "agentVep", account: "demo", baseURI: "messages.example:8443" }] },
+);
 export type BaseUri = Static<typeof BaseUri>;
 
 const Field = Type.String({ minLength: 1, maxLength: 256 });
 
 /** API §7.1: a person's password, or a key's four values for a user that the key may log in. */
-export const LoginRequest = Type.Union([
-  Type.Object({ username: Field, password: Field }),
-  Type.Object({ username: Field, appKey: Field, secret: Field, accessToken: Field, accessTokenSecret: Field }),
-]);
+export const LoginRequest = Type.Union(
+  [
+    Type.Object({ username: Field, password: Field }),
+    Type.Object({ username: Field, appKey: Field, secret: Field, accessToken: Field, accessTokenSecret: Field }),
+  ],
+  { examples: [{ username: "ann", password: "correct horse" }] },
+);
 
 /** Of refresh and logout, beside the session cookie. */
-export const SessionRequest = Type.Object({ csrf: Type.String() });
+export const SessionRequest = Type.Object({ csrf: Type.String() }, { examples: [{ csrf: "c0ffee" }] });
 
 /** API §7.2, with the spellings that clients depend on. */
-export const LoginAnswer = Type.Object({
-  csrf: Type.String(),
-  wsuk: Type.String(),
-  sessionId: Type.String(),
-  sessionTTl: Type.String({ description: "Milliseconds" }),
-  bearer: Type.String({ description: "Send it as Authorization: Bearer <bearer>" }),
-  config: Type.Object({
-    loginName: Type.String(),
-    userId: Type.String(),
-    userPid: Type.String(),
-    nickname: Type.String(),
-    accountId: Type.String(),
-    role: Type.String(),
-    userPrivileges: Type.Array(Type.Integer()),
-    serverCurrentTime: Type.Integer(),
-    timeDiff: Type.Integer(),
-    serverTimeZoneName: Type.String(),
-    serverTimeGMTDiff: Type.Integer(),
-    isLPA: Type.Boolean(),
-    isAdmin: Type.Boolean(),
-    accountTimeZoneId: Type.String(),
-  }),
-  csdsCollectionResponse: Type.Object({ baseURIs: Type.Array(BaseUri) }),
-  accountData: Type.Object({
-    agentGroupsData: Type.Object({ items: Type.Array(Type.Unknown()), revision: Type.Integer() }),
-  }),
-});
+export const LoginAnswer = Type.Object(
+  {
+    csrf: Type.String(),
+    wsuk: Type.String(),
+    sessionId: Type.String(),
+    sessionTTl: Type.String({ description: "Milliseconds" }),
+    bearer: Type.String({ description: "Send it as Authorization: Bearer <bearer>" }),
+    config: Type.Object({
+      loginName: Type.String(),
+      userId: Type.String(),
+      userPid: Type.String(),
+      nickname: Type.String(),
+      accountId: Type.String(),
+      role: Type.String(),
+      userPrivileges: Type.Array(Type.Integer()),
+      serverCurrentTime: Type.Integer(),
+      timeDiff: Type.Integer(),
+      serverTimeZoneName: Type.String(),
+      serverTimeGMTDiff: Type.Integer(),
+      isLPA: Type.Boolean(),
+      isAdmin: Type.Boolean(),
+      accountTimeZoneId: Type.String(),
+    }),
+    csdsCollectionResponse: Type.Object({ baseURIs: Type.Array(BaseUri) }),
+    accountData: Type.Object({
+      agentGroupsData: Type.Object({ items: Type.Array(Type.Unknown()), revision: Type.Integer() }),
+    }),
+  },
+  {
+    examples: [
+      {
+        csrf: "c0ffee",
+        wsuk: "1001",
+        sessionId: "s1",
+        sessionTTl: "28800000",
+        bearer: "b0b",
+        config: {
+          loginName: "ann",
+          userId: "1001",
+          userPid: "7f0c1d5e-8a52-4f0e-9b7a-2f6d3c9f1a10",
+          nickname: "Ann",
+          accountId: "demo",
+          role: "administrator",
+          userPrivileges: [100, 101],
+          serverCurrentTime: 1_772_445_600_000,
+          timeDiff: 0,
+          serverTimeZoneName: "UTC",
+          serverTimeGMTDiff: 0,
+          isLPA: false,
+          isAdmin: true,
+          accountTimeZoneId: "UTC",
+        },
+        csdsCollectionResponse: {
+          baseURIs: [{ service: "agentVep", account: "demo", baseURI: "messages.example:8443" }],
+        },
+        accountData: { agentGroupsData: { items: [], revision: 1 } },
+      },
+    ],
+  },
+);
 export type LoginAnswer = Static<typeof LoginAnswer>;
 
 /** BEH §7.2. */
-export const SignUpAnswer = Type.Object({ jwt: Type.String() });
+export const SignUpAnswer = Type.Object(
+  { jwt: Type.String() },
+  { examples: [{ jwt: "eyJhbGciOiJIUzI1NiJ9.e30.c2ln" }] },
+);
 export type SignUpAnswer = Static<typeof SignUpAnswer>;

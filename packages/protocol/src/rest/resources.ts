@@ -22,10 +22,10 @@ const skillBody = {
 const examples = [{ name: "Claims", slaDefaultResponseTime: 900 }];
 /** API §9.1. What is not named here is kept and returned. */
 export const SkillBody = Type.Object(skillBody, { ...more, examples });
-export const SkillObject = Type.Partial(
-  Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...skillBody }),
-  more,
-);
+export const SkillObject = Type.Partial(Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...skillBody }), {
+  ...more,
+  examples: [{ id: 3, deleted: false, name: "Claims", slaDefaultResponseTime: 900 }],
+});
 
 const moment = Type.Object({ dateTime: Type.String(), timeZone: Type.String() });
 const event = Type.Object(
@@ -60,7 +60,7 @@ const scheduleExamples = [
 export const ScheduleBody = Type.Object(scheduleBody, { ...more, examples: scheduleExamples });
 export const ScheduleObject = Type.Partial(
   Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...scheduleBody }),
-  more,
+  { ...more, examples: scheduleExamples.map((body) => ({ id: 1, deleted: false, ...body })) },
 );
 
 const profileBody = {
@@ -72,7 +72,7 @@ const profileBody = {
 export const ProfileBody = Type.Object(profileBody, { ...more, examples: [{ name: "Night editors", roleTypeId: 4 }] });
 export const ProfileObject = Type.Partial(
   Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...profileBody }),
-  more,
+  { ...more, examples: [{ id: 7, deleted: false, name: "Night editors", roleTypeId: 4 }] },
 );
 
 const userBody = {
@@ -100,14 +100,20 @@ export const UserObject = Type.Partial(
     isApiUser: Type.Boolean(),
     ...userBody,
   }),
-  more,
+  {
+    ...more,
+    examples: [{ id: 1001, deleted: false, loginName: "nina", nickname: "Nina", profileIds: [2], skillIds: [3] }],
+  },
 );
 
 /** API §11.3. Times are epoch milliseconds. */
-export const ShiftStatus = Type.Object({
-  skill: Type.String(),
-  onShift: Type.Boolean(),
-  nextOn: Type.Optional(Type.Integer()),
-  nextOff: Type.Optional(Type.Integer()),
-});
+export const ShiftStatus = Type.Object(
+  {
+    skill: Type.String(),
+    onShift: Type.Boolean(),
+    nextOn: Type.Optional(Type.Integer()),
+    nextOff: Type.Optional(Type.Integer()),
+  },
+  { examples: [{ skill: "3", onShift: true, nextOff: 1_772_470_800_000 }] },
+);
 export type ShiftStatus = Static<typeof ShiftStatus>;

@@ -7,7 +7,7 @@ import {
   parseSkillId,
   toRevision,
 } from "@signpost/core";
-import { AccountPage, AccountRecord, SkillRecord } from "@signpost/protocol";
+import { AccountPage, AccountRecord, ExplanationRecord, SkillRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../http/errors.ts";
@@ -16,6 +16,7 @@ import { accountOf, principalOf } from "../http/route-config.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
 import { setRevision } from "./revision-headers.ts";
+import { toExplanationRecord } from "./to-explanation-record.ts";
 
 export interface AccountRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
@@ -40,7 +41,9 @@ const EXPLAIN = {
     skill: Type.Optional(Type.Integer({ description: "Absent: a conversation without a skill" })),
     language: Type.Optional(Type.String({ description: "Absent: the account's default language" })),
   }),
+  response: { 200: ExplanationRecord },
 };
+
 /** What the console needs to know of an account, and why a message reads as it does (RES-5). */
 export function registerAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps): void {
   const family = { family: "native" } as const;
@@ -86,7 +89,7 @@ async function answerSkills(request: FastifyRequest, deps: AccountRoutesDeps): P
   return [...policy.skills.values()].map(({ skillId, name }) => ({ id: skillId, name }));
 }
 
-async function explain(request: FastifyRequest, deps: AccountRoutesDeps) {
+async function explain(request: FastifyRequest, deps: AccountRoutesDeps): Promise<ExplanationRecord> {
   const { policy } = await snapshotOf(request, deps);
   const query = readQuery(request);
   const eventId = parseEventId((request.params as { eventId: string }).eventId);
@@ -100,5 +103,5 @@ async function explain(request: FastifyRequest, deps: AccountRoutesDeps) {
     throw new HttpError(400, "skill: must be the id of a skill of this account");
   }
   const audience = { language: parsed.language, ...(skillId === undefined ? {} : { skillId }) };
-  return { event: eventId, ...explainText(eventId, audience, policy) };
+  return toExplanationRecord(eventId, explainText(eventId, audience, policy));
 }

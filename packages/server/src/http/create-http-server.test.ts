@@ -105,11 +105,11 @@ test("[RES-5] the explanation names every step that was tried, for the skill and
     event: "YOU_ARE_CONNECTED_TO",
     requestedLanguage: "fr-CA",
     revision: 2,
-    resolution: { kind: "found", language: "fr-FR", context: { kind: "skill", skillId: 3 } },
+    resolution: { kind: "found", language: "fr-FR", context: { type: "SKILL", id: 3 } },
     steps: [{ outcome: "absent" }, { outcome: "found", language: "fr-FR" }],
   });
   expect((await explain("skill=7&language=fr-CA")).json).toMatchObject({
-    resolution: { context: { kind: "default" } },
+    resolution: { context: { type: "DEFAULT" } },
   });
   expect((await explain("skill=99")).status).toBe(400);
   expect((await explain("language=!")).status).toBe(400);

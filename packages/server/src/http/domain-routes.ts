@@ -37,10 +37,25 @@ const ONE = {
   description: "Names of services are case-sensitive.",
   response: { 200: BaseUri },
 };
+const RESULT_SET = Type.Object(
+  {
+    ResultSet: Type.Object({
+      lpData: Type.Optional(Type.Array(Type.Object({ lpServer: Type.String() }))),
+      lpCallError: Type.Optional(Type.String()),
+    }),
+  },
+  { examples: [{ ResultSet: { lpData: [{ lpServer: "messages.example:8443" }] } }] },
+);
 const JSONP = {
   tags,
   summary: "Which host serves one service, as JSONP",
   querystring: Type.Object({ cb: Type.Optional(Type.String({ description: "The function to call" })) }),
+  response: {
+    200: {
+      description: "What went wrong, too, comes inside a 200",
+      content: { "text/javascript": { schema: Type.String() }, "application/json": { schema: RESULT_SET } },
+    },
+  },
 };
 
 /** Bare `host[:port]`: clients put the scheme before it themselves (API §1.1). */

@@ -1,11 +1,21 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import Type from "typebox";
 import type { Engine } from "../engine.ts";
 
 const config = { privilege: "public", family: "native" } as const;
 const tags = ["Health"];
-const LIVE = { tags, summary: "Is the process alive" };
-const READY = { tags, summary: "Can the store be read and written; 503 if not" };
-const METRICS = { tags, summary: "Figures in Prometheus' text format" };
+const toStatus = (status: string) => Type.Object({ status: Type.String() }, { examples: [{ status }] });
+const LIVE = { tags, summary: "Is the process alive", response: { 200: toStatus("alive") } };
+const READY = {
+  tags,
+  summary: "Can the store be read and written; 503 if not",
+  response: { 200: toStatus("ready"), 503: toStatus("the store cannot be written") },
+};
+const METRICS = {
+  tags,
+  summary: "Figures in Prometheus' text format",
+  response: { 200: { description: "Figures", content: { "text/plain": { schema: Type.String() } } } },
+};
 
 /** OPS-1: alive is the process, ready is the store. */
 export function registerHealthRoutes(app: FastifyInstance, { storage, metrics }: Engine): void {

@@ -12,6 +12,7 @@ import { createHooks } from "../hooks/create-hooks.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
+import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts";
 import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
 
 /** A real server on a free port over a real store in memory; only the clock is the test's own. */
@@ -59,6 +60,14 @@ export const PASSWORD = "correct horse battery staple";
 export const MESSAGES = "/api/account/demo/configuration/engagement-window/unified-auto-messages";
 
 const ROLES: readonly Role[] = ["administrator", "agent-manager", "campaign-manager", "agent", "translator", "auditor"];
+/** All test servers have the same routes, and so the same document. */
+let checkAnswer: CheckAnswer | undefined;
+
+function checkOf(app: FastifyInstance): CheckAnswer {
+  checkAnswer ??= createAnswerCheck(JSON.parse(JSON.stringify(app.swagger())));
+  return checkAnswer;
+}
+
 /** Costs a lot by design, and no test depends on its salt. */
 let passwordHash: Promise<string> | undefined;
 
@@ -117,7 +126,19 @@ export async function startTestServer(
     wait: (ms) => {
       now += ms;
     },
-    send: (method, path, options = {}) => send(method, url + path, options),
+    async send(method, path, options = {}) {
+      const answer = await send(method, url + path, options);
+      const { "x-http-method-override": override } = options.headers ?? {};
+      const problem = checkOf(app)({
+        method: method === "POST" && override !== undefined ? override.toUpperCase() : method,
+        path,
+        status: answer.status,
+        contentType: answer.headers.get("content-type"),
+        text: answer.text,
+      });
+      if (problem !== undefined) throw new Error(`not as openapi.json has it: ${problem}`);
+      return answer;
+    },
     async login(role, accountId = DEMO) {
       const outcome = await access.login(accountId, { username: role, password: PASSWORD, address: "192.0.2.1" });
       if (outcome.kind !== "done") throw new Error(`the login was ${outcome.kind}`);

@@ -1,5 +1,6 @@
-import { AccessTokenAnswer, AccessTokenRequest, Jwks } from "@signpost/protocol";
+import { AccessTokenAnswer, AccessTokenError, AccessTokenRequest, Jwks, LoginError } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Access } from "../access.ts";
@@ -13,12 +14,17 @@ const BODY_LIMIT = 10_000;
 const MAX_FIELD_CHARS = 256;
 
 const tags = ["Access tokens"];
+/** As the protocol has it; what is wrong before that, as the Login Service has it. */
+const REFUSED = {
+  description: "Refused",
+  content: { "application/json": { schema: Type.Union([AccessTokenError, LoginError]) } },
+};
 const ISSUE = {
   tags,
   summary: "An access token for a client (OAuth 2.0 client credentials)",
   consumes: ["application/x-www-form-urlencoded"],
   body: AccessTokenRequest,
-  response: { 200: AccessTokenAnswer },
+  response: { 200: AccessTokenAnswer, 400: REFUSED, 401: REFUSED },
 };
 const KEYS = { tags, summary: "The public keys that verify access tokens", response: { 200: Jwks } };
 

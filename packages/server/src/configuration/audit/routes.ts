@@ -45,6 +45,7 @@ const EXPORT = {
     limit: Type.Optional(Type.Integer()),
     offset: Type.Optional(Type.Integer()),
   }),
+  response: { 200: { description: "Three blocks", content: { "text/csv": { schema: Type.String() } } } },
 };
 
 /** HIS-3, API §12. */

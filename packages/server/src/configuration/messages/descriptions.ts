@@ -1,5 +1,12 @@
-import { LegacyMessage, UnifiedMessage, UnifiedMessageByContext, UnifiedMessageUpdate } from "@signpost/protocol";
+import {
+  LegacyMessage,
+  SelectedLegacyMessage,
+  SelectedUnifiedMessage,
+  UnifiedMessage,
+  UnifiedMessageUpdate,
+} from "@signpost/protocol";
 import Type from "typebox";
+import { UNCHANGED } from "../../http/openapi.ts";
 import type { MessageDialect } from "./message-dialect.ts";
 
 const context = {
@@ -33,6 +40,12 @@ export function describeMessageRoutes({ resource }: MessageDialect) {
   const kind = isUnified ? "messaging" : "live-chat";
   const message = isUnified ? UnifiedMessage : LegacyMessage;
   const many = Type.Array(message);
+  const selected = isUnified ? SelectedUnifiedMessage : SelectedLegacyMessage;
+  const byContext = (one: typeof message | typeof selected) =>
+    Type.Object({ SKILL: Type.Record(Type.String(), one), ACCOUNT: Type.Record(Type.String(), one) });
+  const unchanged = { 304: UNCHANGED };
+  const manyOrSelected = Type.Union([many, Type.Array(selected)]);
+  const written = Type.Union([many, message, Type.Array(selected), selected]);
   const read = { tags, headers: Type.Object(revision), description: NO_OVERRIDE };
   const write = {
     tags,
@@ -59,7 +72,7 @@ export function describeMessageRoutes({ resource }: MessageDialect) {
           Type.Enum(["FILTER_PER_SKILL"], { description: "Adds the contexts that override each message" }),
         ),
       }),
-      response: { 200: many },
+      response: { 200: manyOrSelected, ...unchanged },
     },
     getOne: {
       ...read,
@@ -70,31 +83,31 @@ export function describeMessageRoutes({ resource }: MessageDialect) {
         ...merge,
         view: Type.Optional(Type.Enum(["BY_CONTEXT"], { description: "Every context's message, as a map" })),
       }),
-      response: { 200: isUnified ? Type.Union([UnifiedMessage, UnifiedMessageByContext]) : message },
+      response: { 200: Type.Union([message, selected, byContext(message), byContext(selected)]), ...unchanged },
     },
     create: {
       ...write,
       summary: `Override ${kind} messages in a context that does not yet`,
       body: oneOrMany,
-      response: { 201: Type.Union([many, message]) },
+      response: { 201: written },
     },
     updateMany: {
       ...write,
       summary: `Change ${kind} messages in a context`,
       body: oneOrMany,
-      response: { 200: Type.Union([many, message]) },
+      response: { 200: written },
     },
     updateOne: {
       ...write,
       summary: `Change one ${kind} message in a context`,
       body: oneOrMany,
-      response: { 200: Type.Union([many, message]) },
+      response: { 200: written },
     },
     remove: {
       ...removal,
       summary: "Take back what a context says, so that the inherited texts show again",
       querystring: Type.Object(context),
-      response: { 200: Type.Union([message, many]) },
+      response: { 200: written },
     },
     removeMany: {
       ...removal,
@@ -103,7 +116,7 @@ export function describeMessageRoutes({ resource }: MessageDialect) {
         ...context,
         ids: Type.Optional(Type.String({ description: "Separated by commas; or as a body" })),
       }),
-      response: { 200: many },
+      response: { 200: manyOrSelected },
     },
   };
 }

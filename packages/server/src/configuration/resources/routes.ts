@@ -2,6 +2,7 @@ import type { Failure } from "@signpost/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../../clock.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
+import { NOTHING, UNCHANGED } from "../../http/openapi.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf, type RoutePrivilege } from "../../http/route-config.ts";
@@ -33,33 +34,32 @@ export function registerCollectionRoutes(app: FastifyInstance, options: Collecti
   const list = { type: "array", items: item };
   const oneOrMany = { anyOf: [body, { type: "array", items: body }] };
   const name = collection.resource;
-  const describe = (summary: string, answer?: object, input?: object) => ({
-    schema: {
-      tags,
-      summary,
-      ...(input === undefined ? {} : { body: input }),
-      ...(answer === undefined ? {} : { response: { 200: answer } }),
-    },
+  const describe = (summary: string, response: object, input?: object) => ({
+    schema: { tags, summary, response, ...(input === undefined ? {} : { body: input }) },
   });
-  app.get(base, { ...read, ...describe(`List ${name}`, list) }, (request, reply) =>
+  const answers = (schema: object) => ({ 200: schema, 304: UNCHANGED });
+  const written = { anyOf: [item, list] };
+  app.get(base, { ...read, ...describe(`List ${name}`, answers(list)) }, (request, reply) =>
     answerList(request, reply, options),
   );
-  app.get(`${base}/:id`, { ...read, ...describe(`One of ${name}`, item) }, (request, reply) =>
+  app.get(`${base}/:id`, { ...read, ...describe(`One of ${name}`, answers(item)) }, (request, reply) =>
     answerOne(request, reply, options),
   );
-  app.post(base, { ...write, ...describe(`Create ${name}`, undefined, oneOrMany) }, (request, reply) =>
-    answerCreate(request, reply, options),
+  app.post(
+    base,
+    { ...write, ...describe(`Create ${name}`, { [collection.createdStatus]: written }, oneOrMany) },
+    (request, reply) => answerCreate(request, reply, options),
   );
   app.put(
     base,
-    { ...write, ...describe(`Replace several ${name}`, undefined, { type: "array", items: body }) },
+    { ...write, ...describe(`Replace several ${name}`, { 200: list }, { type: "array", items: body }) },
     (request, reply) => answerUpdate(request, reply, options),
   );
-  app.put(`${base}/:id`, { ...write, ...describe(`Replace one of ${name}`, item, body) }, (request, reply) =>
+  app.put(`${base}/:id`, { ...write, ...describe(`Replace one of ${name}`, { 200: item }, body) }, (request, reply) =>
     answerUpdate(request, reply, options),
   );
   for (const url of [base, `${base}/:id`]) {
-    app.delete(url, { ...write, ...describe(`Delete ${name}`) }, (request, reply) =>
+    app.delete(url, { ...write, ...describe(`Delete ${name}`, { 200: NOTHING }) }, (request, reply) =>
       answerRemove(request, reply, options),
     );
   }
