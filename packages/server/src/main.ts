@@ -88,6 +88,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     publicHost,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
+    limits: settings.limits,
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });

@@ -25,6 +25,8 @@ describe("settings", () => {
     ["SIGNPOST_TLS_CERT", "cert.pem", "come together"],
     ["SIGNPOST_DEMO", "true", "0 or 1"],
     ["SIGNPOST_SECRET_KEY", "short", "at least 32 characters"],
+    ["SIGNPOST_LIMIT_KEY", "many", "0, or a number from 60"],
+    ["SIGNPOST_LIMIT_SIGN_UP", "59", "0, or a number from 60"],
     ["SIGNPOST_HOOK_ALLOW_PRIVATE", "yes", "0, 1 or a list such as"],
     ["SIGNPOST_HOOK_ALLOW_PRIVATE", "10.0.0.0/33", "0, 1 or a list such as"],
   ])("[OPS-3] %s=%s stops the start with one line that names it and what is allowed", (name, value, rule) => {
@@ -38,7 +40,7 @@ describe("settings", () => {
     const lines = describeSettings({ SIGNPOST_PORT: "9000", SIGNPOST_SECRET_KEY: "s".repeat(40) });
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(17);
   });
 
   test("[OPS-3] several nodes are joined by NATS, whose password is not shown", () => {

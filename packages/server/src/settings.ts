@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { type NatsAddress, parseNatsAddress } from "./broker/nats/nats-address.ts";
+import { DEFAULT_CEILINGS, type LimitCeilings } from "./http/limits/request-limits.ts";
 
 /** What the operator may set. OPS-3: read once, from here only; a bad value stops the start with one line. */
 export interface Settings {
@@ -18,6 +19,7 @@ export interface Settings {
   /** Absent: made on first start and kept in the data directory. */
   readonly secretKey: string | undefined;
   readonly hookNetworks: HookNetworks;
+  readonly limits: LimitCeilings;
 }
 
 export type DatabaseSetting = { readonly kind: "sqlite" };
@@ -82,7 +84,26 @@ const VARIABLES = {
       "1 lets hooks reach private addresses, too; or a list of addresses and networks (CIDR) that they may reach",
     fallback: "0",
   },
+  SIGNPOST_LIMIT_ACCOUNT: {
+    meaning: "requests a minute of one account, 0 for no limit; accounts may set less",
+    fallback: String(DEFAULT_CEILINGS.account),
+  },
+  SIGNPOST_LIMIT_KEY: {
+    meaning: "requests a minute of one user or key, 0 for no limit; accounts may set less",
+    fallback: String(DEFAULT_CEILINGS.key),
+  },
+  SIGNPOST_LIMIT_ADDRESS: {
+    meaning: "requests a minute from one address without good credentials, 0 for no limit",
+    fallback: String(DEFAULT_CEILINGS.address),
+  },
+  SIGNPOST_LIMIT_SIGN_UP: {
+    meaning: "visitors a minute who sign up from one address, 0 for no limit",
+    fallback: String(DEFAULT_CEILINGS.signUp),
+  },
 } satisfies Record<string, Variable>;
+
+/** Less would keep people out. */
+const MIN_LIMIT = 60;
 
 type VariableName = keyof typeof VARIABLES;
 
@@ -100,6 +121,12 @@ export function readSettings(environment: Environment): Settings {
     isDemo: parseSwitch("SIGNPOST_DEMO", read("SIGNPOST_DEMO")),
     secretKey: parseSecretKey(read("SIGNPOST_SECRET_KEY")),
     hookNetworks: parseHookNetworks(read("SIGNPOST_HOOK_ALLOW_PRIVATE")),
+    limits: {
+      account: parseLimit("SIGNPOST_LIMIT_ACCOUNT", read("SIGNPOST_LIMIT_ACCOUNT")),
+      key: parseLimit("SIGNPOST_LIMIT_KEY", read("SIGNPOST_LIMIT_KEY")),
+      address: parseLimit("SIGNPOST_LIMIT_ADDRESS", read("SIGNPOST_LIMIT_ADDRESS")),
+      signUp: parseLimit("SIGNPOST_LIMIT_SIGN_UP", read("SIGNPOST_LIMIT_SIGN_UP")),
+    },
   };
 }
 
@@ -199,6 +226,12 @@ function parseTls(mode: string, certificateFile: string, keyFile: string): TlsSe
   if (certificateFile !== "")
     return { kind: "files", certificateFile: resolve(certificateFile), keyFile: resolve(keyFile) };
   return mode === "dev" ? { kind: "development" } : { kind: "off" };
+}
+
+function parseLimit(name: VariableName, value: string): number {
+  const limit = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
+  if (limit === 0 || limit >= MIN_LIMIT) return limit;
+  throw new InvalidSetting(name, value, `it is 0, or a number from ${MIN_LIMIT}`);
 }
 
 function parseSwitch(name: VariableName, value: string): boolean {

@@ -28,6 +28,13 @@ const settings = {
   lateCutoffMs: Type.Integer({ minimum: 0 }),
   sendBudget: Type.Object({ sends: Type.Integer({ minimum: 1 }), perMs: Type.Integer({ minimum: 1_000 }) }),
   responseTime: Type.Object({ defaultMs: Type.Integer(), urgentMs: Type.Integer(), firstTimeMs: Type.Integer() }),
+  requestLimits: Type.Object(
+    {
+      perMinute: Type.Optional(Type.Integer({ minimum: 60 })),
+      perKeyPerMinute: Type.Optional(Type.Integer({ minimum: 60 })),
+    },
+    { description: "Requests of the account, and of each user and key; at most what the server lets" },
+  ),
   hours: Type.Object({ mode: Type.Enum(["always", "manual", "weekly"]) }, { additionalProperties: true }),
   autoCloseMs: Type.Optional(
     Type.Integer({ description: "How long the consumer may be silent before a conversation closes; absent: never" }),
@@ -56,6 +63,7 @@ export const SettingsRecord = Type.Object(
         lateCutoffMs: 300_000,
         sendBudget: { sends: 10, perMs: 300_000 },
         responseTime: { defaultMs: 3_600_000, urgentMs: 900_000, firstTimeMs: 1_800_000 },
+        requestLimits: { perKeyPerMinute: 6_000 },
         hours: { mode: "always" },
         own: ["defaultLanguage", "timeZone", "strictTexts"],
       },

@@ -35,7 +35,7 @@ export function registerLoginRoutes(app: FastifyInstance, deps: LoginRoutesDeps)
   app.post(`${BASE}/login`, { config, schema: LOGIN }, (request, reply) => answerLogin(request, reply, deps));
   app.post(`${BASE}/refresh`, { config, schema: REFRESH }, (request, reply) => answerRefresh(request, reply, deps));
   app.post(`${BASE}/logout`, { config, schema: LOGOUT }, (request, reply) => answerLogout(request, reply, deps));
-  const signUpConfig = { ...config, family: "account-config", resource: "signup" } as const;
+  const signUpConfig = { ...config, family: "account-config", resource: "signup", counts: "sign-up" } as const;
   app.post(`${BASE}/signup`, { config: signUpConfig, schema: SIGN_UP }, (request) => answerSignUp(request, deps));
 }
 

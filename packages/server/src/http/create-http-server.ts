@@ -39,6 +39,7 @@ import { HttpError, OAuthProblem, toErrorAnswer } from "./errors.ts";
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
+import { createLimiter, DEFAULT_CEILINGS, type LimitCeilings } from "./limits/request-limits.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
 import { repeatAnswers } from "./repeat-answers.ts";
@@ -55,6 +56,8 @@ export interface HttpServerDeps {
   readonly publicUrl?: URL | undefined;
   /** Addresses or networks whose forwarded headers are believed (AUT-4). */
   readonly trustedProxies?: readonly string[];
+  /** Absent: the usual ones. */
+  readonly limits?: LimitCeilings;
   readonly certificate?: Certificate;
   readonly logger: Logger;
   /** Where the built console and window are; absent, beside this package. */
@@ -73,7 +76,8 @@ const REQUEST_TIMEOUT_MS = 60_000;
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
   const { engine, access, configuration, publicHost, certificate } = deps;
   const { messages, history, collections, users, keys, write } = configuration;
-  const hotReads = createHotReads({ access, policies: engine.policies });
+  const limiter = createLimiter({ ...engine, ceilings: deps.limits ?? DEFAULT_CEILINGS });
+  const hotReads = createHotReads({ access, policies: engine.policies, limiter });
   const app = fastify({
     serverFactory: (handler) => createNodeServer(handler, hotReads, certificate),
     rewriteUrl: ({ url }) => tidyUrl(url ?? "/"),
@@ -87,7 +91,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),
   });
   acceptJsonOnly(app);
-  enforcePrivileges(app, access, deps.publicUrl);
+  enforcePrivileges(app, { access, publicUrl: deps.publicUrl, limiter });
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import Type from "typebox";
 import type { Engine } from "../engine.ts";
 
-const config = { privilege: "public", family: "native" } as const;
+/** Whoever watches the server is no load on it. */
+const config = { privilege: "public", family: "native", counts: "not" } as const;
 const tags = ["Health"];
 const toStatus = (status: string) => Type.Object({ status: Type.String() }, { examples: [{ status }] });
 const LIVE = { tags, summary: "Is the process alive", response: { 200: toStatus("alive") } };

@@ -3,6 +3,7 @@ import type { AccountId, Revision } from "@signpost/core";
 import type { Access } from "../access/access.ts";
 import { mayDo } from "../access/principal.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
+import type { Limiter } from "./limits/request-limits.ts";
 
 /**
  * Answers the reads that clients poll for, ahead of the router: a known URL of a warm account, asked by somebody whose
@@ -37,9 +38,11 @@ const MAX_URL_CHARS = 500;
 export function createHotReads({
   access,
   policies,
+  limiter,
 }: {
   readonly access: Access;
   readonly policies: Policies;
+  readonly limiter: Pick<Limiter, "tryCount">;
 }): HotReads {
   const answers = new Map<string, HotAnswer>();
   let bytes = 0;
@@ -61,9 +64,11 @@ export function createHotReads({
       const isUnchanged = ifMatch === answer.tag;
       // Quotes and the like are the router's to read.
       if (!isUnchanged && ifMatch !== undefined && !BARE_NUMBER.test(ifMatch)) return false;
-      if (policies.peek(answer.accountId)?.configuration.revision !== answer.revision) return false;
+      const snapshot = policies.peek(answer.accountId);
+      if (snapshot?.configuration.revision !== answer.revision) return false;
       const principal = access.peekBearer(answer.accountId, authorization);
       if (principal === undefined || !mayDo(principal, "configuration.read")) return false;
+      if (!limiter.tryCount(principal, snapshot)) return false;
       send(response, answer, isUnchanged);
       answered++;
       return true;

@@ -1,6 +1,7 @@
 import fastify, { type RouteOptions } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Privilege } from "../access/roles.ts";
+import { createLimiter, DEFAULT_CEILINGS } from "./limits/request-limits.ts";
 import { enforcePrivileges } from "./route-config.ts";
 import { DEMO, OTHER, startTestServer, type TestServer } from "./test-server.testsuite.ts";
 
@@ -35,7 +36,11 @@ function listRoutes(): readonly Route[] {
 
 test("[AUT-7] a route that declares no privilege stops the start", () => {
   const app = fastify();
-  enforcePrivileges(app, server.access, undefined);
+  enforcePrivileges(app, {
+    access: server.access,
+    publicUrl: undefined,
+    limiter: createLimiter({ ...server.engine, ceilings: DEFAULT_CEILINGS }),
+  });
   expect(() => app.get("/forgotten", async () => "")).toThrow("GET /forgotten declares no privilege");
 });
 

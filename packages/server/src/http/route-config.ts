@@ -1,11 +1,12 @@
 import { type AccountId, parseAccountId } from "@signpost/core";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Access } from "../access/access.ts";
 import { isOAuthHeader } from "../access/oauth1/parse-oauth-header.ts";
 import { mayDo, type Principal } from "../access/principal.ts";
 import type { Privilege } from "../access/roles.ts";
 import { type ErrorFamily, HttpError, OAuthProblem } from "./errors.ts";
 import { toExternalUrls } from "./external-urls.ts";
+import type { Limiter } from "./limits/request-limits.ts";
 
 export type RoutePrivilege = Privilege | "public" | "consumer";
 
@@ -19,28 +20,60 @@ declare module "fastify" {
     resource?: string;
     /** The account segment is not the caller's own: the defaults live under the account `default` (API §1.15). */
     anyAccount?: boolean;
+    /** What a request without credentials is counted as; absent, as one from its address. */
+    counts?: "sign-up" | "not";
   }
   interface FastifyRequest {
     principal: Principal | undefined;
   }
 }
 
+export interface EnforcementDeps {
+  readonly access: Access;
+  readonly publicUrl: URL | undefined;
+  readonly limiter: Limiter;
+}
+
 /** Refuses routes without a privilege, and requests without that privilege. */
-export function enforcePrivileges(app: FastifyInstance, access: Access, publicUrl: URL | undefined): void {
+export function enforcePrivileges(app: FastifyInstance, deps: EnforcementDeps): void {
   app.decorateRequest("principal", undefined);
   app.addHook("onRoute", ({ method, url, config }) => {
     if (config?.privilege === undefined) throw new Error(`${String(method)} ${url} declares no privilege`);
   });
-  app.addHook("onRequest", async (request) => {
-    const { privilege, anyAccount } = request.routeOptions.config;
-    if (privilege === undefined || privilege === "public") return;
-    if (privilege === "consumer") return authenticateConsumer(request, access);
-    const accountId = anyAccount ? undefined : accountOf(request);
-    request.principal = await authenticate(request, accountId, { access, publicUrl });
-    if (!mayDo(request.principal, privilege)) {
+  app.addHook("onRequest", async (request, reply) => {
+    const { privilege = "public" } = request.routeOptions.config;
+    if (privilege === "public" || privilege === "consumer") return admitAnybody(request, reply, privilege, deps);
+    const principal = await admitKnown(request, deps);
+    reply.headers(deps.limiter.countPrincipal(principal));
+    if (!mayDo(principal, privilege)) {
       throw new HttpError(403, `privilege error: this needs ${privilege}, which your role does not include`);
     }
+    request.principal = principal;
   });
+}
+
+async function admitAnybody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  privilege: "public" | "consumer",
+  { access, limiter }: EnforcementDeps,
+): Promise<void> {
+  const { counts } = request.routeOptions.config;
+  if (counts !== "not") reply.headers(limiter.countAddress(request.ip));
+  if (counts === "sign-up") reply.headers(limiter.countSignUp(request.ip));
+  if (privilege === "consumer") await authenticateConsumer(request, access);
+}
+
+/** Whoever tries credentials that are none is counted by its address. */
+async function admitKnown(request: FastifyRequest, deps: EnforcementDeps): Promise<Principal> {
+  deps.limiter.checkAddress(request.ip);
+  const accountId = request.routeOptions.config.anyAccount ? undefined : accountOf(request);
+  try {
+    return await authenticate(request, accountId, deps);
+  } catch (error) {
+    if (error instanceof HttpError) deps.limiter.countAddress(request.ip);
+    throw error;
+  }
 }
 
 /** As `Bearer`, `jwt` or bare. */
@@ -53,7 +86,7 @@ async function authenticateConsumer(request: FastifyRequest, access: Access): Pr
 async function authenticate(
   request: FastifyRequest,
   accountId: AccountId | undefined,
-  { access, publicUrl }: { readonly access: Access; readonly publicUrl: URL | undefined },
+  { access, publicUrl }: Pick<EnforcementDeps, "access" | "publicUrl">,
 ): Promise<Principal> {
   const { authorization } = request.headers;
   if (authorization !== undefined && isOAuthHeader(authorization)) {

@@ -33,7 +33,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export interface TestServerOptions extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies"> {
+export interface TestServerOptions extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "limits"> {
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
 }

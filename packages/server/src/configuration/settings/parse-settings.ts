@@ -9,9 +9,13 @@ import {
   type ResponseTimes,
 } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
+import type { RequestLimits } from "./request-limits.ts";
+
+/** What deciding reads, and what the server keeps to itself. */
+type SettingName = keyof AccountSettings | "requestLimits";
 
 export type ParsedSettings =
-  | { readonly kind: "settings"; readonly changes: Partial<Record<keyof AccountSettings, unknown>> }
+  | { readonly kind: "settings"; readonly changes: Partial<Record<SettingName, unknown>> }
   | { readonly kind: "invalid"; readonly issues: readonly Issue[] };
 
 type Read = { readonly value: unknown } | { readonly rule: string };
@@ -20,7 +24,7 @@ type Reader = (value: unknown) => Read;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-const READERS: Readonly<Record<keyof AccountSettings, Reader>> = {
+const READERS: Readonly<Record<SettingName, Reader>> = {
   defaultLanguage: (value) => {
     const parsed = typeof value === "string" ? parseLanguage(value) : undefined;
     return parsed === undefined ? { rule: "must be a BCP 47 language tag such as fr-FR" } : { value: parsed.language };
@@ -38,13 +42,14 @@ const READERS: Readonly<Record<keyof AccountSettings, Reader>> = {
   responseTime: readResponseTimes,
   hours: readHours,
   autoCloseMs: (value) => readNumber(value, AUTO_CLOSE_LIMITS.minMs, AUTO_CLOSE_LIMITS.maxMs),
+  requestLimits: readRequestLimits,
 };
 
 /** A merge patch of the account's settings: `null` puts one back to what every account begins with. */
 export function parseSettings(body: unknown): ParsedSettings {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return invalid("", "must be a JSON object");
   const issues: Issue[] = [];
-  const changes: Partial<Record<keyof AccountSettings, unknown>> = {};
+  const changes: Partial<Record<SettingName, unknown>> = {};
   for (const [name, value] of Object.entries(body)) {
     if (!isSetting(name)) {
       issues.push({
@@ -61,7 +66,7 @@ export function parseSettings(body: unknown): ParsedSettings {
 }
 
 /** What is stored after a patch: only what differs from what every account begins with is said. */
-export function applySettings(stored: Fields, changes: Partial<Record<keyof AccountSettings, unknown>>): Fields {
+export function applySettings(stored: Fields, changes: Partial<Record<SettingName, unknown>>): Fields {
   const merged = { ...stored, ...changes };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 }
@@ -70,7 +75,7 @@ function invalid(path: string, rule: string): ParsedSettings {
   return { kind: "invalid", issues: [{ path, rule }] };
 }
 
-function isSetting(name: string): name is keyof AccountSettings {
+function isSetting(name: string): name is SettingName {
   return Object.hasOwn(READERS, name);
 }
 
@@ -82,6 +87,17 @@ function readNumber(value: unknown, min: number, max: number): Read {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= min && value <= max
     ? { value }
     : { rule: `must be an integer from ${min} to ${max}` };
+}
+
+/** CFG-11. Low enough to be a limit, high enough not to lock out whoever would change it. */
+function readRequestLimits(value: unknown): Read {
+  const { perMinute, perKeyPerMinute } = toFields(value);
+  const limits = { perMinute, perKeyPerMinute } satisfies Record<keyof RequestLimits, unknown>;
+  const given = Object.entries(limits).filter(([, limit]) => limit !== undefined);
+  const isGood = given.length > 0 && given.every(([, limit]) => "value" in readNumber(limit, 60, 100_000_000));
+  return isGood
+    ? { value: Object.fromEntries(given) }
+    : { rule: "must be {perMinute?, perKeyPerMinute?}, each from 60" };
 }
 
 /** TRG-11. */

@@ -9,6 +9,7 @@ import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { WriteConfiguration } from "../write-configuration.ts";
 import { applySettings, parseSettings } from "./parse-settings.ts";
+import { toRequestLimits } from "./request-limits.ts";
 
 export interface SettingsRoutesDeps {
   readonly policies: Policies;
@@ -58,5 +59,5 @@ async function answerChange(request: FastifyRequest, reply: FastifyReply, { writ
 function toAnswer({ configuration, policy, resources }: AccountSnapshot, reply: FastifyReply) {
   setRevision(reply, configuration.revision);
   const own = Object.keys(resources.find(({ kind }) => kind === "settings")?.fields ?? {});
-  return { ...policy.settings, own };
+  return { ...policy.settings, requestLimits: toRequestLimits(resources), own };
 }

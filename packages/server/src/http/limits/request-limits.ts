@@ -1,0 +1,144 @@
+import type { AccountId } from "@signpost/core";
+import { type Principal, toIdentity } from "../../access/principal.ts";
+import type { Clock } from "../../clock.ts";
+import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
+import { type RequestLimits, toRequestLimits } from "../../configuration/settings/request-limits.ts";
+import { HttpError } from "../errors.ts";
+import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
+
+/** What the operator lets come in a minute; 0: as much as there is. An account may set less for itself. */
+export interface LimitCeilings {
+  readonly account: number;
+  readonly key: number;
+  /** Of requests without credentials, or with wrong ones. */
+  readonly address: number;
+  readonly signUp: number;
+}
+
+/** So much that only what has gone wrong meets them. */
+export const DEFAULT_CEILINGS: LimitCeilings = { account: 300_000, key: 120_000, address: 12_000, signUp: 3_000 };
+
+/**
+ * Who is counted: whoever proved who it is by account and by key or user, wherever it comes from; everybody else by address.
+ * So an office behind one address is not one client, and guessing at credentials is.
+ */
+export interface Limiter {
+  /** Counts a request with proven credentials; throws 429. The headers tell a client that it is near its limit. */
+  countPrincipal(principal: Principal): Headers;
+  countAddress(address: string): Headers;
+  /** Before credentials are looked at; counts nothing. */
+  checkAddress(address: string): void;
+  countSignUp(address: string): Headers;
+  /** The fast way for the fast reads: false, and nothing counted, where anything has to be told. */
+  tryCount(principal: Principal, snapshot: AccountSnapshot): boolean;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+export interface LimiterDeps {
+  readonly policies: Pick<Policies, "peek">;
+  readonly clock: Clock;
+  readonly ceilings: LimitCeilings;
+}
+
+export function createLimiter({ policies, clock, ceilings }: LimiterDeps): Limiter {
+  const buckets = createTokenBuckets();
+  const ofAddress = toPolicy("address", ceilings.address);
+  const ofSignUp = toPolicy("sign-up", ceilings.signUp);
+  /** A principal is remembered for some seconds, a snapshot until the configuration changes: most reads find both here. */
+  const charges = new WeakMap<Principal, { readonly limits: RequestLimits; readonly charges: readonly Charge[] }>();
+  const limits = new WeakMap<AccountSnapshot, RequestLimits>();
+
+  function limitsOf(snapshot: AccountSnapshot | undefined): RequestLimits {
+    if (snapshot === undefined) return NONE;
+    const known = limits.get(snapshot) ?? toRequestLimits(snapshot.resources);
+    limits.set(snapshot, known);
+    return known;
+  }
+
+  function chargesOf(principal: Principal, snapshot: AccountSnapshot | undefined): readonly Charge[] {
+    const own = limitsOf(snapshot);
+    const known = charges.get(principal);
+    if (known?.limits === own) return known.charges;
+    const made = toCharges(principal, own, ceilings);
+    charges.set(principal, { limits: own, charges: made });
+    return made;
+  }
+
+  function count(asked: readonly Charge[]): Headers {
+    const verdict = buckets.take(asked, clock.now());
+    if (verdict.kind === "limited") throw toTooMany(verdict.by);
+    return verdict.low === undefined ? NO_HEADERS : toHeaders(verdict.low);
+  }
+
+  const byAddress = (address: string) => toCharge(ofAddress, address);
+
+  return {
+    countPrincipal: (principal) => count(chargesOf(principal, policies.peek(principal.accountId))),
+    countAddress: (address) => count(byAddress(address)),
+    checkAddress(address) {
+      const verdict = buckets.check(byAddress(address), clock.now());
+      if (verdict.kind === "limited") throw toTooMany(verdict.by);
+    },
+    countSignUp: (address) => count(toCharge(ofSignUp, address)),
+    tryCount(principal, snapshot) {
+      const asked = chargesOf(principal, snapshot);
+      const now = clock.now();
+      const verdict = buckets.check(asked, now);
+      if (verdict.kind === "limited" || verdict.low !== undefined) return false;
+      buckets.take(asked, now);
+      return true;
+    },
+  };
+}
+
+const NONE: RequestLimits = {};
+const NO_HEADERS: Headers = {};
+
+function toCharges(principal: Principal, own: RequestLimits, ceilings: LimitCeilings): readonly Charge[] {
+  const { accountId }: { readonly accountId: AccountId } = principal;
+  return [
+    ...toCharge(toPolicy("account", atMost(ceilings.account, own.perMinute)), accountId),
+    ...toCharge(toPolicy("key", atMost(ceilings.key, own.perKeyPerMinute)), toIdentity(principal)),
+  ];
+}
+
+/** 0 is no ceiling. */
+function atMost(ceiling: number, own: number | undefined): number {
+  return own === undefined ? ceiling : ceiling === 0 ? own : Math.min(ceiling, own);
+}
+
+function toPolicy(name: LimitPolicy["name"], perMinute: number): LimitPolicy | undefined {
+  return perMinute === 0 ? undefined : { name, perMinute };
+}
+
+function toCharge(policy: LimitPolicy | undefined, id: string): readonly Charge[] {
+  return policy === undefined ? [] : [{ key: `${policy.name} ${id}`, policy }];
+}
+
+/** As in the IETF's draft of RateLimit fields: the policy, and what is left of it. */
+function toHeaders({ policy: { name, perMinute }, left, waitMs }: Remaining): Headers {
+  return {
+    "ratelimit-policy": `"${name}";q=${perMinute};w=60`,
+    ratelimit: `"${name}";r=${Math.max(0, left)};t=${toSeconds(waitMs)}`,
+  };
+}
+
+const WHOSE = {
+  account: "of this account",
+  key: "with these credentials",
+  address: "from this address",
+  "sign-up": "to sign up from this address",
+} satisfies Record<LimitPolicy["name"], string>;
+
+function toTooMany(by: Remaining): HttpError {
+  const { name, perMinute } = by.policy;
+  const seconds = toSeconds(by.waitMs);
+  const message = `too many requests ${WHOSE[name]}: at most ${perMinute} a minute; try again in ${seconds} seconds`;
+  return new HttpError(429, message, { headers: { "retry-after": String(seconds), ...toHeaders(by) } });
+}
+
+/** API §13: a client waits at least one. */
+function toSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
+}
