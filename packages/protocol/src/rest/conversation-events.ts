@@ -86,6 +86,21 @@ export const ConversationEventBody = Type.Union(
   { examples: [{ id: "e1", type: "conversation.opened", language: "fr-FR", skillId: 3, consumer: { id: "v1" } }] },
 );
 
+export const SEND_EXAMPLE = {
+  ordinal: 1,
+  event: "CONV_AWAITING_IN_QUEUE",
+  outcome: "sent",
+  trigger: "clock",
+  at: "2026-03-02T10:03:00.000Z",
+  requestedLanguage: "fr-FR",
+  revision: 12,
+  text: "Encore un instant, s'il vous plaît.",
+  language: "fr-FR",
+  context: { type: "ACCOUNT" },
+  step: "account-exact",
+  sequence: 4,
+};
+
 /** One automatic message, or the recorded decision not to send it (DLV-4). */
 export const SendRecord = Type.Object(
   {
@@ -107,22 +122,7 @@ export const SendRecord = Type.Object(
     reason: Type.Optional(Type.String()),
   },
   {
-    examples: [
-      {
-        ordinal: 1,
-        event: "CONV_AWAITING_IN_QUEUE",
-        outcome: "sent",
-        trigger: "clock",
-        at: "2026-03-02T10:03:00.000Z",
-        requestedLanguage: "fr-FR",
-        revision: 12,
-        text: "Encore un instant, s'il vous plaît.",
-        language: "fr-FR",
-        context: { type: "ACCOUNT" },
-        step: "account-exact",
-        sequence: 4,
-      },
-    ],
+    examples: [SEND_EXAMPLE],
   },
 );
 export type SendRecord = Static<typeof SendRecord>;

@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { SendRecord } from "./conversation-events.ts";
+import { SEND_EXAMPLE, SendRecord } from "./conversation-events.ts";
 
 /** HOK-1, HOK-2: endpoints of an account that are told of sends, or asked before they are made. */
 const fields = {
@@ -52,44 +52,79 @@ const record = {
     Type.String({ format: "date-time", description: "Until then the secret before the last signs, too" }),
   ),
 };
-export const HookRecord = Type.Object(record);
+const example = {
+  id: "h1",
+  type: "webhook",
+  name: "chat platform",
+  url: "https://chat.example/signpost",
+  enabled: true,
+  suppressed: false,
+  timeoutMs: 10_000,
+  createdAt: "2026-03-02T10:00:00.000Z",
+};
+export const HookRecord = Type.Object(record, { examples: [example] });
 export type HookRecord = Static<typeof HookRecord>;
 
-export const HookWithSecret = Type.Object({
-  ...record,
-  secret: Type.String({ description: "As Standard Webhooks writes secrets; this answer is the one place to read it" }),
-});
+export const HookWithSecret = Type.Object(
+  {
+    ...record,
+    secret: Type.String({
+      description: "As Standard Webhooks writes secrets; this answer is the one place to read it",
+    }),
+  },
+  { examples: [{ ...example, secret: "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD" }] },
+);
 
 export const HookPage = Type.Object({
   entries: Type.Array(HookRecord),
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
 
-export const DeliveryRecord = Type.Object({
-  id: Type.String(),
-  webhookId: Type.String({ description: "The header webhook-id: the same however often it is delivered" }),
-  conversation: Type.String(),
-  state: Type.Enum(["pending", "delivered", "dead"]),
-  attempts: Type.Integer({ description: "Since it was made, or last replayed" }),
-  createdAt: Type.String({ format: "date-time" }),
-  giveUpAt: Type.String({ format: "date-time", description: "What has not arrived by then is a dead letter" }),
-  lastAttempt: Type.Optional(
-    Type.Object({
-      at: Type.String({ format: "date-time" }),
-      outcome: Type.String({
-        description: "An HTTP status, or why there was none: timeout, connection, forbidden-address …",
+export const DeliveryRecord = Type.Object(
+  {
+    id: Type.String(),
+    webhookId: Type.String({ description: "The header webhook-id: the same however often it is delivered" }),
+    conversation: Type.String(),
+    state: Type.Enum(["pending", "delivered", "dead"]),
+    attempts: Type.Integer({ description: "Since it was made, or last replayed" }),
+    createdAt: Type.String({ format: "date-time" }),
+    giveUpAt: Type.String({ format: "date-time", description: "What has not arrived by then is a dead letter" }),
+    lastAttempt: Type.Optional(
+      Type.Object({
+        at: Type.String({ format: "date-time" }),
+        outcome: Type.String({
+          description: "An HTTP status, or why there was none: timeout, connection, forbidden-address …",
+        }),
       }),
-    }),
-  ),
-  send: SendRecord,
-});
+    ),
+    send: SendRecord,
+  },
+  {
+    examples: [
+      {
+        id: "17",
+        webhookId: "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W",
+        conversation: "c1",
+        state: "dead",
+        attempts: 9,
+        createdAt: "2026-03-02T10:03:00.000Z",
+        giveUpAt: "2026-03-03T10:03:00.000Z",
+        lastAttempt: { at: "2026-03-03T09:41:00.000Z", outcome: "503" },
+        send: SEND_EXAMPLE,
+      },
+    ],
+  },
+);
 export type DeliveryRecord = Static<typeof DeliveryRecord>;
 
 export const DeliveryPage = Type.Object({
   entries: Type.Array(DeliveryRecord),
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
-export const ReplayAnswer = Type.Object({ replayed: Type.Integer({ description: "How many were put back" }) });
+export const ReplayAnswer = Type.Object(
+  { replayed: Type.Integer({ description: "How many were put back" }) },
+  { examples: [{ replayed: 3 }] },
+);
 
 /** What a webhook is told. */
 export const WebhookPayload = Type.Object(
