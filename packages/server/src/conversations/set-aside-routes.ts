@@ -26,7 +26,7 @@ const LIST = {
 const RETRY = {
   tags,
   summary: "Have a conversation that was set aside decided again",
-  response: { 202: Type.Object({ conversationId: Type.String() }) },
+  response: { 202: Type.Object({ conversationId: Type.String() }, { examples: [{ conversationId: "c1" }] }) },
 };
 
 /** TIM-7: what was set aside is seen by people, and tried again by hand. */

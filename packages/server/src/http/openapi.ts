@@ -15,7 +15,9 @@ const ERROR_SCHEMAS = {
 const PARAMETER_EXAMPLES: Readonly<Record<string, string>> = {
   accountId: "demo",
   conversationId: "c1",
+  deliveryId: "17",
   eventId: "YOU_ARE_CONNECTED_TO",
+  hookId: "h1",
   id: "3",
   keyId: "5f3c2a",
   service: "agentVep",
