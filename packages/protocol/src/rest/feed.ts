@@ -1,12 +1,15 @@
 import Type, { type Static } from "typebox";
-import { SendRecord } from "./conversation-events.ts";
+import { SEND_EXAMPLE, SendRecord } from "./conversation-events.ts";
 
 /** EVT-3: the account's sends, in the order in which they became durable. */
-export const FeedEntryRecord = Type.Object({
-  cursor: Type.String({ description: "This place in the feed" }),
-  conversation: Type.String(),
-  send: SendRecord,
-});
+export const FeedEntryRecord = Type.Object(
+  {
+    cursor: Type.String({ description: "This place in the feed" }),
+    conversation: Type.String(),
+    send: SendRecord,
+  },
+  { examples: [{ cursor: "17", conversation: "c1", send: SEND_EXAMPLE }] },
+);
 export type FeedEntryRecord = Static<typeof FeedEntryRecord>;
 
 export const FeedPage = Type.Object({

@@ -19,10 +19,22 @@ export const FigureRecord = Type.Object({
 });
 export type FigureRecord = Static<typeof FigureRecord>;
 
-export const FiguresAnswer = Type.Object({
-  from: Type.String({ format: "date-time" }),
-  to: Type.String({ format: "date-time", description: "Not included" }),
-  by: Type.Array(Type.String()),
-  rows: Type.Array(FigureRecord),
-});
+export const FiguresAnswer = Type.Object(
+  {
+    from: Type.String({ format: "date-time" }),
+    to: Type.String({ format: "date-time", description: "Not included" }),
+    by: Type.Array(Type.String()),
+    rows: Type.Array(FigureRecord),
+  },
+  {
+    examples: [
+      {
+        from: "2026-03-01T00:00:00.000Z",
+        to: "2026-03-08T00:00:00.000Z",
+        by: ["event"],
+        rows: [{ event: "AGENT_NON_RESPONSIVE", sent: 120, suppressed: 4, replied: 78, replyShare: 0.65 }],
+      },
+    ],
+  },
+);
 export type FiguresAnswer = Static<typeof FiguresAnswer>;
