@@ -6,6 +6,7 @@ export * from "./rest/errors.ts";
 export * from "./rest/explanation.ts";
 export * from "./rest/feed.ts";
 export * from "./rest/figures.ts";
+export * from "./rest/functions.ts";
 export * from "./rest/history.ts";
 export * from "./rest/hooks.ts";
 export * from "./rest/legacy-message.ts";

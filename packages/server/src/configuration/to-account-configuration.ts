@@ -1,12 +1,15 @@
 import {
   type AccountConfiguration,
   type AccountSettings,
+  type AnsweringHookSetting,
+  CATALOGUE,
   type Hours,
   parseSkillId,
   type ResponseTimes,
   type SkillPolicy,
 } from "@signpost/core";
 import type { Fields, Resource, StoredConfiguration } from "../storage/configuration-store.ts";
+import { toHooks } from "./hooks/hook.ts";
 import { parseSpecialOccasions, parseWorkingHours } from "./resources/schedule.ts";
 
 /** What an account stores, in the words that deciding needs (SKL-1, SKL-2). */
@@ -25,8 +28,23 @@ export function toAccountConfiguration({
     variants,
     settings: hours === undefined ? settings : { ...settings, hours },
     skills: alive.flatMap((resource) => (resource.kind === "skills" ? toSkill(resource, alive, hours) : [])),
+    hooks: toAnsweringHooks(resources),
   };
 }
+
+/** HOK-2: what deciding has to know of functions. One that names no events is asked about all. */
+function toAnsweringHooks(resources: readonly Resource[]): readonly AnsweringHookSetting[] {
+  return toHooks(resources)
+    .filter(({ kind, isEnabled }) => kind === "function" && isEnabled)
+    .map(({ hookId, eventIds = EVENT_IDS, skillIds, timeoutMs }) => ({
+      hookId,
+      eventIds,
+      ...(skillIds === undefined ? {} : { skillIds }),
+      limitMs: timeoutMs,
+    }));
+}
+
+const EVENT_IDS = Object.values(CATALOGUE).map(({ id }) => id);
 
 /** Written by this program through checks of its own, so trusted to be settings. */
 function toSettings(resources: readonly Resource[]): Partial<AccountSettings> {

@@ -1,4 +1,14 @@
-import type { AccountId, Conversation, ConversationId, Failure, Input, Instant, Line, Send } from "@signpost/core";
+import type {
+  AccountId,
+  Conversation,
+  ConversationId,
+  Failure,
+  HookCall,
+  Input,
+  Instant,
+  Line,
+  Send,
+} from "@signpost/core";
 
 /** The one way to change a conversation: every input goes through `submit`, which answers when its effects are durable (DLV-1). */
 export interface Conversations {
@@ -11,6 +21,8 @@ export interface Conversations {
   onWake(listener: (at: Instant) => void): void;
   /** HOK-1: told whenever webhooks are owed something new. */
   onDeliveries(listener: () => void): void;
+  /** HOK-2: told whom to ask, once it is durable that somebody is to be asked. */
+  onHookCall(listener: (call: HookCall) => void): void;
   /** Puts a conversation that was set aside back to be decided now. False: it was not set aside. */
   retry(accountId: AccountId, conversationId: ConversationId): Promise<boolean>;
   /** Takes nothing more on and finishes what it has (OPS-2). */

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Instant } from "@signpost/core";
+import type { HookCall, Instant } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { conversationsOf } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
@@ -54,12 +54,15 @@ export class ConversationsClosed extends Error {
 export function createConversations(given: ConversationsDeps): Conversations {
   const wakeListeners: ((at: Instant) => void)[] = [];
   const deliveryListeners: (() => void)[] = [];
+  const hookListeners: ((call: HookCall) => void)[] = [];
   const deps: GroupDeps = {
     ...given,
     announce(writes) {
       announce(writes, given, wake);
       if (writes.some(({ deliveries = [] }) => deliveries.length > 0))
         for (const listener of deliveryListeners) listener();
+      for (const call of writes.flatMap(({ hookCalls = [] }) => hookCalls))
+        for (const listener of hookListeners) listener(call);
     },
   };
   let waiting: Waiting[] = [];
@@ -109,6 +112,7 @@ export function createConversations(given: ConversationsDeps): Conversations {
     },
     onWake: (listener) => void wakeListeners.push(listener),
     onDeliveries: (listener) => void deliveryListeners.push(listener),
+    onHookCall: (listener) => void hookListeners.push(listener),
     async retry(accountId, conversationId) {
       const now = deps.clock.now();
       const isBack = await deps.storage.conversations.retrySetAside(accountId, conversationId, now);

@@ -2,6 +2,7 @@ import {
   type Conversation,
   decide,
   type Facts,
+  type HookCall,
   type Instant,
   type Line,
   type Policy,
@@ -56,6 +57,7 @@ export function decideJob({ job, loaded, policy, hooks, now }: JobToDecide): Dec
     conversation: first.conversation,
     lines: [],
     sends: [],
+    hookCalls: [],
     keys: new Map(),
     changed: false,
   };
@@ -75,6 +77,7 @@ interface Progress {
   conversation: Conversation | undefined;
   readonly lines: Line[];
   readonly sends: Send[];
+  readonly hookCalls: HookCall[];
   readonly keys: Map<string, string>;
   changed: boolean;
 }
@@ -106,6 +109,7 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
   progress.conversation = decision.conversation;
   progress.lines.push(...lines);
   progress.sends.push(...sends);
+  progress.hookCalls.push(...decision.hookCalls);
   if (key !== undefined) progress.keys.set(key, JSON.stringify({ sends }));
   return { kind: "done", conversation: decision.conversation, lines, sends, isRepeat: false };
 }
@@ -126,7 +130,7 @@ function collectAnswers(job: Job, loaded: readonly Loaded[]): ReadonlyMap<string
 }
 
 function toDecided(progress: Progress, results: readonly CommandResult[], version: number, now: Instant): DecidedJob {
-  const { conversation, lines, sends, keys, changed } = progress;
+  const { conversation, lines, sends, hookCalls, keys, changed } = progress;
   if (!changed || conversation === undefined) return { kind: "decided", results };
   const nextWakeAt = toNextWakeAt(conversation);
   const write: ConversationWrite = {
@@ -137,6 +141,7 @@ function toDecided(progress: Progress, results: readonly CommandResult[], versio
     lines,
     sends,
     keys: [...keys].map(([key, answer]) => ({ key, answer })),
+    ...(hookCalls.length === 0 ? {} : { hookCalls }),
   };
   return { kind: "decided", results, write };
 }

@@ -13,6 +13,7 @@ import { createHookCaller } from "./caller/create-hook-caller.ts";
 import { createDeliveryWorker } from "./deliveries/create-delivery-worker.ts";
 import { toWebhookCall } from "./deliveries/to-webhook-call.ts";
 import { createEndpoints, type Endpoints } from "./endpoints/create-endpoints.ts";
+import { createFunctionAsker } from "./functions/create-function-asker.ts";
 
 /** Everything that calls out: where to, and that it is done. */
 export interface Hooks {
@@ -37,6 +38,8 @@ export interface HooksDeps {
 export function createHooks(deps: HooksDeps): Hooks {
   const { networks, secretBox, clock, conversations } = deps;
   const caller = createHookCaller({ networks });
+  // Of their own: a visitor waits for what a function says, and not behind webhooks.
+  const functionCaller = createHookCaller({ networks });
 
   function secretsOf({ secrets: { current, previous } }: Hook): readonly string[] {
     const sealed = previous === undefined || previous.until <= clock.now() ? [current] : [current, previous.secret];
@@ -49,12 +52,19 @@ export function createHooks(deps: HooksDeps): Hooks {
   };
   const worker = createDeliveryWorker({ ...deps, tell, chance: Math.random });
   conversations.onDeliveries(() => worker.wake());
+  const asker = createFunctionAsker({
+    ...deps,
+    secretsOf,
+    call: ({ url }, signed, timeoutMs) => functionCaller.call({ url, ...signed, timeoutMs }),
+  });
+  conversations.onHookCall((call) => asker.ask(call));
   return {
     endpoints: createEndpoints({ ...deps, mayReach: createAddressGuard(networks) }),
     wake: () => worker.wake(),
     async close() {
-      await worker.close();
+      await Promise.all([asker.close(), worker.close()]);
       caller.close();
+      functionCaller.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import type {
   Conversation,
   ConversationId,
   Facts,
+  HookCall,
   Instant,
   Line,
   QueueFigures,
@@ -104,6 +105,8 @@ export interface ConversationWrite {
   readonly keys: readonly { readonly key: string; readonly answer: string }[];
   /** HOK-1: what webhooks are to be told of the sends. */
   readonly deliveries?: readonly NewDelivery[];
+  /** HOK-2: whom to ask once all this is durable. Not stored: the conversation's clock answers for a node that dies before. */
+  readonly hookCalls?: readonly HookCall[];
 }
 
 export type CommitOutcome = "committed" | "conflict";

@@ -7,11 +7,11 @@ import { createAddressGuard } from "./address-guard.ts";
 
 /** Calls an endpoint that somebody else runs, and trusts nothing about it (HOK-1). */
 export interface HookCaller {
-  call(call: HookCall): Promise<HookAnswer>;
+  call(call: CallRequest): Promise<HookAnswer>;
   close(): void;
 }
 
-export interface HookCall {
+export interface CallRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -36,7 +36,7 @@ export interface HookCallerOptions {
 
 /** More than any answer that we have a use for; what is larger is cut off unread. */
 const MAX_ANSWER_BYTES = 64 * 1024;
-const MAX_SOCKETS_PER_HOST = 16;
+const MAX_SOCKETS_PER_HOST = 128;
 const MAX_RETRY_AFTER_MS = 3_600_000;
 
 class CallRefused extends Error {
@@ -68,7 +68,7 @@ export function createHookCaller({ networks, resolve = resolveAll }: HookCallerO
     );
   };
 
-  function open(url: URL, { headers, body }: HookCall, signal: AbortSignal): ClientRequest {
+  function open(url: URL, { headers, body }: CallRequest, signal: AbortSignal): ClientRequest {
     const options = {
       method: "POST",
       headers: { ...headers, "content-length": String(Buffer.byteLength(body)) },
@@ -82,7 +82,7 @@ export function createHookCaller({ networks, resolve = resolveAll }: HookCallerO
       : requestHttp(url, { ...options, agent: httpAgent });
   }
 
-  async function call(given: HookCall, isSecondTry = false): Promise<HookAnswer> {
+  async function call(given: CallRequest, isSecondTry = false): Promise<HookAnswer> {
     const url = URL.parse(given.url);
     if (url === null || (url.protocol !== "https:" && url.protocol !== "http:"))
       return { kind: "failed", reason: "bad-url" };

@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto";
+import type { HookCall, HookCommand } from "@signpost/core";
+import type { Clock } from "../../clock.ts";
+import type { Hook } from "../../configuration/hooks/hook.ts";
+import type { Policies } from "../../configuration/policies.ts";
+import type { Conversations } from "../../conversations/conversations.ts";
+import type { Logger } from "../../observability/logger.ts";
+import type { HookAnswer } from "../caller/create-hook-caller.ts";
+import { type SignedCall, signCall } from "../sign-call.ts";
+import { parseFunctionAnswer } from "./parse-function-answer.ts";
+import { toFunctionPayload } from "./to-function-payload.ts";
+
+export interface FunctionAsker {
+  ask(call: HookCall): void;
+  /** OPS-2: lets what was asked come to its end; the clock answers for the rest. */
+  close(): Promise<void>;
+}
+
+export interface FunctionAskerDeps {
+  readonly policies: Policies;
+  readonly conversations: Conversations;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly secretsOf: (hook: Hook) => readonly string[];
+  readonly call: (hook: Hook, signed: SignedCall, timeoutMs: number) => Promise<HookAnswer>;
+}
+
+/** Of one function at a time. Beyond it the configured text goes out: to queue would only be to be late. */
+const MAX_ASKED = 128;
+
+/**
+ * HOK-2: asks functions about messages that are held, and hands in what they answer. Nothing of it is stored: if this process
+ * dies in between, the conversation's clock says the configured text.
+ */
+export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
+  const { conversations, logger } = deps;
+  const running = new Map<string, Set<Promise<void>>>();
+
+  async function settle(call: HookCall): Promise<void> {
+    const { holdId, hookId, eventId, after } = call;
+    const { accountId, conversationId } = after;
+    const answer = (commands: readonly HookCommand[]) =>
+      conversations.submit({ accountId, conversationId, input: { kind: "hook.answered", holdId, commands } });
+    try {
+      const commands = await askFunction(call, deps);
+      const result = await answer(commands ?? []);
+      if (result.kind === "done") return;
+      // One bad command refuses the answer as a whole; no answer at all lets the configured text go out now.
+      logger.warn("a function's commands were refused", { accountId, conversationId, hookId, eventId });
+      await answer([]);
+    } catch (error) {
+      logger.warn("a function could not be asked", { accountId, conversationId, hookId, eventId, error });
+    }
+  }
+
+  return {
+    ask(call) {
+      const asked = running.get(call.hookId) ?? new Set();
+      running.set(call.hookId, asked);
+      if (asked.size >= MAX_ASKED) return;
+      const one: Promise<void> = settle(call).finally(() => {
+        asked.delete(one);
+        if (asked.size === 0) running.delete(call.hookId);
+      });
+      asked.add(one);
+    },
+    async close() {
+      await Promise.all([...running.values()].flatMap((asked) => [...asked]));
+    },
+  };
+}
+
+/** Nothing: it failed, and the configured text is to go out. */
+async function askFunction(call: HookCall, deps: FunctionAskerDeps): Promise<readonly HookCommand[] | undefined> {
+  const { policies, clock, logger, secretsOf } = deps;
+  const { accountId, conversationId } = call.after;
+  const snapshot = await policies.get(accountId);
+  const hook = snapshot?.hooks.find(({ hookId }) => hookId === call.hookId);
+  const now = clock.now();
+  const timeoutMs = Math.min(hook?.timeoutMs ?? 0, call.answerBy - now);
+  if (snapshot === undefined || hook === undefined || timeoutMs <= 0) return undefined;
+  const body = JSON.stringify(toFunctionPayload(call, snapshot.policy));
+  const webhookId = `ask_${randomBytes(16).toString("base64url")}`;
+  const answer = await deps.call(hook, signCall(webhookId, body, secretsOf(hook), now), timeoutMs);
+  const isGood = answer.kind === "answered" && answer.status >= 200 && answer.status < 300;
+  const parsed = isGood ? parseFunctionAnswer(answer.body) : undefined;
+  if (parsed?.kind === "commands") return parsed.commands;
+  const outcome = isGood ? "garbage" : answer.kind === "answered" ? String(answer.status) : answer.reason;
+  logger.warn("a function failed", { accountId, conversationId, hookId: call.hookId, eventId: call.eventId, outcome });
+  return undefined;
+}
