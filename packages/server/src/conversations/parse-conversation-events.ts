@@ -98,10 +98,13 @@ function findIssues(type: ConversationEventType, candidate: unknown, path: strin
   }));
 }
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 
 function parseInstant(value: string, now: Instant): Instant | "invalid" {
-  const at = RFC_3339.test(value) ? Date.parse(value) : Number.NaN;
+  const [, year, month, day] = RFC_3339.exec(value) ?? [];
+  // The 30th of February is a mistake; to `Date` it is the 2nd of March.
+  const isDay = Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const at = isDay ? Date.parse(value) : Number.NaN;
   return at <= now + MAX_AHEAD_MS && at >= now - MAX_BEHIND_MS ? at : "invalid";
 }
 
