@@ -28,12 +28,23 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
-          include: ["e2e/**/*.test.ts"],
+          include: ["e2e/*.test.ts"],
           globalSetup: ["e2e/support/global-setup.ts"],
           // Each file has servers and a browser of its own; one after the other keeps their waits honest.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "faults",
+          include: ["e2e/faults/*.test.ts"],
+          // Alone on the machine: what it waits for is late by itself where everything else runs, too.
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          testTimeout: process.env["FAULTS"] === "long" ? 2 * 3_600_000 : 600_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -11,6 +11,7 @@ const START_TIMEOUT_MS = 30_000;
 export interface RunningServer {
   readonly url: string;
   readonly dataDir: string;
+  readonly pid: number;
   /** No farewell: the process is gone between two instructions. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -49,6 +50,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   return {
     url,
     dataDir,
+    pid: child.pid ?? 0,
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
     restart: async () => {

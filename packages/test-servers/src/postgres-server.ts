@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { findFreePort } from "./free-port.ts";
 
 /** A real PostgreSQL of the caller's own, on a port that stays its own when it is killed and started again. */
 export interface PostgresServer {
@@ -168,13 +168,4 @@ function killQuietly(pid: number): void {
   } catch {
     // Gone with its parent.
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === "string") throw new Error("a listening server has a port");
-  return address.port;
 }

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import type { HookCommand } from "../conversation/hook-call.ts";
 import type { Input } from "../conversation/input.ts";
 import { BILLING, LEA, NOAM, opened, SALES, says } from "../examples.testsuite.ts";
 
@@ -26,21 +25,6 @@ const agentMessage: fc.Arbitrary<Input> = fc.record(
   { requiredKeys: ["kind", "agent", "role", "content"] },
 );
 
-/** Where no hook has been asked, nothing waits for it. */
-const hookAnswer: fc.Arbitrary<Input> = fc.record({
-  kind: fc.constant("hook.answered" as const),
-  holdId: fc.integer({ min: 1, max: 6 }).map(String),
-  commands: fc.array(
-    fc.oneof(
-      fc.constantFrom("Hello", "", "{nonsense").map((text): HookCommand => ({ kind: "systemMessage", text })),
-      fc.constant<HookCommand>({ kind: "suppress" }),
-      skillId.map((skillId): HookCommand => ({ kind: "transfer", skillId })),
-      fc.constant<HookCommand>({ kind: "closeConversation" }),
-    ),
-    { maxLength: 2 },
-  ),
-});
-
 const input: fc.Arbitrary<Input> = fc.oneof(
   { weight: 4, arbitrary: fc.constant(says()) },
   { weight: 4, arbitrary: agentMessage },
@@ -64,7 +48,6 @@ const input: fc.Arbitrary<Input> = fc.oneof(
   fc.constant<Input>({ kind: "consumer.authenticated" }),
   fc.constantFrom("fr", "he", "nonsense").map((language): Input => ({ kind: "consumer.language_changed", language })),
   fc.constant<Input>({ kind: "receipt", from: { kind: "consumer" }, status: "READ", sequences: [1] }),
-  hookAnswer,
   { weight: 3, arbitrary: fc.constant<Input>({ kind: "clock" }) },
 );
 

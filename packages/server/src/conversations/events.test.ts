@@ -120,26 +120,3 @@ test("[EVT-2] [TIM-7] what was told with an earlier time starts its clocks then"
   const wakeAt = await server.engine.storage.conversations.findNextWakeAt();
   expect(wakeAt).toBe(server.engine.clock.now() - 20 * 60_000 + 180_000);
 });
-
-test("[TIM-1] [RTM-2] [TRG-2] left alone it speaks, closes, and meets the consumer who comes back accordingly", async () => {
-  const settings = `/v1/accounts/${DEMO}/settings`;
-  expect((await server.send("PATCH", settings, { bearer, body: { autoCloseMs: 1_500_000 } })).status).toBe(200);
-  await tell(OPENED, { type: "agent.assigned", agent: LENA }, { type: "agent.message", agent: LENA, text: "oui ?" });
-  for (const minutes of [3, 21, 1]) {
-    server.wait(minutes * 60_000);
-    await server.engine.conversations.settleDue(10);
-  }
-  expect((await server.send("GET", CONVERSATION, { bearer })).json).toMatchObject({ closedBy: "AUTO_CLOSE" });
-  const { json } = await server.send("GET", `${CONVERSATION}/sends`, { bearer });
-  expect(json).toMatchObject({
-    sends: [
-      { event: "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME" },
-      { event: "YOU_ARE_CONNECTED_TO" },
-      { event: "CONSUMER_NON_RESPONSIVE", outcome: "sent", trigger: "clock", at: "2026-03-02T10:03:00.000Z" },
-    ],
-  });
-  const again = await server.send("POST", `/v1/accounts/${DEMO}/conversations/c-2/events`, { bearer, body: [OPENED] });
-  expect(again.json).toMatchObject({
-    results: [{ sends: [{ event: "CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE", reason: "disabled" }] }],
-  });
-});

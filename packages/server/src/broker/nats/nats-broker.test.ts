@@ -1,9 +1,9 @@
+import { createNatsServer, HAS_NATS_SERVER, type NatsServer } from "@signpost/test-servers/nats";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Broker, Topic } from "../broker.ts";
 import { describeBrokerContract, settle } from "../contract.testsuite.ts";
 import { parseNatsAddress } from "./nats-address.ts";
 import { createNatsBroker } from "./nats-broker.ts";
-import { createNatsServer, HAS_NATS_SERVER, type NatsServer } from "./nats-server.testsuite.ts";
 
 const NEWS: Topic<string> = { subject: "news" };
 

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
+import { findFreePort } from "./free-port.ts";
 
-/** A real `nats-server` of the test's own, on a port that stays its own when it is stopped and started again. */
+/** A real `nats-server` of the caller's own, on a port that stays its own when it is stopped and started again. */
 export interface NatsServer {
   readonly port: number;
   start(): Promise<void>;
@@ -33,15 +34,6 @@ export async function createNatsServer(): Promise<NatsServer> {
       await once(child, "exit");
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === "string") throw new Error("a listening server has a port");
-  return address.port;
 }
 
 function isListening(port: number): Promise<boolean> {
