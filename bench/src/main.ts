@@ -7,8 +7,16 @@ import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
 import { startupMeasure } from "./startup.ts";
+import { stormMeasure } from "./storm.ts";
 
-const MEASURES: readonly Measure[] = [httpMeasure, contentServerMeasure, commitMeasure, coreMeasure, startupMeasure];
+const MEASURES: readonly Measure[] = [
+  httpMeasure,
+  contentServerMeasure,
+  commitMeasure,
+  stormMeasure,
+  coreMeasure,
+  startupMeasure,
+];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string" }, help: { type: "boolean", short: "h" } },
