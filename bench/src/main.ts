@@ -5,6 +5,7 @@ import { commitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
+import { millionMeasure } from "./million.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
 import { startupMeasure } from "./startup.ts";
 import { stormMeasure } from "./storm.ts";
@@ -13,6 +14,7 @@ const MEASURES: readonly Measure[] = [
   httpMeasure,
   contentServerMeasure,
   commitMeasure,
+  millionMeasure,
   stormMeasure,
   coreMeasure,
   startupMeasure,
