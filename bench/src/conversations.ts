@@ -10,7 +10,7 @@ import {
 } from "@signpost/core";
 import type { Engine } from "@signpost/server";
 
-export const ACCOUNT = "bench" as AccountId;
+const ACCOUNT = "bench" as AccountId;
 const AGENT = { id: "a1" as AgentId, nickname: "Léa" };
 const DAY_MS = 86_400_000;
 const CLONES_AT_ONCE = 1_000;
@@ -20,7 +20,7 @@ export const CONSUMER_LINE: Input = {
   kind: "consumer.message",
   content: { kind: "text", text: "bonjour, une question s'il vous plaît" },
 };
-export const AGENT_LINE: Input = {
+const AGENT_LINE: Input = {
   kind: "agent.message",
   agent: AGENT,
   role: "ASSIGNED_AGENT",
@@ -56,7 +56,7 @@ export async function createAccount({ storage, clock }: Engine): Promise<void> {
   });
 }
 
-export function toConversationId(index: number): ConversationId {
+function toConversationId(index: number): ConversationId {
   return `conversation-${index}` as ConversationId;
 }
 

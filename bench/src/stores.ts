@@ -22,7 +22,7 @@ export async function inTemporaryFolder<T>(work: (dir: string) => Promise<T>): P
   }
 }
 
-export const SQLITE: Store = {
+const SQLITE: Store = {
   name: "SQLite",
   use: (setting, work) =>
     inTemporaryFolder(async (dir) => {
