@@ -42,6 +42,7 @@ import { createHttpMetrics } from "./http-metrics.ts";
 import { createLimiter, DEFAULT_CEILINGS, type LimitCeilings } from "./limits/request-limits.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
+import { refuseDeepJson } from "./refuse-deep-json.ts";
 import { repeatAnswers } from "./repeat-answers.ts";
 import { enforcePrivileges } from "./route-config.ts";
 
@@ -56,6 +57,8 @@ export interface HttpServerDeps {
   readonly publicUrl?: URL | undefined;
   /** Addresses or networks whose forwarded headers are believed (AUT-4). */
   readonly trustedProxies?: readonly string[];
+  /** A client that takes longer to send its request is cut off. Absent: a minute. */
+  readonly requestTimeoutMs?: number;
   /** Absent: the usual ones. */
   readonly limits?: LimitCeilings;
   readonly certificate?: Certificate;
@@ -79,7 +82,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   const limiter = createLimiter({ ...engine, ceilings: deps.limits ?? DEFAULT_CEILINGS });
   const hotReads = createHotReads({ access, policies: engine.policies, limiter });
   const app = fastify({
-    serverFactory: (handler) => createNodeServer(handler, hotReads, certificate),
+    serverFactory: (handler) => createNodeServer(handler, hotReads, deps),
     rewriteUrl: ({ url }) => tidyUrl(url ?? "/"),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
@@ -129,12 +132,20 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   return app;
 }
 
-function createNodeServer(handler: RequestListener, hotReads: HotReads, certificate: Certificate | undefined) {
+function createNodeServer(
+  handler: RequestListener,
+  hotReads: HotReads,
+  { certificate, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerDeps,
+) {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     overrideMethod(request);
     if (!hotReads.tryAnswer(request, response)) handler(request, response);
   };
-  const options = { requestTimeout: REQUEST_TIMEOUT_MS };
+  const options = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: requestTimeoutMs / 4,
+  };
   return certificate === undefined
     ? createServer(options, listener)
     : createSecureServer({ ...options, ...certificate }, listener);
@@ -145,8 +156,14 @@ function acceptJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("remove", "remove");
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
-    if (body === "") done(null, undefined);
-    else parse(request, String(body), done);
+    const text = String(body);
+    if (text === "") return done(null, undefined);
+    try {
+      refuseDeepJson(text);
+    } catch (error) {
+      return done(error instanceof Error ? error : null);
+    }
+    return parse(request, text, done);
   });
 }
 

@@ -33,7 +33,8 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export interface TestServerOptions extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "limits"> {
+export interface TestServerOptions
+  extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "limits" | "requestTimeoutMs"> {
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
 }
