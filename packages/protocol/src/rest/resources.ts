@@ -1,23 +1,25 @@
-import Type, { type Static } from "typebox";
+import Type, { type Static, type TSchema } from "typebox";
 
 const Id = Type.Integer({ minimum: 1 });
 const Seconds = Type.Integer({ minimum: 0, description: "Seconds" });
+/** What is absent, and what a client has emptied. */
+const orNull = <Schema extends TSchema>(schema: Schema) => Type.Optional(Type.Union([schema, Type.Null()]));
 const more = { additionalProperties: true } as const;
 
 const skillBody = {
   name: Type.String({ maxLength: 200 }),
-  description: Type.Optional(Type.String()),
-  skillOrder: Type.Optional(Type.Integer()),
-  maxWaitTime: Type.Optional(Seconds),
-  slaDefaultResponseTime: Type.Optional(Seconds),
-  slaUrgentResponseTime: Type.Optional(Seconds),
-  slaFirstTimeResponseTime: Type.Optional(Seconds),
-  canTransfer: Type.Optional(Type.Boolean()),
-  skillTransferList: Type.Optional(Type.Union([Type.Array(Id), Type.Null()])),
-  workingHoursId: Type.Optional(Type.Union([Id, Type.Null()])),
-  specialOccasionId: Type.Optional(Type.Union([Id, Type.Null()])),
-  fallbackSkill: Type.Optional(Type.Union([Id, Type.Null()])),
-  fallbackWhenAllAgentsAreAway: Type.Optional(Type.Boolean()),
+  description: orNull(Type.String()),
+  skillOrder: orNull(Type.Integer()),
+  maxWaitTime: orNull(Seconds),
+  slaDefaultResponseTime: orNull(Seconds),
+  slaUrgentResponseTime: orNull(Seconds),
+  slaFirstTimeResponseTime: orNull(Seconds),
+  canTransfer: orNull(Type.Boolean()),
+  skillTransferList: orNull(Type.Array(Id)),
+  workingHoursId: orNull(Id),
+  specialOccasionId: orNull(Id),
+  fallbackSkill: orNull(Id),
+  fallbackWhenAllAgentsAreAway: orNull(Type.Boolean()),
 };
 const examples = [{ name: "Claims", slaDefaultResponseTime: 900 }];
 /** API §9.1. What is not named here is kept and returned. */
@@ -39,9 +41,9 @@ const event = Type.Object(
 );
 const scheduleBody = {
   name: Type.String({ maxLength: 50 }),
-  description: Type.Optional(Type.String({ maxLength: 200 })),
-  isDefault: Type.Optional(Type.Boolean()),
-  events: Type.Optional(Type.Array(event)),
+  description: orNull(Type.String({ maxLength: 200 })),
+  isDefault: orNull(Type.Boolean()),
+  events: orNull(Type.Array(event)),
 };
 const scheduleExamples = [
   {
@@ -65,7 +67,7 @@ export const ScheduleObject = Type.Partial(
 
 const profileBody = {
   name: Type.String(),
-  description: Type.Optional(Type.String()),
+  description: orNull(Type.String()),
   roleTypeId: Type.Integer({ minimum: 1, maximum: 4 }),
 };
 /** API §9.3. */
@@ -77,12 +79,12 @@ export const ProfileObject = Type.Partial(
 
 const userBody = {
   loginName: Type.String({ maxLength: 100 }),
-  nickname: Type.Optional(Type.String({ maxLength: 100 })),
-  isEnabled: Type.Optional(Type.Boolean()),
-  userTypeId: Type.Optional(Type.Integer({ description: "1 human, 2 bot" })),
+  nickname: orNull(Type.String({ maxLength: 100 })),
+  isEnabled: orNull(Type.Boolean()),
+  userTypeId: orNull(Type.Integer({ description: "1 human, 2 bot" })),
   profileIds: Type.Array(Id),
-  skillIds: Type.Optional(Type.Array(Id)),
-  allowedAppKeys: Type.Optional(Type.String({ description: "Key ids, separated by commas" })),
+  skillIds: orNull(Type.Array(Id)),
+  allowedAppKeys: orNull(Type.String({ description: "Key ids, separated by commas" })),
 };
 /** API §9.4. */
 export const UserBody = Type.Object(

@@ -35,7 +35,7 @@ import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import type { Certificate } from "./development-certificate.ts";
 import { registerDomainRoutes } from "./domain-routes.ts";
-import { HttpError, OAuthProblem, toErrorAnswer } from "./errors.ts";
+import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer } from "./errors.ts";
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
@@ -237,11 +237,15 @@ function toKnown(error: FastifyError | HttpError): HttpError | undefined {
   if (statusCode === 415) return new HttpError(415, "the body must be application/json");
   if (error.code === "FST_ERR_BAD_URL") return new HttpError(400, "path: must be correctly escaped");
   if (statusCode === 400) return new HttpError(400, "body: must be well-formed JSON");
+  if (statusCode === 414)
+    return new HttpError(404, `no such path: a part of it has at most ${MAX_PARAM_CHARS} characters`);
   // A path out of the folder of files: there is nothing there for anybody.
   if (statusCode === 403) return new HttpError(404, "no such path");
   return undefined;
 }
 
-function familyOf(url: string): "native" | "account-config" {
-  return url.startsWith("/api/") || url.startsWith("/csdr/") ? "account-config" : "native";
+/** Where no route was found that says so itself. */
+function familyOf(url: string): ErrorFamily {
+  if (/^\/(?:sentinel\/|api\/account\/[^/]*\/(?:login|refresh|logout)\b)/.test(url)) return "login";
+  return /^\/(?:api|csdr|app-key-manager)\//.test(url) ? "account-config" : "native";
 }

@@ -16,7 +16,10 @@ interface Entry {
 /** A client that repeats later than this has other means to find out. */
 const KEEP_MS = 24 * 3_600_000;
 const MAX_ENTRIES = 10_000;
+/** A longer answer is not one to what was written once, and is not kept. */
 const MAX_BODY_CHARS = 100_000;
+/** Of all of them. */
+const MAX_CHARS = 16_000_000;
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HEADERS = ["content-type", "location", "etag", "ac-revision"];
 
@@ -32,12 +35,19 @@ declare module "fastify" {
  * first answer again. Kept in this process, so that what a key's creation answered, secrets included, is written nowhere.
  */
 export function repeatAnswers(app: FastifyInstance, clock: Clock): void {
+  /** In the order in which they are forgotten. */
   const entries = new Map<string, Entry>();
+  let chars = 0;
+
+  function forget(key: string): void {
+    chars -= entries.get(key)?.answer?.body.length ?? 0;
+    entries.delete(key);
+  }
 
   function forgetOld(): void {
     for (const [key, { until }] of entries) {
-      if (until > clock.now() && entries.size < MAX_ENTRIES) break;
-      entries.delete(key);
+      if (until > clock.now() && entries.size < MAX_ENTRIES && chars < MAX_CHARS) break;
+      forget(key);
     }
   }
 
@@ -66,10 +76,11 @@ export function repeatAnswers(app: FastifyInstance, clock: Clock): void {
   app.addHook("onSend", async (request, reply, payload) => {
     const entry = request.repeatKey === undefined ? undefined : entries.get(request.repeatKey);
     if (request.repeatKey === undefined || entry === undefined) return;
+    const body = typeof payload === "string" ? payload : "";
     // What failed here, or was refused, changed nothing: it may be tried again with the same key.
-    const isDone = reply.statusCode < 400 && (typeof payload === "string" || payload === undefined || payload === null);
-    if (!isDone || String(payload ?? "").length > MAX_BODY_CHARS) entries.delete(request.repeatKey);
-    else entry.answer = { status: reply.statusCode, headers: toKeptHeaders(reply), body: String(payload ?? "") };
+    if (reply.statusCode >= 400 || body.length > MAX_BODY_CHARS) return forget(request.repeatKey);
+    entry.answer = { status: reply.statusCode, headers: toKeptHeaders(reply), body };
+    chars += body.length;
   });
 }
 
