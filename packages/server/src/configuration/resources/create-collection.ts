@@ -1,7 +1,9 @@
 import type { Failure, Instant, Issue } from "@signpost/core";
-import type { ConfigurationChange, Fields, Resource } from "../../storage/configuration-store.ts";
+import type { User } from "../../storage/account-store.ts";
+import type { ConfigurationChange, Fields, Resource, ResourceKind } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
+import { followProfiles } from "../users/follow-profiles.ts";
 import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
 import { parseFields, toIssue, withFallbacks } from "./field-spec.ts";
@@ -26,13 +28,15 @@ export function createCollection(
   ): Promise<CollectionWritten> {
     let ids: readonly string[] = [];
     const result = await write(request, async (snapshot): Promise<Plan> => {
-      const usedSkills = kind === "skills" ? await listUsedSkills(storage, request) : new Map<string, string>();
-      const draft = new Draft(definition, snapshot, { usedSkills, now: request.actor.at });
+      const users = kind === "skills" || kind === "profiles" ? await storage.accounts.listUsers(request.accountId) : [];
+      const draft = new Draft(definition, snapshot, { usedByUsers: toUsed(kind, users), now: request.actor.at });
       const failure = plan(draft);
       ids = draft.writtenIds;
-      return failure === undefined
-        ? { kind: "changes", changes: draft.changes, issues: [] }
-        : { kind: "refused", failure };
+      if (failure !== undefined) return { kind: "refused", failure };
+      const followers = kind === "profiles" ? followProfiles(users, draft.own) : [];
+      if ("code" in followers) return { kind: "refused", failure: followers };
+      const changes = [...draft.changes, ...followers.map((user) => ({ kind: "user", user }) as const)];
+      return { kind: "changes", changes, issues: [] };
     });
     return { result, ids };
   }
@@ -54,16 +58,16 @@ export function createCollection(
   };
 }
 
-/** Skills that users have, each with one of them. */
-async function listUsedSkills(
-  storage: Pick<Storage, "accounts">,
-  { accountId }: WriteRequest,
-): Promise<ReadonlyMap<string, string>> {
-  const users = await storage.accounts.listUsers(accountId);
+/** Skills or profiles that users have, each with one of them. */
+function toUsed(kind: ResourceKind, users: readonly User[]): ReadonlyMap<string, string> {
   return new Map(
     users
       .filter(({ isDeleted }) => isDeleted !== true)
-      .flatMap(({ skillIds, loginName }) => skillIds.map((id) => [String(id), `user ${loginName}`])),
+      .flatMap((user) => {
+        const profileIds: unknown = user.fields?.["profileIds"];
+        const ids = kind === "skills" ? user.skillIds : Array.isArray(profileIds) ? profileIds : [];
+        return ids.map((id) => [String(id), `user ${user.loginName}`] as const);
+      }),
   );
 }
 
@@ -75,7 +79,7 @@ function toItem({ specs }: ResourceDefinition, { id, fields }: Omit<Resource, "c
 class Draft {
   readonly #definition: ResourceDefinition;
   readonly #now: Instant;
-  readonly #usedSkills: ReadonlyMap<string, string>;
+  readonly #usedByUsers: ReadonlyMap<string, string>;
   #resources: readonly Resource[];
   readonly #changed = new Map<string, Fields>();
   readonly writtenIds: string[] = [];
@@ -83,11 +87,11 @@ class Draft {
   constructor(
     definition: ResourceDefinition,
     { resources }: AccountSnapshot,
-    { usedSkills, now }: { readonly usedSkills: ReadonlyMap<string, string>; readonly now: Instant },
+    { usedByUsers, now }: { readonly usedByUsers: ReadonlyMap<string, string>; readonly now: Instant },
   ) {
     this.#definition = definition;
     this.#resources = resources;
-    this.#usedSkills = usedSkills;
+    this.#usedByUsers = usedByUsers;
     this.#now = now;
   }
 
@@ -98,7 +102,7 @@ class Draft {
 
   create(bodies: readonly unknown[]): Failure | undefined {
     const { kind, maximum } = this.#definition;
-    if (this.#own.length + bodies.length > maximum)
+    if (this.own.length + bodies.length > maximum)
       return invalid([toIssue("body", `an account has at most ${maximum} ${kind}`)]);
     for (const [index, body] of bodies.entries()) {
       const failure = this.#put(this.#nextId(), body, bodies.length > 1 ? `[${index}].` : "");
@@ -122,7 +126,7 @@ class Draft {
       const found = this.#find(id);
       if (found === undefined) return this.#unknown(id);
       const others = this.#resources.filter((resource) => resource.kind !== kind || !ids.includes(resource.id));
-      const user = kind === "skills" ? this.#usedSkills.get(id) : undefined;
+      const user = this.#usedByUsers.get(id);
       const uses = [...findUses(id, others), ...(user === undefined ? [] : [user])];
       if (uses.length > 0)
         return { code: "conflict", message: `${kind} ${id} cannot be deleted: ${uses.join(", ")} uses it` };
@@ -131,12 +135,12 @@ class Draft {
     return undefined;
   }
 
-  get #own(): readonly Resource[] {
+  get own(): readonly Resource[] {
     return this.#resources.filter(({ kind }) => kind === this.#definition.kind);
   }
 
   #find(id: string): Resource | undefined {
-    return this.#own.find((resource) => resource.id === id && resource.fields["deleted"] !== true);
+    return this.own.find((resource) => resource.id === id && resource.fields["deleted"] !== true);
   }
 
   #unknown(id: string): Failure {
@@ -150,7 +154,7 @@ class Draft {
 
   /** Of deleted ones, too: an id is never used again. */
   #nextId(): string {
-    const taken = [...(this.#definition.builtIn ?? []), ...this.#own];
+    const taken = [...(this.#definition.builtIn ?? []), ...this.own];
     return String(Math.max(0, ...taken.map(({ id }) => Number(id))) + 1);
   }
 
@@ -169,7 +173,7 @@ class Draft {
 
   /** API §11.1: there is one default. */
   #takeOverDefault(id: string): void {
-    for (const { id: other, fields } of this.#own) {
+    for (const { id: other, fields } of this.own) {
       if (other !== id && fields["isDefault"] === true) this.#store(other, { ...fields, isDefault: false });
     }
   }

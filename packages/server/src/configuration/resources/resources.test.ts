@@ -365,7 +365,26 @@ describe("users and profiles", () => {
     await send("POST", USERS, { ...NINA, profileIds: [2, 7] });
     expect(((await login("long enough")).json as { config: { role: string } }).config.role).toBe("campaign-manager");
     expect((await send("PUT", `${PROFILES}/1`, { name: "x", roleTypeId: 1 })).status).toBe(409);
+    expect((await send("DELETE", `${PROFILES}/7`)).text).toContain("cannot be deleted: user nina");
     expect((await send("POST", PROFILES, { name: "Agent", roleTypeId: 2 })).status).toBe(400);
+  });
+
+  test("[AUT-7] what a profile loses, its users lose; and the last administrator keeps it", async () => {
+    const roleOf = async () => ((await login("long enough")).json as { config: { role: string } }).config.role;
+    await send("POST", PROFILES, { name: "Chiefs", roleTypeId: 1 });
+    await send("POST", USERS, { ...NINA, profileIds: [7] });
+    expect(await roleOf()).toBe("administrator");
+    await send("PUT", `${PROFILES}/7`, { name: "Chiefs", roleTypeId: 2 });
+    expect(await roleOf()).toBe("agent");
+    await send("PUT", `${PROFILES}/7`, { name: "Chiefs", roleTypeId: 1 });
+    const others = ((await send("GET", USERS)).json as { id: number; loginName: string }[]).filter(
+      ({ loginName }) => loginName === "administrator",
+    );
+    expect((await send("DELETE", `${USERS}/${others[0]?.id}`)).status).toBe(200);
+    const nina = ((await login("long enough")).json as { bearer: string }).bearer;
+    const body = { name: "Chiefs", roleTypeId: 2 };
+    const refused = await server.send("PUT", `${PROFILES.replace(":accountId", "demo")}/7`, { bearer: nina, body });
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining("at least one administrator")]);
   });
 
   test("[AUT-2] a bot logs in with a key that may, and with no other", async () => {

@@ -1,0 +1,24 @@
+import type { Failure } from "@signpost/core";
+import type { User } from "../../storage/account-store.ts";
+import type { Resource } from "../../storage/configuration-store.ts";
+import { toRole } from "./built-in-profiles.ts";
+
+/** The users whose rights change with the profiles that they have: taking rights from a profile takes them from its users. */
+export function followProfiles(
+  users: readonly User[],
+  profiles: readonly Resource[],
+): readonly User[] | Extract<Failure, { code: "conflict" }> {
+  const after = users.map((user) => {
+    const profileIds: unknown = user.fields?.["profileIds"];
+    const ids = Array.isArray(profileIds) ? profileIds.filter((id) => typeof id === "number") : [];
+    const role = toRole(ids, profiles) ?? user.role;
+    return role === user.role ? user : { ...user, role };
+  });
+  return after.some(isAdministrator) || !users.some(isAdministrator)
+    ? after.filter((user, index) => user !== users[index])
+    : { code: "conflict", message: "an account keeps at least one administrator who can log in" };
+}
+
+function isAdministrator({ role, isEnabled, isDeleted }: User): boolean {
+  return role === "administrator" && isEnabled && isDeleted !== true;
+}
