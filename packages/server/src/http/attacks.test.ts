@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { connect } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { percentEncode, toBaseString } from "../access/oauth1/to-base-string.ts";
 import { hasPrivilege } from "../access/roles.ts";
 import { ROLES } from "../storage/account-store.ts";
@@ -11,6 +11,9 @@ import { type Answer, MESSAGES, OTHER, PASSWORD, startTestServer, type TestServe
  * What somebody who means harm would try, one test each. Two accounts live side by side, `demo` and `other`; whoever attacks
  * has an account of its own, or nothing. What the browser makes of hostile texts is a story of its own in e2e.
  */
+
+// Walks of every route, some of them for every role or with every weapon.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MARK = "only-ours-7f3a";
 const DEMO_API = "/api/account/demo";

@@ -82,18 +82,27 @@ function checkResponse(
   const schema = response.content[type]?.schema;
   if (schema === undefined) return `${where}: ${type || "no content type"} is not described`;
   if (!/json$/.test(type)) return undefined;
-  const problem = validate(`${where} ${type}`, schema, JSON.parse(text));
+  const problem = validate(schema, JSON.parse(text));
   return problem === undefined ? undefined : `${where}: ${problem}`;
 }
 
-/** Compiles each schema once; `key` names it. */
-export function createValidator(): (key: string, schema: Schema, value: unknown) => string | undefined {
+/** Compiles each schema once, however many operations have it. */
+export function createValidator(): (schema: Schema, value: unknown) => string | undefined {
   const ajv = new Ajv2020({ strict: false, allErrors: false });
   formats.default(ajv);
+  const known = new WeakMap<Schema, ValidateFunction>();
   const compiled = new Map<string, ValidateFunction>();
-  return (key, schema, value) => {
-    const validate = compiled.get(key) ?? ajv.compile(toClosed(schema));
-    compiled.set(key, validate);
+
+  function compile(schema: Schema): ValidateFunction {
+    const text = JSON.stringify(schema);
+    const validate = compiled.get(text) ?? ajv.compile(toClosed(schema));
+    compiled.set(text, validate);
+    known.set(schema, validate);
+    return validate;
+  }
+
+  return (schema, value) => {
+    const validate = known.get(schema) ?? compile(schema);
     return validate(value) ? undefined : ajv.errorsText(validate.errors).slice(0, 500);
   };
 }
