@@ -13,6 +13,8 @@ export default defineConfig({
             "bench/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "packages/server/src/storage/postgres/**"],
+          // Nothing here is a measure of time: a busy machine may take longer over the walks of every route.
+          testTimeout: 30_000,
         },
       },
       {

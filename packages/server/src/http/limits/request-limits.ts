@@ -81,14 +81,7 @@ export function createLimiter({ policies, clock, ceilings }: LimiterDeps): Limit
       if (verdict.kind === "limited") throw toTooMany(verdict.by);
     },
     countSignUp: (address) => count(toCharge(ofSignUp, address)),
-    tryCount(principal, snapshot) {
-      const asked = chargesOf(principal, snapshot);
-      const now = clock.now();
-      const verdict = buckets.check(asked, now);
-      if (verdict.kind === "limited" || verdict.low !== undefined) return false;
-      buckets.take(asked, now);
-      return true;
-    },
+    tryCount: (principal, snapshot) => buckets.takeOfPlenty(chargesOf(principal, snapshot), clock.now()),
   };
 }
 

@@ -30,6 +30,8 @@ export interface TokenBuckets {
   take(charges: readonly Charge[], now: Instant): Verdict;
   /** The same without taking. */
   check(charges: readonly Charge[], now: Instant): Verdict;
+  /** The fast way: takes, and says so, where each of them has plenty. */
+  takeOfPlenty(charges: readonly Charge[], now: Instant): boolean;
 }
 
 interface Bucket {
@@ -78,7 +80,21 @@ export function createTokenBuckets(): TokenBuckets {
     return low === undefined ? PASSED : { kind: "passed", low };
   }
 
-  return { take: (charges, now) => judge(charges, now, 1), check: (charges, now) => judge(charges, now, 0) };
+  return {
+    take: (charges, now) => judge(charges, now, 1),
+    check: (charges, now) => judge(charges, now, 0),
+    takeOfPlenty(charges, now) {
+      for (const charge of charges) {
+        const bucket = bucketOf(charge, now);
+        if (bucket.tokens < 1 || bucket.tokens < charge.policy.perMinute * LOW) return false;
+      }
+      for (const { key } of charges) {
+        const bucket = buckets.get(key);
+        if (bucket !== undefined) bucket.tokens--;
+      }
+      return true;
+    },
+  };
 }
 
 const PASSED: Verdict = { kind: "passed" };
