@@ -2,6 +2,7 @@ import swagger from "@fastify/swagger";
 import { AccountConfigError, LoginError, Problem } from "@signpost/protocol";
 import type { FastifyInstance, FastifySchema, RouteOptions } from "fastify";
 import Type, { type TSchema } from "typebox";
+import { WEBHOOK_DESCRIPTIONS } from "../hooks/webhook-descriptions.ts";
 import type { ErrorFamily } from "./errors.ts";
 import { withExample } from "./with-example.ts";
 
@@ -41,6 +42,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
         description:
           "Automatic messages in customer conversations. Paths under /api and /csdr speak LivePerson's dialect.",
       },
+      webhooks: WEBHOOK_DESCRIPTIONS,
       components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } },
     },
     transform: ({ schema, url, route }) => ({ schema: toDescription(schema, url, route), url }),
