@@ -1,5 +1,6 @@
-import type { DeliveryRecord, HookRecord } from "@signpost/protocol";
+import { type DeliveryRecord, type HookRecord, WebhookPayload } from "@signpost/protocol";
 import { Webhook } from "standardwebhooks";
+import { Compile } from "typebox/compile";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEMO, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
 import { type Received, type Receiver, startReceiver } from "../receiver.testsuite.ts";
@@ -77,6 +78,7 @@ test("[HOK-1] a send is told once, signed, with an id of its own, and what it wa
       }),
     },
   });
+  expect(Compile(WebhookPayload).Check(JSON.parse(told?.body ?? ""))).toBe(true);
   expect(told?.headers["webhook-timestamp"]).toBe(String(Date.parse("2026-03-02T10:00:00Z") / 1000));
   expect(delivery).toMatchObject({
     webhookId: told?.headers["webhook-id"],

@@ -1,5 +1,6 @@
-import type { FunctionPayload, HookRecord, SendRecord } from "@signpost/protocol";
+import { FunctionPayload, type HookRecord, type SendRecord } from "@signpost/protocol";
 import { Webhook } from "standardwebhooks";
+import { Compile } from "typebox/compile";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createConversations } from "../../conversations/create-conversations.ts";
 import { BILLING, DEMO, MESSAGES, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
@@ -217,4 +218,54 @@ test("[HOK-2] a node that dies between the commit and the call leaves the clock,
   await server.engine.conversations.settleDue(10);
   expect(await listSends()).toMatchObject([configured]);
   expect(receiver.received).toEqual([]);
+});
+
+test("[HOK-2] each event brings the group that belongs to it, and all of it is as openapi.json says", async () => {
+  await createFunction({ events: null });
+  answer("");
+  const payload = Compile(FunctionPayload);
+  await post({ ...OPENED, skillId: BILLING });
+  for (const [index, event] of [
+    { type: "urgency.set", urgent: true },
+    ASSIGNED,
+    { type: "response_time.set", seconds: 600 },
+    { type: "participant.joined", agent: { id: "a2" }, role: "MANAGER" },
+    { type: "conversation.transferred", skillId: 7 },
+    { type: "conversation.closed", by: "CONSUMER" },
+  ].entries()) {
+    await receiver.waitFor(index + 1);
+    await post(event);
+  }
+  const asked = (await receiver.waitFor(7)).map(({ body }) => JSON.parse(body) as FunctionPayload);
+  expect(asked.filter((one) => !payload.Check(one))).toEqual([]);
+  expect(asked.map(({ payload: { general, ...groups } }) => ({ [general.cbotEventType]: groups }))).toEqual([
+    { CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: { start: { firstConversation: true } } },
+    {
+      CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+        ttr: {
+          oldTtr: { ttrType: "NORMAL", value: expect.any(Number) },
+          newTtr: { ttrType: "URGENT", value: expect.any(Number) },
+        },
+      },
+    },
+    { [CONNECTED]: { participantChange: expect.anything() } },
+    { AGENT_UPDATED_RESPONSE_TIME: { ttr: expect.objectContaining({ newTtr: { ttrType: "MANUAL", value: 600 } }) } },
+    {
+      ANOTHER_AGENT_JOINED_CONVERSATION: {
+        participantChange: expect.objectContaining({
+          newParticipants: expect.arrayContaining([{ id: "a2", role: "MANAGER" }]),
+        }),
+      },
+    },
+    { ENGAGEMENT_TRANSFERED: { routing: { oldSkillId: BILLING, newSkillId: 7 } } },
+    { CONSUMER_END_CONVERSATION: { end: { closeReason: "CONSUMER" } } },
+  ]);
+});
+
+test("[HOK-1] [HOK-2] openapi.json has what we send, too", async () => {
+  const { webhooks } = (await server.send("GET", "/openapi.json")).json as { webhooks: Record<string, unknown> };
+  expect(webhooks).toMatchObject({
+    send: { post: { requestBody: { content: { "application/json": { schema: { properties: { type: {} } } } } } } },
+    ask: { post: { requestBody: { content: { "application/json": { schema: { properties: { payload: {} } } } } } } },
+  });
 });
