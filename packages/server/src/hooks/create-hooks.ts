@@ -5,11 +5,12 @@ import type { Policies } from "../configuration/policies.ts";
 import type { WriteConfiguration } from "../configuration/write-configuration.ts";
 import type { Conversations } from "../conversations/conversations.ts";
 import type { Logger } from "../observability/logger.ts";
+import type { Metrics } from "../observability/metrics.ts";
 import type { HookNetworks } from "../settings.ts";
 import type { Delivery } from "../storage/delivery-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import { createAddressGuard } from "./caller/address-guard.ts";
-import { createHookCaller } from "./caller/create-hook-caller.ts";
+import { createHookCaller, type HookAnswer } from "./caller/create-hook-caller.ts";
 import { createDeliveryWorker } from "./deliveries/create-delivery-worker.ts";
 import { toWebhookCall } from "./deliveries/to-webhook-call.ts";
 import { createEndpoints, type Endpoints } from "./endpoints/create-endpoints.ts";
@@ -32,11 +33,12 @@ export interface HooksDeps {
   readonly write: WriteConfiguration;
   readonly secretBox: SecretBox;
   readonly networks: HookNetworks;
+  readonly metrics: Metrics;
   readonly logger: Logger;
 }
 
 export function createHooks(deps: HooksDeps): Hooks {
-  const { networks, secretBox, clock, conversations } = deps;
+  const { networks, secretBox, clock, conversations, metrics } = deps;
   const caller = createHookCaller({ networks });
   // Of their own: a visitor waits for what a function says, and not behind webhooks.
   const functionCaller = createHookCaller({ networks });
@@ -46,16 +48,22 @@ export function createHooks(deps: HooksDeps): Hooks {
     return sealed.map((secret) => secretBox.open(secret));
   }
 
-  const tell = (hook: Hook, delivery: Delivery, signal: AbortSignal) => {
-    const { headers, body } = toWebhookCall(delivery, secretsOf(hook), clock.now());
-    return caller.call({ url: hook.url, headers, body, timeoutMs: hook.timeoutMs, signal });
+  const count = (kind: Hook["kind"], answer: HookAnswer): HookAnswer => {
+    const outcome = answer.kind === "answered" ? `${Math.floor(answer.status / 100)}xx` : answer.reason;
+    metrics.countHookCall(kind, outcome);
+    return answer;
+  };
+  const tell = async (hook: Hook, delivery: Delivery, signal: AbortSignal) => {
+    const signed = toWebhookCall(delivery, secretsOf(hook), clock.now());
+    return count("webhook", await caller.call({ url: hook.url, ...signed, timeoutMs: hook.timeoutMs, signal }));
   };
   const worker = createDeliveryWorker({ ...deps, tell, chance: Math.random });
   conversations.onDeliveries(() => worker.wake());
   const asker = createFunctionAsker({
     ...deps,
     secretsOf,
-    call: ({ url }, signed, timeoutMs) => functionCaller.call({ url, ...signed, timeoutMs }),
+    call: async ({ url }, signed, timeoutMs) =>
+      count("function", await functionCaller.call({ url, ...signed, timeoutMs })),
   });
   conversations.onHookCall((call) => asker.ask(call));
   return {

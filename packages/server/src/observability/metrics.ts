@@ -11,6 +11,8 @@ export interface Metrics {
   /** TIM-7: how late each conversation woke. */
   observeLateness(latenessMs: readonly number[]): void;
   countSetAside(conversations: number): void;
+  /** HOK: an HTTP status by its first digit, or why there was none. */
+  countHookCall(kind: "webhook" | "function", outcome: string): void;
   /** Read whenever the figures are. */
   watch(gauge: "sockets" | "broker_connected", read: () => number): void;
 }
@@ -52,6 +54,12 @@ export function createMetrics(): Metrics {
     buckets: LATENESS_BUCKETS_S,
     registers,
   });
+  const hookCalls = new Counter({
+    name: "signpost_hook_calls_total",
+    help: "Calls of webhooks and functions by outcome: 2xx, 4xx, timeout …",
+    labelNames: ["kind", "outcome"],
+    registers,
+  });
   const setAside = new Counter({
     name: "signpost_set_aside_total",
     help: "Conversations whose clock could not be decided",
@@ -67,6 +75,7 @@ export function createMetrics(): Metrics {
     observeLateness(all) {
       for (const ms of all) lateness.observe(ms / 1000);
     },
+    countHookCall: (kind, outcome) => hookCalls.inc({ kind, outcome }),
     countSetAside: (conversations) => setAside.inc(conversations),
     watch(name, read) {
       new Gauge({

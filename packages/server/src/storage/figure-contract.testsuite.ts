@@ -35,9 +35,12 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
     /** Commits what came to be in a conversation, one write after the other. */
     async function commit(id: string, ...steps: readonly { sends?: readonly Send[]; lines?: readonly Line[] }[]) {
       let sendOrdinal = 0;
+      const recentSendsAt: number[] = [];
       for (const [version, { sends = [], lines = [] }] of steps.entries()) {
         sendOrdinal += sends.length;
-        const write = eg.write(eg.conversation(id, { sendOrdinal }), version, { sends, lines });
+        recentSendsAt.push(...sends.filter(({ kind }) => kind === "sent").map(({ at }) => at));
+        const conversation = eg.conversation(id, { sendOrdinal, recentSendsAt: [...recentSendsAt] });
+        const write = eg.write(conversation, version, { sends, lines });
         expect(await storageOf().conversations.commit([write])).toEqual(["committed"]);
       }
     }

@@ -58,8 +58,8 @@ export function toCountedSends({ conversation, sends, lines }: ConversationWrite
 }
 
 /**
- * Of the sends stored earlier, the consumer answers those that may be answered until some time in this span. Who was never
- * sent anything answers nothing, so most lines of a busy conversation cost nothing here.
+ * Of the sends stored earlier, the consumer answers those that may be answered until some time in this span. Most lines come
+ * long after the last send, and cost nothing here.
  */
 export function findReplySpan({
   conversation,
@@ -68,7 +68,9 @@ export function findReplySpan({
 }: ConversationWrite): readonly [from: Instant, to: Instant] | undefined {
   if (conversation.sendOrdinal === sends.length) return undefined;
   const at = lines.find(isWords)?.at;
-  return at === undefined ? undefined : [at, at + REPLY_WITHIN_MS];
+  const lastSendAt = conversation.recentSendsAt?.at(-1);
+  if (at === undefined || lastSendAt === undefined || at > lastSendAt + REPLY_WITHIN_MS) return undefined;
+  return [at, at + REPLY_WITHIN_MS];
 }
 
 export function toReply(accountId: AccountId, send: Send): FigureCount {

@@ -67,8 +67,8 @@ function readDimensions(query: Query): readonly FigureDimension[] {
   if (text === undefined) return USUAL_BY;
   const names = text.split(",").flatMap((name) => name.trim() || []);
   const dimensions = names.map((name) => FIGURE_DIMENSIONS.find((known) => known === name));
-  const known = dimensions.filter((dimension) => dimension !== undefined);
-  if (known.length === names.length) return [...new Set(known)];
+  // Always in the same order, so that the stores have one statement for each set.
+  if (!dimensions.includes(undefined)) return FIGURE_DIMENSIONS.filter((known) => dimensions.includes(known));
   throw new HttpError(400, `by: must be a list of ${FIGURE_DIMENSIONS.join(", ")}`);
 }
 

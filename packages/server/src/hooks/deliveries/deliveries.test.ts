@@ -157,6 +157,9 @@ test("[HOK-1] in order for each conversation: what failed is told first when its
   expect(told[0]?.headers["webhook-id"]).toBe(told[1]?.headers["webhook-id"]);
   expect(told[0]?.body).toBe(told[1]?.body);
   await until(hook, "delivered");
+  const { text } = await server.send("GET", "/metrics");
+  expect(text).toContain('signpost_hook_calls_total{kind="webhook",outcome="5xx"} 1');
+  expect(text).toContain('signpost_hook_calls_total{kind="webhook",outcome="2xx"} 3');
 });
 
 /** The oldest was tried and failed, and that is stored. */
