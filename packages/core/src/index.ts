@@ -24,6 +24,7 @@ export * from "./policy/answering-hook.ts";
 export * from "./policy/compile-policy.ts";
 export type * from "./policy/configuration.ts";
 export * from "./policy/default-settings.ts";
+export * from "./policy/parse-variant-fields.ts";
 export type * from "./policy/policy.ts";
 export * from "./policy/timer.ts";
 export * from "./render/render-text.ts";
