@@ -1,4 +1,4 @@
-import { type ConversationId, parseConversationId } from "@signpost/core";
+import { type ConversationId, type ParsedEvent, parseConversationId } from "@signpost/core";
 import { ConversationEventAnswer, ConversationEventBody, ConversationRecord, SendRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
@@ -7,7 +7,7 @@ import { HttpError, toHttpError } from "../http/errors.ts";
 import { accountOf } from "../http/route-config.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Command, CommandResult, Conversations } from "./conversations.ts";
-import { type ParsedEvent, parseConversationEvents } from "./parse-conversation-events.ts";
+import { parseConversationEvents } from "./parse-conversation-events.ts";
 import { toConversationRecord, toSendRecord } from "./to-records.ts";
 
 export interface ConversationRoutesDeps {
