@@ -2,8 +2,9 @@ import { type Command, UsageError } from "./command.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { configCommand } from "./commands/config.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { simulateCommand } from "./commands/simulate.ts";
 
-const COMMANDS: readonly Command[] = [serveCommand, configCommand, benchCommand];
+const COMMANDS: readonly Command[] = [serveCommand, configCommand, simulateCommand, benchCommand];
 
 process.exitCode = await run(process.argv.slice(2));
 

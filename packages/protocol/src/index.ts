@@ -13,6 +13,7 @@ export * from "./rest/legacy-message.ts";
 export * from "./rest/login.ts";
 export * from "./rest/resources.ts";
 export * from "./rest/set-aside.ts";
+export * from "./rest/simulation.ts";
 export * from "./rest/unified-message.ts";
 export * from "./socket/client-frame.ts";
 export type * from "./socket/server-frame.ts";

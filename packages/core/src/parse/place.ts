@@ -34,6 +34,11 @@ export function refuse({ path }: Place, rule: string): never {
   throw new Misfit({ path, rule });
 }
 
+/** For what another parser has found. */
+export function refuseAs(issue: Issue): never {
+  throw new Misfit(issue);
+}
+
 /** A field of an object. One that is not there, or `null`, has the value `undefined`. */
 export function fieldOf(place: Place, name: string): Place {
   const { value } = place;

@@ -89,7 +89,7 @@ test("[EVT-2] what may be left out: channel, language, skill, names, role, text"
 });
 
 test.each([
-  [{ type: "conversation.opened" }, "events[0]"],
+  [{ type: "conversation.opened" }, "events[0].consumer"],
   [{ ...OPENED, channel: "MAIL" }, "events[0].channel"],
   [{ ...OPENED, skillId: 0 }, "events[0].skillId"],
   [{ ...OPENED, language: "" }, "events[0].language"],
@@ -98,15 +98,15 @@ test.each([
   [{ ...OPENED, at: "yesterday" }, "events[0].at"],
   [{ type: "consumer.message", text: 7 }, "events[0].text"],
   [{ type: "agent.message", agent: LENA, role: "BOSS" }, "events[0].role"],
-  [{ type: "agent.assigned" }, "events[0]"],
+  [{ type: "agent.assigned" }, "events[0].agent"],
   [{ type: "agent.assigned", agent: { id: "" } }, "events[0].agent.id"],
   [{ type: "conversation.transferred", skillId: "3" }, "events[0].skillId"],
   [{ type: "participant.joined", agent: LENA, role: "ASSIGNED_AGENT" }, "events[0].role"],
-  [{ type: "participant.left", agentId: "a-1" }, "events[0]"],
+  [{ type: "participant.left", agentId: "a-1" }, "events[0].agent"],
   [{ type: "response_time.set", seconds: 0 }, "events[0].seconds"],
   [{ type: "response_time.set", seconds: 7_776_001 }, "events[0].seconds"],
   [{ type: "urgency.set", urgent: "very" }, "events[0].urgent"],
-  [{ type: "consumer.language_changed" }, "events[0]"],
+  [{ type: "consumer.language_changed" }, "events[0].language"],
   [{ type: "conversation.closed", by: "AUTO_CLOSE" }, "events[0].by"],
   [{ type: "clock" }, "events[0].type"],
 ])("[EVT-2] [EVT-1] %o is refused, with the field named", async (event, path) => {

@@ -69,7 +69,7 @@ test.each([
   [{ type: "queue.updated", position: 0 }, "events[1].position"],
   [{ type: "queue.updated", length: 1.5 }, "events[1].length"],
   [{ type: "queue.updated", averageWaitSeconds: "long" }, "events[1].averageWaitSeconds"],
-  [{ type: "transcript.requested" }, "events[1]"],
+  [{ type: "transcript.requested" }, "events[1].email"],
   [{ type: "transcript.requested", email: "no address" }, "events[1].email"],
 ])("[EVT-2] [EVT-1] %o is refused, with the field named, and nothing is applied", async (event, path) => {
   const { status, json } = await tell(OPENED, event);

@@ -22,6 +22,7 @@ import { registerMessageRoutes } from "../configuration/messages/routes.ts";
 import { registerCollections } from "../configuration/resources/register-collections.ts";
 import { registerShiftStatusRoutes } from "../configuration/resources/shift-status-routes.ts";
 import { registerSettingsRoutes } from "../configuration/settings/routes.ts";
+import { registerSimulationRoutes } from "../configuration/simulations/routes.ts";
 import { registerUsersRoutes } from "../configuration/users/users-routes.ts";
 import { ConversationsClosed } from "../conversations/create-conversations.ts";
 import { registerFeedRoutes } from "../conversations/feed/routes.ts";
@@ -124,6 +125,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerCoverageRoutes(app, engine);
   registerShiftStatusRoutes(app, engine);
   registerConversationRoutes(app, engine);
+  registerSimulationRoutes(app, engine);
   registerSetAsideRoutes(app, engine);
   registerFeedRoutes(app, engine);
   registerFigureRoutes(app, engine);

@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { UsageError } from "../command.ts";
+import { simulateCommand } from "./simulate.ts";
+
+const COMMAND = resolve(import.meta.dirname, "../../bin/signpost.js");
+const EXAMPLES = resolve(import.meta.dirname, "../../../../docs/scenarios");
+const folder = mkdtempSync(join(tmpdir(), "signpost-simulate-"));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The command as its users start it. */
+function simulate(file: string, stdin = ""): Promise<Outcome> {
+  const child = spawn(process.execPath, [COMMAND, "simulate", file]);
+  const printed = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => {
+    printed.stdout += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    printed.stderr += chunk.toString();
+  });
+  // It need not read to the end what is too much for it.
+  child.stdin.on("error", () => {});
+  child.stdin.end(stdin);
+  return new Promise((done) => child.once("close", (status) => done({ status, ...printed })));
+}
+
+function write(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const YAML = `# A visitor who waits.
+messages:
+  - id: CONV_AWAITING_IN_QUEUE
+    data: [{ lang: en, msg: "Still here." }]
+    attributes: { timer: "60" }
+events:
+  - at: 2026-03-02T10:00:00Z
+    type: conversation.opened
+    consumer: { id: c1 }
+until: 2026-03-02T10:01:00Z
+`;
+
+test("[SIM-1] a file in JSON gives one JSON document, the timeline", async () => {
+  const { status, stdout, stderr } = await simulate(join(EXAMPLES, "silence.json"));
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(JSON.parse(stdout).timeline[1]).toEqual({
+    at: "2026-03-02T10:15:00.000Z",
+    conversation: "c",
+    event: "CONV_AWAITING_IN_QUEUE",
+    outcome: "sent",
+    text: "Still here.",
+    language: "en-US",
+    requestedLanguage: "en-US",
+    context: { type: "ACCOUNT" },
+    step: "account-exact",
+  });
+});
+
+test("[SIM-1] standard input in YAML does as well", async () => {
+  const { status, stdout } = await simulate("-", YAML);
+  expect(status).toBe(0);
+  expect(
+    JSON.parse(stdout).timeline.map(({ at, text }: { at: string; text: string }) => [at.slice(11, 19), text]),
+  ).toEqual([
+    ["10:00:00", expect.any(String)],
+    ["10:01:00", "Still here."],
+  ]);
+});
+
+test("[SIM-1] a bad scenario: status 2, one line, nothing on standard output", async () => {
+  const { status, stdout, stderr } = await simulate("-", '{"events":[{"type":"x"}]}');
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(/^signpost simulate: events\[0\]\.type: must be one of conversation\.opened, [^\n]+\n$/);
+});
+
+const bomb = [..."abcdefg"].reduce(
+  (text, name, index, names) =>
+    `${text}${name}: &${name} [${Array(20).fill(index === 0 ? "x" : `*${names[index - 1]}`)}]\n`,
+  "",
+);
+const TOO_EARLY = "  - { at: 2026-03-01T10:00:00Z, type: consumer.message }\nuntil:";
+
+test.each<readonly [name: string, line: RegExp, text: string]>([
+  ["an event out of the order of time", /^events\[1\]\.at: must not be before/, YAML.replace("until:", TOO_EARLY)],
+  ["a clock out of range", /^messages\[0\]\.attributes\.timer: must be from 15 seconds/, YAML.replace('"60"', '"5"')],
+  ["neither JSON nor YAML", /^document: must be JSON or YAML: .* at line 2, column/, "a: [1,\nb: ]: c"],
+  ["a key twice", /^document: must be JSON or YAML: Map keys must be unique/, `${YAML}until: 2026-03-03T10:00:00Z\n`],
+  ["aliases that fill the memory", /^document: must be JSON or YAML: Excessive alias count/, bomb],
+  ["depths", /^document: must be/, "[".repeat(100_000)],
+  ["nothing", /^document: must be an object with the fields/, ""],
+])("[SIM-1] %s is told in one line", async (_, line, text) => {
+  await expectRefusal(write("scenario", text), line);
+});
+
+test("[SIM-1] a file that cannot be read is named, and one without an end is not read to it", async () => {
+  await expectRefusal(join(folder, "none.json"), /none\.json: there is no such file$/);
+  await expectRefusal(folder, /: must be a file, and is a folder$/);
+  await expectRefusal("/dev/zero", /^document: must have at most 5242880 bytes$/);
+});
+
+async function expectRefusal(file: string, line: RegExp): Promise<void> {
+  const refused = simulateCommand.run([file]);
+  await expect(refused).rejects.toBeInstanceOf(UsageError);
+  await expect(refused).rejects.toThrow(line);
+  await expect(refused).rejects.toThrow(/^[^\n]+$/);
+}

@@ -1,0 +1,103 @@
+import { open } from "node:fs/promises";
+import { parseScenario, simulate, type Timeline, toScenarioConfiguration, toTimeline } from "@signpost/core";
+import { parseDocument } from "yaml";
+import { type Command, UsageError } from "../command.ts";
+
+/** As much as the API takes. */
+const MAX_BYTES = 5 * 1024 * 1024;
+/** A document that repeats itself more often than this is made to fill the memory. */
+const MAX_ALIASES = 100;
+
+export const simulateCommand: Command = {
+  name: "simulate",
+  summary: "run a scenario in JSON or YAML, of a file or of - for standard input, and print what is sent when",
+  async run(args) {
+    const [file] = args;
+    if (file === undefined || args.length > 1) throw new UsageError("name one scenario file, or - for standard input");
+    const timeline = runScenario(parseText(await readScenario(file)));
+    process.stdout.write(`${JSON.stringify(timeline, null, 2)}\n`);
+    return 0;
+  },
+};
+
+function runScenario(document: unknown): Timeline {
+  const parsed = parseScenario(document);
+  if (parsed.kind === "invalid") throw toUsageError(parsed.issue);
+  const simulation = simulate(parsed.value, toScenarioConfiguration(parsed.value));
+  if (simulation.kind === "invalid") throw toUsageError(simulation.issue);
+  return toTimeline(simulation.sends);
+}
+
+function toUsageError({ path, rule }: { readonly path: string; readonly rule: string }): UsageError {
+  return new UsageError(`${path}: ${rule}`);
+}
+
+async function readScenario(file: string): Promise<string> {
+  try {
+    return await (file === "-" ? readAll(process.stdin) : readFile(file));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${toShown(file)}: ${describe(error)}`);
+  }
+}
+
+async function readFile(file: string): Promise<string> {
+  const handle = await open(file);
+  try {
+    return await readAll(handle.createReadStream({ autoClose: false }));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** No further than what a scenario may have: a file can be endless. */
+async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES) throw new UsageError(`document: must have at most ${MAX_BYTES} bytes`);
+    chunks.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function describe(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  switch (code) {
+    case "ENOENT":
+      return "there is no such file";
+    case "EISDIR":
+      return "must be a file, and is a folder";
+    case "EACCES":
+      return "may not be read";
+    default:
+      return `cannot be read (${String(code)})`;
+  }
+}
+
+function toShown(file: string): string {
+  return JSON.stringify(file).slice(1, -1);
+}
+
+/** JSON is tried first: it is read faster, and says the same as YAML of the same text. */
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parseYaml(text);
+  }
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    const document = parseDocument(text, { prettyErrors: true, logLevel: "silent" });
+    const [error] = document.errors;
+    if (error === undefined) return document.toJS({ maxAliasCount: MAX_ALIASES });
+    throw error;
+  } catch (error) {
+    // Only the first line: the rest shows the place in the text.
+    const [reason = ""] = String(error instanceof Error ? error.message : error).split("\n");
+    throw new UsageError(`document: must be JSON or YAML: ${reason.replace(/:$/, "").slice(0, 300)}`);
+  }
+}

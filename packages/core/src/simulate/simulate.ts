@@ -1,0 +1,150 @@
+import { type Conversation, toNextWakeAt } from "../conversation/conversation.ts";
+import type { Facts, Input } from "../conversation/input.ts";
+import type { Send } from "../conversation/send.ts";
+import { decide } from "../decide/decide.ts";
+import type { Failure, Issue } from "../failure.ts";
+import type { ConsumerId, ConversationId, Instant } from "../ids.ts";
+import { compilePolicy } from "../policy/compile-policy.ts";
+import type { AccountConfiguration } from "../policy/configuration.ts";
+import type { Policy } from "../policy/policy.ts";
+import { unreachable } from "../unreachable.ts";
+import { SCENARIO_LIMITS, type Scenario, type ScenarioEvent } from "./scenario.ts";
+
+export interface SimulatedSend {
+  readonly conversationId: ConversationId;
+  readonly send: Send;
+}
+
+export type Simulation =
+  | { readonly kind: "ran"; readonly sends: readonly SimulatedSend[] }
+  | { readonly kind: "invalid"; readonly issue: Issue };
+
+/** Far more than any sane scenario has, so that one that runs in circles is told and not waited for. */
+const MAX_STEPS = 200_000;
+
+/**
+ * SIM-1: production's `decide` over a clock of its own. What falls due before an event, or with it, is settled first, each
+ * conversation at the very instant that its state asks for; so nothing is ever late, and a scenario gives the same always.
+ */
+export function simulate(scenario: Scenario, configuration: AccountConfiguration): Simulation {
+  const run: Run = {
+    policy: compilePolicy(configuration),
+    conversations: new Map(),
+    wakes: new Map(),
+    consumers: new Map(),
+    sends: [],
+    steps: 0,
+  };
+  for (const event of scenario.events) {
+    const issue = settleUntil(run, event.at) ?? apply(run, event);
+    if (issue !== undefined) return { kind: "invalid", issue };
+  }
+  const issue = settleUntil(run, scenario.until);
+  return issue === undefined ? { kind: "ran", sends: run.sends } : { kind: "invalid", issue };
+}
+
+type KnownConsumer = Facts["consumer"];
+
+interface Run {
+  readonly policy: Policy;
+  readonly conversations: Map<ConversationId, Conversation>;
+  /** Of the conversations that wait for a time, when it comes. */
+  readonly wakes: Map<ConversationId, Instant>;
+  readonly consumers: Map<ConsumerId, KnownConsumer>;
+  readonly sends: SimulatedSend[];
+  steps: number;
+}
+
+function settleUntil(run: Run, until: Instant): Issue | undefined {
+  for (let due = findNextDue(run); due !== undefined && due.at <= until; due = findNextDue(run)) {
+    const failure = step(run, due.conversationId, { kind: "clock" }, due.at);
+    if (failure !== undefined) throw new Error(`a clock was refused: ${failure.code}`);
+    const issue = findExcess(run);
+    if (issue !== undefined) return issue;
+  }
+  return undefined;
+}
+
+/** Of those that are due together, the one that has waited longest. */
+function findNextDue({ wakes }: Run): { conversationId: ConversationId; at: Instant } | undefined {
+  let next: { conversationId: ConversationId; at: Instant } | undefined;
+  for (const [conversationId, at] of wakes) if (next === undefined || at < next.at) next = { conversationId, at };
+  return next;
+}
+
+function apply(run: Run, event: ScenarioEvent): Issue | undefined {
+  const failure = step(run, event.conversationId, event.input, event.at);
+  return failure === undefined ? findExcess(run) : toIssue(event.path, failure);
+}
+
+function step(run: Run, conversationId: ConversationId, input: Input, now: Instant): Failure | undefined {
+  const { policy, conversations, sends } = run;
+  const conversation = conversations.get(conversationId);
+  run.steps += 1;
+  const decision = decide({
+    accountId: policy.accountId,
+    conversationId,
+    ...(conversation === undefined ? {} : { conversation }),
+    input,
+    facts: { consumer: toKnown(run, input) },
+    policy,
+    now,
+  });
+  if (decision.kind === "refused") return decision.failure;
+  conversations.set(conversationId, decision.conversation);
+  remember(run, decision.conversation);
+  sends.push(...decision.sends.map((send) => ({ conversationId, send })));
+  return undefined;
+}
+
+/** What the account would know of a consumer, from the scenario's other conversations. */
+function toKnown({ consumers }: Run, input: Input): KnownConsumer {
+  const known = input.kind === "conversation.opened" ? consumers.get(input.consumer.id) : undefined;
+  return known ?? { seenBefore: false };
+}
+
+function remember({ consumers, wakes }: Run, conversation: Conversation): void {
+  const { conversationId, consumer } = conversation;
+  const isAutoClose = conversation.kind === "closed" && conversation.closedBy === "AUTO_CLOSE";
+  consumers.set(consumer.id, {
+    ...consumers.get(consumer.id),
+    seenBefore: true,
+    ...(isAutoClose ? { lastAutoCloseAt: conversation.closedAt } : {}),
+  });
+  const wakeAt = toNextWakeAt(conversation);
+  if (wakeAt === undefined) wakes.delete(conversationId);
+  else wakes.set(conversationId, wakeAt);
+}
+
+function findExcess({ sends, steps }: Run): Issue | undefined {
+  const { sends: most } = SCENARIO_LIMITS;
+  if (sends.length > most) return { path: "until", rule: `must be earlier: a timeline has at most ${most} entries` };
+  return steps > MAX_STEPS
+    ? { path: "until", rule: `must be earlier: clocks run out ${MAX_STEPS} times before` }
+    : undefined;
+}
+
+/** EVT-4, in the words of the document. */
+function toIssue(path: string, failure: Failure): Issue {
+  switch (failure.code) {
+    case "invalid": {
+      const [issue] = failure.issues;
+      return { path: `${path}${issue === undefined ? "" : `.${issue.path}`}`, rule: issue?.rule ?? "is not valid" };
+    }
+    case "not-found":
+      return {
+        path: `${path}.conversation`,
+        rule: "must be a conversation that an earlier conversation.opened has opened",
+      };
+    case "conflict":
+    case "forbidden":
+      return { path: `${path}.type`, rule: failure.message };
+    case "wrong-state":
+      return {
+        path: `${path}.type`,
+        rule: `makes no sense here: ${failure.message}; the conversation is ${failure.state}`,
+      };
+    default:
+      return unreachable(failure);
+  }
+}

@@ -1,0 +1,56 @@
+import type { SentMessage } from "../conversation/send.ts";
+import { unreachable } from "../unreachable.ts";
+import type { SimulatedSend } from "./simulate.ts";
+
+/** What a simulation shows: one entry for each message that was sent, or was not, in the order in which that was decided. */
+export interface Timeline {
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export type TimelineEntry =
+  | {
+      /** RFC 3339 with milliseconds. */
+      readonly at: string;
+      readonly conversation: string;
+      readonly event: string;
+      readonly outcome: "sent";
+      /** Without the direction marks that delivery adds. */
+      readonly text: string;
+      readonly language: string;
+      readonly requestedLanguage: string;
+      readonly context: { readonly type: "SKILL"; readonly id: number } | { readonly type: "ACCOUNT" | "DEFAULT" };
+      readonly step: string;
+    }
+  | {
+      readonly at: string;
+      readonly conversation: string;
+      readonly event: string;
+      readonly outcome: "suppressed";
+      readonly reason: string;
+    };
+
+export function toTimeline(sends: readonly SimulatedSend[]): Timeline {
+  return { timeline: sends.map(toEntry) };
+}
+
+function toEntry({ conversationId, send }: SimulatedSend): TimelineEntry {
+  const about = { at: new Date(send.at).toISOString(), conversation: conversationId, event: send.eventId };
+  if (send.kind === "suppressed") return { ...about, outcome: "suppressed", reason: send.reason };
+  const { text, language, requestedLanguage, context, step } = send;
+  return { ...about, outcome: "sent", text, language, requestedLanguage, context: toContext(context), step };
+}
+
+function toContext(context: SentMessage["context"]) {
+  switch (context.kind) {
+    case "skill":
+      return { type: "SKILL", id: context.skillId } as const;
+    case "account":
+      return { type: "ACCOUNT" } as const;
+    case "default":
+      return { type: "DEFAULT" } as const;
+    case "hook":
+      throw new Error("a simulation asks no hook");
+    default:
+      return unreachable(context);
+  }
+}
