@@ -7,6 +7,7 @@ export interface ClusterOptions {
   readonly store: "sqlite" | "postgres";
   /** More than one share PostgreSQL and NATS. */
   readonly nodes?: number;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A whole installation of a test's own: nodes, and what they share. */
@@ -29,7 +30,7 @@ export interface Cluster {
 const WITHOUT_LIMITS = { SIGNPOST_LIMIT_ACCOUNT: "0", SIGNPOST_LIMIT_KEY: "0", SIGNPOST_LIMIT_ADDRESS: "0" };
 const SECRET_KEY = "one key for all nodes of the cluster";
 
-export async function startCluster({ store, nodes = 1 }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ store, nodes = 1, environment: more = {} }: ClusterOptions): Promise<Cluster> {
   const hostClock = createHostClock();
   const postgres = store === "postgres" ? await createPostgresServer() : undefined;
   await postgres?.start();
@@ -38,6 +39,7 @@ export async function startCluster({ store, nodes = 1 }: ClusterOptions): Promis
   const environment = {
     ...hostClock.environment,
     ...WITHOUT_LIMITS,
+    ...more,
     SIGNPOST_SECRET_KEY: SECRET_KEY,
     ...(postgres === undefined ? {} : { SIGNPOST_DATABASE_URL: postgres.url }),
     ...(nats === undefined ? {} : { SIGNPOST_BROKER_URL: `nats://127.0.0.1:${nats.port}` }),

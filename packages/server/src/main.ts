@@ -31,7 +31,6 @@ import {
   type TlsSetting,
 } from "./settings.ts";
 
-export { type ClockWorker, startClockWorker } from "./conversations/clock-worker.ts";
 export { createEngine, type Engine } from "./engine.ts";
 export { describeSettings, InvalidSetting } from "./settings.ts";
 
