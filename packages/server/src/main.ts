@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { createAccess } from "./access/access.ts";
+import { isSecretKeyOf } from "./access/is-secret-key-of.ts";
 import { hashPassword } from "./access/passwords.ts";
 import { createSecretBox } from "./access/secret-box.ts";
 import { loadSecretKey } from "./access/secret-key.ts";
@@ -26,6 +27,7 @@ import {
   type BrokerSetting,
   type Environment,
   findUnknownSettings,
+  InvalidSetting,
   readSettings,
   type Settings,
   type TlsSetting,
@@ -60,9 +62,16 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     broker: createBroker(settings.broker, logger),
     logger,
   });
-  if (settings.isDemo) {
-    await ensureDemoAccount({ ...engine, secretBox: createSecretBox(secretKey), dataDir: settings.dataDir });
+  const secretBox = createSecretBox(secretKey);
+  if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) {
+    await engine.close();
+    throw new InvalidSetting(
+      "SIGNPOST_SECRET_KEY",
+      "****",
+      "this store was set up with another key; all its nodes need the same",
+    );
   }
+  if (settings.isDemo) await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
   // What clients sign with their own time is compared with the host's, as theirs is.
   const access = await createAccess({ ...engine, clock: HOST_CLOCK, secretKey });
   const configuration = createConfiguration({
@@ -74,7 +83,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   const hooks = createHooks({
     ...engine,
     write: configuration.write,
-    secretBox: createSecretBox(secretKey),
+    secretBox,
     networks: settings.hookNetworks,
   });
   const certificate = await loadCertificate(settings.tls, settings);
