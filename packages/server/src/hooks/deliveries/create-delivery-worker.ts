@@ -1,6 +1,6 @@
 import type { Instant } from "@signpost/core";
 import type { Logger } from "../../observability/logger.ts";
-import type { Lane } from "../../storage/delivery-store.ts";
+import type { HookWork, Lane } from "../../storage/delivery-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { type DeliverLaneDeps, deliverLane } from "./deliver-lane.ts";
 
@@ -28,8 +28,10 @@ interface Flow {
 const LANES_PER_HOOK = 16;
 const LANES_IN_ALL = 512;
 const DELIVERIES_PER_LANE = 20;
-/** A worker that died is succeeded after this. */
-const LEASE_MS = 60_000;
+/** A worker that died is succeeded after one delivery's time limit and this. */
+const LEASE_MARGIN_MS = 5_000;
+/** Of hooks that are gone: there is nobody to wait for. */
+const NO_TIMEOUT_MS = 0;
 const LONGEST_LOOK_AWAY_MS = 1_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
@@ -41,7 +43,7 @@ const CLOSE_PATIENCE_MS = 4_000;
  * one that fails is left alone for longer and longer, up to a minute.
  */
 export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
-  const { storage, clock, logger } = deps;
+  const { storage, policies, clock, logger } = deps;
   const flows = new Map<string, Flow>();
   const running = new Set<Promise<void>>();
   const cut = new AbortController();
@@ -81,24 +83,26 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
     const now = clock.now();
     let nextAt = now + LONGEST_LOOK_AWAY_MS;
     const hooks = await storage.deliveries.listHooksWithWork();
-    for (const { hookId, dueAt } of hooks) {
+    for (const work of hooks) {
+      const { hookId, dueAt } = work;
       const flow = flows.get(hookId) ?? { running: 0, failures: 0, pausedUntil: 0 };
       flows.set(hookId, flow);
       const readyAt = Math.max(dueAt, flow.pausedUntil);
       // What is running wakes this loop when it is done.
       if (readyAt > now) nextAt = Math.min(nextAt, readyAt);
-      else await claimFor(hookId, flow, now);
+      else await claimFor(work, flow, now);
     }
     const withWork = new Set(hooks.map(({ hookId }) => hookId));
     for (const [hookId, flow] of flows) if (flow.running === 0 && !withWork.has(hookId)) flows.delete(hookId);
     return nextAt;
   }
 
-  async function claimFor(hookId: string, flow: Flow, now: Instant): Promise<void> {
+  async function claimFor({ accountId, hookId }: HookWork, flow: Flow, now: Instant): Promise<void> {
     const free = (flow.failures > 0 ? 1 : LANES_PER_HOOK) - flow.running;
     const lanes = Math.min(free, LANES_IN_ALL - running.size);
     if (lanes <= 0 || isStopping) return;
-    const leaseUntil = now + LEASE_MS;
+    const hook = (await policies.get(accountId))?.hooks.find((candidate) => candidate.hookId === hookId);
+    const leaseUntil = now + (hook?.timeoutMs ?? NO_TIMEOUT_MS) + LEASE_MARGIN_MS;
     const claim = { hookId, now, leaseUntil, lanes, deliveriesPerLane: DELIVERIES_PER_LANE };
     for (const lane of await storage.deliveries.claim(claim)) {
       const run: Promise<void> = runLane(lane, flow, leaseUntil).finally(() => {
