@@ -2,7 +2,7 @@ export * from "./catalogue/default-texts.ts";
 export * from "./catalogue/event-id.ts";
 export * from "./catalogue/events.ts";
 export * from "./catalogue/placeholders.ts";
-export type * from "./conversation/chat.ts";
+export * from "./conversation/chat.ts";
 export * from "./conversation/clock.ts";
 export * from "./conversation/conversation.ts";
 export type * from "./conversation/held-send.ts";

@@ -16,6 +16,9 @@ export interface ChatState {
   readonly lastOnHold: readonly OnHoldEventId[];
 }
 
+/** CHT-1: how much the latest wait counts in a queue's average: about the last ten tell. */
+export const LATEST_WAIT_WEIGHT = 0.2;
+
 /** CHT-1: of the queue that a chat waits in. What is not known is absent. */
 export interface QueueFigures {
   /** Of this visitor, from 1. */

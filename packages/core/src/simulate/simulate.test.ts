@@ -125,6 +125,31 @@ test("[SIM-1] [TRG-1] who is new follows from the scenario's own conversations, 
   expect(isFirst).toEqual([true, false, true, true, false]);
 });
 
+test("[SIM-1] [CHT-1] who waits in live chat, and how long, follows from the scenario's own chats", () => {
+  const messages = [
+    { id: "ROUTING_TO_AGENT", data: [{ lang: "en", msg: "{PlaceInQ} of {QueueLength}" }] },
+    { id: "WAITING_FOR_AGENT", data: [{ lang: "en", msg: "{PlaceInQ}, {AvgWaitMinutes}:{AvgWaitSeconds}" }] },
+  ];
+  const chat = (conversation: string, at: string, skillId = 3) => ({
+    ...OPENED,
+    channel: "CHAT",
+    conversation,
+    at: `2026-03-02T${at}Z`,
+    skillId,
+  });
+  const events = [
+    chat("a", "10:00:00"),
+    chat("other-team", "10:00:10", 4),
+    chat("b", "10:00:30"),
+    { at: "2026-03-02T10:01:40Z", type: "agent.assigned", conversation: "a", agent: { id: "a1", nickname: "A" } },
+  ];
+  const entries = timelineOf({ messages, events, until: "2026-03-02T10:04:00Z" });
+  const said = entries.flatMap((entry) =>
+    entry.outcome === "sent" && entry.conversation === "b" ? [`${entry.at.slice(14, 19)} ${entry.text}`] : [],
+  );
+  expect(said).toEqual(["00:30 2 of 2", "01:45 1, 1:40"]);
+});
+
 test("[SIM-1] nothing is ever late", () => {
   const until = "2026-03-20T10:00:00Z";
   const entries = timelineOf({ account: { lateCutoffSeconds: 0 }, events: [OPENED], until });

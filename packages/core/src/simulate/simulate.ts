@@ -8,6 +8,7 @@ import { compilePolicy } from "../policy/compile-policy.ts";
 import type { AccountConfiguration } from "../policy/configuration.ts";
 import type { Policy } from "../policy/policy.ts";
 import { unreachable } from "../unreachable.ts";
+import { ChatQueues } from "./chat-queues.ts";
 import { SCENARIO_LIMITS, type Scenario, type ScenarioEvent } from "./scenario.ts";
 
 export interface SimulatedSend {
@@ -32,6 +33,7 @@ export function simulate(scenario: Scenario, configuration: AccountConfiguration
     conversations: new Map(),
     wakes: new Map(),
     consumers: new Map(),
+    queues: new ChatQueues(),
     sends: [],
     steps: 0,
   };
@@ -51,6 +53,7 @@ interface Run {
   /** Of the conversations that wait for a time, when it comes. */
   readonly wakes: Map<ConversationId, Instant>;
   readonly consumers: Map<ConsumerId, KnownConsumer>;
+  readonly queues: ChatQueues;
   readonly sends: SimulatedSend[];
   steps: number;
 }
@@ -86,7 +89,7 @@ function step(run: Run, conversationId: ConversationId, input: Input, now: Insta
     conversationId,
     ...(conversation === undefined ? {} : { conversation }),
     input,
-    facts: { consumer: toKnown(run, input) },
+    facts: toFacts(run, conversationId, input),
     policy,
     now,
   });
@@ -97,13 +100,15 @@ function step(run: Run, conversationId: ConversationId, input: Input, now: Insta
   return undefined;
 }
 
-/** What the account would know of a consumer, from the scenario's other conversations. */
-function toKnown({ consumers }: Run, input: Input): KnownConsumer {
+/** What the account would know, from the scenario's other conversations. */
+function toFacts({ conversations, consumers, queues }: Run, conversationId: ConversationId, input: Input): Facts {
   const known = input.kind === "conversation.opened" ? consumers.get(input.consumer.id) : undefined;
-  return known ?? { seenBefore: false };
+  const queue = queues.figuresFor(conversationId, conversations.get(conversationId), input);
+  return { consumer: known ?? { seenBefore: false }, ...(queue === undefined ? {} : { queue }) };
 }
 
-function remember({ consumers, wakes }: Run, conversation: Conversation): void {
+function remember({ consumers, queues, wakes }: Run, conversation: Conversation): void {
+  queues.follow(conversation);
   const { conversationId, consumer } = conversation;
   const isAutoClose = conversation.kind === "closed" && conversation.closedBy === "AUTO_CLOSE";
   consumers.set(consumer.id, {

@@ -1,9 +1,6 @@
 import type { Conversation, Instant, QueueFigures, SkillId } from "@signpost/core";
 import { numberOf, type Row } from "./columns.ts";
 
-/** How much the latest wait counts in a queue's average: about the last ten tell. */
-export const LATEST_WAIT_WEIGHT = 0.2;
-
 /** What a skill's queue is kept under, and that of the chats without one. */
 export function toQueueId(skillId: SkillId | undefined): number {
   return skillId ?? 0;

@@ -1,5 +1,5 @@
-import type { QueueFigures } from "@signpost/core";
-import { LATEST_WAIT_WEIGHT, toChatHandling, toQueueFigures, toQueueId } from "../chat-queue-rows.ts";
+import { LATEST_WAIT_WEIGHT, type QueueFigures } from "@signpost/core";
+import { toChatHandling, toQueueFigures, toQueueId } from "../chat-queue-rows.ts";
 import type { ConversationWrite, QueuePlace } from "../conversation-store.ts";
 import { toNumberArray, toTextArray } from "./binary-arrays.ts";
 import type { Queries, Statement } from "./database.ts";

@@ -1,5 +1,5 @@
-import type { Conversation, QueueFigures } from "@signpost/core";
-import { LATEST_WAIT_WEIGHT, toChatHandling, toQueueFigures, toQueueId } from "../chat-queue-rows.ts";
+import { type Conversation, LATEST_WAIT_WEIGHT, type QueueFigures } from "@signpost/core";
+import { toChatHandling, toQueueFigures, toQueueId } from "../chat-queue-rows.ts";
 import { numberOf } from "../columns.ts";
 import type { QueuePlace } from "../conversation-store.ts";
 import type { Database } from "./database.ts";
