@@ -14,6 +14,8 @@ export interface LoginRoutesDeps {
   readonly clock: Clock;
   readonly publicHost: () => string;
   readonly isSecure: boolean;
+  /** Where the account is, for clients that show its hours. */
+  readonly timeZoneOf: (accountId: AccountId) => Promise<string>;
 }
 
 const BASE = "/api/account/:accountId";
@@ -50,7 +52,7 @@ async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: L
   }
   if (outcome.kind === "refused") throw new HttpError(401, "the account, the user or the password is wrong");
   setSessionCookie(reply, outcome.session.sessionId, deps);
-  return toLoginAnswer(outcome.session, deps);
+  return toLoginAnswer(outcome.session, deps, await deps.timeZoneOf(accountId));
 }
 
 const KEY_FIELDS = ["appKey", "secret", "accessToken", "accessTokenSecret"] as const;
@@ -148,6 +150,7 @@ function writeCookie(reply: FastifyReply, pair: string, maxAgeS: number, isSecur
 function toLoginAnswer(
   { bearer, csrf, sessionId, user }: NewSession,
   { clock, publicHost }: LoginRoutesDeps,
+  accountTimeZoneId: string,
 ): LoginAnswer {
   const { accountId } = user;
   return {
@@ -156,13 +159,13 @@ function toLoginAnswer(
     sessionId,
     sessionTTl: String(SESSION_TTL_MS),
     bearer,
-    config: toConfig(user, clock.now()),
+    config: { ...toConfig(user, clock.now()), accountTimeZoneId },
     csdsCollectionResponse: { baseURIs: [...toBaseUris(accountId, publicHost())] },
     accountData: { agentGroupsData: { items: [], revision: 1 } },
   };
 }
 
-function toConfig(user: User, serverCurrentTime: Instant): LoginAnswer["config"] {
+function toConfig(user: User, serverCurrentTime: Instant): Omit<LoginAnswer["config"], "accountTimeZoneId"> {
   const { accountId, loginName, userId, userPid, nickname, role } = user;
   return {
     loginName,
@@ -178,6 +181,5 @@ function toConfig(user: User, serverCurrentTime: Instant): LoginAnswer["config"]
     serverTimeGMTDiff: 0,
     isLPA: false,
     isAdmin: role === "administrator",
-    accountTimeZoneId: "UTC",
   };
 }
