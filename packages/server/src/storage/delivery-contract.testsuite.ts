@@ -46,16 +46,17 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       return lane;
     };
     const settle = (lane: Lane, dueAt: number, ...states: readonly DeliveryState[]) =>
-      storageOf().deliveries.settle({
-        lane,
-        dueAt,
-        attempts: states.map((state, index) => ({
-          id: lane.deliveries[index]?.id ?? 0,
-          state,
-          at: NOON,
-          outcome: state === "delivered" ? "200" : "timeout",
-        })),
-      });
+      storageOf().deliveries.settle([toSettlement(lane, dueAt, ...states)]);
+    const toSettlement = (lane: Lane, dueAt: number, ...states: readonly DeliveryState[]) => ({
+      lane,
+      dueAt,
+      attempts: states.map((state, index) => ({
+        id: lane.deliveries[index]?.id ?? 0,
+        state,
+        at: NOON,
+        outcome: state === "delivered" ? "200" : "timeout",
+      })),
+    });
     const list = (hookId: string, state?: DeliveryState, accountId = DEMO) =>
       storageOf().deliveries.list({ accountId, hookId, ...(state === undefined ? {} : { state }), limit: 100 });
     const namesOf = (deliveries: readonly Delivery[]) => deliveries.map(({ webhookId }) => webhookId);
@@ -115,6 +116,21 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       expect(namesOf(again?.deliveries ?? [])).toEqual(["msg_h1_c_1", "msg_h1_c_2"]);
       expect(again?.deliveries[0]).toMatchObject({ attempts: 1, lastAttempt: { at: NOON, outcome: "timeout" } });
       expect(again?.deliveries[1]).toMatchObject({ attempts: 0 });
+    });
+
+    test("[HOK-1] many lanes are settled at once, each as it went", async () => {
+      for (const id of ["c", "d", "e"]) await owe(id, 1, "h1", "h2");
+      const lanes = [...(await claim("h2")), ...(await claim("h1"))];
+      const settlements = lanes.map((lane, index) =>
+        toSettlement(lane, NOON + 1 + index, index % 2 === 0 ? "delivered" : "pending"),
+      );
+      await storageOf().deliveries.settle(settlements.toReversed());
+      await storageOf().deliveries.settle([]);
+      expect((await list("h1", "delivered")).length + (await list("h2", "delivered")).length).toBe(3);
+      expect(await work()).toEqual([
+        { hookId: "h1", accountId: DEMO, dueAt: NOON + 4 },
+        { hookId: "h2", accountId: DEMO, dueAt: NOON + 2 },
+      ]);
     });
 
     test("[HOK-1] longest due first; hooks do not see each other's lanes", async () => {

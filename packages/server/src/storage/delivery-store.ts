@@ -22,10 +22,10 @@ export interface DeliveryStore {
     readonly deliveriesPerLane: number;
   }): Promise<readonly Lane[]>;
   /**
-   * Stores what was tried and lets go of the lane: it is due again at `dueAt` if anything is left in it. Of a lane that
-   * somebody else has claimed meanwhile, only what was tried is stored.
+   * Stores what was tried and lets go of the lanes, in one transaction: each is due again at its `dueAt` if anything is left
+   * in it. Of a lane that somebody else has claimed meanwhile, only what was tried is stored.
    */
-  settle(settlement: LaneSettlement): Promise<void>;
+  settle(settlements: readonly LaneSettlement[]): Promise<void>;
   /** Newest first, before a row id. */
   list(query: DeliveryQuery): Promise<readonly Delivery[]>;
   /** Puts deliveries back into their lanes, due at once: one that is not waiting, or the oldest dead ones. Returns how many. */

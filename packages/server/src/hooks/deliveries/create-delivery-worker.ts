@@ -1,8 +1,9 @@
 import type { Instant } from "@signpost/core";
 import type { Logger } from "../../observability/logger.ts";
-import type { HookWork, Lane } from "../../storage/delivery-store.ts";
+import type { HookWork, Lane, LaneSettlement } from "../../storage/delivery-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { type DeliverLaneDeps, deliverLane } from "./deliver-lane.ts";
+import { inGroups } from "./in-groups.ts";
 
 export interface DeliveryWorker {
   /** Looks at once. */
@@ -25,7 +26,7 @@ interface Flow {
 }
 
 /** Lanes of one hook at a time; of one that fails a single one, to see whether it is back. */
-const LANES_PER_HOOK = 16;
+const LANES_PER_HOOK = 32;
 const LANES_IN_ALL = 512;
 const DELIVERIES_PER_LANE = 20;
 /** A worker that died is succeeded after one delivery's time limit and this. */
@@ -44,6 +45,7 @@ const CLOSE_PATIENCE_MS = 4_000;
  */
 export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
   const { storage, policies, clock, logger } = deps;
+  const settle = inGroups((settlements: readonly LaneSettlement[]) => storage.deliveries.settle(settlements));
   const flows = new Map<string, Flow>();
   const running = new Set<Promise<void>>();
   const cut = new AbortController();
@@ -100,7 +102,9 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
   async function claimFor({ accountId, hookId }: HookWork, flow: Flow, now: Instant): Promise<void> {
     const free = (flow.failures > 0 ? 1 : LANES_PER_HOOK) - flow.running;
     const lanes = Math.min(free, LANES_IN_ALL - running.size);
-    if (lanes <= 0 || isStopping) return;
+    // Half of them at a time: to claim lane by lane would be a transaction for each.
+    const isWorthIt = flow.running === 0 || free >= LANES_PER_HOOK / 2;
+    if (lanes <= 0 || !isWorthIt || isStopping) return;
     const hook = (await policies.get(accountId))?.hooks.find((candidate) => candidate.hookId === hookId);
     const leaseUntil = now + (hook?.timeoutMs ?? NO_TIMEOUT_MS) + LEASE_MARGIN_MS;
     const claim = { hookId, now, leaseUntil, lanes, deliveriesPerLane: DELIVERIES_PER_LANE };
@@ -119,7 +123,7 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
       const settlement = await deliverLane(lane, { until, isStopping: () => isStopping, signal: cut.signal }, deps);
       const last = settlement.attempts.at(-1);
       if (last !== undefined) noteHealth(flow, last.state === "delivered");
-      await storage.deliveries.settle(settlement);
+      await settle(settlement);
     } catch (error) {
       // Its lease runs out, and it is tried again: at least once.
       logger.error("a delivery could not be settled", { accountId: lane.accountId, hookId: lane.hookId, error });

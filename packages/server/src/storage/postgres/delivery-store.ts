@@ -54,7 +54,10 @@ export function createDeliveryStore(db: Database): DeliveryStore {
         const claimed = await queries.all(statements.CLAIM, leaseUntil, hookId, now, lanes);
         return claimed.length === 0 ? [] : loadLanes(queries, hookId, claimed, deliveriesPerLane);
       }),
-    settle: (settlement) => db.transaction((queries) => settle(queries, settlement)),
+    settle: (settlements) =>
+      db.transaction(async (queries) => {
+        for (const settlement of settlements.toSorted(byName)) settle(queries, settlement);
+      }),
     async list({ accountId, hookId, state, beforeId, limit }) {
       const statement = statements.LIST[state ?? "all"];
       const rows = await db.all(statement, accountId, hookId, beforeId ?? Number.MAX_SAFE_INTEGER, limit);
@@ -94,10 +97,7 @@ async function loadLanes(
  * The lane is held first: a commit that adds to it meanwhile is waited for, or waits and then finds it gone. So what is
  * owed has a lane always.
  */
-async function settle(
-  queries: Queries,
-  { lane: { hookId, conversationId, claim }, attempts, dueAt }: LaneSettlement,
-): Promise<void> {
+function settle(queries: Queries, { lane: { hookId, conversationId, claim }, attempts, dueAt }: LaneSettlement): void {
   queries.all(statements.HOLD_LANE, hookId, conversationId);
   queries.run(
     statements.SAVE_ATTEMPTS,
@@ -107,6 +107,11 @@ async function settle(
   );
   queries.run(statements.RELEASE_LANE, dueAt, hookId, conversationId, claim);
   queries.run(statements.REMOVE_EMPTY_LANES, hookId, toTextArray([conversationId]));
+}
+
+/** As commits hold lanes, so that nobody waits crosswise. */
+function byName({ lane: a }: LaneSettlement, { lane: b }: LaneSettlement): number {
+  return `${a.hookId}/${a.conversationId}` < `${b.hookId}/${b.conversationId}` ? -1 : 1;
 }
 
 async function replay(queries: Queries, { accountId, hookId, which, at, giveUpAt }: DeliveryReplay): Promise<number> {

@@ -82,7 +82,7 @@ export function createDeliveryStore(db: Database): DeliveryStore & DeliveryWrite
       db.transaction(() =>
         statements.claim.all(leaseUntil, hookId, now, lanes).flatMap((row) => claimLane(row, deliveriesPerLane)),
       ),
-    settle: async (settlement) => db.transaction(() => settle(settlement)),
+    settle: async (settlements) => db.transaction(() => settlements.forEach(settle)),
     list: async (query) => list(query),
     replay: async (given) => db.transaction(() => replay(given)),
     prune: async ({ before, limit }) => statements.prune.run(before, limit),

@@ -1,0 +1,31 @@
+/** A transaction costs as much as this, whatever is in it. */
+const GATHER_MS = 5;
+
+/** What is asked for within a few milliseconds, or while a group is under way, is done together as the next one. */
+export function inGroups<T>(work: (group: readonly T[]) => Promise<void>): (one: T) => Promise<void> {
+  let waiting: { readonly one: T; readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
+  let isRunning = false;
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      const group = waiting;
+      waiting = [];
+      try {
+        await work(group.map(({ one }) => one));
+        for (const { resolve } of group) resolve();
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    isRunning = false;
+  }
+
+  return (one) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ one, resolve, reject });
+      if (isRunning) return;
+      isRunning = true;
+      void drain();
+    });
+}
