@@ -2,22 +2,20 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createApi } from "./support/api.ts";
 import { check } from "./support/checker.ts";
-import { startCluster } from "./support/cluster.ts";
+import { INSTALLATIONS, startClusterForTest } from "./support/cluster.ts";
 import { type Expectation, NOTHING_WRONG } from "./support/find-wrongs.ts";
 import { openDueAt, SENT_BY_CLOCK, SENT_BY_NO_CLOCK, startLoad } from "./support/load.ts";
 import { ROUNDS, range } from "./support/rounds.ts";
 
 const HOUR_MS = 3_600_000;
 
-test.each([
-  { store: "sqlite", nodes: 1 },
-  { store: "postgres", nodes: 2 },
-] as const)(
+test.for(INSTALLATIONS)(
   "[TIM-7] the hosts' clocks jump by an hour to and fro, and every timer keeps its time: $store",
-  async (options) => {
-    const cluster = await startCluster(options);
+  async (options, context) => {
+    const cluster = await startClusterForTest(options, context);
+    const { nodes = 1 } = options;
     const api = createApi(cluster.urls);
-    const pids = range(options.nodes).map((index) => cluster.node(index).pid);
+    const pids = range(nodes).map((index) => cluster.node(index).pid);
     // Due within the hour that appears and vanishes, and not in the time that this takes.
     const waiting = range(40).map((index) => `wait-${index}`);
     await Promise.all(waiting.map((name, index) => openDueAt(name, Date.now() + 170_000 + index, api)));
@@ -37,7 +35,6 @@ test.each([
       ...waiting.map((conversation) => ({ conversation, texts: [], sent: SENT_BY_NO_CLOCK, suppressed: {} })),
     ];
     const counts = await check(`clock jumps, ${options.store}`, expected, api, cluster.node(0).url);
-    await cluster.close();
     expect(counts).toMatchObject(NOTHING_WRONG);
   },
 );

@@ -1,20 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createConsumerSession } from "@signpost/client";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Api, createApi } from "./support/api.ts";
+import { expect, test, vi } from "vitest";
+import { createApi } from "./support/api.ts";
 import { check } from "./support/checker.ts";
-import { type Cluster, startCluster } from "./support/cluster.ts";
+import { startClusterForTest } from "./support/cluster.ts";
 import { type Expectation, NOTHING_WRONG } from "./support/find-wrongs.ts";
 import { startLoad } from "./support/load.ts";
 import { ROUNDS, range } from "./support/rounds.ts";
-
-let cluster: Cluster;
-let api: Api;
-beforeAll(async () => {
-  cluster = await startCluster({ store: "postgres", nodes: 2 });
-  api = createApi(cluster.urls);
-});
-afterAll(() => cluster.close());
 
 /** A visitor's window on one node, whose agent works on whichever other. */
 function openWindow(url: string) {
@@ -45,7 +37,9 @@ function openWindow(url: string) {
   };
 }
 
-test("[DLV-2] NATS stopped and back under load: nothing is lost, and windows read on whether or not it is there", async () => {
+test("[DLV-2] NATS stopped and back under load: nothing is lost, and windows read on whether or not it is there", async (context) => {
+  const cluster = await startClusterForTest({ store: "postgres", nodes: 2 }, context);
+  const api = createApi(cluster.urls);
   const windows = range(6).map((index) => openWindow(cluster.node(index % 2).url));
   const conversations = await Promise.all(windows.map((window) => window.conversation()));
   const agent = { id: "a1", nickname: "Léa" };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Api, createApi } from "./support/api.ts";
 import { check } from "./support/checker.ts";
-import { type Cluster, startCluster } from "./support/cluster.ts";
+import { type Cluster, startClusterForTest } from "./support/cluster.ts";
 import { type Expectation, NOTHING_WRONG } from "./support/find-wrongs.ts";
 import { openDueAt, QUEUE_CLOCK, SENT_BY_CLOCK, SENT_BY_NO_CLOCK } from "./support/load.ts";
 import { IS_LONG, ROUNDS, range } from "./support/rounds.ts";
@@ -26,10 +26,10 @@ async function outage(names: readonly string[], dueInMs: (index: number) => numb
   await cluster.start(0);
 }
 
-test.each<Store>(["sqlite", "postgres"])(
+test.for<Store>(["sqlite", "postgres"])(
   "[TIM-6] [TIM-7] what fell due in an outage is said if it is not too late, and recorded if it is: %s",
-  async (store) => {
-    const cluster = await startCluster({ store });
+  async (store, context) => {
+    const cluster = await startClusterForTest({ store }, context);
     const api = createApi(cluster.urls);
     await api.settings({ lateCutoffMs: CUT_OFF_MS });
     const expected: Expectation[] = [];
@@ -41,22 +41,20 @@ test.each<Store>(["sqlite", "postgres"])(
       for (const [index, conversation] of names.entries()) expected.push(toExpectation(conversation, isLate(index)));
     }
     const counts = await check(`outages with a cut-off, ${store}`, expected, api, cluster.node(0).url);
-    await cluster.close();
     expect(counts).toMatchObject(NOTHING_WRONG);
   },
 );
 
-test.each<Store>(IS_LONG ? ["sqlite", "postgres"] : ["sqlite"])(
+test.for<Store>(IS_LONG ? ["sqlite", "postgres"] : ["sqlite"])(
   "[TIM-6] [TIM-7] 10,000 clocks fall due in an outage of 90 s, and every one of them fires once: %s",
-  async (store) => {
-    const cluster = await startCluster({ store });
+  async (store, context) => {
+    const cluster = await startClusterForTest({ store }, context);
     const api = createApi(cluster.urls);
     const names = range(10_000).map((index) => `many-${index}`);
     // Not before the last of them is there.
     await outage(names, (index) => OUTAGE_MS - 1 - (index % 30_000), api, cluster);
     const expected = names.map((conversation) => toExpectation(conversation, false));
     const counts = await check(`10,000 clocks in an outage, ${store}`, expected, api, cluster.node(0).url);
-    await cluster.close();
     expect(counts).toMatchObject(NOTHING_WRONG);
   },
 );

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { createApi } from "./support/api.ts";
 import { check } from "./support/checker.ts";
-import { startCluster } from "./support/cluster.ts";
+import { startClusterForTest } from "./support/cluster.ts";
 import { NOTHING_WRONG } from "./support/find-wrongs.ts";
 import { openDueAt, SENT_BY_CLOCK } from "./support/load.ts";
 import { ROUNDS, range } from "./support/rounds.ts";
 
 const DUE_AT_ONCE = 50;
 
-test("[TIM-7] two nodes that race for the same due conversations fire each once", async () => {
-  const cluster = await startCluster({ store: "postgres", nodes: 2 });
+test("[TIM-7] two nodes that race for the same due conversations fire each once", async (context) => {
+  const cluster = await startClusterForTest({ store: "postgres", nodes: 2 }, context);
   const api = createApi(cluster.urls);
   // Every round of them is due at one instant, when all of them are there.
   const start = Date.now() + 3_000 + ROUNDS * DUE_AT_ONCE * 2;
@@ -22,7 +22,6 @@ test("[TIM-7] two nodes that race for the same due conversations fire each once"
   const expected = names.map((conversation) => ({ conversation, texts: [], sent: SENT_BY_CLOCK, suppressed: {} }));
   const counts = await check("two nodes race", expected, api, cluster.node(0).url);
   const fired = await Promise.all(cluster.urls().map(async (url) => countFired(await api.metrics(url))));
-  await cluster.close();
   expect(counts).toMatchObject(NOTHING_WRONG);
   // Both took part in it.
   expect(Math.min(...fired)).toBeGreaterThan(0);

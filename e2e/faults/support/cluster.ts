@@ -1,5 +1,6 @@
-import { createNatsServer, type NatsServer } from "@signpost/test-servers/nats";
-import { createPostgresServer, type PostgresServer } from "@signpost/test-servers/postgres";
+import { createNatsServer, HAS_NATS_SERVER, type NatsServer } from "@signpost/test-servers/nats";
+import { type PostgresServer, startPostgresIfPossible } from "@signpost/test-servers/postgres";
+import { onTestFinished, type TestContext } from "vitest";
 import { type RunningServer, removeDataDir, startServer } from "../../support/server.ts";
 import { createHostClock, type HostClock } from "./host-clock.ts";
 
@@ -28,12 +29,27 @@ export interface Cluster {
 
 /** One client is the load of many. */
 const WITHOUT_LIMITS = { SIGNPOST_LIMIT_ACCOUNT: "0", SIGNPOST_LIMIT_KEY: "0", SIGNPOST_LIMIT_ADDRESS: "0" };
+/** In CI what is missing is a failure. */
+export const CAN_SHARE = HAS_NATS_SERVER || process.env["CI"] !== undefined;
+/** One process that needs nothing; and two that share what there is to share. */
+export const INSTALLATIONS: readonly ClusterOptions[] = [
+  { store: "sqlite", nodes: 1 },
+  { store: "postgres", nodes: 2 },
+];
 const SECRET_KEY = "one key for all nodes of the cluster";
+
+/** Ends with the test, however that ends. Where it cannot run, the test is reported as skipped. */
+export async function startClusterForTest(options: ClusterOptions, { skip }: TestContext): Promise<Cluster> {
+  skip((options.nodes ?? 1) > 1 && !CAN_SHARE, "there is no nats-server here");
+  const cluster = await startCluster(options);
+  onTestFinished(() => cluster.close());
+  return cluster;
+}
 
 export async function startCluster({ store, nodes = 1, environment: more = {} }: ClusterOptions): Promise<Cluster> {
   const hostClock = createHostClock();
-  const postgres = store === "postgres" ? await createPostgresServer() : undefined;
-  await postgres?.start();
+  const postgres = store === "postgres" ? await startPostgresIfPossible() : undefined;
+  if (store === "postgres" && postgres === undefined) throw new Error("PostgreSQL cannot run here");
   const nats = nodes > 1 ? await createNatsServer() : undefined;
   await nats?.start();
   const environment = {

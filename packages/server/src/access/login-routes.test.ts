@@ -61,17 +61,6 @@ test("[AUT-2] login answers what clients read, with their spellings", async () =
   ]);
 });
 
-test("[AUT-2] login says in which time zone the account is", async () => {
-  const elsewhere = await startTestServer({ timeZone: "Asia/Tokyo" });
-  try {
-    const body = { username: "agent", password: PASSWORD };
-    const { json } = await elsewhere.send("POST", "/api/account/demo/login", { body });
-    expect(json).toMatchObject({ config: { accountTimeZoneId: "Asia/Tokyo" } });
-  } finally {
-    await elsewhere.close();
-  }
-});
-
 test("[AUT-2] refresh and logout take the cookie in both cases and answer 200 with nothing", async () => {
   const { csrf, sessionId, bearer, cookie } = await loggedIn();
   const send = (operation: string, cookieSent: string) =>

@@ -14,8 +14,6 @@ export interface LoginRoutesDeps {
   readonly clock: Clock;
   readonly publicHost: () => string;
   readonly isSecure: boolean;
-  /** Where the account is, for clients that show its hours. */
-  readonly timeZoneOf: (accountId: AccountId) => Promise<string>;
 }
 
 const BASE = "/api/account/:accountId";
@@ -52,7 +50,7 @@ async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: L
   }
   if (outcome.kind === "refused") throw new HttpError(401, "the account, the user or the password is wrong");
   setSessionCookie(reply, outcome.session.sessionId, deps);
-  return toLoginAnswer(outcome.session, deps, await deps.timeZoneOf(accountId));
+  return toLoginAnswer(outcome.session, deps);
 }
 
 const KEY_FIELDS = ["appKey", "secret", "accessToken", "accessTokenSecret"] as const;
@@ -150,7 +148,6 @@ function writeCookie(reply: FastifyReply, pair: string, maxAgeS: number, isSecur
 function toLoginAnswer(
   { bearer, csrf, sessionId, user }: NewSession,
   { clock, publicHost }: LoginRoutesDeps,
-  accountTimeZoneId: string,
 ): LoginAnswer {
   const { accountId } = user;
   return {
@@ -159,13 +156,13 @@ function toLoginAnswer(
     sessionId,
     sessionTTl: String(SESSION_TTL_MS),
     bearer,
-    config: { ...toConfig(user, clock.now()), accountTimeZoneId },
+    config: toConfig(user, clock.now()),
     csdsCollectionResponse: { baseURIs: [...toBaseUris(accountId, publicHost())] },
     accountData: { agentGroupsData: { items: [], revision: 1 } },
   };
 }
 
-function toConfig(user: User, serverCurrentTime: Instant): Omit<LoginAnswer["config"], "accountTimeZoneId"> {
+function toConfig(user: User, serverCurrentTime: Instant): LoginAnswer["config"] {
   const { accountId, loginName, userId, userPid, nickname, role } = user;
   return {
     loginName,
@@ -181,5 +178,6 @@ function toConfig(user: User, serverCurrentTime: Instant): Omit<LoginAnswer["con
     serverTimeGMTDiff: 0,
     isLPA: false,
     isAdmin: role === "administrator",
+    accountTimeZoneId: "UTC",
   };
 }

@@ -111,13 +111,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   allowAnyOrigin(app);
   registerHealthRoutes(app, engine);
   registerDomainRoutes(app, { storage: engine.storage, publicHost });
-  registerLoginRoutes(app, {
-    access,
-    clock: engine.clock,
-    publicHost,
-    isSecure: certificate !== undefined,
-    timeZoneOf: async (accountId) => (await engine.policies.get(accountId))?.policy.settings.timeZone ?? "UTC",
-  });
+  registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
   await registerTokenRoutes(app, { access, publicHost });
   registerKeyManagerRoutes(app, engine);
   registerKeysRoutes(app, { ...engine, keys });

@@ -53,15 +53,6 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
 export const NOTHING = Type.Null({ description: "Done" });
 export const UNCHANGED = Type.Null({ description: "Not changed since the revision in If-Match" });
 
-const TOO_MANY = {
-  description: "Over a limit",
-  headers: {
-    "retry-after": { type: "string", description: "Seconds" },
-    "ratelimit-policy": { type: "string", description: "Which limit: its name, how many in how many seconds" },
-    ratelimit: { type: "string", description: "What is left of it, and when it is whole again" },
-  },
-};
-
 /** Pages and preflights are not part of the API; who a route is for and how it fails follow from its declaration. */
 function toDescription(
   schema: FastifySchema | undefined,
@@ -69,7 +60,7 @@ function toDescription(
   { config, method }: RouteOptions,
 ): FastifySchema {
   if (schema?.summary === undefined || method === "HEAD") return { hide: true };
-  const { privilege = "public", family = "native", counts } = config ?? {};
+  const { privilege = "public", family = "native" } = config ?? {};
   const failure = toFailure(family, privilege !== "public");
   return {
     ...schema,
@@ -79,12 +70,7 @@ function toDescription(
       .filter((sentence) => sentence !== undefined)
       .join(" "),
     ...(privilege === "public" ? {} : { security: [{ bearer: [] }] }),
-    response: {
-      ...(counts === "not" ? {} : { 429: { ...failure, ...TOO_MANY } }),
-      "4XX": failure,
-      "5XX": failure,
-      ...toResponses(schema.response),
-    },
+    response: { "4XX": failure, "5XX": failure, ...toResponses(schema.response) },
   };
 }
 
