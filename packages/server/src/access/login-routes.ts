@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../clock.ts";
 import { toBaseUris } from "../http/domain-routes.ts";
 import { HttpError } from "../http/errors.ts";
+import { toNetwork } from "../http/limits/to-network.ts";
 import { accountOf } from "../http/route-config.ts";
 import type { User } from "../storage/account-store.ts";
 import { type Access, type LoginOutcome, type NewSession, SESSION_TTL_MS } from "./access.ts";
@@ -59,7 +60,7 @@ const KEY_FIELDS = ["appKey", "secret", "accessToken", "accessTokenSecret"] as c
 function login(request: FastifyRequest, accountId: AccountId, { access }: LoginRoutesDeps): Promise<LoginOutcome> {
   const fields = toFields(request.body, ["username", "password", ...KEY_FIELDS]);
   const { username = "", password, ...key } = fields;
-  const address = request.ip;
+  const address = toNetwork(request.ip);
   if (username !== "" && password !== undefined) return access.login(accountId, { username, password, address });
   const { appKey = "", secret = "", accessToken = "", accessTokenSecret = "" } = key;
   if ([username, appKey, secret, accessToken, accessTokenSecret].includes("")) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Answer, MESSAGES, OTHER, startTestServer, type TestServer } from "../test-server.testsuite.ts";
+import { toNetwork } from "./to-network.ts";
 import { createTokenBuckets } from "./token-buckets.ts";
 
 const LIMITS = { account: 100, key: 60, address: 60, signUp: 60 };
@@ -43,6 +44,20 @@ describe("token buckets", () => {
           expect(passed.filter((at) => at >= from && at < from + 60_000).length).toBeLessThan(121);
       }),
     );
+  });
+});
+
+describe("addresses", () => {
+  test.each([
+    ["192.0.2.7", "192.0.2.7"],
+    ["::ffff:192.0.2.7", "192.0.2.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:0DB8:0001:0002::1", "2001:db8:1:2::/64"],
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+  ])("[CFG-11] [AUT-3] %s is counted as %s", (address, network) => {
+    expect(toNetwork(address)).toBe(network);
   });
 });
 
@@ -162,6 +177,9 @@ describe("a server with limits", () => {
       expect([(await from("192.0.2.7", proxied)()).status, (await from("192.0.2.8", proxied)()).status]).toEqual([
         429, 404,
       ]);
+      // One of the addresses of a network is all of them.
+      await repeat(60, from("2001:db8::7", proxied));
+      expect((await from("2001:db8::8", proxied)()).status).toBe(429);
       await repeat(60, from("192.0.2.7", server));
       expect((await from("192.0.2.8", server)()).status).toBe(429);
     } finally {

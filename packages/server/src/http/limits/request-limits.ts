@@ -4,6 +4,7 @@ import type { Clock } from "../../clock.ts";
 import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
 import { type RequestLimits, toRequestLimits } from "../../configuration/settings/request-limits.ts";
 import { HttpError } from "../errors.ts";
+import { toNetwork } from "./to-network.ts";
 import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
 
 /** What the operator lets come in a minute; 0: as much as there is. An account may set less for itself. */
@@ -71,7 +72,7 @@ export function createLimiter({ policies, clock, ceilings }: LimiterDeps): Limit
     return verdict.low === undefined ? NO_HEADERS : toHeaders(verdict.low);
   }
 
-  const byAddress = (address: string) => toCharge(ofAddress, address);
+  const byAddress = (address: string) => toCharge(ofAddress, toNetwork(address));
 
   return {
     countPrincipal: (principal) => count(chargesOf(principal, policies.peek(principal.accountId))),
@@ -80,7 +81,7 @@ export function createLimiter({ policies, clock, ceilings }: LimiterDeps): Limit
       const verdict = buckets.check(byAddress(address), clock.now());
       if (verdict.kind === "limited") throw toTooMany(verdict.by);
     },
-    countSignUp: (address) => count(toCharge(ofSignUp, address)),
+    countSignUp: (address) => count(toCharge(ofSignUp, toNetwork(address))),
     tryCount: (principal, snapshot) => buckets.takeOfPlenty(chargesOf(principal, snapshot), clock.now()),
   };
 }
