@@ -3,58 +3,81 @@ import type { Conversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import type { ConversationId, Instant, SkillId } from "../ids.ts";
 
-interface Place {
+interface Waiting {
+  readonly conversationId: ConversationId;
   readonly skillId: SkillId | undefined;
   readonly queuedAt: Instant;
 }
 
 /** CHT-1: the account's own figures, as the store keeps them in production: of the scenario's chats that wait. */
 export class ChatQueues {
-  readonly #places = new Map<ConversationId, Place>();
+  readonly #waiting = new Map<ConversationId, Waiting>();
+  /** By skill, the longest waiting first: asked for at every step, and changed seldom. */
+  readonly #lines = new Map<SkillId | undefined, Waiting[]>();
   /** By skill, of the chats that were accepted. */
   readonly #averageWaitsMs = new Map<SkillId | undefined, number>();
 
   follow(conversation: Conversation): void {
     if (conversation.channel !== "CHAT") return;
     const { conversationId, skillId } = conversation;
-    const left = this.#places.get(conversationId);
-    this.#places.delete(conversationId);
-    if (conversation.kind === "closed") return;
-    const { handling } = conversation;
-    if (handling.kind === "queued") this.#places.set(conversationId, { skillId, queuedAt: handling.queuedAt });
-    else if (left !== undefined) this.#addWait(left, handling.assignedAt);
+    const handling = conversation.kind === "open" ? conversation.handling : undefined;
+    const before = this.#waiting.get(conversationId);
+    if (handling?.kind === "queued") {
+      const { queuedAt } = handling;
+      if (before?.queuedAt === queuedAt && before.skillId === skillId) return;
+      this.#leave(before);
+      this.#enter({ conversationId, skillId, queuedAt });
+      return;
+    }
+    this.#leave(before);
+    if (before !== undefined && handling !== undefined) this.#addWait(before, handling.assignedAt);
   }
 
   /** Undefined for what does not wait in a queue of chats, and is not about to. */
-  figuresFor(
-    conversationId: ConversationId,
-    conversation: Conversation | undefined,
-    input: Input,
-  ): QueueFigures | undefined {
-    const place = conversation === undefined ? toPlaceOfOpening(input) : this.#places.get(conversationId);
-    if (place === undefined) return undefined;
-    const { skillId, queuedAt } = place;
-    const others = [...this.#places].filter(([id, other]) => id !== conversationId && other.skillId === skillId);
-    const ahead = others.filter(
-      ([id, other]) => other.queuedAt < queuedAt || (other.queuedAt === queuedAt && id < conversationId),
-    );
-    const averageWaitMs = this.#averageWaitsMs.get(skillId);
-    return {
-      place: ahead.length + 1,
-      length: others.length + 1,
-      ...(averageWaitMs === undefined ? {} : { averageWaitMs }),
-    };
+  figuresFor(conversationId: ConversationId, input: Input): QueueFigures | undefined {
+    const waiting = this.#waiting.get(conversationId);
+    if (waiting !== undefined) {
+      const line = this.#lineOf(waiting.skillId);
+      return this.#toFigures(waiting.skillId, line.indexOf(waiting) + 1, line.length);
+    }
+    if (input.kind !== "conversation.opened" || input.channel !== "CHAT") return undefined;
+    // Behind all who wait already.
+    const length = this.#lineOf(input.skillId).length + 1;
+    return this.#toFigures(input.skillId, length, length);
   }
 
-  #addWait({ skillId, queuedAt }: Place, acceptedAt: Instant): void {
+  #toFigures(skillId: SkillId | undefined, place: number, length: number): QueueFigures {
+    const averageWaitMs = this.#averageWaitsMs.get(skillId);
+    return { place, length, ...(averageWaitMs === undefined ? {} : { averageWaitMs }) };
+  }
+
+  #lineOf(skillId: SkillId | undefined): Waiting[] {
+    return this.#lines.get(skillId) ?? [];
+  }
+
+  #enter(waiting: Waiting): void {
+    this.#waiting.set(waiting.conversationId, waiting);
+    const line = [...this.#lineOf(waiting.skillId), waiting];
+    this.#lines.set(waiting.skillId, line.sort(compareWaiting));
+  }
+
+  #leave(waiting: Waiting | undefined): void {
+    if (waiting === undefined) return;
+    this.#waiting.delete(waiting.conversationId);
+    const line = this.#lineOf(waiting.skillId);
+    this.#lines.set(
+      waiting.skillId,
+      line.filter((other) => other !== waiting),
+    );
+  }
+
+  #addWait({ skillId, queuedAt }: Waiting, acceptedAt: Instant): void {
     const waitMs = Math.max(0, acceptedAt - queuedAt);
     const before = this.#averageWaitsMs.get(skillId) ?? waitMs;
     this.#averageWaitsMs.set(skillId, before + (waitMs - before) * LATEST_WAIT_WEIGHT);
   }
 }
 
-/** Behind all who wait already. */
-function toPlaceOfOpening(input: Input): Place | undefined {
-  if (input.kind !== "conversation.opened" || input.channel !== "CHAT") return undefined;
-  return { skillId: input.skillId, queuedAt: Number.POSITIVE_INFINITY };
+function compareWaiting(a: Waiting, b: Waiting): number {
+  return a.queuedAt - b.queuedAt || (a.conversationId < b.conversationId ? -1 : 1);
 }

@@ -21,7 +21,7 @@ export type Simulation =
   | { readonly kind: "invalid"; readonly issue: Issue };
 
 /** Far more than any sane scenario has, so that one that runs in circles is told and not waited for. */
-const MAX_STEPS = 200_000;
+const MAX_STEPS = 50_000;
 
 /**
  * SIM-1: production's `decide` over a clock of its own. What falls due before an event, or with it, is settled first, each
@@ -101,9 +101,9 @@ function step(run: Run, conversationId: ConversationId, input: Input, now: Insta
 }
 
 /** What the account would know, from the scenario's other conversations. */
-function toFacts({ conversations, consumers, queues }: Run, conversationId: ConversationId, input: Input): Facts {
+function toFacts({ consumers, queues }: Run, conversationId: ConversationId, input: Input): Facts {
   const known = input.kind === "conversation.opened" ? consumers.get(input.consumer.id) : undefined;
-  const queue = queues.figuresFor(conversationId, conversations.get(conversationId), input);
+  const queue = queues.figuresFor(conversationId, input);
   return { consumer: known ?? { seenBefore: false }, ...(queue === undefined ? {} : { queue }) };
 }
 
