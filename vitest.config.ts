@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Each of these files has a database server of its own. */
+const POSTGRES = ["packages/server/src/storage/postgres/**/*.test.ts", "packages/server/src/**/*.postgres.test.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,7 +15,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", "packages/server/src/storage/postgres/**"],
+          exclude: ["**/node_modules/**", ...POSTGRES],
           // Nothing here is a measure of time: a busy machine may take longer over the walks of every route.
           testTimeout: 30_000,
         },
@@ -20,8 +23,7 @@ export default defineConfig({
       {
         test: {
           name: "postgres",
-          include: ["packages/server/src/storage/postgres/**/*.test.ts"],
-          // Each file has a server of its own.
+          include: POSTGRES,
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -7,6 +7,7 @@ import type { Conversations } from "./conversations/conversations.ts";
 import { createConversations } from "./conversations/create-conversations.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
+import { openPostgresStorage } from "./storage/postgres/open-postgres-storage.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 
@@ -23,23 +24,27 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export interface EngineOptions {
-  /** The embedded store's file, or `:memory:`. */
-  readonly file: string;
+export type EngineOptions = StoreOptions & {
   /** Absent: one in the process. */
   readonly broker?: Broker;
   readonly clock?: Clock;
   /** Absent: nothing is logged. */
   readonly logger?: Logger;
-}
+};
+
+/** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
+type StoreOptions = { readonly file: string } | { readonly databaseUrl: string };
 
 export async function createEngine({
-  file,
   clock = createSteadyClock(),
   logger = createLogger(() => {}),
   broker = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
+  ...store
 }: EngineOptions): Promise<Engine> {
-  const storage = await openSqliteStorage({ file });
+  const storage =
+    "file" in store
+      ? await openSqliteStorage({ file: store.file })
+      : await openPostgresStorage({ url: store.databaseUrl });
   const policies = createPolicies({ storage, broker, clock });
   const metrics = createMetrics();
   metrics.watch("broker_connected", () => Number(broker.isConnected()));

@@ -31,7 +31,9 @@ import {
   readSettings,
   type Settings,
   type TlsSetting,
+  toInvalidDatabase,
 } from "./settings.ts";
+import { StoreNotOpened } from "./storage/storage.ts";
 
 export { createEngine, type Engine } from "./engine.ts";
 export { describeSettings, InvalidSetting } from "./settings.ts";
@@ -57,11 +59,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
   const logger = createLogger(log);
   const secretKey = await loadSecretKey(settings.secretKey, settings.dataDir);
-  const engine = await createEngine({
-    file: join(settings.dataDir, "signpost.db"),
-    broker: createBroker(settings.broker, logger),
-    logger,
-  });
+  const engine = await openEngine(settings, logger);
   const secretBox = createSecretBox(secretKey);
   if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) {
     await engine.close();
@@ -108,6 +106,17 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   greet(print, url, settings);
   // Sockets first: an HTTP server waits for the connections it has upgraded.
   return { url, close: () => closeInOrder(gateway, app, ...workers, hooks, engine) };
+}
+
+async function openEngine({ database, dataDir, broker }: Settings, logger: Logger): Promise<Engine> {
+  const parts = { broker: createBroker(broker, logger), logger };
+  if (database.kind === "sqlite") return createEngine({ file: join(dataDir, "signpost.db"), ...parts });
+  try {
+    return await createEngine({ databaseUrl: database.url, ...parts });
+  } catch (error) {
+    await parts.broker.close();
+    throw error instanceof StoreNotOpened ? toInvalidDatabase(database.url, error.message) : error;
+  }
 }
 
 interface Closable {

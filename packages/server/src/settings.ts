@@ -22,7 +22,7 @@ export interface Settings {
   readonly limits: LimitCeilings;
 }
 
-export type DatabaseSetting = { readonly kind: "sqlite" };
+export type DatabaseSetting = { readonly kind: "sqlite" } | { readonly kind: "postgres"; readonly url: string };
 export type BrokerSetting = { readonly kind: "in-process" } | { readonly kind: "nats"; readonly address: NatsAddress };
 export type TlsSetting =
   | { readonly kind: "off" }
@@ -59,7 +59,11 @@ const VARIABLES = {
   SIGNPOST_HOST: { meaning: "address to listen on", fallback: "localhost" },
   SIGNPOST_PORT: { meaning: "port to listen on, 0 for a free one", fallback: "8080" },
   SIGNPOST_DATA_DIR: { meaning: "where the embedded store, keys and certificates live", fallback: "./data" },
-  SIGNPOST_DATABASE_URL: { meaning: "empty for the embedded store", fallback: "" },
+  SIGNPOST_DATABASE_URL: {
+    meaning: "postgres://user:password@host:port/database, which several nodes may share; empty for the embedded store",
+    fallback: "",
+    isUrl: true,
+  },
   SIGNPOST_BROKER_URL: {
     meaning: "nats://host[:port] between several nodes, more of them after commas; empty for one process",
     fallback: "",
@@ -159,11 +163,24 @@ function parsePort(value: string): number {
 
 function parseDatabase(value: string): DatabaseSetting {
   if (value === "") return { kind: "sqlite" };
+  const url = URL.parse(value);
+  if (
+    url !== null &&
+    (url.protocol === "postgres:" || url.protocol === "postgresql:") &&
+    url.hostname !== "" &&
+    /^\/[^/]+$/.test(url.pathname)
+  )
+    return { kind: "postgres", url: value };
   throw new InvalidSetting(
     "SIGNPOST_DATABASE_URL",
     masked(value),
-    "this version has the embedded store only; leave it empty",
+    "it is empty, or postgres://user:password@host:port/database, with what is special in a password percent-encoded",
   );
+}
+
+/** The store did not open: whatever it said, as the one line that stops the start. */
+export function toInvalidDatabase(url: string, problem: string): InvalidSetting {
+  return new InvalidSetting("SIGNPOST_DATABASE_URL", masked(url), problem);
 }
 
 function parseBroker(value: string): BrokerSetting {
@@ -177,9 +194,9 @@ function parseBroker(value: string): BrokerSetting {
   );
 }
 
-/** A URL may hold a password, and an error message ends up in logs. */
+/** A URL may hold a password, even a misspelt one whose password runs into the host, and an error message ends up in logs. */
 function masked(value: string): string {
-  return value.replace(/\/\/[^@/]*@/g, "//****@");
+  return value.replace(/^([a-z]*:\/*)?.*@/i, "$1****@").replaceAll(/(password=)[^&]*/gi, "$1****");
 }
 
 function parsePublicUrl(value: string): URL | undefined {

@@ -50,7 +50,10 @@ async function answer(frame: RequestFrame, { send, handle, giveUp, logger }: Ser
 
 function toFailure(frame: RequestFrame, error: unknown, logger: Logger): ResponseFrame {
   if (error instanceof SocketRefusal) return toResponse(frame, error.code, { message: error.message });
-  if (error instanceof StorageUnavailable) return toResponse(frame, 503, { message: "nothing was stored; try again" });
+  if (error instanceof StorageUnavailable) {
+    const message = error.mayBeWritten ? "it is not known whether this was stored" : "nothing was stored; try again";
+    return toResponse(frame, 503, { message });
+  }
   logger.error("socket request failed", { type: frame.type, error });
   return toResponse(frame, 500, { message: "something went wrong here" });
 }

@@ -232,7 +232,9 @@ function sendError(
 function toKnown(error: FastifyError | HttpError): HttpError | undefined {
   if (error instanceof HttpError) return error;
   if (error instanceof StorageUnavailable || error instanceof ConversationsClosed) {
-    return new HttpError(503, "nothing was stored; try again", { headers: { "retry-after": "5" } });
+    const mayBeStored = error instanceof StorageUnavailable && error.mayBeWritten;
+    const message = mayBeStored ? "it is not known whether this was stored" : "nothing was stored; try again";
+    return new HttpError(503, message, { headers: { "retry-after": "5" } });
   }
   const { statusCode } = error;
   if (statusCode === 413) return new HttpError(413, `the body is larger than ${BODY_LIMIT} bytes`);

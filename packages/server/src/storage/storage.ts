@@ -40,3 +40,8 @@ export class StorageUnavailable extends Error {
     this.mayBeWritten = mayBeWritten;
   }
 }
+
+/** The store could not be opened, for a reason that an operator can mend; the message says which. */
+export class StoreNotOpened extends Error {
+  override readonly name = "StoreNotOpened";
+}

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { StoreNotOpened } from "../storage.ts";
 
 /** One numbered step of an engine's schema. */
 export interface Migration {
@@ -21,7 +22,7 @@ export function listMigrations(engine: "sqlite" | "postgres", done: number): rea
     });
   const newest = all.at(-1)?.number ?? 0;
   if (done > newest) {
-    throw new Error(
+    throw new StoreNotOpened(
       `the store has schema ${done}, and this version of Signpost knows schemas up to ${newest}: use a newer version`,
     );
   }

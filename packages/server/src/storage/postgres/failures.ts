@@ -1,5 +1,5 @@
 import pg from "pg";
-import { StorageUnavailable } from "../storage.ts";
+import { StorageUnavailable, StoreNotOpened } from "../storage.ts";
 
 /** The connection went away under a query. */
 export class ConnectionLost extends StorageUnavailable {}
@@ -30,3 +30,29 @@ export function toStoreError(error: unknown): unknown {
   }
   return error;
 }
+
+/** Of an error while opening: what an operator can mend, in words that fit behind "but". Nothing of the URL is in it. */
+export function toOpenError(error: unknown): unknown {
+  const problem = error instanceof Error && "code" in error ? OPEN_PROBLEMS[String(error.code)] : undefined;
+  return problem === undefined ? error : new StoreNotOpened(problem, { cause: error });
+}
+
+const NOT_THERE = "no PostgreSQL answers there";
+const NOT_LET_IN = "PostgreSQL does not let this user in with this password";
+const OPEN_PROBLEMS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: NOT_THERE,
+  ECONNRESET: NOT_THERE,
+  ENOTFOUND: "there is no such host",
+  EAI_AGAIN: "there is no such host, or no name service",
+  ETIMEDOUT: NOT_THERE,
+  EHOSTUNREACH: NOT_THERE,
+  ENETUNREACH: NOT_THERE,
+  "28000": NOT_LET_IN,
+  "28P01": NOT_LET_IN,
+  "3D000": "there is no such database",
+  "3F000": "the database has no schema to work in",
+  "42501": "this user may not create tables in the database",
+  "53300": "the server has no connection left",
+  "57P03": "the server is not ready yet",
+  "25006": "the server is a replica that cannot be written",
+};

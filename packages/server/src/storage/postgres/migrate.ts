@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { listMigrations } from "../migrations/list-migrations.ts";
+import { StoreNotOpened } from "../storage.ts";
 
 /** "Signpost" in eight bytes: what every node that starts on this database waits in line for. */
 const LOCK = "6010484889066107764";
@@ -34,7 +35,7 @@ async function refuseOldServer(client: pg.ClientBase): Promise<void> {
   );
   const version = rows[0]?.version ?? 0;
   if (version < 150_000)
-    throw new Error(`PostgreSQL 15 or newer is needed; this one is ${Math.floor(version / 10_000)}`);
+    throw new StoreNotOpened(`Signpost needs PostgreSQL 15 or newer, and this one is ${Math.floor(version / 10_000)}`);
 }
 
 /** The feed goes by the cluster's transaction numbers. A database that came from another cluster has positions ahead of this one's. */

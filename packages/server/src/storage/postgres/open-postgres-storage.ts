@@ -4,6 +4,7 @@ import { createConfigurationStore } from "./configuration-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import { type DatabaseOptions, openDatabase } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
+import { toOpenError } from "./failures.ts";
 import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
 import { createNonceStore } from "./nonce-store.ts";
@@ -18,7 +19,7 @@ export async function openPostgresStorage(options: DatabaseOptions): Promise<Sto
     await db.withConnection(migrate);
   } catch (error) {
     await db.close();
-    throw error;
+    throw toOpenError(error);
   }
   return {
     accounts: createAccountStore(db),

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startPostgresIfPossible } from "@signpost/test-servers/postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningServer, startServer } from "./main.ts";
+
+const database = await startPostgresIfPossible();
+const folder = mkdtempSync(join(tmpdir(), "signpost-node-"));
+afterAll(async () => {
+  await database?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.skipIf(database === undefined)("nodes on PostgreSQL", () => {
+  const url = database?.url ?? "";
+  const start = (more: Record<string, string> = {}) =>
+    startServer({
+      environment: {
+        SIGNPOST_PORT: "0",
+        SIGNPOST_DATA_DIR: folder,
+        SIGNPOST_DATABASE_URL: url,
+        SIGNPOST_SECRET_KEY: "one key for all nodes, of 32 characters",
+        ...more,
+      },
+      print: () => {},
+    });
+  const nodes: RunningServer[] = [];
+  beforeAll(async () => {
+    nodes.push(...(await Promise.all([start(), start()])));
+  });
+  afterAll(() => Promise.all(nodes.map((node) => node.close())));
+  const urlOf = (index: number) => nodes[index]?.url ?? "";
+
+  async function logIn(node: string): Promise<string> {
+    const answer = await fetch(`${node}/api/account/demo/login?v=1.3`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ username: "admin", password: "signpost-demo" }),
+    });
+    const body: unknown = await answer.json();
+    return typeof body === "object" && body !== null && "bearer" in body ? String(body.bearer) : "";
+  }
+
+  test("[OPS-1] [AUT-2] [DLV-3] two nodes that start at once on an empty database share sessions, conversations and answers", async () => {
+    const authorization = `Bearer ${await logIn(urlOf(0))}`;
+    const publish = async (node: string) => {
+      const events = `${node}/v1/accounts/demo/conversations/c/events`;
+      const opened = {
+        id: "e1",
+        type: "conversation.opened",
+        channel: "MESSAGING",
+        language: "fr-FR",
+        consumer: { id: "v" },
+      };
+      const answer = await fetch(events, {
+        method: "POST",
+        headers: { authorization, "content-type": "application/json" },
+        body: JSON.stringify(opened),
+      });
+      return { status: answer.status, body: (await answer.json()) as { results: object[] } };
+    };
+    const first = await publish(urlOf(0));
+    expect(first).toMatchObject({ status: 200, body: { results: [{ isRepeat: false }] } });
+    const { results } = first.body;
+    expect(await publish(urlOf(1))).toMatchObject({
+      status: 200,
+      body: { results: [{ ...results[0], isRepeat: true }] },
+    });
+    expect((await fetch(`${urlOf(1)}/readyz`)).status).toBe(200);
+  });
+
+  test.each([
+    ["a server that is not there", () => url.replace(/:\d+\//, ":1/"), "no PostgreSQL answers there"],
+    ["a database that is not there", () => url.replace(/postgres$/, "nowhere"), "there is no such database"],
+  ])("[OPS-3] %s stops the start with one line that does not show the password", async (_, wrong, problem) => {
+    const secret = wrong().replace("signpost@", "signpost:hidden@");
+    const failure = await start({ SIGNPOST_DATABASE_URL: secret }).catch((error: unknown) => error);
+    expect(String(failure)).toMatch(
+      new RegExp(`SIGNPOST_DATABASE_URL is "postgres://\\*{4}@127[^"]*", but ${problem}$`),
+    );
+    expect(String(failure)).not.toContain("hidden");
+  });
+
+  test("[OPS-1] a node whose database is killed is not ready, and is ready again by itself when it is back", async () => {
+    const [node] = [urlOf(0)];
+    await database?.kill();
+    expect((await fetch(`${node}/readyz`)).status).toBe(503);
+    expect((await fetch(`${node}/livez`)).status).toBe(200);
+    await database?.start();
+    await expect.poll(async () => (await fetch(`${node}/readyz`)).status, { timeout: 10_000 }).toBe(200);
+    expect(await logIn(node)).toMatch(/^[0-9a-f]+$/);
+  });
+});
