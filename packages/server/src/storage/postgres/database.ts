@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Row } from "../columns.ts";
 import { StorageUnavailable } from "../storage.ts";
@@ -63,6 +64,7 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
     max: poolSize,
     query_timeout: 30_000,
     pipeline: true,
+    idleTimeoutMillis: 5 * 60_000,
     application_name: "signpost",
     onConnect: async (client) => {
       await client.query(POLICY);
@@ -70,7 +72,11 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
   });
   // A connection that ends while nobody uses it is left out by the pool; one that somebody uses fails that query.
   pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const connections = new WeakMap<pg.PoolClient, string>();
+  pool.on("connect", (client) => {
+    connections.set(client, randomUUID());
+    client.on("error", () => {});
+  });
 
   async function connect(): Promise<pg.PoolClient> {
     try {
@@ -111,10 +117,11 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
     const flight = createFlight(client);
     try {
       flight.run(BEGIN);
-      const number = flight.all(TRANSACTION_NUMBER);
+      const connection = connections.get(client) ?? randomUUID();
+      const marked = flight.all(MARK, connection);
       const result = await work(flight);
-      const [row] = await number;
-      await commit(flight, String(row?.["number"]));
+      const [mark] = await marked;
+      await commit(flight, { connection, number: Number(mark?.["number"]) });
       client.release();
       return result;
     } catch (error) {
@@ -124,26 +131,25 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
   }
 
   /**
-   * A connection that is lost between the commit and its answer leaves open which of both was. The server knows: it is asked for
-   * the transaction by its number, once it can be reached again.
+   * A connection that is lost between the commit and its answer leaves open which of both was. The transaction's mark tells, as
+   * soon as the server can be reached again; as long as the transaction is not over, its mark is locked.
    */
-  async function commit(flight: Flight, number: string): Promise<void> {
+  async function commit(flight: Flight, mark: Mark): Promise<void> {
     try {
       await flight.commit();
     } catch (error) {
       if (!(error instanceof ConnectionLost)) throw error;
-      const outcome = await findOutcome(number, Date.now() + outcomeWithinMs);
+      const outcome = await findOutcome(mark, performance.now() + outcomeWithinMs);
       if (outcome === "committed") return;
       throw outcome === "aborted" ? error : new StorageUnavailable(error.message, { cause: error, mayBeWritten: true });
     }
   }
 
-  async function findOutcome(number: string, until: number): Promise<"committed" | "aborted" | "unknown"> {
-    while (Date.now() < until) {
+  async function findOutcome(mark: Mark, until: number): Promise<"committed" | "aborted" | "unknown"> {
+    while (performance.now() < until) {
       try {
-        const { rows } = await query(OUTCOME, [number]);
-        const outcome = rows[0]?.["outcome"];
-        if (outcome === "committed" || outcome === "aborted") return outcome;
+        const { rows } = await query(FIND_MARK, [mark.connection]);
+        return rows[0]?.["number"] === mark.number ? "committed" : "aborted";
       } catch (error) {
         if (!(error instanceof StorageUnavailable)) return "unknown";
       }
@@ -172,11 +178,21 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
 
 const BEGIN: Statement = { name: "begin", text: "BEGIN" };
 const COMMIT: Statement = { name: "commit", text: "COMMIT" };
-const TRANSACTION_NUMBER: Statement = {
-  name: "transaction_number",
-  text: "SELECT pg_current_xact_id()::text AS number",
+const MARK: Statement = {
+  name: "mark",
+  text: `INSERT INTO commit_marks (connection, number, at) VALUES ($1, 1, now())
+         ON CONFLICT (connection) DO UPDATE SET number = commit_marks.number + 1, at = excluded.at RETURNING number`,
 };
-const OUTCOME: Statement = { name: "outcome", text: "SELECT pg_xact_status($1::xid8) AS outcome" };
+const FIND_MARK: Statement = {
+  name: "find_mark",
+  text: "SELECT number FROM commit_marks WHERE connection = $1 FOR UPDATE",
+};
+
+/** Of the transaction that a connection was at. */
+interface Mark {
+  readonly connection: string;
+  readonly number: number;
+}
 
 /** The queries of one transaction, all on their way at once unless the caller waits in between. */
 interface Flight extends Queries {

@@ -24,6 +24,7 @@ export async function migrate(client: pg.ClientBase): Promise<void> {
       await client.query("COMMIT");
     }
     await client.query(RAISE_FEED_BASE);
+    await client.query(FORGET_MARKS);
   } finally {
     await client.query(`SELECT pg_advisory_unlock(${LOCK})`).catch(() => {});
   }
@@ -37,6 +38,9 @@ async function refuseOldServer(client: pg.ClientBase): Promise<void> {
   if (version < 150_000)
     throw new StoreNotOpened(`Signpost needs PostgreSQL 15 or newer, and this one is ${Math.floor(version / 10_000)}`);
 }
+
+/** Of connections that ended long ago. */
+const FORGET_MARKS = "DELETE FROM commit_marks WHERE at < now() - interval '1 day'";
 
 /** The feed goes by the cluster's transaction numbers. A database that came from another cluster has positions ahead of this one's. */
 const RAISE_FEED_BASE = `

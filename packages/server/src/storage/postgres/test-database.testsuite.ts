@@ -10,7 +10,7 @@ export async function createSchema(server: PostgresServer): Promise<string> {
   return `${server.url}?options=-c%20search_path%3D${schema}`;
 }
 
-async function runSql(url: string, sql: string): Promise<readonly unknown[]> {
+export async function runSql(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
