@@ -187,6 +187,28 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         ]);
       });
 
+      test("[EVT-4] many that write the same conversations at once: one reading takes effect, and nobody waits crosswise for ever", async () => {
+        const ids = ["a", "b", "c", "d"];
+        await commit(...ids.map((id) => eg.write(eg.conversation(id))));
+        const groups = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? ids : ids.toReversed()));
+        const outcomes = await Promise.all(
+          groups.map((group) =>
+            commit(...group.map((id) => eg.write(eg.conversation(id, { sequence: 1 }), 1, { lines: [eg.line(1)] }))),
+          ),
+        );
+        expect(outcomes.flat().filter((outcome) => outcome === "committed")).toHaveLength(4);
+        for (const id of ids) expect(await linesOf(id)).toHaveLength(1);
+      });
+
+      test("[DLV-1] ids that a store cannot hold as they are do not fail the others of their group", async () => {
+        const odd = ["nul\0", "half \ud800", "'; DROP TABLE conversations; --", '{"\\,}', "x".repeat(300)];
+        const writes = odd.map((id) =>
+          eg.write(eg.conversation(id), 0, { lines: [eg.line(1)], keys: [{ key: id, answer: "yes" }] }),
+        );
+        expect(await commit(eg.write(eg.conversation("plain")), ...writes)).toEqual(Array(6).fill("committed"));
+        for (const id of odd) expect(await load(id, { key: id })).toMatchObject({ version: 1, answer: "yes" });
+      });
+
       test("[DLV-3] an answer is found by its key in its own conversation", async () => {
         await commit(
           eg.write(eg.conversation("c"), 0, { keys: [{ key: "k", answer: "c's" }] }),

@@ -50,7 +50,8 @@ function toArray(oid: number, count: number, parts: readonly Buffer[]): Buffer {
   return Buffer.concat([header, ...parts]);
 }
 
-/** PostgreSQL has no place for NUL in a text. JSON never contains it; an id from outside might, and must not fail the others. */
+/** There is no place for NUL in a text there, nor for half a character. An id from outside may hold either, and must not fail the others. */
 export function toStorable(value: string): string {
-  return value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
+  const text = value.isWellFormed() ? value : value.toWellFormed();
+  return text.includes("\0") ? text.replaceAll("\0", "\uFFFD") : text;
 }

@@ -3,6 +3,8 @@ import { startPostgresIfPossible } from "@signpost/test-servers/postgres";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { storageExamples as eg } from "../contract.testsuite.ts";
 import type { DueConversation, Verdict } from "../conversation-store.ts";
+import { listMigrations } from "../migrations/list-migrations.ts";
+import { expectOldData, oldData } from "../old-data.testsuite.ts";
 import { type Storage, StorageUnavailable } from "../storage.ts";
 import { createCuttingProxy } from "./cutting-proxy.testsuite.ts";
 import { openPostgresStorage } from "./open-postgres-storage.ts";
@@ -113,6 +115,19 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
     await runSql(url, "INSERT INTO migrations VALUES (9999, 'from-the-future.sql')");
     await expect(open()).rejects.toThrow(/schema 9999.*use a newer version/);
   });
+
+  test.each(listMigrations("postgres", 0))(
+    "[OPS-3] [DLV-1] a database with schema $number keeps what it holds",
+    async ({ number }) => {
+      if (server !== undefined) url = await createSchema(server);
+      await runSql(url, "CREATE TABLE migrations (number integer PRIMARY KEY, file text NOT NULL)");
+      for (const step of listMigrations("postgres", 0).slice(0, number)) {
+        await runSql(url, `${step.sql}; INSERT INTO migrations VALUES (${step.number}, '${step.file}')`);
+      }
+      await runSql(url, oldData({ true: "true", feedPosition: 1 }).join("; "));
+      await expectOldData(await open());
+    },
+  );
 
   test("[DLV-1] kill -9 of the server under load: what was acknowledged is there once, what was refused is not", async () => {
     const outcomes = new Map<string, "committed" | "refused" | "unknown">();
