@@ -1,4 +1,4 @@
-import { parseScenario, simulate, type Timeline, toScenarioConfiguration, toTimeline } from "@signpost/core";
+import type { Timeline } from "@signpost/core";
 import { ScenarioBody, SimulationAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
@@ -6,6 +6,8 @@ import { HttpError, toHttpError } from "../../http/errors.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Policies } from "../policies.ts";
+import { createOneAtATime, type OneAtATime } from "./one-at-a-time.ts";
+import { runSimulation } from "./run-simulation.ts";
 
 const SIMULATE = {
   tags: ["Conversations"],
@@ -22,21 +24,28 @@ const SIMULATE = {
   response: { 200: SimulationAnswer },
 };
 
-/** SIM-1. The messages of an account, and what they say, are for whoever may read its configuration. */
-export function registerSimulationRoutes(app: FastifyInstance, deps: { readonly policies: Policies }): void {
-  const config = { family: "native", privilege: "configuration.read" } as const;
-  app.post("/v1/accounts/:accountId/simulations", { config, schema: SIMULATE }, (request) => answer(request, deps));
+interface SimulationDeps {
+  readonly policies: Policies;
 }
 
-async function answer(request: FastifyRequest, { policies }: { readonly policies: Policies }): Promise<Timeline> {
+/** SIM-1. The messages of an account, and what they say, are for whoever may read its configuration. */
+export function registerSimulationRoutes(app: FastifyInstance, { policies }: SimulationDeps): void {
+  const config = { family: "native", privilege: "configuration.read" } as const;
+  const oneAtATime = createOneAtATime();
+  app.post("/v1/accounts/:accountId/simulations", { config, schema: SIMULATE }, (request) =>
+    answer(request, policies, oneAtATime),
+  );
+}
+
+async function answer(request: FastifyRequest, policies: Policies, oneAtATime: OneAtATime): Promise<Timeline> {
   const snapshot = await policies.get(accountOf(request));
   if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-  const parsed = parseScenario(request.body);
-  if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: [parsed.issue] });
   const base = readBase(request) === "account" ? snapshot.configuration : undefined;
-  const simulation = simulate(parsed.value, toScenarioConfiguration(parsed.value, base));
-  if (simulation.kind === "invalid") throw toHttpError({ code: "invalid", issues: [simulation.issue] });
-  return toTimeline(simulation.sends);
+  const outcome = await oneAtATime(() => runSimulation(request.body, base));
+  if (outcome === "busy")
+    throw new HttpError(429, "simulations: too many wait already", { headers: { "retry-after": "5" } });
+  if (outcome.kind === "invalid") throw toHttpError({ code: "invalid", issues: [outcome.issue] });
+  return outcome.timeline;
 }
 
 function readBase(request: FastifyRequest): "product" | "account" {
