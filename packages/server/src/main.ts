@@ -83,6 +83,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     write: configuration.write,
     secretBox,
     networks: settings.hookNetworks,
+    hostClock: HOST_CLOCK,
   });
   const certificate = await loadCertificate(settings.tls, settings);
   let app: FastifyInstance | undefined;

@@ -29,6 +29,8 @@ export interface HooksDeps {
   readonly storage: Pick<Storage, "deliveries">;
   readonly policies: Policies;
   readonly clock: Clock;
+  /** What receivers compare with their own time. */
+  readonly hostClock: Clock;
   readonly conversations: Conversations;
   readonly write: WriteConfiguration;
   readonly secretBox: SecretBox;
@@ -38,7 +40,7 @@ export interface HooksDeps {
 }
 
 export function createHooks(deps: HooksDeps): Hooks {
-  const { networks, secretBox, clock, conversations, metrics } = deps;
+  const { networks, secretBox, clock, hostClock, conversations, metrics } = deps;
   const caller = createHookCaller({ networks });
   // Of their own: a visitor waits for what a function says, and not behind webhooks.
   const functionCaller = createHookCaller({ networks });
@@ -54,7 +56,7 @@ export function createHooks(deps: HooksDeps): Hooks {
     return answer;
   };
   const tell = async (hook: Hook, delivery: Delivery, signal: AbortSignal) => {
-    const signed = toWebhookCall(delivery, secretsOf(hook), clock.now());
+    const signed = toWebhookCall(delivery, secretsOf(hook), hostClock.now());
     return count("webhook", await caller.call({ url: hook.url, ...signed, timeoutMs: hook.timeoutMs, signal }));
   };
   const worker = createDeliveryWorker({ ...deps, tell, chance: Math.random });

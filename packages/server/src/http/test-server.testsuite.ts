@@ -97,6 +97,7 @@ export async function startTestServer(
     write: configuration.write,
     secretBox: createSecretBox(secretKey),
     networks: options.hookNetworks ?? { kind: "public" },
+    hostClock: clock,
     logger,
   });
   const app = await createHttpServer({

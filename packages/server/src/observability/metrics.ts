@@ -13,6 +13,7 @@ export interface Metrics {
   countSetAside(conversations: number): void;
   /** HOK: an HTTP status by its first digit, or why there was none. */
   countHookCall(kind: "webhook" | "function", outcome: string): void;
+  countDeadLetters(deliveries: number): void;
   /** Read whenever the figures are. */
   watch(gauge: "sockets" | "broker_connected", read: () => number): void;
 }
@@ -60,6 +61,11 @@ export function createMetrics(): Metrics {
     labelNames: ["kind", "outcome"],
     registers,
   });
+  const deadLetters = new Counter({
+    name: "signpost_dead_letters_total",
+    help: "Deliveries that were given up: 24 hours of failures, or a hook that is gone",
+    registers,
+  });
   const setAside = new Counter({
     name: "signpost_set_aside_total",
     help: "Conversations whose clock could not be decided",
@@ -76,6 +82,7 @@ export function createMetrics(): Metrics {
       for (const ms of all) lateness.observe(ms / 1000);
     },
     countHookCall: (kind, outcome) => hookCalls.inc({ kind, outcome }),
+    countDeadLetters: (deliveries) => deadLetters.inc(deliveries),
     countSetAside: (conversations) => setAside.inc(conversations),
     watch(name, read) {
       new Gauge({

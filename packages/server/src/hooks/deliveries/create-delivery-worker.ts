@@ -1,5 +1,6 @@
 import type { Instant } from "@signpost/core";
 import type { Logger } from "../../observability/logger.ts";
+import type { Metrics } from "../../observability/metrics.ts";
 import type { HookWork, Lane, LaneSettlement } from "../../storage/delivery-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { type DeliverLaneDeps, deliverLane } from "./deliver-lane.ts";
@@ -14,6 +15,7 @@ export interface DeliveryWorker {
 
 export interface DeliveryWorkerDeps extends DeliverLaneDeps {
   readonly storage: Pick<Storage, "deliveries">;
+  readonly metrics: Metrics;
   readonly logger: Logger;
 }
 
@@ -44,7 +46,7 @@ const CLOSE_PATIENCE_MS = 4_000;
  * one that fails is left alone for longer and longer, up to a minute.
  */
 export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
-  const { storage, policies, clock, logger } = deps;
+  const { storage, policies, clock, metrics, logger } = deps;
   const settle = inGroups((settlements: readonly LaneSettlement[]) => storage.deliveries.settle(settlements));
   const flows = new Map<string, Flow>();
   const running = new Set<Promise<void>>();
@@ -124,6 +126,7 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
       const last = settlement.attempts.at(-1);
       if (last !== undefined) noteHealth(flow, last.state === "delivered");
       await settle(settlement);
+      metrics.countDeadLetters(settlement.attempts.filter(({ state }) => state === "dead").length);
     } catch (error) {
       // Its lease runs out, and it is tried again: at least once.
       logger.error("a delivery could not be settled", { accountId: lane.accountId, hookId: lane.hookId, error });

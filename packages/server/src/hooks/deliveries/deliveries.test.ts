@@ -193,6 +193,7 @@ test("[HOK-1] after 24 h of failures it is a dead letter, the next one has its t
   bearer = await server.login("administrator");
   const [dead] = await until(hook, "dead", 2);
   expect(await deliveriesOf(hook, "?state=dead")).toEqual([dead]);
+  expect((await server.send("GET", "/metrics")).text).toContain("signpost_dead_letters_total 1");
   receiver.answerWith((response) => response.end());
   const one = await server.send("POST", `${HOOKS}/${hook.id}/deliveries/${dead?.id}/replay`, { bearer });
   expect([one.status, one.json]).toEqual([202, { replayed: 1 }]);

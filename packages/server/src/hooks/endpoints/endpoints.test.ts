@@ -88,6 +88,13 @@ test("[HOK-1] [AUT-6] a secret is shown once, stored sealed, and no history has 
   expect((history.json as { entries: unknown[] }).entries.slice(0, 2)).toMatchObject([written, written]);
 });
 
+test("[HOK-1] [AUT-6] who did not hear the answer asks again with the same key, and gets the same hook with its secret", async () => {
+  const again = () => server.send("POST", HOOKS, { bearer, body: WISH, headers: { "idempotency-key": "wish-1" } });
+  const [first, second] = [await again(), await again()];
+  expect([first.status, second.status, second.json]).toEqual([201, 201, first.json]);
+  expect(await list()).toHaveLength(1);
+});
+
 test.each([
   [{ ...WISH, name: undefined }, "name", "is required"],
   [{ ...WISH, name: " " }, "name", "1 to 100"],

@@ -40,7 +40,7 @@ const CHANGE = {
 const REMOVE = {
   tags,
   summary: "Delete a hook",
-  description: "What it is still owed becomes dead letters.",
+  description: "What it is still owed is not told any more.",
   response: { 204: Type.Null() },
 };
 const ROTATE = {

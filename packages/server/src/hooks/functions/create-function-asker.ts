@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { HookCall, HookCommand } from "@signpost/core";
+import type { HookCall, HookCommand, Instant } from "@signpost/core";
 import type { Clock } from "../../clock.ts";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
@@ -20,6 +20,8 @@ export interface FunctionAskerDeps {
   readonly policies: Policies;
   readonly conversations: Conversations;
   readonly clock: Clock;
+  /** What the function compares with its own time. */
+  readonly hostClock: Clock;
   readonly logger: Logger;
   readonly secretsOf: (hook: Hook) => readonly string[];
   readonly call: (hook: Hook, signed: SignedCall, timeoutMs: number) => Promise<HookAnswer>;
@@ -27,29 +29,39 @@ export interface FunctionAskerDeps {
 
 /** Of one function at a time. Beyond it the configured text goes out: to queue would only be to be late. */
 const MAX_ASKED = 128;
+const LOG_EVERY_MS = 60_000;
 
 /**
  * HOK-2: asks functions about messages that are held, and hands in what they answer. Nothing of it is stored: if this process
  * dies in between, the conversation's clock says the configured text.
  */
 export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
-  const { conversations, logger } = deps;
+  const { conversations, clock, logger } = deps;
   const running = new Map<string, Set<Promise<void>>>();
+  const loggedAt = new Map<string, Instant>();
+
+  /** The figures have every failure; the log names each function now and then. */
+  function report({ hookId, eventId, after: { accountId, conversationId } }: HookCall, outcome: string): void {
+    const now = clock.now();
+    if (now - (loggedAt.get(hookId) ?? 0) < LOG_EVERY_MS) return;
+    loggedAt.set(hookId, now);
+    logger.warn("a function failed", { accountId, conversationId, hookId, eventId, outcome });
+  }
 
   async function settle(call: HookCall): Promise<void> {
-    const { holdId, hookId, eventId, after } = call;
+    const { holdId, after } = call;
     const { accountId, conversationId } = after;
     const answer = (commands: readonly HookCommand[]) =>
       conversations.submit({ accountId, conversationId, input: { kind: "hook.answered", holdId, commands } });
     try {
-      const commands = await askFunction(call, deps);
+      const commands = await askFunction(call, { ...deps, onFailure: (outcome) => report(call, outcome) });
       const result = await answer(commands ?? []);
       if (result.kind === "done") return;
       // One bad command refuses the answer as a whole; no answer at all lets the configured text go out now.
-      logger.warn("a function's commands were refused", { accountId, conversationId, hookId, eventId });
+      report(call, "its commands were refused");
       await answer([]);
     } catch (error) {
-      logger.warn("a function could not be asked", { accountId, conversationId, hookId, eventId, error });
+      logger.warn("a function's answer could not be handed in", { accountId, conversationId, error });
     }
   }
 
@@ -71,21 +83,22 @@ export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
 }
 
 /** Nothing: it failed, and the configured text is to go out. */
-async function askFunction(call: HookCall, deps: FunctionAskerDeps): Promise<readonly HookCommand[] | undefined> {
-  const { policies, clock, logger, secretsOf } = deps;
-  const { accountId, conversationId } = call.after;
-  const snapshot = await policies.get(accountId);
+async function askFunction(
+  call: HookCall,
+  deps: FunctionAskerDeps & { readonly onFailure: (outcome: string) => void },
+): Promise<readonly HookCommand[] | undefined> {
+  const { policies, clock, hostClock, secretsOf, onFailure } = deps;
+  const snapshot = await policies.get(call.after.accountId);
   const hook = snapshot?.hooks.find(({ hookId }) => hookId === call.hookId);
   const now = clock.now();
   const timeoutMs = Math.min(hook?.timeoutMs ?? 0, call.answerBy - now);
   if (snapshot === undefined || hook === undefined || timeoutMs <= 0) return undefined;
   const body = JSON.stringify(toFunctionPayload(call, snapshot.policy));
   const webhookId = `ask_${randomBytes(16).toString("base64url")}`;
-  const answer = await deps.call(hook, signCall(webhookId, body, secretsOf(hook), now), timeoutMs);
+  const answer = await deps.call(hook, signCall(webhookId, body, secretsOf(hook), hostClock.now()), timeoutMs);
   const isGood = answer.kind === "answered" && answer.status >= 200 && answer.status < 300;
   const parsed = isGood ? parseFunctionAnswer(answer.body) : undefined;
   if (parsed?.kind === "commands") return parsed.commands;
-  const outcome = isGood ? "garbage" : answer.kind === "answered" ? String(answer.status) : answer.reason;
-  logger.warn("a function failed", { accountId, conversationId, hookId: call.hookId, eventId: call.eventId, outcome });
+  onFailure(isGood ? "garbage" : answer.kind === "answered" ? String(answer.status) : answer.reason);
   return undefined;
 }
