@@ -33,17 +33,19 @@ test("[AUT-3] passwords are kept as argon2id with a salt of their own", async ()
 });
 
 test("[AUT-3] a wrong user costs what a wrong password costs", async () => {
-  const fastestOf = async (username: string): Promise<number> => {
-    const times: number[] = [];
+  // The work that is done, which a busy machine makes no more of, and not the time that it takes.
+  const leastWorkOf = async (username: string): Promise<number> => {
+    const works: number[] = [];
     for (let round = 0; round < 4; round++) {
-      const start = performance.now();
+      const before = process.cpuUsage();
       await server.access.login(DEMO, { username, password: "wrong", address: `192.0.2.${round}` });
-      times.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(before);
+      works.push(user + system);
     }
-    return Math.min(...times);
+    return Math.min(...works);
   };
-  const [wrongUser, wrongPassword] = [await fastestOf("nobody"), await fastestOf("administrator")];
-  // A user that is looked up and not hashed for answers in a hundredth of the time.
+  const [wrongUser, wrongPassword] = [await leastWorkOf("nobody"), await leastWorkOf("administrator")];
+  // A user that is looked up and not hashed for costs a hundredth.
   expect(wrongUser).toBeGreaterThan(wrongPassword / 3);
   expect(wrongPassword).toBeGreaterThan(wrongUser / 3);
 });
