@@ -143,7 +143,9 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
     test("[DLV-4] what is said in answer within one write is a reply; what was said before the send is none", async () => {
       await commit("c", { lines: [says(1, NOON), says(3, NOON)], sends: [sent(1, { sequence: 2 })] });
       await commit("d", { lines: [says(1, NOON)], sends: [sent(1, { sequence: 2 })] });
-      expect(await list([])).toEqual([{ sent: 2, suppressed: 0, replied: 1 }]);
+      await commit("e", { lines: [says(3, NOON + 5 * MINUTE_MS + 1)], sends: [sent(1, { sequence: 2 })] });
+      await commit("f", { lines: [says(3, NOON + 5 * MINUTE_MS)], sends: [sent(1, { sequence: 2 })] });
+      expect(await list([])).toEqual([{ sent: 4, suppressed: 0, replied: 2 }]);
     });
   });
 }

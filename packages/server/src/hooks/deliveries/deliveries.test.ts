@@ -2,7 +2,9 @@ import { type DeliveryRecord, type HookRecord, WebhookPayload } from "@signpost/
 import { Webhook } from "standardwebhooks";
 import { Compile } from "typebox/compile";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createSecretBox } from "../../access/secret-box.ts";
 import { DEMO, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
+import { createHooks } from "../create-hooks.ts";
 import { type Received, type Receiver, startReceiver } from "../receiver.testsuite.ts";
 
 const HOOKS = `/v1/accounts/${DEMO}/hooks`;
@@ -182,6 +184,28 @@ test("[HOK-1] one endpoint that hangs holds up no other", async () => {
   // What hangs has places of its own, and fills no more than those.
   expect(receiver.received.length).toBeLessThanOrEqual(32);
   quick.close();
+});
+
+test("[HOK-1] two nodes share the work: everything is told in order, and nothing twice", async () => {
+  const hook = await createHook();
+  const other = createHooks({
+    ...server.engine,
+    hostClock: server.engine.clock,
+    write: () => Promise.reject(new Error("this node writes no configuration")),
+    secretBox: createSecretBox(Buffer.alloc(32, 7)),
+    networks: { kind: "list", networks: ["127.0.0.1"] },
+  });
+  for (let index = 0; index < 40; index++)
+    await post(`c${index}`, { ...OPENED, consumer: { id: `v${index}` } }, ASSIGNED, RETURNED);
+  await receiver.waitFor(120);
+  await until(hook, "delivered");
+  await other.close();
+  expect(receiver.received).toHaveLength(120);
+  const ordinals = Map.groupBy(
+    receiver.received.map(({ body }) => JSON.parse(body).data),
+    ({ conversation }) => conversation,
+  );
+  for (const told of ordinals.values()) expect(told.map(({ send }) => send.ordinal)).toEqual([1, 2, 3]);
 });
 
 test("[HOK-1] after 24 h of failures it is a dead letter, the next one has its turn, and by hand it comes back", async () => {
