@@ -51,6 +51,13 @@ export async function createPostgresServer(settings: Readonly<Record<string, str
   const flags = Object.entries({ ...SERVER_SETTINGS, ...settings, port: String(port) });
   let child: ChildProcess | undefined;
 
+  // A test run that breaks off leaves nothing behind.
+  const endWithUs = () => {
+    child?.kill("SIGKILL");
+    rmSync(home, { recursive: true, force: true });
+  };
+  process.once("exit", endWithUs);
+
   async function start(): Promise<void> {
     // After a kill -9 the last of the old processes may still hold the shared memory for a moment.
     for (let attempt = 1; ; attempt++) {
@@ -86,6 +93,7 @@ export async function createPostgresServer(settings: Readonly<Record<string, str
     kill: () => stop("SIGKILL"),
     async close() {
       await stop("SIGINT");
+      process.off("exit", endWithUs);
       rmSync(home, { recursive: true, force: true });
     },
   };
