@@ -14,10 +14,12 @@ const MAX_LIMIT = 1_000;
 const MAX_WAIT_S = 60;
 /** Of one account on one node; each holds a connection. */
 const MAX_READERS = 100;
+/** What one stream holds in memory at most, however long its client takes to read it. */
+const MAX_STREAM_PAGE = 100;
 const HEARTBEAT_MS = 15_000;
 /** Then the client comes back, with credentials that are looked at again. */
 const STREAM_MS = 10 * 60_000;
-/** A reader that takes nothing for so long has gone, or should. Longer than a heartbeat. */
+/** A reader that takes nothing for so long has gone, or should; Node notices at the second such span. Longer than a heartbeat. */
 const STALLED_MS = 45_000;
 
 const EVENT_STREAM = "text/event-stream";
@@ -66,7 +68,7 @@ export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
       else readers.set(accountId, left);
     });
     const signal = AbortSignal.any([stop.signal, gone.signal]);
-    if (isStream) return startStream(reply, reader, limit, signal);
+    if (isStream) return startStream(reply, reader, Math.min(limit, MAX_STREAM_PAGE), signal);
     const entries = await readOrRefuse(reader, limit, waitMs, signal);
     const next = entries.at(-1)?.cursor ?? after;
     return { entries: entries.map(toFeedEntryRecord), ...(next === undefined ? {} : { next }) };
