@@ -1,49 +1,51 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { AccountId, ConsumerId, ConversationId, SkillId } from "@signpost/core";
 import { createEngine, type Engine } from "@signpost/server";
+import { CONSUMER_LINE, createAccount, inParallel, openingOf, submit } from "./conversations.ts";
 import { alternate, type Measure, median, type Row, toRatios, toSpread } from "./row.ts";
+import { inTemporaryFolder } from "./stores.ts";
 
 const AT_ONCE = 64;
 const CONVERSATIONS = 2_000;
-const EVENTS = 20_000;
-const ROUNDS = 5;
+const EVENTS = 10_000;
+const ROUNDS = 7;
 const GOAL = 0.6;
-const ACCOUNT = "bench" as AccountId;
+const WORK = `event → decided → durable, SQLite, ${AT_ONCE} at once`;
 
 /** PRF-4: event in → decided → durable, on the embedded store, against the same rows without any logic. */
 export const commitMeasure: Measure = {
   id: "PRF-4",
-  work: "event → decided → durable, SQLite, 64 at once",
-  run: async () => {
-    const dir = await mkdtemp(join(tmpdir(), "signpost-bench-"));
-    try {
-      return [await compare(dir)];
-    } finally {
-      await rm(dir, { recursive: true, force: true });
-    }
-  },
+  work: WORK,
+  run: () =>
+    inTemporaryFolder(async (dir) => {
+      const engine = await createEngine({ file: join(dir, "ours.db") });
+      await seed(engine);
+      const bare = await openBare(join(dir, "bare.db"));
+      const row = await compareCommits("PRF-4", WORK, engine, bare);
+      await engine.close();
+      return [row];
+    }),
 };
 
-async function compare(dir: string): Promise<Row> {
-  const engine = await createEngine({ file: join(dir, "ours.db") });
-  await seed(engine);
-  const bare = openBare(join(dir, "bare.db"));
+/** Writes the rows of `EVENTS` events in groups of `AT_ONCE`, and thinks nothing. */
+interface BareWriter {
+  run(round: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function compareCommits(id: string, work: string, engine: Engine, bare: BareWriter): Promise<Row> {
   let round = 0;
   const figures = await alternate(
     ROUNDS,
     () => perSecond(() => runOurs(engine, round++)),
-    () => perSecond(async () => bare.run(round++)),
+    () => perSecond(() => bare.run(round++)),
   );
-  await engine.close();
-  bare.close();
+  await bare.close();
   const ratios = toRatios(figures.ours, figures.reference);
   const ratio = median(ratios);
   return {
-    id: "PRF-4",
-    work: "event → decided → durable, SQLite, 64 at once",
+    id,
+    work,
     ours: `${Math.round(median(figures.ours))}/s`,
     reference: `bare loop, same rows, groups of ${AT_ONCE}: ${Math.round(median(figures.reference))}/s`,
     ratio: ratio.toFixed(2),
@@ -59,88 +61,64 @@ async function perSecond(work: () => Promise<void>): Promise<number> {
   return EVENTS / ((performance.now() - start) / 1000);
 }
 
-async function seed({ storage, conversations }: Engine): Promise<void> {
-  await storage.accounts.create({
-    account: { accountId: ACCOUNT, name: "bench", createdAt: Date.now() },
-    users: [],
-    keys: [],
-    resources: [{ kind: "skills", id: "1", fields: { name: "Sales" } }],
-    variants: [],
-    actor: { name: "bench", at: Date.now(), source: "system" },
-  });
-  await inParallel(CONVERSATIONS, async (index) => {
-    const conversationId = toConversationId(index);
-    const result = await conversations.submit({
-      accountId: ACCOUNT,
-      conversationId,
-      input: {
-        kind: "conversation.opened",
-        channel: "MESSAGING",
-        languages: ["fr-FR"],
-        skillId: 1 as SkillId,
-        consumer: { id: `v${index}` as ConsumerId, authenticated: false },
-      },
-    });
-    if (result.kind === "refused") throw new Error(JSON.stringify(result.failure));
-  });
+async function seed(engine: Engine): Promise<void> {
+  await createAccount(engine);
+  await inParallel(CONVERSATIONS, AT_ONCE, (index) => submit(engine, index, openingOf(index)));
+  // A sample of what an event writes.
+  await submit(engine, 0, CONSUMER_LINE, "sample");
 }
 
 /** Consumer lines with a key each: state, one line and one key are written, as in the reference. */
-async function runOurs({ conversations }: Engine, round: number): Promise<void> {
-  await inParallel(EVENTS, async (index) => {
-    const result = await conversations.submit({
-      accountId: ACCOUNT,
-      conversationId: toConversationId(index % CONVERSATIONS),
-      key: `r${round}-${index}`,
-      input: { kind: "consumer.message", content: { kind: "text", text: "bonjour, une question s'il vous plaît" } },
+function runOurs(engine: Engine, round: number): Promise<void> {
+  return inParallel(EVENTS, AT_ONCE, (index) =>
+    submit(engine, index % CONVERSATIONS, CONSUMER_LINE, `r${round}-${index}`),
+  );
+}
+
+/** The groups of one round: for every event the row of its conversation, a sequence and a key that were not there before. */
+function* groupsOf(round: number, rows: readonly number[]) {
+  for (let from = 0; from < EVENTS; from += AT_ONCE) {
+    const size = Math.min(AT_ONCE, EVENTS - from);
+    yield Array.from({ length: size }, (_, place) => {
+      const index = from + place;
+      const row = rows[index % rows.length] ?? 0;
+      return { row, sequence: 1_000 + round * EVENTS + index, key: `r${round}-${index}` };
     });
-    if (result.kind === "refused") throw new Error(JSON.stringify(result.failure));
-  });
+  }
 }
 
-function toConversationId(index: number): ConversationId {
-  return `conversation-${index}` as ConversationId;
-}
-
-async function inParallel(count: number, work: (index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}
-
-/** The same engine, settings, tables' shapes, row sizes and group size; no parsing, no deciding, no versions. */
-function openBare(file: string) {
+/** The same file format, settings, tables, indexes, row sizes and group size; no parsing, no deciding, no versions. */
+async function openBare(file: string): Promise<BareWriter> {
+  const engine = await createEngine({ file });
+  await seed(engine);
+  await engine.close();
   const db = new DatabaseSync(file);
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-  db.exec(`
-    CREATE TABLE conversations (id INTEGER PRIMARY KEY, state TEXT NOT NULL, changed_at INTEGER NOT NULL, next_wake_at INTEGER);
-    CREATE TABLE lines (conversation INTEGER, sequence INTEGER, body TEXT NOT NULL, PRIMARY KEY (conversation, sequence)) WITHOUT ROWID;
-    CREATE TABLE keys (conversation INTEGER, key TEXT, answer TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (conversation, key)) WITHOUT ROWID;
-  `);
-  const state = "x".repeat(620);
-  const body = "x".repeat(190);
-  const answer = JSON.stringify({ sends: [] });
-  const insert = db.prepare("INSERT INTO conversations VALUES (?, ?, ?, ?)");
-  for (let id = 0; id < CONVERSATIONS; id++) insert.run(id, state, 0, null);
-  const update = db.prepare("UPDATE conversations SET state = ?, changed_at = ?, next_wake_at = ? WHERE id = ?");
-  const addLine = db.prepare("INSERT INTO lines VALUES (?, ?, ?)");
-  const addKey = db.prepare("INSERT INTO keys VALUES (?, ?, ?, ?)");
-  let sequence = 0;
+  const sample = (sql: string) => Object.values(db.prepare(sql).get() ?? {});
+  const rows = db
+    .prepare("SELECT id FROM conversations")
+    .all()
+    .map(({ id }) => Number(id));
+  const [state, nextWakeAt] = sample("SELECT state, next_wake_at FROM conversations WHERE id = 1");
+  const [body] = sample("SELECT body FROM lines ORDER BY conversation, sequence DESC LIMIT 1");
+  const [answer] = sample("SELECT answer FROM answers LIMIT 1");
+  const update = db.prepare(
+    "UPDATE conversations SET version = version + 1, changed_at = ?, next_wake_at = ?, state = ? WHERE id = ?",
+  );
+  const addLine = db.prepare("INSERT INTO lines (conversation, sequence, body) VALUES (?, ?, ?)");
+  const addAnswer = db.prepare("INSERT INTO answers (conversation, key, answer, at) VALUES (?, ?, ?, ?)");
   return {
-    run: (round: number) => {
-      for (let index = 0; index < EVENTS; ) {
+    async run(round) {
+      for (const group of groupsOf(round, rows)) {
         db.exec("BEGIN IMMEDIATE");
-        for (let count = 0; count < AT_ONCE && index < EVENTS; count++, index++) {
-          const id = index % CONVERSATIONS;
-          update.run(state, index, null, id);
-          addLine.run(id, sequence++, body);
-          addKey.run(id, `r${round}-${index}`, answer, index);
+        for (const { row, sequence, key } of group) {
+          update.run(Date.now(), nextWakeAt ?? null, state ?? null, row);
+          addLine.run(row, sequence, body ?? null);
+          addAnswer.run(row, key, answer ?? null, Date.now());
         }
         db.exec("COMMIT");
       }
     },
-    close: () => db.close(),
+    close: async () => db.close(),
   };
 }

@@ -5,10 +5,20 @@ import { commitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
+import { millionMeasure } from "./million.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
 import { startupMeasure } from "./startup.ts";
+import { stormMeasure } from "./storm.ts";
 
-const MEASURES: readonly Measure[] = [httpMeasure, contentServerMeasure, commitMeasure, coreMeasure, startupMeasure];
+const MEASURES: readonly Measure[] = [
+  httpMeasure,
+  contentServerMeasure,
+  commitMeasure,
+  millionMeasure,
+  stormMeasure,
+  coreMeasure,
+  startupMeasure,
+];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string" }, help: { type: "boolean", short: "h" } },

@@ -11,6 +11,8 @@ export interface Served {
   readonly url: string;
   /** User and system time since its start, in seconds. Linux only. */
   cpuSeconds(): Promise<number>;
+  /** Its memory. Linux only. */
+  residentBytes(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ function toServed(child: ChildProcess, url: string): Served {
   return {
     url,
     cpuSeconds: () => readCpuSeconds(child.pid),
+    residentBytes: () => readResidentBytes(child.pid),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((done) => child.once("exit", done));
@@ -113,4 +116,9 @@ async function readCpuSeconds(pid: number | undefined): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+async function readResidentBytes(pid: number | undefined): Promise<number> {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes) * 1024;
 }

@@ -35,6 +35,7 @@ import {
 } from "./settings.ts";
 import { StoreNotOpened } from "./storage/storage.ts";
 
+export { type ClockWorker, startClockWorker } from "./conversations/clock-worker.ts";
 export { createEngine, type Engine } from "./engine.ts";
 export { describeSettings, InvalidSetting } from "./settings.ts";
 

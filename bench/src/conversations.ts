@@ -1,0 +1,143 @@
+import {
+  type AccountId,
+  type AgentId,
+  type ConsumerId,
+  type Conversation,
+  type ConversationId,
+  type Input,
+  type SkillId,
+  toNextWakeAt,
+} from "@signpost/core";
+import type { Engine } from "@signpost/server";
+
+const ACCOUNT = "bench" as AccountId;
+const AGENT = { id: "a1" as AgentId, nickname: "Léa" };
+const DAY_MS = 86_400_000;
+const CLONES_AT_ONCE = 1_000;
+
+/** What rows do again and again: the words of a visitor, and those of an agent. */
+export const CONSUMER_LINE: Input = {
+  kind: "consumer.message",
+  content: { kind: "text", text: "bonjour, une question s'il vous plaît" },
+};
+const AGENT_LINE: Input = {
+  kind: "agent.message",
+  agent: AGENT,
+  role: "ASSIGNED_AGENT",
+  content: { kind: "text", text: "bonjour, je regarde cela tout de suite" },
+};
+
+export function openingOf(index: number): Input {
+  return {
+    kind: "conversation.opened",
+    channel: "MESSAGING",
+    languages: ["fr-FR"],
+    skillId: 1 as SkillId,
+    consumer: { id: `v${index}` as ConsumerId, authenticated: false },
+  };
+}
+
+/** One account with one skill. The consumer's silence is watched for a month, the agent's for the usual three minutes. */
+export async function createAccount({ storage, clock }: Engine): Promise<void> {
+  const now = clock.now();
+  await storage.accounts.create({
+    account: { accountId: ACCOUNT, name: "bench", createdAt: now },
+    users: [],
+    keys: [],
+    resources: [{ kind: "skills", id: "1", fields: { name: "Sales" } }],
+    variants: [
+      {
+        eventId: "CONSUMER_NON_RESPONSIVE",
+        context: { kind: "account" },
+        variant: { texts: [], timer: { value: 720, unit: "hours", repeat: 0 } },
+      },
+    ],
+    actor: { name: "bench", at: now, source: "system" },
+  });
+}
+
+function toConversationId(index: number): ConversationId {
+  return `conversation-${index}` as ConversationId;
+}
+
+export async function submit({ conversations }: Engine, index: number, input: Input, key?: string): Promise<void> {
+  const result = await conversations.submit({
+    accountId: ACCOUNT,
+    conversationId: toConversationId(index),
+    input,
+    ...(key === undefined ? {} : { key }),
+  });
+  if (result.kind === "refused") throw new Error(JSON.stringify(result.failure));
+}
+
+/** Opened, assigned, and the agent has spoken last. */
+export async function openAssigned(engine: Engine, count: number, atOnce: number): Promise<void> {
+  await inParallel(count, atOnce, async (index) => {
+    await submit(engine, index, openingOf(index));
+    await submit(engine, index, { kind: "agent.assigned", agent: AGENT });
+    await submit(engine, index, AGENT_LINE);
+  });
+}
+
+/**
+ * Many alike, written past the deciding: the first is opened and assigned as any other, the rest are copies of it with clocks
+ * that fire in twenty days. A million opened one by one would take the bench its patience.
+ */
+export async function cloneAssigned(engine: Engine, count: number): Promise<void> {
+  await openAssigned(engine, 1, 1);
+  const template = await engine.storage.conversations.find(ACCOUNT, toConversationId(0));
+  if (template?.kind !== "open") throw new Error("the first conversation is not open");
+  const fireAt = engine.clock.now() + 20 * DAY_MS;
+  const clocks = template.clocks.map((clock) => ({ ...clock, fireAt }));
+  for (let from = 1; from < count; from += CLONES_AT_ONCE) {
+    const size = Math.min(CLONES_AT_ONCE, count - from);
+    const clones = Array.from({ length: size }, (_, place) => toClone({ ...template, clocks }, from + place));
+    await engine.storage.conversations.commit(clones.map((conversation) => toWrite(conversation, engine.clock.now())));
+  }
+}
+
+function toClone(template: Conversation, index: number): Conversation {
+  const consumer = { ...template.consumer, id: `v${index}` as ConsumerId };
+  return { ...template, conversationId: toConversationId(index), consumer };
+}
+
+function toWrite(conversation: Conversation, at: number) {
+  const nextWakeAt = toNextWakeAt(conversation);
+  return {
+    conversation,
+    version: 0,
+    at,
+    ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
+    lines: [],
+    sends: [],
+    keys: [],
+  };
+}
+
+export async function inParallel(count: number, atOnce: number, work: (index: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < count) await work(next++);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** How many sends of clocks each conversation has; from the feed, as a platform would read it. */
+export async function countClockSends({ storage }: Engine): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  let after: string | undefined;
+  for (;;) {
+    const page = await storage.conversations.listFeed(ACCOUNT, {
+      limit: 1_000,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (page === undefined) throw new Error("the feed does not know its own cursor");
+    for (const { conversationId, send } of page) {
+      if (send.trigger === "clock" && send.kind === "sent") {
+        counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
+      }
+    }
+    after = page.at(-1)?.cursor;
+    if (after === undefined) return counts;
+  }
+}
