@@ -1,31 +1,48 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { createEngine, type Engine } from "@signpost/server";
+import type { Engine } from "@signpost/server";
+import pg from "pg";
 import { CONSUMER_LINE, createAccount, inParallel, openingOf, submit } from "./conversations.ts";
 import { alternate, type Measure, median, type Row, toRatios, toSpread } from "./row.ts";
-import { inTemporaryFolder } from "./stores.ts";
+import { createDatabase, inTemporaryFolder, useEngine, withPostgres } from "./stores.ts";
 
 const AT_ONCE = 64;
 const CONVERSATIONS = 2_000;
 const EVENTS = 10_000;
 const ROUNDS = 7;
 const GOAL = 0.6;
-const WORK = `event → decided → durable, SQLite, ${AT_ONCE} at once`;
 
 /** PRF-4: event in → decided → durable, on the embedded store, against the same rows without any logic. */
 export const commitMeasure: Measure = {
   id: "PRF-4",
-  work: WORK,
+  work: toWork("SQLite"),
   run: () =>
     inTemporaryFolder(async (dir) => {
-      const engine = await createEngine({ file: join(dir, "ours.db") });
-      await seed(engine);
-      const bare = await openBare(join(dir, "bare.db"));
-      const row = await compareCommits("PRF-4", WORK, engine, bare);
-      await engine.close();
-      return [row];
+      const bareFile = join(dir, "bare.db");
+      await useEngine({ file: bareFile }, seed);
+      return useEngine({ file: join(dir, "ours.db") }, (engine) =>
+        compare({ id: "PRF-4", work: toWork("SQLite"), engine, openBare: async () => openSqlite(bareFile) }),
+      );
     }),
 };
+
+/** PRF-5: the same on PostgreSQL; the reference has a database of its own on the same server. */
+export const postgresCommitMeasure: Measure = {
+  id: "PRF-5",
+  work: toWork("PostgreSQL"),
+  run: () =>
+    withPostgres(async (databaseUrl) => {
+      const bareUrl = await createDatabase(databaseUrl, "bare");
+      await useEngine({ databaseUrl: bareUrl }, seed);
+      return useEngine({ databaseUrl }, (engine) =>
+        compare({ id: "PRF-5", work: toWork("PostgreSQL"), engine, openBare: () => openPostgres(bareUrl) }),
+      );
+    }),
+};
+
+function toWork(store: string): string {
+  return `event → decided → durable, ${store}, ${AT_ONCE} at once`;
+}
 
 /** Writes the rows of `EVENTS` events in groups of `AT_ONCE`, and thinks nothing. */
 interface BareWriter {
@@ -33,7 +50,16 @@ interface BareWriter {
   close(): Promise<void>;
 }
 
-async function compareCommits(id: string, work: string, engine: Engine, bare: BareWriter): Promise<Row> {
+interface Comparison {
+  readonly id: string;
+  readonly work: string;
+  readonly engine: Engine;
+  readonly openBare: () => Promise<BareWriter>;
+}
+
+async function compare({ id, work, engine, openBare }: Comparison): Promise<readonly Row[]> {
+  await seed(engine);
+  const bare = await openBare();
   let round = 0;
   const figures = await alternate(
     ROUNDS,
@@ -43,16 +69,18 @@ async function compareCommits(id: string, work: string, engine: Engine, bare: Ba
   await bare.close();
   const ratios = toRatios(figures.ours, figures.reference);
   const ratio = median(ratios);
-  return {
-    id,
-    work,
-    ours: `${Math.round(median(figures.ours))}/s`,
-    reference: `bare loop, same rows, groups of ${AT_ONCE}: ${Math.round(median(figures.reference))}/s`,
-    ratio: ratio.toFixed(2),
-    goal: `≥ ${GOAL}`,
-    verdict: ratio >= GOAL ? "met" : "missed",
-    spread: toSpread(ratios),
-  };
+  return [
+    {
+      id,
+      work,
+      ours: `${Math.round(median(figures.ours))}/s`,
+      reference: `bare loop, same rows, groups of ${AT_ONCE}: ${Math.round(median(figures.reference))}/s`,
+      ratio: ratio.toFixed(2),
+      goal: `≥ ${GOAL}`,
+      verdict: ratio >= GOAL ? "met" : "missed",
+      spread: toSpread(ratios),
+    },
+  ];
 }
 
 async function perSecond(work: () => Promise<void>): Promise<number> {
@@ -88,10 +116,7 @@ function* groupsOf(round: number, rows: readonly number[]) {
 }
 
 /** The same file format, settings, tables, indexes, row sizes and group size; no parsing, no deciding, no versions. */
-async function openBare(file: string): Promise<BareWriter> {
-  const engine = await createEngine({ file });
-  await seed(engine);
-  await engine.close();
+function openSqlite(file: string): BareWriter {
   const db = new DatabaseSync(file);
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   const sample = (sql: string) => Object.values(db.prepare(sql).get() ?? {});
@@ -122,3 +147,49 @@ async function openBare(file: string): Promise<BareWriter> {
     close: async () => db.close(),
   };
 }
+
+/** Written by hand as one would for the most: prepared, set-based, a group's statements and its commit in one flight. */
+async function openPostgres(url: string): Promise<BareWriter> {
+  const client = new pg.Client({ connectionString: url, pipeline: true });
+  await client.connect();
+  const all = async (text: string) => (await client.query<Record<string, unknown>>(text)).rows;
+  const rows = (await all("SELECT id FROM conversations ORDER BY id")).map(({ id }) => Number(id));
+  const [sample] = await all(
+    `SELECT c.state, c.next_wake_at, l.body, a.answer FROM answers a JOIN conversations c ON c.id = a.conversation
+     JOIN lines l ON l.conversation = c.id ORDER BY l.sequence DESC LIMIT 1`,
+  );
+  const { state, next_wake_at: nextWakeAt, body, answer } = sample ?? {};
+  const alike = (value: unknown, { length }: { readonly length: number }) => Array.from({ length }, () => value);
+  return {
+    async run(round) {
+      for (const group of groupsOf(round, rows)) {
+        const ids = group.map(({ row }) => row);
+        const keys = group.map(({ key }) => key);
+        const now = Date.now();
+        await Promise.all([
+          client.query({ name: "begin", text: "BEGIN" }),
+          client.query({ ...BARE_UPDATE, values: [ids, alike(state, ids), now, nextWakeAt] }),
+          client.query({ ...BARE_LINES, values: [ids, group.map(({ sequence }) => sequence), alike(body, ids)] }),
+          client.query({ ...BARE_ANSWERS, values: [ids, keys, alike(answer, ids), now] }),
+          client.query({ name: "commit", text: "COMMIT" }),
+        ]);
+      }
+    },
+    close: () => client.end(),
+  };
+}
+
+const BARE_UPDATE = {
+  name: "update",
+  text: `UPDATE conversations c SET version = version + 1, changed_at = $3, next_wake_at = $4, state = i.state
+         FROM unnest($1::bigint[], $2::text[]) AS i (id, state) WHERE c.id = i.id`,
+};
+const BARE_LINES = {
+  name: "lines",
+  text: "INSERT INTO lines (conversation, sequence, body) SELECT * FROM unnest($1::bigint[], $2::integer[], $3::text[])",
+};
+const BARE_ANSWERS = {
+  name: "answers",
+  text: `INSERT INTO answers (conversation, key, answer, at)
+         SELECT i.*, $4::bigint FROM unnest($1::bigint[], $2::text[], $3::text[]) AS i`,
+};

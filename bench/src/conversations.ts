@@ -12,7 +12,8 @@ import type { Engine } from "@signpost/server";
 
 const ACCOUNT = "bench" as AccountId;
 const AGENT = { id: "a1" as AgentId, nickname: "Léa" };
-const DAY_MS = 86_400_000;
+/** Its index is no other's. */
+const TEMPLATE = -1;
 const CLONES_AT_ONCE = 1_000;
 
 /** What rows do again and again: the words of a visitor, and those of an agent. */
@@ -72,33 +73,52 @@ export async function submit({ conversations }: Engine, index: number, input: In
 
 /** Opened, assigned, and the agent has spoken last. */
 export async function openAssigned(engine: Engine, count: number, atOnce: number): Promise<void> {
-  await inParallel(count, atOnce, async (index) => {
-    await submit(engine, index, openingOf(index));
-    await submit(engine, index, { kind: "agent.assigned", agent: AGENT });
-    await submit(engine, index, AGENT_LINE);
-  });
+  await inParallel(count, atOnce, (index) => openOne(engine, index));
 }
 
-/**
- * Many alike, written past the deciding: the first is opened and assigned as any other, the rest are copies of it with clocks
- * that fire in twenty days. A million opened one by one would take the bench its patience.
- */
-export async function cloneAssigned(engine: Engine, count: number): Promise<void> {
-  await openAssigned(engine, 1, 1);
-  const template = await engine.storage.conversations.find(ACCOUNT, toConversationId(0));
-  if (template?.kind !== "open") throw new Error("the first conversation is not open");
-  const fireAt = engine.clock.now() + 20 * DAY_MS;
-  const clocks = template.clocks.map((clock) => ({ ...clock, fireAt }));
-  for (let from = 1; from < count; from += CLONES_AT_ONCE) {
+async function openOne(engine: Engine, index: number): Promise<void> {
+  await submit(engine, index, openingOf(index));
+  await submit(engine, index, { kind: "agent.assigned", agent: AGENT });
+  await submit(engine, index, AGENT_LINE);
+}
+
+/** A conversation that waits for its agent to answer, as `decide` has made it, for others to be copies of. */
+export async function makeTemplate(engine: Engine): Promise<OpenConversation> {
+  const id = TEMPLATE;
+  await openOne(engine, id);
+  await submit(engine, id, CONSUMER_LINE);
+  const template = await engine.storage.conversations.find(ACCOUNT, toConversationId(id));
+  if (template?.kind !== "open") throw new Error("the template is not open");
+  await submit(engine, id, { kind: "conversation.closed", by: "AGENT" });
+  return template;
+}
+
+/** Many alike, written past the deciding: opened one by one they would take most of the bench's time. */
+export async function cloneConversations(
+  { storage, clock }: Engine,
+  template: OpenConversation,
+  count: number,
+  toFireAt: (index: number) => number,
+): Promise<void> {
+  for (let from = 0; from < count; from += CLONES_AT_ONCE) {
     const size = Math.min(CLONES_AT_ONCE, count - from);
-    const clones = Array.from({ length: size }, (_, place) => toClone({ ...template, clocks }, from + place));
-    await engine.storage.conversations.commit(clones.map((conversation) => toWrite(conversation, engine.clock.now())));
+    const clones = Array.from({ length: size }, (_, place) => {
+      const index = from + place;
+      return toWrite(toClone(template, index, toFireAt(index)), clock.now());
+    });
+    await storage.conversations.commit(clones);
   }
 }
 
-function toClone(template: Conversation, index: number): Conversation {
-  const consumer = { ...template.consumer, id: `v${index}` as ConsumerId };
-  return { ...template, conversationId: toConversationId(index), consumer };
+type OpenConversation = Extract<Conversation, { kind: "open" }>;
+
+function toClone(template: OpenConversation, index: number, fireAt: number): OpenConversation {
+  return {
+    ...template,
+    conversationId: toConversationId(index),
+    consumer: { ...template.consumer, id: `v${index}` as ConsumerId },
+    clocks: template.clocks.map((clock) => ({ ...clock, fireAt })),
+  };
 }
 
 function toWrite(conversation: Conversation, at: number) {

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { commitMeasure } from "./commit.ts";
+import { commitMeasure, postgresCommitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
@@ -14,6 +14,7 @@ const MEASURES: readonly Measure[] = [
   httpMeasure,
   contentServerMeasure,
   commitMeasure,
+  postgresCommitMeasure,
   millionMeasure,
   stormMeasure,
   coreMeasure,

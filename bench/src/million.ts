@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createEngine, type Engine } from "@signpost/server";
-import { CONSUMER_LINE, cloneAssigned, createAccount, inParallel, submit } from "./conversations.ts";
+import { CONSUMER_LINE, cloneConversations, createAccount, inParallel, makeTemplate, submit } from "./conversations.ts";
 import { SIGNPOST, serve } from "./processes.ts";
 import { alternate, type Measure, median, type Row, toRatios, toSpread } from "./row.ts";
 import { inTemporaryFolder } from "./stores.ts";
@@ -15,6 +15,7 @@ const GOAL_RATIO = 0.8;
 const STARTS = 5;
 const SETTLE_MS = 2_000;
 const GOAL_BYTES = 100;
+const TWENTY_DAYS_MS = 20 * 86_400_000;
 
 /** PRF-7 and PRF-9, on one store with a million open conversations, each with a running clock. */
 export const millionMeasure: Measure = {
@@ -41,7 +42,8 @@ async function fill(dir: string, count: number): Promise<void> {
   const engine = await openIn(dir);
   try {
     await createAccount(engine);
-    if (count > 0) await cloneAssigned(engine, count);
+    const fireAt = engine.clock.now() + TWENTY_DAYS_MS;
+    await cloneConversations(engine, await makeTemplate(engine), count, () => fireAt);
   } finally {
     await engine.close();
   }

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEngine, type Engine } from "@signpost/server";
+import { createPostgresServer } from "@signpost/test-servers/postgres";
+import pg from "pg";
 
 export interface EngineSetting {
   readonly clock?: { now(): number };
@@ -22,17 +24,51 @@ export async function inTemporaryFolder<T>(work: (dir: string) => Promise<T>): P
   }
 }
 
+/** Memory as a server would have it that is not only for tests; a commit is on the disk before it is acknowledged, as always. */
+const POSTGRES_SETTINGS = { shared_buffers: "512MB", max_wal_size: "4GB", max_connections: "100" };
+
+/** A PostgreSQL of its own; its URL. */
+export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const server = await createPostgresServer(POSTGRES_SETTINGS);
+  try {
+    await server.start();
+    return await work(server.url);
+  } finally {
+    await server.close();
+  }
+}
+
+/** A further database on it; its URL. */
+export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function useEngine<T>(
+  options: Parameters<typeof createEngine>[0],
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const engine = await createEngine(options);
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
 const SQLITE: Store = {
   name: "SQLite",
-  use: (setting, work) =>
-    inTemporaryFolder(async (dir) => {
-      const engine = await createEngine({ file: join(dir, "bench.db"), ...setting });
-      try {
-        return await work(engine);
-      } finally {
-        await engine.close();
-      }
-    }),
+  use: (setting, work) => inTemporaryFolder((dir) => useEngine({ file: join(dir, "bench.db"), ...setting }, work)),
 };
 
-export const STORES: readonly Store[] = [SQLITE];
+const POSTGRES: Store = {
+  name: "PostgreSQL",
+  use: (setting, work) => withPostgres((databaseUrl) => useEngine({ databaseUrl, ...setting }, work)),
+};
+
+export const STORES: readonly Store[] = [SQLITE, POSTGRES];

@@ -1,5 +1,5 @@
 import { type Engine, startClockWorker } from "@signpost/server";
-import { CONSUMER_LINE, countClockSends, createAccount, openAssigned, submit } from "./conversations.ts";
+import { cloneConversations, countClockSends, createAccount, makeTemplate } from "./conversations.ts";
 import { createMovedClock, type MovedClock } from "./moved-clock.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
 import { STORES, type Store } from "./stores.ts";
@@ -8,7 +8,6 @@ const ID = "PRF-8";
 const STORM = 50_000;
 const STEADY = 20_000;
 const STEADY_PER_SECOND = 2_000;
-const AT_ONCE = 256;
 const SILENCE_MS = 180_000;
 const HEAD_START_MS = 1_000;
 const GIVE_UP_MS = 60_000;
@@ -83,36 +82,17 @@ interface Outcome {
   readonly problem?: string;
 }
 
-/** The clock stands still while conversations are made, one every `everyMs`; then it runs, from just before the first is due. */
+/** The clock stands still while conversations are made, one due every `everyMs`; then it runs, from just before the first is. */
 async function settleAll({ engine, clock }: Setting, count: number, everyMs: number): Promise<Outcome> {
-  const from = clock.now();
-  await openAssigned(engine, count, AT_ONCE);
-  await makeDue(engine, clock, { count, everyMs, from });
-  const dueAt = (index: number) => Math.floor(from + index * everyMs) + SILENCE_MS;
-  clock.runFrom(from + SILENCE_MS - HEAD_START_MS);
+  const firstAt = clock.now() + SILENCE_MS;
+  const dueAt = (index: number) => Math.floor(firstAt + index * everyMs);
+  await cloneConversations(engine, await makeTemplate(engine), count, dueAt);
+  clock.runFrom(firstAt - HEAD_START_MS);
   const latenessMs = await work(engine, count, dueAt);
   const sends = await countClockSends(engine);
   const twice = [...sends.values()].filter((times) => times > 1).length;
   const lost = count - sends.size;
   return lost + twice === 0 ? { latenessMs } : { latenessMs, problem: `lost ${lost}, sent twice ${twice}` };
-}
-
-interface Due {
-  readonly count: number;
-  readonly everyMs: number;
-  readonly from: number;
-}
-
-/** A visitor's line starts the agent's clock; groups of one instant at a time, so that they are due in the order made. */
-async function makeDue(engine: Engine, clock: MovedClock, { count, everyMs, from }: Due): Promise<void> {
-  for (let first = 0; first < count; ) {
-    const at = Math.floor(from + first * everyMs);
-    let next = first + 1;
-    while (next < count && next - first < AT_ONCE && Math.floor(from + next * everyMs) === at) next++;
-    clock.stopAt(at);
-    await Promise.all(Array.from({ length: next - first }, (_, place) => submit(engine, first + place, CONSUMER_LINE)));
-    first = next;
-  }
 }
 
 async function work(engine: Engine, count: number, dueAt: (index: number) => number): Promise<readonly number[]> {
