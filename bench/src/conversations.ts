@@ -21,7 +21,7 @@ export const CONSUMER_LINE: Input = {
   kind: "consumer.message",
   content: { kind: "text", text: "bonjour, une question s'il vous plaît" },
 };
-const AGENT_LINE: Input = {
+export const AGENT_LINE: Input = {
   kind: "agent.message",
   agent: AGENT,
   role: "ASSIGNED_AGENT",

@@ -9,12 +9,14 @@ import { millionMeasure } from "./million.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
 import { startupMeasure } from "./startup.ts";
 import { stormMeasure } from "./storm.ts";
+import { timersMeasure } from "./timers.ts";
 
 const MEASURES: readonly Measure[] = [
   httpMeasure,
   contentServerMeasure,
   commitMeasure,
   postgresCommitMeasure,
+  timersMeasure,
   millionMeasure,
   stormMeasure,
   coreMeasure,

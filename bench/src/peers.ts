@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const PEERS = resolve(import.meta.dirname, "../.peers");
 const INSTALL_WITHIN_MS = 15 * 60_000;
@@ -13,7 +15,7 @@ export interface Peer {
   readonly manifest: {
     readonly private: true;
     readonly dependencies: Readonly<Record<string, string>>;
-    readonly overrides: Readonly<Record<string, string>>;
+    readonly overrides?: Readonly<Record<string, string>>;
   };
 }
 
@@ -30,6 +32,20 @@ export const DIRECTUS: Peer = {
     overrides: { "isolated-vm": "6.2.0" },
   },
 };
+
+export const PG_BOSS = toPeer("pg-boss", "12.38.0");
+export const GRAPHILE_WORKER = toPeer("graphile-worker", "0.18.0");
+export const BULLMQ = toPeer("bullmq", "6.7.0", { ioredis: "6.0.0" });
+
+function toPeer(name: string, version: string, others: Readonly<Record<string, string>> = {}): Peer {
+  return { name, version, licence: "MIT", manifest: { private: true, dependencies: { [name]: version, ...others } } };
+}
+
+/** What an installed peer exports. It is in no manifest of ours, so that its types are what the caller says. */
+export async function importPeer<Module>(dir: string, { name }: Peer): Promise<Module> {
+  const entry = createRequire(join(dir, "package.json")).resolve(name);
+  return import(pathToFileURL(entry).href);
+}
 
 /** Answers the folder that holds its `node_modules`. */
 export async function installPeer(peer: Peer): Promise<string> {
