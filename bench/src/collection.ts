@@ -42,7 +42,7 @@ export function toKilobytes({ length }: Buffer): string {
   return `${(length / 1024).toFixed(0)} KB`;
 }
 
-async function login(url: string): Promise<string> {
+export async function login(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/account/demo/login?v=1.3`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -6,6 +6,7 @@ import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
 import { millionMeasure } from "./million.ts";
+import { nodesMeasure } from "./nodes.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
 import { startupMeasure } from "./startup.ts";
 import { stormMeasure } from "./storm.ts";
@@ -19,6 +20,7 @@ const MEASURES: readonly Measure[] = [
   timersMeasure,
   millionMeasure,
   stormMeasure,
+  nodesMeasure,
   coreMeasure,
   startupMeasure,
 ];
