@@ -1,5 +1,5 @@
 import type { Send } from "@signpost/core";
-import { jsonOf } from "../columns.ts";
+import { jsonOf, numberOf } from "../columns.ts";
 import type { ConversationWrite } from "../conversation-store.ts";
 import { toFigureSql, toFigures } from "../figure-rows.ts";
 import type { Figure, FigureQuery, FigureStore } from "../figure-store.ts";
@@ -14,9 +14,9 @@ export interface FigureWriter {
 }
 
 export function createFigureStore(db: Database): FigureStore & FigureWriter {
-  const settle = db.prepare(
-    "UPDATE sends SET reply_by = NULL WHERE conversation = ? AND reply_by BETWEEN ? AND ? RETURNING body",
-  );
+  // A look that finds nothing, as most do, costs a quarter of an update that finds nothing.
+  const find = db.prepare("SELECT id, body FROM sends WHERE conversation = ? AND reply_by BETWEEN ? AND ?");
+  const settle = db.prepare("UPDATE sends SET reply_by = NULL WHERE id = ?");
   const add = db.prepare(
     `INSERT INTO figures (account_id, hour, event_id, skill_id, language, outcome, detail, sends, replied) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET sends = sends + excluded.sends, replied = replied + excluded.replied`,
@@ -25,9 +25,10 @@ export function createFigureStore(db: Database): FigureStore & FigureWriter {
     settleReplies(row, write) {
       const span = findReplySpan(write);
       if (span === undefined) return [];
-      return settle
-        .all(row, ...span)
-        .map((found) => toReply(write.conversation.accountId, jsonOf<Send>(found, "body")));
+      return find.all(row, ...span).map((found) => {
+        settle.run(numberOf(found, "id"));
+        return toReply(write.conversation.accountId, jsonOf<Send>(found, "body"));
+      });
     },
     add(counts) {
       for (const count of addUp(counts)) {
