@@ -96,6 +96,7 @@ export class Story {
   readonly sends: Send[] = [];
   readonly hookCalls: HookCall[] = [];
   readonly refusals: Refusal[] = [];
+  restoredAt: Instant | undefined;
   private policy: Policy;
   private facts: Facts;
 
@@ -114,6 +115,7 @@ export class Story {
       facts: this.facts,
       policy: this.policy,
       now: at(time),
+      ...(this.restoredAt === undefined ? {} : { restoredAt: this.restoredAt }),
     });
     if (decision.kind === "refused") {
       this.refusals.push(decision);

@@ -1,3 +1,4 @@
+import type { Instant } from "@signpost/core";
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
 import { type Clock, createSteadyClock } from "./clock.ts";
@@ -30,6 +31,8 @@ export type EngineOptions = StoreOptions & {
   readonly clock?: Clock;
   /** Absent: nothing is logged. */
   readonly logger?: Logger;
+  /** When the store was last put back from a backup, if it was (TIM-6). */
+  readonly restoredAt?: Instant | undefined;
 };
 
 /** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
@@ -39,6 +42,7 @@ export async function createEngine({
   clock = createSteadyClock(),
   logger = createLogger(() => {}),
   broker = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
+  restoredAt,
   ...store
 }: EngineOptions): Promise<Engine> {
   const storage =
@@ -48,7 +52,7 @@ export async function createEngine({
   const policies = createPolicies({ storage, broker, clock });
   const metrics = createMetrics();
   metrics.watch("broker_connected", () => Number(broker.isConnected()));
-  const conversations = createConversations({ storage, policies, broker, clock, metrics, logger });
+  const conversations = createConversations({ storage, policies, broker, clock, metrics, logger, restoredAt });
   return {
     storage,
     broker,

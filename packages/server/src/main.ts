@@ -110,8 +110,8 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   return { url, close: () => closeInOrder(gateway, app, ...workers, hooks, engine) };
 }
 
-async function openEngine({ database, dataDir, broker }: Settings, logger: Logger): Promise<Engine> {
-  const parts = { broker: createBroker(broker, logger), logger };
+async function openEngine({ database, dataDir, broker, restoredAt }: Settings, logger: Logger): Promise<Engine> {
+  const parts = { broker: createBroker(broker, logger), logger, restoredAt };
   if (database.kind === "sqlite") return createEngine({ file: join(dataDir, "signpost.db"), ...parts });
   try {
     return await createEngine({ databaseUrl: database.url, ...parts });

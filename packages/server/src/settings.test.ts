@@ -27,6 +27,8 @@ describe("settings", () => {
     ["SIGNPOST_TLS", "yes", "empty or dev"],
     ["SIGNPOST_TLS_CERT", "cert.pem", "come together"],
     ["SIGNPOST_DEMO", "true", "0 or 1"],
+    ["SIGNPOST_RESTORED_AT", "yesterday", "a time with its zone"],
+    ["SIGNPOST_RESTORED_AT", "2026-03-02T10:00:00", "a time with its zone"],
     ["SIGNPOST_SECRET_KEY", "short", "at least 32 characters"],
     ["SIGNPOST_LIMIT_KEY", "many", "0, or a number from 60"],
     ["SIGNPOST_LIMIT_SIGN_UP", "59", "0, or a number from 60"],
@@ -43,7 +45,7 @@ describe("settings", () => {
     const lines = describeSettings({ SIGNPOST_PORT: "9000", SIGNPOST_SECRET_KEY: "s".repeat(40) });
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
-    expect(lines).toHaveLength(17);
+    expect(lines).toHaveLength(18);
   });
 
   test("[OPS-3] a database is reached by its URL, whose password is not shown", () => {
@@ -65,6 +67,13 @@ describe("settings", () => {
       address: { servers: ["a:4222", "b:1"], user: "me", pass: "hidden" },
     });
     expect(describeSettings(environment).join("\n")).not.toContain("hidden");
+  });
+
+  test("[OPS-3] [TIM-6] when a backup was put back", () => {
+    expect(readSettings({}).restoredAt).toBeUndefined();
+    expect(readSettings({ SIGNPOST_RESTORED_AT: "2026-03-02T11:00+01:00" }).restoredAt).toBe(
+      Date.parse("2026-03-02T10:00:00Z"),
+    );
   });
 
   test("[OPS-3] a misspelt name is found, and other programs' variables are not", () => {

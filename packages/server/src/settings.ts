@@ -20,6 +20,8 @@ export interface Settings {
   readonly secretKey: string | undefined;
   readonly hookNetworks: HookNetworks;
   readonly limits: LimitCeilings;
+  /** TIM-6: when a backup was put back; epoch milliseconds. */
+  readonly restoredAt: number | undefined;
 }
 
 export type DatabaseSetting = { readonly kind: "sqlite" } | { readonly kind: "postgres"; readonly url: string };
@@ -104,6 +106,10 @@ const VARIABLES = {
     meaning: "visitors a minute who sign up from one address, 0 for no limit",
     fallback: String(DEFAULT_CEILINGS.signUp),
   },
+  SIGNPOST_RESTORED_AT: {
+    meaning: "when a backup was put back, such as 2026-03-02T10:00:00Z; what was due before is not sent any more",
+    fallback: "",
+  },
 } satisfies Record<string, Variable>;
 
 /** Less would keep people out. */
@@ -131,6 +137,7 @@ export function readSettings(environment: Environment): Settings {
       address: parseLimit("SIGNPOST_LIMIT_ADDRESS", read("SIGNPOST_LIMIT_ADDRESS")),
       signUp: parseLimit("SIGNPOST_LIMIT_SIGN_UP", read("SIGNPOST_LIMIT_SIGN_UP")),
     },
+    restoredAt: parseRestoredAt(read("SIGNPOST_RESTORED_AT")),
   };
 }
 
@@ -249,6 +256,15 @@ function parseLimit(name: VariableName, value: string): number {
   const limit = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
   if (limit === 0 || limit >= MIN_LIMIT) return limit;
   throw new InvalidSetting(name, value, `it is 0, or a number from ${MIN_LIMIT}`);
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+function parseRestoredAt(value: string): number | undefined {
+  if (value === "") return undefined;
+  const at = INSTANT.test(value) ? Date.parse(value) : Number.NaN;
+  if (!Number.isNaN(at)) return at;
+  throw new InvalidSetting("SIGNPOST_RESTORED_AT", value, "it is a time with its zone, such as 2026-03-02T10:00:00Z");
 }
 
 function parseSwitch(name: VariableName, value: string): boolean {

@@ -17,6 +17,8 @@ export interface Situation {
   readonly facts: Facts;
   readonly policy: Policy;
   readonly now: Instant;
+  /** When the store was last put back from a backup, if it was (TIM-6). */
+  readonly restoredAt?: Instant;
 }
 
 /** What follows from an input: all of it is stored in one transaction (DLV-1), or none. */

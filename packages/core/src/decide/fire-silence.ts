@@ -3,6 +3,7 @@ import { findStretch, type Stretch } from "../hours/find-stretch.ts";
 import { hoursOf } from "../hours/response-time.ts";
 import { startClock } from "./clocks.ts";
 import type { Draft } from "./draft.ts";
+import { isTooLate } from "./is-too-late.ts";
 import { sendMessage, suppress } from "./send-message.ts";
 
 /** TIM-4: there is nobody to hurry. The consumer's clock runs on (decision). */
@@ -19,14 +20,9 @@ export function fireSilence(draft: Draft, clock: SilenceClock): void {
     restartAtOpening(draft, clock, closed);
     return;
   }
-  if (isTooLate(draft, clock)) suppress(draft, clock.eventId, "too-late");
+  if (isTooLate(draft.situation, clock.fireAt)) suppress(draft, clock.eventId, "too-late");
   else sendMessage(draft, clock.eventId);
   repeat(draft, clock);
-}
-
-/** TIM-6: a late automatic message is worse than none; the visitor has moved on. */
-function isTooLate({ situation }: Draft, { fireAt }: SilenceClock): boolean {
-  return situation.now - fireAt > situation.policy.settings.lateCutoffMs;
 }
 
 /** The closed stretch in which the clock fell due, or, as long as it is in time, in which it would be said (TIM-5). */
@@ -36,7 +32,7 @@ function findClosedStretch(draft: Draft, clock: SilenceClock): Stretch | undefin
   const hours = hoursOf(conversation.skillId, situation.policy);
   const whenDue = findStretch(hours, clock.fireAt);
   if (!whenDue.isOpen) return whenDue;
-  if (isTooLate(draft, clock)) return undefined;
+  if (isTooLate(situation, clock.fireAt)) return undefined;
   const whenSaid = findStretch(hours, situation.now);
   return whenSaid.isOpen ? undefined : whenSaid;
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from "../conversation/conversation.ts";
 import type { HeldSend, HeldVerdict, HoldId, ToSay } from "../conversation/held-send.ts";
 import { change, type Draft } from "./draft.ts";
+import { isTooLate } from "./is-too-late.ts";
 import { sayMessage, sayWords, suppress } from "./send-message.ts";
 
 /** HOK-2: a hook's answer decides one message. It is said at once, unless an earlier one still waits. */
@@ -10,10 +11,10 @@ export function settleAnswered(draft: Draft<Conversation>, holdId: HoldId, verdi
 
 /** No answer came in time: the configured text it is, as it is now (TIM-5), or nothing at all if even that is late (TIM-6). */
 export function settleExpired(draft: Draft<Conversation>): void {
-  const { now, policy } = draft.situation;
+  const { situation } = draft;
   settle(draft, ({ answerBy }) => {
-    if (answerBy > now) return undefined;
-    return { kind: now - answerBy > policy.settings.lateCutoffMs ? "too-late" : "configured" };
+    if (answerBy > situation.now) return undefined;
+    return { kind: isTooLate(situation, answerBy) ? "too-late" : "configured" };
   });
 }
 

@@ -3,6 +3,7 @@ import type { SilenceEventId } from "../conversation/clock.ts";
 import type { OpenConversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import {
+  at,
   BILLING,
   LEA,
   NOAM,
@@ -346,6 +347,16 @@ describe("late", () => {
       "11:55 CONV_AWAITING_IN_QUEUE(too-late)",
       "12:05 CONV_AWAITING_IN_QUEUE",
       "12:15 CONV_AWAITING_IN_QUEUE",
+    ]);
+  });
+
+  test("[TIM-6] after a restore nothing is sent that was due before it, however little late; what comes later is", () => {
+    const told = story(QUEUE, 10, { repeat: 1 }).next("10:00", opened());
+    told.restoredAt = at("10:11");
+    told.add("10:12", { kind: "clock" });
+    expect(told.runTo("14:00").timeline(QUEUE)).toEqual([
+      "10:12 CONV_AWAITING_IN_QUEUE(too-late)",
+      "10:20 CONV_AWAITING_IN_QUEUE",
     ]);
   });
 

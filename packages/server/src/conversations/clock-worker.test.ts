@@ -15,11 +15,15 @@ const logged: string[] = [];
 
 beforeEach(async () => {
   now = NOON;
-  engine = await createEngine({
-    file: ":memory:",
-    clock: { now: () => now },
-    logger: createLogger((line) => logged.push(line)),
-  });
+  engine = await createEngine(options());
+  await createAccount();
+});
+
+function options() {
+  return { file: ":memory:", clock: { now: () => now }, logger: createLogger((line) => logged.push(line)) };
+}
+
+async function createAccount(): Promise<void> {
   await engine.storage.accounts.create({
     account: { accountId: ACCOUNT, name: "Demo", createdAt: now },
     users: [],
@@ -28,7 +32,8 @@ beforeEach(async () => {
     variants: [],
     actor: { name: "test", at: now, source: "system" },
   });
-});
+}
+
 afterEach(async () => {
   await worker?.close();
   worker = undefined;
@@ -109,6 +114,19 @@ test("[TIM-6] after an outage what is too late is recorded as such, and what is 
   await soon(async () => expect([...(await fired("too late")), ...(await fired("late"))]).toHaveLength(2));
   expect(await fired("too late")).toMatchObject([{ kind: "suppressed", reason: "too-late" }]);
   expect(await fired("late")).toMatchObject([{ kind: "sent" }]);
+});
+
+test("[TIM-6] put back from a backup, it sends nothing that was due in between, whatever the account's limit", async () => {
+  await engine.close();
+  engine = await createEngine({ ...options(), restoredAt: NOON + MINUTE_MS });
+  await createAccount();
+  await open("before", NOON + MINUTE_MS - 1);
+  await open("after", NOON + MINUTE_MS);
+  now = NOON + MINUTE_MS + 1;
+  start();
+  await soon(async () => expect([...(await fired("before")), ...(await fired("after"))]).toHaveLength(2));
+  expect(await fired("before")).toMatchObject([{ kind: "suppressed", reason: "too-late" }]);
+  expect(await fired("after")).toMatchObject([{ kind: "sent" }]);
 });
 
 test("[TIM-7] a store that fails is tried again, and nothing is lost or done twice", async () => {

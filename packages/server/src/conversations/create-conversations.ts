@@ -20,6 +20,8 @@ export interface ConversationsDeps {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** When the store was last put back from a backup, if it was (TIM-6). */
+  readonly restoredAt?: Instant | undefined;
 }
 
 /** What a group is settled with. */
@@ -178,7 +180,7 @@ async function decideGroup(group: readonly Waiting[], deps: ConversationsDeps): 
 async function decideAlone(
   job: Job,
   loaded: Parameters<typeof decideJob>[0]["loaded"],
-  { policies }: ConversationsDeps,
+  { policies, restoredAt }: ConversationsDeps,
   now: number,
 ): Promise<Outcome> {
   try {
@@ -186,7 +188,7 @@ async function decideAlone(
     const accountId = first?.accountId;
     if (accountId === undefined) return { kind: "decided", results: [] };
     const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
-    return decideJob({ job, loaded, policy: snapshot?.policy, hooks: snapshot?.hooks ?? [], now });
+    return decideJob({ job, loaded, policy: snapshot?.policy, hooks: snapshot?.hooks ?? [], now, restoredAt });
   } catch (error) {
     return { kind: "failed", error };
   }

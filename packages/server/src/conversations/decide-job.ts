@@ -46,10 +46,12 @@ interface JobToDecide {
   readonly policy: Policy | undefined;
   readonly hooks: readonly Hook[];
   readonly now: Instant;
+  /** TIM-6. */
+  readonly restoredAt: Instant | undefined;
 }
 
 /** What becomes of a conversation when a job's commands reach it in order. */
-export function decideJob({ job, loaded, policy, hooks, now }: JobToDecide): DecidedJob {
+export function decideJob({ job, loaded, policy, hooks, now, restoredAt }: JobToDecide): DecidedJob {
   const [first] = loaded;
   if (policy === undefined) return { kind: "decided", results: [refusedAsAbsent("account")] };
   if (first === undefined) throw new Error("a job was not loaded");
@@ -64,7 +66,7 @@ export function decideJob({ job, loaded, policy, hooks, now }: JobToDecide): Dec
   const answers = collectAnswers(job, loaded);
   const results: CommandResult[] = [];
   for (const command of job) {
-    const result = applyCommand(command, progress, { answers, facts: first.facts, policy, now });
+    const result = applyCommand(command, progress, { answers, facts: first.facts, policy, now, restoredAt });
     results.push(result);
     if (result.kind === "refused") break;
   }
@@ -87,6 +89,7 @@ interface Surroundings {
   readonly facts: Facts;
   readonly policy: Policy;
   readonly now: Instant;
+  readonly restoredAt: Instant | undefined;
 }
 
 function applyCommand(command: Command, progress: Progress, around: Surroundings): CommandResult {
@@ -102,6 +105,7 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
     facts: around.facts,
     policy: around.policy,
     now: command.at ?? around.now,
+    ...(around.restoredAt === undefined ? {} : { restoredAt: around.restoredAt }),
   });
   if (decision.kind === "refused") return { kind: "refused", failure: decision.failure };
   const { lines, sends } = decision;

@@ -12,6 +12,7 @@ export interface SettleDueDeps {
   readonly policies: Policies;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly restoredAt?: Instant | undefined;
 }
 
 export interface Settled extends Settlement {
@@ -20,7 +21,8 @@ export interface Settled extends Settlement {
 }
 
 /** TIM-7, one unit of work: claims a batch of conversations whose time has come, decides each as a command would be, commits. */
-export async function settleDue(limit: number, { storage, policies, clock, logger }: SettleDueDeps): Promise<Settled> {
+export async function settleDue(limit: number, deps: SettleDueDeps): Promise<Settled> {
+  const { storage, clock } = deps;
   const now = clock.now();
   let latenessMs: readonly number[] = [];
   const settlement = await storage.conversations.settleDue({ now, limit }, async (due) => {
@@ -31,7 +33,7 @@ export async function settleDue(limit: number, { storage, policies, clock, logge
     );
     const verdicts: Verdict[] = [];
     for (const [index, one] of due.entries()) {
-      verdicts.push(await decideOne(one, queues.get(index), { policies, logger }, now));
+      verdicts.push(await decideOne(one, queues.get(index), deps, now));
     }
     return verdicts;
   });
@@ -45,13 +47,13 @@ export async function settleDue(limit: number, { storage, policies, clock, logge
 async function decideOne(
   due: DueConversation,
   queue: QueueFigures | undefined,
-  { policies, logger }: Pick<SettleDueDeps, "policies" | "logger">,
+  { policies, logger, restoredAt }: SettleDueDeps,
   now: Instant,
 ): Promise<Verdict> {
   const { accountId, conversationId } = due.conversation;
   const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
   try {
-    return decideClock({ ...due, queue }, snapshot, now);
+    return decideClock({ ...due, queue }, snapshot, { now, restoredAt });
   } catch (error) {
     logger.error("a conversation was set aside", { accountId, conversationId, error });
     return setAside(error instanceof Error ? error.name : "Error", "it could not be decided; the log has the reason");
@@ -61,7 +63,7 @@ async function decideOne(
 function decideClock(
   { conversation, version, queue }: DueConversation & { readonly queue: QueueFigures | undefined },
   snapshot: AccountSnapshot | undefined,
-  now: Instant,
+  { now, restoredAt }: { readonly now: Instant; readonly restoredAt: Instant | undefined },
 ): Verdict {
   const { results, write } = decideJob({
     job: toJob(conversation),
@@ -69,6 +71,7 @@ function decideClock(
     policy: snapshot?.policy,
     hooks: snapshot?.hooks ?? [],
     now,
+    restoredAt,
   });
   const [result] = results;
   if (result?.kind === "refused") return setAside(result.failure.code, "its clock was refused");

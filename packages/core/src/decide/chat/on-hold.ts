@@ -4,6 +4,7 @@ import { isEnabled } from "../../resolve/is-enabled.ts";
 import { timerOf } from "../../resolve/timer-of.ts";
 import { startClock } from "../clocks.ts";
 import type { Draft } from "../draft.ts";
+import { isTooLate } from "../is-too-late.ts";
 import { sendMessage, suppress } from "../send-message.ts";
 import { changeChat, chatOf } from "./chat-state.ts";
 
@@ -21,12 +22,10 @@ export function startOnHold(draft: Draft): void {
 
 export function fireOnHold(draft: Draft, { eventId, fireAt }: OnHoldClock): void {
   const { conversation, situation } = draft;
-  const { now, policy } = situation;
   const { onHoldCount, lastOnHold } = chatOf(conversation);
-  // TIM-6: a late automatic message is worse than none.
-  if (now - fireAt > policy.settings.lateCutoffMs) suppress(draft, eventId, "too-late");
+  if (isTooLate(situation, fireAt)) suppress(draft, eventId, "too-late");
   // TIM-5: switched off meanwhile; another is picked, with a time of its own.
-  else if (isEnabled(eventId, conversation.skillId, policy)) {
+  else if (isEnabled(eventId, conversation.skillId, situation.policy)) {
     changeChat(draft, { onHoldCount: onHoldCount + 1, lastOnHold: [...lastOnHold, eventId].slice(-2) });
     sendMessage(draft, eventId);
   }

@@ -5,6 +5,7 @@ import { startClock, stopClock } from "../clocks.ts";
 import { toClosing } from "../decide-on-closing.ts";
 import type { Transition } from "../decision.ts";
 import type { Draft } from "../draft.ts";
+import { isTooLate } from "../is-too-late.ts";
 import { sendMessage, suppress } from "../send-message.ts";
 import { settleAll } from "../settle-held.ts";
 
@@ -25,8 +26,7 @@ export function startWarnings(draft: Draft): void {
  * warning is switched off goes on, and after an outage the visitor gets the time again.
  */
 export function fireWarning(draft: Draft, { kind, fireAt }: WarningClock): Transition | undefined {
-  const { now, policy } = draft.situation;
-  if (now - fireAt > policy.settings.lateCutoffMs) {
+  if (isTooLate(draft.situation, fireAt)) {
     suppress(draft, EVENTS[kind], "too-late");
     startWarning(draft, kind);
     return undefined;

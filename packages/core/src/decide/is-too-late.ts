@@ -1,0 +1,10 @@
+import type { Instant } from "../ids.ts";
+import type { Situation } from "./decision.ts";
+
+/**
+ * TIM-6: a late automatic message is worse than none; the visitor has moved on. What fell due before a backup was put back
+ * is late whatever the time: it may have been said in the time that the backup does not know of.
+ */
+export function isTooLate({ now, policy, restoredAt = 0 }: Situation, dueAt: Instant): boolean {
+  return now - dueAt > policy.settings.lateCutoffMs || dueAt < restoredAt;
+}
