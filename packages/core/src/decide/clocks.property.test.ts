@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { SilenceEventId } from "../conversation/clock.ts";
 import type { Input } from "../conversation/input.ts";
 import { at, BILLING, onAccount, onSkill, SALES, Story, skill } from "../examples.testsuite.ts";
@@ -293,6 +293,9 @@ function play(
   story.runTo(new Date(until).toISOString());
   return { happenings, until };
 }
+
+// Thousands of histories take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("[TIM-1] [TIM-2] [TIM-3] [TIM-4] [RTM-2] clocks do what a naive reading of the whole history says", () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type EventId, MESSAGING_EVENT_IDS } from "../catalogue/event-id.ts";
 import { toClockName } from "../conversation/clock.ts";
 import { type Conversation, type OpenConversation, toNextWakeAt } from "../conversation/conversation.ts";
@@ -95,6 +95,8 @@ function toUnfitting({ handling, isConsumerWaiting }: OpenConversation): readonl
   ];
 }
 
+// Thousands of histories take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 fc.configureGlobal({ numRuns: 1_000 });
 
 describe("decide, for every history", () => {

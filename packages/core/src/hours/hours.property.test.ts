@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Instant } from "../ids.ts";
 import type { Hours, Occasion, OpeningHours, Weekday } from "../policy/policy.ts";
 import { addOpenTime } from "./add-open-time.ts";
@@ -94,6 +94,9 @@ function isChanging({ timeZone }: Weekly, at: Instant): boolean {
   const toMinutes = (instant: Instant) => Date.parse(`1970-01-01T${toWall(instant, timeZone).clock}Z`) / MINUTE_MS;
   return (toMinutes(at + 2 * HOUR_MS) - toMinutes(at - 2 * HOUR_MS) + 1440) % 1440 !== 240;
 }
+
+// Thousands of schedules take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("hours, for every schedule, zone and instant", () => {
   test("[SKL-2] open is what the wall clock and the plan say, through every change of the clocks", () => {
