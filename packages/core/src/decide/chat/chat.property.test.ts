@@ -174,9 +174,9 @@ describe("live chat, for every history", () => {
         const asked = transitions.flatMap(({ hookCalls }) => hookCalls);
         expect(asked.map(({ holdId }) => holdId)).toEqual(asked.map((_, index) => String(index + 1)));
         const { conversation } = transitions.at(-1) ?? {};
-        const held = conversation?.held?.sends.filter(({ waitsFor }) => waitsFor.kind === "answer") ?? [];
-        const settled = transitions.flatMap(({ sends }) => sends).filter(({ trigger }) => trigger !== "hook.answered");
-        expect(settled.length + held.length).toBe(asked.length);
+        // What has its answer may still wait for its turn behind one that has none.
+        const outcomes = [...transitions.flatMap(({ sends }) => sends), ...(conversation?.held?.sends ?? [])];
+        expect(outcomes.filter(({ trigger }) => trigger !== "hook.answered")).toHaveLength(asked.length);
       }),
     );
   });
