@@ -137,12 +137,18 @@ export const LIST_FEED: Statement = {
          ORDER BY s.position, s.id LIMIT $4`,
 };
 
-export const LIST: Statement = {
-  name: "list",
-  text: `SELECT state FROM conversations WHERE account_id = $1 AND ($2::boolean IS NULL OR is_open = $2)
-           AND ($3::text IS NULL OR consumer_id = $3) AND ($4::bigint IS NULL OR skill_id = $4) AND changed_at >= $5
-         ORDER BY changed_at DESC, id DESC LIMIT $6`,
-};
+/** A consumer's are found by their index, which a condition that may not apply would not use. */
+export const LIST = toList("list", "$3::text IS NULL");
+export const LIST_OF_CONSUMER = toList("list_of_consumer", "consumer_id = $3");
+
+function toList(name: string, ofConsumer: string): Statement {
+  return {
+    name,
+    text: `SELECT state FROM conversations WHERE account_id = $1 AND ($2::boolean IS NULL OR is_open = $2)
+             AND ${ofConsumer} AND ($4::bigint IS NULL OR skill_id = $4) AND changed_at >= $5
+           ORDER BY changed_at DESC, id DESC LIMIT $6`,
+  };
+}
 
 export const LIST_QUEUED: Statement = {
   name: "list_queued",

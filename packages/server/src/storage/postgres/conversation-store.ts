@@ -101,7 +101,7 @@ async function list(db: Database, query: ConversationQuery): Promise<readonly Co
   const { accountId, kind, consumerId, skillId, changedSince, limit } = query;
   const isOpen = kind === undefined ? null : kind === "open";
   const rows = await db.all(
-    statements.LIST,
+    consumerId === undefined ? statements.LIST : statements.LIST_OF_CONSUMER,
     accountId,
     isOpen,
     consumerId ?? null,

@@ -182,10 +182,9 @@ function prepare(db: Database) {
       `SELECT sends.body FROM conversations JOIN sends ON sends.conversation = conversations.id
        WHERE conversations.account_id = ? AND conversation_id = ? ORDER BY sends.id`,
     ),
-    list: db.prepare(
-      `SELECT state FROM conversations WHERE account_id = ?1 AND (?2 IS NULL OR is_open = ?2) AND (?3 IS NULL OR consumer_id = ?3)
-       AND (?4 IS NULL OR skill_id = ?4) AND changed_at >= ?5 ORDER BY changed_at DESC, id DESC LIMIT ?6`,
-    ),
+    // A consumer's are found by their index, which a condition that may not apply would not use.
+    list: db.prepare(toList("?3 IS NULL")),
+    listOfConsumer: db.prepare(toList("consumer_id = ?3")),
     listQueued: db.prepare(
       "SELECT state FROM conversations WHERE account_id = ? AND queued_at IS NOT NULL ORDER BY queued_at, id",
     ),
@@ -220,9 +219,15 @@ function toColumns(write: ConversationWrite) {
   return [isOpen ? 1 : 0, skillId, queuedAt, changedAt, nextWakeAt, state] as const;
 }
 
-function list(query: ConversationQuery, { list: statement }: ReturnType<typeof prepare>): readonly Conversation[] {
+function toList(ofConsumer: string): string {
+  return `SELECT state FROM conversations WHERE account_id = ?1 AND (?2 IS NULL OR is_open = ?2) AND ${ofConsumer}
+          AND (?4 IS NULL OR skill_id = ?4) AND changed_at >= ?5 ORDER BY changed_at DESC, id DESC LIMIT ?6`;
+}
+
+function list(query: ConversationQuery, statements: ReturnType<typeof prepare>): readonly Conversation[] {
   const { accountId, kind, consumerId, skillId, changedSince, limit } = query;
   const isOpen = kind === undefined ? null : kind === "open" ? 1 : 0;
+  const statement = consumerId === undefined ? statements.list : statements.listOfConsumer;
   return statement
     .all(accountId, isOpen, consumerId ?? null, skillId ?? null, changedSince ?? 0, limit)
     .map((row) => jsonOf<Conversation>(row, "state"));
