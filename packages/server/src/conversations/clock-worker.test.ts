@@ -1,4 +1,13 @@
-import type { AccountId, ConsumerId, Conversation, ConversationId, Send } from "@signpost/core";
+import {
+  type AccountId,
+  type ConsumerId,
+  type Conversation,
+  type ConversationId,
+  findDefaultText,
+  type Language,
+  type Send,
+  toRevision,
+} from "@signpost/core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createEngine, type Engine } from "../engine.ts";
 import { createLogger } from "../observability/logger.ts";
@@ -168,6 +177,25 @@ test("[OPS-2] it ends when it is told to, asleep or at work", async () => {
   await worker?.close();
   const { length } = await fired("c");
   expect([0, 1]).toContain(length);
+});
+
+test("[LNG-3] a clock speaks the conversation's language, whatever the server and the account speak", async () => {
+  await engine.storage.configuration.write({
+    accountId: ACCOUNT,
+    basedOn: toRevision(1),
+    changes: [{ kind: "resource", resource: { kind: "settings", id: "account", fields: { defaultLanguage: "de" } } }],
+    actor: { name: "test", at: now, source: "system" },
+  });
+  await open("c", NOON);
+  await engine.conversations.settleDue(9);
+  expect(Intl.DateTimeFormat().resolvedOptions().locale).not.toMatch(/^fr/);
+  expect(await fired("c")).toMatchObject([
+    {
+      language: "fr-FR",
+      requestedLanguage: "fr-FR",
+      text: findDefaultText("AGENT_NON_RESPONSIVE", "fr-FR" as Language),
+    },
+  ]);
 });
 
 test("[OPS-1] lateness, commits, inputs and sends are figures, without anybody's words", async () => {
