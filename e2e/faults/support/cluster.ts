@@ -3,6 +3,7 @@ import { type PostgresServer, startPostgresIfPossible } from "@signpost/test-ser
 import { onTestFinished, type TestContext } from "vitest";
 import { type RunningServer, removeDataDir, startServer } from "../../support/server.ts";
 import { createHostClock, type HostClock } from "./host-clock.ts";
+import { range } from "./rounds.ts";
 
 export interface ClusterOptions {
   readonly store: "sqlite" | "postgres";
@@ -46,54 +47,64 @@ export async function startClusterForTest(options: ClusterOptions, { skip }: Tes
   return cluster;
 }
 
-export async function startCluster({ store, nodes = 1, environment: more = {} }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ store, nodes = 1, environment = {} }: ClusterOptions): Promise<Cluster> {
   const hostClock = createHostClock();
   const postgres = store === "postgres" ? await startPostgresIfPossible() : undefined;
   if (store === "postgres" && postgres === undefined) throw new Error("PostgreSQL cannot run here");
   const nats = nodes > 1 ? await createNatsServer() : undefined;
   await nats?.start();
-  const environment = {
+  const own = {
     ...hostClock.environment,
     ...WITHOUT_LIMITS,
-    ...more,
+    ...environment,
     SIGNPOST_SECRET_KEY: SECRET_KEY,
     ...(postgres === undefined ? {} : { SIGNPOST_DATABASE_URL: postgres.url }),
     ...(nats === undefined ? {} : { SIGNPOST_BROKER_URL: `nats://127.0.0.1:${nats.port}` }),
   };
+  const cluster = toCluster(own, { postgres, nats, hostClock });
+  try {
+    for (const index of range(nodes)) await cluster.start(index);
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+  return cluster;
+}
+
+function toCluster(
+  environment: Readonly<Record<string, string>>,
+  shared: Pick<Cluster, "postgres" | "nats" | "hostClock">,
+): Cluster {
   const running: RunningServer[] = [];
   const isUp: boolean[] = [];
-  for (let index = 0; index < nodes; index++) {
-    running.push(await startServer({ environment }));
-    isUp.push(true);
-  }
   const node = (index: number): RunningServer => {
     const found = running[index];
     if (found === undefined) throw new Error(`there is no node ${index}`);
     return found;
   };
   return {
-    urls: () => running.filter((_, index) => isUp[index]).map(({ url }) => url),
+    ...shared,
     node,
+    urls: () => running.filter((_, index) => isUp[index]).map(({ url }) => url),
     async kill(index) {
       isUp[index] = false;
       await node(index).kill();
     },
     async start(index) {
-      const { dataDir, url } = node(index);
-      running[index] = await startServer({ environment, dataDir, port: Number(new URL(url).port) });
+      const before = running[index];
+      const place =
+        before === undefined ? {} : { dataDir: before.dataDir, port: Number(new URL(before.url).port) };
+      running[index] = await startServer({ environment, ...place });
       isUp[index] = true;
     },
-    postgres,
-    nats,
-    hostClock,
     async close() {
       for (const [index, server] of running.entries()) {
         if (isUp[index]) await server.kill();
         await removeDataDir(server.dataDir);
       }
-      await postgres?.close();
-      await nats?.stop();
-      hostClock.close();
+      await shared.postgres?.close();
+      await shared.nats?.stop();
+      shared.hostClock.close();
     },
   };
 }

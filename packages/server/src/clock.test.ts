@@ -8,8 +8,11 @@ const HOUR = 3_600_000;
 function eg() {
   let jumped = 0;
   let elapsed = 0;
-  const clock = createSteadyClock({ host: () => NOON + elapsed + jumped, elapsedMs: () => elapsed });
+  const jumps: number[] = [];
+  const sources = { host: () => NOON + elapsed + jumped, elapsedMs: () => elapsed };
+  const clock = createSteadyClock((aheadMs) => jumps.push(aheadMs), sources);
   return {
+    jumps,
     jump: (ms: number) => {
       jumped += ms;
     },
@@ -27,16 +30,17 @@ test("[TIM-7] the time is the host's", () => {
 });
 
 test.each([HOUR, -HOUR])("[TIM-7] a host clock set by %i ms is followed by a tenth of the time that passes", (jump) => {
-  const { jump: set, pass, host } = eg();
+  const { jump: set, pass, host, jumps } = eg();
   set(jump);
   expect(pass(0)).toBe(NOON);
   expect(pass(180_000)).toBe(NOON + 180_000 + Math.sign(jump) * 18_000);
   expect(pass(11 * HOUR)).toBe(host());
+  expect(jumps).toEqual([jump]);
 });
 
 test("[TIM-7] nobody asks for an hour, and the clock is set meanwhile: a tenth of a second is followed", () => {
   let [elapsed, jumped] = [0, 0];
-  const clock = createSteadyClock({ host: () => NOON + elapsed + jumped, elapsedMs: () => elapsed });
+  const clock = createSteadyClock(undefined, { host: () => NOON + elapsed + jumped, elapsedMs: () => elapsed });
   clock.now();
   [elapsed, jumped] = [HOUR, HOUR];
   expect(clock.now()).toBe(NOON + HOUR + 100);

@@ -14,7 +14,7 @@ import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
 import { createNatsBroker } from "./broker/nats/nats-broker.ts";
 import { startChores } from "./chores.ts";
-import { HOST_CLOCK } from "./clock.ts";
+import { createSteadyClock, HOST_CLOCK } from "./clock.ts";
 import { createConfiguration } from "./configuration/create-configuration.ts";
 import { startClockWorker } from "./conversations/clock-worker.ts";
 import { createEngine, type Engine } from "./engine.ts";
@@ -111,7 +111,8 @@ export async function startServer({ environment, print, log = () => {} }: StartO
 }
 
 async function openEngine({ database, dataDir, broker, restoredAt }: Settings, logger: Logger): Promise<Engine> {
-  const parts = { broker: createBroker(broker, logger), logger, restoredAt };
+  const onJump = (aheadMs: number): void => logger.warn("the host's clock was set; it is followed slowly", { aheadMs });
+  const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt };
   if (database.kind === "sqlite") return createEngine({ file: join(dataDir, "signpost.db"), ...parts });
   try {
     return await createEngine({ databaseUrl: database.url, ...parts });
