@@ -12,7 +12,7 @@ test.for(INSTALLATIONS)(
     const cluster = await startClusterForTest(options, context);
     const { nodes = 1 } = options;
     const api = createApi(cluster.urls);
-    const load = startLoad(api, { name: "kill", atOnce: 8 });
+    const load = startLoad(api, { name: "kill", atOnce: 4 });
     for (const round of range(ROUNDS)) {
       await api.more(30);
       await cluster.kill(round % nodes);

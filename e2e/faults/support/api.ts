@@ -53,7 +53,7 @@ export function createApi(urls: () => readonly string[]): Api {
     for (let attempt = 0; Date.now() < deadline; attempt++) {
       if (attempt > 0) {
         repeats++;
-        await pause(20);
+        await pause(50);
       }
       const all = urls();
       const url = all[turn++ % Math.max(all.length, 1)];

@@ -3,6 +3,9 @@ import type { Api } from "./api.ts";
 import { type Expectation, findWrongs, NOTHING_WRONG, type Wrongs } from "./find-wrongs.ts";
 import { readTranscripts } from "./transcripts.ts";
 
+/** Records asked for at once. */
+const AT_ONCE = 20;
+
 export interface Counts extends Readonly<Wrongs> {
   readonly conversations: number;
   readonly inputs: number;
@@ -16,19 +19,27 @@ export async function check(name: string, expected: readonly Expectation[], api:
   const feedOf = Map.groupBy(await api.feed(), ({ conversation }) => conversation);
   const wrongs: Wrongs = { ...NOTHING_WRONG };
   let sends = 0;
-  for (const one of expected) {
-    const records = await api.sendsOf(one.conversation);
-    sends += records.length;
-    const lines = transcripts.get(one.conversation) ?? [];
-    const found = findWrongs(one, { lines, records, feed: feedOf.get(one.conversation) ?? [] });
-    wrongs.lost += found.lost;
-    wrongs.doubled += found.doubled;
-    wrongs.outOfOrder += found.outOfOrder;
+  for (let from = 0; from < expected.length; from += AT_ONCE) {
+    const page = expected.slice(from, from + AT_ONCE);
+    const records = await Promise.all(page.map(({ conversation }) => api.sendsOf(conversation)));
+    for (const [index, one] of page.entries()) {
+      const { conversation } = one;
+      const own = records[index] ?? [];
+      const lines = transcripts.get(conversation) ?? [];
+      add(findWrongs(one, { lines, records: own, feed: feedOf.get(conversation) ?? [] }), wrongs);
+      sends += own.length;
+    }
   }
   const inputs = expected.reduce((sum, { texts }) => sum + texts.length, 0);
   const counts = { conversations: expected.length, inputs, sends, ...wrongs };
   print(name, counts, api.repeats);
   return counts;
+}
+
+function add(found: Readonly<Wrongs>, to: Wrongs): void {
+  to.lost += found.lost;
+  to.doubled += found.doubled;
+  to.outOfOrder += found.outOfOrder;
 }
 
 function print(name: string, counts: Counts, repeats: number): void {

@@ -92,8 +92,7 @@ function toCluster(
     },
     async start(index) {
       const before = running[index];
-      const place =
-        before === undefined ? {} : { dataDir: before.dataDir, port: Number(new URL(before.url).port) };
+      const place = before === undefined ? {} : { dataDir: before.dataDir, port: Number(new URL(before.url).port) };
       running[index] = await startServer({ environment, ...place });
       isUp[index] = true;
     },
