@@ -18,7 +18,7 @@ test.for(INSTALLATIONS)(
     const pids = range(nodes).map((index) => cluster.node(index).pid);
     // Due within the hour that appears and vanishes, and not in the time that this takes.
     const waiting = range(40).map((index) => `wait-${index}`);
-    await Promise.all(waiting.map((name, index) => openDueAt(name, Date.now() + 170_000 + index, api)));
+    await Promise.all(waiting.map((name, index) => openDueAt(name, Date.now() + 400_000 + index, api)));
     const load = startLoad(api, { name: "jump", atOnce: 4 });
     const due: string[] = [];
     for (const round of range(ROUNDS)) {
