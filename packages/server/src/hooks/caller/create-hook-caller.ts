@@ -26,7 +26,14 @@ export type HookAnswer =
   | { readonly kind: "failed"; readonly reason: CallFailure };
 
 /** `forbidden-address`: the name leads nowhere but to addresses that must not be connected to. */
-export type CallFailure = "forbidden-address" | "unknown-host" | "timeout" | "too-large" | "connection" | "bad-url";
+export type CallFailure =
+  | "forbidden-address"
+  | "unknown-host"
+  | "timeout"
+  | "too-large"
+  | "connection"
+  | "bad-url"
+  | "unsignable";
 
 export interface HookCallerOptions {
   readonly networks: HookNetworks;

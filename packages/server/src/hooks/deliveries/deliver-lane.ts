@@ -14,6 +14,8 @@ export interface DeliverLaneDeps {
   readonly chance: () => number;
 }
 
+const UNSIGNABLE: HookAnswer = { kind: "failed", reason: "unsignable" };
+
 export interface LaneLimits {
   /** When others may claim the lane. */
   readonly until: Instant;
@@ -42,7 +44,8 @@ export async function deliverLane(
   }
   for (const delivery of lane.deliveries) {
     if (isStopping() || clock.now() + hook.timeoutMs > until) break;
-    const answer = await tell(hook, delivery, signal);
+    // What cannot even be signed, because the server's key is another one now, is a failure like any other and ends as such.
+    const answer = await tell(hook, delivery, signal).catch(() => UNSIGNABLE);
     const at = clock.now();
     const { state, outcome, dueAt } = decideAttempt(delivery, answer, at, chance());
     attempts.push({ id: delivery.id, state, at, outcome });

@@ -226,6 +226,22 @@ test("[HOK-1] after 24 h of failures it is a dead letter, the next one has its t
   expect((await server.send("POST", `${HOOKS}/${hook.id}/replay`, { bearer })).json).toEqual({ replayed: 0 });
 });
 
+test("[HOK-1] [AUT-6] a secret that another key sealed signs nothing: it is a failure like any other, and in the log", async () => {
+  const hook = await createHook();
+  const { resources = [] } = (await server.engine.storage.configuration.read(DEMO)) ?? {};
+  const stored = resources.find(({ id }) => id === hook.id);
+  const fields = { ...stored?.fields, secrets: { current: createSecretBox(Buffer.alloc(32, 8)).seal(hook.secret) } };
+  await server.engine.storage.configuration.write({
+    accountId: DEMO,
+    basedOn: 100 as never,
+    changes: [{ kind: "resource", resource: { kind: "hooks", id: hook.id, fields } }],
+    actor: { name: "test", at: 0, source: "system" },
+  });
+  server.engine.policies.invalidate(DEMO);
+  await post("c", OPENED);
+  expect(await untilAttempted(hook)).toMatchObject({ state: "pending", lastAttempt: { outcome: "unsignable" } });
+});
+
 test("[HOK-1] what a deleted hook is owed becomes dead letters, and nobody is told", async () => {
   const hook = await createHook();
   receiver.answerWith((response) => response.writeHead(500).end());
