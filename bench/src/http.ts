@@ -6,7 +6,7 @@ import { type Served, serve } from "./processes.ts";
 import type { Measure, Row } from "./row.ts";
 
 const BARE = resolve(import.meta.dirname, "bare-http.ts");
-const REQUESTS = 6_000;
+const REQUESTS = 20_000;
 
 /** PRF-1 and PRF-2: one account's whole collection, warm, over kept connections. */
 export const httpMeasure: Measure = {

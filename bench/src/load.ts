@@ -4,6 +4,8 @@ import { alternate, median, type Row, toRatios, toSpread } from "./row.ts";
 
 const CONNECTIONS = 32;
 const ROUNDS = 7;
+/** It takes compilers some twenty thousand requests until a server is as fast as it gets, and a row is about a warm one. */
+const WARM_UP_ROUNDS = 2;
 
 export interface Load {
   readonly served: Served;
@@ -24,6 +26,10 @@ export interface Comparison {
 
 /** Judged by CPU per request, which the machine's noise disturbs less than the throughput. */
 export async function compareLoads({ id, work, goal, ours, reference }: Comparison): Promise<Row> {
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) {
+    await sendAll(ours);
+    await sendAll(reference);
+  }
   const throughput = { ours: [] as number[], reference: [] as number[] };
   const cpu = await alternate(
     ROUNDS,
