@@ -54,8 +54,9 @@ describe.runIf(await canLaunchBrowser())("an editor changes a message, and the n
     expect(await findObstacles(visitor.page)).toEqual([]);
     expect(await findObstacles(agent)).toEqual([]);
     await visitor.says("Bonjour, une question sur ma facture");
-    await agent.getByRole("textbox", { name: "Reply" }).fill("Je vous écoute.");
-    await agent.keyboard.press("Enter");
+    const reply = agent.getByRole("textbox", { name: "Reply" });
+    await reply.fill("Je vous écoute.");
+    await reply.press("Enter");
     await visitor.reads("Je vous écoute.");
     await Promise.all([visitor.page.context().close(), agent.context().close()]);
   });

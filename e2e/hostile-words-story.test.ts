@@ -50,8 +50,11 @@ describe.runIf(await canLaunchBrowser())("somebody stores scripts in texts, name
     await transcript.getByText(`Bonjour ${HOSTILE}`, { exact: false }).first().waitFor();
     await transcript.getByText(HOSTILE, { exact: true }).first().waitFor();
     await agent.getByRole("button", { name: /^Why: Agent accepts/ }).click();
-    await agent.getByRole("textbox", { name: "Reply" }).fill(HOSTILE);
-    await agent.keyboard.press("Enter");
+    // The answer opens and takes the focus; only then is it the reply's turn.
+    await agent.getByText("an agent was assigned").waitFor();
+    const reply = agent.getByRole("textbox", { name: "Reply" });
+    await reply.fill(HOSTILE);
+    await reply.press("Enter");
     await visitor.page.getByRole("log").getByText(HOSTILE, { exact: true }).nth(1).waitFor();
     await expectHarmless(agent);
     await expectHarmless(visitor.page);

@@ -76,8 +76,9 @@ describe.runIf(await canLaunchBrowser())("the states beside the usual one", () =
     expect(await agent.getByText("Other open conversations").count()).toBe(0);
     await acceptButton(agent, "Support").click();
     await visitor.says(`שלום ${LONG_WORD}`);
-    await agent.getByRole("textbox", { name: "Reply" }).fill(`Hello ${LONG_WORD}`);
-    await agent.keyboard.press("Enter");
+    const reply = agent.getByRole("textbox", { name: "Reply" });
+    await reply.fill(`Hello ${LONG_WORD}`);
+    await reply.press("Enter");
     await visitor.reads(`Hello ${LONG_WORD}`);
     await agent.setViewportSize({ width: 390, height: 800 });
     expect(await isWiderThanScreen(agent)).toBe(false);
