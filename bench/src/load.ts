@@ -3,7 +3,7 @@ import type { Served } from "./processes.ts";
 import { alternate, median, type Row, toRatios, toSpread } from "./row.ts";
 
 const CONNECTIONS = 32;
-const ROUNDS = 7;
+const ROUNDS = 15;
 /** It takes compilers some twenty thousand requests until a server is as fast as it gets, and a row is about a warm one. */
 const WARM_UP_ROUNDS = 2;
 

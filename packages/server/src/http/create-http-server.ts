@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import type { Socket } from "node:net";
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -149,8 +150,17 @@ function createNodeServer(
     connectionsCheckingInterval: requestTimeoutMs / 4,
   };
   return certificate === undefined
-    ? createServer(options, listener)
-    : createSecureServer({ ...options, ...certificate }, listener);
+    ? createServer(options, listener).on("connection", rememberPeer)
+    : createSecureServer({ ...options, ...certificate }, listener).on("secureConnection", rememberPeer);
+}
+
+/**
+ * A socket keeps its peer's address once it was asked for. Asked at once, the address is known even when the peer is gone
+ * before the request is served, and all sockets have their properties in one order: asked now before and now after the first
+ * answer, they came in so many shapes that Node's own code for streams ran a tenth slower (PRF-1).
+ */
+function rememberPeer(socket: Socket): void {
+  void socket.remoteAddress;
 }
 
 /** Everything else is 415. A client that announces JSON and sends nothing, as some do on DELETE, has sent no body. */

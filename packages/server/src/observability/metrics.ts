@@ -1,5 +1,6 @@
 import { type Input, type Language, type Send, SHIPPED_LANGUAGES } from "@signpost/core";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { registerProcessMetrics } from "./process-metrics.ts";
 
 /** OPS-1: what the node did, as figures; never by account or person, and no text of anybody's. */
 export interface Metrics {
@@ -29,7 +30,7 @@ const GAUGE_HELP = {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  registerProcessMetrics(registry);
   const inputs = new Counter({
     name: "signpost_inputs_total",
     help: "What happened to conversations, by kind and outcome",

@@ -52,9 +52,11 @@ export function createLimiter({ policies, clock, ceilings }: LimiterDeps): Limit
 
   function limitsOf(snapshot: AccountSnapshot | undefined): RequestLimits {
     if (snapshot === undefined) return NONE;
-    const known = limits.get(snapshot) ?? toRequestLimits(snapshot.resources);
-    limits.set(snapshot, known);
-    return known;
+    const known = limits.get(snapshot);
+    if (known !== undefined) return known;
+    const made = toRequestLimits(snapshot.resources);
+    limits.set(snapshot, made);
+    return made;
   }
 
   function chargesOf(principal: Principal, snapshot: AccountSnapshot | undefined): readonly Charge[] {
