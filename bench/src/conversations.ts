@@ -125,7 +125,6 @@ function toWrite(conversation: Conversation, at: number) {
   const nextWakeAt = toNextWakeAt(conversation);
   return {
     conversation,
-    version: 0,
     at,
     ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
     lines: [],

@@ -24,13 +24,16 @@ test("[DLV-3] answers are kept for seven days, and no longer", async () => {
   const { conversations } = engine.storage;
   const conversation = eg.conversation();
   const keys = Array.from({ length: 1_500 }, (_, index) => ({ key: `old ${index}`, answer: "a" }));
-  await conversations.commit([eg.write(conversation, 0, { at: now, keys })]);
-  await conversations.commit([eg.write(conversation, 1, { at: now + 1, keys: [{ key: "new", answer: "a" }] })]);
+  const { accountId, conversationId } = conversation;
+  await conversations.commit([eg.write(conversation, undefined, { at: now, keys })]);
+  const [loaded] = await conversations.load([{ accountId, conversationId }]);
+  await conversations.commit([
+    eg.write(conversation, loaded?.reading, { at: now + 1, keys: [{ key: "new", answer: "a" }] }),
+  ]);
   now += 7 * DAY_MS;
   await doChores(engine);
   const answerTo = async (key: string) => {
-    const { accountId, conversationId } = conversation;
-    return (await conversations.load([{ accountId, conversationId, key }]))[0]?.answer;
+    return (await conversations.load([{ accountId, conversationId, key, isFresh: true }]))[0]?.answer;
   };
   expect([await answerTo("old 0"), await answerTo("new")]).toEqual(["a", "a"]);
   now += 1;

@@ -70,6 +70,40 @@ describe.skipIf(database === undefined)("nodes on PostgreSQL", () => {
     expect((await fetch(`${urlOf(1)}/readyz`)).status).toBe(200);
   });
 
+  test("[DLV-3] [EVT-4] nodes that write one conversation by turns refuse and repeat by what is stored, not by what they remember", async () => {
+    const authorization = `Bearer ${await logIn(urlOf(0))}`;
+    const publish = async (node: number, conversation: string, ...events: readonly object[]) => {
+      const answer = await fetch(`${urlOf(node)}/v1/accounts/demo/conversations/${conversation}/events`, {
+        method: "POST",
+        headers: { authorization, "content-type": "application/json" },
+        body: JSON.stringify(events),
+      });
+      const { results = [] } = (await answer.json()) as { results?: { isRepeat: boolean }[] };
+      return [answer.status, ...results.map(({ isRepeat }) => isRepeat)];
+    };
+    const says = (id: string) => ({ id, type: "consumer.message", text: id });
+    const closed = { id: "end", type: "conversation.closed", by: "AGENT" };
+    const opened = {
+      id: "open",
+      type: "conversation.opened",
+      channel: "MESSAGING",
+      language: "fr-FR",
+      consumer: { id: "v" },
+    };
+    for (const conversation of ["turns", "alone"]) {
+      expect(await publish(0, conversation, opened)).toEqual([200, false]);
+      expect(await publish(0, conversation, says("0"))).toEqual([200, false]);
+    }
+    expect(await publish(1, "turns", says("1"), closed)).toEqual([200, false, false]);
+    // Node 0 remembers an open conversation without that line.
+    expect(await publish(0, "turns", says("1"))).toEqual([200, true]);
+    expect((await publish(0, "turns", says("2")))[0]).toBe(409);
+    // What it remembers is right, and would be a reason to refuse what it accepted before.
+    expect(await publish(0, "alone", closed)).toEqual([200, false]);
+    expect(await publish(0, "alone", says("0"))).toEqual([200, true]);
+    expect((await publish(0, "alone", says("2")))[0]).toBe(409);
+  });
+
   test.each([
     ["a server that is not there", () => url.replace(/:\d+\//, ":1/"), "no PostgreSQL answers there"],
     ["a database that is not there", () => url.replace(/postgres$/, "nowhere"), "there is no such database"],

@@ -67,8 +67,11 @@ async function open(id: string, fireAt: number, kind = "silence"): Promise<void>
   if (opened.kind === "refused") throw new Error(JSON.stringify(opened.failure));
   const clock = { kind, eventId: "AGENT_NON_RESPONSIVE", fireAt, everyMs: MINUTE_MS, repeatsLeft: 0 };
   const conversation = { ...opened.conversation, clocks: [clock] } as unknown as Conversation;
-  const write = { conversation, version: 1, nextWakeAt: fireAt, at: now, lines: [], sends: [], keys: [] };
-  await engine.storage.conversations.commit([write]);
+  const { conversations } = engine.storage;
+  const [loaded] = await conversations.load([{ accountId: ACCOUNT, conversationId: idOf(id) }]);
+  if (loaded?.reading === undefined) throw new Error("it was opened");
+  const { reading } = loaded;
+  await conversations.commit([{ conversation, reading, nextWakeAt: fireAt, at: now, lines: [], sends: [], keys: [] }]);
   worker?.wakeBy(fireAt);
 }
 

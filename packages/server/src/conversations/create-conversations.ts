@@ -157,8 +157,12 @@ async function settleGroup(group: readonly Waiting[], deps: GroupDeps): Promise<
 
 type Outcome = DecidedJob | { readonly kind: "failed"; readonly error: unknown };
 
-async function decideGroup(group: readonly Waiting[], deps: ConversationsDeps): Promise<readonly Outcome[]> {
-  const requests = group.map(({ job }) => toLoadRequests(job));
+async function decideGroup(
+  group: readonly Waiting[],
+  deps: ConversationsDeps,
+  isFresh = false,
+): Promise<readonly Outcome[]> {
+  const requests = group.map(({ job }) => toLoadRequests(job).map((request) => ({ ...request, isFresh })));
   const loaded = await deps.storage.conversations.load(requests.flat());
   let offset = 0;
   const jobs = group.map(({ job }, index) => {
@@ -173,7 +177,17 @@ async function decideGroup(group: readonly Waiting[], deps: ConversationsDeps): 
     const own = first === undefined ? others : [withQueue(first, queues.get(index)), ...others];
     outcomes.push(await decideAlone(job, own, deps, now));
   }
-  return outcomes;
+  const isDoubtful = (index: number) => jobs[index]?.first?.isRecalled === true && !isWholeWrite(outcomes[index]);
+  const doubtful = group.filter((_, index) => isDoubtful(index));
+  if (doubtful.length === 0) return outcomes;
+  const again = (await decideGroup(doubtful, deps, true)).values();
+  return outcomes.map((outcome, index) => (isDoubtful(index) ? (again.next().value ?? outcome) : outcome));
+}
+
+/** What a commit checks as a whole. A refusal may come of what this node does not know yet, or repeat a command that was accepted. */
+function isWholeWrite(outcome: Outcome | undefined): boolean {
+  if (outcome?.kind !== "decided" || outcome.write === undefined) return false;
+  return outcome.results.every(({ kind }) => kind === "done");
 }
 
 /** One bad conversation must not stop the others: its error is its own. */

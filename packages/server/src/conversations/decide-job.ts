@@ -10,7 +10,7 @@ import {
   toNextWakeAt,
 } from "@signpost/core";
 import type { Hook } from "../configuration/hooks/hook.ts";
-import type { ConversationWrite, Loaded, LoadRequest } from "../storage/conversation-store.ts";
+import type { ConversationWrite, Loaded, LoadRequest, Reading } from "../storage/conversation-store.ts";
 import type { Command, CommandResult } from "./conversations.ts";
 import { toDeliveries } from "./to-deliveries.ts";
 
@@ -70,7 +70,7 @@ export function decideJob({ job, loaded, policy, hooks, now, restoredAt }: JobTo
     results.push(result);
     if (result.kind === "refused") break;
   }
-  const decided = toDecided(progress, results, first.version, now);
+  const decided = toDecided(progress, results, first.reading, now);
   if (decided.write === undefined || hooks.length === 0) return decided;
   return { ...decided, write: { ...decided.write, deliveries: toDeliveries(decided.write.sends, hooks, now) } };
 }
@@ -133,13 +133,18 @@ function collectAnswers(job: Job, loaded: readonly Loaded[]): ReadonlyMap<string
   return new Map(found);
 }
 
-function toDecided(progress: Progress, results: readonly CommandResult[], version: number, now: Instant): DecidedJob {
+function toDecided(
+  progress: Progress,
+  results: readonly CommandResult[],
+  reading: Reading | undefined,
+  now: Instant,
+): DecidedJob {
   const { conversation, lines, sends, hookCalls, keys, changed } = progress;
   if (!changed || conversation === undefined) return { kind: "decided", results };
   const nextWakeAt = toNextWakeAt(conversation);
   const write: ConversationWrite = {
     conversation,
-    version,
+    ...(reading === undefined ? {} : { reading }),
     ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
     at: now,
     lines,

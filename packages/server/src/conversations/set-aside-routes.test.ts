@@ -20,11 +20,10 @@ async function setAside(id: string): Promise<void> {
     input: { kind: "conversation.opened", channel: "MESSAGING", languages: [], consumer },
   });
   const at = clock.now();
-  const [{ conversation, version } = { version: 0 }] = await storage.conversations.load([
-    { accountId: DEMO, conversationId },
-  ]);
-  if (conversation === undefined) throw new Error("it was opened");
-  await storage.conversations.commit([{ conversation, version, nextWakeAt: at, at, lines: [], sends: [], keys: [] }]);
+  const [loaded] = await storage.conversations.load([{ accountId: DEMO, conversationId }]);
+  if (loaded?.conversation === undefined || loaded.reading === undefined) throw new Error("it was opened");
+  const { conversation, reading } = loaded;
+  await storage.conversations.commit([{ conversation, reading, nextWakeAt: at, at, lines: [], sends: [], keys: [] }]);
   await storage.conversations.settleDue({ now: at, limit: 9 }, async (due) =>
     due.map(() => ({ kind: "set-aside", fault: { code: "TypeError", message: "it could not be decided" } })),
   );

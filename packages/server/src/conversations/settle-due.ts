@@ -61,13 +61,13 @@ async function decideOne(
 }
 
 function decideClock(
-  { conversation, version, queue }: DueConversation & { readonly queue: QueueFigures | undefined },
+  { conversation, reading, queue }: DueConversation & { readonly queue: QueueFigures | undefined },
   snapshot: AccountSnapshot | undefined,
   { now, restoredAt }: { readonly now: Instant; readonly restoredAt: Instant | undefined },
 ): Verdict {
   const { results, write } = decideJob({
     job: toJob(conversation),
-    loaded: [withQueue({ conversation, version, facts: { consumer: { seenBefore: true } } }, queue)],
+    loaded: [withQueue({ conversation, reading, facts: { consumer: { seenBefore: true } } }, queue)],
     policy: snapshot?.policy,
     hooks: snapshot?.hooks ?? [],
     now,
@@ -77,7 +77,7 @@ function decideClock(
   if (result?.kind === "refused") return setAside(result.failure.code, "its clock was refused");
   // Nothing was due after all: it wakes when its clocks say.
   const nextWakeAt = toNextWakeAt(conversation);
-  const unchanged = { conversation, version, at: now, lines: [], sends: [], keys: [] };
+  const unchanged = { conversation, reading, at: now, lines: [], sends: [], keys: [] };
   return {
     kind: "decided",
     write: write ?? { ...unchanged, ...(nextWakeAt === undefined ? {} : { nextWakeAt }) },

@@ -15,7 +15,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AccountSeed, ApiKey, User } from "./account-store.ts";
 import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-store.ts";
-import type { CommitOutcome, ConversationWrite, DueConversation, Verdict } from "./conversation-store.ts";
+import type { CommitOutcome, ConversationWrite, DueConversation, Reading, Verdict } from "./conversation-store.ts";
 import { describeDeliveryContract } from "./delivery-contract.testsuite.ts";
 import { describeFigureContract } from "./figure-contract.testsuite.ts";
 import type { Presence } from "./presence-store.ts";
@@ -102,9 +102,9 @@ const eg = {
     revision: toRevision(1),
     reason: "disabled",
   }),
-  write: (conversation: Conversation, version = 0, more: Partial<ConversationWrite> = {}): ConversationWrite => ({
+  write: (conversation: Conversation, reading?: Reading, more: Partial<ConversationWrite> = {}): ConversationWrite => ({
     conversation,
-    version,
+    ...(reading === undefined ? {} : { reading }),
     at: NOON,
     lines: [],
     sends: [],
@@ -147,24 +147,28 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
     afterEach(() => storage.close());
 
     const load = async (id: string, more: object = {}, accountId = DEMO) => {
-      const [loaded] = await storage.conversations.load([{ accountId, conversationId: id as ConversationId, ...more }]);
+      const request = { accountId, conversationId: id as ConversationId, isFresh: true, ...more };
+      const [loaded] = await storage.conversations.load([request]);
       if (loaded === undefined) throw new Error("one request has one answer");
       return loaded;
     };
     const commit = (...writes: ConversationWrite[]) => storage.conversations.commit(writes);
+    /** A write of what is stored already. */
+    const next = async (conversation: Conversation, more: Partial<ConversationWrite> = {}) =>
+      eg.write(conversation, (await load(conversation.conversationId)).reading, more);
     const linesOf = (id: string, fromSequence = 0, limit = 100) =>
       storage.conversations.listLines(DEMO, id as ConversationId, { fromSequence, limit });
 
     describe("conversations", () => {
       test("[DLV-1] what was committed is read back as it was, with its lines, sends and answers", async () => {
         const conversation = eg.conversation("c", { sequence: 2, sendOrdinal: 1 });
-        const write = eg.write(conversation, 0, {
+        const write = eg.write(conversation, undefined, {
           lines: [eg.line(1), eg.line(2)],
           sends: [eg.send(1)],
           keys: [{ key: "k", answer: "yes" }],
         });
         expect(await commit(write)).toEqual(["committed"]);
-        expect(await load("c", { key: "k" })).toMatchObject({ conversation, version: 1, answer: "yes" });
+        expect(await load("c", { key: "k" })).toMatchObject({ conversation, reading: { version: 1 }, answer: "yes" });
         expect(await storage.conversations.find(DEMO, "c" as ConversationId)).toEqual(conversation);
         expect(await linesOf("c")).toEqual([eg.line(1), eg.line(2)]);
         expect(await storage.conversations.listSends(DEMO, "c" as ConversationId)).toEqual([eg.send(1)]);
@@ -172,12 +176,12 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
 
       test("[TIM-7] of two commits from one reading only the first takes effect, and the others of its group all the same", async () => {
         await commit(eg.write(eg.conversation("c")));
-        const { version } = await load("c");
-        const first = eg.write(eg.conversation("c", { sequence: 1 }), version, { lines: [eg.line(1)] });
+        const { reading } = await load("c");
+        const first = eg.write(eg.conversation("c", { sequence: 1 }), reading, { lines: [eg.line(1)] });
         expect(await commit(first)).toEqual(["committed"]);
         expect(await commit(first, eg.write(eg.conversation("d")))).toEqual(["conflict", "committed"]);
         expect(await linesOf("c")).toHaveLength(1);
-        expect((await load("d")).version).toBe(1);
+        expect((await load("d")).reading?.version).toBe(1);
       });
 
       test("[EVT-4] of two openings one takes effect", async () => {
@@ -190,10 +194,15 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       test("[EVT-4] many that write the same conversations at once: one reading takes effect, and nobody waits crosswise for ever", async () => {
         const ids = ["a", "b", "c", "d"];
         await commit(...ids.map((id) => eg.write(eg.conversation(id))));
+        const readings = new Map(await Promise.all(ids.map(async (id) => [id, (await load(id)).reading] as const)));
         const groups = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? ids : ids.toReversed()));
         const outcomes = await Promise.all(
           groups.map((group) =>
-            commit(...group.map((id) => eg.write(eg.conversation(id, { sequence: 1 }), 1, { lines: [eg.line(1)] }))),
+            commit(
+              ...group.map((id) =>
+                eg.write(eg.conversation(id, { sequence: 1 }), readings.get(id), { lines: [eg.line(1)] }),
+              ),
+            ),
           ),
         );
         expect(outcomes.flat().filter((outcome) => outcome === "committed")).toHaveLength(4);
@@ -203,16 +212,17 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       test("[DLV-1] ids that a store cannot hold as they are do not fail the others of their group", async () => {
         const odd = ["nul\0", "half \ud800", "'; DROP TABLE conversations; --", '{"\\,}', "x".repeat(300)];
         const writes = odd.map((id) =>
-          eg.write(eg.conversation(id), 0, { lines: [eg.line(1)], keys: [{ key: id, answer: "yes" }] }),
+          eg.write(eg.conversation(id), undefined, { lines: [eg.line(1)], keys: [{ key: id, answer: "yes" }] }),
         );
         expect(await commit(eg.write(eg.conversation("plain")), ...writes)).toEqual(Array(6).fill("committed"));
-        for (const id of odd) expect(await load(id, { key: id })).toMatchObject({ version: 1, answer: "yes" });
+        for (const id of odd)
+          expect(await load(id, { key: id })).toMatchObject({ reading: { version: 1 }, answer: "yes" });
       });
 
       test("[DLV-3] an answer is found by its key in its own conversation", async () => {
         await commit(
-          eg.write(eg.conversation("c"), 0, { keys: [{ key: "k", answer: "c's" }] }),
-          eg.write(eg.conversation("d"), 0, { keys: [{ key: "k", answer: "d's" }] }),
+          eg.write(eg.conversation("c"), undefined, { keys: [{ key: "k", answer: "c's" }] }),
+          eg.write(eg.conversation("d"), undefined, { keys: [{ key: "k", answer: "d's" }] }),
         );
         expect([(await load("c", { key: "k" })).answer, (await load("d", { key: "k" })).answer]).toEqual([
           "c's",
@@ -223,7 +233,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
 
       test("[DLV-2] lines come in their order, from a sequence on, a page at a time", async () => {
         const lines = Array.from({ length: 12 }, (_, index) => eg.line(index + 1));
-        await commit(eg.write(eg.conversation("c"), 0, { lines }));
+        await commit(eg.write(eg.conversation("c"), undefined, { lines }));
         expect((await linesOf("c", 4, 3)).map(({ sequence }) => sequence)).toEqual([4, 5, 6]);
         expect(await linesOf("c", 13)).toEqual([]);
         expect(await linesOf("unknown")).toEqual([]);
@@ -231,9 +241,8 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
 
       test("[AUT-7] accounts may use the same ids and never meet", async () => {
         await storage.accounts.create(eg.account(OTHER));
-        await commit(eg.write(eg.conversation("c"), 0, { lines: [eg.line(1)] }));
+        await commit(eg.write(eg.conversation("c"), undefined, { lines: [eg.line(1)] }));
         expect(await load("c", { consumerId: "v1" }, OTHER)).toEqual({
-          version: 0,
           facts: { consumer: { seenBefore: false } },
         });
         const foreign = eg.conversation("c", { accountId: OTHER, language: "he" as never });
@@ -258,16 +267,16 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
           clocks: _____,
           ...rest
         } = eg.conversation("c");
-        await commit(eg.write({ ...rest, kind: "closed", closedAt: NOON + 5, closedBy: "AUTO_CLOSE" }, 1));
+        await commit(await next({ ...rest, kind: "closed", closedAt: NOON + 5, closedBy: "AUTO_CLOSE" }));
         expect(await facts()).toEqual({ seenBefore: true, lastAutoCloseAt: NOON + 5 });
       });
 
       const due = (id: string, nextWakeAt: number, more: object = {}) =>
-        eg.write(eg.conversation(id, more), 0, { nextWakeAt });
+        eg.write(eg.conversation(id, more), undefined, { nextWakeAt });
       /** What a decider was handed, settled as if nothing more were to come. */
-      const settled = ({ conversation, version }: DueConversation): Verdict => ({
+      const settled = ({ conversation, reading }: DueConversation): Verdict => ({
         kind: "decided",
-        write: eg.write({ ...conversation, sequence: 1, sendOrdinal: 1 }, version, {
+        write: eg.write({ ...conversation, sequence: 1, sendOrdinal: 1 }, reading, {
           lines: [eg.line(1)],
           sends: [eg.send(1)],
         }),
@@ -303,7 +312,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await storage.conversations.findNextWakeAt()).toBeUndefined();
         expect(await linesOf("late")).toEqual([eg.line(1)]);
         expect(await storage.conversations.listSends(DEMO, "late" as ConversationId)).toEqual([eg.send(1)]);
-        expect(await load("late")).toMatchObject({ version: 2, conversation: { sequence: 1 } });
+        expect(await load("late")).toMatchObject({ reading: { version: 2 }, conversation: { sequence: 1 } });
       });
 
       test("[TIM-7] batches take the earliest first, until every one has had its turn", async () => {
@@ -340,16 +349,17 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
 
       test("[TIM-5] a command that overtakes a conversation while it is settled wins, or waits for it: one of both is decided again", async () => {
         await commit(due("c", NOON));
+        const { reading } = await load("c");
         let command: Promise<readonly CommitOutcome[]> | undefined;
         const settlement = await storage.conversations.settleDue({ now: NOON, limit: 9 }, async (all) => {
-          command = commit(eg.write(eg.conversation("c", { sequence: 7 }), 1));
+          command = commit(eg.write(eg.conversation("c", { sequence: 7 }), reading));
           // Long enough for a store that does not hold the row to have committed it.
           await new Promise((resolve) => setTimeout(resolve, 20));
           return all.map(settled);
         });
         const outcomes = [...((await command) ?? []), settlement.written.length === 1 ? "committed" : "conflict"];
         expect(outcomes.toSorted()).toEqual(["committed", "conflict"]);
-        expect((await load("c")).version).toBe(2);
+        expect((await load("c")).reading?.version).toBe(2);
       });
 
       test("[TIM-7] when deciding fails as a whole nothing is written, and everything is still due", async () => {
@@ -369,7 +379,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         const fault = { conversationId: "bad", code: "TypeError", message: "thrown in decide", at: NOON + 5 };
         expect(await storage.conversations.listSetAside(DEMO, 9)).toEqual([fault]);
         expect(await storage.conversations.listSetAside(OTHER, 9)).toEqual([]);
-        expect(await load("bad")).toMatchObject({ version: 1, conversation: eg.conversation("bad") });
+        expect(await load("bad")).toMatchObject({ reading: { version: 1 }, conversation: eg.conversation("bad") });
       });
 
       test("[TIM-7] what was set aside is due again by a retry, or gets going with its next input", async () => {
@@ -382,7 +392,8 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
           true,
           false,
         ]);
-        await commit(eg.write(eg.conversation("resumed"), 1, { nextWakeAt: NOON + 60 }));
+        const { reading } = await load("resumed");
+        await commit(eg.write(eg.conversation("resumed"), reading, { nextWakeAt: NOON + 60 }));
         expect(await storage.conversations.listSetAside(DEMO, 9)).toEqual([]);
         expect(await settle(NOON + 49)).toMatchObject({ claimed: 0 });
         expect(await settle(NOON + 99)).toMatchObject({ handed: ["retried", "resumed"] });
@@ -390,9 +401,9 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
 
       test("[TIM-7] a decision that leaves a conversation due as before is a fault: it would come back for ever, ahead of the others", async () => {
         await commit(due("stuck", NOON));
-        const stuck = ({ conversation, version, nextWakeAt }: DueConversation): Verdict => ({
+        const stuck = ({ conversation, reading, nextWakeAt }: DueConversation): Verdict => ({
           kind: "decided",
-          write: eg.write(conversation, version, { nextWakeAt }),
+          write: eg.write(conversation, reading, { nextWakeAt }),
         });
         expect(await settle(NOON, stuck)).toMatchObject({ claimed: 1, written: [], setAside: 1 });
         expect(await storage.conversations.listSetAside(DEMO, 9)).toMatchObject([{ code: "no-progress" }]);
@@ -412,18 +423,18 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       test("[EVT-3] the feed has the account's sends in the order in which they became durable, from any cursor on", async () => {
         await storage.accounts.create(eg.account(OTHER));
         await commit(
-          eg.write(eg.conversation("b"), 0, { sends: [eg.send(1), eg.send(2)] }),
-          eg.write(eg.conversation("a", { accountId: OTHER }), 0, { sends: [eg.send(1)] }),
+          eg.write(eg.conversation("b"), undefined, { sends: [eg.send(1), eg.send(2)] }),
+          eg.write(eg.conversation("a", { accountId: OTHER }), undefined, { sends: [eg.send(1)] }),
         );
-        await commit(eg.write(eg.conversation("a"), 0, { sends: [eg.send(1)] }));
-        await commit(eg.write(eg.conversation("b"), 1, { sends: [eg.send(3)] }));
+        await commit(eg.write(eg.conversation("a"), undefined, { sends: [eg.send(1)] }));
+        await commit(await next(eg.conversation("b"), { sends: [eg.send(3)] }));
         const all = await feed();
         expect(all.map(({ of }) => of)).toEqual(["b#1", "b#2", "a#1", "b#3"]);
         for (const [index, { cursor }] of all.entries()) expect(await feed(cursor)).toEqual(all.slice(index + 1));
         expect(await feed(all[0]?.cursor, 2)).toEqual(all.slice(1, 3));
         expect((await feed(undefined, 9, OTHER)).map(({ of }) => of)).toEqual(["a#1"]);
         const last = all.at(-1)?.cursor ?? "";
-        await commit(eg.write(eg.conversation("c"), 0, { sends: [eg.send(1)] }));
+        await commit(eg.write(eg.conversation("c"), undefined, { sends: [eg.send(1)] }));
         expect((await feed(last)).map(({ of }) => of)).toEqual(["c#1"]);
       });
 
@@ -437,7 +448,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
           }
         };
         const writers = Array.from({ length: 60 }, (_, index) =>
-          commit(eg.write(eg.conversation(`c${index}`), 0, { sends: [eg.send(1), eg.send(2)] })),
+          commit(eg.write(eg.conversation(`c${index}`), undefined, { sends: [eg.send(1), eg.send(2)] })),
         );
         let isWriting = true;
         const done = Promise.all(writers).then(() => {
@@ -466,9 +477,9 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       test("[DLV-3] answers are forgotten when they are old enough, some at a time", async () => {
         const key = (at: number) => ({ at, keys: [{ key: "k", answer: "yes" }] });
         await commit(
-          eg.write(eg.conversation("a"), 0, key(NOON)),
-          eg.write(eg.conversation("b"), 0, key(NOON + 1)),
-          eg.write(eg.conversation("c"), 0, key(NOON + 2)),
+          eg.write(eg.conversation("a"), undefined, key(NOON)),
+          eg.write(eg.conversation("b"), undefined, key(NOON + 1)),
+          eg.write(eg.conversation("c"), undefined, key(NOON + 2)),
         );
         const prune = (before: number, limit = 9) => storage.conversations.pruneAnswers({ before, limit });
         expect(await prune(NOON)).toBe(0);
@@ -485,9 +496,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
           (await storage.conversations.listQueued(DEMO)).map(({ conversationId }) => conversationId);
         expect(await queue()).toEqual(["first", "second"]);
         const agent = { id: "1" as AgentId };
-        await commit(
-          eg.write(eg.conversation("first", { handling: { kind: "assigned", assignedAt: NOON, agent } }), 1),
-        );
+        await commit(await next(eg.conversation("first", { handling: { kind: "assigned", assignedAt: NOON, agent } })));
         expect(await queue()).toEqual(["second"]);
       });
 
@@ -530,14 +539,14 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
 
       test("[CHT-1] who is accepted, moved or gone no longer stands in the queue, and comes last when it returns", async () => {
         await commit(...["a", "b", "c", "d"].map((id, index) => eg.write(chat(id, NOON + index))));
-        await commit(eg.write(chat("a", undefined), 1));
-        await commit(eg.write(chat("b", NOON + 1, { skillId: BILLING }), 1));
+        await commit(await next(chat("a", undefined)));
+        await commit(await next(chat("b", NOON + 1, { skillId: BILLING })));
         // Whoever only writes a line stays where it is.
-        await commit(eg.write(chat("c", NOON + 2), 1), eg.write(chat("d", NOON + 3), 1));
+        await commit(await next(chat("c", NOON + 2)), await next(chat("d", NOON + 3)));
         expect(await figuresOf("d", NOON + 3)).toMatchObject({ place: 2, length: 2 });
         expect(await figuresOf("b", NOON + 1, BILLING)).toEqual({ place: 1, length: 1 });
-        await commit(eg.write(toClosed(chat("c", NOON + 2)), 2));
-        await commit(eg.write(chat("a", NOON + 20_000), 2));
+        await commit(await next(toClosed(chat("c", NOON + 2))));
+        await commit(await next(chat("a", NOON + 20_000)));
         expect(await figuresOf("d", NOON + 3)).toMatchObject({ place: 1, length: 2 });
         expect(await figuresOf("a", NOON + 20_000)).toMatchObject({ place: 2, length: 2 });
       });
@@ -545,13 +554,13 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       test("[CHT-1] the average wait follows the latest acceptances of its queue, and whoever gives up does not count", async () => {
         const average = async (skillId?: SkillId) => (await figuresOf("x", undefined, skillId))?.averageWaitMs;
         await commit(eg.write(chat("a", NOON)), eg.write(chat("b", NOON + 5_000)), eg.write(chat("c", NOON)));
-        await commit(eg.write(toClosed(chat("c", NOON)), 1));
+        await commit(await next(toClosed(chat("c", NOON))));
         expect(await average()).toBeUndefined();
-        await commit(eg.write(chat("a", undefined), 1));
+        await commit(await next(chat("a", undefined)));
         expect(await average()).toBe(10_000);
-        await commit(eg.write(chat("b", undefined), 1));
+        await commit(await next(chat("b", undefined)));
         expect(await average()).toBe(9_000);
-        await commit(eg.write(chat("b", undefined), 2));
+        await commit(await next(chat("b", undefined)));
         expect([await average(), await average(BILLING)]).toEqual([9_000, undefined]);
       });
 
@@ -565,11 +574,15 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
           ...rest
         } = eg.conversation("closed");
         await commit(
-          eg.write(eg.conversation("a", { skillId: BILLING }), 0, { at: NOON + 1 }),
-          eg.write(eg.conversation("b", { consumer: { ...eg.conversation().consumer, id: "v2" as ConsumerId } }), 0, {
-            at: NOON + 2,
-          }),
-          eg.write({ ...rest, kind: "closed", closedAt: NOON, closedBy: "AGENT" }, 0, { at: NOON + 3 }),
+          eg.write(eg.conversation("a", { skillId: BILLING }), undefined, { at: NOON + 1 }),
+          eg.write(
+            eg.conversation("b", { consumer: { ...eg.conversation().consumer, id: "v2" as ConsumerId } }),
+            undefined,
+            {
+              at: NOON + 2,
+            },
+          ),
+          eg.write({ ...rest, kind: "closed", closedAt: NOON, closedBy: "AGENT" }, undefined, { at: NOON + 3 }),
         );
         const ids = async (query: object) =>
           (await storage.conversations.list({ accountId: DEMO, limit: 9, ...query })).map(

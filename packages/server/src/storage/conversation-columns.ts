@@ -1,6 +1,6 @@
 import type { Conversation, ConversationId, Facts, Instant } from "@signpost/core";
 import { jsonOf, numberOf, type Row, textOf } from "./columns.ts";
-import type { ConversationWrite, Fault, SetAside } from "./conversation-store.ts";
+import type { ConversationWrite, Fault, Reading, SetAside } from "./conversation-store.ts";
 import type { ClaimedRow } from "./settle-due.ts";
 
 /** What a conversation's row holds beside its identity and its version: the state, and what is searched for. */
@@ -33,10 +33,13 @@ export function toFacts(row: Row | undefined): Facts {
   return { consumer: { seenBefore: true, ...(typeof at === "number" ? { lastAutoCloseAt: at } : {}) } };
 }
 
+export function toReading(row: Row): Reading {
+  return { row: numberOf(row, "id"), version: numberOf(row, "version") };
+}
+
 export function toClaimed(row: Row): ClaimedRow {
   return {
-    row: numberOf(row, "id"),
-    version: numberOf(row, "version"),
+    reading: toReading(row),
     state: textOf(row, "state"),
     nextWakeAt: numberOf(row, "next_wake_at"),
   };

@@ -15,13 +15,16 @@ import type { NewDelivery } from "./delivery-store.ts";
 
 /**
  * Conversations, their transcripts, sends and idempotency keys. Set-based: a group of commands is one `load` and one
- * `commit`, whatever its size. Versions guard against other writers, so a group decided from an old reading takes no effect.
+ * `commit`, whatever its size. Readings guard against other writers, so a group decided from an old reading takes no effect.
  * A conversation id names one conversation within its account: two accounts may use the same ids and never meet (AUT-7).
  */
 export interface ConversationStore {
   /** One answer for each request, in order. */
   load(requests: readonly LoadRequest[]): Promise<readonly Loaded[]>;
-  /** One transaction for all. A write whose version moved since it was loaded is left out, alone, and answered `conflict`. */
+  /**
+   * One transaction for all. A write whose conversation moved since its reading is left out, alone, and answered `conflict`; so
+   * is one of a recalled conversation whose key turns out to be used.
+   */
   commit(writes: readonly ConversationWrite[]): Promise<readonly CommitOutcome[]>;
   find(accountId: AccountId, conversationId: ConversationId): Promise<Conversation | undefined>;
   /** In sequence, from `fromSequence` on. */
@@ -73,6 +76,14 @@ export interface LoadRequest {
   readonly key?: string;
   /** Set when a conversation opens: whose facts to bring along. */
   readonly consumerId?: ConsumerId;
+  /** What is stored, not what is remembered of it. */
+  readonly isFresh?: boolean;
+}
+
+/** Where and in which version a store has a conversation; given back with what was decided from it. */
+export interface Reading {
+  readonly row: number;
+  readonly version: number;
 }
 
 /** Of one chat in its queue. */
@@ -86,8 +97,13 @@ export interface QueuePlace {
 
 export interface Loaded {
   readonly conversation?: Conversation;
-  /** 0 before the conversation exists. */
-  readonly version: number;
+  /** Absent before the conversation exists. */
+  readonly reading?: Reading;
+  /**
+   * Taken from memory: others may have changed it since, and nobody looked whether the key was used. A commit tells; what is
+   * not to be committed must be decided from a fresh reading.
+   */
+  readonly isRecalled?: boolean;
   /** What the command with this key was answered the first time. */
   readonly answer?: string;
   readonly facts: Facts;
@@ -96,7 +112,7 @@ export interface Loaded {
 export interface ConversationWrite {
   readonly conversation: Conversation;
   /** As loaded. */
-  readonly version: number;
+  readonly reading?: Reading;
   readonly nextWakeAt?: Instant;
   readonly at: Instant;
   readonly lines: readonly Line[];
@@ -123,7 +139,7 @@ export interface ConversationQuery {
 
 export interface DueConversation {
   readonly conversation: Conversation;
-  readonly version: number;
+  readonly reading: Reading;
   readonly nextWakeAt: Instant;
 }
 

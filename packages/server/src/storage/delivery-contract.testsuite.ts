@@ -11,11 +11,11 @@ const DAY_MS = 24 * 3_600_000;
 
 export function describeDeliveryContract(storageOf: () => Storage, eg: StorageExamples): void {
   describe("deliveries", () => {
-    const versions = new Map<string, number>();
-
     /** One send of the conversation, owed to each hook. */
     async function owe(id: string, ordinal: number, ...hookIds: readonly string[]): Promise<void> {
-      const version = ordinal === 1 ? 0 : (versions.get(id) ?? 0);
+      const [loaded] = await storageOf().conversations.load([
+        { accountId: DEMO, conversationId: id as ConversationId },
+      ]);
       const send = eg.send(ordinal);
       const deliveries = hookIds.map((hookId) => ({
         hookId,
@@ -25,9 +25,10 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       }));
       const conversation = eg.conversation(id, { sendOrdinal: ordinal });
       expect(
-        await storageOf().conversations.commit([eg.write(conversation, version, { sends: [send], deliveries })]),
+        await storageOf().conversations.commit([
+          eg.write(conversation, loaded?.reading, { sends: [send], deliveries }),
+        ]),
       ).toEqual(["committed"]);
-      versions.set(id, version + 1);
     }
 
     const claim = (hookId: string, more: { now?: number; lanes?: number; deliveriesPerLane?: number } = {}) => {
@@ -64,9 +65,13 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
 
     test("[HOK-1] [DLV-1] what is owed comes with the commit of the send, whole, and only if it took effect", async () => {
       await owe("c", 1, "h1", "h2");
-      const stale = eg.write(eg.conversation("c"), 7, {
-        deliveries: [{ hookId: "h1", webhookId: "msg_lost", send: eg.send(2), giveUpAt: NOON }],
-      });
+      const stale = eg.write(
+        eg.conversation("c"),
+        { row: 1, version: 7 },
+        {
+          deliveries: [{ hookId: "h1", webhookId: "msg_lost", send: eg.send(2), giveUpAt: NOON }],
+        },
+      );
       expect(await storageOf().conversations.commit([stale])).toEqual(["conflict"]);
       expect(await work()).toEqual([
         { hookId: "h1", accountId: DEMO, dueAt: NOON },

@@ -1,4 +1,4 @@
-import { type AccountId, type EventId, type Line, type Send, toRevision } from "@signpost/core";
+import { type AccountId, type ConversationId, type EventId, type Line, type Send, toRevision } from "@signpost/core";
 import { describe, expect, test } from "vitest";
 import type { StorageExamples } from "./contract.testsuite.ts";
 import type { FigureDimension } from "./figure-store.ts";
@@ -36,11 +36,14 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
     async function commit(id: string, ...steps: readonly { sends?: readonly Send[]; lines?: readonly Line[] }[]) {
       let sendOrdinal = 0;
       const recentSendsAt: number[] = [];
-      for (const [version, { sends = [], lines = [] }] of steps.entries()) {
+      for (const { sends = [], lines = [] } of steps) {
         sendOrdinal += sends.length;
         recentSendsAt.push(...sends.filter(({ kind }) => kind === "sent").map(({ at }) => at));
         const conversation = eg.conversation(id, { sendOrdinal, recentSendsAt: [...recentSendsAt] });
-        const write = eg.write(conversation, version, { sends, lines });
+        const [loaded] = await storageOf().conversations.load([
+          { accountId: DEMO, conversationId: id as ConversationId },
+        ]);
+        const write = eg.write(conversation, loaded?.reading, { sends, lines });
         expect(await storageOf().conversations.commit([write])).toEqual(["committed"]);
       }
     }
@@ -94,13 +97,13 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
 
     test("[DLV-4] a write that lost its race counts nothing", async () => {
       await commit("c", { sends: [sent(1)] });
-      await storageOf().conversations.commit([eg.write(eg.conversation("c"), 0, { sends: [sent(1)] })]);
+      await storageOf().conversations.commit([eg.write(eg.conversation("c"), undefined, { sends: [sent(1)] })]);
       expect(await list([])).toEqual([{ sent: 1, suppressed: 0, replied: 0 }]);
     });
 
     test("[DLV-4] writes of one commit count together", async () => {
       const writes = Array.from({ length: 20 }, (_, index) =>
-        eg.write(eg.conversation(`c${index}`, { sendOrdinal: 1 }), 0, { sends: [sent(1)] }),
+        eg.write(eg.conversation(`c${index}`, { sendOrdinal: 1 }), undefined, { sends: [sent(1)] }),
       );
       await storageOf().conversations.commit(writes);
       expect(await list(["event"])).toEqual([{ event: "YOU_ARE_CONNECTED_TO", sent: 20, suppressed: 0, replied: 0 }]);

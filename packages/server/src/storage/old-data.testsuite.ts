@@ -30,7 +30,7 @@ export async function expectOldData(storage: Storage): Promise<void> {
   const { conversations, configuration } = storage;
   expect(await configuration.read(DEMO)).toMatchObject({ revision: 7, resources: [{ fields: { name: "Billing" } }] });
   expect(await conversations.load([{ accountId: DEMO, conversationId, key: "k" }])).toMatchObject([
-    { conversation: CONVERSATION, version: 3, answer: "yes" },
+    { conversation: CONVERSATION, reading: { version: 3 }, answer: "yes" },
   ]);
   expect(await conversations.listLines(DEMO, conversationId, { fromSequence: 0, limit: 9 })).toEqual([eg.line(1)]);
   expect(await conversations.listSends(DEMO, conversationId)).toEqual([eg.send(1)]);

@@ -1,17 +1,15 @@
 import type { Conversation } from "@signpost/core";
-import type { ConversationWrite, DecideDue, DueConversation, Fault, Verdict } from "./conversation-store.ts";
+import type { ConversationWrite, DecideDue, DueConversation, Fault, Reading, Verdict } from "./conversation-store.ts";
 
 /** A due conversation as it is stored. */
 export interface ClaimedRow {
-  readonly row: number;
-  readonly version: number;
+  readonly reading: Reading;
   readonly state: string;
   readonly nextWakeAt: number;
 }
 
 export interface SetAsideRow {
-  readonly row: number;
-  readonly version: number;
+  readonly reading: Reading;
   readonly fault: Fault;
 }
 
@@ -28,14 +26,14 @@ export async function decideClaimed(claimed: readonly ClaimedRow[], decide: Deci
   const due: DueConversation[] = [];
   const readable: ClaimedRow[] = [];
   const setAside: SetAsideRow[] = [];
-  const putAside = ({ row, version }: ClaimedRow, fault: Fault) => setAside.push({ row, version, fault });
+  const putAside = ({ reading }: ClaimedRow, fault: Fault) => setAside.push({ reading, fault });
   for (const one of claimed) {
     const conversation = readState(one.state);
     if (conversation === undefined) {
       putAside(one, { code: "unreadable", message: "the stored state is damaged" });
     } else {
       readable.push(one);
-      due.push({ conversation, version: one.version, nextWakeAt: one.nextWakeAt });
+      due.push({ conversation, reading: one.reading, nextWakeAt: one.nextWakeAt });
     }
   }
   const verdicts = due.length === 0 ? [] : await decide(due);

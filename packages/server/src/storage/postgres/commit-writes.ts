@@ -1,58 +1,106 @@
 import type { AccountId, Send } from "@signpost/core";
-import { jsonOf, numberOf, textOf } from "../columns.ts";
-import { toAutoCloseAt, toConversationColumns } from "../conversation-columns.ts";
-import type { CommitOutcome, ConversationWrite } from "../conversation-store.ts";
-import { type FigureCount, findReplySpan, toCountedSends, toReply } from "../to-figures.ts";
+import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
+import { toAutoCloseAt, toConversationColumns, toReading } from "../conversation-columns.ts";
+import type { ConversationWrite, Reading } from "../conversation-store.ts";
+import { StorageUnavailable } from "../storage.ts";
+import { findReplySpan, toCountedSends, toReply } from "../to-figures.ts";
 import { toBooleanArray, toNumberArray, toStorable, toTextArray } from "./binary-arrays.ts";
 import { writeChatQueue } from "./chat-queue.ts";
 import * as statements from "./conversation-statements.ts";
 import type { Queries } from "./database.ts";
 import { writeDeliveries } from "./delivery-store.ts";
-import { writeFigures } from "./figure-store.ts";
+import { type RowCount, writeFigures } from "./figure-store.ts";
 
-/** A write with the row that it became. */
-interface Written {
+/** A write with the row of its conversation. */
+interface Placed {
   readonly write: ConversationWrite;
   readonly row: number;
 }
 
+/** Once everything is on its way. */
+export interface Sent {
+  /** For each write how it is read from now on; absent: it took no effect. Known when the transaction is over at the latest. */
+  readonly readings: Promise<Readings>;
+}
+
+export type Readings = readonly (Reading | undefined)[];
+
 /**
- * A group of writes within a transaction, in at most eleven statements, whatever its size. Everybody locks conversations
- * first, then figures, consumers, lanes and waits, each in the order of their names, so that two groups never wait for each other crosswise.
+ * A group of writes within a transaction, in a handful of statements, whatever its size, and in one flight where nothing has to
+ * be known in between. Everybody locks conversations first, by row and then those that are new by name, then figures, consumers,
+ * lanes and waits, each in the order of their names, so that two groups never wait for each other crosswise.
  */
-export async function commitWrites(
-  queries: Queries,
-  writes: readonly ConversationWrite[],
-): Promise<readonly CommitOutcome[]> {
-  // Of two writes of one conversation in a group the first counts, as it would between two groups.
+export async function commitWrites(queries: Queries, writes: readonly ConversationWrite[]): Promise<Sent> {
+  const firsts = takeFirsts(writes);
+  const known = firsts.flatMap((write) => (write.reading === undefined ? [] : [{ write, row: write.reading.row }]));
+  const fresh = firsts.filter(({ reading }) => reading === undefined);
+  const spans = new Map(known.map(({ write }) => [write, findReplySpan(write)]));
+  const written = writeRows(queries, known.toSorted(byRow), fresh.toSorted(byName), spans);
+  const readings = written.then(({ rows }) => writes.map((write) => toNextReading(write, rows.get(write))));
+  readings.catch(() => {});
+  if (fresh.length === 0 && [...spans.values()].every(isAbsent) && !firsts.some(isFollowedElsewhere)) {
+    writeBelongings(queries, known, []);
+  } else {
+    const { rows, replies } = await written;
+    const placed = [...rows].map(([write, row]) => ({ write, row }));
+    writeBelongings(queries, placed, replies);
+    const effective = placed.map(({ write }) => write);
+    writeConsumers(queries, effective);
+    writeDeliveries(queries, effective);
+    writeChatQueue(queries, effective);
+  }
+  return { readings };
+}
+
+/** Of two writes of one conversation in a group the first counts, as it would between two groups. */
+function takeFirsts(writes: readonly ConversationWrite[]): readonly ConversationWrite[] {
   const firsts = new Map<string, ConversationWrite>();
   for (const write of writes) {
-    const name = nameOf(write.conversation);
+    const name = nameOf(write);
     if (!firsts.has(name)) firsts.set(name, write);
   }
-  const inOrder = [...firsts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, write]) => write);
-  const { rows, replies } = await writeRows(queries, inOrder);
-  const written = writes.flatMap((write) => {
-    const name = nameOf(write.conversation);
-    const row = firsts.get(name) === write ? rows.get(name) : undefined;
-    return row === undefined ? [] : [{ write, row }];
-  });
-  if (written.length > 0) writeBelongings(queries, written, replies);
-  const effective = new Set(written.map(({ write }) => write));
-  return writes.map((write) => (effective.has(write) ? "committed" : "conflict"));
+  return [...firsts.values()];
+}
+
+const isAbsent = (span: unknown): boolean => span === undefined;
+
+/** In tables that know nothing of a conversation's row: they are told once it is known what took effect. */
+function isFollowedElsewhere({ conversation, deliveries = [] }: ConversationWrite): boolean {
+  return conversation.channel === "CHAT" || deliveries.length > 0 || toAutoCloseAt(conversation) !== undefined;
+}
+
+function byRow(a: Placed, b: Placed): number {
+  return a.row - b.row;
+}
+
+function byName(a: ConversationWrite, b: ConversationWrite): number {
+  return nameOf(a) < nameOf(b) ? -1 : 1;
+}
+
+function toNextReading({ reading }: ConversationWrite, row: number | undefined): Reading | undefined {
+  return row === undefined ? undefined : { row, version: (reading?.version ?? 0) + 1 };
 }
 
 interface WrittenRows {
-  /** Of those that took effect, by name. */
-  readonly rows: ReadonlyMap<string, number>;
+  /** Of the writes that took effect. */
+  readonly rows: ReadonlyMap<ConversationWrite, number>;
   /** Of earlier sends, to those that took effect. */
-  readonly replies: readonly FigureCount[];
+  readonly replies: readonly RowCount[];
 }
 
-async function writeRows(queries: Queries, writes: readonly ConversationWrite[]): Promise<WrittenRows> {
-  const [known, fresh] = [writes.filter(({ version }) => version > 0), writes.filter(({ version }) => version === 0)];
-  const results = await Promise.all([
-    known.length === 0 ? [] : queries.all(statements.UPDATE, ...toUpdateArrays(known)),
+type ReplySpans = ReadonlyMap<ConversationWrite, ReturnType<typeof findReplySpan>>;
+
+async function writeRows(
+  queries: Queries,
+  known: readonly Placed[],
+  fresh: readonly ConversationWrite[],
+  spans: ReplySpans,
+): Promise<WrittenRows> {
+  const isAnswer = [...spans.values()].some((span) => span !== undefined);
+  const [updated, added] = await Promise.all([
+    known.length === 0
+      ? []
+      : queries.all(isAnswer ? statements.UPDATE_ANSWERED : statements.UPDATE, ...toUpdateArrays(known, spans)),
     fresh.length === 0
       ? []
       : queries.all(
@@ -62,25 +110,33 @@ async function writeRows(queries: Queries, writes: readonly ConversationWrite[])
           ...toColumnArrays(fresh),
         ),
   ]);
-  const all = results.flat();
-  const answered = all.filter((row) => typeof row["answered"] === "string");
-  return {
-    rows: new Map(
-      all.map(
-        (row) => [`${textOf(row, "account_id")}/${textOf(row, "conversation_id")}`, numberOf(row, "id")] as const,
-      ),
-    ),
-    replies: answered.map((row) => toReply(textOf(row, "account_id") as AccountId, jsonOf<Send>(row, "answered"))),
-  };
+  const updatedRows = new Set(updated.map((row) => numberOf(row, "id")));
+  const addedRows = new Map(
+    added.map((row) => [`${textOf(row, "account_id")}/${textOf(row, "conversation_id")}`, numberOf(row, "id")]),
+  );
+  const rows = new Map<ConversationWrite, number>();
+  for (const { write, row } of known) if (updatedRows.has(row)) rows.set(write, row);
+  for (const write of fresh) {
+    const row = addedRows.get(nameOf(write));
+    if (row !== undefined) rows.set(write, row);
+  }
+  return { rows, replies: updated.filter((row) => typeof row["answered"] === "string").map(toRowReply) };
 }
 
-function toUpdateArrays(writes: readonly ConversationWrite[]) {
-  const spans = writes.map(findReplySpan);
+function toRowReply(row: Row): RowCount {
+  const accountId = textOf(row, "account_id") as AccountId;
+  return { row: numberOf(row, "id"), count: toReply(accountId, jsonOf<Send>(row, "answered")) };
+}
+
+function toUpdateArrays(known: readonly Placed[], spans: ReplySpans) {
+  const writes = known.map(({ write }) => write);
   return [
-    ...toNameArrays(writes),
-    toNumberArray(writes.map(({ version }) => version)),
-    toNumberArray(spans.map((span) => span?.[0] ?? null)),
-    toNumberArray(spans.map((span) => span?.[1] ?? null)),
+    toNumberArray(known.map(({ row }) => row)),
+    toNumberArray(writes.map(({ reading }) => reading?.version ?? 0)),
+    // Of several keys every one was looked up: what they belong to is never recalled.
+    toTextArray(writes.map(({ keys }) => (keys.length === 1 && keys[0] !== undefined ? keys[0].key : null))),
+    toNumberArray(writes.map((write) => spans.get(write)?.[0] ?? null)),
+    toNumberArray(writes.map((write) => spans.get(write)?.[1] ?? null)),
     ...toColumnArrays(writes),
   ];
 }
@@ -92,7 +148,7 @@ function toNameArrays(writes: readonly ConversationWrite[]) {
   ];
 }
 
-function nameOf({ accountId, conversationId }: ConversationWrite["conversation"]): string {
+function nameOf({ conversation: { accountId, conversationId } }: ConversationWrite): string {
   return toStorable(`${accountId}/${conversationId}`);
 }
 
@@ -108,19 +164,15 @@ function toColumnArrays(writes: readonly ConversationWrite[]) {
   ];
 }
 
-/** Not waited for: they go out with the commit. */
-function writeBelongings(queries: Queries, written: readonly Written[], replies: readonly FigureCount[]): void {
-  writeLines(queries, written);
-  writeFigures(queries, [...replies, ...writeSends(queries, written)]);
-  writeAnswers(queries, written);
-  writeConsumers(queries, written);
-  const writes = written.map(({ write }) => write);
-  writeDeliveries(queries, writes);
-  writeChatQueue(queries, writes);
+/** Not waited for: they go out with the commit. Each is kept only where its conversation's write took effect. */
+function writeBelongings(queries: Queries, placed: readonly Placed[], replies: readonly RowCount[]): void {
+  writeLines(queries, placed);
+  writeFigures(queries, [...replies, ...writeSends(queries, placed)]);
+  writeAnswers(queries, placed);
 }
 
-function writeLines(queries: Queries, written: readonly Written[]): void {
-  const lines = written.flatMap(({ write, row }) => write.lines.map((line) => ({ row, line })));
+function writeLines(queries: Queries, placed: readonly Placed[]): void {
+  const lines = placed.flatMap(({ write, row }) => write.lines.map((line) => ({ row, line })));
   if (lines.length === 0) return;
   queries.run(
     statements.ADD_LINES,
@@ -131,8 +183,8 @@ function writeLines(queries: Queries, written: readonly Written[]): void {
 }
 
 /** What they count. */
-function writeSends(queries: Queries, written: readonly Written[]): readonly FigureCount[] {
-  const sends = written.flatMap(({ write, row }) => toCountedSends(write).map((counted) => ({ row, ...counted })));
+function writeSends(queries: Queries, placed: readonly Placed[]): readonly RowCount[] {
+  const sends = placed.flatMap(({ write, row }) => toCountedSends(write).map((counted) => ({ row, ...counted })));
   if (sends.length === 0) return [];
   queries.run(
     statements.ADD_SENDS,
@@ -141,11 +193,11 @@ function writeSends(queries: Queries, written: readonly Written[]): readonly Fig
     toNumberArray(sends.map(({ replyBy }) => replyBy)),
     toTextArray(sends.map(({ send }) => JSON.stringify(send))),
   );
-  return sends.map(({ count }) => count);
+  return sends;
 }
 
-function writeAnswers(queries: Queries, written: readonly Written[]): void {
-  const answers = written.flatMap(({ write, row }) => write.keys.map((key) => ({ row, at: write.at, ...key })));
+function writeAnswers(queries: Queries, placed: readonly Placed[]): void {
+  const answers = placed.flatMap(({ write, row }) => write.keys.map((key) => ({ row, at: write.at, ...key })));
   if (answers.length === 0) return;
   queries.run(
     statements.ADD_ANSWERS,
@@ -156,13 +208,13 @@ function writeAnswers(queries: Queries, written: readonly Written[]): void {
   );
 }
 
-function writeConsumers(queries: Queries, written: readonly Written[]): void {
+function writeConsumers(queries: Queries, effective: readonly ConversationWrite[]): void {
   const seen = inNameOrder(
-    written.filter(({ write }) => write.version === 0).map(({ write }) => toConsumer(write, write.at)),
+    effective.filter(({ reading }) => reading === undefined).map((write) => toConsumer(write, write.at)),
   );
   if (seen.length > 0) queries.run(statements.SEE_CONSUMERS, ...toConsumerArrays(seen));
   const autoClosed = inNameOrder(
-    written.flatMap(({ write }) => {
+    effective.flatMap((write) => {
       const at = toAutoCloseAt(write.conversation);
       return at === undefined ? [] : [toConsumer(write, at)];
     }),
@@ -182,8 +234,8 @@ function toConsumer({ conversation }: ConversationWrite, at: number): ConsumerAt
 
 /** One of each; of several the last. */
 function inNameOrder(consumers: readonly ConsumerAt[]): readonly ConsumerAt[] {
-  const byName = new Map(consumers.map((one) => [`${one.accountId}/${one.consumerId}`, one]));
-  return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  const byConsumer = new Map(consumers.map((one) => [`${one.accountId}/${one.consumerId}`, one]));
+  return [...byConsumer].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 function toConsumerArrays(consumers: readonly ConsumerAt[]) {
@@ -192,4 +244,21 @@ function toConsumerArrays(consumers: readonly ConsumerAt[]) {
     toTextArray(consumers.map(({ consumerId }) => consumerId)),
     toNumberArray(consumers.map(({ at }) => at)),
   ];
+}
+
+/**
+ * After the fact, for a transaction that was committed although the connection was lost before any of its answers came: what is
+ * stored exactly as it was to be written was written. What is not may have been overwritten since, so nobody can tell.
+ */
+export async function findReadings(queries: Queries, writes: readonly ConversationWrite[]): Promise<Readings> {
+  const rows = await queries.all(
+    statements.FIND_WRITTEN,
+    ...toNameArrays(writes),
+    toNumberArray(writes.map(({ reading }) => (reading?.version ?? 0) + 1)),
+    toTextArray(writes.map((write) => toConversationColumns(write).state)),
+  );
+  if (rows.length < writes.length) {
+    throw new StorageUnavailable("the connection to the store was lost", { mayBeWritten: true });
+  }
+  return rows.map(toReading);
 }

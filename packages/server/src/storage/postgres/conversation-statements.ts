@@ -9,7 +9,7 @@ const COLUMN_ARRAYS = (first: number) =>
 
 export const LOAD: Statement = {
   name: "load",
-  text: `SELECT c.version, CASE WHEN i.wants_state THEN c.state END AS state, a.answer,
+  text: `SELECT c.id, c.version, CASE WHEN i.wants_state THEN c.state END AS state, a.answer,
            k.consumer_id AS known_consumer_id, k.last_auto_close_at
          FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[])
            WITH ORDINALITY AS i (account_id, conversation_id, key, consumer_id, wants_state, place)
@@ -19,24 +19,26 @@ export const LOAD: Statement = {
          ORDER BY i.place`,
 };
 
-/** With the earlier sends that the consumer answers by it (`reply_from`…`reply_to`), which count once. */
-export const UPDATE: Statement = {
-  name: "update",
-  text: `WITH updated AS (
-           UPDATE conversations c
+/** Of a conversation that was recalled nobody has looked whether the key was used. */
+const UPDATE_ROWS = `UPDATE conversations c
            SET version = c.version + 1, set_aside = NULL,
              (${COLUMNS}) = ROW (i.is_open, i.skill_id, i.queued_at, i.changed_at, i.next_wake_at, i.state)
-           FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], ${COLUMN_ARRAYS(6)})
-             AS i (account_id, conversation_id, version, reply_from, reply_to, ${COLUMNS})
-           WHERE c.account_id = i.account_id AND c.conversation_id = i.conversation_id AND c.version = i.version
-           RETURNING c.id, c.account_id, c.conversation_id, i.reply_from, i.reply_to
-         ), answered AS (
+           FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], ${COLUMN_ARRAYS(6)})
+             AS i (id, version, key, reply_from, reply_to, ${COLUMNS})
+           WHERE c.id = i.id AND c.version = i.version
+             AND NOT EXISTS (SELECT FROM answers a WHERE a.conversation = i.id AND a.key = i.key)`;
+
+export const UPDATE: Statement = { name: "update", text: `${UPDATE_ROWS} RETURNING c.id` };
+
+/** With the earlier sends that the consumer answers by it (`reply_from`…`reply_to`), which count once. */
+export const UPDATE_ANSWERED: Statement = {
+  name: "update_answered",
+  text: `WITH updated AS (${UPDATE_ROWS} RETURNING c.id, c.account_id, i.reply_from, i.reply_to), answered AS (
            UPDATE sends s SET reply_by = NULL FROM updated u
            WHERE s.conversation = u.id AND s.reply_by BETWEEN u.reply_from AND u.reply_to
-           RETURNING u.id, u.account_id, u.conversation_id, s.body
+           RETURNING u.id, u.account_id, s.body
          )
-         SELECT id, account_id, conversation_id, NULL AS answered FROM updated
-         UNION ALL SELECT id, account_id, conversation_id, body FROM answered`,
+         SELECT id, account_id, NULL AS answered FROM updated UNION ALL SELECT id, account_id, body FROM answered`,
 };
 
 export const ADD: Statement = {
@@ -46,6 +48,12 @@ export const ADD: Statement = {
          FROM unnest($1::text[], $2::text[], $3::text[], ${COLUMN_ARRAYS(4)}) AS i (account_id, conversation_id, consumer_id, ${COLUMNS})
          ON CONFLICT DO NOTHING RETURNING id, account_id, conversation_id`,
 };
+
+/**
+ * What belongs to a conversation is sent before it is known whether the conversation's own write took effect: it is kept where
+ * this transaction wrote the conversation's row.
+ */
+export const IF_WRITTEN = "JOIN conversations c ON c.id = i.conversation AND c.xmin = pg_current_xact_id()::xid";
 
 export const SEE_CONSUMERS: Statement = {
   name: "see_consumers",
@@ -63,22 +71,23 @@ export const REMEMBER_AUTO_CLOSES: Statement = {
 export const ADD_LINES: Statement = {
   name: "add_lines",
   text: `INSERT INTO lines (conversation, sequence, body)
-         SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])`,
+         SELECT i.* FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS i (conversation, sequence, body) ${IF_WRITTEN}`,
 };
 
 /** In the order in which they are given: the row ids keep it. */
 export const ADD_SENDS: Statement = {
   name: "add_sends",
   text: `INSERT INTO sends (position, account_id, conversation, reply_by, body)
-         SELECT (SELECT base FROM feed_base) + pg_current_xact_id()::text::bigint, account_id, conversation, reply_by, body
+         SELECT (SELECT base FROM feed_base) + pg_current_xact_id()::text::bigint, i.account_id, i.conversation, i.reply_by, i.body
          FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[])
-           WITH ORDINALITY AS i (account_id, conversation, reply_by, body, place) ORDER BY place`,
+           WITH ORDINALITY AS i (account_id, conversation, reply_by, body, place) ${IF_WRITTEN} ORDER BY i.place`,
 };
 
 export const ADD_ANSWERS: Statement = {
   name: "add_answers",
   text: `INSERT INTO answers (conversation, key, answer, at)
-         SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[])`,
+         SELECT i.* FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[]) AS i (conversation, key, answer, at)
+           ${IF_WRITTEN}`,
 };
 
 export const CLAIM_DUE: Statement = {
@@ -109,6 +118,16 @@ export const RETRY_SET_ASIDE: Statement = {
 export const NEXT_WAKE_AT: Statement = {
   name: "next_wake_at",
   text: "SELECT min(next_wake_at) AS at FROM conversations WHERE next_wake_at IS NOT NULL",
+};
+
+export const FIND_WRITTEN: Statement = {
+  name: "find_written",
+  text: `SELECT c.id, c.version
+         FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
+           WITH ORDINALITY AS i (account_id, conversation_id, version, state, place)
+         JOIN conversations c ON c.account_id = i.account_id AND c.conversation_id = i.conversation_id
+           AND c.version = i.version AND c.state = i.state
+         ORDER BY i.place`,
 };
 
 export const FIND: Statement = {

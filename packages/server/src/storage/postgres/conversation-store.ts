@@ -1,26 +1,45 @@
 import type { Conversation, ConversationId, Line, Send } from "@signpost/core";
 import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
-import { toClaimed, toFacts, toSetAside, toSetAsideText } from "../conversation-columns.ts";
+import { toClaimed, toFacts, toReading, toSetAside, toSetAsideText } from "../conversation-columns.ts";
 import type {
   ConversationQuery,
   ConversationStore,
+  ConversationWrite,
   DecideDue,
   FeedEntry,
   Loaded,
   LoadRequest,
-  Settlement,
 } from "../conversation-store.ts";
 import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
 import { toBooleanArray, toNumberArray, toTextArray } from "./binary-arrays.ts";
 import { readQueueFigures } from "./chat-queue.ts";
-import { commitWrites } from "./commit-writes.ts";
+import { commitWrites, findReadings, type Readings, type Sent } from "./commit-writes.ts";
 import * as statements from "./conversation-statements.ts";
 import type { Database, Queries } from "./database.ts";
+import { createRecall, type Recall } from "./recall.ts";
 
 export function createConversationStore(db: Database): ConversationStore {
+  const recall = createRecall();
+
+  /** What took effect of a transaction that is over, for the next commands to go on from. */
+  async function remember(writes: readonly ConversationWrite[], sent: Sent | undefined): Promise<Readings> {
+    if (sent === undefined) return [];
+    const readings = await sent.readings.catch(() => findReadings(db, writes));
+    for (const [index, { conversation, reading: before }] of writes.entries()) {
+      const reading = readings[index];
+      if (reading !== undefined) recall.keep({ conversation, reading });
+      else if (before !== undefined) recall.leave(conversation);
+    }
+    return readings;
+  }
+
   return {
-    load: (requests) => load(db, requests),
-    commit: (writes) => db.transaction((queries) => commitWrites(queries, writes)),
+    load: (requests) => load(db, recall, requests),
+    async commit(writes) {
+      const sent = await db.transaction((queries) => commitWrites(queries, writes));
+      const readings = await remember(writes, sent);
+      return readings.map((reading) => (reading === undefined ? "conflict" : "committed"));
+    },
     async find(accountId, conversationId) {
       const [row] = await db.all(statements.FIND, accountId, conversationId);
       return row && jsonOf<Conversation>(row, "state");
@@ -38,7 +57,11 @@ export function createConversationStore(db: Database): ConversationStore {
       return (await db.all(statements.LIST_QUEUED, accountId)).map((row) => jsonOf<Conversation>(row, "state"));
     },
     readQueueFigures: (places) => readQueueFigures(db, places),
-    settleDue: (due, decide) => db.transaction((queries) => settleDue(queries, due, decide)),
+    async settleDue(due, decide) {
+      const { claimed, setAside, writes, sent } = await db.transaction((queries) => settleDue(queries, due, decide));
+      const readings = await remember(writes, sent);
+      return { claimed, setAside, written: writes.filter((_, index) => readings[index] !== undefined) };
+    },
     async findNextWakeAt() {
       const at = (await db.all(statements.NEXT_WAKE_AT))[0]?.["at"];
       return typeof at === "number" ? at : undefined;
@@ -59,11 +82,35 @@ export function createConversationStore(db: Database): ConversationStore {
   };
 }
 
-async function load(db: Database, requests: readonly LoadRequest[]): Promise<readonly Loaded[]> {
+async function load(db: Database, recall: Recall, requests: readonly LoadRequest[]): Promise<readonly Loaded[]> {
+  const counts = new Map<string, number>();
+  for (const request of requests) counts.set(toName(request), (counts.get(toName(request)) ?? 0) + 1);
+  const recalled = requests.map((request) => (isRecallable(request, counts) ? recall.take(request) : undefined));
+  const missing = requests.filter((_, index) => recalled[index] === undefined);
+  const read = missing.length === 0 ? [] : await loadStored(db, missing);
+  let next = 0;
+  return requests.map((_, index) => {
+    const known = recalled[index];
+    const loaded = known === undefined ? read[next++] : { ...known, facts: NO_FACTS, isRecalled: true };
+    if (loaded === undefined) throw new Error("every request has an answer");
+    return loaded;
+  });
+}
+
+/** Several keys are looked up together, and what is asked of a consumer is only in the store. */
+function isRecallable(request: LoadRequest, counts: ReadonlyMap<string, number>): boolean {
+  return request.isFresh !== true && request.consumerId === undefined && counts.get(toName(request)) === 1;
+}
+
+function toName({ accountId, conversationId }: LoadRequest): string {
+  return `${accountId}/${conversationId}`;
+}
+
+async function loadStored(db: Database, requests: readonly LoadRequest[]): Promise<readonly Loaded[]> {
   // A job of many keys asks for its conversation once for each: its state is sent once.
   const firstOf = new Map<string, number>();
-  const wantsState = requests.map(({ accountId, conversationId }, index) => {
-    const name = `${accountId}/${conversationId}`;
+  const wantsState = requests.map((request, index) => {
+    const name = toName(request);
     if (firstOf.has(name)) return false;
     firstOf.set(name, index);
     return true;
@@ -77,21 +124,23 @@ async function load(db: Database, requests: readonly LoadRequest[]): Promise<rea
     toBooleanArray(wantsState),
   );
   const loaded: Loaded[] = [];
-  for (const [index, { accountId, conversationId }] of requests.entries()) {
+  for (const [index, request] of requests.entries()) {
     const row = rows[index];
     if (row === undefined) throw new Error("every request has a row");
-    loaded.push(toLoaded(row, loaded[firstOf.get(`${accountId}/${conversationId}`) ?? index]));
+    loaded.push(toLoaded(row, loaded[firstOf.get(toName(request)) ?? index]));
   }
   return loaded;
 }
 
+const NO_FACTS = toFacts(undefined);
+
 function toLoaded(row: Row, first: Loaded | undefined): Loaded {
   const facts = toFacts(row["known_consumer_id"] === null ? undefined : row);
-  if (row["version"] === null) return { version: 0, facts };
+  if (row["version"] === null) return { facts };
   const conversation = row["state"] === null ? first?.conversation : jsonOf<Conversation>(row, "state");
   return {
     ...(conversation === undefined ? {} : { conversation }),
-    version: numberOf(row, "version"),
+    reading: toReading(row),
     facts,
     ...(row["answer"] === null ? {} : { answer: textOf(row, "answer") }),
   };
@@ -112,28 +161,35 @@ async function list(db: Database, query: ConversationQuery): Promise<readonly Co
   return rows.map((row) => jsonOf<Conversation>(row, "state"));
 }
 
+interface SentSettlement {
+  readonly claimed: number;
+  readonly setAside: number;
+  readonly writes: readonly ConversationWrite[];
+  readonly sent?: Sent;
+}
+
 /** The claimed rows stay locked until what was decided is committed; who comes meanwhile claims around them. */
 async function settleDue(
   queries: Queries,
   { now, limit }: { readonly now: number; readonly limit: number },
   decide: DecideDue,
-): Promise<Settlement> {
+): Promise<SentSettlement> {
   const claimed = (await queries.all(statements.CLAIM_DUE, now, limit)).map(toClaimed);
-  if (claimed.length === 0) return { claimed: 0, written: [], setAside: 0 };
+  if (claimed.length === 0) return { claimed: 0, writes: [], setAside: 0 };
   const { writes, setAside } = await decideClaimed(claimed, decide);
   if (setAside.length > 0) putAside(queries, setAside, now);
-  const outcomes = writes.length === 0 ? [] : await commitWrites(queries, writes);
   return {
     claimed: claimed.length,
-    written: writes.filter((_, index) => outcomes[index] === "committed"),
     setAside: setAside.length,
+    writes,
+    ...(writes.length === 0 ? {} : { sent: await commitWrites(queries, writes) }),
   };
 }
 
 function putAside(queries: Queries, setAside: readonly SetAsideRow[], at: number): void {
   queries.run(
     statements.SET_ASIDE,
-    toNumberArray(setAside.map(({ row }) => row)),
+    toNumberArray(setAside.map(({ reading }) => reading.row)),
     toTextArray(setAside.map(({ fault }) => toSetAsideText(fault, at))),
   );
 }

@@ -72,9 +72,9 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
   });
   // A connection that ends while nobody uses it is left out by the pool; one that somebody uses fails that query.
   pool.on("error", () => {});
-  const connections = new WeakMap<pg.PoolClient, string>();
+  const marks = new WeakMap<pg.PoolClient, Mark>();
   pool.on("connect", (client) => {
-    connections.set(client, randomUUID());
+    marks.set(client, { connection: randomUUID(), number: 0 });
     client.on("error", () => {});
   });
 
@@ -116,18 +116,24 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
     const client = await connect();
     const flight = createFlight(client);
     try {
+      const mark = nextMark(client);
       flight.run(BEGIN);
-      const connection = connections.get(client) ?? randomUUID();
-      const marked = flight.all(MARK, connection);
+      flight.run(MARK, mark.connection, mark.number);
       const result = await work(flight);
-      const [mark] = await marked;
-      await commit(flight, { connection, number: Number(mark?.["number"]) });
+      await commit(flight, mark);
       client.release();
       return result;
     } catch (error) {
       client.release(await rollBack(client, error));
       throw error;
     }
+  }
+
+  function nextMark(client: pg.PoolClient): Mark {
+    const { connection, number } = marks.get(client) ?? { connection: randomUUID(), number: 0 };
+    const mark = { connection, number: number + 1 };
+    marks.set(client, mark);
+    return mark;
   }
 
   /**
@@ -180,15 +186,15 @@ const BEGIN: Statement = { name: "begin", text: "BEGIN" };
 const COMMIT: Statement = { name: "commit", text: "COMMIT" };
 const MARK: Statement = {
   name: "mark",
-  text: `INSERT INTO commit_marks (connection, number, at) VALUES ($1, 1, now())
-         ON CONFLICT (connection) DO UPDATE SET number = commit_marks.number + 1, at = excluded.at RETURNING number`,
+  text: `INSERT INTO commit_marks (connection, number, at) VALUES ($1, $2, now())
+         ON CONFLICT (connection) DO UPDATE SET number = excluded.number, at = excluded.at`,
 };
 const FIND_MARK: Statement = {
   name: "find_mark",
   text: "SELECT number FROM commit_marks WHERE connection = $1 FOR UPDATE",
 };
 
-/** Of the transaction that a connection was at. */
+/** Of the latest transaction of a connection; those that were rolled back count, too. */
 interface Mark {
   readonly connection: string;
   readonly number: number;

@@ -2,7 +2,7 @@ import type { AccountId, ConversationId } from "@signpost/core";
 import { startPostgresIfPossible } from "@signpost/test-servers/postgres";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { storageExamples as eg } from "../contract.testsuite.ts";
-import type { DueConversation, Verdict } from "../conversation-store.ts";
+import type { DueConversation, Reading, Verdict } from "../conversation-store.ts";
 import { listMigrations } from "../migrations/list-migrations.ts";
 import { expectOldData, oldData } from "../old-data.testsuite.ts";
 import { type Storage, StorageUnavailable } from "../storage.ts";
@@ -35,10 +35,10 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
   });
 
   const idOf = (id: string) => id as ConversationId;
-  const due = (id: string, nextWakeAt = NOON) => eg.write(eg.conversation(id), 0, { nextWakeAt });
-  const settled = ({ conversation, version }: DueConversation): Verdict => ({
+  const due = (id: string, nextWakeAt = NOON) => eg.write(eg.conversation(id), undefined, { nextWakeAt });
+  const settled = ({ conversation, reading }: DueConversation): Verdict => ({
     kind: "decided",
-    write: eg.write({ ...conversation, sequence: 1 }, version, { lines: [eg.line(1)], sends: [eg.send(1)] }),
+    write: eg.write({ ...conversation, sequence: 1 }, reading, { lines: [eg.line(1)], sends: [eg.send(1)] }),
   });
   const linesOf = (id: string) => storage.conversations.listLines(DEMO, idOf(id), { fromSequence: 0, limit: 9 });
 
@@ -88,7 +88,7 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
     await storage.conversations.commit([due("early")]);
     const slow = settleSlowly(storage, 1);
     await slow.claimed;
-    await other.conversations.commit([eg.write(eg.conversation("late"), 0, { sends: [eg.send(1)] })]);
+    await other.conversations.commit([eg.write(eg.conversation("late"), undefined, { sends: [eg.send(1)] })]);
     const follow = async (after?: string) =>
       (await other.conversations.listFeed(DEMO, { limit: 9, ...(after === undefined ? {} : { after }) })) ?? [];
     const before = await follow();
@@ -99,10 +99,10 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
   });
 
   test("[EVT-3] in a database that was restored into another cluster what comes next is after what was", async () => {
-    await storage.conversations.commit([eg.write(eg.conversation("before"), 0, { sends: [eg.send(1)] })]);
+    await storage.conversations.commit([eg.write(eg.conversation("before"), undefined, { sends: [eg.send(1)] })]);
     await runSql(url, "UPDATE sends SET position = 4000000000");
     const restored = await open();
-    await restored.conversations.commit([eg.write(eg.conversation("after"), 0, { sends: [eg.send(1)] })]);
+    await restored.conversations.commit([eg.write(eg.conversation("after"), undefined, { sends: [eg.send(1)] })]);
     const feed = (await restored.conversations.listFeed(DEMO, { limit: 9 })) ?? [];
     expect(feed.map(({ conversationId }) => conversationId)).toEqual(["before", "after"]);
   });
@@ -137,7 +137,7 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
     const write = async (writer: number) => {
       for (let index = 0; !isOver; index++) {
         const id = `c${writer}-${index}`;
-        const one = eg.write(eg.conversation(id, { sequence: 1 }), 0, {
+        const one = eg.write(eg.conversation(id, { sequence: 1 }), undefined, {
           lines: [eg.line(1)],
           keys: [{ key: "k", answer: "a" }],
         });
@@ -165,12 +165,66 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
     isOver = true;
     await writers;
     for (const [id, outcome] of outcomes) {
-      const [loaded] = await storage.conversations.load([{ accountId: DEMO, conversationId: idOf(id), key: "k" }]);
-      if (outcome === "committed") expect(loaded).toMatchObject({ version: 1, answer: "a" });
-      if (outcome === "refused") expect(loaded).toMatchObject({ version: 0 });
+      const [loaded] = await storage.conversations.load([
+        { accountId: DEMO, conversationId: idOf(id), key: "k", isFresh: true },
+      ]);
+      if (outcome === "committed") expect(loaded).toMatchObject({ reading: { version: 1 }, answer: "a" });
+      if (outcome === "refused") expect(loaded).not.toHaveProperty("reading");
     }
     expect([countOf("refused") > 0, countOf("unknown")]).toEqual([true, 0]);
   }, 60_000);
+
+  describe("what a node remembers of its own writes", () => {
+    const load = async (id: string, key: string, node = storage) => {
+      const [loaded] = await node.conversations.load([{ accountId: DEMO, conversationId: idOf(id), key }]);
+      if (loaded?.reading === undefined) throw new Error("it was written");
+      return { ...loaded, reading: loaded.reading };
+    };
+    const sequence = (id: string, to: number, reading: Reading, key: string) =>
+      eg.write(eg.conversation(id, { sequence: to }), reading, {
+        lines: [eg.line(to)],
+        keys: [{ key, answer: `answer to ${key}` }],
+      });
+
+    test("[DLV-3] a key that was used before is found at the commit, and its answer in the store", async () => {
+      const opening = eg.write(eg.conversation("a", { sequence: 1 }), undefined, {
+        keys: [{ key: "k", answer: "first" }],
+      });
+      await storage.conversations.commit([opening, eg.write(eg.conversation("b", { sequence: 1 }))]);
+      const [a, b] = [await load("a", "k"), await load("b", "k")];
+      expect([a, b]).toMatchObject([{ isRecalled: true }, { isRecalled: true }]);
+      const writes = [sequence("a", 2, a.reading, "k"), sequence("b", 2, b.reading, "k")];
+      expect(await storage.conversations.commit(writes)).toEqual(["conflict", "committed"]);
+      expect([(await linesOf("a")).length, (await linesOf("b")).length]).toEqual([0, 1]);
+      expect(await load("a", "k")).toMatchObject({ answer: "first", conversation: { sequence: 1 } });
+    });
+
+    test("[DLV-1] what another node wrote meanwhile is never overwritten, and is read from then on", async () => {
+      const other = await open();
+      await storage.conversations.commit([eg.write(eg.conversation("a")), eg.write(eg.conversation("b"))]);
+      const there = await load("a", "there", other);
+      expect(there).not.toHaveProperty("isRecalled");
+      await other.conversations.commit([sequence("a", 1, there.reading, "there")]);
+      const [a, b] = [await load("a", "here"), await load("b", "here")];
+      const stale = eg.write(eg.conversation("a", { sequence: 9, sendOrdinal: 1 }), a.reading, {
+        lines: [eg.line(9)],
+        sends: [eg.send(1)],
+        keys: [{ key: "here", answer: "never" }],
+      });
+      expect(await storage.conversations.commit([stale, sequence("b", 1, b.reading, "here")])).toEqual([
+        "conflict",
+        "committed",
+      ]);
+      expect(await linesOf("a")).toEqual([eg.line(1)]);
+      expect(await storage.conversations.listSends(DEMO, idOf("a"))).toEqual([]);
+      expect(await storage.figures.list({ accountId: DEMO, from: 0, to: NOON * 2, by: [], limit: 9 })).toEqual([]);
+      const again = await load("a", "here");
+      expect(again).toMatchObject({ conversation: { sequence: 1 }, reading: { version: 2 } });
+      await storage.conversations.commit([sequence("a", 2, again.reading, "here")]);
+      expect(await load("a", "more")).not.toHaveProperty("isRecalled");
+      expect(await load("b", "more")).toMatchObject({ isRecalled: true });
+    });
+  });
 
   describe("a connection that is lost under a commit", () => {
     async function throughProxy(outcomeWithinMs = 5_000) {
@@ -179,7 +233,10 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
       return { proxy, cut };
     }
     const write = (id: string) =>
-      eg.write(eg.conversation(id, { sequence: 1 }), 0, { lines: [eg.line(1)], keys: [{ key: "k", answer: "yes" }] });
+      eg.write(eg.conversation(id, { sequence: 1 }), undefined, {
+        lines: [eg.line(1)],
+        keys: [{ key: "k", answer: "yes" }],
+      });
 
     test.each(["before-commit", "after-commit"] as const)(
       "[DLV-1] %s: the server is asked, and it is written once",
@@ -190,6 +247,11 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
           expect(await cut.conversations.commit([write(id)])).toEqual(["committed"]);
           expect(await linesOf(id)).toHaveLength(1);
         }
+        const [a] = await cut.conversations.load([{ accountId: DEMO, conversationId: idOf("a"), isFresh: true }]);
+        const more = eg.write(eg.conversation("a", { sequence: 2 }), a?.reading, { lines: [eg.line(2)] });
+        proxy.cutNext(where);
+        expect(await cut.conversations.commit([more])).toEqual(["committed"]);
+        expect(await linesOf("a")).toHaveLength(2);
         proxy.cutNext(where);
         await storage.conversations.commit([due("c")]);
         const settlement = await cut.conversations.settleDue({ now: NOON, limit: 9 }, async (all) => all.map(settled));
@@ -224,8 +286,10 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
       });
       await expect(cut.conversations.commit([write("b")])).rejects.toMatchObject({ mayBeWritten: false });
       proxy.reopen();
-      const [loaded] = await cut.conversations.load([{ accountId: DEMO, conversationId: idOf("a"), key: "k" }]);
-      expect(loaded).toMatchObject({ version: 1, answer: "yes" });
+      const [loaded] = await cut.conversations.load([
+        { accountId: DEMO, conversationId: idOf("a"), key: "k", isFresh: true },
+      ]);
+      expect(loaded).toMatchObject({ reading: { version: 1 }, answer: "yes" });
       await proxy.close();
     });
   });

@@ -5,6 +5,7 @@ import {
   toClaimed,
   toConversationColumns,
   toFacts,
+  toReading,
   toSetAside,
   toSetAsideText,
 } from "../conversation-columns.ts";
@@ -17,6 +18,7 @@ import type {
   FeedEntry,
   Loaded,
   LoadRequest,
+  Reading,
   Settlement,
 } from "../conversation-store.ts";
 import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
@@ -39,11 +41,11 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   function load({ accountId, conversationId, key, consumerId }: LoadRequest): Loaded {
     const row = statements.find.get(accountId, conversationId);
     const facts = toFacts(consumerId === undefined ? undefined : statements.findConsumer.get(accountId, consumerId));
-    if (row === undefined) return { version: 0, facts };
+    if (row === undefined) return { facts };
     const answer = key === undefined ? undefined : statements.findAnswer.get(numberOf(row, "id"), key);
     return {
       conversation: jsonOf<Conversation>(row, "state"),
-      version: numberOf(row, "version"),
+      reading: toReading(row),
       facts,
       ...(answer === undefined ? {} : { answer: textOf(answer, "answer") }),
     };
@@ -58,7 +60,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   }
 
   function commitOne(write: ConversationWrite, counts: FigureCount[]): CommitOutcome {
-    const row = write.version === 0 ? add(write) : update(write);
+    const row = write.reading === undefined ? add(write) : update(write, write.reading);
     if (row === undefined) return "conflict";
     const { accountId } = write.conversation;
     counts.push(...figures.settleReplies(row, write));
@@ -83,17 +85,10 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     return numberOf(row, "id");
   }
 
-  function update(write: ConversationWrite): number | undefined {
-    const { conversation, version } = write;
-    const row = statements.update.get(
-      ...toColumns(write),
-      conversation.accountId,
-      conversation.conversationId,
-      version,
-    );
-    if (row === undefined) return undefined;
-    rememberAutoClose(conversation);
-    return numberOf(row, "id");
+  function update(write: ConversationWrite, { row, version }: Reading): number | undefined {
+    if (statements.update.run(...toColumns(write), row, version) === 0) return undefined;
+    rememberAutoClose(write.conversation);
+    return row;
   }
 
   /** TRG-2 asks for it when the consumer comes back. */
@@ -120,7 +115,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     });
   }
 
-  function putAside({ row, version, fault }: SetAsideRow, at: Instant): boolean {
+  function putAside({ reading: { row, version }, fault }: SetAsideRow, at: Instant): boolean {
     return statements.setAside.run(toSetAsideText(fault, at), row, version) > 0;
   }
 
@@ -169,7 +164,7 @@ function prepare(db: Database) {
     ),
     update: db.prepare(
       `UPDATE conversations SET version = version + 1, is_open = ?, skill_id = ?, queued_at = ?, changed_at = ?, next_wake_at = ?, state = ?, set_aside = NULL
-       WHERE account_id = ? AND conversation_id = ? AND version = ? RETURNING id`,
+       WHERE id = ? AND version = ?`,
     ),
     addLine: db.prepare("INSERT INTO lines (conversation, sequence, body) VALUES (?, ?, ?)"),
     addSend: db.prepare("INSERT INTO sends (account_id, conversation, body, reply_by) VALUES (?, ?, ?, ?)"),

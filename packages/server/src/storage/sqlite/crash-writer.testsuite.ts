@@ -10,7 +10,7 @@ const storage = await openSqliteStorage({ file });
 await storage.accounts.create(eg.account());
 for (let index = 0; ; index++) {
   const conversationId = `c${index}` as ConversationId;
-  const write = eg.write(eg.conversation(conversationId, { sequence: 1 }), 0, {
+  const write = eg.write(eg.conversation(conversationId, { sequence: 1 }), undefined, {
     lines: [eg.line(1)],
     keys: [{ key: "k", answer: "a" }],
   });

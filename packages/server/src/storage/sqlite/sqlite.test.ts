@@ -23,7 +23,7 @@ describe("SQLite itself", () => {
     const file = newFile();
     const first = await openSqliteStorage({ file });
     await first.accounts.create(eg.account());
-    await first.conversations.commit([eg.write(eg.conversation("c"), 0, { lines: [eg.line(1)] })]);
+    await first.conversations.commit([eg.write(eg.conversation("c"), undefined, { lines: [eg.line(1)] })]);
     await first.close();
     const second = await openSqliteStorage({ file });
     expect(await second.conversations.find(DEMO, "c" as ConversationId)).toEqual(eg.conversation("c"));

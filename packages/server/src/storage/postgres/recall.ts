@@ -1,0 +1,58 @@
+import type { AccountId, Conversation, ConversationId } from "@signpost/core";
+import type { Reading } from "../conversation-store.ts";
+
+/**
+ * Conversations as this node last wrote them, so that the next command needs no reading before it. Never believed: a commit
+ * goes by the reading, and one that was overtaken by another node takes no effect. Such a conversation is left alone from then
+ * on: the nodes that write it take turns, and each attempt from memory would be in vain.
+ */
+export interface Recall {
+  /** Taken out: whoever writes it puts it back, and what fails is forgotten. */
+  take(name: ConversationName): Recalled | undefined;
+  keep(recalled: Recalled): void;
+  /** Another node writes it, too. */
+  leave(name: ConversationName): void;
+}
+
+export interface Recalled {
+  readonly conversation: Conversation;
+  readonly reading: Reading;
+}
+
+export interface ConversationName {
+  readonly accountId: AccountId;
+  readonly conversationId: ConversationId;
+}
+
+/** A conversation takes a few kilobytes. The longest unused goes first. */
+const MAX_CONVERSATIONS = 10_000;
+
+export function createRecall(maxConversations = MAX_CONVERSATIONS): Recall {
+  const entries = new Map<string, Recalled | undefined>();
+
+  function put(name: string, entry: Recalled | undefined): void {
+    entries.delete(name);
+    entries.set(name, entry);
+    const [oldest] = entries.keys();
+    if (entries.size > maxConversations && oldest !== undefined) entries.delete(oldest);
+  }
+
+  return {
+    take(name) {
+      const key = toKey(name);
+      const entry = entries.get(key);
+      if (entry !== undefined) entries.delete(key);
+      return entry;
+    },
+    keep(recalled) {
+      const key = toKey(recalled.conversation);
+      const isLeft = entries.has(key) && entries.get(key) === undefined;
+      if (!isLeft) put(key, recalled);
+    },
+    leave: (name) => put(toKey(name), undefined),
+  };
+}
+
+function toKey({ accountId, conversationId }: ConversationName): string {
+  return `${accountId}/${conversationId}`;
+}
