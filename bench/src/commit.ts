@@ -9,7 +9,7 @@ import { createDatabase, inTemporaryFolder, useEngine, withPostgres } from "./st
 const AT_ONCE = 64;
 const CONVERSATIONS = 2_000;
 const EVENTS = 10_000;
-const ROUNDS = 7;
+const ROUNDS = 15;
 const GOAL = 0.6;
 
 /** PRF-4: event in → decided → durable, on the embedded store, against the same rows without any logic. */

@@ -8,7 +8,7 @@ export * from "./conversation/conversation.ts";
 export type * from "./conversation/held-send.ts";
 export type * from "./conversation/hook-call.ts";
 export type * from "./conversation/input.ts";
-export type * from "./conversation/line.ts";
+export * from "./conversation/line.ts";
 export { EVENT_TYPES, type ParsedEvent, parseEvent } from "./conversation/parse-event.ts";
 export type * from "./conversation/send.ts";
 export * from "./decide/decide.ts";

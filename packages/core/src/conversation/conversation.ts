@@ -28,6 +28,8 @@ interface Identity {
   readonly sequence: number;
   /** Of the last send or suppressed send (DLV-4). */
   readonly sendOrdinal: number;
+  /** DLV-4: when the consumer first wrote after the last send; absent until then. */
+  readonly answeredAt?: Instant;
   readonly participants: readonly Participant[];
   /** HOK-2: absent until the first hook is asked. */
   readonly held?: Held;

@@ -26,6 +26,12 @@ export type LineContent =
   /** A rich or file event of the socket protocol, carried as it came. */
   | { readonly kind: "other"; readonly event: Readonly<Record<string, unknown>> };
 
+/** What somebody says, as opposed to receipts and changes of the language. */
+export function isWords(content: Line["content"]): boolean {
+  if (content.kind === "receipt") return false;
+  return content.kind === "text" || content.event["type"] !== "LanguageChangeEvent";
+}
+
 export interface ReceiptContent {
   readonly kind: "receipt";
   readonly status: ReceiptStatus;

@@ -1,4 +1,4 @@
-import type { LineContent } from "../conversation/line.ts";
+import { isWords, type LineContent } from "../conversation/line.ts";
 import { findStretch } from "../hours/find-stretch.ts";
 import { hoursOf } from "../hours/response-time.ts";
 import { parseLanguage } from "../language/parse-language.ts";
@@ -18,7 +18,10 @@ export function decideOnConsumerMessage(draft: Draft, content: LineContent): Dec
   const { now } = draft.situation;
   // BEH §5.2: an agent's own promise stands while it lasts; after that the line starts an ordinary countdown.
   if (manualDeadlineAt !== undefined && manualDeadlineAt <= now) dropManualDeadline(draft);
-  change(draft, { turn: toAgentsTurn(draft.conversation, draft.situation) });
+  change(draft, {
+    turn: toAgentsTurn(draft.conversation, draft.situation),
+    ...(isWords(content) ? { answeredAt: draft.conversation.answeredAt ?? now } : {}),
+  });
   clocksOnConsumerLine(draft);
   restartAutoClose(draft);
   tellOffHours(draft);

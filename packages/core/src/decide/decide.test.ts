@@ -327,7 +327,7 @@ describe("sending", () => {
       story.add("10:06", { kind: "agent.assigned", agent: LEA });
     }
     const withoutCounters = ({ conversation }: Story) => {
-      const { sequence: _, recentSendsAt: __, ...rest } = conversation as OpenConversation;
+      const { sequence: _, recentSendsAt: __, answeredAt: ___, ...rest } = conversation as OpenConversation;
       return rest;
     };
     expect(withoutCounters(spoken)).toEqual(withoutCounters(silent));

@@ -124,7 +124,15 @@ function deliver(draft: Draft<Conversation>, { eventId, trigger }: ToSay, { foun
     step,
     sequence,
   });
+  forgetAnswer(draft);
   change(draft, { recentSendsAt: [...recentSends(draft.conversation, draft.situation.policy, cause.at), cause.at] });
+}
+
+/** What the consumer wrote before is no answer to this. */
+function forgetAnswer(draft: Draft<Conversation>): void {
+  if (draft.conversation.answeredAt === undefined) return;
+  const { answeredAt: _, ...rest } = draft.conversation;
+  draft.conversation = rest;
 }
 
 /** The record holds the words; the direction marks around values belong to what is shown (REN-4). */

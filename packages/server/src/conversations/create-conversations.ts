@@ -9,6 +9,7 @@ import type { Metrics } from "../observability/metrics.ts";
 import type { ConversationWrite } from "../storage/conversation-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { CommandResult, Conversations } from "./conversations.ts";
+import { createGroupQueue } from "./create-group-queue.ts";
 import { type DecidedJob, decideJob, type Job, toLoadRequests } from "./decide-job.ts";
 import { loadQueueFigures, withQueue } from "./load-queue-figures.ts";
 import { settleDue } from "./settle-due.ts";
@@ -37,6 +38,8 @@ const MAX_ATTEMPTS = 20;
 
 /** A job that waits, and whom to tell. */
 interface Waiting {
+  /** Of its conversation, within its account. */
+  readonly name: string;
   readonly job: Job;
   readonly attempts: number;
   readonly resolve: (results: readonly CommandResult[]) => void;
@@ -49,9 +52,8 @@ export class ConversationsClosed extends Error {
 }
 
 /**
- * The command path: load → decide → commit, in groups. Whatever waits while a group is being committed forms the next
- * one, so the groups grow with the load and a lone command waits for nobody. Jobs of one conversation never share a group,
- * so they are decided in the order they came.
+ * The command path: load → decide → commit, in groups. Jobs of one conversation never share a group, nor are they under way
+ * in two, so they are decided in the order they came.
  */
 export function createConversations(given: ConversationsDeps): Conversations {
   const wakeListeners: ((at: Instant) => void)[] = [];
@@ -67,8 +69,15 @@ export function createConversations(given: ConversationsDeps): Conversations {
         for (const listener of hookListeners) listener(call);
     },
   };
-  let waiting: Waiting[] = [];
-  let running: Promise<void> | undefined;
+  const queue = createGroupQueue<Waiting>({
+    groupsAtOnce: deps.storage.conversations.groupsAtOnce,
+    limit: GROUP_LIMIT,
+    async settle(group) {
+      const again = await settleGroup(group, deps);
+      if (again.length > 0) await backOff(again);
+      return again;
+    },
+  });
   let isClosed = false;
 
   function wake(at: Instant): void {
@@ -77,23 +86,9 @@ export function createConversations(given: ConversationsDeps): Conversations {
 
   function enqueue(job: Job): Promise<readonly CommandResult[]> {
     if (isClosed) return Promise.reject(new ConversationsClosed("the server is stopping"));
-    return new Promise((resolve, reject) => {
-      waiting.push({ job, attempts: 0, resolve, reject });
-      running ??= drain();
-    });
-  }
-
-  async function drain(): Promise<void> {
-    // What arrives in this turn of the event loop joins the first group.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) {
-      const [group, rest] = takeGroup(waiting);
-      waiting = rest;
-      const again = await settleGroup(group, deps);
-      if (again.length > 0) await backOff(again);
-      waiting = [...again, ...waiting];
-    }
-    running = undefined;
+    const [first] = job;
+    const name = `${first?.accountId}/${first?.conversationId}`;
+    return new Promise((resolve, reject) => queue.add({ name, job, attempts: 0, resolve, reject }));
   }
 
   return {
@@ -123,24 +118,9 @@ export function createConversations(given: ConversationsDeps): Conversations {
     },
     async close() {
       isClosed = true;
-      await running;
+      await queue.idle();
     },
   };
-}
-
-/** The first jobs, one for each conversation, in the order they came. */
-function takeGroup(waiting: readonly Waiting[]): [group: Waiting[], rest: Waiting[]] {
-  const group: Waiting[] = [];
-  const rest: Waiting[] = [];
-  const taken = new Set<string>();
-  for (const candidate of waiting) {
-    const [first] = candidate.job;
-    const conversation = `${first?.accountId}/${first?.conversationId}`;
-    if (group.length < GROUP_LIMIT && !taken.has(conversation)) group.push(candidate);
-    else rest.push(candidate);
-    taken.add(conversation);
-  }
-  return [group, rest];
 }
 
 /** Decides and commits one group, then tells everybody; returns the jobs that another writer overtook. */

@@ -17,6 +17,10 @@ export function numberOf(row: Row, column: string): number {
   return value;
 }
 
+export function optionalNumberOf(row: Row, column: string): number | null {
+  return row[column] === null ? null : numberOf(row, column);
+}
+
 /** The stored values are the domain's own, written by this program: parsed, and trusted to be what was written. */
 export function jsonOf<T>(row: Row, column: string): T {
   return JSON.parse(textOf(row, column)) as T;

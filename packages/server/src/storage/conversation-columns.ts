@@ -3,8 +3,17 @@ import { jsonOf, numberOf, type Row, textOf } from "./columns.ts";
 import type { ConversationWrite, Fault, Reading, SetAside } from "./conversation-store.ts";
 import type { ClaimedRow } from "./settle-due.ts";
 
+export interface ConversationColumns {
+  readonly isOpen: boolean;
+  readonly skillId: number | null;
+  readonly queuedAt: Instant | null;
+  readonly changedAt: Instant;
+  readonly nextWakeAt: Instant | null;
+  readonly state: string;
+}
+
 /** What a conversation's row holds beside its identity and its version: the state, and what is searched for. */
-export function toConversationColumns({ conversation, at, nextWakeAt }: ConversationWrite) {
+export function toConversationColumns({ conversation, at, nextWakeAt }: ConversationWrite): ConversationColumns {
   return {
     isOpen: conversation.kind === "open",
     skillId: conversation.skillId ?? null,

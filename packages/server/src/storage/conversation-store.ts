@@ -19,6 +19,8 @@ import type { NewDelivery } from "./delivery-store.ts";
  * A conversation id names one conversation within its account: two accounts may use the same ids and never meet (AUT-7).
  */
 export interface ConversationStore {
+  /** How many groups a node does well to have under way. One where the store works in this process; where it works elsewhere, one is decided while another is committed. */
+  readonly groupsAtOnce: number;
   /** One answer for each request, in order. */
   load(requests: readonly LoadRequest[]): Promise<readonly Loaded[]>;
   /**
@@ -84,6 +86,16 @@ export interface LoadRequest {
 export interface Reading {
   readonly row: number;
   readonly version: number;
+  /** The columns that are searched by, where the store spares itself writing what they hold already. */
+  readonly searched?: SearchedColumns;
+}
+
+export interface SearchedColumns {
+  readonly isOpen: boolean;
+  readonly skillId: number | null;
+  readonly queuedAt: Instant | null;
+  readonly nextWakeAt: Instant | null;
+  readonly isSetAside: boolean;
 }
 
 /** Of one chat in its queue. */

@@ -1,4 +1,4 @@
-import type { AccountId, Instant, Line, Send } from "@signpost/core";
+import { type AccountId, type Instant, isWords, type Line, type Send } from "@signpost/core";
 import type { ConversationWrite } from "./conversation-store.ts";
 
 /** One row of the figures: what every store counts together. */
@@ -42,7 +42,7 @@ export interface CountedSend {
 }
 
 export function toCountedSends({ conversation, sends, lines }: ConversationWrite): readonly CountedSend[] {
-  const replies = lines.filter(isWords);
+  const replies = lines.filter(isWordsOfConsumer);
   return sends.map((send) => {
     const key = toFigureKey(conversation.accountId, send);
     if (send.kind === "suppressed") return { send, replyBy: null, count: { ...key, sends: 1, replied: 0 } };
@@ -59,7 +59,7 @@ export function toCountedSends({ conversation, sends, lines }: ConversationWrite
 
 /**
  * Of the sends stored earlier, the consumer answers those that may be answered until some time in this span. Most lines come
- * long after the last send, and cost nothing here.
+ * long after the last send, or after another answer to it, and cost nothing here.
  */
 export function findReplySpan({
   conversation,
@@ -67,9 +67,10 @@ export function findReplySpan({
   lines,
 }: ConversationWrite): readonly [from: Instant, to: Instant] | undefined {
   if (conversation.sendOrdinal === sends.length) return undefined;
-  const at = lines.find(isWords)?.at;
+  const at = lines.find(isWordsOfConsumer)?.at;
   const lastSendAt = conversation.recentSendsAt?.at(-1);
   if (at === undefined || lastSendAt === undefined || at > lastSendAt + REPLY_WITHIN_MS) return undefined;
+  if (conversation.answeredAt !== undefined && conversation.answeredAt < at) return undefined;
   return [at, at + REPLY_WITHIN_MS];
 }
 
@@ -77,9 +78,8 @@ export function toReply(accountId: AccountId, send: Send): FigureCount {
   return { ...toFigureKey(accountId, send), sends: 0, replied: 1 };
 }
 
-function isWords({ from, content }: Line): boolean {
-  if (from.kind !== "consumer" || content.kind === "receipt") return false;
-  return content.kind === "text" || content.event["type"] !== "LanguageChangeEvent";
+function isWordsOfConsumer({ from, content }: Line): boolean {
+  return from.kind === "consumer" && isWords(content);
 }
 
 /** One count for each key, always in the same order, so that two writers never wait for each other crosswise. */

@@ -4,50 +4,60 @@
  */
 
 const OID = { text: 25, int8: 20, bool: 16 };
+const NULL_LENGTH = -1;
+const LENGTH_BYTES = 4;
+const TWO_TO_32 = 2 ** 32;
 
 export function toTextArray(values: readonly (string | null)[]): Buffer {
-  const parts: Buffer[] = [];
-  for (const value of values) parts.push(...toElement(value === null ? undefined : Buffer.from(toStorable(value))));
-  return toArray(OID.text, values.length, parts);
+  const texts = values.map((value) => (value === null ? null : toStorable(value)));
+  let size = 0;
+  for (const text of texts) size += LENGTH_BYTES + (text === null ? 0 : Buffer.byteLength(text));
+  const array = startArray(OID.text, values.length, size);
+  let { offset } = array;
+  for (const text of texts) {
+    const length = text === null ? 0 : array.buffer.write(text, offset + LENGTH_BYTES);
+    array.buffer.writeInt32BE(text === null ? NULL_LENGTH : length, offset);
+    offset += LENGTH_BYTES + length;
+  }
+  return array.buffer;
 }
 
 export function toNumberArray(values: readonly (number | null)[]): Buffer {
-  const body = Buffer.alloc(values.length * 12);
-  let offset = 0;
+  let size = 0;
+  for (const value of values) size += LENGTH_BYTES + (value === null ? 0 : 8);
+  const { buffer, offset: start } = startArray(OID.int8, values.length, size);
+  let offset = start;
   for (const value of values) {
-    offset = body.writeInt32BE(value === null ? -1 : 8, offset);
-    if (value !== null) offset = body.writeBigInt64BE(BigInt(value), offset);
+    offset = buffer.writeInt32BE(value === null ? NULL_LENGTH : 8, offset);
+    if (value === null) continue;
+    offset = buffer.writeInt32BE(Math.floor(value / TWO_TO_32), offset);
+    offset = buffer.writeUInt32BE(value >>> 0, offset);
   }
-  return toArray(OID.int8, values.length, [body.subarray(0, offset)]);
+  return buffer;
 }
 
 export function toBooleanArray(values: readonly boolean[]): Buffer {
-  const body = Buffer.alloc(values.length * 5);
-  let offset = 0;
+  const { buffer, offset: start } = startArray(OID.bool, values.length, values.length * (LENGTH_BYTES + 1));
+  let offset = start;
   for (const value of values) {
-    offset = body.writeInt32BE(1, offset);
-    offset = body.writeUInt8(value ? 1 : 0, offset);
+    offset = buffer.writeInt32BE(1, offset);
+    offset = buffer.writeUInt8(value ? 1 : 0, offset);
   }
-  return toArray(OID.bool, values.length, [body]);
+  return buffer;
 }
 
-function toElement(bytes: Buffer | undefined): readonly Buffer[] {
-  const length = Buffer.alloc(4);
-  length.writeInt32BE(bytes === undefined ? -1 : bytes.length);
-  return bytes === undefined ? [length] : [length, bytes];
-}
-
-/** One dimension that counts from 1; an empty array has none. */
-function toArray(oid: number, count: number, parts: readonly Buffer[]): Buffer {
-  const header = Buffer.alloc(count === 0 ? 12 : 20);
-  header.writeInt32BE(count === 0 ? 0 : 1, 0);
-  header.writeInt32BE(1, 4);
-  header.writeInt32BE(oid, 8);
+/** One dimension that counts from 1; an empty array has none. `offset`: where the elements begin. */
+function startArray(oid: number, count: number, size: number): { readonly buffer: Buffer; readonly offset: number } {
+  const offset = count === 0 ? 12 : 20;
+  const buffer = Buffer.allocUnsafe(offset + size);
+  buffer.writeInt32BE(count === 0 ? 0 : 1, 0);
+  buffer.writeInt32BE(1, 4);
+  buffer.writeInt32BE(oid, 8);
   if (count > 0) {
-    header.writeInt32BE(count, 12);
-    header.writeInt32BE(1, 16);
+    buffer.writeInt32BE(count, 12);
+    buffer.writeInt32BE(1, 16);
   }
-  return Buffer.concat([header, ...parts]);
+  return { buffer, offset };
 }
 
 /** There is no place for NUL in a text there, nor for half a character. An id from outside may hold either, and must not fail the others. */

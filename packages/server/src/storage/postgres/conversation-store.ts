@@ -34,6 +34,7 @@ export function createConversationStore(db: Database): ConversationStore {
   }
 
   return {
+    groupsAtOnce: 2,
     load: (requests) => load(db, recall, requests),
     async commit(writes) {
       const sent = await db.transaction((queries) => commitWrites(queries, writes));

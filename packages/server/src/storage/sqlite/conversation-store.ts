@@ -1,6 +1,7 @@
 import type { Conversation, ConversationId, Instant, Line, Send } from "@signpost/core";
-import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
+import { jsonOf, numberOf, optionalNumberOf, type Row, textOf } from "../columns.ts";
 import {
+  type ConversationColumns,
   toAutoCloseAt,
   toClaimed,
   toConversationColumns,
@@ -19,6 +20,7 @@ import type {
   Loaded,
   LoadRequest,
   Reading,
+  SearchedColumns,
   Settlement,
 } from "../conversation-store.ts";
 import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
@@ -39,15 +41,14 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   const chatQueue = createChatQueue(db);
 
   function load({ accountId, conversationId, key, consumerId }: LoadRequest): Loaded {
-    const row = statements.find.get(accountId, conversationId);
+    const row = statements.find.get(key ?? null, accountId, conversationId);
     const facts = toFacts(consumerId === undefined ? undefined : statements.findConsumer.get(accountId, consumerId));
     if (row === undefined) return { facts };
-    const answer = key === undefined ? undefined : statements.findAnswer.get(numberOf(row, "id"), key);
     return {
       conversation: jsonOf<Conversation>(row, "state"),
-      reading: toReading(row),
+      reading: { ...toReading(row), searched: toSearched(row) },
       facts,
-      ...(answer === undefined ? {} : { answer: textOf(answer, "answer") }),
+      ...(row["answer"] === null ? {} : { answer: textOf(row, "answer") }),
     };
   }
 
@@ -78,15 +79,19 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   function add(write: ConversationWrite): number | undefined {
     const { conversation, at } = write;
     const { accountId, conversationId, consumer } = conversation;
-    const row = statements.add.get(accountId, conversationId, consumer.id, ...toColumns(write));
+    const row = statements.add.get(accountId, conversationId, consumer.id, ...toValues(toConversationColumns(write)));
     if (row === undefined) return undefined;
     statements.seeConsumer.run(accountId, consumer.id, at);
     rememberAutoClose(conversation);
     return numberOf(row, "id");
   }
 
-  function update(write: ConversationWrite, { row, version }: Reading): number | undefined {
-    if (statements.update.run(...toColumns(write), row, version) === 0) return undefined;
+  function update(write: ConversationWrite, { row, version, searched }: Reading): number | undefined {
+    const columns = toConversationColumns(write);
+    const changed = isFound(columns, searched)
+      ? statements.updateState.run(columns.changedAt, columns.state, row, version)
+      : statements.update.run(...toValues(columns), row, version);
+    if (changed === 0) return undefined;
     rememberAutoClose(write.conversation);
     return row;
   }
@@ -120,9 +125,10 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   }
 
   return {
-    load: async (requests) => requests.map(load),
+    groupsAtOnce: 1,
+    load: async (requests) => db.snapshot(() => requests.map(load)),
     commit: async (writes) => db.transaction(() => commitAll(writes)),
-    find: async (accountId, conversationId) => toConversation(statements.find.get(accountId, conversationId)),
+    find: async (accountId, conversationId) => toConversation(statements.find.get(null, accountId, conversationId)),
     listLines: async (accountId, conversationId, { fromSequence, limit }) =>
       statements.listLines.all(accountId, conversationId, fromSequence, limit).map((row) => jsonOf<Line>(row, "body")),
     listSends: async (accountId, conversationId) =>
@@ -149,8 +155,11 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
 
 function prepare(db: Database) {
   return {
-    find: db.prepare("SELECT id, version, state FROM conversations WHERE account_id = ? AND conversation_id = ?"),
-    findAnswer: db.prepare("SELECT answer FROM answers WHERE conversation = ? AND key = ?"),
+    find: db.prepare(
+      `SELECT id, version, is_open, skill_id, queued_at, next_wake_at, set_aside IS NOT NULL AS is_set_aside, state,
+         (SELECT answer FROM answers WHERE conversation = id AND key = ?) AS answer
+       FROM conversations WHERE account_id = ? AND conversation_id = ?`,
+    ),
     findConsumer: db.prepare("SELECT last_auto_close_at FROM consumers WHERE account_id = ? AND consumer_id = ?"),
     seeConsumer: db.prepare(
       "INSERT INTO consumers (account_id, consumer_id, first_seen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -165,6 +174,10 @@ function prepare(db: Database) {
     update: db.prepare(
       `UPDATE conversations SET version = version + 1, is_open = ?, skill_id = ?, queued_at = ?, changed_at = ?, next_wake_at = ?, state = ?, set_aside = NULL
        WHERE id = ? AND version = ?`,
+    ),
+    // SQLite writes an entry of an index anew whenever its column is named, whether it changes or not.
+    updateState: db.prepare(
+      "UPDATE conversations SET version = version + 1, changed_at = ?, state = ? WHERE id = ? AND version = ?",
     ),
     addLine: db.prepare("INSERT INTO lines (conversation, sequence, body) VALUES (?, ?, ?)"),
     addSend: db.prepare("INSERT INTO sends (account_id, conversation, body, reply_by) VALUES (?, ?, ?, ?)"),
@@ -208,9 +221,29 @@ function prepare(db: Database) {
   };
 }
 
+function toSearched(row: Row): SearchedColumns {
+  return {
+    isOpen: row["is_open"] === 1,
+    skillId: optionalNumberOf(row, "skill_id"),
+    queuedAt: optionalNumberOf(row, "queued_at"),
+    nextWakeAt: optionalNumberOf(row, "next_wake_at"),
+    isSetAside: row["is_set_aside"] === 1,
+  };
+}
+
+function isFound(columns: ConversationColumns, searched: SearchedColumns | undefined): boolean {
+  return (
+    searched !== undefined &&
+    !searched.isSetAside &&
+    columns.isOpen === searched.isOpen &&
+    columns.skillId === searched.skillId &&
+    columns.queuedAt === searched.queuedAt &&
+    columns.nextWakeAt === searched.nextWakeAt
+  );
+}
+
 /** is_open, skill_id, queued_at, changed_at, next_wake_at, state. */
-function toColumns(write: ConversationWrite) {
-  const { isOpen, skillId, queuedAt, changedAt, nextWakeAt, state } = toConversationColumns(write);
+function toValues({ isOpen, skillId, queuedAt, changedAt, nextWakeAt, state }: ConversationColumns) {
   return [isOpen ? 1 : 0, skillId, queuedAt, changedAt, nextWakeAt, state] as const;
 }
 
