@@ -137,6 +137,7 @@ function startWorkers({ conversations, storage, clock, logger }: Engine): readon
     findNextWakeAt: () => storage.conversations.findNextWakeAt(),
     clock,
     logger,
+    batchesAtOnce: storage.conversations.groupsAtOnce,
   });
   conversations.onWake((at) => clockWorker.wakeBy(at));
   return [clockWorker, startChores({ storage, clock, logger })];

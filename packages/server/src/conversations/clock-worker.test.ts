@@ -81,7 +81,11 @@ async function fired(id: string): Promise<readonly Send[]> {
   return sends.filter(({ trigger }) => trigger === "clock");
 }
 
-function start({ settle = (limit: number) => engine.conversations.settleDue(limit), idleMs = 1_000 } = {}): void {
+function start({
+  settle = (limit: number) => engine.conversations.settleDue(limit),
+  idleMs = 1_000,
+  batchesAtOnce = 1,
+} = {}): void {
   const { storage, clock, logger, conversations } = engine;
   const started = startClockWorker({
     settle,
@@ -89,6 +93,7 @@ function start({ settle = (limit: number) => engine.conversations.settleDue(limi
     clock,
     logger,
     idleMs,
+    batchesAtOnce,
   });
   conversations.onWake((at) => started.wakeBy(at));
   worker = started;
@@ -106,6 +111,25 @@ test("[TIM-7] what is due is fired once, however many there are, and what is not
   expect(await fired("later")).toEqual([]);
   now += MINUTE_MS;
   await soon(async () => expect(await fired("later")).toHaveLength(1));
+});
+
+test("[TIM-7] a backlog is settled in several batches at once, each conversation once, and what is left waits for one", async () => {
+  for (let index = 0; index < 450; index++) await open(`c${index}`, NOON + 1_000);
+  let atOnce = 0;
+  let most = 0;
+  const settle = async (limit: number) => {
+    most = Math.max(most, ++atOnce);
+    const claimed = await engine.conversations.settleDue(limit);
+    atOnce--;
+    return claimed;
+  };
+  start({ settle, batchesAtOnce: 3 });
+  now += 2_000;
+  await soon(async () => expect(await fired("c449")).toHaveLength(1));
+  await soon(async () => {
+    for (let index = 0; index < 450; index++) expect(await fired(`c${index}`)).toHaveLength(1);
+  });
+  expect(most).toBe(3);
 });
 
 test("[TIM-7] a clock that is stored while the worker sleeps for longer wakes it", async () => {

@@ -10,6 +10,8 @@ export interface ClockWorkerDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly idleMs?: number;
+  /** How many batches are settled at once while there is a backlog. */
+  readonly batchesAtOnce?: number;
 }
 
 export interface ClockWorker {
@@ -35,9 +37,11 @@ export function startClockWorker({
   clock,
   logger,
   idleMs = IDLE_MS,
+  batchesAtOnce = 1,
 }: ClockWorkerDeps): ClockWorker {
   let isStopped = false;
   let failures = 0;
+  let isBehind = false;
   /** The earliest that was announced since the last look into the store. */
   let announcedAt = Number.POSITIVE_INFINITY;
   let sleeping: { readonly until: Instant; readonly end: () => void } | undefined;
@@ -45,8 +49,11 @@ export function startClockWorker({
   /** How long to sleep after it. */
   async function round(): Promise<number> {
     announcedAt = Number.POSITIVE_INFINITY;
-    const claimed = await settle(BATCH);
-    if (claimed === BATCH) return 0;
+    const batches = Array.from({ length: isBehind ? batchesAtOnce : 1 }, () => settle(BATCH));
+    const sizes = await Promise.all(batches);
+    isBehind = sizes.every((size) => size === BATCH);
+    if (isBehind) return 0;
+    const claimed = sizes.reduce((sum, size) => sum + size, 0);
     const nextWakeAt = (await findNextWakeAt()) ?? Number.POSITIVE_INFINITY;
     const waitMs = Math.min(nextWakeAt, announcedAt) - clock.now();
     return claimed === 0 && waitMs <= 0 ? CONTENDED_MS : Math.min(waitMs, idleMs);

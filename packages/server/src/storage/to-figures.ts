@@ -19,7 +19,7 @@ export interface FigureCount extends FigureKey {
   readonly replied: number;
 }
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 const REPLY_WITHIN_MS = 5 * 60_000;
 
 function toFigureKey(accountId: AccountId, send: Send): FigureKey {

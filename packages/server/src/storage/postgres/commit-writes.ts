@@ -1,15 +1,14 @@
-import type { AccountId, Send } from "@signpost/core";
-import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
+import { numberOf, textOf } from "../columns.ts";
 import { toAutoCloseAt, toConversationColumns, toReading } from "../conversation-columns.ts";
 import type { ConversationWrite, Reading } from "../conversation-store.ts";
 import { StorageUnavailable } from "../storage.ts";
-import { findReplySpan, toCountedSends, toReply } from "../to-figures.ts";
+import { findReplySpan, toCountedSends } from "../to-figures.ts";
 import { toBooleanArray, toNumberArray, toStorable, toTextArray } from "./binary-arrays.ts";
 import { writeChatQueue } from "./chat-queue.ts";
 import * as statements from "./conversation-statements.ts";
 import type { Queries } from "./database.ts";
 import { writeDeliveries } from "./delivery-store.ts";
-import { type RowCount, writeFigures } from "./figure-store.ts";
+import { writeFigures } from "./figure-store.ts";
 
 /** A write with the row of its conversation. */
 interface Placed {
@@ -34,16 +33,14 @@ export async function commitWrites(queries: Queries, writes: readonly Conversati
   const firsts = takeFirsts(writes);
   const known = firsts.flatMap((write) => (write.reading === undefined ? [] : [{ write, row: write.reading.row }]));
   const fresh = firsts.filter(({ reading }) => reading === undefined);
-  const spans = new Map(known.map(({ write }) => [write, findReplySpan(write)]));
-  const written = writeRows(queries, known.toSorted(byRow), fresh.toSorted(byName), spans);
-  const readings = written.then(({ rows }) => writes.map((write) => toNextReading(write, rows.get(write))));
+  const written = writeRows(queries, known.toSorted(byRow), fresh.toSorted(byName));
+  const readings = written.then((rows) => writes.map((write) => toNextReading(write, rows.get(write))));
   readings.catch(() => {});
-  if (fresh.length === 0 && [...spans.values()].every(isAbsent) && !firsts.some(isFollowedElsewhere)) {
-    writeBelongings(queries, known, []);
+  if (fresh.length === 0 && !firsts.some(isFollowedElsewhere)) {
+    writeBelongings(queries, known);
   } else {
-    const { rows, replies } = await written;
-    const placed = [...rows].map(([write, row]) => ({ write, row }));
-    writeBelongings(queries, placed, replies);
+    const placed = [...(await written)].map(([write, row]) => ({ write, row }));
+    writeBelongings(queries, placed);
     const effective = placed.map(({ write }) => write);
     writeConsumers(queries, effective);
     writeDeliveries(queries, effective);
@@ -62,8 +59,6 @@ function takeFirsts(writes: readonly ConversationWrite[]): readonly Conversation
   return [...firsts.values()];
 }
 
-const isAbsent = (span: unknown): boolean => span === undefined;
-
 /** In tables that know nothing of a conversation's row: they are told once it is known what took effect. */
 function isFollowedElsewhere({ conversation, deliveries = [] }: ConversationWrite): boolean {
   return conversation.channel === "CHAT" || deliveries.length > 0 || toAutoCloseAt(conversation) !== undefined;
@@ -81,26 +76,14 @@ function toNextReading({ reading }: ConversationWrite, row: number | undefined):
   return row === undefined ? undefined : { row, version: (reading?.version ?? 0) + 1 };
 }
 
-interface WrittenRows {
-  /** Of the writes that took effect. */
-  readonly rows: ReadonlyMap<ConversationWrite, number>;
-  /** Of earlier sends, to those that took effect. */
-  readonly replies: readonly RowCount[];
-}
-
-type ReplySpans = ReadonlyMap<ConversationWrite, ReturnType<typeof findReplySpan>>;
-
+/** The rows of the writes that took effect. */
 async function writeRows(
   queries: Queries,
   known: readonly Placed[],
   fresh: readonly ConversationWrite[],
-  spans: ReplySpans,
-): Promise<WrittenRows> {
-  const isAnswer = [...spans.values()].some((span) => span !== undefined);
+): Promise<ReadonlyMap<ConversationWrite, number>> {
   const [updated, added] = await Promise.all([
-    known.length === 0
-      ? []
-      : queries.all(isAnswer ? statements.UPDATE_ANSWERED : statements.UPDATE, ...toUpdateArrays(known, spans)),
+    known.length === 0 ? [] : queries.all(statements.UPDATE, ...toUpdateArrays(known)),
     fresh.length === 0
       ? []
       : queries.all(
@@ -120,23 +103,16 @@ async function writeRows(
     const row = addedRows.get(nameOf(write));
     if (row !== undefined) rows.set(write, row);
   }
-  return { rows, replies: updated.filter((row) => typeof row["answered"] === "string").map(toRowReply) };
+  return rows;
 }
 
-function toRowReply(row: Row): RowCount {
-  const accountId = textOf(row, "account_id") as AccountId;
-  return { row: numberOf(row, "id"), count: toReply(accountId, jsonOf<Send>(row, "answered")) };
-}
-
-function toUpdateArrays(known: readonly Placed[], spans: ReplySpans) {
+function toUpdateArrays(known: readonly Placed[]) {
   const writes = known.map(({ write }) => write);
   return [
     toNumberArray(known.map(({ row }) => row)),
     toNumberArray(writes.map(({ reading }) => reading?.version ?? 0)),
     // Of several keys every one was looked up: what they belong to is never recalled.
     toTextArray(writes.map(({ keys }) => (keys.length === 1 && keys[0] !== undefined ? keys[0].key : null))),
-    toNumberArray(writes.map((write) => spans.get(write)?.[0] ?? null)),
-    toNumberArray(writes.map((write) => spans.get(write)?.[1] ?? null)),
     ...toColumnArrays(writes),
   ];
 }
@@ -165,9 +141,9 @@ function toColumnArrays(writes: readonly ConversationWrite[]) {
 }
 
 /** Not waited for: they go out with the commit. Each is kept only where its conversation's write took effect. */
-function writeBelongings(queries: Queries, placed: readonly Placed[], replies: readonly RowCount[]): void {
+function writeBelongings(queries: Queries, placed: readonly Placed[]): void {
   writeLines(queries, placed);
-  writeFigures(queries, [...replies, ...writeSends(queries, placed)]);
+  writeSends(queries, placed);
   writeAnswers(queries, placed);
 }
 
@@ -182,10 +158,15 @@ function writeLines(queries: Queries, placed: readonly Placed[]): void {
   );
 }
 
-/** What they count. */
-function writeSends(queries: Queries, placed: readonly Placed[]): readonly RowCount[] {
+/** With what they count, and what the consumer answers by these writes. */
+function writeSends(queries: Queries, placed: readonly Placed[]): void {
+  const replies = placed.flatMap(({ write, row }) => {
+    const span = findReplySpan(write);
+    return span === undefined ? [] : [{ row, span }];
+  });
   const sends = placed.flatMap(({ write, row }) => toCountedSends(write).map((counted) => ({ row, ...counted })));
-  if (sends.length === 0) return [];
+  writeFigures(queries, replies, sends);
+  if (sends.length === 0) return;
   queries.run(
     statements.ADD_SENDS,
     toTextArray(sends.map(({ count }) => count.accountId)),
@@ -193,7 +174,6 @@ function writeSends(queries: Queries, placed: readonly Placed[]): readonly RowCo
     toNumberArray(sends.map(({ replyBy }) => replyBy)),
     toTextArray(sends.map(({ send }) => JSON.stringify(send))),
   );
-  return sends;
 }
 
 function writeAnswers(queries: Queries, placed: readonly Placed[]): void {

@@ -20,25 +20,15 @@ export const LOAD: Statement = {
 };
 
 /** Of a conversation that was recalled nobody has looked whether the key was used. */
-const UPDATE_ROWS = `UPDATE conversations c
-           SET version = c.version + 1, set_aside = NULL,
-             (${COLUMNS}) = ROW (i.is_open, i.skill_id, i.queued_at, i.changed_at, i.next_wake_at, i.state)
-           FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], ${COLUMN_ARRAYS(6)})
-             AS i (id, version, key, reply_from, reply_to, ${COLUMNS})
-           WHERE c.id = i.id AND c.version = i.version
-             AND NOT EXISTS (SELECT FROM answers a WHERE a.conversation = i.id AND a.key = i.key)`;
-
-export const UPDATE: Statement = { name: "update", text: `${UPDATE_ROWS} RETURNING c.id` };
-
-/** With the earlier sends that the consumer answers by it (`reply_from`…`reply_to`), which count once. */
-export const UPDATE_ANSWERED: Statement = {
-  name: "update_answered",
-  text: `WITH updated AS (${UPDATE_ROWS} RETURNING c.id, c.account_id, i.reply_from, i.reply_to), answered AS (
-           UPDATE sends s SET reply_by = NULL FROM updated u
-           WHERE s.conversation = u.id AND s.reply_by BETWEEN u.reply_from AND u.reply_to
-           RETURNING u.id, u.account_id, s.body
-         )
-         SELECT id, account_id, NULL AS answered FROM updated UNION ALL SELECT id, account_id, body FROM answered`,
+export const UPDATE: Statement = {
+  name: "update",
+  text: `UPDATE conversations c
+         SET version = c.version + 1, set_aside = NULL,
+           (${COLUMNS}) = ROW (i.is_open, i.skill_id, i.queued_at, i.changed_at, i.next_wake_at, i.state)
+         FROM unnest($1::bigint[], $2::bigint[], $3::text[], ${COLUMN_ARRAYS(4)}) AS i (id, version, key, ${COLUMNS})
+         WHERE c.id = i.id AND c.version = i.version
+           AND NOT EXISTS (SELECT FROM answers a WHERE a.conversation = i.id AND a.key = i.key)
+         RETURNING c.id`,
 };
 
 export const ADD: Statement = {
