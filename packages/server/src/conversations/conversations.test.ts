@@ -167,6 +167,24 @@ test("[DLV-1] when the store refuses, nobody is told otherwise, and the next com
   await failing.close();
 });
 
+test("[TIM-7] commands of a conversation that cannot be read are refused, and do not stop the others", async () => {
+  for (const id of ["bad", "good"]) await engine.conversations.submit(command(id, opening()));
+  const { conversations } = engine.storage;
+  const [loaded] = await conversations.load([{ accountId: ACCOUNT, conversationId: "bad" as ConversationId }]);
+  if (loaded?.conversation === undefined || loaded.reading === undefined) throw new Error("it was opened");
+  const { conversation, reading } = loaded;
+  const damaged = Object.assign({}, conversation, { toJSON: () => "damaged" });
+  await conversations.commit([{ conversation: damaged, reading, at: now, lines: [], sends: [], keys: [] }]);
+
+  const submit = (id: string) => engine.conversations.submit(command(id, SAYS));
+  const [bad, good, again] = await Promise.all([submit("bad"), submit("good"), submit("bad")]);
+  expect(bad).toMatchObject({ kind: "refused", failure: { code: "wrong-state", state: "set aside" } });
+  expect(again).toEqual(bad);
+  expect(good).toMatchObject({ kind: "done" });
+  expect(await conversations.listSetAside(ACCOUNT, 9)).toMatchObject([{ conversationId: "bad", code: "unreadable" }]);
+  expect(await engine.metrics.registry.metrics()).toContain("signpost_set_aside_total 1");
+});
+
 test("[OPS-2] after close nothing more is taken on, and what was accepted is finished", async () => {
   const accepted = engine.conversations.submit(command("c", opening()));
   const closed = engine.conversations.close();

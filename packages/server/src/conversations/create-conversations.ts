@@ -6,7 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Metrics } from "../observability/metrics.ts";
-import type { ConversationWrite } from "../storage/conversation-store.ts";
+import type { ConversationWrite, Faulty } from "../storage/conversation-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { CommandResult, Conversations } from "./conversations.ts";
 import { createGroupQueue } from "./create-group-queue.ts";
@@ -127,6 +127,7 @@ export function createConversations(given: ConversationsDeps): Conversations {
 async function settleGroup(group: readonly Waiting[], deps: GroupDeps): Promise<Waiting[]> {
   try {
     const decided = await decideGroup(group, deps);
+    await setAside(group, decided, deps);
     return await commitGroup(group, decided, deps);
   } catch (error) {
     // Nothing of the group was written: nobody is told otherwise.
@@ -186,6 +187,19 @@ async function decideAlone(
   } catch (error) {
     return { kind: "failed", error };
   }
+}
+
+async function setAside(group: readonly Waiting[], outcomes: readonly Outcome[], deps: GroupDeps): Promise<void> {
+  const faulty: Faulty[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.kind !== "decided" || outcome.faulty === undefined) continue;
+    faulty.push(outcome.faulty);
+    const [command] = group[index]?.job ?? [];
+    const { accountId, conversationId } = command ?? {};
+    deps.logger.error("a conversation cannot be read", { accountId, conversationId });
+  }
+  if (faulty.length === 0) return;
+  deps.metrics.countSetAside(await deps.storage.conversations.setAside(faulty, deps.clock.now()));
 }
 
 async function commitGroup(

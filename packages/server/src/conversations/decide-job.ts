@@ -2,6 +2,7 @@ import {
   type Conversation,
   decide,
   type Facts,
+  type Failure,
   type HookCall,
   type Instant,
   type Line,
@@ -10,7 +11,8 @@ import {
   toNextWakeAt,
 } from "@signpost/core";
 import type { Hook } from "../configuration/hooks/hook.ts";
-import type { ConversationWrite, Loaded, LoadRequest, Reading } from "../storage/conversation-store.ts";
+import type { ConversationWrite, Faulty, Loaded, LoadRequest, Reading } from "../storage/conversation-store.ts";
+import { DAMAGED } from "../storage/read-state.ts";
 import type { Command, CommandResult } from "./conversations.ts";
 import { toDeliveries } from "./to-deliveries.ts";
 
@@ -23,6 +25,8 @@ export interface DecidedJob {
   readonly results: readonly CommandResult[];
   /** Absent when nothing changed. */
   readonly write?: ConversationWrite;
+  /** Present when the conversation cannot be read. */
+  readonly faulty?: Faulty;
 }
 
 /** The conversation once, with the facts about its consumer, and once more for every further key. */
@@ -55,6 +59,7 @@ export function decideJob({ job, loaded, policy, hooks, now, restoredAt }: JobTo
   const [first] = loaded;
   if (policy === undefined) return { kind: "decided", results: [refusedAsAbsent("account")] };
   if (first === undefined) throw new Error("a job was not loaded");
+  if (first.isDamaged === true) return toSetAside(first.reading);
   const progress: Progress = {
     conversation: first.conversation,
     lines: [],
@@ -153,6 +158,17 @@ function toDecided(
     ...(hookCalls.length === 0 ? {} : { hookCalls }),
   };
   return { kind: "decided", results, write };
+}
+
+/** One bad conversation must not stop the others: its commands are refused, and a person can see and mend it. */
+function toSetAside(reading: Reading | undefined): DecidedJob {
+  const message = "what is stored of the conversation cannot be read; it is set aside until it is mended";
+  const failure: Failure = { code: "wrong-state", state: "set aside", message };
+  return {
+    kind: "decided",
+    results: [{ kind: "refused", failure }],
+    ...(reading === undefined ? {} : { faulty: { reading, fault: DAMAGED } }),
+  };
 }
 
 function refusedAsAbsent(what: string): CommandResult {

@@ -409,6 +409,40 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await storage.conversations.listSetAside(DEMO, 9)).toMatchObject([{ code: "no-progress" }]);
       });
 
+      /** Stored as something that this program never writes. */
+      const damaged = (id: string, more: object = {}) => due(id, NOON, { ...more, toJSON: () => ["damaged"] });
+
+      test("[TIM-7] a conversation that cannot be read does not stop those that are read with it", async () => {
+        const queued = { kind: "queued", queuedAt: NOON } as const;
+        await commit(damaged("bad", { handling: queued }), eg.write(eg.conversation("good", { handling: queued })));
+        expect(await load("bad")).toMatchObject({ isDamaged: true, reading: { version: 1 } });
+        expect((await load("bad")).conversation).toBeUndefined();
+        expect(await load("good")).toMatchObject({ conversation: eg.conversation("good", { handling: queued }) });
+        const listed = [
+          ...(await storage.conversations.list({ accountId: DEMO, limit: 9 })),
+          ...(await storage.conversations.listQueued(DEMO)),
+        ];
+        expect(listed.map(({ conversationId }) => conversationId)).toEqual(["good", "good"]);
+        expect(await settle(NOON)).toMatchObject({ claimed: 1, setAside: 1 });
+        expect(await storage.conversations.listSetAside(DEMO, 9)).toMatchObject([{ code: "unreadable" }]);
+      });
+
+      test("[TIM-7] what is found damaged is set aside once, in the version in which it was found", async () => {
+        await commit(damaged("bad"), damaged("mended"));
+        const fault = { code: "unreadable", message: "the stored state is damaged" };
+        const found = [await load("bad"), await load("mended")].map(({ reading }) => {
+          if (reading === undefined) throw new Error("it is there");
+          return { reading, fault };
+        });
+        await commit(eg.write(eg.conversation("mended"), found[1]?.reading, { nextWakeAt: NOON + 1 }));
+        expect(await storage.conversations.setAside(found, NOON + 5)).toBe(1);
+        expect(await storage.conversations.setAside(found, NOON + 6)).toBe(0);
+        expect(await storage.conversations.listSetAside(DEMO, 9)).toEqual([
+          { conversationId: "bad", ...fault, at: NOON + 5 },
+        ]);
+        expect(await settle(NOON + 9)).toMatchObject({ handed: ["mended"] });
+      });
+
       const feed = async (after?: string, limit = 9, accountId = DEMO) => {
         const page = await storage.conversations.listFeed(accountId, {
           limit,

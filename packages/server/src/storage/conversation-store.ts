@@ -37,7 +37,7 @@ export interface ConversationStore {
   ): Promise<readonly Line[]>;
   /** In order of their ordinals. */
   listSends(accountId: AccountId, conversationId: ConversationId): Promise<readonly Send[]>;
-  /** Newest change first. */
+  /** Newest change first. Lists leave out what cannot be read any more: it is no reason not to show the others. */
   list(query: ConversationQuery): Promise<readonly Conversation[]>;
   /** Open conversations in the account's queues, longest waiting first. */
   listQueued(accountId: AccountId): Promise<readonly Conversation[]>;
@@ -55,7 +55,9 @@ export interface ConversationStore {
   settleDue(due: { readonly now: Instant; readonly limit: number }, decide: DecideDue): Promise<Settlement>;
   /** The earliest wake time of all, for the worker's sleep; also of what another node is settling right now. */
   findNextWakeAt(): Promise<Instant | undefined>;
-  /** Conversations that could not be decided when they were due: nothing wakes them but their next input or a retry. Oldest first. */
+  /** Sets aside what a command found damaged, unless it is or has been written since; returns how many. */
+  setAside(faulty: readonly Faulty[], at: Instant): Promise<number>;
+  /** Conversations that could not be decided: nothing wakes them but their next input or a retry. Oldest first. */
   listSetAside(accountId: AccountId, limit: number): Promise<readonly SetAside[]>;
   /** Puts one back: it is due at `at`. False: it was not set aside. */
   retrySetAside(accountId: AccountId, conversationId: ConversationId, at: Instant): Promise<boolean>;
@@ -116,6 +118,8 @@ export interface Loaded {
    * not to be committed must be decided from a fresh reading.
    */
   readonly isRecalled?: boolean;
+  /** There is a conversation, and what is stored of it cannot be read. */
+  readonly isDamaged?: boolean;
   /** What the command with this key was answered the first time. */
   readonly answer?: string;
   readonly facts: Facts;
@@ -166,6 +170,12 @@ export type Verdict =
 export interface Fault {
   readonly code: string;
   readonly message: string;
+}
+
+/** A conversation that is to be set aside. */
+export interface Faulty {
+  readonly reading: Reading;
+  readonly fault: Fault;
 }
 
 export interface SetAside extends Fault {

@@ -1,5 +1,13 @@
-import type { Conversation } from "@signpost/core";
-import type { ConversationWrite, DecideDue, DueConversation, Fault, Reading, Verdict } from "./conversation-store.ts";
+import type {
+  ConversationWrite,
+  DecideDue,
+  DueConversation,
+  Fault,
+  Faulty,
+  Reading,
+  Verdict,
+} from "./conversation-store.ts";
+import { DAMAGED, readState } from "./read-state.ts";
 
 /** A due conversation as it is stored. */
 export interface ClaimedRow {
@@ -8,14 +16,9 @@ export interface ClaimedRow {
   readonly nextWakeAt: number;
 }
 
-export interface SetAsideRow {
-  readonly reading: Reading;
-  readonly fault: Fault;
-}
-
 interface Decided {
   readonly writes: readonly ConversationWrite[];
-  readonly setAside: readonly SetAsideRow[];
+  readonly setAside: readonly Faulty[];
 }
 
 /**
@@ -25,12 +28,12 @@ interface Decided {
 export async function decideClaimed(claimed: readonly ClaimedRow[], decide: DecideDue): Promise<Decided> {
   const due: DueConversation[] = [];
   const readable: ClaimedRow[] = [];
-  const setAside: SetAsideRow[] = [];
+  const setAside: Faulty[] = [];
   const putAside = ({ reading }: ClaimedRow, fault: Fault) => setAside.push({ reading, fault });
   for (const one of claimed) {
     const conversation = readState(one.state);
     if (conversation === undefined) {
-      putAside(one, { code: "unreadable", message: "the stored state is damaged" });
+      putAside(one, DAMAGED);
     } else {
       readable.push(one);
       due.push({ conversation, reading: one.reading, nextWakeAt: one.nextWakeAt });
@@ -53,12 +56,4 @@ function toVerdict({ nextWakeAt }: ClaimedRow, verdict: Verdict | undefined): Ve
   const { nextWakeAt: next } = verdict.write;
   if (next === undefined || next > nextWakeAt) return verdict;
   return { kind: "set-aside", fault: { code: "no-progress", message: "it would have been due again at once" } };
-}
-
-function readState(state: string): Conversation | undefined {
-  try {
-    return JSON.parse(state);
-  } catch {
-    return undefined;
-  }
 }

@@ -90,7 +90,8 @@ export const CLAIM_DUE: Statement = {
 export const SET_ASIDE: Statement = {
   name: "set_aside",
   text: `UPDATE conversations c SET set_aside = i.set_aside, next_wake_at = NULL
-         FROM unnest($1::bigint[], $2::text[]) AS i (id, set_aside) WHERE c.id = i.id`,
+         FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS i (id, version, set_aside)
+         WHERE c.id = i.id AND c.version = i.version AND c.set_aside IS NULL`,
 };
 
 export const LIST_SET_ASIDE: Statement = {

@@ -6,11 +6,13 @@ import type {
   ConversationStore,
   ConversationWrite,
   DecideDue,
+  Faulty,
   FeedEntry,
   Loaded,
   LoadRequest,
 } from "../conversation-store.ts";
-import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
+import { readState, toReadable } from "../read-state.ts";
+import { decideClaimed } from "../settle-due.ts";
 import { toBooleanArray, toNumberArray, toTextArray } from "./binary-arrays.ts";
 import { readQueueFigures } from "./chat-queue.ts";
 import { commitWrites, findReadings, type Readings, type Sent } from "./commit-writes.ts";
@@ -55,7 +57,7 @@ export function createConversationStore(db: Database): ConversationStore {
     },
     list: (query) => list(db, query),
     async listQueued(accountId) {
-      return (await db.all(statements.LIST_QUEUED, accountId)).map((row) => jsonOf<Conversation>(row, "state"));
+      return toReadable(await db.all(statements.LIST_QUEUED, accountId));
     },
     readQueueFigures: (places) => readQueueFigures(db, places),
     async settleDue(due, decide) {
@@ -67,6 +69,7 @@ export function createConversationStore(db: Database): ConversationStore {
       const at = (await db.all(statements.NEXT_WAKE_AT))[0]?.["at"];
       return typeof at === "number" ? at : undefined;
     },
+    setAside: (faulty, at) => db.transaction((queries) => putAside(queries, faulty, at)),
     listSetAside: async (accountId, limit) =>
       (await db.all(statements.LIST_SET_ASIDE, accountId, limit)).map(toSetAside),
     retrySetAside: (accountId, conversationId, at) =>
@@ -138,9 +141,9 @@ const NO_FACTS = toFacts(undefined);
 function toLoaded(row: Row, first: Loaded | undefined): Loaded {
   const facts = toFacts(row["known_consumer_id"] === null ? undefined : row);
   if (row["version"] === null) return { facts };
-  const conversation = row["state"] === null ? first?.conversation : jsonOf<Conversation>(row, "state");
+  const conversation = row["state"] === null ? first?.conversation : readState(textOf(row, "state"));
   return {
-    ...(conversation === undefined ? {} : { conversation }),
+    ...(conversation === undefined ? { isDamaged: true } : { conversation }),
     reading: toReading(row),
     facts,
     ...(row["answer"] === null ? {} : { answer: textOf(row, "answer") }),
@@ -159,7 +162,7 @@ async function list(db: Database, query: ConversationQuery): Promise<readonly Co
     changedSince ?? 0,
     limit,
   );
-  return rows.map((row) => jsonOf<Conversation>(row, "state"));
+  return toReadable(rows);
 }
 
 interface SentSettlement {
@@ -187,11 +190,12 @@ async function settleDue(
   };
 }
 
-function putAside(queries: Queries, setAside: readonly SetAsideRow[], at: number): void {
-  queries.run(
+function putAside(queries: Queries, faulty: readonly Faulty[], at: number): Promise<number> {
+  return queries.run(
     statements.SET_ASIDE,
-    toNumberArray(setAside.map(({ reading }) => reading.row)),
-    toTextArray(setAside.map(({ fault }) => toSetAsideText(fault, at))),
+    toNumberArray(faulty.map(({ reading }) => reading.row)),
+    toNumberArray(faulty.map(({ reading }) => reading.version)),
+    toTextArray(faulty.map(({ fault }) => toSetAsideText(fault, at))),
   );
 }
 

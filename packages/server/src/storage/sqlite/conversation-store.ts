@@ -16,6 +16,7 @@ import type {
   ConversationStore,
   ConversationWrite,
   DecideDue,
+  Faulty,
   FeedEntry,
   Loaded,
   LoadRequest,
@@ -23,7 +24,8 @@ import type {
   SearchedColumns,
   Settlement,
 } from "../conversation-store.ts";
-import { decideClaimed, type SetAsideRow } from "../settle-due.ts";
+import { readState, toReadable } from "../read-state.ts";
+import { decideClaimed } from "../settle-due.ts";
 import { type FigureCount, toCountedSends } from "../to-figures.ts";
 import { createChatQueue } from "./chat-queue.ts";
 import type { Database } from "./database.ts";
@@ -44,8 +46,9 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     const row = statements.find.get(key ?? null, accountId, conversationId);
     const facts = toFacts(consumerId === undefined ? undefined : statements.findConsumer.get(accountId, consumerId));
     if (row === undefined) return { facts };
+    const conversation = readState(textOf(row, "state"));
     return {
-      conversation: jsonOf<Conversation>(row, "state"),
+      ...(conversation === undefined ? { isDamaged: true } : { conversation }),
       reading: { ...toReading(row), searched: toSearched(row) },
       facts,
       ...(row["answer"] === null ? {} : { answer: textOf(row, "answer") }),
@@ -120,7 +123,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     });
   }
 
-  function putAside({ reading: { row, version }, fault }: SetAsideRow, at: Instant): boolean {
+  function putAside({ reading: { row, version }, fault }: Faulty, at: Instant): boolean {
     return statements.setAside.run(toSetAsideText(fault, at), row, version) > 0;
   }
 
@@ -134,14 +137,14 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     listSends: async (accountId, conversationId) =>
       statements.listSends.all(accountId, conversationId).map((row) => jsonOf<Send>(row, "body")),
     list: async (query) => list(query, statements),
-    listQueued: async (accountId) =>
-      statements.listQueued.all(accountId).map((row) => jsonOf<Conversation>(row, "state")),
+    listQueued: async (accountId) => toReadable(statements.listQueued.all(accountId)),
     readQueueFigures: async (places) => places.map(chatQueue.readFigures),
     settleDue,
     findNextWakeAt: async () => {
       const at = statements.nextWakeAt.get()?.["at"];
       return typeof at === "number" ? at : undefined;
     },
+    setAside: async (faulty, at) => db.transaction(() => faulty.filter((one) => putAside(one, at)).length),
     listSetAside: async (accountId, limit) => statements.listSetAside.all(accountId, limit).map(toSetAside),
     retrySetAside: async (accountId, conversationId, at) =>
       statements.retrySetAside.run(at, accountId, conversationId) > 0,
@@ -200,7 +203,9 @@ function prepare(db: Database) {
       `SELECT id, version, state, next_wake_at FROM conversations
        WHERE next_wake_at IS NOT NULL AND next_wake_at <= ? ORDER BY next_wake_at, id LIMIT ?`,
     ),
-    setAside: db.prepare("UPDATE conversations SET set_aside = ?, next_wake_at = NULL WHERE id = ? AND version = ?"),
+    setAside: db.prepare(
+      "UPDATE conversations SET set_aside = ?, next_wake_at = NULL WHERE id = ? AND version = ? AND set_aside IS NULL",
+    ),
     listSetAside: db.prepare(
       `SELECT conversation_id, set_aside FROM conversations
        WHERE account_id = ? AND set_aside IS NOT NULL ORDER BY id LIMIT ?`,
@@ -256,9 +261,7 @@ function list(query: ConversationQuery, statements: ReturnType<typeof prepare>):
   const { accountId, kind, consumerId, skillId, changedSince, limit } = query;
   const isOpen = kind === undefined ? null : kind === "open" ? 1 : 0;
   const statement = consumerId === undefined ? statements.list : statements.listOfConsumer;
-  return statement
-    .all(accountId, isOpen, consumerId ?? null, skillId ?? null, changedSince ?? 0, limit)
-    .map((row) => jsonOf<Conversation>(row, "state"));
+  return toReadable(statement.all(accountId, isOpen, consumerId ?? null, skillId ?? null, changedSince ?? 0, limit));
 }
 
 function toConversation(row: Row | undefined): Conversation | undefined {
