@@ -3,7 +3,10 @@ import type { Logger } from "./observability/logger.ts";
 import type { Storage } from "./storage/storage.ts";
 
 export interface ChoresDeps {
-  readonly storage: Pick<Storage, "sessions" | "conversations" | "deliveries" | "presences" | "nonces">;
+  readonly storage: Pick<
+    Storage,
+    "sessions" | "conversations" | "deliveries" | "presences" | "nonces" | "requestAnswers"
+  >;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -38,6 +41,7 @@ export async function doChores({ storage, clock }: ChoresDeps, signal?: AbortSig
   await storage.sessions.prune(now);
   await storage.presences.prune(now);
   await storage.nonces.prune(now);
+  await storage.requestAnswers.prune(now);
   const answers = { before: now - KEEP_ANSWERS_MS, limit: BATCH };
   while (!signal?.aborted && (await storage.conversations.pruneAnswers(answers)) === BATCH);
   const deliveries = { before: now - KEEP_DELIVERIES_MS, limit: BATCH };

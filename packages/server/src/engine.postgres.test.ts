@@ -70,6 +70,21 @@ describe.skipIf(database === undefined)("nodes on PostgreSQL", () => {
     expect((await fetch(`${urlOf(1)}/readyz`)).status).toBe(200);
   });
 
+  test("[CFG-14] a POST that is repeated at another node takes effect once", async () => {
+    const authorization = `Bearer ${await logIn(urlOf(0))}`;
+    const create = async (node: number) => {
+      const answer = await fetch(`${urlOf(node)}/v1/accounts/demo/keys`, {
+        method: "POST",
+        headers: { authorization, "content-type": "application/json", "idempotency-key": "once" },
+        body: JSON.stringify({ kind: "oauth1", name: "once", role: "agent" }),
+      });
+      return [answer.status, await answer.json()];
+    };
+    const [status, key] = await create(0);
+    expect(status).toBe(201);
+    expect(await create(1)).toEqual([201, key]);
+  });
+
   test("[DLV-3] [EVT-4] nodes that write one conversation by turns refuse and repeat by what is stored, not by what they remember", async () => {
     const authorization = `Bearer ${await logIn(urlOf(0))}`;
     const publish = async (node: number, conversation: string, ...events: readonly object[]) => {

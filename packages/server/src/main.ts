@@ -90,6 +90,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
   app = await createHttpServer({
+    secretBox,
     engine,
     access,
     configuration,

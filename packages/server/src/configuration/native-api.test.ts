@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AccountId, findDefaultText, type Language, toRevision } from "@signpost/core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   BILLING,
   DEMO,
@@ -10,6 +10,7 @@ import {
   startTestServer,
   type TestServer,
 } from "../http/test-server.testsuite.ts";
+import { StorageUnavailable } from "../storage/storage.ts";
 
 const ACCOUNT = "/v1/accounts/demo";
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   bearer = await server.login("administrator");
 });
+afterEach(() => vi.restoreAllMocks());
 afterAll(() => server.close());
 
 interface Answered {
@@ -255,6 +257,35 @@ describe("an Idempotency-Key", () => {
     // Tried anew, and now the name is taken.
     expect((await call("POST", "/users", wish, headers)).status).toBe(400);
     expect((await call("POST", "/users", wish, { "idempotency-key": "x y" })).status).toBe(400);
+  });
+
+  test("[CFG-14] what a node died over may be tried again after a minute, and not before", async () => {
+    const { requestAnswers } = server.engine.storage;
+    const attempt = () => call("POST", "/users", { loginName: "orphan" }, { "idempotency-key": "orphan" });
+    vi.spyOn(requestAnswers, "release").mockResolvedValueOnce();
+    expect((await attempt()).status).toBe(400);
+    server.wait(59_999);
+    expect((await attempt()).status).toBe(409);
+    server.wait(1);
+    expect((await attempt()).status).toBe(400);
+  });
+
+  test("[CFG-14] an answer that cannot be kept is given all the same, and the log says so", async () => {
+    vi.spyOn(server.engine.storage.requestAnswers, "keep").mockRejectedValueOnce(new StorageUnavailable("full"));
+    const wish = { kind: "oauth1", name: "not kept", role: "agent" };
+    expect((await call("POST", "/keys", wish, { "idempotency-key": "full-disk" })).status).toBe(201);
+    expect(server.logged.join()).toContain("an answer to an Idempotency-Key was not kept");
+  });
+
+  test("[AUT-6] a secret that is shown once is not to be read in what is kept of its answer", async () => {
+    const { requestAnswers } = server.engine.storage;
+    const keep = vi.spyOn(requestAnswers, "keep");
+    const wish = { kind: "oauth1", name: "sealed", role: "agent" };
+    const { json } = await call("POST", "/keys", wish, { "idempotency-key": "secret" });
+    const [[kept] = []] = keep.mock.calls;
+    expect(kept?.answer.length).toBeGreaterThan(100);
+    for (const text of Object.values(json as object).filter((value) => typeof value === "string" && value.length > 8))
+      expect(kept?.answer).not.toContain(text);
   });
 });
 

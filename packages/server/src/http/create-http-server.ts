@@ -13,6 +13,7 @@ import type { Access } from "../access/access.ts";
 import { registerKeyManagerRoutes } from "../access/keys/key-manager-routes.ts";
 import { registerLoginRoutes } from "../access/login-routes.ts";
 import { registerTokenRoutes } from "../access/oauth2/token-routes.ts";
+import type { SecretBox } from "../access/secret-box.ts";
 import { registerAccountRoutes } from "../configuration/account-routes.ts";
 import { registerAuditRoutes } from "../configuration/audit/routes.ts";
 import { registerCoverageRoutes } from "../configuration/coverage/routes.ts";
@@ -64,6 +65,7 @@ export interface HttpServerDeps {
   /** Absent: the usual ones. */
   readonly limits?: LimitCeilings;
   readonly certificate?: Certificate;
+  readonly secretBox: SecretBox;
   readonly logger: Logger;
   /** Where the built console and window are; absent, beside this package. */
   readonly appsDir?: string;
@@ -105,7 +107,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
-  repeatAnswers(app, engine.clock);
+  repeatAnswers(app, { ...engine, secretBox: deps.secretBox, logger: deps.logger });
   const metrics = createHttpMetrics(app, engine.metrics.registry);
   metrics.countHotReads(hotReads.count);
   await describeRoutes(app);

@@ -92,10 +92,11 @@ export async function startTestServer(
     newId: randomUUID,
     secrets: access.keySecrets,
   });
+  const secretBox = createSecretBox(secretKey);
   const hooks = createHooks({
     ...engine,
     write: configuration.write,
-    secretBox: createSecretBox(secretKey),
+    secretBox,
     networks: options.hookNetworks ?? { kind: "public" },
     hostClock: clock,
     logger,
@@ -105,6 +106,7 @@ export async function startTestServer(
     access,
     configuration,
     hooks,
+    secretBox,
     publicHost: () => "messages.example:8443",
     logger,
     ...options,

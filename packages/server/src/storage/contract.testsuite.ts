@@ -19,6 +19,7 @@ import type { CommitOutcome, ConversationWrite, DueConversation, Reading, Verdic
 import { describeDeliveryContract } from "./delivery-contract.testsuite.ts";
 import { describeFigureContract } from "./figure-contract.testsuite.ts";
 import type { Presence } from "./presence-store.ts";
+import type { RequestClaim } from "./request-answer-store.ts";
 import type { Session } from "./session-store.ts";
 import type { Storage } from "./storage.ts";
 
@@ -834,6 +835,54 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         await storage.sessions.save(eg.session());
         await storage.sessions.remove("b");
         expect(await find(NOON)).toBeUndefined();
+      });
+
+      test("[CFG-14] a request's key belongs to the first who claims it, and the others are told its answer", async () => {
+        const { requestAnswers } = storage;
+        const claim = (claimId: string, more: Partial<RequestClaim> = {}): RequestClaim => ({
+          requestKey: "demo/user/1 k",
+          claimId,
+          fingerprint: "a request",
+          until: NOON + 100,
+          ...more,
+        });
+        const both = await Promise.all(["a", "b"].map((id) => requestAnswers.claim(claim(id), NOON)));
+        expect(both).toEqual([{ kind: "claimed" }, { kind: "taken", fingerprint: "a request" }]);
+        // Its own answer was lost on the way: it asks again.
+        expect(await requestAnswers.claim(claim("a"), NOON)).toEqual({ kind: "claimed" });
+        await requestAnswers.keep({ claim: claim("b"), answer: "not mine", until: NOON + 1000 });
+        await requestAnswers.release(claim("b"));
+        await requestAnswers.keep({ claim: claim("a"), answer: "sealed", until: NOON + 1000 });
+        const kept = { kind: "taken", fingerprint: "a request", answer: "sealed" };
+        expect(await requestAnswers.claim(claim("c", { fingerprint: "another" }), NOON + 999)).toEqual(kept);
+        expect(await requestAnswers.claim(claim("d", { requestKey: "other/user/1 k" }), NOON)).toEqual({
+          kind: "claimed",
+        });
+        expect(await requestAnswers.claim(claim("e", { until: NOON + 2000 }), NOON + 1000)).toEqual({
+          kind: "claimed",
+        });
+        expect(await requestAnswers.claim(claim("f"), NOON + 1000)).toEqual({
+          kind: "taken",
+          fingerprint: "a request",
+        });
+      });
+
+      test("[CFG-14] a request's key is free again when nothing took effect, when its claim lapses, and when its time is over", async () => {
+        const { requestAnswers } = storage;
+        const claim = { requestKey: "k", claimId: "a", fingerprint: "a request", until: NOON + 100 };
+        const other = { ...claim, claimId: "b", until: NOON + 200 };
+        await requestAnswers.claim(claim, NOON);
+        await requestAnswers.release(claim);
+        expect(await requestAnswers.claim(other, NOON)).toEqual({ kind: "claimed" });
+        expect(await requestAnswers.claim(claim, NOON + 199)).toMatchObject({ kind: "taken" });
+        expect(await requestAnswers.prune(NOON + 199)).toBe(0);
+        expect(await requestAnswers.prune(NOON + 200)).toBe(1);
+        expect(await requestAnswers.claim(claim, NOON)).toEqual({ kind: "claimed" });
+        expect(await requestAnswers.claim(other, NOON + 100)).toEqual({ kind: "claimed" });
+        // Who comes too late does not speak for the one who took over.
+        await requestAnswers.keep({ claim, answer: "late", until: NOON + 1000 });
+        await requestAnswers.release(claim);
+        expect(await requestAnswers.claim(claim, NOON + 150)).toEqual({ kind: "taken", fingerprint: "a request" });
       });
 
       test("[TRG-4] an agent is there while one of its connections is; what was chosen last comes first", async () => {

@@ -5,6 +5,7 @@ import type { DeliveryStore } from "./delivery-store.ts";
 import type { FigureStore } from "./figure-store.ts";
 import type { NonceStore } from "./nonce-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
+import type { RequestAnswerStore } from "./request-answer-store.ts";
 import type { ServerSecretStore } from "./server-secret-store.ts";
 import type { SessionStore } from "./session-store.ts";
 
@@ -20,6 +21,7 @@ export interface Storage {
   readonly figures: FigureStore;
   readonly nonces: NonceStore;
   readonly presences: PresenceStore;
+  readonly requestAnswers: RequestAnswerStore;
   readonly secrets: ServerSecretStore;
   readonly sessions: SessionStore;
   /** Answers when the store can be read and written; rejects otherwise (OPS-1, `/readyz`). */

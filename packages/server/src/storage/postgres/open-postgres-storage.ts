@@ -9,6 +9,7 @@ import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
 import { createNonceStore } from "./nonce-store.ts";
 import { createPresenceStore } from "./presence-store.ts";
+import { createRequestAnswerStore } from "./request-answer-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
 
@@ -29,6 +30,7 @@ export async function openPostgresStorage(options: DatabaseOptions): Promise<Sto
     figures: createFigureStore(db),
     nonces: createNonceStore(db),
     presences: createPresenceStore(db),
+    requestAnswers: createRequestAnswerStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
     async check() {

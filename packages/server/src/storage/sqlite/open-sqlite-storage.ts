@@ -8,6 +8,7 @@ import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
 import { createNonceStore } from "./nonce-store.ts";
 import { createPresenceStore } from "./presence-store.ts";
+import { createRequestAnswerStore } from "./request-answer-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
 
@@ -27,6 +28,7 @@ export async function openSqliteStorage(options: DatabaseOptions): Promise<Stora
     figures,
     nonces: createNonceStore(),
     presences: createPresenceStore(db),
+    requestAnswers: createRequestAnswerStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
     check: async () => {
