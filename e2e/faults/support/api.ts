@@ -36,6 +36,8 @@ export interface Api {
   more(count: number): Promise<void>;
   /** How often something had to be said again. */
   readonly repeats: number;
+  /** With which statuses. */
+  readonly refusals: ReadonlySet<number>;
 }
 
 const PATIENCE_MS = 60_000;
@@ -45,6 +47,7 @@ export function createApi(urls: () => readonly string[]): Api {
   let session: Promise<string> | undefined;
   let turn = 0;
   let repeats = 0;
+  const refusals = new Set<number>();
   let acknowledged = 0;
 
   async function ask(path: string, init: RequestInit, expected: readonly number[]): Promise<unknown> {
@@ -62,6 +65,7 @@ export function createApi(urls: () => readonly string[]): Api {
         const text = await answer.text();
         if (expected.includes(answer.status)) return text === "" ? undefined : JSON.parse(text);
         problem = `${answer.status} ${text}`;
+        refusals.add(answer.status);
         // What is refused for good is the test's fault; what is not stored is said again.
         if (answer.status < 500 && answer.status !== 429) break;
       } catch (error) {
@@ -117,6 +121,7 @@ export function createApi(urls: () => readonly string[]): Api {
       const enough = acknowledged + count;
       while (acknowledged < enough) await pause(5);
     },
+    refusals,
     get repeats() {
       return repeats;
     },

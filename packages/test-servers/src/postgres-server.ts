@@ -11,6 +11,11 @@ export interface PostgresServer {
   /** `postgres://…`, of the database that is always there. */
   readonly url: string;
   start(): Promise<void>;
+  /** On Linux: no file of it may grow past this, which is to it what a full disk is; and it can again. */
+  limitFiles(bytes: number | "unlimited"): void;
+  readonly dataDir: string;
+  /** Of each file of its log. */
+  readonly logFileBytes: number;
   /** kill -9 of every process of it, between any two instructions. What was committed must be there after `start`. */
   kill(): Promise<void>;
   /** Stops it and removes its files. */
@@ -28,6 +33,18 @@ const SERVER_SETTINGS = {
   log_min_messages: "warning",
 };
 
+/** Smaller than the tables that a test fills. */
+const LOG_FILE_MB = 1;
+
+const INITDB_FLAGS = [
+  "--username=signpost",
+  "--auth=trust",
+  "--encoding=UTF8",
+  "--no-sync",
+  "--no-instructions",
+  `--wal-segsize=${LOG_FILE_MB}`,
+];
+
 /** Who runs it: PostgreSQL refuses root, so root runs it as somebody who may do little. */
 interface Owner {
   readonly uid?: number;
@@ -42,11 +59,7 @@ export async function createPostgresServer(settings: Readonly<Record<string, str
   const data = join(home, "data");
   const port = await findFreePort();
   const run: SpawnOptions = { ...owner, cwd: home, env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } };
-  const made = spawnSync(
-    join(bin, "initdb"),
-    [`--pgdata=${data}`, "--username=signpost", "--auth=trust", "--encoding=UTF8", "--no-sync", "--no-instructions"],
-    { ...run, encoding: "utf8" },
-  );
+  const made = spawnSync(join(bin, "initdb"), [`--pgdata=${data}`, ...INITDB_FLAGS], { ...run, encoding: "utf8" });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
   const flags = Object.entries({ ...SERVER_SETTINGS, ...settings, port: String(port) });
   let child: ChildProcess | undefined;
@@ -90,6 +103,13 @@ export async function createPostgresServer(settings: Readonly<Record<string, str
     port,
     url: `postgres://signpost@127.0.0.1:${port}/postgres`,
     start,
+    limitFiles(bytes) {
+      const processes = child?.pid === undefined ? [] : [child.pid, ...listChildren(child.pid)];
+      // Only its owner may, and some of them come and go.
+      for (const pid of processes) spawnSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:unlimited`], owner);
+    },
+    dataDir: data,
+    logFileBytes: LOG_FILE_MB * 1_048_576,
     kill: () => stop("SIGKILL"),
     async close() {
       await stop("SIGINT");

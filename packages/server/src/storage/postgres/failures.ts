@@ -7,8 +7,8 @@ export class ConnectionLost extends StorageUnavailable {}
 /** Two transactions wanted the same rows in different orders, and this one was told to give way: it may try again. */
 export class Collision extends StorageUnavailable {}
 
-/** Classes of SQLSTATE that say the server is at fault, or away, and not the statement: resources, operators, systems. */
-const UNAVAILABLE = ["53", "57", "58", "08"];
+/** Classes of SQLSTATE that say the server is at fault, or away, and not the statement: resources, operators, systems, itself. */
+const UNAVAILABLE = ["53", "57", "58", "08", "XX"];
 /** A replica that was not promoted yet; a lock that somebody keeps too long. */
 const UNAVAILABLE_STATES: ReadonlySet<string> = new Set(["25006", "55P03"]);
 const COLLISIONS: ReadonlySet<string> = new Set(["40001", "40P01"]);
