@@ -44,3 +44,13 @@ test("[DLV-3] answers are kept for seven days, and no longer", async () => {
     "a",
   ]);
 });
+
+test("[CFG-14] answers to an Idempotency-Key are forgotten when their time is over", async () => {
+  const { requestAnswers } = engine.storage;
+  const claim = { requestKey: "k", claimId: "a", fingerprint: "a request", until: now + DAY_MS };
+  await requestAnswers.claim(claim, now);
+  await requestAnswers.claim({ ...claim, requestKey: "later", until: now + DAY_MS + 1 }, now);
+  now += DAY_MS;
+  await doChores(engine);
+  expect(await requestAnswers.prune(now + 1)).toBe(1);
+});
