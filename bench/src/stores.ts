@@ -29,7 +29,7 @@ const POSTGRES_SETTINGS = { shared_buffers: "512MB", max_wal_size: "4GB", max_co
 
 /** A PostgreSQL of its own; its URL. */
 export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const server = await createPostgresServer(POSTGRES_SETTINGS);
+  const server = await createPostgresServer({ settings: POSTGRES_SETTINGS });
   try {
     await server.start();
     return await work(server.url);

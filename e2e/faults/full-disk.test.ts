@@ -27,7 +27,7 @@ const DISKS = {
       empty: () => limitFiles(pid, "unlimited"),
     };
   },
-  // Files of its log have one size, and are as long as the limit: they can be written, and the tables cannot grow.
+  // Files of its log have one size, smaller here than a table soon is: as a limit it lets the log be written, and no table grow.
   postgres: ({ postgres }: Cluster): Disk => {
     if (postgres === undefined) throw new Error("a cluster on PostgreSQL has one");
     return {
@@ -42,7 +42,7 @@ describe.skipIf(process.platform !== "linux")("a full disk", () => {
   test.for(["sqlite", "postgres"] as const)(
     "[DLV-1] [TIM-7] under load refuses what it cannot store, loses nothing, and space makes it work again: %s",
     async (store, context) => {
-      const cluster = await startClusterForTest({ store }, context);
+      const cluster = await startClusterForTest({ store, postgresOptions: { logFileMb: 1 } }, context);
       const disk = DISKS[store](cluster);
       const api = createApi(cluster.urls);
       const load = startLoad(api, { name: "full", atOnce: 8 });

@@ -1,5 +1,5 @@
 import { createNatsServer, HAS_NATS_SERVER, type NatsServer } from "@signpost/test-servers/nats";
-import { type PostgresServer, startPostgresIfPossible } from "@signpost/test-servers/postgres";
+import { type PostgresOptions, type PostgresServer, startPostgresIfPossible } from "@signpost/test-servers/postgres";
 import { onTestFinished, type TestContext } from "vitest";
 import { type RunningServer, removeDataDir, startServer } from "../../support/server.ts";
 import { createHostClock, type HostClock } from "./host-clock.ts";
@@ -10,6 +10,7 @@ export interface ClusterOptions {
   /** More than one share PostgreSQL and NATS. */
   readonly nodes?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly postgresOptions?: PostgresOptions;
 }
 
 /** A whole installation of a test's own: nodes, and what they share. */
@@ -47,9 +48,14 @@ export async function startClusterForTest(options: ClusterOptions, { skip }: Tes
   return cluster;
 }
 
-export async function startCluster({ store, nodes = 1, environment = {} }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({
+  store,
+  nodes = 1,
+  environment = {},
+  postgresOptions,
+}: ClusterOptions): Promise<Cluster> {
   const hostClock = createHostClock();
-  const postgres = store === "postgres" ? await startPostgresIfPossible() : undefined;
+  const postgres = store === "postgres" ? await startPostgresIfPossible(postgresOptions) : undefined;
   if (store === "postgres" && postgres === undefined) throw new Error("PostgreSQL cannot run here");
   const nats = nodes > 1 ? await createNatsServer() : undefined;
   await nats?.start();

@@ -33,17 +33,15 @@ const SERVER_SETTINGS = {
   log_min_messages: "warning",
 };
 
-/** Smaller than the tables that a test fills. */
-const LOG_FILE_MB = 1;
+export interface PostgresOptions {
+  /** Over those that every server here has. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Of each file of its log. Absent: as usual. */
+  readonly logFileMb?: number;
+}
 
-const INITDB_FLAGS = [
-  "--username=signpost",
-  "--auth=trust",
-  "--encoding=UTF8",
-  "--no-sync",
-  "--no-instructions",
-  `--wal-segsize=${LOG_FILE_MB}`,
-];
+const USUAL_LOG_FILE_MB = 16;
+const INITDB_FLAGS = ["--username=signpost", "--auth=trust", "--encoding=UTF8", "--no-sync", "--no-instructions"];
 
 /** Who runs it: PostgreSQL refuses root, so root runs it as somebody who may do little. */
 interface Owner {
@@ -51,7 +49,10 @@ interface Owner {
   readonly gid?: number;
 }
 
-export async function createPostgresServer(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
+export async function createPostgresServer({
+  settings = {},
+  logFileMb = USUAL_LOG_FILE_MB,
+}: PostgresOptions = {}): Promise<PostgresServer> {
   const owner = findOwner();
   const home = mkdtempSync(join(tmpdir(), "signpost-postgres-"));
   if (owner.uid !== undefined) chownSync(home, owner.uid, owner.gid ?? owner.uid);
@@ -59,7 +60,10 @@ export async function createPostgresServer(settings: Readonly<Record<string, str
   const data = join(home, "data");
   const port = await findFreePort();
   const run: SpawnOptions = { ...owner, cwd: home, env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } };
-  const made = spawnSync(join(bin, "initdb"), [`--pgdata=${data}`, ...INITDB_FLAGS], { ...run, encoding: "utf8" });
+  const made = spawnSync(join(bin, "initdb"), [`--pgdata=${data}`, `--wal-segsize=${logFileMb}`, ...INITDB_FLAGS], {
+    ...run,
+    encoding: "utf8",
+  });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
   const flags = Object.entries({ ...SERVER_SETTINGS, ...settings, port: String(port) });
   let child: ChildProcess | undefined;
@@ -109,7 +113,7 @@ export async function createPostgresServer(settings: Readonly<Record<string, str
       for (const pid of processes) spawnSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:unlimited`], owner);
     },
     dataDir: data,
-    logFileBytes: LOG_FILE_MB * 1_048_576,
+    logFileBytes: logFileMb * 1_048_576,
     kill: () => stop("SIGKILL"),
     async close() {
       await stop("SIGINT");
@@ -120,9 +124,9 @@ export async function createPostgresServer(settings: Readonly<Record<string, str
 }
 
 /** For tests: started; or, where it cannot run, undefined with the reason printed. In CI that is a failure. */
-export async function startPostgresIfPossible(): Promise<PostgresServer | undefined> {
+export async function startPostgresIfPossible(options?: PostgresOptions): Promise<PostgresServer | undefined> {
   try {
-    const server = await createPostgresServer();
+    const server = await createPostgresServer(options);
     await server.start();
     return server;
   } catch (error) {

@@ -19,7 +19,7 @@ const LIMIT = 500;
 const tags = ["Conversations"];
 const LIST = {
   tags,
-  summary: "Conversations whose clock could not be decided, oldest first",
+  summary: "Conversations that could not be decided, or not be read, oldest first",
   description: "Nothing wakes them but their next event or a retry. The server's log has the reason.",
   response: { 200: Type.Object({ setAside: Type.Array(SetAsideRecord) }) },
 };

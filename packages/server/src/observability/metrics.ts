@@ -69,7 +69,7 @@ export function createMetrics(): Metrics {
   });
   const setAside = new Counter({
     name: "signpost_set_aside_total",
-    help: "Conversations whose clock could not be decided",
+    help: "Conversations that could not be decided, or not be read",
     registers,
   });
   return {
