@@ -23,11 +23,12 @@ export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   observability: [],
   configuration: ["storage", "broker", "http", "observability"],
   conversations: ["storage", "broker", "configuration", "http", "observability"],
-  access: ["storage", "http", "observability"],
+  limits: ["storage", "configuration", "access", "http", "observability"],
+  access: ["storage", "http", "limits", "observability"],
   accounts: ["storage", "access"],
-  gateway: ["storage", "broker", "configuration", "conversations", "access", "observability"],
+  gateway: ["storage", "broker", "configuration", "conversations", "access", "limits", "observability"],
   hooks: ["storage", "broker", "configuration", "conversations", "http", "access", "observability"],
-  http: ["storage", "configuration", "conversations", "hooks", "access", "observability"],
+  http: ["storage", "configuration", "conversations", "hooks", "access", "limits", "observability"],
 };
 
 export interface Import {

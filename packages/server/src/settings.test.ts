@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LIMIT_TABLE } from "./limits/limit-table.ts";
 import { describeSettings, findUnknownSettings, InvalidSetting, readSettings } from "./settings.ts";
 
 describe("settings", () => {
@@ -45,7 +46,15 @@ describe("settings", () => {
     const lines = describeSettings({ SIGNPOST_PORT: "9000", SIGNPOST_SECRET_KEY: "s".repeat(40) });
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
-    expect(lines).toHaveLength(18);
+    expect(lines).toHaveLength(20);
+  });
+
+  test("[LIM-1] every row of the table is a setting, and takes effect", () => {
+    for (const [name, { variable, fallback }] of Object.entries(LIMIT_TABLE)) {
+      expect(readSettings({}).limits).toMatchObject({ [name]: fallback });
+      expect(readSettings({ [variable]: "12345" }).limits).toMatchObject({ [name]: 12_345 });
+      expect(describeSettings({}).some((line) => line.startsWith(`${variable}=${fallback}  # `))).toBe(true);
+    }
   });
 
   test("[OPS-3] a database is reached by its URL, whose password is not shown", () => {

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { type NatsAddress, parseNatsAddress } from "./broker/nats/nats-address.ts";
-import { DEFAULT_CEILINGS, type LimitCeilings } from "./http/limits/request-limits.ts";
+import { LIMIT_NAMES, LIMIT_TABLE, type LimitRow, type Limits, toLimits } from "./limits/limit-table.ts";
 
 /** What the operator may set. OPS-3: read once, from here only; a bad value stops the start with one line. */
 export interface Settings {
@@ -19,7 +19,8 @@ export interface Settings {
   /** Absent: made on first start and kept in the data directory. */
   readonly secretKey: string | undefined;
   readonly hookNetworks: HookNetworks;
-  readonly limits: LimitCeilings;
+  /** LIM-1. */
+  readonly limits: Limits;
   /** TIM-6: when a backup was put back; epoch milliseconds. */
   readonly restoredAt: number | undefined;
 }
@@ -90,32 +91,24 @@ const VARIABLES = {
       "1 lets hooks reach private addresses, too; or a list of addresses and networks (CIDR) that they may reach",
     fallback: "0",
   },
-  SIGNPOST_LIMIT_ACCOUNT: {
-    meaning: "requests a minute of one account, 0 for no limit; accounts may set less",
-    fallback: String(DEFAULT_CEILINGS.account),
-  },
-  SIGNPOST_LIMIT_KEY: {
-    meaning: "requests a minute of one user or key, 0 for no limit; accounts may set less",
-    fallback: String(DEFAULT_CEILINGS.key),
-  },
-  SIGNPOST_LIMIT_ADDRESS: {
-    meaning: "requests a minute from one address without good credentials, 0 for no limit",
-    fallback: String(DEFAULT_CEILINGS.address),
-  },
-  SIGNPOST_LIMIT_SIGN_UP: {
-    meaning: "visitors a minute who sign up from one address, 0 for no limit",
-    fallback: String(DEFAULT_CEILINGS.signUp),
-  },
   SIGNPOST_RESTORED_AT: {
     meaning: "when a backup was put back, such as 2026-03-02T10:00:00Z; what was due before is not sent any more",
     fallback: "",
   },
 } satisfies Record<string, Variable>;
 
-/** Less would keep people out. */
-const MIN_LIMIT = 60;
-
 type VariableName = keyof typeof VARIABLES;
+
+/** All of them: those above, and one for each limit. */
+const ALL_VARIABLES: Readonly<Record<string, Variable>> = {
+  ...VARIABLES,
+  ...Object.fromEntries(
+    LIMIT_NAMES.map((name) => {
+      const { variable, meaning, fallback } = LIMIT_TABLE[name];
+      return [variable, { meaning: `${meaning}, 0 for no limit`, fallback: String(fallback) }];
+    }),
+  ),
+};
 
 export function readSettings(environment: Environment): Settings {
   const read = (name: VariableName): string => environment[name]?.trim() || VARIABLES[name].fallback;
@@ -131,12 +124,7 @@ export function readSettings(environment: Environment): Settings {
     isDemo: parseSwitch("SIGNPOST_DEMO", read("SIGNPOST_DEMO")),
     secretKey: parseSecretKey(read("SIGNPOST_SECRET_KEY")),
     hookNetworks: parseHookNetworks(read("SIGNPOST_HOOK_ALLOW_PRIVATE")),
-    limits: {
-      account: parseLimit("SIGNPOST_LIMIT_ACCOUNT", read("SIGNPOST_LIMIT_ACCOUNT")),
-      key: parseLimit("SIGNPOST_LIMIT_KEY", read("SIGNPOST_LIMIT_KEY")),
-      address: parseLimit("SIGNPOST_LIMIT_ADDRESS", read("SIGNPOST_LIMIT_ADDRESS")),
-      signUp: parseLimit("SIGNPOST_LIMIT_SIGN_UP", read("SIGNPOST_LIMIT_SIGN_UP")),
-    },
+    limits: toLimits((_, row) => parseLimit(row, environment[row.variable]?.trim() || String(row.fallback))),
     restoredAt: parseRestoredAt(read("SIGNPOST_RESTORED_AT")),
   };
 }
@@ -144,9 +132,7 @@ export function readSettings(environment: Environment): Settings {
 /** The effective values as `NAME=value  # meaning` lines, secrets masked: what `signpost config` prints. */
 export function describeSettings(environment: Environment): readonly string[] {
   readSettings(environment);
-  const names = Object.keys(VARIABLES) as VariableName[];
-  return names.map((name) => {
-    const variable: Variable = VARIABLES[name];
+  return Object.entries(ALL_VARIABLES).map(([name, variable]) => {
     const value = environment[name]?.trim() || variable.fallback;
     return `${name}=${toShown(variable, value)}  # ${variable.meaning}`;
   });
@@ -159,7 +145,7 @@ function toShown({ isSecret, isUrl }: Variable, value: string): string {
 
 /** Variables that look like ours and are not: most likely misspelt, and worth a line at the start. */
 export function findUnknownSettings(environment: Environment): readonly string[] {
-  return Object.keys(environment).filter((name) => name.startsWith("SIGNPOST_") && !(name in VARIABLES));
+  return Object.keys(environment).filter((name) => name.startsWith("SIGNPOST_") && !Object.hasOwn(ALL_VARIABLES, name));
 }
 
 function parsePort(value: string): number {
@@ -252,10 +238,10 @@ function parseTls(mode: string, certificateFile: string, keyFile: string): TlsSe
   return mode === "dev" ? { kind: "development" } : { kind: "off" };
 }
 
-function parseLimit(name: VariableName, value: string): number {
-  const limit = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
-  if (limit === 0 || limit >= MIN_LIMIT) return limit;
-  throw new InvalidSetting(name, value, `it is 0, or a number from ${MIN_LIMIT}`);
+function parseLimit({ variable, least }: LimitRow, value: string): number {
+  const limit = /^\d{1,12}$/.test(value) ? Number(value) : Number.NaN;
+  if (limit === 0 || limit >= least) return limit;
+  throw new InvalidSetting(variable, value, `it is 0, or a number from ${least}`);
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { percentEncode, toBaseString } from "../access/oauth1/to-base-string.ts";
 import { hasPrivilege } from "../access/roles.ts";
+import { NO_LIMITS } from "../limits/limit-table.ts";
 import { ROLES } from "../storage/account-store.ts";
 import { type Answer, MESSAGES, OTHER, PASSWORD, startTestServer, type TestServer } from "./test-server.testsuite.ts";
 
@@ -17,7 +18,6 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const MARK = "only-ours-7f3a";
 const DEMO_API = "/api/account/demo";
-const NO_LIMITS = { account: 0, key: 0, address: 0, signUp: 0 };
 
 let server: TestServer;
 let admin: string;

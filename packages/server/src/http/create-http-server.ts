@@ -34,6 +34,8 @@ import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
 import type { Hooks } from "../hooks/create-hooks.ts";
 import { registerHookRoutes } from "../hooks/routes.ts";
+import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
+import { createLimiter } from "../limits/limiter.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import type { Certificate } from "./development-certificate.ts";
@@ -42,7 +44,6 @@ import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer } from "./erro
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
-import { createLimiter, DEFAULT_CEILINGS, type LimitCeilings } from "./limits/request-limits.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
@@ -63,7 +64,7 @@ export interface HttpServerDeps {
   /** A client that takes longer to send its request is cut off. Absent: a minute. */
   readonly requestTimeoutMs?: number;
   /** Absent: the usual ones. */
-  readonly limits?: LimitCeilings;
+  readonly limits?: Limits;
   readonly certificate?: Certificate;
   readonly secretBox: SecretBox;
   readonly logger: Logger;
@@ -83,7 +84,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
   const { engine, access, configuration, publicHost, certificate } = deps;
   const { messages, history, collections, users, keys, write } = configuration;
-  const limiter = createLimiter({ ...engine, ceilings: deps.limits ?? DEFAULT_CEILINGS });
+  const limiter = createLimiter({ ...engine, limits: deps.limits ?? DEFAULT_LIMITS });
   const hotReads = createHotReads({ access, policies: engine.policies, limiter });
   const app = fastify({
     serverFactory: (handler) => createNodeServer(handler, hotReads, deps),

@@ -4,6 +4,7 @@ import { runInNewContext } from "node:vm";
 import { type ConversationId, parseConversationId } from "@signpost/core";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { NO_LIMITS } from "../limits/limit-table.ts";
 import { createAnswerCheck, type Document } from "./check-answer.testsuite.ts";
 import { type FuzzedRequest, toRequests } from "./request-arbitraries.testsuite.ts";
 import { DEMO, startTestServer, type TestServer } from "./test-server.testsuite.ts";
@@ -17,7 +18,7 @@ let server: TestServer;
 let bearer: string;
 let agent: Agent;
 beforeEach(async () => {
-  server = await startTestServer({}, { limits: { account: 0, key: 0, address: 0, signUp: 0 } });
+  server = await startTestServer({}, { limits: NO_LIMITS });
   bearer = await server.login("administrator");
   agent = new Agent({ keepAlive: true, maxSockets: 1 });
 });

@@ -3,7 +3,7 @@ import type { AccountId, Revision } from "@signpost/core";
 import type { Access } from "../access/access.ts";
 import { mayDo } from "../access/principal.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
-import type { Limiter } from "./limits/request-limits.ts";
+import type { Limiter } from "../limits/limiter.ts";
 
 /**
  * Answers the reads that clients poll for, ahead of the router: a known URL of a warm account, asked by somebody whose

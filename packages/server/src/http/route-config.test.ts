@@ -1,7 +1,8 @@
 import fastify, { type RouteOptions } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Privilege } from "../access/roles.ts";
-import { createLimiter, DEFAULT_CEILINGS } from "./limits/request-limits.ts";
+import { DEFAULT_LIMITS } from "../limits/limit-table.ts";
+import { createLimiter } from "../limits/limiter.ts";
 import { enforcePrivileges } from "./route-config.ts";
 import { DEMO, OTHER, startTestServer, type TestServer } from "./test-server.testsuite.ts";
 
@@ -39,7 +40,7 @@ test("[AUT-7] a route that declares no privilege stops the start", () => {
   enforcePrivileges(app, {
     access: server.access,
     publicUrl: undefined,
-    limiter: createLimiter({ ...server.engine, ceilings: DEFAULT_CEILINGS }),
+    limiter: createLimiter({ ...server.engine, limits: DEFAULT_LIMITS }),
   });
   expect(() => app.get("/forgotten", async () => "")).toThrow("GET /forgotten declares no privilege");
 });

@@ -4,9 +4,9 @@ import type { Access } from "../access/access.ts";
 import { isOAuthHeader } from "../access/oauth1/parse-oauth-header.ts";
 import { mayDo, type Principal } from "../access/principal.ts";
 import type { Privilege } from "../access/roles.ts";
+import type { Limiter } from "../limits/limiter.ts";
 import { type ErrorFamily, HttpError, OAuthProblem } from "./errors.ts";
 import { toExternalUrls } from "./external-urls.ts";
-import type { Limiter } from "./limits/request-limits.ts";
 
 export type RoutePrivilege = Privilege | "public" | "consumer";
 

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Answer, MESSAGES, OTHER, startTestServer, type TestServer } from "../test-server.testsuite.ts";
+import { type Answer, MESSAGES, OTHER, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import { DEFAULT_LIMITS } from "./limit-table.ts";
 import { toNetwork } from "./to-network.ts";
 import { createTokenBuckets } from "./token-buckets.ts";
 
-const LIMITS = { account: 100, key: 60, address: 60, signUp: 60 };
+const LIMITS = { ...DEFAULT_LIMITS, account: 100, key: 60, address: 60, signUp: 60 };
 
 describe("token buckets", () => {
   const policy = { name: "key", perMinute: 60 } as const;

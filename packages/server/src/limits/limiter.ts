@@ -1,23 +1,12 @@
 import type { AccountId } from "@signpost/core";
-import { type Principal, toIdentity } from "../../access/principal.ts";
-import type { Clock } from "../../clock.ts";
-import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
-import { type RequestLimits, toRequestLimits } from "../../configuration/settings/request-limits.ts";
-import { HttpError } from "../errors.ts";
+import { type Principal, toIdentity } from "../access/principal.ts";
+import type { Clock } from "../clock.ts";
+import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
+import { type RequestLimits, toRequestLimits } from "../configuration/settings/request-limits.ts";
+import { HttpError } from "../http/errors.ts";
+import type { Limits } from "./limit-table.ts";
 import { toNetwork } from "./to-network.ts";
 import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
-
-/** What the operator lets come in a minute; 0: as much as there is. An account may set less for itself. */
-export interface LimitCeilings {
-  readonly account: number;
-  readonly key: number;
-  /** Of requests without credentials, or with wrong ones. */
-  readonly address: number;
-  readonly signUp: number;
-}
-
-/** So much that only what has gone wrong meets them. */
-export const DEFAULT_CEILINGS: LimitCeilings = { account: 300_000, key: 120_000, address: 12_000, signUp: 3_000 };
 
 /**
  * Who is counted: whoever proved who it is by account and by key or user, wherever it comes from; everybody else by address.
@@ -39,23 +28,23 @@ type Headers = Readonly<Record<string, string>>;
 export interface LimiterDeps {
   readonly policies: Pick<Policies, "peek">;
   readonly clock: Clock;
-  readonly ceilings: LimitCeilings;
+  readonly limits: Limits;
 }
 
-export function createLimiter({ policies, clock, ceilings }: LimiterDeps): Limiter {
+export function createLimiter({ policies, clock, limits: ceilings }: LimiterDeps): Limiter {
   const buckets = createTokenBuckets();
   const ofAddress = toPolicy("address", ceilings.address);
   const ofSignUp = toPolicy("sign-up", ceilings.signUp);
   /** A principal is remembered for some seconds, a snapshot until the configuration changes: most reads find both here. */
   const charges = new WeakMap<Principal, { readonly limits: RequestLimits; readonly charges: readonly Charge[] }>();
-  const limits = new WeakMap<AccountSnapshot, RequestLimits>();
+  const ofSnapshot = new WeakMap<AccountSnapshot, RequestLimits>();
 
   function limitsOf(snapshot: AccountSnapshot | undefined): RequestLimits {
     if (snapshot === undefined) return NONE;
-    const known = limits.get(snapshot);
+    const known = ofSnapshot.get(snapshot);
     if (known !== undefined) return known;
     const made = toRequestLimits(snapshot.resources);
-    limits.set(snapshot, made);
+    ofSnapshot.set(snapshot, made);
     return made;
   }
 
@@ -91,7 +80,7 @@ export function createLimiter({ policies, clock, ceilings }: LimiterDeps): Limit
 const NONE: RequestLimits = {};
 const NO_HEADERS: Headers = {};
 
-function toCharges(principal: Principal, own: RequestLimits, ceilings: LimitCeilings): readonly Charge[] {
+function toCharges(principal: Principal, own: RequestLimits, ceilings: Limits): readonly Charge[] {
   const { accountId }: { readonly accountId: AccountId } = principal;
   return [
     ...toCharge(toPolicy("account", atMost(ceilings.account, own.perMinute)), accountId),
