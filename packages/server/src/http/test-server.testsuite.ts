@@ -9,6 +9,7 @@ import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createHooks } from "../hooks/create-hooks.ts";
+import { DEFAULT_LIMITS } from "../limits/limit-table.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
@@ -37,6 +38,7 @@ export interface TestServerOptions
   extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "limits" | "requestTimeoutMs"> {
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
+  readonly webhookCalls?: number;
 }
 
 export interface SendOptions {
@@ -98,6 +100,7 @@ export async function startTestServer(
     write: configuration.write,
     secretBox,
     networks: options.hookNetworks ?? { kind: "public" },
+    placesInAll: options.webhookCalls ?? DEFAULT_LIMITS.webhookCalls,
     hostClock: clock,
     logger,
   });

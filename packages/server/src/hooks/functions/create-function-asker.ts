@@ -5,7 +5,7 @@ import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
 import type { Conversations } from "../../conversations/conversations.ts";
 import type { Logger } from "../../observability/logger.ts";
-import type { HookAnswer } from "../caller/create-hook-caller.ts";
+import type { HookAnswer } from "../caller/hook-answer.ts";
 import { type SignedCall, signCall } from "../sign-call.ts";
 import { parseFunctionAnswer } from "./parse-function-answer.ts";
 import { toFunctionPayload } from "./to-function-payload.ts";
