@@ -40,8 +40,11 @@ export interface Trial {
 
 /** So many different conversations, and none that got through since: then it is not about a conversation. */
 const MANY = 8;
-/** What was never tried may be what gets through, and is not kept waiting by what did not. */
-const UNTRIED_EVERY_MS = 500;
+/**
+ * What was never tried may be what gets through, and does not wait long for its turn; each conversation is tried so once, which
+ * is no more than a webhook that is well is told.
+ */
+const UNTRIED_EVERY_MS = 50;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** Of a webhook that is paused: one that hangs must not be the only one that is tried. */
