@@ -84,7 +84,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     write: configuration.write,
     secretBox,
     networks: settings.hookNetworks,
-    placesInAll: settings.limits.webhookCalls,
+    placesInAll: settings.limits.hookCalls,
     hostClock: HOST_CLOCK,
   });
   const certificate = await loadCertificate(settings.tls, settings);

@@ -39,7 +39,7 @@ export interface HooksDeps {
   readonly networks: HookNetworks;
   readonly metrics: Metrics;
   readonly logger: Logger;
-  /** HOK-6: calls of webhooks under way at a time, in all. */
+  /** HOK-6: calls of all webhooks under way at a time, and as many of functions; 0: no limit. */
   readonly placesInAll: number;
 }
 

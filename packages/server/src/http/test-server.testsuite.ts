@@ -38,7 +38,6 @@ export interface TestServerOptions
   extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "limits" | "requestTimeoutMs"> {
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
-  readonly webhookCalls?: number;
 }
 
 export interface SendOptions {
@@ -100,7 +99,7 @@ export async function startTestServer(
     write: configuration.write,
     secretBox,
     networks: options.hookNetworks ?? { kind: "public" },
-    placesInAll: options.webhookCalls ?? DEFAULT_LIMITS.webhookCalls,
+    placesInAll: DEFAULT_LIMITS.hookCalls,
     hostClock: clock,
     logger,
   });

@@ -1,11 +1,10 @@
-import type { LookupAddress } from "node:dns";
 import { type ClientRequest, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { HookNetworks } from "../../settings.ts";
 import { createAddressGuard } from "./address-guard.ts";
 import { exchange } from "./exchange.ts";
-import { findAddresses } from "./find-addresses.ts";
+import { createAddressFinder, type FindAddresses } from "./find-addresses.ts";
 import { CallRefused, type HookAnswer } from "./hook-answer.ts";
 import { createOwnSockets, type OwnedRequestOptions } from "./own-sockets.ts";
 import { withinLimit } from "./within-limit.ts";
@@ -32,14 +31,14 @@ export interface CallRequest {
 export interface HookCallerOptions {
   readonly networks: HookNetworks;
   /** All addresses of a name; absent, as the system resolves it. */
-  readonly resolve?: (hostname: string) => Promise<readonly LookupAddress[]>;
+  readonly resolve?: FindAddresses;
 }
 
 /**
  * Connections are kept and used again. Each was checked when it was made: the name is resolved for every new one, and the
  * addresses that passed are the very ones connected to, so a name that changes its mind in between gains nothing.
  */
-export function createHookCaller({ networks, resolve = findAddresses }: HookCallerOptions): HookCaller {
+export function createHookCaller({ networks, resolve = createAddressFinder() }: HookCallerOptions): HookCaller {
   const mayReach = createAddressGuard(networks);
   const sockets = createOwnSockets();
 

@@ -8,15 +8,24 @@ const ASK = { timeout: 2_000, tries: 2 };
 /** Says nothing about the name: another way to ask may know it. */
 const MAY_BE_KNOWN_OTHERWISE = new Set(["ENOTFOUND", "ENODATA", "ESERVFAIL", "EREFUSED", "ECONNREFUSED", "ENOTIMP"]);
 
+export type FindAddresses = (hostname: string) => Promise<readonly LookupAddress[]>;
+
 /**
  * All addresses of a name, as the system would find them: its hosts file, then its name servers. Those are asked beside each
  * other, because the system's own way has room for two at a time in the whole process: two names whose servers say nothing
  * would hold up every other endpoint. What the name servers do not know (short names, other name services) goes that way.
  */
-export async function findAddresses(hostname: string): Promise<readonly LookupAddress[]> {
-  const written = await readHostsFile(hostname);
-  if (written.length > 0) return written;
-  const resolver = new promises.Resolver(ASK);
+export function createAddressFinder({ servers }: { readonly servers?: readonly string[] } = {}): FindAddresses {
+  return async (hostname) => {
+    const written = await readHostsFile(hostname);
+    if (written.length > 0) return written;
+    const resolver = new promises.Resolver(ASK);
+    if (servers !== undefined) resolver.setServers(servers);
+    return ask(resolver, hostname);
+  };
+}
+
+async function ask(resolver: promises.Resolver, hostname: string): Promise<readonly LookupAddress[]> {
   const answers = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
   const found = answers.flatMap((answer, index) =>
     answer.status === "fulfilled" ? answer.value.map((address) => ({ address, family: index === 0 ? 4 : 6 })) : [],

@@ -4,10 +4,10 @@ import type { Logger } from "../../observability/logger.ts";
 import type { Metrics } from "../../observability/metrics.ts";
 import type { HookWork, Lane, LaneSettlement, LaneSort } from "../../storage/delivery-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { createPlaces } from "../places.ts";
 import { type DeliverLaneDeps, deliverLane } from "./deliver-lane.ts";
 import { createHookHealth, type HookHealth } from "./hook-health.ts";
 import { inGroups } from "./in-groups.ts";
-import { createPlaces } from "./places.ts";
 import { takeTurns } from "./take-turns.ts";
 
 export interface DeliveryWorker {
@@ -32,6 +32,7 @@ interface Flow {
   failingRunning: number;
 }
 
+const PLACES_PER_HOOK = 32;
 /** HOK-3: of a hook's places, so that what was never tried always finds one. */
 const FAILING_PLACES = 8;
 const DELIVERIES_PER_LANE = 20;
@@ -49,7 +50,7 @@ const CLOSE_PATIENCE_MS = 4_000;
 export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
   const { storage, policies, clock, metrics, logger } = deps;
   const settle = inGroups((settlements: readonly LaneSettlement[]) => storage.deliveries.settle(settlements));
-  const places = createPlaces(deps.placesInAll);
+  const places = createPlaces({ inAll: deps.placesInAll, perHook: PLACES_PER_HOOK });
   const flows = new Map<string, Flow>();
   const running = new Set<Promise<void>>();
   const cut = new AbortController();

@@ -1,5 +1,5 @@
 import type { HookWork } from "../../storage/delivery-store.ts";
-import type { Places } from "./places.ts";
+import type { Places } from "../places.ts";
 
 /** HOK-6: by turns: one hook of each account, then the next of each; whoever has the fewest places first. */
 export function takeTurns(

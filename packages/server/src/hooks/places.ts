@@ -15,16 +15,18 @@ export interface Places {
   leave(hook: HookKey): void;
 }
 
-export const PLACES_PER_HOOK = 32;
+export interface PlacesOptions {
+  /** 0: as many as there are. */
+  readonly inAll: number;
+  readonly perHook: number;
+}
 
 /**
- * Up to `limit` in all; 0: as many as there are.
- *
  * An account may have as many places as it leaves free, and of these a hook as many as it leaves to the account's others: so
  * whoever takes all there is to take leaves as much again, and whoever comes next begins at once. The first place of each hook
  * is its own, and never waits for anybody.
  */
-export function createPlaces(limit: number): Places {
+export function createPlaces({ inAll: limit, perHook }: PlacesOptions): Places {
   const inAll = limit === 0 ? Number.POSITIVE_INFINITY : limit;
   const byHook = new Map<string, number>();
   const byAccount = new Map<AccountId, number>();
@@ -39,7 +41,7 @@ export function createPlaces(limit: number): Places {
       const own = usedBy(hook);
       const forAccount = (inAll - used - usedByAccount(hook.accountId)) / 2;
       const shared = Math.floor((forAccount - own) / 2);
-      return Math.max(own === 0 ? 1 : 0, Math.min(PLACES_PER_HOOK - own, shared));
+      return Math.max(own === 0 ? 1 : 0, Math.min(perHook - own, shared));
     },
     take(hook) {
       used++;

@@ -1,7 +1,10 @@
 import type { AccountId } from "@signpost/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createPlaces, type HookKey, PLACES_PER_HOOK, type Places } from "./places.ts";
+import { createPlaces as create, type HookKey, type Places } from "./places.ts";
+
+const PLACES_PER_HOOK = 32;
+const createPlaces = (inAll: number) => create({ inAll, perHook: PLACES_PER_HOOK });
 
 const keyOf = (account: number, hook: number): HookKey => ({
   accountId: `a${account}` as AccountId,
