@@ -1,6 +1,7 @@
 import type { Instant } from "@signpost/core";
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
+import { createWatchedBroker } from "./broker/watch/create-watched-broker.ts";
 import { type Clock, createSteadyClock } from "./clock.ts";
 import { createPolicies } from "./configuration/create-policies.ts";
 import type { Policies } from "./configuration/policies.ts";
@@ -31,6 +32,8 @@ export type EngineOptions = StoreOptions & {
   readonly clock?: Clock;
   /** Absent: nothing is logged. */
   readonly logger?: Logger;
+  /** Of a node beside others on the same store: they watch each other. */
+  readonly nodeId?: string | undefined;
   /** When the store was last put back from a backup, if it was (TIM-6). */
   readonly restoredAt?: Instant | undefined;
 };
@@ -41,17 +44,37 @@ type StoreOptions = { readonly file: string } | { readonly databaseUrl: string }
 export async function createEngine({
   clock = createSteadyClock(),
   logger = createLogger(() => {}),
-  broker = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
+  broker: way = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
   restoredAt,
+  nodeId,
   ...store
 }: EngineOptions): Promise<Engine> {
   const storage =
     "file" in store
       ? await openSqliteStorage({ file: store.file })
       : await openPostgresStorage({ url: store.databaseUrl });
-  const policies = createPolicies({ storage, broker, clock });
   const metrics = createMetrics();
-  metrics.watch("broker_connected", () => Number(broker.isConnected()));
+  metrics.watch("broker_connected", () => Number(way.isConnected()));
+  const broker = nodeId === undefined ? way : watch(nodeId);
+  const policies = createPolicies({ storage, broker, clock });
+
+  /** DLV-5. */
+  function watch(ownId: string): Broker {
+    const watched = createWatchedBroker({
+      broker: way,
+      nodeId: ownId,
+      rows: storage.nodes,
+      clock,
+      onUnheard: (nodes) =>
+        nodes.length > 0
+          ? logger.warn("nodes that live are not heard; what they do is looked up", { nodes })
+          : logger.info("all nodes are heard"),
+      onError: (error) => logger.warn("it could not be found out which nodes live", { error }),
+    });
+    metrics.watch("nodes_unheard", () => watched.unheard.length);
+    return watched;
+  }
+
   const conversations = createConversations({ storage, policies, broker, clock, metrics, logger, restoredAt });
   return {
     storage,

@@ -84,6 +84,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     write: configuration.write,
     secretBox,
     networks: settings.hookNetworks,
+    placesInAll: settings.limits.hookCalls,
     hostClock: HOST_CLOCK,
   });
   const certificate = await loadCertificate(settings.tls, settings);
@@ -116,7 +117,9 @@ async function openEngine({ database, dataDir, broker, restoredAt }: Settings, l
   const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt };
   if (database.kind === "sqlite") return createEngine({ file: join(dataDir, "signpost.db"), ...parts });
   try {
-    return await createEngine({ databaseUrl: database.url, ...parts });
+    // Without a way to others there are none to watch.
+    const nodeId = broker.kind === "nats" ? randomUUID() : undefined;
+    return await createEngine({ databaseUrl: database.url, nodeId, ...parts });
   } catch (error) {
     await parts.broker.close();
     throw error instanceof StoreNotOpened ? toInvalidDatabase(database.url, error.message) : error;

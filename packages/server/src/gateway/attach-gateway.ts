@@ -22,8 +22,8 @@ export interface AttachOptions extends Omit<GatewayDeps, "newId"> {
 const INIT_WITHIN_MS = 10_000;
 /** How long an agent's lease may go unheard of when the broker has lost a word. */
 const REFRESH_MS = 15_000;
-/** While other nodes cannot be heard, what they do is looked up. */
-const CATCH_UP_MS = 2_000;
+/** DLV-2: while other nodes cannot be heard, what they do is looked up, and is there within two seconds. */
+const CATCH_UP_MS = 1_500;
 
 const CONSUMER_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/consumer\/?$/;
 const AGENT_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/brand\/([^/?]+)\/?$/;

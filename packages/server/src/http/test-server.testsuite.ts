@@ -9,6 +9,7 @@ import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createHooks } from "../hooks/create-hooks.ts";
+import { DEFAULT_LIMITS } from "../limits/limit-table.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
@@ -98,6 +99,7 @@ export async function startTestServer(
     write: configuration.write,
     secretBox,
     networks: options.hookNetworks ?? { kind: "public" },
+    placesInAll: DEFAULT_LIMITS.hookCalls,
     hostClock: clock,
     logger,
   });

@@ -56,6 +56,13 @@ export const LIMIT_TABLE = {
     fallback: 1_000_000,
     least: 100,
   },
+  hookCalls: {
+    variable: "SIGNPOST_LIMIT_HOOK_CALLS",
+    meaning: "calls of webhooks under way at a time on one node, and as many of functions",
+    unit: "calls",
+    fallback: 2_000,
+    least: 64,
+  },
 } satisfies Record<string, LimitRow>;
 
 export type LimitName = keyof typeof LIMIT_TABLE;

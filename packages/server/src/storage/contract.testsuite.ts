@@ -18,6 +18,7 @@ import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-st
 import type { CommitOutcome, ConversationWrite, DueConversation, Reading, Verdict } from "./conversation-store.ts";
 import { describeDeliveryContract } from "./delivery-contract.testsuite.ts";
 import { describeFigureContract } from "./figure-contract.testsuite.ts";
+import { describeNodeContract } from "./node-contract.testsuite.ts";
 import type { Presence } from "./presence-store.ts";
 import type { RequestClaim } from "./request-answer-store.ts";
 import type { Session } from "./session-store.ts";
@@ -637,6 +638,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       storage.configuration.write({ accountId: DEMO, basedOn: toRevision(basedOn), changes, actor: ACTOR });
 
     describeDeliveryContract(() => storage, eg);
+    describeNodeContract(() => storage);
     describeFigureContract(() => storage, eg);
 
     describe("configuration", () => {

@@ -3,6 +3,7 @@ import type { ConfigurationStore } from "./configuration-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { FigureStore } from "./figure-store.ts";
+import type { NodeStore } from "./node-store.ts";
 import type { NonceStore } from "./nonce-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
 import type { RequestAnswerStore } from "./request-answer-store.ts";
@@ -19,6 +20,7 @@ export interface Storage {
   readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
   readonly figures: FigureStore;
+  readonly nodes: NodeStore;
   readonly nonces: NonceStore;
   readonly presences: PresenceStore;
   readonly requestAnswers: RequestAnswerStore;

@@ -2,7 +2,7 @@ import { CATALOGUE, type EventId, type Issue, parseEventId, parseSkillId, type S
 import type { Hook } from "../../configuration/hooks/hook.ts";
 
 /** What an account may say about a hook. */
-export type HookFields = Omit<Hook, "hookId" | "createdAt" | "secrets">;
+export type HookFields = Omit<Hook, "hookId" | "createdAt" | "secrets" | "switchedOff">;
 
 export type ParsedHook =
   | { readonly kind: "hook"; readonly fields: HookFields }

@@ -7,6 +7,7 @@ import { createDeliveryStore } from "./delivery-store.ts";
 import { toOpenError } from "./failures.ts";
 import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
+import { createNodeStore } from "./node-store.ts";
 import { createNonceStore } from "./nonce-store.ts";
 import { createPresenceStore } from "./presence-store.ts";
 import { createRequestAnswerStore } from "./request-answer-store.ts";
@@ -28,6 +29,7 @@ export async function openPostgresStorage(options: DatabaseOptions): Promise<Sto
     conversations: createConversationStore(db),
     deliveries: createDeliveryStore(db),
     figures: createFigureStore(db),
+    nodes: createNodeStore(db),
     nonces: createNonceStore(db),
     presences: createPresenceStore(db),
     requestAnswers: createRequestAnswerStore(db),

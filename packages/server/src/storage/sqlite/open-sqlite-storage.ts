@@ -6,6 +6,7 @@ import { type DatabaseOptions, openDatabase } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
+import { createNodeStore } from "./node-store.ts";
 import { createNonceStore } from "./nonce-store.ts";
 import { createPresenceStore } from "./presence-store.ts";
 import { createRequestAnswerStore } from "./request-answer-store.ts";
@@ -26,6 +27,7 @@ export async function openSqliteStorage(options: DatabaseOptions): Promise<Stora
     conversations: createConversationStore(db, { deliveries, figures }),
     deliveries,
     figures,
+    nodes: createNodeStore(db),
     nonces: createNonceStore(),
     presences: createPresenceStore(db),
     requestAnswers: createRequestAnswerStore(db),
