@@ -49,6 +49,7 @@ import { APPS_DIR, registerPages } from "./pages.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
 import { repeatAnswers } from "./repeat-answers.ts";
 import { enforcePrivileges } from "./route-config.ts";
+import { createProxyTrust, MISDIRECTED, type ServedHosts } from "./served-hosts.ts";
 
 export interface HttpServerDeps {
   readonly engine: Engine;
@@ -59,6 +60,8 @@ export interface HttpServerDeps {
   readonly publicHost: () => string;
   /** As the operator says that clients reach it; absent, as each client does. */
   readonly publicUrl?: URL | undefined;
+  /** AUT-15. */
+  readonly hosts: ServedHosts;
   /** Addresses or networks whose forwarded headers are believed (AUT-4). */
   readonly trustedProxies?: readonly string[];
   /** A client that takes longer to send its request is cut off. Absent: a minute. */
@@ -93,11 +96,14 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     genReqId: () => randomUUID(),
     logger: false,
     trustProxy:
-      deps.trustedProxies === undefined || deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
+      deps.trustedProxies === undefined || deps.trustedProxies.length === 0
+        ? false
+        : createProxyTrust(deps.trustedProxies),
     return503OnClosing: true,
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),
   });
+  refuseMisdirected(app, deps.hosts);
   acceptJsonOnly(app);
   enforcePrivileges(app, { access, publicUrl: deps.publicUrl, limiter });
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
@@ -141,11 +147,11 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
 function createNodeServer(
   handler: RequestListener,
   hotReads: HotReads,
-  { certificate, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerDeps,
+  { certificate, hosts, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerDeps,
 ) {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     overrideMethod(request);
-    if (!hotReads.tryAnswer(request, response)) handler(request, response);
+    if (!(hosts.isServed(request) && hotReads.tryAnswer(request, response))) handler(request, response);
   };
   const options = {
     requestTimeout: requestTimeoutMs,
@@ -164,6 +170,13 @@ function createNodeServer(
  */
 function rememberPeer(socket: Socket): void {
   void socket.remoteAddress;
+}
+
+/** AUT-15: first of all, so that nothing is counted or looked up for whoever was led here. */
+function refuseMisdirected(app: FastifyInstance, hosts: ServedHosts): void {
+  app.addHook("onRequest", async (request) => {
+    if (!hosts.isServed(request.raw, request.originalUrl)) throw new HttpError(421, MISDIRECTED);
+  });
 }
 
 /** Everything else is 415. A client that announces JSON and sends nothing, as some do on DELETE, has sent no body. */
