@@ -38,6 +38,7 @@ import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
 import { createLimiter } from "../limits/limiter.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
+import { tellBrowsers } from "./browser-rules.ts";
 import type { Certificate } from "./development-certificate.ts";
 import { registerDomainRoutes } from "./domain-routes.ts";
 import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer } from "./errors.ts";
@@ -47,6 +48,7 @@ import { createHttpMetrics } from "./http-metrics.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
+import { refuseMalformed } from "./refuse-malformed.ts";
 import { repeatAnswers } from "./repeat-answers.ts";
 import { enforcePrivileges } from "./route-config.ts";
 import { createProxyTrust, MISDIRECTED, type ServedHosts } from "./served-hosts.ts";
@@ -100,8 +102,12 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
         ? false
         : createProxyTrust(deps.trustedProxies),
     return503OnClosing: true,
+    clientErrorHandler: refuseMalformed,
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
-    frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),
+    frameworkErrors: (error, request, reply) => {
+      tellBrowsers(reply); // such answers pass no hook
+      return sendError(error, request, reply, deps);
+    },
   });
   refuseMisdirected(app, deps.hosts);
   acceptJsonOnly(app);
@@ -110,7 +116,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
   app.addHook("onSend", async (_, reply) => {
-    reply.header("x-content-type-options", "nosniff");
+    tellBrowsers(reply);
     // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
@@ -140,7 +146,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerFeedRoutes(app, engine);
   registerFigureRoutes(app, engine);
   registerHookRoutes(app, { ...engine, hooks: deps.hooks });
-  await registerPages(app, deps.appsDir ?? APPS_DIR);
+  await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl: deps.publicUrl });
   return app;
 }
 
@@ -214,7 +220,8 @@ function tidyUrl(url: string): string {
 function allowAnyOrigin(app: FastifyInstance): void {
   const config = { privilege: "public", family: "native" } as const;
   app.addHook("onRequest", async (request, reply) => {
-    if (isForWindow(request.url)) reply.header("access-control-allow-origin", "*");
+    if (!isForWindow(request.url)) return;
+    reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
   });
   app.options("/api/account/:accountId/signup", { config }, (_, reply) =>
     reply
