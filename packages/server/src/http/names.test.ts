@@ -32,7 +32,11 @@ const DOORS: readonly Door[] = [
     path: `${CONFIGURATION}/le-users/users`,
     body: (loginName) => ({ loginName, profileIds: [2], password: PASSWORD }),
   },
-  { field: "loginName", path: "/v1/accounts/demo/users", body: (loginName) => ({ ...user, loginName: `${loginName} of /v1` }) },
+  {
+    field: "loginName",
+    path: "/v1/accounts/demo/users",
+    body: (loginName) => ({ ...user, loginName: `${loginName} of /v1` }),
+  },
   {
     field: "nickname",
     path: "/v1/accounts/demo/users",
