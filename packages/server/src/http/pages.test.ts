@@ -98,7 +98,8 @@ test("[OPS-1] alive, ready, and not ready once the store is gone", async () => {
   expect(await doomed.send("GET", "/livez")).toMatchObject({ status: 200, json: { status: "alive" } });
   expect(await doomed.send("GET", "/readyz")).toMatchObject({ status: 200, json: { status: "ready" } });
   await doomed.engine.storage.close();
-  expect((await doomed.send("GET", "/readyz")).status).toBe(503);
+  // It is looked at once a second.
+  await expect.poll(async () => (await doomed.send("GET", "/readyz")).status, { timeout: 10_000 }).toBe(503);
   expect((await doomed.send("GET", "/livez")).status).toBe(200);
   await doomed.app.close();
 });
