@@ -180,8 +180,9 @@ function rememberPeer(socket: Socket): void {
 
 /** AUT-15: first of all, so that nothing is counted or looked up for whoever was led here. */
 function refuseMisdirected(app: FastifyInstance, hosts: ServedHosts): void {
-  app.addHook("onRequest", async (request) => {
-    if (!hosts.isServed(request.raw, request.originalUrl)) throw new HttpError(421, MISDIRECTED);
+  app.addHook("onRequest", (request, _, done) => {
+    if (hosts.isServed(request.raw, request.originalUrl)) done();
+    else done(new HttpError(421, MISDIRECTED));
   });
 }
 
