@@ -39,6 +39,7 @@ export { parseScenario } from "./simulate/parse-scenario.ts";
 export * from "./simulate/scenario.ts";
 export * from "./simulate/simulate.ts";
 export * from "./simulate/to-timeline.ts";
+export * from "./texts/check-name.ts";
 export * from "./texts/check-text.ts";
 export * from "./texts/find-placeholder.ts";
 export * from "./texts/is-servable.ts";

@@ -9,9 +9,12 @@ import type { Conversations } from "./conversations/conversations.ts";
 import { createConversations } from "./conversations/create-conversations.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
+import { createStoreFaults } from "./observability/store-faults.ts";
+import { createReadiness, type Readiness } from "./readiness.ts";
 import { openPostgresStorage } from "./storage/postgres/open-postgres-storage.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
+import type { OnFault } from "./storage/store-health.ts";
 
 /** Everything below HTTP and sockets: what decides, stores and announces. */
 export interface Engine {
@@ -22,6 +25,7 @@ export interface Engine {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  readonly readiness: Readiness;
   /** Finishes what was accepted, then lets go of the store. */
   close(): Promise<void>;
 }
@@ -49,13 +53,16 @@ export async function createEngine({
   nodeId,
   ...store
 }: EngineOptions): Promise<Engine> {
+  const faults = createStoreFaults({ logger });
+  const onFault: OnFault = ({ message, trouble }) => faults.note(message, trouble);
   const storage =
     "file" in store
-      ? await openSqliteStorage({ file: store.file })
-      : await openPostgresStorage({ url: store.databaseUrl });
+      ? await openSqliteStorage({ file: store.file, onFault })
+      : await openPostgresStorage({ url: store.databaseUrl, onFault });
   const metrics = createMetrics();
   metrics.watch("broker_connected", () => Number(way.isConnected()));
   const broker = nodeId === undefined ? way : watch(nodeId);
+  const readiness = createReadiness({ storage, broker, faults, clock });
   const policies = createPolicies({ storage, broker, clock });
 
   /** DLV-5. */
@@ -84,7 +91,9 @@ export async function createEngine({
     clock,
     metrics,
     logger,
+    readiness,
     async close() {
+      readiness.close();
       await conversations.close();
       await broker.close();
       await storage.close();

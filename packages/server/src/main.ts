@@ -22,6 +22,7 @@ import { attachGateway } from "./gateway/attach-gateway.ts";
 import { createHooks } from "./hooks/create-hooks.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
+import { createServedHosts } from "./http/served-hosts.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import {
   type BrokerSetting,
@@ -90,7 +91,14 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   const certificate = await loadCertificate(settings.tls, settings);
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
+  const hosts = createServedHosts({
+    listenHost: settings.host,
+    publicUrl: settings.publicUrl,
+    more: settings.hosts,
+    trustedProxies: settings.trustedProxies,
+  });
   app = await createHttpServer({
+    hosts,
     secretBox,
     engine,
     access,
@@ -103,7 +111,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });
-  const gateway = attachGateway({ ...engine, server: app.server, access });
+  const gateway = attachGateway({ ...engine, server: app.server, access, findMisdirection: hosts.findMisdirection });
   await app.listen({ host: settings.host, port: settings.port });
   const workers = startWorkers(engine);
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;

@@ -25,6 +25,8 @@ describe("settings", () => {
     ["SIGNPOST_BROKER_URL", "http://user:secret@nats:4222", "nats://host:port"],
     ["SIGNPOST_PUBLIC_URL", "signpost.example", "http:// or https://"],
     ["SIGNPOST_PUBLIC_URL", "https://signpost.example/path", "no path"],
+    ["SIGNPOST_HOSTS", "https://signpost.example", "a list such as"],
+    ["SIGNPOST_HOSTS", "*.example", "a list such as"],
     ["SIGNPOST_TLS", "yes", "empty or dev"],
     ["SIGNPOST_TLS_CERT", "cert.pem", "come together"],
     ["SIGNPOST_DEMO", "true", "0 or 1"],
@@ -46,7 +48,7 @@ describe("settings", () => {
     const lines = describeSettings({ SIGNPOST_PORT: "9000", SIGNPOST_SECRET_KEY: "s".repeat(40) });
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
-    expect(lines).toHaveLength(14 + LIMIT_NAMES.length);
+    expect(lines).toHaveLength(15 + LIMIT_NAMES.length);
   });
 
   test("[LIM-1] every row of the table is a setting, and takes effect", () => {
@@ -76,6 +78,14 @@ describe("settings", () => {
       address: { servers: ["a:4222", "b:1"], user: "me", pass: "hidden" },
     });
     expect(describeSettings(environment).join("\n")).not.toContain("hidden");
+  });
+
+  test("[AUT-15] more names that clients may reach it by", () => {
+    expect(readSettings({}).hosts).toEqual([]);
+    expect(readSettings({ SIGNPOST_HOSTS: "chat.example.org, signpost:8080" }).hosts).toEqual([
+      "chat.example.org",
+      "signpost:8080",
+    ]);
   });
 
   test("[OPS-3] [TIM-6] when a backup was put back", () => {

@@ -12,6 +12,8 @@ export interface Settings {
   readonly broker: BrokerSetting;
   /** Absent: the address that the server listens on. */
   readonly publicUrl: URL | undefined;
+  /** AUT-15: names under which it answers as well; `name`, or `name:port` for that port only. */
+  readonly hosts: readonly string[];
   /** Addresses or networks whose forwarded headers are believed. */
   readonly trustedProxies: readonly string[];
   readonly tls: TlsSetting;
@@ -73,6 +75,11 @@ const VARIABLES = {
     isUrl: true,
   },
   SIGNPOST_PUBLIC_URL: { meaning: "how clients reach the server, when not by host and port", fallback: "" },
+  SIGNPOST_HOSTS: {
+    meaning:
+      "more names, comma-separated, name or name:port, that clients may reach it by; the public URL's, localhost and addresses need no mention",
+    fallback: "",
+  },
   SIGNPOST_TRUSTED_PROXIES: {
     meaning: "addresses or networks (CIDR), comma-separated, whose X-Forwarded headers are believed",
     fallback: "",
@@ -119,6 +126,7 @@ export function readSettings(environment: Environment): Settings {
     database: parseDatabase(read("SIGNPOST_DATABASE_URL")),
     broker: parseBroker(read("SIGNPOST_BROKER_URL")),
     publicUrl: parsePublicUrl(read("SIGNPOST_PUBLIC_URL")),
+    hosts: parseHosts(read("SIGNPOST_HOSTS")),
     trustedProxies: parseTrustedProxies(read("SIGNPOST_TRUSTED_PROXIES")),
     tls: parseTls(read("SIGNPOST_TLS"), read("SIGNPOST_TLS_CERT"), read("SIGNPOST_TLS_KEY")),
     isDemo: parseSwitch("SIGNPOST_DEMO", read("SIGNPOST_DEMO")),
@@ -197,6 +205,14 @@ function parsePublicUrl(value: string): URL | undefined {
   const url = URL.parse(value);
   if (url !== null && (url.protocol === "http:" || url.protocol === "https:") && url.pathname === "/") return url;
   throw new InvalidSetting("SIGNPOST_PUBLIC_URL", value, "it is http:// or https:// with a host and no path");
+}
+
+const HOST = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*(?::\d{1,5})?$/i;
+
+function parseHosts(value: string): readonly string[] {
+  const hosts = value.split(",").flatMap((part) => part.trim() || []);
+  if (hosts.every((host) => HOST.test(host))) return hosts;
+  throw new InvalidSetting("SIGNPOST_HOSTS", value, "it is a list such as chat.example.org,signpost.internal:8080");
 }
 
 function parseTrustedProxies(value: string): readonly string[] {

@@ -16,6 +16,8 @@ import { createSerialRequests, type RequestFrame, type RequestHandler } from "./
 
 export interface AttachOptions extends Omit<GatewayDeps, "newId"> {
   readonly server: Pick<Server, "on">;
+  /** AUT-15: whether this server answers under the host that a request names; else it is told why. */
+  readonly findMisdirection: (request: IncomingMessage) => string | undefined;
 }
 
 /** BEH §7.3: it must come within a few seconds of opening. */
@@ -29,7 +31,7 @@ const CONSUMER_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/consumer\/?$/;
 const AGENT_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/brand\/([^/?]+)\/?$/;
 
 /** The socket endpoints of BEH §7 on an HTTP server: authenticates, and gives each connection to its account's hub. */
-export function attachGateway({ server, ...rest }: AttachOptions): { close(): Promise<void> } {
+export function attachGateway({ server, findMisdirection, ...rest }: AttachOptions): { close(): Promise<void> } {
   const deps: GatewayDeps = { ...rest, newId: randomUUID };
   // No compression: it costs twenty times the memory of a connection (PRF-11).
   const sockets = new WebSocketServer({
@@ -41,6 +43,13 @@ export function attachGateway({ server, ...rest }: AttachOptions): { close(): Pr
   deps.metrics.watch("sockets", () => sockets.clients.size);
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const misdirection = findMisdirection(request);
+    if (misdirection !== undefined) {
+      stream.end(
+        `HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${misdirection}\n`,
+      );
+      return;
+    }
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     const agent = AGENT_PATH.exec(path);
     const consumer = CONSUMER_PATH.exec(path);

@@ -38,6 +38,7 @@ import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
 import { createLimiter } from "../limits/limiter.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
+import { tellBrowsers } from "./browser-rules.ts";
 import type { Certificate } from "./development-certificate.ts";
 import { registerDomainRoutes } from "./domain-routes.ts";
 import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer } from "./errors.ts";
@@ -47,8 +48,10 @@ import { createHttpMetrics } from "./http-metrics.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
+import { refuseMalformed } from "./refuse-malformed.ts";
 import { repeatAnswers } from "./repeat-answers.ts";
 import { enforcePrivileges } from "./route-config.ts";
+import { createProxyTrust, MISDIRECTED, type ServedHosts } from "./served-hosts.ts";
 
 export interface HttpServerDeps {
   readonly engine: Engine;
@@ -59,6 +62,8 @@ export interface HttpServerDeps {
   readonly publicHost: () => string;
   /** As the operator says that clients reach it; absent, as each client does. */
   readonly publicUrl?: URL | undefined;
+  /** AUT-15. */
+  readonly hosts: ServedHosts;
   /** Addresses or networks whose forwarded headers are believed (AUT-4). */
   readonly trustedProxies?: readonly string[];
   /** A client that takes longer to send its request is cut off. Absent: a minute. */
@@ -93,18 +98,25 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     genReqId: () => randomUUID(),
     logger: false,
     trustProxy:
-      deps.trustedProxies === undefined || deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
+      deps.trustedProxies === undefined || deps.trustedProxies.length === 0
+        ? false
+        : createProxyTrust(deps.trustedProxies),
     return503OnClosing: true,
+    clientErrorHandler: refuseMalformed,
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
-    frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),
+    frameworkErrors: (error, request, reply) => {
+      tellBrowsers(reply); // such answers pass no hook
+      return sendError(error, request, reply, deps);
+    },
   });
+  refuseMisdirected(app, deps.hosts);
   acceptJsonOnly(app);
   enforcePrivileges(app, { access, publicUrl: deps.publicUrl, limiter });
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
   app.addHook("onSend", async (_, reply) => {
-    reply.header("x-content-type-options", "nosniff");
+    tellBrowsers(reply);
     // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
@@ -134,18 +146,18 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerFeedRoutes(app, engine);
   registerFigureRoutes(app, engine);
   registerHookRoutes(app, { ...engine, hooks: deps.hooks });
-  await registerPages(app, deps.appsDir ?? APPS_DIR);
+  await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl: deps.publicUrl });
   return app;
 }
 
 function createNodeServer(
   handler: RequestListener,
   hotReads: HotReads,
-  { certificate, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerDeps,
+  { certificate, hosts, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerDeps,
 ) {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     overrideMethod(request);
-    if (!hotReads.tryAnswer(request, response)) handler(request, response);
+    if (!(hosts.isServed(request) && hotReads.tryAnswer(request, response))) handler(request, response);
   };
   const options = {
     requestTimeout: requestTimeoutMs,
@@ -164,6 +176,14 @@ function createNodeServer(
  */
 function rememberPeer(socket: Socket): void {
   void socket.remoteAddress;
+}
+
+/** AUT-15: first of all, so that nothing is counted or looked up for whoever was led here. */
+function refuseMisdirected(app: FastifyInstance, hosts: ServedHosts): void {
+  app.addHook("onRequest", (request, _, done) => {
+    if (hosts.isServed(request.raw, request.originalUrl)) done();
+    else done(new HttpError(421, MISDIRECTED));
+  });
 }
 
 /** Everything else is 415. A client that announces JSON and sends nothing, as some do on DELETE, has sent no body. */
@@ -201,7 +221,8 @@ function tidyUrl(url: string): string {
 function allowAnyOrigin(app: FastifyInstance): void {
   const config = { privilege: "public", family: "native" } as const;
   app.addHook("onRequest", async (request, reply) => {
-    if (isForWindow(request.url)) reply.header("access-control-allow-origin", "*");
+    if (!isForWindow(request.url)) return;
+    reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
   });
   app.options("/api/account/:accountId/signup", { config }, (_, reply) =>
     reply

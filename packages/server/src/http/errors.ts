@@ -73,6 +73,7 @@ const INTERNAL_CODES: Readonly<Record<number, number>> = {
   409: 13,
   413: 14,
   415: 15,
+  421: 18,
   429: 16,
   503: 17,
 };
@@ -86,6 +87,7 @@ const RESPONSE_STATUS: Readonly<Record<number, string>> = {
   412: "PRECONDITION_FAILED",
   413: "REQUEST_ENTITY_TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",
+  421: "MISDIRECTED_REQUEST",
   429: "TOO_MANY_REQUESTS",
   503: "SERVICE_UNAVAILABLE",
 };

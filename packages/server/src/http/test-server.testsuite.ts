@@ -15,6 +15,7 @@ import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
 import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts";
 import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
+import { createServedHosts } from "./served-hosts.ts";
 
 /** A real server on a free port over a real store in memory; only the clock is the test's own. */
 export interface TestServer {
@@ -38,6 +39,8 @@ export interface TestServerOptions
   extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "limits" | "requestTimeoutMs"> {
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
+  /** Names that it answers under, besides its public host and its address. */
+  readonly hosts?: readonly string[];
 }
 
 export interface SendOptions {
@@ -58,6 +61,8 @@ export const DEMO = "demo" as AccountId;
 export const OTHER = "other" as AccountId;
 export const BILLING = 3 as SkillId;
 const SUPPORT = 7 as SkillId;
+/** As clients are told to reach it. */
+const PUBLIC_HOST = "messages.example:8443";
 export const PASSWORD = "correct horse battery staple";
 export const MESSAGES = "/api/account/demo/configuration/engagement-window/unified-auto-messages";
 
@@ -103,21 +108,29 @@ export async function startTestServer(
     hostClock: clock,
     logger,
   });
+  const hosts = createServedHosts({
+    listenHost: "127.0.0.1",
+    publicUrl: options.publicUrl,
+    more: [PUBLIC_HOST, ...(options.hosts ?? [])],
+    ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+  });
   const app = await createHttpServer({
     engine,
     access,
     configuration,
     hooks,
     secretBox,
-    publicHost: () => "messages.example:8443",
+    publicHost: () => PUBLIC_HOST,
     logger,
     ...options,
+    hosts,
     onRoute: (route) => routes.push(route),
   });
   const gateway = attachGateway({
     ...engine,
     server: app.server,
     access,
+    findMisdirection: hosts.findMisdirection,
     logger,
   });
   await app.listen({ host: "127.0.0.1", port: 0 });

@@ -23,6 +23,7 @@ import type { Presence } from "./presence-store.ts";
 import type { RequestClaim } from "./request-answer-store.ts";
 import type { Session } from "./session-store.ts";
 import type { Storage } from "./storage.ts";
+import { HEALTH_ROW } from "./store-health.ts";
 
 const DEMO = "demo" as AccountId;
 const OTHER = "other" as AccountId;
@@ -928,8 +929,12 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect([await use("a", NOON + 150), await use("b", NOON + 150)]).toEqual([false, true]);
       });
 
-      test("[OPS-1] a store that can be written says so", async () => {
-        await expect(storage.check()).resolves.toBeUndefined();
+      test("[OPS-19] a store that can be read and written says so, again and again", async () => {
+        for (const at of [NOON, NOON + 1]) {
+          await expect(storage.health.read()).resolves.toBeUndefined();
+          await expect(storage.health.write(at)).resolves.toBeUndefined();
+          expect(await storage.secrets.find(HEALTH_ROW)).toBe(String(at));
+        }
       });
     });
   });

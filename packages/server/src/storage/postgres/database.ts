@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Row } from "../columns.ts";
 import { StorageUnavailable } from "../storage.ts";
+import type { OnFault } from "../store-health.ts";
 import { toStorable } from "./binary-arrays.ts";
 import { Collision, ConnectionLost, toStoreError } from "./failures.ts";
 
@@ -27,6 +28,8 @@ export interface Database extends Queries {
    * again when it collided with another transaction, or lost its connection before the commit.
    */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Once, and not for longer than that: what fails is not tried again. */
+  probe(statement: Statement, values: readonly Value[], withinMs: number): Promise<void>;
   /** A connection of its own, outside of the pool's settings and limits. */
   withConnection<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -38,6 +41,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** How long an interrupted commit is asked after before its outcome counts as unknown. */
   readonly outcomeWithinMs?: number;
+  /** Absent: nobody is told. */
+  readonly onFault?: OnFault;
 }
 
 /** Collisions heal by themselves; more in a row than this is a fault. */
@@ -55,7 +60,12 @@ const POLICY = [
 /** Row ids, instants and counters are bigint there and numbers here: none comes near 2^53. */
 const INT8 = 20;
 
-export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  poolSize = 10,
+  outcomeWithinMs = 5_000,
+  onFault = () => {},
+}: DatabaseOptions): Database {
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, Number);
   const connection = { connectionString: url, types, keepAlive: true, connectionTimeoutMillis: 5_000 };
@@ -164,10 +174,32 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
     return "unknown";
   }
 
+  async function probe(statement: Statement, values: readonly Value[], withinMs: number): Promise<void> {
+    const client = await connect();
+    try {
+      await send(client, statement, values, withinMs);
+      client.release();
+    } catch (error) {
+      client.release(error instanceof ConnectionLost);
+      throw error;
+    }
+  }
+
+  /** What heals by itself is no fault; whoever asked is told of the others, and so is `onFault`. */
+  async function watched<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof StorageUnavailable) onFault(error);
+      throw error;
+    }
+  }
+
   return {
-    all: async (statement, ...values) => (await query(statement, values)).rows,
-    run: async (statement, ...values) => (await query(statement, values)).rowCount ?? 0,
-    transaction,
+    all: async (statement, ...values) => (await watched(query(statement, values))).rows,
+    run: async (statement, ...values) => (await watched(query(statement, values))).rowCount ?? 0,
+    transaction: (work) => watched(transaction(work)),
+    probe: (statement, values, withinMs) => watched(probe(statement, values, withinMs)),
     async withConnection(work) {
       const client = new pg.Client(connection);
       client.on("error", () => {});
@@ -237,11 +269,13 @@ async function send(
   client: pg.PoolClient,
   { name, text }: Statement,
   values: readonly Value[],
+  withinMs?: number,
 ): Promise<pg.QueryResult<Row>> {
   try {
     return await client.query<Row>({
       name,
       text,
+      ...(withinMs === undefined ? {} : { query_timeout: withinMs }),
       values: values.map((value) => (typeof value === "string" ? toStorable(value) : value)),
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Row } from "../columns.ts";
-import { StorageUnavailable } from "../storage.ts";
+import { StorageUnavailable, type StoreTrouble } from "../storage.ts";
+import type { OnFault } from "../store-health.ts";
 
 /** The driver behind few methods. Statements are prepared once; values are always bound. */
 export interface Database {
@@ -26,9 +27,12 @@ export interface DatabaseOptions {
   readonly file: string;
   /** For tests: a disk that is full after this many pages. */
   readonly maxPages?: number;
+  /** Absent: nobody is told. */
+  readonly onFault?: OnFault;
 }
 
-export function openDatabase({ file, maxPages }: DatabaseOptions): Database {
+export function openDatabase({ file, maxPages, onFault = () => {} }: DatabaseOptions): Database {
+  const guarded = createGuard(onFault);
   const db = new DatabaseSync(file);
   db.exec("PRAGMA journal_mode = WAL");
   // FULL: an acknowledged commit survives losing power, not only losing the process (DLV-1).
@@ -39,15 +43,15 @@ export function openDatabase({ file, maxPages }: DatabaseOptions): Database {
   db.exec("PRAGMA busy_timeout = 5000");
   if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`);
   return {
-    prepare: (sql) => toStatement(db.prepare(sql)),
+    prepare: (sql) => toStatement(db.prepare(sql), guarded),
     execute: (sql) => db.exec(sql),
-    transaction: (work) => runTransaction(db, "BEGIN IMMEDIATE", work),
-    snapshot: (work) => runTransaction(db, "BEGIN", work),
+    transaction: (work) => runTransaction(db, "BEGIN IMMEDIATE", { work, guarded }),
+    snapshot: (work) => runTransaction(db, "BEGIN", { work, guarded }),
     close: () => db.close(),
   };
 }
 
-function toStatement(statement: StatementSync): Statement {
+function toStatement(statement: StatementSync, guarded: Guard): Statement {
   return {
     get: (...values) => guarded(() => statement.get(...values)),
     all: (...values) => guarded(() => statement.all(...values)),
@@ -56,7 +60,11 @@ function toStatement(statement: StatementSync): Statement {
   };
 }
 
-function runTransaction<T>(db: DatabaseSync, begin: string, work: () => T): T {
+function runTransaction<T>(
+  db: DatabaseSync,
+  begin: string,
+  { work, guarded }: { readonly work: () => T; readonly guarded: Guard },
+): T {
   guarded(() => db.exec(begin));
   try {
     const result = work();
@@ -69,23 +77,37 @@ function runTransaction<T>(db: DatabaseSync, begin: string, work: () => T): T {
   }
 }
 
-/** Primary result codes of SQLite that say the disk or the file is at fault, not the statement. */
-const DISK_FAULTS: ReadonlySet<number> = new Set([5, 8, 10, 11, 13, 14]);
+/** Primary result codes of SQLite that say the disk or the file is at fault, not the statement; in words for operators. */
+const DISK_FAULTS: Readonly<Record<number, string>> = {
+  5: "another process has it locked",
+  8: "it is read-only",
+  10: "the disk fails",
+  11: "it is damaged",
+  13: "the disk is full",
+  14: "its file cannot be opened",
+  26: "its file is not a store any more",
+};
+const TROUBLES: Readonly<Record<number, StoreTrouble>> = { 11: "damaged", 13: "full", 26: "damaged" };
 
-function guarded<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (isDiskFault(error)) throw new StorageUnavailable("the store cannot be written", { cause: error });
-    throw error;
-  }
+type Guard = <T>(work: () => T) => T;
+
+function createGuard(onFault: OnFault): Guard {
+  return (work) => {
+    try {
+      return work();
+    } catch (error) {
+      const fault = toFault(error);
+      if (fault === undefined) throw error;
+      onFault(fault);
+      throw fault;
+    }
+  };
 }
 
-function isDiskFault(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "errcode" in error &&
-    typeof error.errcode === "number" &&
-    DISK_FAULTS.has(error.errcode & 0xff)
-  );
+function toFault(error: unknown): StorageUnavailable | undefined {
+  if (!(error instanceof Error && "errcode" in error && typeof error.errcode === "number")) return undefined;
+  const code = error.errcode & 0xff;
+  const problem = DISK_FAULTS[code];
+  if (problem === undefined) return undefined;
+  return new StorageUnavailable(`the store cannot be used: ${problem}`, { cause: error, trouble: TROUBLES[code] });
 }

@@ -12,6 +12,7 @@ import { createPresenceStore } from "./presence-store.ts";
 import { createRequestAnswerStore } from "./request-answer-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
+import { createStoreHealth } from "./store-health.ts";
 
 /** The embedded store: one file, one writer, every acknowledged commit on the disk. `:memory:` keeps nothing. */
 export async function openSqliteStorage(options: DatabaseOptions): Promise<Storage> {
@@ -20,7 +21,6 @@ export async function openSqliteStorage(options: DatabaseOptions): Promise<Stora
   const configuration = createConfigurationStore(db);
   const deliveries = createDeliveryStore(db);
   const figures = createFigureStore(db);
-  const canWrite = db.prepare("UPDATE accounts SET revision = revision WHERE account_id = ''");
   return {
     accounts: createAccountStore(db, configuration),
     configuration,
@@ -28,14 +28,12 @@ export async function openSqliteStorage(options: DatabaseOptions): Promise<Stora
     deliveries,
     figures,
     nodes: createNodeStore(db),
+    health: createStoreHealth(db, { file: options.file, onFault: options.onFault ?? (() => {}) }),
     nonces: createNonceStore(),
     presences: createPresenceStore(db),
     requestAnswers: createRequestAnswerStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
-    check: async () => {
-      canWrite.run();
-    },
     close: async () => db.close(),
   };
 }
