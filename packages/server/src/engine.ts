@@ -9,7 +9,7 @@ import { createConversations } from "./conversations/create-conversations.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
 import { openPostgresStorage } from "./storage/postgres/open-postgres-storage.ts";
-import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
+import { openSqliteStorage, type SqliteOptions } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 
 /** Everything below HTTP and sockets: what decides, stores and announces. */
@@ -26,7 +26,7 @@ export interface Engine {
 }
 
 export type EngineOptions = StoreOptions & {
-  /** Absent: one in the process. */
+  /** Closed with the engine, also when that cannot be opened. Absent: one in the process. */
   readonly broker?: Broker;
   readonly clock?: Clock;
   /** Absent: nothing is logged. */
@@ -36,7 +36,7 @@ export type EngineOptions = StoreOptions & {
 };
 
 /** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
-type StoreOptions = { readonly file: string } | { readonly databaseUrl: string };
+type StoreOptions = Pick<SqliteOptions, "file" | "onLostLog"> | { readonly databaseUrl: string };
 
 export async function createEngine({
   clock = createSteadyClock(),
@@ -45,10 +45,10 @@ export async function createEngine({
   restoredAt,
   ...store
 }: EngineOptions): Promise<Engine> {
-  const storage =
-    "file" in store
-      ? await openSqliteStorage({ file: store.file })
-      : await openPostgresStorage({ url: store.databaseUrl });
+  const storage = await openStorage(store).catch(async (error: unknown) => {
+    await broker.close();
+    throw error;
+  });
   const policies = createPolicies({ storage, broker, clock });
   const metrics = createMetrics();
   metrics.watch("broker_connected", () => Number(broker.isConnected()));
@@ -67,4 +67,8 @@ export async function createEngine({
       await storage.close();
     },
   };
+}
+
+function openStorage(store: StoreOptions): Promise<Storage> {
+  return "file" in store ? openSqliteStorage(store) : openPostgresStorage({ url: store.databaseUrl });
 }

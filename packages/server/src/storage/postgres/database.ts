@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Row } from "../columns.ts";
 import { StorageUnavailable } from "../storage.ts";
 import { toStorable } from "./binary-arrays.ts";
-import { Collision, ConnectionLost, toStoreError } from "./failures.ts";
+import { Collision, ConnectionLost, toConnectError, toStoreError } from "./failures.ts";
 
 /** Parsed and planned once for each connection, under its name. */
 export interface Statement {
@@ -172,7 +172,9 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
       const client = new pg.Client(connection);
       client.on("error", () => {});
       try {
-        await client.connect();
+        await client.connect().catch((error: unknown) => {
+          throw toConnectError(error);
+        });
         return await work(client);
       } finally {
         await client.end();
