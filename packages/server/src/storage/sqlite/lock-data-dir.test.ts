@@ -10,7 +10,7 @@ import { storageExamples as eg } from "../contract.testsuite.ts";
 import { StoreNotOpened } from "../storage.ts";
 import { lockDataDir } from "./lock-data-dir.ts";
 
-const HOLDER = new URL("./lock-holder-writer.testsuite.ts", import.meta.url).pathname;
+const HOLDER = new URL("./lock-holder-process.testsuite.ts", import.meta.url).pathname;
 const DEMO = "demo" as AccountId;
 
 let dir: string;
