@@ -124,16 +124,15 @@ test.skipIf(process.platform !== "linux")(
 /** Of this process. */
 function findSimulationProcesses(): readonly number[] {
   const children = readdirSync("/proc/self/task").flatMap((thread) =>
-    readFileSync(`/proc/self/task/${thread}/children`, "utf8").split(" ").filter(Boolean),
+    readIfThere(`/proc/self/task/${thread}/children`).split(" ").filter(Boolean),
   );
-  return children
-    .map(Number)
-    .filter((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("simulation-process"));
+  return children.map(Number).filter((pid) => readIfThere(`/proc/${pid}/cmdline`).includes("simulation-process"));
 }
 
-function readCommand(pid: number): string {
+/** Threads and processes come and go. */
+function readIfThere(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return "";
   }
