@@ -137,6 +137,8 @@ export function createWorkProcess<Task extends object, Result>(
       clearTimeout(idle);
       const last = child;
       if (last === undefined) return;
+      // Until it has gone, it is waited for.
+      last.ref();
       const gone = once(last, "exit");
       last.kill("SIGKILL");
       await gone;
