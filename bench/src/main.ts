@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { commitMeasure, postgresCommitMeasure } from "./commit.ts";
+import { commitMeasure, debianCommitMeasure, postgresCommitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
@@ -19,6 +19,7 @@ const MEASURES: readonly Measure[] = [
   contentServerMeasure,
   commitMeasure,
   postgresCommitMeasure,
+  debianCommitMeasure,
   timersMeasure,
   millionMeasure,
   stormMeasure,

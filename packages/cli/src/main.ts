@@ -29,7 +29,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
 function report(name: string, error: unknown): number {
   if (error instanceof UsageError) {
     console.error(`signpost ${name}: ${error.message}`);
-    return 2;
+    return error.exitCode;
   }
   console.error(error);
   return 1;

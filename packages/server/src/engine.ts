@@ -12,7 +12,7 @@ import { createMetrics, type Metrics } from "./observability/metrics.ts";
 import { createStoreFaults } from "./observability/store-faults.ts";
 import { createReadiness, type Readiness } from "./readiness.ts";
 import { openPostgresStorage } from "./storage/postgres/open-postgres-storage.ts";
-import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
+import { openSqliteStorage, type SqliteOptions } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 import type { OnFault } from "./storage/store-health.ts";
 
@@ -31,7 +31,7 @@ export interface Engine {
 }
 
 export type EngineOptions = StoreOptions & {
-  /** Absent: one in the process. */
+  /** Closed with the engine, also when that cannot be opened. Absent: one in the process. */
   readonly broker?: Broker;
   readonly clock?: Clock;
   /** Absent: nothing is logged. */
@@ -43,7 +43,7 @@ export type EngineOptions = StoreOptions & {
 };
 
 /** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
-type StoreOptions = { readonly file: string } | { readonly databaseUrl: string };
+type StoreOptions = Pick<SqliteOptions, "file" | "onLostLog"> | { readonly databaseUrl: string };
 
 export async function createEngine({
   clock = createSteadyClock(),
@@ -55,10 +55,10 @@ export async function createEngine({
 }: EngineOptions): Promise<Engine> {
   const faults = createStoreFaults({ logger });
   const onFault: OnFault = ({ message, trouble }) => faults.note(message, trouble);
-  const storage =
-    "file" in store
-      ? await openSqliteStorage({ file: store.file, onFault })
-      : await openPostgresStorage({ url: store.databaseUrl, onFault });
+  const storage = await openStorage(store, onFault).catch(async (error: unknown) => {
+    await way.close();
+    throw error;
+  });
   const metrics = createMetrics();
   metrics.watch("broker_connected", () => Number(way.isConnected()));
   const broker = nodeId === undefined ? way : watch(nodeId);
@@ -99,4 +99,10 @@ export async function createEngine({
       await storage.close();
     },
   };
+}
+
+function openStorage(store: StoreOptions, onFault: OnFault): Promise<Storage> {
+  return "file" in store
+    ? openSqliteStorage({ ...store, onFault })
+    : openPostgresStorage({ url: store.databaseUrl, onFault });
 }

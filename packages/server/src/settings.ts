@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { findKeyProblem } from "./access/find-key-problem.ts";
 import { type NatsAddress, parseNatsAddress } from "./broker/nats/nats-address.ts";
 import { LIMIT_NAMES, LIMIT_TABLE, type LimitRow, type Limits, toLimits } from "./limits/limit-table.ts";
 
@@ -180,8 +181,10 @@ function parseDatabase(value: string): DatabaseSetting {
 }
 
 /** The store did not open: whatever it said, as the one line that stops the start. */
-export function toInvalidDatabase(url: string, problem: string): InvalidSetting {
-  return new InvalidSetting("SIGNPOST_DATABASE_URL", masked(url), problem);
+export function toInvalidStore({ database, dataDir }: Settings, problem: string): InvalidSetting {
+  return database.kind === "sqlite"
+    ? new InvalidSetting("SIGNPOST_DATA_DIR", dataDir, problem)
+    : new InvalidSetting("SIGNPOST_DATABASE_URL", masked(database.url), problem);
 }
 
 function parseBroker(value: string): BrokerSetting {
@@ -276,6 +279,7 @@ function parseSwitch(name: VariableName, value: string): boolean {
 
 function parseSecretKey(value: string): string | undefined {
   if (value === "") return undefined;
-  if (value.length >= 32) return value;
-  throw new InvalidSetting("SIGNPOST_SECRET_KEY", "****", "it needs at least 32 characters");
+  const problem = findKeyProblem(value);
+  if (problem === undefined) return value;
+  throw new InvalidSetting("SIGNPOST_SECRET_KEY", "****", `it ${problem}`);
 }

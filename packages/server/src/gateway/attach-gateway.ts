@@ -26,6 +26,8 @@ const INIT_WITHIN_MS = 10_000;
 const REFRESH_MS = 15_000;
 /** DLV-2: while other nodes cannot be heard, what they do is looked up, and is there within two seconds. */
 const CATCH_UP_MS = 1_500;
+/** OPS-18: whoever has not answered the farewell by then has vanished. */
+const FAREWELL_MS = 2_000;
 
 const CONSUMER_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/consumer\/?$/;
 const AGENT_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/brand\/([^/?]+)\/?$/;
@@ -68,7 +70,11 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     async close() {
       hubs.close();
       for (const ws of sockets.clients) ws.close(CLOSE_CODES.goingAway, "the server is stopping");
+      const cutOff = setTimeout(() => {
+        for (const ws of sockets.clients) ws.terminate();
+      }, FAREWELL_MS);
       await new Promise<void>((done) => sockets.close(() => done()));
+      clearTimeout(cutOff);
     },
   };
 }

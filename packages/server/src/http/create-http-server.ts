@@ -45,6 +45,7 @@ import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer } from "./erro
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
+import { createOpenSockets } from "./open-sockets.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
@@ -68,6 +69,8 @@ export interface HttpServerDeps {
   readonly trustedProxies?: readonly string[];
   /** A client that takes longer to send its request is cut off. Absent: a minute. */
   readonly requestTimeoutMs?: number;
+  /** When it stops, what is open after so long is cut off. Absent: four seconds. */
+  readonly farewellMs?: number;
   /** Absent: the usual ones. */
   readonly limits?: Limits;
   readonly certificate?: Certificate;
@@ -85,14 +88,33 @@ const BODY_LIMIT = 5 * 1024 * 1024;
 const MAX_PARAM_CHARS = 400;
 /** A client that sends its request this slowly is not one to wait for. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** OPS-18: what was accepted is answered long before; who has gone, sends no more or reads no more is not waited for. */
+const FAREWELL_MS = 4_000;
+/** OPS-17: what keeps its secrets when the certificate's key is lost later, and cannot be tampered with. */
+const TLS_POLICY = {
+  minVersion: "TLSv1.2",
+  ciphers: [
+    "TLS_AES_256_GCM_SHA384",
+    "TLS_CHACHA20_POLY1305_SHA256",
+    "TLS_AES_128_GCM_SHA256",
+    "ECDHE-ECDSA-AES256-GCM-SHA384",
+    "ECDHE-RSA-AES256-GCM-SHA384",
+    "ECDHE-ECDSA-CHACHA20-POLY1305",
+    "ECDHE-RSA-CHACHA20-POLY1305",
+    "ECDHE-ECDSA-AES128-GCM-SHA256",
+    "ECDHE-RSA-AES128-GCM-SHA256",
+  ].join(":"),
+} as const;
+const STRICT_TRANSPORT = "max-age=31536000";
 
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
   const { engine, access, configuration, publicHost, certificate } = deps;
   const { messages, history, collections, users, keys, write } = configuration;
   const limiter = createLimiter({ ...engine, limits: deps.limits ?? DEFAULT_LIMITS });
   const hotReads = createHotReads({ access, policies: engine.policies, limiter });
+  const sockets = createOpenSockets();
   const app = fastify({
-    serverFactory: (handler) => createNodeServer(handler, hotReads, deps),
+    serverFactory: (handler) => sockets.watch(createNodeServer(handler, hotReads, deps)),
     rewriteUrl: ({ url }) => tidyUrl(url ?? "/"),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
@@ -110,13 +132,16 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     },
   });
   refuseMisdirected(app, deps.hosts);
+  app.addHook("preClose", async () => sockets.cutAfter(deps.farewellMs ?? FAREWELL_MS));
   acceptJsonOnly(app);
   enforcePrivileges(app, { access, publicUrl: deps.publicUrl, limiter });
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
+  const isHttpsOnly = certificate?.isForGood === true || deps.publicUrl?.protocol === "https:";
   app.addHook("onSend", async (_, reply) => {
     tellBrowsers(reply);
+    if (isHttpsOnly) reply.header("strict-transport-security", STRICT_TRANSPORT);
     // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
@@ -166,7 +191,7 @@ function createNodeServer(
   };
   return certificate === undefined
     ? createServer(options, listener).on("connection", rememberPeer)
-    : createSecureServer({ ...options, ...certificate }, listener).on("secureConnection", rememberPeer);
+    : createSecureServer({ ...options, ...TLS_POLICY, ...certificate }, listener).on("secureConnection", rememberPeer);
 }
 
 /**

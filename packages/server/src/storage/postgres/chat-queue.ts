@@ -29,6 +29,7 @@ const FOLLOW: Statement = {
 
 const READ_FIGURES: Statement = {
   name: "read_chat_queue",
+  isByIndex: true,
   text: `SELECT queue.others, queue.ahead, w.average_ms
          FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[])
            WITH ORDINALITY AS i (account_id, conversation_id, skill_id, queued_at, place)

@@ -9,6 +9,7 @@ const COLUMN_ARRAYS = (first: number) =>
 
 export const LOAD: Statement = {
   name: "load",
+  isByIndex: true,
   text: `SELECT c.id, c.version, CASE WHEN i.wants_state THEN c.state END AS state, a.answer,
            k.consumer_id AS known_consumer_id, k.last_auto_close_at
          FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[])
@@ -96,6 +97,7 @@ export const SET_ASIDE: Statement = {
 
 export const LIST_SET_ASIDE: Statement = {
   name: "list_set_aside",
+  isByIndex: true,
   text: `SELECT conversation_id, set_aside FROM conversations
          WHERE account_id = $1 AND set_aside IS NOT NULL ORDER BY id LIMIT $2`,
 };
@@ -108,11 +110,13 @@ export const RETRY_SET_ASIDE: Statement = {
 
 export const NEXT_WAKE_AT: Statement = {
   name: "next_wake_at",
+  isByIndex: true,
   text: "SELECT min(next_wake_at) AS at FROM conversations WHERE next_wake_at IS NOT NULL",
 };
 
 export const FIND_WRITTEN: Statement = {
   name: "find_written",
+  isByIndex: true,
   text: `SELECT c.id, c.version
          FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
            WITH ORDINALITY AS i (account_id, conversation_id, version, state, place)
@@ -123,17 +127,20 @@ export const FIND_WRITTEN: Statement = {
 
 export const FIND: Statement = {
   name: "find",
+  isByIndex: true,
   text: "SELECT state FROM conversations WHERE account_id = $1 AND conversation_id = $2",
 };
 
 export const LIST_LINES: Statement = {
   name: "list_lines",
+  isByIndex: true,
   text: `SELECT l.body FROM conversations c JOIN lines l ON l.conversation = c.id
          WHERE c.account_id = $1 AND c.conversation_id = $2 AND l.sequence >= $3 ORDER BY l.sequence LIMIT $4`,
 };
 
 export const LIST_SENDS: Statement = {
   name: "list_sends",
+  isByIndex: true,
   text: `SELECT s.body FROM conversations c JOIN sends s ON s.conversation = c.id
          WHERE c.account_id = $1 AND c.conversation_id = $2 ORDER BY s.id`,
 };
@@ -141,6 +148,7 @@ export const LIST_SENDS: Statement = {
 /** Up to the oldest transaction that still runs: whatever commits later is after that. */
 export const LIST_FEED: Statement = {
   name: "list_feed",
+  isByIndex: true,
   text: `SELECT s.position, s.id, c.conversation_id, s.body FROM sends s JOIN conversations c ON c.id = s.conversation
          WHERE s.account_id = $1 AND (s.position, s.id) > ($2::bigint, $3::bigint)
            AND s.position < (SELECT base FROM feed_base) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
@@ -154,6 +162,7 @@ export const LIST_OF_CONSUMER = toList("list_of_consumer", "consumer_id = $3");
 function toList(name: string, ofConsumer: string): Statement {
   return {
     name,
+    isByIndex: true,
     text: `SELECT state FROM conversations WHERE account_id = $1 AND ($2::boolean IS NULL OR is_open = $2)
              AND ${ofConsumer} AND ($4::bigint IS NULL OR skill_id = $4) AND changed_at >= $5
            ORDER BY changed_at DESC, id DESC LIMIT $6`,
@@ -162,6 +171,7 @@ function toList(name: string, ofConsumer: string): Statement {
 
 export const LIST_QUEUED: Statement = {
   name: "list_queued",
+  isByIndex: true,
   text: "SELECT state FROM conversations WHERE account_id = $1 AND queued_at IS NOT NULL ORDER BY queued_at, id",
 };
 

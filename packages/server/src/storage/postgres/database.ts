@@ -4,12 +4,17 @@ import type { Row } from "../columns.ts";
 import { StorageUnavailable } from "../storage.ts";
 import type { OnFault } from "../store-health.ts";
 import { toStorable } from "./binary-arrays.ts";
-import { Collision, ConnectionLost, toStoreError } from "./failures.ts";
+import { Collision, ConnectionLost, toConnectError, toStoreError } from "./failures.ts";
 
 /** Parsed and planned once for each connection, under its name. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /**
+   * It reads a table that grows as fast as people write: outside of a transaction, too, it is planned so that it goes by an
+   * index. All statements of transactions are.
+   */
+  readonly isByIndex?: true;
 }
 
 /** Buffers are arrays in binary form. */
@@ -51,10 +56,21 @@ const MAX_ATTEMPTS = 5;
 const POLICY = [
   // DLV-1: an acknowledged commit survives losing power. Stricter settings (of replication) are the operator's, and stay.
   "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
-  // Every statement here goes by an index. Plans made while a table was small would otherwise read the whole of it later.
-  "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan",
+  // Nothing here runs for so long that it is worth compiling, and it would be compiled anew each time it runs.
+  "SET jit = off; SET plan_cache_mode = force_generic_plan",
   // Nothing here takes long. A node that hangs or loses the network must not keep its rows from the others.
   "SET statement_timeout = '20s'; SET idle_in_transaction_session_timeout = '30s'; SET lock_timeout = '10s'",
+].join("; ");
+
+/**
+ * A plan that was made while a table was small reads the whole of it, and still does so when it has grown. In one message. For
+ * the transaction only: set for good, it makes the costs of plans that cannot do without look absurd (decision 0019).
+ */
+const BEGIN_BY_INDEX = [
+  "BEGIN",
+  "SET LOCAL enable_seqscan = off",
+  "SET LOCAL enable_hashjoin = off",
+  "SET LOCAL enable_mergejoin = off",
 ].join("; ");
 
 /** Row ids, instants and counters are bigint there and numbers here: none comes near 2^53. */
@@ -101,7 +117,7 @@ export function openDatabase({
     for (let attempt = 1; ; attempt++) {
       const client = await connect();
       try {
-        const result = await send(client, statement, values);
+        const result = await (statement.isByIndex ? sendByIndex : send)(client, statement, values);
         client.release();
         return result;
       } catch (error) {
@@ -127,7 +143,7 @@ export function openDatabase({
     const flight = createFlight(client);
     try {
       const mark = nextMark(client);
-      flight.run(BEGIN);
+      flight.begin();
       flight.run(MARK, mark.connection, mark.number);
       const result = await work(flight);
       await commit(flight, mark);
@@ -204,7 +220,9 @@ export function openDatabase({
       const client = new pg.Client(connection);
       client.on("error", () => {});
       try {
-        await client.connect();
+        await client.connect().catch((error: unknown) => {
+          throw toConnectError(error);
+        });
         return await work(client);
       } finally {
         await client.end();
@@ -214,7 +232,6 @@ export function openDatabase({
   };
 }
 
-const BEGIN: Statement = { name: "begin", text: "BEGIN" };
 const COMMIT: Statement = { name: "commit", text: "COMMIT" };
 const MARK: Statement = {
   name: "mark",
@@ -234,13 +251,13 @@ interface Mark {
 
 /** The queries of one transaction, all on their way at once unless the caller waits in between. */
 interface Flight extends Queries {
+  begin(): void;
   commit(): Promise<void>;
 }
 
 function createFlight(client: pg.PoolClient): Flight {
   const underWay: Promise<unknown>[] = [];
-  const start = (statement: Statement, values: readonly Value[]) => {
-    const result = send(client, statement, values);
+  const start = <T>(result: Promise<T>): Promise<T> => {
     underWay.push(result);
     // Heard by `commit`, if by nobody before.
     result.catch(() => {});
@@ -253,8 +270,9 @@ function createFlight(client: pg.PoolClient): Flight {
     return promise;
   };
   return {
-    all: (statement, ...values) => quiet(map(start(statement, values), ({ rows }) => rows)),
-    run: (statement, ...values) => quiet(map(start(statement, values), ({ rowCount }) => rowCount ?? 0)),
+    begin: () => void start(begin(client)),
+    all: (statement, ...values) => quiet(map(start(send(client, statement, values)), ({ rows }) => rows)),
+    run: (statement, ...values) => quiet(map(start(send(client, statement, values)), ({ rowCount }) => rowCount ?? 0)),
     async commit() {
       const committed = send(client, COMMIT, []);
       committed.catch(() => {});
@@ -263,6 +281,26 @@ function createFlight(client: pg.PoolClient): Flight {
       if (command !== "COMMIT") throw new Error("a transaction was rolled back although nothing failed in it");
     },
   };
+}
+
+async function begin(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query(BEGIN_BY_INDEX);
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+/** A transaction of its own, in one flight. When the statement fails, the commit ends it as a rollback would. */
+async function sendByIndex(
+  client: pg.PoolClient,
+  statement: Statement,
+  values: readonly Value[],
+): Promise<pg.QueryResult<Row>> {
+  const [begun, result, ended] = [begin(client), send(client, statement, values), send(client, COMMIT, [])];
+  await Promise.allSettled([begun, result, ended]);
+  await begun;
+  return result;
 }
 
 async function send(

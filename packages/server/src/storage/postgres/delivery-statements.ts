@@ -22,6 +22,7 @@ export const ADD_LANES: Statement = {
 /** From hook to hook through the index: a hook with many lanes costs as much as one with a single lane. */
 export const LIST_HOOKS: Statement = {
   name: "list_hooks",
+  isByIndex: true,
   text: `WITH RECURSIVE hooks (hook_id) AS (
            SELECT min(hook_id) FROM delivery_lanes
            UNION ALL
@@ -115,6 +116,7 @@ export const REMOVE_EMPTY_LANES: Statement = {
 
 const listOf = (name: string, condition: string): Statement => ({
   name: `list_deliveries_${name}`,
+  isByIndex: true,
   text: `SELECT ${DELIVERY_COLUMNS} FROM deliveries
          WHERE account_id = $1 AND hook_id = $2 AND id < $3 ${condition} ORDER BY id DESC LIMIT $4`,
 });

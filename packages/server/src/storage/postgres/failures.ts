@@ -49,7 +49,24 @@ export function toStoreError(error: unknown): unknown {
 /** Of an error while opening: what an operator can mend, in words that fit behind "but". Nothing of the URL is in it. */
 export function toOpenError(error: unknown): unknown {
   const problem = error instanceof Error && "code" in error ? OPEN_PROBLEMS[String(error.code)] : undefined;
-  return problem === undefined ? error : new StoreNotOpened(problem, { cause: error });
+  if (problem !== undefined) return new StoreNotOpened(problem, { cause: error });
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const known = toStoreError(error);
+  return known instanceof StorageUnavailable
+    ? new StoreNotOpened(`it says: ${toLine(error)}`, { cause: error })
+    : error;
+}
+
+/** Of the first connection: whatever went wrong with it, nothing of ours has been done yet. */
+export function toConnectError(error: unknown): unknown {
+  const known = toOpenError(error);
+  if (known instanceof StoreNotOpened || !(error instanceof Error)) return known;
+  if (error.message === "timeout expired") return new StoreNotOpened(NOT_THERE, { cause: error });
+  return new StoreNotOpened(`no connection to PostgreSQL can be made there: ${toLine(error)}`, { cause: error });
+}
+
+function toLine({ message }: Error): string {
+  return message.replaceAll(/\s+/g, " ").trim();
 }
 
 const NOT_THERE = "no PostgreSQL answers there";

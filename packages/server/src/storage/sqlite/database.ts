@@ -1,7 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Row } from "../columns.ts";
-import { StorageUnavailable, type StoreTrouble } from "../storage.ts";
+import { StorageUnavailable } from "../storage.ts";
 import type { OnFault } from "../store-health.ts";
+import { toStoreError } from "./failures.ts";
+import { makeForOwnerOnly } from "./make-for-owner-only.ts";
 
 /** The driver behind few methods. Statements are prepared once; values are always bound. */
 export interface Database {
@@ -33,7 +35,24 @@ export interface DatabaseOptions {
 
 export function openDatabase({ file, maxPages, onFault = () => {} }: DatabaseOptions): Database {
   const guarded = createGuard(onFault);
+  if (file !== ":memory:") makeForOwnerOnly(file);
   const db = new DatabaseSync(file);
+  try {
+    configure(db, maxPages);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return {
+    prepare: (sql) => toStatement(db.prepare(sql), guarded),
+    execute: (sql) => guarded(() => db.exec(sql)),
+    transaction: (work) => runTransaction(db, "BEGIN IMMEDIATE", { work, guarded }),
+    snapshot: (work) => runTransaction(db, "BEGIN", { work, guarded }),
+    close: () => db.close(),
+  };
+}
+
+function configure(db: DatabaseSync, maxPages: number | undefined): void {
   db.exec("PRAGMA journal_mode = WAL");
   // FULL: an acknowledged commit survives losing power, not only losing the process (DLV-1).
   db.exec("PRAGMA synchronous = FULL");
@@ -42,13 +61,6 @@ export function openDatabase({ file, maxPages, onFault = () => {} }: DatabaseOpt
   db.exec("PRAGMA cache_size = -32768");
   db.exec("PRAGMA busy_timeout = 5000");
   if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`);
-  return {
-    prepare: (sql) => toStatement(db.prepare(sql), guarded),
-    execute: (sql) => db.exec(sql),
-    transaction: (work) => runTransaction(db, "BEGIN IMMEDIATE", { work, guarded }),
-    snapshot: (work) => runTransaction(db, "BEGIN", { work, guarded }),
-    close: () => db.close(),
-  };
 }
 
 function toStatement(statement: StatementSync, guarded: Guard): Statement {
@@ -77,37 +89,16 @@ function runTransaction<T>(
   }
 }
 
-/** Primary result codes of SQLite that say the disk or the file is at fault, not the statement; in words for operators. */
-const DISK_FAULTS: Readonly<Record<number, string>> = {
-  5: "another process has it locked",
-  8: "it is read-only",
-  10: "the disk fails",
-  11: "it is damaged",
-  13: "the disk is full",
-  14: "its file cannot be opened",
-  26: "its file is not a store any more",
-};
-const TROUBLES: Readonly<Record<number, StoreTrouble>> = { 11: "damaged", 13: "full", 26: "damaged" };
-
 type Guard = <T>(work: () => T) => T;
 
 function createGuard(onFault: OnFault): Guard {
   return (work) => {
     try {
       return work();
-    } catch (error) {
-      const fault = toFault(error);
-      if (fault === undefined) throw error;
-      onFault(fault);
-      throw fault;
+    } catch (thrown) {
+      const error = toStoreError(thrown);
+      if (error instanceof StorageUnavailable) onFault(error);
+      throw error;
     }
   };
-}
-
-function toFault(error: unknown): StorageUnavailable | undefined {
-  if (!(error instanceof Error && "errcode" in error && typeof error.errcode === "number")) return undefined;
-  const code = error.errcode & 0xff;
-  const problem = DISK_FAULTS[code];
-  if (problem === undefined) return undefined;
-  return new StorageUnavailable(`the store cannot be used: ${problem}`, { cause: error, trouble: TROUBLES[code] });
 }
