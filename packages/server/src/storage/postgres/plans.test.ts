@@ -1,4 +1,4 @@
-import type { AccountId, ConversationId } from "@signpost/core";
+import type { AccountId, ConsumerId, ConversationId } from "@signpost/core";
 import { startPostgresIfPossible } from "@signpost/test-servers/postgres";
 import { afterAll, describe, expect, test } from "vitest";
 import { storageExamples as eg } from "../contract.testsuite.ts";
@@ -20,6 +20,7 @@ const GROWING = [
   "delivery_lanes",
   "figures",
   "chat_queue",
+  "agent_conversations",
 ];
 
 const server = await startPostgresIfPossible();
@@ -54,7 +55,10 @@ async function work(storage: Storage, round: number): Promise<void> {
   await conversations.listLines(DEMO, `${round}-0` as ConversationId, { fromSequence: 0, limit: 9 });
   await conversations.listSends(DEMO, `${round}-0` as ConversationId);
   await conversations.list({ accountId: DEMO, limit: 9 });
-  await conversations.listQueued(DEMO);
+  await conversations.listWaiting({ accountId: DEMO, queues: await conversations.listQueues(DEMO), limit: 9 });
+  await conversations.listNewest({ accountId: DEMO, kind: "open", limit: 9 });
+  await conversations.countOpen([{ accountId: DEMO, consumerId: "c" as ConsumerId }]);
+  await conversations.countChats([{ accountId: DEMO, conversationId: "0-0" as ConversationId, queuedAt: NOON }], 9);
   await conversations.listFeed(DEMO, { limit: 9 });
   await conversations.listSetAside(DEMO, 9);
   await deliveries.listHooksWithWork();
