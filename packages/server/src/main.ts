@@ -8,7 +8,8 @@ import { isSecretKeyOf } from "./access/is-secret-key-of.ts";
 import { hashPassword } from "./access/passwords.ts";
 import { createSecretBox } from "./access/secret-box.ts";
 import { loadSecretKey } from "./access/secret-key.ts";
-import { DEMO_ACCOUNT_ID, DEMO_PASSWORD } from "./accounts/demo-account.ts";
+import type { ShippedCredentials } from "./access/shipped-credentials.ts";
+import { createDemoGate } from "./accounts/demo-gate.ts";
 import { ensureDemoAccount } from "./accounts/ensure-demo-account.ts";
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
@@ -19,9 +20,11 @@ import { createConfiguration } from "./configuration/create-configuration.ts";
 import { startClockWorker } from "./conversations/clock-worker.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { attachGateway } from "./gateway/attach-gateway.ts";
+import { greet } from "./greet.ts";
 import { createHooks } from "./hooks/create-hooks.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
+import { toListeningAddress } from "./http/local-request.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import {
   type BrokerSetting,
@@ -70,9 +73,15 @@ export async function startServer({ environment, print, log = () => {} }: StartO
       "this store was set up with another key; all its nodes need the same",
     );
   }
-  if (settings.isDemo) await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
-  // What clients sign with their own time is compared with the host's, as theirs is.
-  const access = await createAccess({ ...engine, clock: HOST_CLOCK, secretKey });
+  if (settings.demo !== "off") await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
+  const access = await createAccess({
+    ...engine,
+    // What clients sign with their own time is compared with the host's, as theirs is.
+    clock: HOST_CLOCK,
+    secretKey,
+    shipped: openDemoGate(settings, engine),
+    isOpenAccount: async (accountId) => (await engine.policies.get(accountId))?.account.isOpen ?? false,
+  });
   const configuration = createConfiguration({
     ...engine,
     hashPassword,
@@ -106,7 +115,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   await app.listen({ host: settings.host, port: settings.port });
   const workers = startWorkers(engine);
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
-  greet(print, url, settings);
+  await greet({ print, url, settings, listensOn: toListeningAddress(app), accounts: engine.storage.accounts });
   // Sockets first: an HTTP server waits for the connections it has upgraded.
   return { url, close: () => closeInOrder(gateway, app, ...workers, hooks, engine) };
 }
@@ -182,15 +191,12 @@ async function loadCertificate(tls: TlsSetting, { dataDir, host }: Settings): Pr
   }
 }
 
-function greet(print: (line: string) => void, url: string, { isDemo, dataDir }: Settings): void {
-  print(`Signpost is ready at ${url}`);
-  print("");
-  print(`  Console    ${url}/console    change what visitors read`);
-  print(`  Workspace  ${url}/workspace  take conversations`);
-  print(`  Demo page  ${url}/demo       a page with the engagement window`);
-  print(`  API        ${url}/docs`);
-  if (!isDemo) return;
-  print("");
-  print(`  Account ${DEMO_ACCOUNT_ID}: users admin, manager, editor, agent1, agent2, bot1, password ${DEMO_PASSWORD}`);
-  print(`  API keys are in ${join(dataDir, "demo-credentials.json")}`);
+function openDemoGate({ demo }: Settings, { storage, logger }: Engine): ShippedCredentials {
+  const reach = { off: "none", implicit: "local", explicit: "everywhere" } as const;
+  const why = demo === "off" ? "SIGNPOST_DEMO is 0" : "it did not come from this machine, and SIGNPOST_DEMO is not 1";
+  return createDemoGate({
+    storage,
+    reach: reach[demo],
+    refuse: (what) => logger.warn(`a shipped ${what} of the demo account was refused`, { why }),
+  });
 }

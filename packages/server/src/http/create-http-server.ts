@@ -14,6 +14,7 @@ import { registerKeyManagerRoutes } from "../access/keys/key-manager-routes.ts";
 import { registerLoginRoutes } from "../access/login-routes.ts";
 import { registerTokenRoutes } from "../access/oauth2/token-routes.ts";
 import type { SecretBox } from "../access/secret-box.ts";
+import { registerSignInLinkRoutes } from "../access/sign-in-link-routes.ts";
 import { registerAccountRoutes } from "../configuration/account-routes.ts";
 import { registerAuditRoutes } from "../configuration/audit/routes.ts";
 import { registerCoverageRoutes } from "../configuration/coverage/routes.ts";
@@ -44,6 +45,7 @@ import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer } from "./erro
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
+import { toListeningAddress, type WayIn } from "./local-request.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
@@ -98,8 +100,9 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),
   });
+  const wayIn: WayIn = { listensOn: () => toListeningAddress(app), publicUrl: deps.publicUrl };
   acceptJsonOnly(app);
-  enforcePrivileges(app, { access, publicUrl: deps.publicUrl, limiter });
+  enforcePrivileges(app, { access, publicUrl: deps.publicUrl, wayIn, limiter });
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
@@ -115,8 +118,10 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   allowAnyOrigin(app);
   registerHealthRoutes(app, engine);
   registerDomainRoutes(app, { storage: engine.storage, publicHost });
-  registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
-  await registerTokenRoutes(app, { access, publicHost });
+  const login = { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined, wayIn };
+  registerLoginRoutes(app, login);
+  registerSignInLinkRoutes(app, { ...login, signInLinks: configuration.signInLinks });
+  await registerTokenRoutes(app, { access, publicHost, wayIn });
   registerKeyManagerRoutes(app, engine);
   registerKeysRoutes(app, { ...engine, keys });
   registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });

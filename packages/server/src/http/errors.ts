@@ -39,10 +39,10 @@ const STATUS = { invalid: 400, forbidden: 403, "not-found": 404, conflict: 409, 
 const MAX_ISSUES = 20;
 
 export function toHttpError(failure: Failure, headers: Record<string, string> = {}): HttpError {
-  return new HttpError(STATUS[failure.code], describe(failure), { failure, headers });
+  return new HttpError(STATUS[failure.code], describeFailure(failure), { failure, headers });
 }
 
-function describe(failure: Failure): string {
+export function describeFailure(failure: Failure): string {
   switch (failure.code) {
     case "invalid":
       return describeIssues(failure.issues);
