@@ -1,4 +1,4 @@
-import type { AccountId, Instant } from "@signpost/core";
+import type { Instant } from "@signpost/core";
 import { LoginAnswer, SignInLinkBody, SignInLinkRecord, SignInLinkUse } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError, toHttpError } from "../http/errors.ts";
@@ -6,6 +6,7 @@ import { toNetwork } from "../limits/to-network.ts";
 import type { User } from "../storage/account-store.ts";
 import type { Access, Attempted } from "./access.ts";
 import { answerSession, type LoginRoutesDeps, toTooManyLogins } from "./login-routes.ts";
+import { toHash } from "./secret-hash.ts";
 
 /** AUT-14: what keeps the links; it is the configuration's, which this part knows nothing of. */
 export interface SignInLinksPort {
@@ -79,14 +80,18 @@ async function answerUse(
   return answerSession(reply, await deps.access.startSession(user), deps);
 }
 
-/** Apart from the tries at the user's password: whoever guesses here keeps nobody from logging in there. */
+/**
+ * What fails counts for the address, and for what was tried there: nobody who tries others keeps a person from the one that
+ * is good, or from a password.
+ */
 function attempt<T>(
   request: FastifyRequest,
-  { accountId, userId }: { readonly accountId: AccountId; readonly userId: string },
+  { accountId, userId, secret }: LinkToken,
   access: Pick<Access, "attempt">,
   prove: () => Promise<T | undefined>,
 ): Promise<Attempted<T>> {
-  return access.attempt(accountId, { username: `link of ${userId}`, address: toNetwork(request.ip) }, prove);
+  const username = `link of ${userId} ${toHash(secret)}`;
+  return access.attempt(accountId, { username, address: toNetwork(request.ip) }, prove);
 }
 
 function settle<T>(attempted: Attempted<T>): T {
