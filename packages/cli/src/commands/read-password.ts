@@ -55,8 +55,9 @@ const ERASE_ALL = "\u0015";
 /** On standard error, so that a pipe gets none of it; nothing of what is typed is shown. */
 async function ask(question: string): Promise<string> {
   const { stdin, stderr } = process;
-  stderr.write(question);
+  // First: what comes as quick as the question is not shown either.
   stdin.setRawMode(true);
+  stderr.write(question);
   let typed: string[] = [];
   try {
     for await (const character of readCharacters()) {
