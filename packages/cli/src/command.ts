@@ -8,13 +8,17 @@ export interface Command {
   run(args: readonly string[]): Promise<number>;
 }
 
+export interface UsageErrorOptions extends ErrorOptions {
+  /** Absent: 1, the wrong use of a command, or what cannot be. A rule of a command may say otherwise. */
+  readonly exitCode?: number;
+}
+
 /** Something the user can mend; its message is all they need to see. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
-  /** 1: the wrong use of a command, or what it was asked for cannot be. A rule of a command may say otherwise. */
-  readonly exitStatus: number;
-  constructor(message: string, { exitStatus = 1 }: { readonly exitStatus?: number } = {}) {
-    super(message);
-    this.exitStatus = exitStatus;
+  readonly exitCode: number;
+  constructor(message: string, { exitCode = 1, ...options }: UsageErrorOptions = {}) {
+    super(message, options);
+    this.exitCode = exitCode;
   }
 }

@@ -56,7 +56,7 @@ function toFullName({ name, words = [] }: Command, [word = ""]: readonly string[
 function report(who: string, error: unknown): number {
   if (error instanceof UsageError) {
     tell(who, error.message);
-    return error.exitStatus;
+    return error.exitCode;
   }
   console.error(error);
   return 1;

@@ -77,7 +77,7 @@ async function ask(question: string): Promise<string> {
 /** As Ctrl-C ends any command: 128 and the number of the signal. */
 class Interrupted extends UsageError {
   constructor() {
-    super("interrupted; nothing was changed", { exitStatus: 130 });
+    super("interrupted; nothing was changed", { exitCode: 130 });
   }
 }
 

@@ -29,7 +29,7 @@ export const simulateCommand = defineCommand({
 /** SIM-1: apart from the wrong use of the command. */
 class BadScenario extends UsageError {
   constructor(message: string) {
-    super(message, { exitStatus: 2 });
+    super(message, { exitCode: 2 });
   }
 }
 
