@@ -8,6 +8,7 @@ import { RequestError } from "../http/request-error.ts";
 import { LinkRefusal } from "./link-refusal.tsx";
 import { LINK_TEXTS as T } from "./link-texts.ts";
 import { sessionStore } from "./session-store.ts";
+import { SignInCard } from "./sign-in-card.tsx";
 import { type OpenedLink, spendLink } from "./sign-in-link.ts";
 import { useCountdown } from "./use-countdown.ts";
 
@@ -32,49 +33,55 @@ export function LinkForm({ token, link: { accountId, loginName } }: { token: str
     },
   });
   const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
 
   const rule = checkNewPassword(password, loginName);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setWasTried(true);
-    if (rule === undefined && password === again && waitS === 0) use.mutate();
+    if (rule !== undefined) first.current?.focus();
+    else if (password !== again) second.current?.focus();
+    else if (waitS === 0) use.mutate();
   };
 
   if (use.error instanceof RequestError && use.error.status === 401) return <LinkRefusal {...T.notGood} />;
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {T.for(accountId)}
-        </Text>
-        {use.error !== null && (
-          <Alert color="red" variant="light" icon={<IconAlertCircle />} role="alert">
-            {toWords(use.error)}
-          </Alert>
-        )}
-        <TextInput label={T.userName} value={loginName} autoComplete="username" readOnly />
-        <PasswordInput
-          ref={first}
-          label={T.password}
-          description={T.hint}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="new-password"
-          {...(wasTried && rule !== undefined ? { error: password === "" ? T.required : T.rule(rule) } : {})}
-        />
-        <PasswordInput
-          label={T.again}
-          value={again}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-          autoComplete="new-password"
-          {...(wasTried && password !== again ? { error: again === "" ? T.required : T.different } : {})}
-        />
-        <Button type="submit" size="md" fullWidth loading={use.isPending} disabled={waitS > 0}>
-          {waitS > 0 ? T.wait(waitS) : T.submit}
-        </Button>
-      </Stack>
-    </form>
+    <SignInCard title={T.title}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {T.for(accountId)}
+          </Text>
+          {use.error !== null && (
+            <Alert color="red" variant="light" icon={<IconAlertCircle />} role="alert">
+              {toWords(use.error)}
+            </Alert>
+          )}
+          <TextInput label={T.userName} value={loginName} autoComplete="username" variant="filled" readOnly />
+          <PasswordInput
+            ref={first}
+            label={T.password}
+            description={T.hint}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="new-password"
+            {...(wasTried && rule !== undefined ? { error: password === "" ? T.required : T.rule(rule) } : {})}
+          />
+          <PasswordInput
+            ref={second}
+            label={T.again}
+            value={again}
+            onChange={(event) => setAgain(event.currentTarget.value)}
+            autoComplete="new-password"
+            {...(wasTried && password !== again ? { error: again === "" ? T.required : T.different } : {})}
+          />
+          <Button type="submit" size="md" fullWidth loading={use.isPending} disabled={waitS > 0}>
+            {waitS > 0 ? T.wait(waitS) : T.submit}
+          </Button>
+        </Stack>
+      </form>
+    </SignInCard>
   );
 }
 

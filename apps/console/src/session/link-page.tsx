@@ -13,11 +13,7 @@ import { openLink } from "./sign-in-link.ts";
 /** AUT-14: where a sign-in link leads. What proves it stands behind the #, which no server is sent. */
 export function LinkPage() {
   const token = useLocation({ select: ({ hash }) => hash });
-  return (
-    <SignInCard title={T.title}>
-      {token === "" ? <LinkRefusal {...T.incomplete} /> : <OpenLink token={token} />}
-    </SignInCard>
-  );
+  return token === "" ? <LinkRefusal {...T.incomplete} /> : <OpenLink key={token} token={token} />;
 }
 
 function OpenLink({ token }: { token: string }) {
@@ -27,17 +23,25 @@ function OpenLink({ token }: { token: string }) {
     staleTime: Infinity,
     gcTime: 0,
   });
-  if (link.isPending) return <LoadingRows rows={3} label={T.opening} />;
+  if (link.isPending) {
+    return (
+      <SignInCard title={T.title}>
+        <LoadingRows rows={3} label={T.opening} />
+      </SignInCard>
+    );
+  }
   if (link.isSuccess) return <LinkForm token={token} link={link.data} />;
   if (link.error instanceof RequestError && link.error.status === 401) return <LinkRefusal {...T.notGood} />;
   return (
-    <Alert color="red" variant="light" icon={<IconAlertCircle />} title={T.failed} role="alert">
-      <Stack gap="sm" align="flex-start">
-        <Text size="sm">{link.error.message}</Text>
-        <Button size="xs" variant="default" loading={link.isFetching} onClick={() => void link.refetch()}>
-          {T.retry}
-        </Button>
-      </Stack>
-    </Alert>
+    <SignInCard title={T.failed}>
+      <Alert color="red" variant="light" icon={<IconAlertCircle />} role="alert">
+        <Stack gap="sm" align="flex-start">
+          <Text size="sm">{link.error.message}</Text>
+          <Button size="xs" variant="default" loading={link.isFetching} onClick={() => void link.refetch()}>
+            {T.retry}
+          </Button>
+        </Stack>
+      </Alert>
+    </SignInCard>
   );
 }
