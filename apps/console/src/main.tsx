@@ -13,7 +13,11 @@ import { theme } from "./theme.ts";
 
 const queryClient = new QueryClient({
   defaultOptions: {
+    // Otherwise what is asked for while the browser is offline waits, and nobody is told that it does.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
+      refetchOnReconnect: true,
       staleTime: 15_000,
       // API §13: what the client got wrong stays wrong; what the server or the line did may be over in a moment.
       retry: (failures, error) =>

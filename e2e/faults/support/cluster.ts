@@ -36,6 +36,8 @@ export interface Cluster {
 
 /** One client is the load of many. */
 const WITHOUT_LIMITS = { SIGNPOST_LIMIT_ACCOUNT: "0", SIGNPOST_LIMIT_KEY: "0", SIGNPOST_LIMIT_ADDRESS: "0" };
+/** Its people are those of the demo, also where they come by another name than this machine's. */
+const WITH_DEMO = { SIGNPOST_DEMO: "1" };
 /** In CI what is missing is a failure. */
 export const CAN_SHARE = HAS_NATS_SERVER || process.env["CI"] !== undefined;
 /** One process that needs nothing; and two that share what there is to share. */
@@ -68,6 +70,7 @@ export async function startCluster({
   const own = {
     ...hostClock.environment,
     ...WITHOUT_LIMITS,
+    ...WITH_DEMO,
     ...environment,
     SIGNPOST_SECRET_KEY: SECRET_KEY,
     ...(postgres === undefined ? {} : { SIGNPOST_DATABASE_URL: postgres.url }),

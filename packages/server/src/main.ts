@@ -7,7 +7,8 @@ import { isSecretKeyOf } from "./access/is-secret-key-of.ts";
 import { hashPassword } from "./access/passwords.ts";
 import { createSecretBox } from "./access/secret-box.ts";
 import { loadSecretKey, SECRET_KEY_FILE } from "./access/secret-key.ts";
-import { DEMO_ACCOUNT_ID, DEMO_PASSWORD } from "./accounts/demo-account.ts";
+import type { ShippedCredentials } from "./access/shipped-credentials.ts";
+import { createDemoGate } from "./accounts/demo-gate.ts";
 import { ensureDemoAccount } from "./accounts/ensure-demo-account.ts";
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
@@ -18,9 +19,11 @@ import { createConfiguration } from "./configuration/create-configuration.ts";
 import { startClockWorker } from "./conversations/clock-worker.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { attachGateway } from "./gateway/attach-gateway.ts";
+import { greet } from "./greet.ts";
 import { createHooks } from "./hooks/create-hooks.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { loadCertificate } from "./http/load-certificate.ts";
+import { toListeningAddress } from "./http/local-request.ts";
 import { createServedHosts } from "./http/served-hosts.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { prepareDataDir } from "./prepare-data-dir.ts";
@@ -62,8 +65,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   // OPS-13: whatever has been opened is closed in the opposite order, when the server stops and when a later step fails.
   const opened = new AsyncDisposableStack();
   try {
-    const url = await open(settings, createLogger(log), opened);
-    greet(print, url, settings);
+    const url = await open({ settings, logger: createLogger(log), print }, opened);
     return { url, close: () => opened.disposeAsync() };
   } catch (error) {
     // What cannot be closed either is of no interest beside the reason.
@@ -72,8 +74,13 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   }
 }
 
+interface OpenOptions extends Pick<StartOptions, "print"> {
+  readonly settings: Settings;
+  readonly logger: Logger;
+}
+
 /** Answers the URL at which it is reached. */
-async function open(settings: Settings, logger: Logger, opened: AsyncDisposableStack): Promise<string> {
+async function open({ settings, logger, print }: OpenOptions, opened: AsyncDisposableStack): Promise<string> {
   const closedFiles = await prepareDataDir(settings.dataDir);
   const keep = <T extends Closable>(part: T): T => opened.adopt(part, async (kept) => void (await kept.close()));
   if (settings.database.kind === "sqlite") keep(await lockDataDir(settings.dataDir));
@@ -82,9 +89,15 @@ async function open(settings: Settings, logger: Logger, opened: AsyncDisposableS
   const engine = keep(await openEngine(settings, logger));
   const secretBox = createSecretBox(secretKey);
   if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) throw toWrongSecretKey(settings);
-  if (settings.isDemo) await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
-  // What clients sign with their own time is compared with the host's, as theirs is.
-  const access = await createAccess({ ...engine, clock: HOST_CLOCK, secretKey });
+  if (settings.demo !== "off") await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
+  const access = await createAccess({
+    ...engine,
+    // What clients sign with their own time is compared with the host's, as theirs is.
+    clock: HOST_CLOCK,
+    secretKey,
+    shipped: openDemoGate(settings, engine),
+    isOpenAccount: async (accountId) => (await engine.policies.get(accountId))?.account.isOpen ?? false,
+  });
   const configuration = createConfiguration({
     ...engine,
     hashPassword,
@@ -130,7 +143,9 @@ async function open(settings: Settings, logger: Logger, opened: AsyncDisposableS
   await app.listen({ host: settings.host, port: settings.port });
   // Told last: a start that fails says one thing.
   if (closedFiles.length > 0) logger.warn("others could read private files; they no longer can", { closedFiles });
-  return `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
+  const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
+  await greet({ print, url, settings, listensOn: toListeningAddress(app), accounts: engine.storage.accounts });
+  return url;
 }
 
 function openEngine({ database, dataDir, broker, restoredAt, limits }: Settings, logger: Logger): Promise<Engine> {
@@ -198,15 +213,12 @@ function toPublicHost({ publicUrl, host, port }: Settings, app: FastifyInstance 
   return `${name.includes(":") ? `[${name}]` : name}:${actualPort}`;
 }
 
-function greet(print: (line: string) => void, url: string, { isDemo, dataDir }: Settings): void {
-  print(`Signpost is ready at ${url}`);
-  print("");
-  print(`  Console    ${url}/console    change what visitors read`);
-  print(`  Workspace  ${url}/workspace  take conversations`);
-  print(`  Demo page  ${url}/demo       a page with the engagement window`);
-  print(`  API        ${url}/docs`);
-  if (!isDemo) return;
-  print("");
-  print(`  Account ${DEMO_ACCOUNT_ID}: users admin, manager, editor, agent1, agent2, bot1, password ${DEMO_PASSWORD}`);
-  print(`  API keys are in ${join(dataDir, "demo-credentials.json")}`);
+function openDemoGate({ demo }: Settings, { storage, logger }: Engine): ShippedCredentials {
+  const reach = { off: "none", implicit: "local", explicit: "everywhere" } as const;
+  const why = demo === "off" ? "SIGNPOST_DEMO is 0" : "it did not come from this machine, and SIGNPOST_DEMO is not 1";
+  return createDemoGate({
+    storage,
+    reach: reach[demo],
+    refuse: (what) => logger.warn(`a shipped ${what} of the demo account was refused`, { why }),
+  });
 }

@@ -10,7 +10,7 @@ describe("settings", () => {
       database: { kind: "sqlite" },
       broker: { kind: "in-process" },
       tls: { kind: "off" },
-      isDemo: true,
+      demo: "implicit",
     });
   });
 
@@ -29,7 +29,7 @@ describe("settings", () => {
     ["SIGNPOST_HOSTS", "*.example", "a list such as"],
     ["SIGNPOST_TLS", "yes", "empty or dev"],
     ["SIGNPOST_TLS_CERT", "cert.pem", "come together"],
-    ["SIGNPOST_DEMO", "true", "0 or 1"],
+    ["SIGNPOST_DEMO", "true", "empty, 0 or 1"],
     ["SIGNPOST_RESTORED_AT", "yesterday", "a time with its zone"],
     ["SIGNPOST_RESTORED_AT", "2026-03-02T10:00:00", "a time with its zone"],
     ["SIGNPOST_SECRET_KEY", "short", "at least 32 characters"],
@@ -93,6 +93,12 @@ describe("settings", () => {
     expect(readSettings({ SIGNPOST_RESTORED_AT: "2026-03-02T11:00+01:00" }).restoredAt).toBe(
       Date.parse("2026-03-02T10:00:00Z"),
     );
+  });
+
+  test("[AUT-14] the demo is off, there, or there for everybody; what is printed says no more than was said", () => {
+    const demoOf = (value?: string) => readSettings(value === undefined ? {} : { SIGNPOST_DEMO: value }).demo;
+    expect([demoOf(), demoOf(""), demoOf("0"), demoOf("1")]).toEqual(["implicit", "implicit", "off", "explicit"]);
+    expect(describeSettings({}).find((line) => line.startsWith("SIGNPOST_DEMO="))).toMatch(/^SIGNPOST_DEMO= {2}#/);
   });
 
   test("[OPS-3] a misspelt name is found, and other programs' variables are not", () => {

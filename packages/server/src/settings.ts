@@ -18,7 +18,7 @@ export interface Settings {
   /** Addresses or networks whose forwarded headers are believed. */
   readonly trustedProxies: readonly string[];
   readonly tls: TlsSetting;
-  readonly isDemo: boolean;
+  readonly demo: DemoSetting;
   /** Absent: made on first start and kept in the data directory. */
   readonly secretKey: string | undefined;
   readonly hookNetworks: HookNetworks;
@@ -30,6 +30,8 @@ export interface Settings {
 
 export type DatabaseSetting = { readonly kind: "sqlite" } | { readonly kind: "postgres"; readonly url: string };
 export type BrokerSetting = { readonly kind: "in-process" } | { readonly kind: "nats"; readonly address: NatsAddress };
+/** AUT-14: where nobody said anything, there is the demo account, and its shipped passwords are good on this machine only. */
+export type DemoSetting = "off" | "implicit" | "explicit";
 export type TlsSetting =
   | { readonly kind: "off" }
   /** A development authority and certificate, made in the data directory. */
@@ -88,7 +90,12 @@ const VARIABLES = {
   SIGNPOST_TLS: { meaning: "dev makes a development authority and certificate in the data directory", fallback: "" },
   SIGNPOST_TLS_CERT: { meaning: "PEM file of the certificate", fallback: "" },
   SIGNPOST_TLS_KEY: { meaning: "PEM file of its key", fallback: "" },
-  SIGNPOST_DEMO: { meaning: "0 starts without the demo account", fallback: "1" },
+  SIGNPOST_DEMO: {
+    meaning:
+      "0 starts without the demo account, 1 lets its shipped passwords be used from everywhere; empty: from this machine only",
+    // Not 1: what is printed here may be put into a file of settings as it is.
+    fallback: "",
+  },
   SIGNPOST_SECRET_KEY: {
     meaning: "protects stored secrets and signs tokens; at least 32 characters",
     fallback: "",
@@ -130,7 +137,7 @@ export function readSettings(environment: Environment): Settings {
     hosts: parseHosts(read("SIGNPOST_HOSTS")),
     trustedProxies: parseTrustedProxies(read("SIGNPOST_TRUSTED_PROXIES")),
     tls: parseTls(read("SIGNPOST_TLS"), read("SIGNPOST_TLS_CERT"), read("SIGNPOST_TLS_KEY")),
-    isDemo: parseSwitch("SIGNPOST_DEMO", read("SIGNPOST_DEMO")),
+    demo: parseDemo(read("SIGNPOST_DEMO")),
     secretKey: parseSecretKey(read("SIGNPOST_SECRET_KEY")),
     hookNetworks: parseHookNetworks(read("SIGNPOST_HOOK_ALLOW_PRIVATE")),
     limits: toLimits((_, row) => parseLimit(row, environment[row.variable]?.trim() || String(row.fallback))),
@@ -152,9 +159,13 @@ function toShown({ isSecret, isUrl }: Variable, value: string): string {
   return isUrl ? masked(value) : value;
 }
 
+/** What commands read beside the settings (OPS-4). */
+const OF_COMMANDS: ReadonlySet<string> = new Set(["SIGNPOST_USER_PASSWORD"]);
+
 /** Variables that look like ours and are not: most likely misspelt, and worth a line at the start. */
 export function findUnknownSettings(environment: Environment): readonly string[] {
-  return Object.keys(environment).filter((name) => name.startsWith("SIGNPOST_") && !Object.hasOwn(ALL_VARIABLES, name));
+  const isKnown = (name: string): boolean => Object.hasOwn(ALL_VARIABLES, name) || OF_COMMANDS.has(name);
+  return Object.keys(environment).filter((name) => name.startsWith("SIGNPOST_") && !isKnown(name));
 }
 
 function parsePort(value: string): number {
@@ -272,9 +283,10 @@ function parseRestoredAt(value: string): number | undefined {
   throw new InvalidSetting("SIGNPOST_RESTORED_AT", value, "it is a time with its zone, such as 2026-03-02T10:00:00Z");
 }
 
-function parseSwitch(name: VariableName, value: string): boolean {
-  if (value === "0" || value === "1") return value === "1";
-  throw new InvalidSetting(name, value, "it is 0 or 1");
+function parseDemo(value: string): DemoSetting {
+  if (value === "") return "implicit";
+  if (value === "0" || value === "1") return value === "1" ? "explicit" : "off";
+  throw new InvalidSetting("SIGNPOST_DEMO", value, "it is empty, 0 or 1");
 }
 
 function parseSecretKey(value: string): string | undefined {

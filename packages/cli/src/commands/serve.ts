@@ -1,5 +1,6 @@
-import { InvalidSetting, type RunningServer, startServer } from "@signpost/server";
-import { type Command, UsageError } from "../command.ts";
+import type { RunningServer } from "@signpost/server";
+import { UsageError } from "../command.ts";
+import { defineCommand } from "../declare/define-command.ts";
 
 /** OPS-2: whoever has not finished by then is cut off. */
 const CLOSE_WITHIN_MS = 9_000;
@@ -8,9 +9,17 @@ const LEAVE_START_WITHIN_MS = 2_000;
 /** When all is closed nothing is left that keeps a process; should something be, it does not keep it for longer. */
 const EXIT_WITHIN_MS = 500;
 
-export const serveCommand: Command = {
+export const serveCommand = defineCommand({
   name: "serve",
   summary: "start the server; settings come from the environment, see signpost config",
+  details: ["It runs until it is sent SIGTERM or SIGINT, and then finishes what it has accepted."],
+  examples: [
+    { command: "signpost serve", meaning: "on this machine, with the demo account" },
+    {
+      command: "SIGNPOST_DEMO=0 SIGNPOST_HOST=0.0.0.0 SIGNPOST_PUBLIC_URL=https://messages.example.com signpost serve",
+    },
+  ],
+  hasNoJson: true,
   async run() {
     // Heard from the first instant on, and more than once: who runs this in a terminal and who started it may both say it.
     const told = new Promise<"told">((stop) => {
@@ -23,14 +32,16 @@ export const serveCommand: Command = {
       await told;
       exitAfter(CLOSE_WITHIN_MS, 1);
       await first.close();
-      return 0;
+      return undefined;
     } finally {
       exitAfter(EXIT_WITHIN_MS);
     }
   },
-};
+});
 
 async function start(): Promise<RunningServer> {
+  // Here, so that commands which serve nobody do not wait for it.
+  const { InvalidSetting, startServer } = await import("@signpost/server");
   try {
     return await startServer({
       environment: process.env,
@@ -39,18 +50,18 @@ async function start(): Promise<RunningServer> {
     });
   } catch (error) {
     // OPS-13.
-    throw error instanceof InvalidSetting ? new UsageError(error.message, { exitCode: 1 }) : error;
+    throw error instanceof InvalidSetting ? new UsageError(error.message) : error;
   }
 }
 
 /** A start that fails at that moment was to end anyway. */
-async function leave(starting: Promise<RunningServer>): Promise<number> {
+async function leave(starting: Promise<RunningServer>): Promise<undefined> {
   exitAfter(LEAVE_START_WITHIN_MS, 0);
   await starting.then(
     (server) => server.close(),
     () => {},
   );
-  return 0;
+  return undefined;
 }
 
 function exitAfter(ms: number, code?: number): void {

@@ -8,6 +8,7 @@ import { mayDo } from "../access/principal.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import { AgentConnection } from "./agent-connection.ts";
 import { CLOSE_CODES, createClientSocket, SOCKET_LIMITS } from "./client-socket.ts";
+import { watchClosedAccounts } from "./closed-accounts.ts";
 import { ConsumerConnection } from "./consumer-connection.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { parseAcceptLanguage } from "./parse-accept-language.ts";
@@ -42,6 +43,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     perMessageDeflate: false,
   });
   const hubs = createHubs(deps);
+  const closedAccounts = watchClosedAccounts(deps);
   deps.metrics.watch("sockets", () => sockets.clients.size);
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -61,6 +63,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
       return;
     }
     sockets.handleUpgrade(request, stream, head, (ws) => {
+      closedAccounts.watch(accountId, ws);
       if (agent === null) acceptConsumer(ws, request, accountId, deps, hubs);
       else acceptAgent(ws, accountId, decode(agent[2] ?? ""), deps, hubs);
     });
@@ -69,6 +72,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
   return {
     async close() {
       hubs.close();
+      closedAccounts.close();
       for (const ws of sockets.clients) ws.close(CLOSE_CODES.goingAway, "the server is stopping");
       const cutOff = setTimeout(() => {
         for (const ws of sockets.clients) ws.terminate();

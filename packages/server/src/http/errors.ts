@@ -43,10 +43,10 @@ const STATUS = {
 const MAX_ISSUES = 20;
 
 export function toHttpError(failure: Failure, headers: Record<string, string> = {}): HttpError {
-  return new HttpError(STATUS[failure.code], describe(failure), { failure, headers });
+  return new HttpError(STATUS[failure.code], describeFailure(failure), { failure, headers });
 }
 
-function describe(failure: Failure): string {
+export function describeFailure(failure: Failure): string {
   switch (failure.code) {
     case "invalid":
       return describeIssues(failure.issues);
