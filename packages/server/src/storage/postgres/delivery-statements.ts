@@ -76,6 +76,7 @@ export const RELEASE_LANE: Statement = {
 
 export const FIND_EXPIRED: Statement = {
   name: "find_expired",
+  isByIndex: true,
   text: "SELECT id FROM deliveries WHERE state = 'pending' AND give_up_at <= $1 LIMIT 1",
 };
 
