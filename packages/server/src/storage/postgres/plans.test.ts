@@ -62,6 +62,7 @@ async function work(storage: Storage, round: number): Promise<void> {
   await conversations.listFeed(DEMO, { limit: 9 });
   await conversations.listSetAside(DEMO, 9);
   await deliveries.listHooksWithWork();
+  await deliveries.expire({ now: NOON, limit: 9 });
   await figures.list({ accountId: DEMO, from: NOON, to: NOON + 1, by: ["event"], limit: 9 });
 }
 
