@@ -35,6 +35,7 @@ export type * from "./resolve/resolution.ts";
 export * from "./resolve/resolve-text.ts";
 export * from "./resolve/timer-of.ts";
 export * from "./route/route.ts";
+export * from "./route/sight.ts";
 export { parseScenario } from "./simulate/parse-scenario.ts";
 export * from "./simulate/scenario.ts";
 export * from "./simulate/simulate.ts";

@@ -7,6 +7,7 @@ import { createPolicies } from "./configuration/create-policies.ts";
 import type { Policies } from "./configuration/policies.ts";
 import type { Conversations } from "./conversations/conversations.ts";
 import { createConversations } from "./conversations/create-conversations.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits/limit-table.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
 import { createStoreFaults } from "./observability/store-faults.ts";
@@ -40,6 +41,8 @@ export type EngineOptions = StoreOptions & {
   readonly nodeId?: string | undefined;
   /** When the store was last put back from a backup, if it was (TIM-6). */
   readonly restoredAt?: Instant | undefined;
+  /** Absent: the usual ones. */
+  readonly limits?: Limits;
 };
 
 /** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
@@ -51,6 +54,7 @@ export async function createEngine({
   broker: way = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
   restoredAt,
   nodeId,
+  limits = DEFAULT_LIMITS,
   ...store
 }: EngineOptions): Promise<Engine> {
   const faults = createStoreFaults({ logger });
@@ -82,7 +86,16 @@ export async function createEngine({
     return watched;
   }
 
-  const conversations = createConversations({ storage, policies, broker, clock, metrics, logger, restoredAt });
+  const conversations = createConversations({
+    storage,
+    policies,
+    broker,
+    clock,
+    metrics,
+    logger,
+    restoredAt,
+    openLimits: { ofConsumer: limits.openConversationsOfConsumer, ofAccount: limits.openConversationsOfAccount },
+  });
   return {
     storage,
     broker,

@@ -133,9 +133,9 @@ async function open(settings: Settings, logger: Logger, opened: AsyncDisposableS
   return `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
 }
 
-function openEngine({ database, dataDir, broker, restoredAt }: Settings, logger: Logger): Promise<Engine> {
+function openEngine({ database, dataDir, broker, restoredAt, limits }: Settings, logger: Logger): Promise<Engine> {
   const onJump = (aheadMs: number): void => logger.warn("the host's clock was set; it is followed slowly", { aheadMs });
-  const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt };
+  const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt, limits };
   const onLostLog = (lost: LostLog): void =>
     lost.kind === "pages"
       ? logger.warn("the log of the store was cut: what it was acknowledged last is missing", { pages: lost.count })

@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { Storage } from "../storage/storage.ts";
 import { toHooks } from "./hooks/hook.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
+import { toAgentsSeeAll } from "./settings/agents-see-all.ts";
 import { toAccountConfiguration } from "./to-account-configuration.ts";
 
 export interface PoliciesDeps {
@@ -55,6 +56,7 @@ export function createPolicies({ storage, broker, clock }: PoliciesDeps): Polici
       resources: stored.resources,
       policy: compilePolicy(configuration),
       hooks: toHooks(stored.resources),
+      agentsSeeAll: toAgentsSeeAll(stored.resources),
     };
   }
 

@@ -18,4 +18,6 @@ export interface AccountSnapshot {
   readonly resources: readonly Resource[];
   readonly policy: Policy;
   readonly hooks: readonly Hook[];
+  /** AUT-9. */
+  readonly agentsSeeAll: boolean;
 }

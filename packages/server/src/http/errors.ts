@@ -31,10 +31,14 @@ export class OAuthProblem extends HttpError {
 }
 
 /** The one table from what happened to what that is in HTTP (CFG-11, EVT-4). */
-const STATUS = { invalid: 400, forbidden: 403, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
-  Failure["code"],
-  number
->;
+const STATUS = {
+  invalid: 400,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "wrong-state": 409,
+  "too-many": 429,
+} satisfies Record<Failure["code"], number>;
 /** What a refusal tells of single issues: a body of a million mistakes is not answered by a million sentences. */
 const MAX_ISSUES = 20;
 
@@ -50,6 +54,7 @@ function describe(failure: Failure): string {
       return `no such thing: ${failure.what}`;
     case "forbidden":
     case "conflict":
+    case "too-many":
       return failure.message;
     case "wrong-state":
       return `${failure.message}; the conversation is ${failure.state}`;

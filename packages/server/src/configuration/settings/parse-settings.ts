@@ -12,7 +12,7 @@ import type { Fields } from "../../storage/configuration-store.ts";
 import type { RequestLimits } from "./request-limits.ts";
 
 /** What deciding reads, and what the server keeps to itself. */
-type SettingName = keyof AccountSettings | "requestLimits";
+type SettingName = keyof AccountSettings | "requestLimits" | "agentsSeeAll";
 
 export type ParsedSettings =
   | { readonly kind: "settings"; readonly changes: Partial<Record<SettingName, unknown>> }
@@ -43,6 +43,7 @@ const READERS: Readonly<Record<SettingName, Reader>> = {
   hours: readHours,
   autoCloseMs: (value) => readNumber(value, AUTO_CLOSE_LIMITS.minMs, AUTO_CLOSE_LIMITS.maxMs),
   requestLimits: readRequestLimits,
+  agentsSeeAll: readSwitch,
 };
 
 /** A merge patch of the account's settings: `null` puts one back to what every account begins with. */

@@ -56,8 +56,8 @@ async function answerChange(request: FastifyRequest, reply: FastifyReply, { writ
   return toAnswer(toWrittenNatively(result).after, reply);
 }
 
-function toAnswer({ configuration, policy, resources }: AccountSnapshot, reply: FastifyReply) {
+function toAnswer({ configuration, policy, resources, agentsSeeAll }: AccountSnapshot, reply: FastifyReply) {
   setRevision(reply, configuration.revision);
   const own = Object.keys(resources.find(({ kind }) => kind === "settings")?.fields ?? {});
-  return { ...policy.settings, requestLimits: toRequestLimits(resources), own };
+  return { ...policy.settings, requestLimits: toRequestLimits(resources), agentsSeeAll, own };
 }
