@@ -11,6 +11,7 @@ import { type Measure, notRun, type Row } from "./row.ts";
 import { startupMeasure } from "./startup.ts";
 import { stormMeasure } from "./storm.ts";
 import { timersMeasure } from "./timers.ts";
+import { waitingMeasure } from "./waiting.ts";
 
 const MEASURES: readonly Measure[] = [
   // First, in a process that has compiled nothing else: what the pure functions take is not to depend on what ran before.
@@ -23,6 +24,7 @@ const MEASURES: readonly Measure[] = [
   timersMeasure,
   millionMeasure,
   stormMeasure,
+  waitingMeasure,
   nodesMeasure,
   startupMeasure,
 ];

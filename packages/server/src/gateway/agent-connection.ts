@@ -54,6 +54,7 @@ export class AgentConnection implements Member {
   #isAms = false;
   /** AUT-9: as the client was last shown the account. */
   #viewer: Viewer;
+  #announcing: Promise<void> = Promise.resolve();
 
   constructor(deps: GatewayDeps, options: AgentOptions) {
     const { principal, hub } = options;
@@ -88,6 +89,7 @@ export class AgentConnection implements Member {
   leave(): void {
     this.#options.hub.leave(this);
     this.#rings.close();
+    this.#base.conversationSubscriptions.close();
     this.#presence.leave();
   }
 
@@ -167,6 +169,8 @@ export class AgentConnection implements Member {
       case "InitConnection":
         return respond("OK");
       case "GetClock":
+        // A client that wants to know when it has heard all that there is asks this next.
+        await this.#announcing;
         return respond({ currentTime: this.#deps.clock.now() });
       case "userprofile.SetUserProfile":
         throw new SocketRefusal(403, `${request.sentType} is for consumers`);
@@ -175,7 +179,7 @@ export class AgentConnection implements Member {
       case "cqm.SubscribeExConversations": {
         const { subscriptionId, announceExisting } = this.#base.conversationSubscriptions.subscribe(body, dialect);
         respond({ subscriptionId });
-        return announceExisting();
+        return this.#announce(announceExisting);
       }
       case "cqm.UnsubscribeExConversations":
         this.#base.conversationSubscriptions.unsubscribe(body);
@@ -203,6 +207,13 @@ export class AgentConnection implements Member {
       case "routing.UpdateRingState":
         return respond(await this.#updateRing(body));
     }
+  }
+
+  /** LIM-9: what there is may be long, and neither rings nor anything else that the agent asks for waits for it. */
+  #announce(announceExisting: () => Promise<void>): void {
+    this.#announcing = this.#announcing
+      .then(announceExisting)
+      .catch(() => this.#options.socket.close(CLOSE_CODES.tryAgain, "connect again"));
   }
 
   async #follow(conversation: Conversation, body: JsonObject, respond: (body: unknown) => void): Promise<void> {

@@ -29,6 +29,8 @@ export interface ConversationSubscriptions {
   subscribe(body: JsonObject, dialect: Dialect): { readonly subscriptionId: string; announceExisting(): Promise<void> };
   unsubscribe(body: JsonObject): void;
   onConversation(conversation: Conversation): void;
+  /** Nobody is there to be told any more. */
+  close(): void;
   /** All that are in some client's list. */
   listTold(): ReadonlySet<ConversationId>;
   /** What the client sees has become something else: tells what else there is now. */
@@ -74,23 +76,30 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
   async function announceExisting(subscription: Subscription): Promise<void> {
     const heard = new Set<ConversationId>();
     subscription.heard = heard;
-    let left = MAX_EXISTING - subscription.told.size;
     for await (const existing of deps.findExisting(subscription.query)) {
-      if (subscriptions.get(subscription.subscriptionId) !== subscription) return;
-      const news = existing.filter((one) => isNews(subscription, one, heard)).slice(0, left);
-      left -= news.length;
-      for (let from = 0; from < news.length; from += PER_NOTIFICATION) {
-        const page = news.slice(from, from + PER_NOTIFICATION);
-        for (const { conversationId } of page) subscription.told.add(conversationId);
-        notify(
-          subscription,
-          page.map((conversation) => ({ type: "UPSERT", conversation })),
-        );
+      for (let from = 0; from < existing.length; from += PER_NOTIFICATION) {
+        await setImmediate();
+        if (subscriptions.get(subscription.subscriptionId) !== subscription) return;
+        announce(subscription, existing.slice(from, from + PER_NOTIFICATION), heard);
       }
-      if (left <= 0) break;
-      await setImmediate();
+      if (subscription.told.size >= MAX_EXISTING) break;
     }
     if (subscription.heard === heard) subscription.heard = undefined;
+  }
+
+  function announce(
+    subscription: Subscription,
+    page: readonly Conversation[],
+    heard: ReadonlySet<ConversationId>,
+  ): void {
+    const { told } = subscription;
+    const news = page.filter((one) => isNews(subscription, one, heard)).slice(0, MAX_EXISTING - told.size);
+    if (news.length === 0) return;
+    for (const { conversationId } of news) told.add(conversationId);
+    notify(
+      subscription,
+      news.map((conversation) => ({ type: "UPSERT", conversation })),
+    );
   }
 
   function isNews({ told, wants }: Subscription, conversation: Conversation, heard: ReadonlySet<ConversationId>) {
@@ -134,6 +143,7 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
         }
       }
     },
+    close: () => subscriptions.clear(),
     listTold: () => new Set([...subscriptions.values()].flatMap(({ told }) => [...told])),
     async announceAgain() {
       for (const subscription of [...subscriptions.values()]) await announceExisting(subscription);

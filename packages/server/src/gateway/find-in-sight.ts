@@ -10,7 +10,8 @@ export interface SightDeps {
   readonly viewer: Viewer;
 }
 
-const PAGE = 50;
+/** Where the store is elsewhere, each page is a flight. */
+const PAGE = 200;
 /** Looked at for one subscription, whatever of it is wanted: of the rest it hears when it changes. */
 const MAX_LOOKED_AT = 5_000;
 

@@ -37,7 +37,8 @@ CREATE TABLE agent_conversations (
   PRIMARY KEY (conversation, agent_id)
 );
 CREATE INDEX agent_conversations_of_agent ON agent_conversations (account_id, agent_id, is_open, conversation);
-CREATE INDEX agent_conversations_of_account ON agent_conversations (account_id, is_open, conversation);
+-- Of its own condition, so that no plan takes it for the one before.
+CREATE INDEX agent_conversations_open ON agent_conversations (account_id, conversation) WHERE is_open;
 
 INSERT INTO agent_conversations (conversation, agent_id, account_id, is_open)
   WITH states AS (

@@ -26,7 +26,7 @@ CREATE TABLE agent_conversations (
   PRIMARY KEY (conversation, agent_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agent_conversations_of_agent ON agent_conversations (account_id, agent_id, is_open, conversation);
-CREATE INDEX agent_conversations_of_account ON agent_conversations (account_id, is_open, conversation);
+CREATE INDEX agent_conversations_open ON agent_conversations (account_id, conversation) WHERE is_open = 1;
 
 INSERT INTO agent_conversations (conversation, agent_id, account_id, is_open)
   WITH states AS (
