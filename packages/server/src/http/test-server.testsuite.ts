@@ -86,7 +86,8 @@ export async function startTestServer(
   const clock = { now: () => now };
   const logged: string[] = [];
   const routes: RouteOptions[] = [];
-  const engine = await createEngine({ file: ":memory:", clock });
+  const { limits } = options;
+  const engine = await createEngine({ file: ":memory:", clock, ...(limits === undefined ? {} : { limits }) });
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
