@@ -19,6 +19,8 @@ export type SessionState =
   | { readonly kind: "signed-out"; readonly notice?: "signed-out" };
 
 const STORAGE_KEY = "signpost.session";
+/** Beyond the tab: whoever comes back need not know it by heart. */
+const ACCOUNT_KEY = "signpost.account";
 
 let state: SessionState = load();
 const listeners = new Set<() => void>();
@@ -32,6 +34,7 @@ export const sessionStore = {
   },
   signIn(session: Session): void {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(session));
+    localStorage.setItem(ACCOUNT_KEY, session.accountId);
     set({ kind: "signed-in", session });
   },
   /** Only the bearer that was refused ends the session: an answer that comes late must not end a newer one. */
@@ -40,6 +43,8 @@ export const sessionStore = {
     sessionStorage.removeItem(STORAGE_KEY);
     set({ kind: "expired", session: state.session });
   },
+  /** The account that was signed in to last, in any tab. */
+  lastAccount: (): string => localStorage.getItem(ACCOUNT_KEY) ?? "demo",
   signOut(): void {
     sessionStorage.removeItem(STORAGE_KEY);
     set({ kind: "signed-out", notice: "signed-out" });

@@ -10,7 +10,7 @@ import { useCountdown } from "./use-countdown.ts";
 
 /** `expired`: whose session ended; account and user are then fixed, so that the open page stays that user's. */
 export function SignInForm({ expired }: { expired?: Session }) {
-  const [account, setAccount] = useState(expired?.accountId ?? "demo");
+  const [account, setAccount] = useState(() => expired?.accountId ?? sessionStore.lastAccount());
   const [userName, setUserName] = useState(expired?.loginName ?? "");
   const [password, setPassword] = useState("");
   const [wasTried, setWasTried] = useState(false);

@@ -49,7 +49,7 @@ export async function administer<T>(
       await administration.close();
     }
   } catch (error) {
-    throw isTold(error, server) ? new UsageError(error.message) : (toUsageError(error) ?? error);
+    throw isTold(error, server) ? new UsageError(error.message) : error;
   }
 }
 
@@ -60,14 +60,6 @@ function isTold(error: unknown, server: ServerPart): error is Error {
   return [AdministrationError, InvalidSetting, StorageUnavailable, StoreNotOpened].some(
     (kind) => error instanceof kind,
   );
-}
-
-function toUsageError(error: unknown): UsageError | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  if (error.code === "ERR_SQLITE_ERROR") return new UsageError(`the store cannot be used: ${error.message}`);
-  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(String(error.code)))
-    return new UsageError(`the data directory cannot be used: ${error.message}`);
-  return undefined;
 }
 
 function readUrl(written: string): URL {

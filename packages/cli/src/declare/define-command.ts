@@ -3,7 +3,7 @@ import { findNearMiss } from "@signpost/core";
 import { type Command, UsageError } from "../command.ts";
 import type { CommandSpec, Report } from "./command-spec.ts";
 import { readInput } from "./read-input.ts";
-import { toColumns, toHelp } from "./to-help.ts";
+import { toColumns, toHelp, toParagraph } from "./to-help.ts";
 
 export function defineCommand(spec: CommandSpec): Command {
   return {
@@ -42,7 +42,7 @@ export function defineGroup({ name, summary, details = [], commands }: GroupSpec
   function toGroupHelp(): string {
     return [
       `${emphasize("Usage:")} signpost ${name} ${words.join("|")}`,
-      ...details,
+      ...details.map((paragraph) => toParagraph(paragraph).join("\n")),
       [emphasize("Commands:"), ...toColumns([...byWord].map(([word, command]) => [word, command.summary]))].join("\n"),
       `signpost ${name} ${words[0]} --help tells more of each.`,
     ].join("\n\n");

@@ -9,7 +9,7 @@ export function toHelp(spec: CommandSpec, emphasize: Emphasize): string {
   const blocks = [
     [`${emphasize("Usage:")} signpost ${[name, ...args.map((arg) => arg.name), ...toUsage(options)].join(" ")}`],
     [`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`],
-    ...details.map((paragraph) => wrap(paragraph, 100)),
+    ...details.map(toParagraph),
     toBlock(
       "Arguments:",
       args.map((arg): Entry => [arg.name, arg.meaning]),
@@ -66,6 +66,10 @@ export function toColumns(entries: readonly Entry[]): readonly string[] {
     const [first = "", ...rest] = wrap(meaning, WIDTH - width - 4);
     return [`  ${name.padEnd(width)}  ${first}`, ...rest.map((line) => `  ${" ".repeat(width)}  ${line}`)];
   });
+}
+
+export function toParagraph(text: string): readonly string[] {
+  return wrap(text, WIDTH);
 }
 
 function wrap(text: string, width: number): readonly string[] {

@@ -1,5 +1,6 @@
 import { type AgentId, toRevision } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createAccountChanger } from "../configuration/account/change-account.ts";
 import { createSignInLinks, type SignInLinks } from "../configuration/users/create-sign-in-links.ts";
 import { createConfigurationWriter } from "../configuration/write-configuration.ts";
 import { DEMO, OTHER, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
@@ -168,4 +169,20 @@ test("[AUT-14] [AUT-3] guesses are slowed down like those at passwords, and keep
   const statuses: number[] = [];
   for (let index = 1; index < 300 && statuses.at(-1) !== 429; index++) statuses.push((await use(wrong(index))).status);
   expect(new Set(statuses)).toEqual(new Set([401, 429]));
+});
+
+test("[AUT-14] [OPS-4] in an account that is closed a link is good for nothing, and good again once it is open", async () => {
+  const token = await makeLink();
+  const changeAccount = createAccountChanger(createConfigurationWriter(server.engine));
+  const set = (isOpen: boolean) =>
+    changeAccount(
+      { accountId: DEMO, actor: { name: "root", at: server.engine.clock.now(), source: "cli" } },
+      { isOpen },
+    );
+  await set(false);
+  expect((await use(token)).status).toBe(401);
+  expect((await login("correct horse battery staple")).status).toBe(401);
+  await set(true);
+  expect((await login("correct horse battery staple")).status).toBe(200);
+  expect((await use(token)).status).toBe(200);
 });

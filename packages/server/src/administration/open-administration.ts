@@ -80,7 +80,7 @@ export async function openAdministration(options: AdministrationOptions): Promis
     };
   } catch (error) {
     await close();
-    throw error;
+    throw toStartProblem(error, settings);
   }
 }
 

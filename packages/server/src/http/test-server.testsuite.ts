@@ -91,7 +91,11 @@ export async function startTestServer(
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
-  const access = await createAccess({ ...engine, secretKey });
+  const access = await createAccess({
+    ...engine,
+    secretKey,
+    isOpenAccount: async (accountId) => (await engine.policies.get(accountId))?.account.isOpen ?? false,
+  });
   const logger = createLogger((line) => logged.push(line));
   const configuration = createConfiguration({
     ...engine,

@@ -59,10 +59,10 @@ export function createSignInLinks({ storage, write, hashPassword }: SignInLinksD
       const { accountId, loginName: name, userId } = known;
       let user = known;
       const actor: Actor = { ...by, userId, name, source: "console" };
-      const result = await write({ accountId, actor }, async () => {
+      const result = await write({ accountId, actor }, async ({ account }) => {
         // Again, from what is there now: somebody else may have used it in the meantime.
         const found = await find(token, by.at);
-        if (found === undefined) return refused({ code: "not-found", what: "sign-in link" });
+        if (found === undefined || !account.isOpen) return refused({ code: "not-found", what: "sign-in link" });
         const { signInLink: _, ...kept } = found;
         user = { ...kept, passwordHash };
         return { kind: "changes", changes: [{ kind: "user", user }], issues: [] };
