@@ -22,6 +22,7 @@ import { attachGateway } from "./gateway/attach-gateway.ts";
 import { createHooks } from "./hooks/create-hooks.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
+import { createLimiter } from "./limits/limiter.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import {
   type BrokerSetting,
@@ -87,6 +88,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     hostClock: HOST_CLOCK,
   });
   const certificate = await loadCertificate(settings.tls, settings);
+  const limiter = createLimiter({ ...engine, limits: settings.limits });
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
   app = await createHttpServer({
@@ -98,7 +100,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     publicHost,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
-    limits: settings.limits,
+    limiter,
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });

@@ -34,13 +34,13 @@ import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
 import type { Hooks } from "../hooks/create-hooks.ts";
 import { registerHookRoutes } from "../hooks/routes.ts";
-import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
-import { createLimiter } from "../limits/limiter.ts";
+import type { Limiter } from "../limits/limiter.ts";
+import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import type { Certificate } from "./development-certificate.ts";
 import { registerDomainRoutes } from "./domain-routes.ts";
-import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer } from "./errors.ts";
+import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer, toLimited } from "./errors.ts";
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
@@ -63,8 +63,8 @@ export interface HttpServerDeps {
   readonly trustedProxies?: readonly string[];
   /** A client that takes longer to send its request is cut off. Absent: a minute. */
   readonly requestTimeoutMs?: number;
-  /** Absent: the usual ones. */
-  readonly limits?: Limits;
+  /** The sockets' door counts with it, too. */
+  readonly limiter: Limiter;
   readonly certificate?: Certificate;
   readonly secretBox: SecretBox;
   readonly logger: Logger;
@@ -82,9 +82,8 @@ const MAX_PARAM_CHARS = 400;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
-  const { engine, access, configuration, publicHost, certificate } = deps;
+  const { engine, access, configuration, limiter, publicHost, certificate } = deps;
   const { messages, history, collections, users, keys, write } = configuration;
-  const limiter = createLimiter({ ...engine, limits: deps.limits ?? DEFAULT_LIMITS });
   const hotReads = createHotReads({ access, policies: engine.policies, limiter });
   const app = fastify({
     serverFactory: (handler) => createNodeServer(handler, hotReads, deps),
@@ -244,6 +243,7 @@ function sendError(
 
 function toKnown(error: FastifyError | HttpError): HttpError | undefined {
   if (error instanceof HttpError) return error;
+  if (error instanceof TooMany) return toLimited(error);
   if (error instanceof StorageUnavailable || error instanceof ConversationsClosed) {
     const mayBeStored = error instanceof StorageUnavailable && error.mayBeWritten;
     const message = mayBeStored ? "it is not known whether this was stored" : "nothing was stored; try again";
