@@ -23,6 +23,7 @@ import { createHooks } from "./hooks/create-hooks.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
 import { createLimiter } from "./limits/limiter.ts";
+import { hangLastNet } from "./observability/last-net.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import {
   type BrokerSetting,
@@ -109,8 +110,9 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   const workers = startWorkers(engine);
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
   greet(print, url, settings);
+  const net = hangLastNet(logger);
   // Sockets first: an HTTP server waits for the connections it has upgraded.
-  return { url, close: () => closeInOrder(gateway, app, ...workers, hooks, engine) };
+  return { url, close: () => closeInOrder(gateway, app, ...workers, hooks, engine, net) };
 }
 
 async function openEngine({ database, dataDir, broker, restoredAt }: Settings, logger: Logger): Promise<Engine> {

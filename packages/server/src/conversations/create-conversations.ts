@@ -7,7 +7,8 @@ import type { Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { ConversationWrite, Faulty } from "../storage/conversation-store.ts";
-import type { Storage } from "../storage/storage.ts";
+import { encodeWrite } from "../storage/encode-write.ts";
+import { type Storage, StorageUnavailable } from "../storage/storage.ts";
 import type { CommandResult, Conversations } from "./conversations.ts";
 import { createGroupQueue } from "./create-group-queue.ts";
 import { type DecidedJob, decideJob, type Job, toLoadRequests } from "./decide-job.ts";
@@ -62,11 +63,12 @@ export function createConversations(given: ConversationsDeps): Conversations {
   const deps: GroupDeps = {
     ...given,
     announce(writes) {
-      announce(writes, given, wake);
+      const tell = <T>(listener: (news: T) => void, news: T): void => tellSafely(listener, news, given.logger);
+      for (const write of writes) tell((news) => announce(news, given, wake), write);
       if (writes.some(({ deliveries = [] }) => deliveries.length > 0))
-        for (const listener of deliveryListeners) listener();
+        for (const listener of deliveryListeners) tell(listener, undefined);
       for (const call of writes.flatMap(({ hookCalls = [] }) => hookCalls))
-        for (const listener of hookListeners) listener(call);
+        for (const listener of hookListeners) tell(listener, call);
     },
   };
   const queue = createGroupQueue<Waiting>({
@@ -125,15 +127,27 @@ export function createConversations(given: ConversationsDeps): Conversations {
 
 /** Decides and commits one group, then tells everybody; returns the jobs that another writer overtook. */
 async function settleGroup(group: readonly Waiting[], deps: GroupDeps): Promise<Waiting[]> {
+  let decided: readonly Outcome[];
   try {
-    const decided = await decideGroup(group, deps);
+    decided = await decideGroup(group, deps);
     await setAside(group, decided, deps);
+  } catch (error) {
+    // What the store cannot do now is everybody's; anything else is of one of them, who is looked for.
+    if (group.length === 1 || error instanceof StorageUnavailable) return failAll(group, error, deps);
+    const middle = Math.ceil(group.length / 2);
+    return [...(await settleGroup(group.slice(0, middle), deps)), ...(await settleGroup(group.slice(middle), deps))];
+  }
+  try {
     return await commitGroup(group, decided, deps);
   } catch (error) {
-    // Nothing of the group was written: nobody is told otherwise.
-    for (const waiting of group) fail(waiting, error, deps);
-    return [];
+    return failAll(group, error, deps);
   }
+}
+
+/** Nothing of the group was written: nobody is told otherwise. */
+function failAll(group: readonly Waiting[], error: unknown, deps: GroupDeps): Waiting[] {
+  for (const waiting of group) fail(waiting, error, deps);
+  return [];
 }
 
 type Outcome = DecidedJob | { readonly kind: "failed"; readonly error: unknown };
@@ -171,7 +185,7 @@ function isWholeWrite(outcome: Outcome | undefined): boolean {
   return outcome.results.every(({ kind }) => kind === "done");
 }
 
-/** One bad conversation must not stop the others: its error is its own. */
+/** One bad conversation must not stop the others: its error is its own, and so is what cannot be written of it. */
 async function decideAlone(
   job: Job,
   loaded: Parameters<typeof decideJob>[0]["loaded"],
@@ -183,7 +197,9 @@ async function decideAlone(
     const accountId = first?.accountId;
     if (accountId === undefined) return { kind: "decided", results: [] };
     const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
-    return decideJob({ job, loaded, policy: snapshot?.policy, hooks: snapshot?.hooks ?? [], now, restoredAt });
+    const decided = decideJob({ job, loaded, policy: snapshot?.policy, hooks: snapshot?.hooks ?? [], now, restoredAt });
+    if (decided.write !== undefined) encodeWrite(decided.write);
+    return decided;
   } catch (error) {
     return { kind: "failed", error };
   }
@@ -217,8 +233,13 @@ async function commitGroup(
   for (const [index, waiting] of group.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
-    if (outcome.kind === "failed") fail(waiting, outcome.error, deps);
-    else if (outcome.write !== undefined && committed[next++] === "conflict") retry(waiting, again, deps);
+    if (outcome.kind === "failed") {
+      fail(waiting, outcome.error, deps);
+      continue;
+    }
+    const fate = outcome.write === undefined ? "committed" : committed[next++];
+    if (fate === "conflict") retry(waiting, again, deps);
+    else if (fate instanceof Error) fail(waiting, fate, deps);
     else done.push({ waiting, results: outcome.results });
   }
   deps.announce(writes.filter((_, index) => committed[index] === "committed"));
@@ -256,19 +277,24 @@ function fail({ job, reject }: Waiting, error: unknown, { metrics }: GroupDeps):
   reject(error);
 }
 
+/** What is committed is committed: whoever fails over the news must not make it look as if it were not. */
+function tellSafely<T>(listener: (news: T) => void, news: T, logger: Logger): void {
+  try {
+    listener(news);
+  } catch (error) {
+    logger.error("what was committed could not be announced", { error });
+  }
+}
+
 /** What has been committed is told to everybody, and to who sleeps until the next clock. */
 function announce(
-  writes: readonly ConversationWrite[],
+  { conversation, lines, sends, nextWakeAt }: ConversationWrite,
   { broker, metrics }: ConversationsDeps,
   wake: (at: Instant) => void,
 ): void {
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const { conversation, lines, sends, nextWakeAt = Number.POSITIVE_INFINITY } of writes) {
-    broker.publish(conversationsOf(conversation.accountId), { conversation, lines, sends });
-    metrics.countSends(sends);
-    earliest = Math.min(earliest, nextWakeAt);
-  }
-  if (earliest < Number.POSITIVE_INFINITY) wake(earliest);
+  broker.publish(conversationsOf(conversation.accountId), { conversation, lines, sends });
+  metrics.countSends(sends);
+  if (nextWakeAt !== undefined) wake(nextWakeAt);
 }
 
 /** Two nodes that collide again and again need to fall out of step. */

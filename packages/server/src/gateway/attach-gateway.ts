@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type AccountId, parseAccountId } from "@signpost/core";
-import { type JsonObject, toObject } from "@signpost/protocol";
+import { type JsonObject, parseJson, toObject } from "@signpost/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
 import { mayDo } from "../access/principal.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
@@ -235,12 +235,4 @@ function readInit(headers: readonly JsonObject[]): Greeting {
 function readFeatures(properties: unknown): ReadonlySet<unknown> {
   const { features } = toObject(properties);
   return new Set(Array.isArray(features) ? features : []);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -25,7 +25,8 @@ export interface ConversationStore {
   load(requests: readonly LoadRequest[]): Promise<readonly Loaded[]>;
   /**
    * One transaction for all. A write whose conversation moved since its reading is left out, alone, and answered `conflict`; so
-   * is one of a recalled conversation whose key turns out to be used.
+   * is one of a recalled conversation whose key turns out to be used. A write that cannot be stored is answered by its error,
+   * and the others are stored.
    */
   commit(writes: readonly ConversationWrite[]): Promise<readonly CommitOutcome[]>;
   find(accountId: AccountId, conversationId: ConversationId): Promise<Conversation | undefined>;
@@ -141,7 +142,7 @@ export interface ConversationWrite {
   readonly hookCalls?: readonly HookCall[];
 }
 
-export type CommitOutcome = "committed" | "conflict";
+export type CommitOutcome = "committed" | "conflict" | Error;
 
 export interface ConversationQuery {
   readonly accountId: AccountId;
