@@ -3,7 +3,7 @@ import { encodeWrite } from "./encode-write.ts";
 import { StorageUnavailable } from "./storage.ts";
 
 /** A write that the store does not take, whatever is tried: it is damaged, and the others are not. */
-export class Unstorable extends Error {
+class Unstorable extends Error {
   override readonly name = "Unstorable";
 }
 
