@@ -24,7 +24,7 @@ export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   configuration: ["storage", "broker", "http", "observability"],
   conversations: ["storage", "broker", "configuration", "http", "observability"],
   // What is over a limit is told in the words of each door, by the door.
-  limits: ["storage", "configuration", "access", "observability"],
+  limits: ["storage", "configuration", "conversations", "access", "observability"],
   access: ["storage", "http", "limits", "observability"],
   accounts: ["storage", "access"],
   gateway: ["storage", "broker", "configuration", "conversations", "access", "limits", "observability"],

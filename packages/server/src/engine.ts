@@ -6,6 +6,8 @@ import { createPolicies } from "./configuration/create-policies.ts";
 import type { Policies } from "./configuration/policies.ts";
 import type { Conversations } from "./conversations/conversations.ts";
 import { createConversations } from "./conversations/create-conversations.ts";
+import { createIntake } from "./limits/intake.ts";
+import { type Limits, NO_LIMITS } from "./limits/limit-table.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
 import { openPostgresStorage } from "./storage/postgres/open-postgres-storage.ts";
@@ -33,6 +35,8 @@ export type EngineOptions = StoreOptions & {
   readonly logger?: Logger;
   /** When the store was last put back from a backup, if it was (TIM-6). */
   readonly restoredAt?: Instant | undefined;
+  /** Of what consumers write. Absent: everything is taken in. */
+  readonly limits?: Limits;
 };
 
 /** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
@@ -43,6 +47,7 @@ export async function createEngine({
   logger = createLogger(() => {}),
   broker = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
   restoredAt,
+  limits = NO_LIMITS,
   ...store
 }: EngineOptions): Promise<Engine> {
   const storage =
@@ -52,15 +57,12 @@ export async function createEngine({
   const policies = createPolicies({ storage, broker, clock });
   const metrics = createMetrics();
   metrics.watch("broker_connected", () => Number(broker.isConnected()));
-  const conversations = createConversations({ storage, policies, broker, clock, metrics, logger, restoredAt });
+  const intake = createIntake({ limits, clock });
+  const parts = { storage, policies, broker, clock, metrics, logger };
+  const conversations = createConversations({ ...parts, restoredAt, intake });
   return {
-    storage,
-    broker,
-    policies,
+    ...parts,
     conversations,
-    clock,
-    metrics,
-    logger,
     async close() {
       await conversations.close();
       await broker.close();

@@ -105,7 +105,14 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });
-  const gateway = attachGateway({ ...engine, server: app.server, access });
+  const gateway = attachGateway({
+    ...engine,
+    server: app.server,
+    access,
+    limits: settings.limits,
+    limiter,
+    trustedProxies: settings.trustedProxies,
+  });
   await app.listen({ host: settings.host, port: settings.port });
   const workers = startWorkers(engine);
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
@@ -115,9 +122,12 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   return { url, close: () => closeInOrder(gateway, app, ...workers, hooks, engine, net) };
 }
 
-async function openEngine({ database, dataDir, broker, restoredAt }: Settings, logger: Logger): Promise<Engine> {
+async function openEngine(
+  { database, dataDir, broker, restoredAt, limits }: Settings,
+  logger: Logger,
+): Promise<Engine> {
   const onJump = (aheadMs: number): void => logger.warn("the host's clock was set; it is followed slowly", { aheadMs });
-  const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt };
+  const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt, limits };
   if (database.kind === "sqlite") return createEngine({ file: join(dataDir, "signpost.db"), ...parts });
   try {
     return await createEngine({ databaseUrl: database.url, ...parts });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LIMIT_TABLE } from "./limits/limit-table.ts";
+import { LIMIT_NAMES, LIMIT_TABLE } from "./limits/limit-table.ts";
 import { describeSettings, findUnknownSettings, InvalidSetting, readSettings } from "./settings.ts";
 
 describe("settings", () => {
@@ -46,13 +46,14 @@ describe("settings", () => {
     const lines = describeSettings({ SIGNPOST_PORT: "9000", SIGNPOST_SECRET_KEY: "s".repeat(40) });
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
-    expect(lines).toHaveLength(20);
+    expect(lines).toHaveLength(14 + LIMIT_NAMES.length);
   });
 
   test("[LIM-1] every row of the table is a setting, and takes effect", () => {
-    for (const [name, { variable, fallback }] of Object.entries(LIMIT_TABLE)) {
+    for (const [name, { variable, fallback, least }] of Object.entries(LIMIT_TABLE)) {
       expect(readSettings({}).limits).toMatchObject({ [name]: fallback });
-      expect(readSettings({ [variable]: "12345" }).limits).toMatchObject({ [name]: 12_345 });
+      expect(readSettings({ [variable]: String(least + 1) }).limits).toMatchObject({ [name]: least + 1 });
+      expect(readSettings({ [variable]: "0" }).limits).toMatchObject({ [name]: 0 });
       expect(describeSettings({}).some((line) => line.startsWith(`${variable}=${fallback}  # `))).toBe(true);
     }
   });

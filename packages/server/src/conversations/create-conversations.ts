@@ -1,15 +1,16 @@
 import { randomInt } from "node:crypto";
-import type { HookCall, Instant } from "@signpost/core";
+import type { HookCall, Input, Instant } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { conversationsOf } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Policies } from "../configuration/policies.ts";
+import { maxConsumerTextBytesOf } from "../configuration/settings/consumer-text.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { ConversationWrite, Faulty } from "../storage/conversation-store.ts";
 import { encodeWrite } from "../storage/encode-write.ts";
 import { type Storage, StorageUnavailable } from "../storage/storage.ts";
-import type { CommandResult, Conversations } from "./conversations.ts";
+import type { Author, CommandResult, Conversations, Intake } from "./conversations.ts";
 import { createGroupQueue } from "./create-group-queue.ts";
 import { type DecidedJob, decideJob, type Job, toLoadRequests } from "./decide-job.ts";
 import { loadQueueFigures, withQueue } from "./load-queue-figures.ts";
@@ -24,6 +25,8 @@ export interface ConversationsDeps {
   readonly logger: Logger;
   /** When the store was last put back from a backup, if it was (TIM-6). */
   readonly restoredAt?: Instant | undefined;
+  /** Absent: everything is taken in. */
+  readonly intake?: Intake;
 }
 
 /** What a group is settled with. */
@@ -189,7 +192,7 @@ function isWholeWrite(outcome: Outcome | undefined): boolean {
 async function decideAlone(
   job: Job,
   loaded: Parameters<typeof decideJob>[0]["loaded"],
-  { policies, restoredAt }: ConversationsDeps,
+  { policies, restoredAt, intake }: ConversationsDeps,
   now: number,
 ): Promise<Outcome> {
   try {
@@ -197,7 +200,10 @@ async function decideAlone(
     const accountId = first?.accountId;
     if (accountId === undefined) return { kind: "decided", results: [] };
     const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
-    const decided = decideJob({ job, loaded, policy: snapshot?.policy, hooks: snapshot?.hooks ?? [], now, restoredAt });
+    const { policy, hooks = [] } = snapshot ?? {};
+    const maxTextBytes = snapshot && maxConsumerTextBytesOf(snapshot);
+    const admit = intake && { admit: (input: Input, author: Author) => intake.admit(input, author, maxTextBytes) };
+    const decided = decideJob({ job, loaded, policy, hooks, now, restoredAt, ...admit });
     if (decided.write !== undefined) encodeWrite(decided.write);
     return decided;
   } catch (error) {
@@ -242,9 +248,22 @@ async function commitGroup(
     else if (fate instanceof Error) fail(waiting, fate, deps);
     else done.push({ waiting, results: outcome.results });
   }
-  deps.announce(writes.filter((_, index) => committed[index] === "committed"));
+  const written = writes.filter((_, index) => committed[index] === "committed");
+  for (const write of written) countWords(write, deps);
+  deps.announce(written);
   for (const { waiting, results } of done) answer(waiting, results, deps);
   return again;
+}
+
+/** LIM-6: what a consumer has written, as it is stored. */
+function countWords(write: ConversationWrite, { intake }: GroupDeps): void {
+  if (intake === undefined) return;
+  const { accountId, consumer } = write.conversation;
+  const encoded = encodeWrite(write);
+  for (const [index, { from }] of write.lines.entries()) {
+    if (from.kind === "consumer")
+      intake.count({ accountId, consumerId: consumer.id }, encoded.lines[index]?.body.length ?? 0);
+  }
 }
 
 async function commit(writes: readonly ConversationWrite[], { storage, metrics }: GroupDeps) {

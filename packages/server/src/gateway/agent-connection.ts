@@ -12,16 +12,17 @@ import {
 import { type Dialect, type JsonObject, toObjects } from "@signpost/protocol";
 import { mayDo, type UserPrincipal } from "../access/principal.ts";
 import type { ConversationChanged, Typing } from "../broker/topics.ts";
+import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub, Member } from "./account-hub.ts";
 import { type AgentPresence, createAgentPresence } from "./agent-presence.ts";
-import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
+import type { ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
 import { toAgent } from "./directory.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
-import { parsePublishedEvent } from "./parse-published-event.ts";
+import { MAX_AGENT_TEXT_CHARS, parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
-import { createTranscriptSubscriptions, type TranscriptSubscriptions } from "./transcript-subscriptions.ts";
+import type { TranscriptSubscriptions } from "./transcript-subscriptions.ts";
 import { parseConversationFields } from "./wire/parse-conversation-fields.ts";
 import { toRoutingChange } from "./wire/to-routing-change.ts";
 
@@ -29,6 +30,7 @@ export interface AgentOptions {
   readonly principal: UserPrincipal;
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
+  readonly meter: SocketMeter;
 }
 
 type Role = "ASSIGNED_AGENT" | ParticipantRole;
@@ -59,11 +61,9 @@ export class AgentConnection implements Member {
     // BEH §1.6: agents see automatic messages, whatever their client declares.
     this.#base = new Connection(deps, { ...options, accountId: principal.accountId, scope: {}, maySee: () => true });
     this.#presence = createAgentPresence(deps, { accountId: principal.accountId, agentId: this.#agent.id });
-    this.#distribution = createTranscriptSubscriptions({
-      conversations: deps.storage.conversations,
-      deliver: async (conversationId, lines) => this.#distribute(conversationId, lines),
-      giveUp: () => options.socket.close(CLOSE_CODES.tryAgain, "connect again"),
-    });
+    this.#distribution = this.#base.createTranscripts(async (conversationId, lines) =>
+      this.#distribute(conversationId, lines),
+    );
     hub.join(this);
   }
 
@@ -204,7 +204,7 @@ export class AgentConnection implements Member {
     const role = this.#roleIn(conversation);
     if (role === undefined || role === "READER")
       throw new SocketRefusal(403, "only a participant writes: accept or join the conversation first");
-    const event = parsePublishedEvent(body);
+    const event = parsePublishedEvent(body, MAX_AGENT_TEXT_CHARS);
     const agent = this.#agent;
     if (event.kind === "chat-state") {
       this.#base.relayTyping(conversation, { kind: "agent", agent, role }, event);

@@ -8,6 +8,7 @@ import {
 } from "@signpost/core";
 import { type JsonObject, toObject, toObjects } from "@signpost/protocol";
 import type { ConversationChanged, Typing } from "../broker/topics.ts";
+import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub, Member } from "./account-hub.ts";
 import type { ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
@@ -22,6 +23,7 @@ export interface ConsumerOptions {
   readonly consumerId: ConsumerId;
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
+  readonly meter: SocketMeter;
   /** BEH §7.1: what its ClientProperties declare. */
   readonly features: ReadonlySet<unknown>;
   /** LNG-2: the browser's own wishes, best first. */

@@ -10,6 +10,8 @@ interface Subscription {
   readonly wants: (conversation: Conversation) => boolean;
   /** What the client believes to be in its list. */
   readonly told: Set<string>;
+  /** What it was told of while it is told what is there already, which is older. */
+  heard: Set<string> | undefined;
 }
 
 export interface ConversationSubscriptions {
@@ -21,11 +23,14 @@ export interface ConversationSubscriptions {
 
 export interface SubscriptionDeps {
   readonly accountId: AccountId;
-  readonly conversations: Pick<ConversationStore, "list">;
+  readonly list: ConversationStore["list"];
   /** Narrows the list to what this client may see at all. */
   readonly scope: Pick<ConversationQuery, "consumerId">;
   readonly newId: () => string;
   readonly send: (frame: NotificationFrame) => void;
+  /** Resolves when the client can take more, or is gone. */
+  readonly drained: () => Promise<void>;
+  readonly isGone: () => boolean;
   readonly toResult: (conversation: Conversation, dialect: Dialect) => ConversationResult;
   readonly namesOf: (conversation: Conversation) => readonly AgentNames[];
 }
@@ -55,15 +60,20 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
   }
 
   async function announceExisting(subscription: Subscription, query: ConversationQuery): Promise<void> {
-    const existing = (await deps.conversations.list(query)).filter(subscription.wants);
-    for (let from = 0; from < existing.length; from += PER_NOTIFICATION) {
-      const page = existing.slice(from, from + PER_NOTIFICATION);
+    const existing = (await deps.list(query)).filter(subscription.wants);
+    for (let from = 0; from < existing.length && !deps.isGone(); from += PER_NOTIFICATION) {
+      const page = existing
+        .slice(from, from + PER_NOTIFICATION)
+        .filter(({ conversationId }) => subscription.heard?.has(conversationId) !== true);
+      if (page.length === 0) continue;
       for (const { conversationId } of page) subscription.told.add(conversationId);
       notify(
         subscription,
         page.map((conversation) => ({ type: "UPSERT", conversation })),
       );
+      await deps.drained();
     }
+    subscription.heard = undefined;
   }
 
   return {
@@ -73,6 +83,7 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
         dialect,
         wants: toWants(body, deps.namesOf),
         told: new Set(),
+        heard: new Set(),
       };
       const [oldest] = subscriptions.keys();
       if (subscriptions.size >= MAX_SUBSCRIPTIONS && oldest !== undefined) subscriptions.delete(oldest);
@@ -90,6 +101,7 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
       for (const subscription of subscriptions.values()) {
         const { told, wants } = subscription;
         const { conversationId } = conversation;
+        subscription.heard?.add(conversationId);
         if (wants(conversation)) {
           told.add(conversationId);
           notify(subscription, [{ type: "UPSERT", conversation }]);

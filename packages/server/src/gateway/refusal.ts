@@ -34,3 +34,8 @@ export function toRefusal(failure: Failure): SocketRefusal {
 export function toLimited({ message }: TooMany): SocketRefusal {
   return new SocketRefusal(429, message);
 }
+
+/** A close has room for 123 bytes. */
+export function toReason({ message }: TooMany): string {
+  return message.slice(0, 120);
+}

@@ -34,6 +34,7 @@ import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
 import type { Hooks } from "../hooks/create-hooks.ts";
 import { registerHookRoutes } from "../hooks/routes.ts";
+import { createTrust } from "../limits/client-address.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
@@ -92,7 +93,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     genReqId: () => randomUUID(),
     logger: false,
     trustProxy:
-      deps.trustedProxies === undefined || deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
+      deps.trustedProxies === undefined || deps.trustedProxies.length === 0 ? false : createTrust(deps.trustedProxies),
     return503OnClosing: true,
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),

@@ -84,7 +84,8 @@ export async function startTestServer(
   const clock = { now: () => now };
   const logged: string[] = [];
   const routes: RouteOptions[] = [];
-  const engine = await createEngine({ file: ":memory:", clock });
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const engine = await createEngine({ file: ":memory:", clock, limits });
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
@@ -105,7 +106,7 @@ export async function startTestServer(
     hostClock: clock,
     logger,
   });
-  const limiter = createLimiter({ ...engine, limits: options.limits ?? DEFAULT_LIMITS });
+  const limiter = createLimiter({ ...engine, limits });
   const app = await createHttpServer({
     engine,
     limiter,
@@ -122,6 +123,9 @@ export async function startTestServer(
     ...engine,
     server: app.server,
     access,
+    limits,
+    limiter,
+    trustedProxies: options.trustedProxies ?? [],
     logger,
   });
   await app.listen({ host: "127.0.0.1", port: 0 });

@@ -168,6 +168,32 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       storage.conversations.listLines(DEMO, id as ConversationId, { fromSequence, limit });
 
     describe("conversations", () => {
+      test("[LIM-5] lines are read up to so many bytes, and at least one", async () => {
+        const lines = Array.from({ length: 40 }, (_, index) => ({
+          ...eg.line(index + 1),
+          content: { kind: "text", text: "é".repeat(index === 9 ? 30_000 : 100) } as const,
+        }));
+        await commit(eg.write(eg.conversation("c", { sequence: 40 }), undefined, { lines }));
+        const page = async (fromSequence: number, maxBytes: number, limit = 1_000) => {
+          const found = await storage.conversations.listLines(DEMO, "c" as ConversationId, {
+            fromSequence,
+            limit,
+            maxBytes,
+          });
+          return found.map(({ sequence }) => sequence);
+        };
+        const size = Buffer.byteLength(JSON.stringify(lines[0]));
+        expect(await page(1, 1)).toEqual([1]);
+        expect(await page(1, size)).toEqual([1]);
+        expect(await page(1, size + 1)).toEqual([1, 2]);
+        expect(await page(2, 3 * size)).toEqual([2, 3, 4]);
+        expect(await page(8, 10 * size)).toEqual([8, 9, 10]);
+        expect(await page(10, 1)).toEqual([10]);
+        expect(await page(38, 1_000_000)).toEqual([38, 39, 40]);
+        expect(await page(1, 1_000_000, 5)).toEqual([1, 2, 3, 4, 5]);
+        expect(await page(41, 1_000_000)).toEqual([]);
+      });
+
       test("[LIM-3] a write that cannot be written is answered by its error, and the others of its group are stored", async () => {
         const bad = [
           eg.write(eg.conversation("deep"), undefined, { lines: [toDeep()] }),

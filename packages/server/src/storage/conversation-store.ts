@@ -30,11 +30,11 @@ export interface ConversationStore {
    */
   commit(writes: readonly ConversationWrite[]): Promise<readonly CommitOutcome[]>;
   find(accountId: AccountId, conversationId: ConversationId): Promise<Conversation | undefined>;
-  /** In sequence, from `fromSequence` on. */
+  /** In sequence, from `fromSequence` on. With `maxBytes` no more are read once so many are: at least one, if there is one. */
   listLines(
     accountId: AccountId,
     conversationId: ConversationId,
-    from: { readonly fromSequence: number; readonly limit: number },
+    from: { readonly fromSequence: number; readonly limit: number; readonly maxBytes?: number },
   ): Promise<readonly Line[]>;
   /** In order of their ordinals. */
   listSends(accountId: AccountId, conversationId: ConversationId): Promise<readonly Send[]>;

@@ -91,8 +91,11 @@ export function createConversationStore(db: Database): ConversationStore {
       const [row] = await db.all(statements.FIND, accountId, conversationId);
       return row && jsonOf<Conversation>(row, "state");
     },
-    async listLines(accountId, conversationId, { fromSequence, limit }) {
-      const rows = await db.all(statements.LIST_LINES, accountId, conversationId, fromSequence, limit);
+    async listLines(accountId, conversationId, { fromSequence, limit, maxBytes }) {
+      const from = [accountId, conversationId, fromSequence, limit] as const;
+      const rows = await (maxBytes === undefined
+        ? db.all(statements.LIST_LINES, ...from)
+        : db.all(statements.LIST_PAGE, ...from, maxBytes));
       return rows.map((row) => jsonOf<Line>(row, "body"));
     },
     async listSends(accountId, conversationId) {

@@ -140,8 +140,15 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     load: async (requests) => db.snapshot(() => requests.map(load)),
     commit,
     find: async (accountId, conversationId) => toConversation(statements.find.get(null, accountId, conversationId)),
-    listLines: async (accountId, conversationId, { fromSequence, limit }) =>
-      statements.listLines.all(accountId, conversationId, fromSequence, limit).map((row) => jsonOf<Line>(row, "body")),
+    listLines: async (accountId, conversationId, { fromSequence, limit, maxBytes = Number.POSITIVE_INFINITY }) => {
+      let bytes = 0;
+      const isEnough = (row: Row): boolean => {
+        bytes += Buffer.byteLength(textOf(row, "body"));
+        return bytes >= maxBytes;
+      };
+      const rows = statements.listLines.until(isEnough, accountId, conversationId, fromSequence, limit);
+      return rows.map((row) => jsonOf<Line>(row, "body"));
+    },
     listSends: async (accountId, conversationId) =>
       statements.listSends.all(accountId, conversationId).map((row) => jsonOf<Send>(row, "body")),
     list: async (query) => list(query, statements),
