@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findTooDeep, MAX_JSON_DEPTH, nestsDeeper, parseJson } from "./parse-json.ts";
+import { cutDeep, findTooDeep, MAX_JSON_DEPTH, nestsDeeper, parseJson } from "./parse-json.ts";
 import { parseClientFrame } from "./socket/client-frame.ts";
 
 function toNested(depth: number): string {
@@ -27,6 +27,18 @@ test("[LIM-2] what the text says of its depth, and what the value says, is its d
       const isTooDeep = toDepth(value) > maxDepth;
       expect(nestsDeeper(text, maxDepth)).toBe(isTooDeep);
       expect(findTooDeep(value, maxDepth) !== undefined).toBe(isTooDeep);
+    }),
+  );
+});
+
+test("[LIM-2] what is cut off is what is too deep, and nothing else", () => {
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 8 }), fc.integer({ min: 1, max: 8 }), (text, maxDepth) => {
+      const value: unknown = JSON.parse(text);
+      const cut: unknown = JSON.parse(cutDeep(text, maxDepth));
+      expect(toDepth(cut)).toBe(Math.min(toDepth(value), maxDepth + 1));
+      expect(findTooDeep(cut, maxDepth)).toBe(findTooDeep(value, maxDepth));
+      if (toDepth(value) <= maxDepth) expect(cut).toEqual(value);
     }),
   );
 });

@@ -39,6 +39,23 @@ function toEndOfString(text: string, start: number): number {
   return at;
 }
 
+/**
+ * The text without what is further in than one level too deep: enough to say where that is, and to build for next to nothing, which
+ * the whole is not. Of a text that is no JSON it makes none, either.
+ */
+export function cutDeep(text: string, maxDepth = MAX_JSON_DEPTH): string {
+  const kept: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = toEndOfString(text, at);
+    else if ((code | 32) === 123 && ++depth === maxDepth + 1) kept.push(text.slice(from, at + 1));
+    else if ((code | 32) === 125 && depth-- === maxDepth + 1) from = at;
+  }
+  return depth > maxDepth ? kept.join("") : kept.join("") + text.slice(from);
+}
+
 interface Place {
   readonly value: unknown;
   readonly depth: number;

@@ -1,4 +1,4 @@
-import { findTooDeep, MAX_JSON_DEPTH, nestsDeeper } from "../parse-json.ts";
+import { cutDeep, findTooDeep, MAX_JSON_DEPTH, nestsDeeper } from "../parse-json.ts";
 
 /** The requests that Signpost serves, by their plain names (BEH §7.5, §7.7). */
 export const REQUEST_TYPES = [
@@ -45,7 +45,8 @@ const REQUEST_TYPE_SET: ReadonlySet<string> = new Set(REQUEST_TYPES);
 const MAX_ID_CHARS = 128;
 
 export function parseClientFrame(text: string): ClientFrame {
-  const frame = readJson(text);
+  const isTooDeep = nestsDeeper(text);
+  const frame = readJson(isTooDeep ? cutDeep(text) : text);
   if (!isObject(frame)) return { kind: "malformed", id: "", problem: "a frame is a JSON object" };
   const id = toId(frame["id"]);
   if (id === undefined)
@@ -54,8 +55,7 @@ export function parseClientFrame(text: string): ClientFrame {
       id: "",
       problem: `id: must be a string or a number of at most ${MAX_ID_CHARS} characters`,
     };
-  // Whoever asked is told which field it was: reading is a loop, so what is too deep to go further in may be looked at here.
-  if (nestsDeeper(text)) {
+  if (isTooDeep) {
     return { kind: "malformed", id, problem: `${findTooDeep(frame)}: a frame may nest at most ${MAX_JSON_DEPTH} deep` };
   }
   const sentType = frame["type"];
