@@ -34,6 +34,7 @@ export default defineConfig({
           name: "e2e",
           include: ["e2e/*.test.ts"],
           globalSetup: ["e2e/support/global-setup.ts"],
+          setupFiles: ["e2e/support/expect-no-violations.ts"],
           // Each file has servers and a browser of its own; one after the other keeps their waits honest.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -7,10 +7,13 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CAN_SHARE, type Cluster, startCluster } from "./faults/support/cluster.ts";
 import { PASSWORD } from "./support/people.ts";
 
+/** As clients behind one balancer see both nodes. */
+const HOST = "messages.example";
+
 /** Two nodes on one PostgreSQL and one NATS: whoever is connected to either must see no difference. */
 let cluster: Cluster;
 beforeAll(async () => {
-  if (CAN_SHARE) cluster = await startCluster({ store: "postgres", nodes: 2 });
+  if (CAN_SHARE) cluster = await startCluster({ store: "postgres", nodes: 2, environment: { SIGNPOST_HOSTS: HOST } });
 });
 afterAll(() => cluster?.close());
 beforeEach(({ skip }) => skip(!CAN_SHARE, "there is no nats-server here"));
@@ -171,8 +174,6 @@ test("[AUT-4] a signed request that one node has let in is a replay on the other
   expect(await ask(1, sign(oauth1))).toBe(200);
 });
 
-/** As clients behind one balancer see both nodes. */
-const HOST = "messages.example";
 const SETTINGS = "/v1/accounts/demo/settings";
 
 function ask(node: number, authorization: string): Promise<number | undefined> {

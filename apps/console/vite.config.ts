@@ -4,6 +4,8 @@ import { defineConfig } from "vite";
 // The server answers `/console/*` and `/workspace/*` with the same page; its files live under `/console/`.
 export default defineConfig({
   base: "/console/",
+  // The server puts a fresh nonce in its place with every answer (http/pages.ts).
+  html: { cspNonce: "signpost-csp-nonce" },
   plugins: [react()],
   build: {
     target: "es2023",

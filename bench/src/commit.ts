@@ -4,13 +4,14 @@ import type { Engine } from "@signpost/server";
 import pg from "pg";
 import { CONSUMER_LINE, createAccount, inParallel, openingOf, submit } from "./conversations.ts";
 import { alternate, type Measure, median, type Row, toRatios, toSpread } from "./row.ts";
-import { createDatabase, inTemporaryFolder, useEngine, withPostgres } from "./stores.ts";
+import { createDatabase, inTemporaryFolder, useEngine, withDebianPostgres, withPostgres } from "./stores.ts";
 
 const AT_ONCE = 64;
 const CONVERSATIONS = 2_000;
 const EVENTS = 10_000;
 const ROUNDS = 15;
 const GOAL = 0.6;
+const GOAL_STOCK = 0.9;
 
 /** PRF-4: event in → decided → durable, on the embedded store, against the same rows without any logic. */
 export const commitMeasure: Measure = {
@@ -39,6 +40,45 @@ export const postgresCommitMeasure: Measure = {
       );
     }),
 };
+
+/** Debian's package as it is installed, beside the one with settings of ours: nothing may depend on those. */
+export const debianCommitMeasure: Measure = {
+  id: "PRF-5",
+  work: toWork("Debian's PostgreSQL"),
+  run: () =>
+    withDebianPostgres((stockUrl) =>
+      withPostgres((databaseUrl) =>
+        useEngine({ databaseUrl: stockUrl }, (stock) =>
+          useEngine({ databaseUrl }, (tuned) => compareEngines(stock, tuned)),
+        ),
+      ),
+    ),
+};
+
+async function compareEngines(stock: Engine, tuned: Engine): Promise<readonly Row[]> {
+  await seed(stock);
+  await seed(tuned);
+  let round = 0;
+  const figures = await alternate(
+    ROUNDS,
+    () => perSecond(() => runOurs(stock, round++)),
+    () => perSecond(() => runOurs(tuned, round++)),
+  );
+  const ratios = toRatios(figures.ours, figures.reference);
+  const ratio = median(ratios);
+  return [
+    {
+      id: "PRF-5",
+      work: toWork("Debian's PostgreSQL"),
+      ours: `${Math.round(median(figures.ours))}/s`,
+      reference: `the packaged one: ${Math.round(median(figures.reference))}/s`,
+      ratio: ratio.toFixed(2),
+      goal: `≥ ${GOAL_STOCK}`,
+      verdict: ratio >= GOAL_STOCK ? "met" : "missed",
+      spread: toSpread(ratios),
+    },
+  ];
+}
 
 function toWork(store: string): string {
   return `event → decided → durable, ${store}, ${AT_ONCE} at once`;

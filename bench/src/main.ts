@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { commitMeasure, postgresCommitMeasure } from "./commit.ts";
+import { commitMeasure, debianCommitMeasure, postgresCommitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
 import { httpMeasure } from "./http.ts";
@@ -11,6 +11,7 @@ import { type Measure, notRun, type Row } from "./row.ts";
 import { startupMeasure } from "./startup.ts";
 import { stormMeasure } from "./storm.ts";
 import { timersMeasure } from "./timers.ts";
+import { waitingMeasure } from "./waiting.ts";
 
 const MEASURES: readonly Measure[] = [
   // First, in a process that has compiled nothing else: what the pure functions take is not to depend on what ran before.
@@ -19,9 +20,11 @@ const MEASURES: readonly Measure[] = [
   contentServerMeasure,
   commitMeasure,
   postgresCommitMeasure,
+  debianCommitMeasure,
   timersMeasure,
   millionMeasure,
   stormMeasure,
+  waitingMeasure,
   nodesMeasure,
   startupMeasure,
 ];

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEngine, type Engine } from "@signpost/server";
-import { createPostgresServer } from "@signpost/test-servers/postgres";
+import { createPostgresServer, type PostgresOptions } from "@signpost/test-servers/postgres";
 import pg from "pg";
 
 export interface EngineSetting {
@@ -28,8 +28,17 @@ export async function inTemporaryFolder<T>(work: (dir: string) => Promise<T>): P
 const POSTGRES_SETTINGS = { shared_buffers: "512MB", max_wal_size: "4GB", max_connections: "100" };
 
 /** A PostgreSQL of its own; its URL. */
-export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const server = await createPostgresServer({ settings: POSTGRES_SETTINGS });
+export function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  return withServer({ settings: POSTGRES_SETTINGS }, work);
+}
+
+/** As who installs Debian's package has it, and changes nothing. */
+export function withDebianPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  return withServer({ distribution: "debian" }, work);
+}
+
+async function withServer<T>(options: PostgresOptions, work: (url: string) => Promise<T>): Promise<T> {
+  const server = await createPostgresServer(options);
   try {
     await server.start();
     return await work(server.url);
@@ -71,4 +80,9 @@ const POSTGRES: Store = {
   use: (setting, work) => withPostgres((databaseUrl) => useEngine({ databaseUrl, ...setting }, work)),
 };
 
-export const STORES: readonly Store[] = [SQLITE, POSTGRES];
+const DEBIAN_POSTGRES: Store = {
+  name: "Debian's PostgreSQL",
+  use: (setting, work) => withDebianPostgres((databaseUrl) => useEngine({ databaseUrl, ...setting }, work)),
+};
+
+export const STORES: readonly Store[] = [SQLITE, POSTGRES, DEBIAN_POSTGRES];

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import packagedChromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { watchPolicy } from "./policy-violations.ts";
 
 /** Where Debian and others install it; the npm package brings one for machines without. */
 const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -51,6 +52,7 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
+  watchPolicy(page);
   await page.goto(url);
   return page;
 }

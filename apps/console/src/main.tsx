@@ -13,7 +13,11 @@ import { theme } from "./theme.ts";
 
 const queryClient = new QueryClient({
   defaultOptions: {
+    // Otherwise what is asked for while the browser is offline waits, and nobody is told that it does.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
+      refetchOnReconnect: true,
       staleTime: 15_000,
       // API §13: what the client got wrong stays wrong; what the server or the line did may be over in a moment.
       retry: (failures, error) =>
@@ -22,12 +26,16 @@ const queryClient = new QueryClient({
   },
 });
 
+/** AUT-16: what the server's answer allowed styles by. Scrolling is locked by a style element of a library of its own. */
+const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
+Object.assign(globalThis, { __webpack_nonce__: styleNonce });
+
 const element = document.getElementById("root");
 if (element === null) throw new Error("index.html has no #root");
 
 createRoot(element).render(
   <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="light">
+    <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => styleNonce}>
       <QueryClientProvider client={queryClient}>
         <Notifications position="top-right" className="toasts" autoClose={5000} />
         <RouterProvider router={router} />

@@ -32,6 +32,13 @@ const index = createRoute({
   },
 });
 
+/** AUT-14: outside of the frame, which is for those who are in. */
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: "console/sign-in",
+  component: lazyRouteComponent(() => import("./session/link-page.tsx"), "LinkPage"),
+});
+
 const frame = createRoute({ getParentRoute: () => root, id: "frame", component: AppFrame });
 
 const console = createRoute({
@@ -71,6 +78,7 @@ const conversation = createRoute({ getParentRoute: () => workspace, path: "$conv
 export const router = createRouter({
   routeTree: root.addChildren([
     index,
+    signInLink,
     frame.addChildren([console.addChildren([library, editor]), workspace.addChildren([conversation])]),
   ]),
   defaultPreload: "intent",

@@ -1,3 +1,4 @@
+import { toShownName } from "@signpost/client";
 import { html, nothing, type TemplateResult } from "lit";
 import { CHAT_ICON, CLOSE_ICON, DOWN_ICON, END_ICON, SEND_ICON } from "./icons.ts";
 import { renderTranscript } from "./render-transcript.ts";
@@ -78,7 +79,7 @@ function renderHeader({ session, texts, actions }: PanelView): TemplateResult {
     <header part="header">
       <div class="heading">
         <h2 id="title">${texts.title}</h2>
-        ${nickname === undefined ? nothing : html`<p class="subtitle"><bdi>${nickname}</bdi></p>`}
+        ${nickname === undefined ? nothing : html`<p class="subtitle"><bdi>${toShownName(nickname)}</bdi></p>`}
       </div>
       ${session?.snapshot.conversation.kind === "open" ? end : nothing}
       <button type="button" class="close" aria-label=${texts.close} title=${texts.close} @click=${actions.close}>

@@ -1,4 +1,4 @@
-import type { ConsumerSnapshot, OutgoingLine } from "@signpost/client";
+import { type ConsumerSnapshot, type OutgoingLine, toShownName } from "@signpost/client";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { toTextDirection } from "./text-direction.ts";
@@ -56,7 +56,7 @@ function renderLine(
       ${
         nickname === undefined
           ? html`<span class="unseen">${spoken}:</span>`
-          : html`<bdi class=${startsRun ? "author" : "unseen"}>${nickname}</bdi>`
+          : html`<bdi class=${startsRun ? "author" : "unseen"}>${toShownName(nickname)}</bdi>`
       }
       <div class="bubble" part="bubble"><p class="text" dir=${toTextDirection(text) ?? nothing}>${text}</p></div>
       ${showsTime ? html`<time class="time" datetime=${new Date(at).toISOString()}>${formats.time(at)}</time>` : nothing}
@@ -89,7 +89,7 @@ function renderTyping(nickname: string | undefined, texts: WindowTexts): Templat
   return html`
     <div class="typing" part="typing">
       <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
-      <span>${nickname === undefined ? nothing : html`<bdi>${nickname}</bdi> · `}${texts.typing}</span>
+      <span>${nickname === undefined ? nothing : html`<bdi>${toShownName(nickname)}</bdi> · `}${texts.typing}</span>
     </div>
   `;
 }

@@ -1,12 +1,24 @@
-/** One command of `signpost`. */
+/** One command of `signpost`, or several under one name. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
+  /** Of a group: what stands behind its name. */
+  readonly words?: readonly string[];
   /** Resolves with the exit status. */
   run(args: readonly string[]): Promise<number>;
+}
+
+export interface UsageErrorOptions extends ErrorOptions {
+  /** Absent: 1, the wrong use of a command, or what cannot be. A rule of a command may say otherwise. */
+  readonly exitCode?: number;
 }
 
 /** Something the user can mend; its message is all they need to see. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+  readonly exitCode: number;
+  constructor(message: string, { exitCode = 1, ...options }: UsageErrorOptions = {}) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
 }

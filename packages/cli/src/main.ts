@@ -1,45 +1,77 @@
+import { styleText } from "node:util";
+import { findNearMiss } from "@signpost/core";
 import { type Command, UsageError } from "./command.ts";
+import { accountCommand } from "./commands/account.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { configCommand } from "./commands/config.ts";
+import { keyCommand } from "./commands/key.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { simulateCommand } from "./commands/simulate.ts";
+import { userCommand } from "./commands/user.ts";
+import { emphasize } from "./declare/define-command.ts";
+import { toColumns } from "./declare/to-help.ts";
 
-const COMMANDS: readonly Command[] = [serveCommand, configCommand, simulateCommand, benchCommand];
+const COMMANDS: readonly Command[] = [
+  serveCommand,
+  configCommand,
+  accountCommand,
+  userCommand,
+  keyCommand,
+  simulateCommand,
+  benchCommand,
+];
 
 process.exitCode = await run(process.argv.slice(2));
 
 async function run([name, ...args]: readonly string[]): Promise<number> {
+  if (name === "help" && args.length > 0) return run([...args, "--help"]);
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     console.log(toUsage());
-    return name === undefined ? 2 : 0;
+    return name === undefined ? 1 : 0;
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    console.error(`signpost: there is no command "${name}"\n\n${toUsage()}`);
-    return 2;
+    tell("signpost", `there is no command ${JSON.stringify(name)}; ${toAdvice(name)}`);
+    return 1;
   }
   try {
     return await command.run(args);
   } catch (error) {
-    return report(name, error);
+    return report(`signpost ${toFullName(command, args)}`, error);
   }
 }
 
+function toAdvice(name: string): string {
+  const names = COMMANDS.map((command) => command.name);
+  const meant = findNearMiss(name, names);
+  return meant === undefined ? `the commands are ${names.join(", ")}` : `did you mean ${meant}?`;
+}
+
+/** Of a command in a group, both words. */
+function toFullName({ name, words = [] }: Command, [word = ""]: readonly string[]): string {
+  return words.includes(word) ? `${name} ${word}` : name;
+}
+
 /** What a user can mend is one line; what is our fault keeps its stack. */
-function report(name: string, error: unknown): number {
+function report(who: string, error: unknown): number {
   if (error instanceof UsageError) {
-    console.error(`signpost ${name}: ${error.message}`);
-    return 2;
+    tell(who, error.message);
+    return error.exitCode;
   }
   console.error(error);
   return 1;
 }
 
+function tell(who: string, message: string): void {
+  console.error(`${styleText("red", `${who}:`, { stream: process.stderr })} ${message}`);
+}
+
 function toUsage(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
   return [
-    "Usage: signpost COMMAND",
+    `${emphasize("Usage:")} signpost COMMAND`,
     "",
-    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    ...toColumns(COMMANDS.map(({ name, summary }) => [name, summary])),
+    "",
+    "signpost COMMAND --help tells more. Settings come from the environment: signpost config prints them.",
   ].join("\n");
 }

@@ -6,6 +6,8 @@ export type Failure =
   | { readonly code: "forbidden"; readonly message: string }
   /** There is one already. */
   | { readonly code: "conflict"; readonly message: string }
+  /** LIM-8: there are as many as there may be. */
+  | { readonly code: "too-many"; readonly message: string }
   /** EVT-4: makes no sense in the state it met. */
   | { readonly code: "wrong-state"; readonly state: string; readonly message: string };
 

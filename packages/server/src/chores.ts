@@ -5,7 +5,7 @@ import type { Storage } from "./storage/storage.ts";
 export interface ChoresDeps {
   readonly storage: Pick<
     Storage,
-    "sessions" | "conversations" | "deliveries" | "presences" | "nonces" | "requestAnswers"
+    "sessions" | "conversations" | "deliveries" | "presences" | "nonces" | "nodes" | "requestAnswers"
   >;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -16,6 +16,8 @@ const EVERY_MS = 10 * 60_000;
 const KEEP_ANSWERS_MS = 7 * 24 * 3_600_000;
 /** HOK-1: what a webhook was told, and what it could not be told, is shown and can be replayed for as long. */
 const KEEP_DELIVERIES_MS = 7 * 24 * 3_600_000;
+/** A node that died left its row behind. */
+const KEEP_NODES_MS = 3_600_000;
 /** Rows that are forgotten at a time, so that nobody waits long for the store. */
 const BATCH = 1_000;
 
@@ -42,6 +44,7 @@ export async function doChores({ storage, clock }: ChoresDeps, signal?: AbortSig
   await storage.presences.prune(now);
   await storage.nonces.prune(now);
   await storage.requestAnswers.prune(now);
+  await storage.nodes.prune(now - KEEP_NODES_MS);
   const answers = { before: now - KEEP_ANSWERS_MS, limit: BATCH };
   while (!signal?.aborted && (await storage.conversations.pruneAnswers(answers)) === BATCH);
   const deliveries = { before: now - KEEP_DELIVERIES_MS, limit: BATCH };

@@ -1,18 +1,22 @@
 import type { Instant } from "@signpost/core";
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
+import { createWatchedBroker } from "./broker/watch/create-watched-broker.ts";
 import { type Clock, createSteadyClock } from "./clock.ts";
 import { createPolicies } from "./configuration/create-policies.ts";
 import type { Policies } from "./configuration/policies.ts";
 import type { Conversations } from "./conversations/conversations.ts";
 import { createConversations } from "./conversations/create-conversations.ts";
 import { createIntake } from "./limits/intake.ts";
-import { type Limits, NO_LIMITS } from "./limits/limit-table.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits/limit-table.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
+import { createStoreFaults } from "./observability/store-faults.ts";
+import { createReadiness, type Readiness } from "./readiness.ts";
 import { openPostgresStorage } from "./storage/postgres/open-postgres-storage.ts";
-import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
+import { openSqliteStorage, type SqliteOptions } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
+import type { OnFault } from "./storage/store-health.ts";
 
 /** Everything below HTTP and sockets: what decides, stores and announces. */
 export interface Engine {
@@ -23,50 +27,98 @@ export interface Engine {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  readonly readiness: Readiness;
   /** Finishes what was accepted, then lets go of the store. */
   close(): Promise<void>;
 }
 
 export type EngineOptions = StoreOptions & {
-  /** Absent: one in the process. */
+  /** Closed with the engine, also when that cannot be opened. Absent: one in the process. */
   readonly broker?: Broker;
   readonly clock?: Clock;
   /** Absent: nothing is logged. */
   readonly logger?: Logger;
+  /** Of a node beside others on the same store: they watch each other. */
+  readonly nodeId?: string | undefined;
   /** When the store was last put back from a backup, if it was (TIM-6). */
   readonly restoredAt?: Instant | undefined;
-  /** Of what consumers write. Absent: everything is taken in. */
+  /** Absent: the usual ones. */
   readonly limits?: Limits;
 };
 
 /** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
-type StoreOptions = { readonly file: string } | { readonly databaseUrl: string };
+type StoreOptions = Pick<SqliteOptions, "file" | "onLostLog"> | { readonly databaseUrl: string };
 
 export async function createEngine({
   clock = createSteadyClock(),
   logger = createLogger(() => {}),
-  broker = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
+  broker: way = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
   restoredAt,
-  limits = NO_LIMITS,
+  nodeId,
+  limits = DEFAULT_LIMITS,
   ...store
 }: EngineOptions): Promise<Engine> {
-  const storage =
-    "file" in store
-      ? await openSqliteStorage({ file: store.file })
-      : await openPostgresStorage({ url: store.databaseUrl });
-  const policies = createPolicies({ storage, broker, clock });
+  const faults = createStoreFaults({ logger });
+  const onFault: OnFault = ({ message, trouble }) => faults.note(message, trouble);
+  const storage = await openStorage(store, onFault).catch(async (error: unknown) => {
+    await way.close();
+    throw error;
+  });
   const metrics = createMetrics();
-  metrics.watch("broker_connected", () => Number(broker.isConnected()));
+  metrics.watch("broker_connected", () => Number(way.isConnected()));
+  const broker = nodeId === undefined ? way : watch(nodeId);
+  const readiness = createReadiness({ storage, broker, faults, clock });
+  const policies = createPolicies({ storage, broker, clock });
+
+  /** DLV-5. */
+  function watch(ownId: string): Broker {
+    const watched = createWatchedBroker({
+      broker: way,
+      nodeId: ownId,
+      rows: storage.nodes,
+      clock,
+      onUnheard: (nodes) =>
+        nodes.length > 0
+          ? logger.warn("nodes that live are not heard; what they do is looked up", { nodes })
+          : logger.info("all nodes are heard"),
+      onError: (error) => logger.warn("it could not be found out which nodes live", { error }),
+    });
+    metrics.watch("nodes_unheard", () => watched.unheard.length);
+    return watched;
+  }
+
   const intake = createIntake({ limits, clock });
-  const parts = { storage, policies, broker, clock, metrics, logger };
-  const conversations = createConversations({ ...parts, restoredAt, intake });
+  const conversations = createConversations({
+    storage,
+    policies,
+    broker,
+    clock,
+    metrics,
+    logger,
+    restoredAt,
+    intake,
+    openLimits: { ofConsumer: limits.openConversationsOfConsumer, ofAccount: limits.openConversationsOfAccount },
+  });
   return {
-    ...parts,
+    storage,
+    broker,
+    policies,
     conversations,
+    clock,
+    metrics,
+    logger,
+    readiness,
     async close() {
+      readiness.close();
       await conversations.close();
       await broker.close();
       await storage.close();
     },
   };
+}
+
+function openStorage(store: StoreOptions, onFault: OnFault): Promise<Storage> {
+  return "file" in store
+    ? openSqliteStorage({ ...store, onFault })
+    : openPostgresStorage({ url: store.databaseUrl, onFault });
 }

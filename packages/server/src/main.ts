@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
@@ -7,8 +6,9 @@ import { createAccess } from "./access/access.ts";
 import { isSecretKeyOf } from "./access/is-secret-key-of.ts";
 import { hashPassword } from "./access/passwords.ts";
 import { createSecretBox } from "./access/secret-box.ts";
-import { loadSecretKey } from "./access/secret-key.ts";
-import { DEMO_ACCOUNT_ID, DEMO_PASSWORD } from "./accounts/demo-account.ts";
+import { loadSecretKey, SECRET_KEY_FILE } from "./access/secret-key.ts";
+import type { ShippedCredentials } from "./access/shipped-credentials.ts";
+import { createDemoGate } from "./accounts/demo-gate.ts";
 import { ensureDemoAccount } from "./accounts/ensure-demo-account.ts";
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
@@ -19,12 +19,16 @@ import { createConfiguration } from "./configuration/create-configuration.ts";
 import { startClockWorker } from "./conversations/clock-worker.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { attachGateway } from "./gateway/attach-gateway.ts";
+import { greet } from "./greet.ts";
 import { createHooks } from "./hooks/create-hooks.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
-import { type Certificate, makeDevelopmentCertificate } from "./http/development-certificate.ts";
+import { loadCertificate } from "./http/load-certificate.ts";
+import { toListeningAddress } from "./http/local-request.ts";
+import { createServedHosts } from "./http/served-hosts.ts";
 import { createLimiter } from "./limits/limiter.ts";
 import { hangLastNet } from "./observability/last-net.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
+import { prepareDataDir } from "./prepare-data-dir.ts";
 import {
   type BrokerSetting,
   type Environment,
@@ -32,10 +36,11 @@ import {
   InvalidSetting,
   readSettings,
   type Settings,
-  type TlsSetting,
-  toInvalidDatabase,
 } from "./settings.ts";
-import { StoreNotOpened } from "./storage/storage.ts";
+import type { LostLog } from "./storage/sqlite/find-lost-log.ts";
+import { lockDataDir } from "./storage/sqlite/lock-data-dir.ts";
+import { STORE_FILE } from "./storage/sqlite/store-files.ts";
+import { toStartProblem } from "./to-start-problem.ts";
 
 export { type ClockWorker, startClockWorker } from "./conversations/clock-worker.ts";
 export { createEngine, type Engine } from "./engine.ts";
@@ -59,40 +64,71 @@ export interface RunningServer {
 export async function startServer({ environment, print, log = () => {} }: StartOptions): Promise<RunningServer> {
   const settings = readSettings(environment);
   for (const name of findUnknownSettings(environment)) print(`${name} is set, but there is no such setting`);
-  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
-  const logger = createLogger(log);
-  const secretKey = await loadSecretKey(settings.secretKey, settings.dataDir);
-  const engine = await openEngine(settings, logger);
-  const secretBox = createSecretBox(secretKey);
-  if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) {
-    await engine.close();
-    throw new InvalidSetting(
-      "SIGNPOST_SECRET_KEY",
-      "****",
-      "this store was set up with another key; all its nodes need the same",
-    );
+  // OPS-13: whatever has been opened is closed in the opposite order, when the server stops and when a later step fails.
+  const opened = new AsyncDisposableStack();
+  try {
+    const url = await open({ settings, logger: createLogger(log), print }, opened);
+    return { url, close: () => opened.disposeAsync() };
+  } catch (error) {
+    // What cannot be closed either is of no interest beside the reason.
+    await opened.disposeAsync().catch(() => {});
+    throw toStartProblem(error, settings);
   }
-  if (settings.isDemo) await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
-  // What clients sign with their own time is compared with the host's, as theirs is.
-  const access = await createAccess({ ...engine, clock: HOST_CLOCK, secretKey });
+}
+
+interface OpenOptions extends Pick<StartOptions, "print"> {
+  readonly settings: Settings;
+  readonly logger: Logger;
+}
+
+/** Answers the URL at which it is reached. */
+async function open({ settings, logger, print }: OpenOptions, opened: AsyncDisposableStack): Promise<string> {
+  const closedFiles = await prepareDataDir(settings.dataDir);
+  const keep = <T extends Closable>(part: T): T => opened.adopt(part, async (kept) => void (await kept.close()));
+  if (settings.database.kind === "sqlite") keep(await lockDataDir(settings.dataDir));
+  const secretKey = await loadSecretKey(settings.secretKey, settings.dataDir);
+  const certificate = await loadCertificate(settings);
+  keep(hangLastNet(logger));
+  const engine = keep(await openEngine(settings, logger));
+  const secretBox = createSecretBox(secretKey);
+  if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) throw toWrongSecretKey(settings);
+  if (settings.demo !== "off") await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
+  const access = await createAccess({
+    ...engine,
+    // What clients sign with their own time is compared with the host's, as theirs is.
+    clock: HOST_CLOCK,
+    secretKey,
+    shipped: openDemoGate(settings, engine),
+    isOpenAccount: async (accountId) => (await engine.policies.get(accountId))?.account.isOpen ?? false,
+  });
   const configuration = createConfiguration({
     ...engine,
     hashPassword,
     newId: randomUUID,
     secrets: access.keySecrets,
   });
-  const hooks = createHooks({
-    ...engine,
-    write: configuration.write,
-    secretBox,
-    networks: settings.hookNetworks,
-    hostClock: HOST_CLOCK,
-  });
-  const certificate = await loadCertificate(settings.tls, settings);
+  const hooks = keep(
+    createHooks({
+      ...engine,
+      write: configuration.write,
+      secretBox,
+      networks: settings.hookNetworks,
+      placesInAll: settings.limits.hookCalls,
+      hostClock: HOST_CLOCK,
+    }),
+  );
+  for (const worker of startWorkers(engine)) keep(worker);
   const limiter = createLimiter({ ...engine, limits: settings.limits });
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
+  const hosts = createServedHosts({
+    listenHost: settings.host,
+    publicUrl: settings.publicUrl,
+    more: settings.hosts,
+    trustedProxies: settings.trustedProxies,
+  });
   app = await createHttpServer({
+    hosts,
     secretBox,
     engine,
     access,
@@ -109,40 +145,46 @@ export async function startServer({ environment, print, log = () => {} }: StartO
     ...engine,
     server: app.server,
     access,
+    findMisdirection: hosts.findMisdirection,
     limits: settings.limits,
     limiter,
     trustedProxies: settings.trustedProxies,
   });
+  // Together: an HTTP server waits for the connections it has upgraded, and neither has time for the other's farewell (OPS-18).
+  keep({ close: () => Promise.all([gateway.close(), app.close()]) });
   await app.listen({ host: settings.host, port: settings.port });
-  const workers = startWorkers(engine);
+  // Told last: a start that fails says one thing.
+  if (closedFiles.length > 0) logger.warn("others could read private files; they no longer can", { closedFiles });
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
-  greet(print, url, settings);
-  const net = hangLastNet(logger);
-  // Sockets first: an HTTP server waits for the connections it has upgraded.
-  return { url, close: () => closeInOrder(gateway, app, ...workers, hooks, engine, net) };
+  await greet({ print, url, settings, listensOn: toListeningAddress(app), accounts: engine.storage.accounts });
+  return url;
 }
 
-async function openEngine(
-  { database, dataDir, broker, restoredAt, limits }: Settings,
-  logger: Logger,
-): Promise<Engine> {
+function openEngine({ database, dataDir, broker, restoredAt, limits }: Settings, logger: Logger): Promise<Engine> {
   const onJump = (aheadMs: number): void => logger.warn("the host's clock was set; it is followed slowly", { aheadMs });
   const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt, limits };
-  if (database.kind === "sqlite") return createEngine({ file: join(dataDir, "signpost.db"), ...parts });
-  try {
-    return await createEngine({ databaseUrl: database.url, ...parts });
-  } catch (error) {
-    await parts.broker.close();
-    throw error instanceof StoreNotOpened ? toInvalidDatabase(database.url, error.message) : error;
-  }
+  const onLostLog = (lost: LostLog): void =>
+    lost.kind === "pages"
+      ? logger.warn("the log of the store was cut: what it was acknowledged last is missing", { pages: lost.count })
+      : logger.warn("the log of the store ends within a page: if it was cut, what was acknowledged last is missing");
+  return createEngine(
+    database.kind === "sqlite"
+      ? { file: join(dataDir, STORE_FILE), onLostLog, ...parts }
+      : // Without a way to others there are none to watch.
+        { databaseUrl: database.url, nodeId: broker.kind === "nats" ? randomUUID() : undefined, ...parts },
+  );
+}
+
+/** Either of two has been changed; which one is wrong only the operator knows. */
+function toWrongSecretKey({ secretKey, dataDir }: Settings): InvalidSetting {
+  const problem = "this store was set up with another key; all its nodes need the same";
+  return secretKey === undefined
+    ? new InvalidSetting("SIGNPOST_DATA_DIR", dataDir, `its ${SECRET_KEY_FILE} is not the one of the store: ${problem}`)
+    : new InvalidSetting("SIGNPOST_SECRET_KEY", "****", problem);
 }
 
 interface Closable {
   close(): PromiseLike<unknown>;
-}
-
-async function closeInOrder(...parts: readonly Closable[]): Promise<void> {
-  for (const part of parts) await part.close();
 }
 
 /** What goes on without being asked. */
@@ -183,28 +225,12 @@ function toPublicHost({ publicUrl, host, port }: Settings, app: FastifyInstance 
   return `${name.includes(":") ? `[${name}]` : name}:${actualPort}`;
 }
 
-async function loadCertificate(tls: TlsSetting, { dataDir, host }: Settings): Promise<Certificate | undefined> {
-  switch (tls.kind) {
-    case "off":
-      return undefined;
-    case "development":
-      return makeDevelopmentCertificate(dataDir, host);
-    case "files": {
-      const [cert, key] = await Promise.all([readFile(tls.certificateFile, "utf8"), readFile(tls.keyFile, "utf8")]);
-      return { cert, key };
-    }
-  }
-}
-
-function greet(print: (line: string) => void, url: string, { isDemo, dataDir }: Settings): void {
-  print(`Signpost is ready at ${url}`);
-  print("");
-  print(`  Console    ${url}/console    change what visitors read`);
-  print(`  Workspace  ${url}/workspace  take conversations`);
-  print(`  Demo page  ${url}/demo       a page with the engagement window`);
-  print(`  API        ${url}/docs`);
-  if (!isDemo) return;
-  print("");
-  print(`  Account ${DEMO_ACCOUNT_ID}: users admin, manager, editor, agent1, agent2, bot1, password ${DEMO_PASSWORD}`);
-  print(`  API keys are in ${join(dataDir, "demo-credentials.json")}`);
+function openDemoGate({ demo }: Settings, { storage, logger }: Engine): ShippedCredentials {
+  const reach = { off: "none", implicit: "local", explicit: "everywhere" } as const;
+  const why = demo === "off" ? "SIGNPOST_DEMO is 0" : "it did not come from this machine, and SIGNPOST_DEMO is not 1";
+  return createDemoGate({
+    storage,
+    reach: reach[demo],
+    refuse: (what) => logger.warn(`a shipped ${what} of the demo account was refused`, { why }),
+  });
 }

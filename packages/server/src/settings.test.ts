@@ -10,7 +10,7 @@ describe("settings", () => {
       database: { kind: "sqlite" },
       broker: { kind: "in-process" },
       tls: { kind: "off" },
-      isDemo: true,
+      demo: "implicit",
     });
   });
 
@@ -25,9 +25,11 @@ describe("settings", () => {
     ["SIGNPOST_BROKER_URL", "http://user:secret@nats:4222", "nats://host:port"],
     ["SIGNPOST_PUBLIC_URL", "signpost.example", "http:// or https://"],
     ["SIGNPOST_PUBLIC_URL", "https://signpost.example/path", "no path"],
+    ["SIGNPOST_HOSTS", "https://signpost.example", "a list such as"],
+    ["SIGNPOST_HOSTS", "*.example", "a list such as"],
     ["SIGNPOST_TLS", "yes", "empty or dev"],
     ["SIGNPOST_TLS_CERT", "cert.pem", "come together"],
-    ["SIGNPOST_DEMO", "true", "0 or 1"],
+    ["SIGNPOST_DEMO", "true", "empty, 0 or 1"],
     ["SIGNPOST_RESTORED_AT", "yesterday", "a time with its zone"],
     ["SIGNPOST_RESTORED_AT", "2026-03-02T10:00:00", "a time with its zone"],
     ["SIGNPOST_SECRET_KEY", "short", "at least 32 characters"],
@@ -46,7 +48,7 @@ describe("settings", () => {
     const lines = describeSettings({ SIGNPOST_PORT: "9000", SIGNPOST_SECRET_KEY: "s".repeat(40) });
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
-    expect(lines).toHaveLength(14 + LIMIT_NAMES.length);
+    expect(lines).toHaveLength(15 + LIMIT_NAMES.length);
   });
 
   test("[LIM-1] every row of the table is a setting, and takes effect", () => {
@@ -79,11 +81,25 @@ describe("settings", () => {
     expect(describeSettings(environment).join("\n")).not.toContain("hidden");
   });
 
+  test("[AUT-15] more names that clients may reach it by", () => {
+    expect(readSettings({}).hosts).toEqual([]);
+    expect(readSettings({ SIGNPOST_HOSTS: "chat.example.org, signpost:8080" }).hosts).toEqual([
+      "chat.example.org",
+      "signpost:8080",
+    ]);
+  });
+
   test("[OPS-3] [TIM-6] when a backup was put back", () => {
     expect(readSettings({}).restoredAt).toBeUndefined();
     expect(readSettings({ SIGNPOST_RESTORED_AT: "2026-03-02T11:00+01:00" }).restoredAt).toBe(
       Date.parse("2026-03-02T10:00:00Z"),
     );
+  });
+
+  test("[AUT-14] the demo is off, there, or there for everybody; what is printed says no more than was said", () => {
+    const demoOf = (value?: string) => readSettings(value === undefined ? {} : { SIGNPOST_DEMO: value }).demo;
+    expect([demoOf(), demoOf(""), demoOf("0"), demoOf("1")]).toEqual(["implicit", "implicit", "off", "explicit"]);
+    expect(describeSettings({}).find((line) => line.startsWith("SIGNPOST_DEMO="))).toMatch(/^SIGNPOST_DEMO= {2}#/);
   });
 
   test("[OPS-3] a misspelt name is found, and other programs' variables are not", () => {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { findKeyProblem } from "./access/find-key-problem.ts";
 import { type NatsAddress, parseNatsAddress } from "./broker/nats/nats-address.ts";
 import { LIMIT_NAMES, LIMIT_TABLE, type LimitRow, type Limits, toLimits } from "./limits/limit-table.ts";
 
@@ -12,10 +13,12 @@ export interface Settings {
   readonly broker: BrokerSetting;
   /** Absent: the address that the server listens on. */
   readonly publicUrl: URL | undefined;
+  /** AUT-15: names under which it answers as well; `name`, or `name:port` for that port only. */
+  readonly hosts: readonly string[];
   /** Addresses or networks whose forwarded headers are believed. */
   readonly trustedProxies: readonly string[];
   readonly tls: TlsSetting;
-  readonly isDemo: boolean;
+  readonly demo: DemoSetting;
   /** Absent: made on first start and kept in the data directory. */
   readonly secretKey: string | undefined;
   readonly hookNetworks: HookNetworks;
@@ -27,6 +30,8 @@ export interface Settings {
 
 export type DatabaseSetting = { readonly kind: "sqlite" } | { readonly kind: "postgres"; readonly url: string };
 export type BrokerSetting = { readonly kind: "in-process" } | { readonly kind: "nats"; readonly address: NatsAddress };
+/** AUT-14: where nobody said anything, there is the demo account, and its shipped passwords are good on this machine only. */
+export type DemoSetting = "off" | "implicit" | "explicit";
 export type TlsSetting =
   | { readonly kind: "off" }
   /** A development authority and certificate, made in the data directory. */
@@ -73,6 +78,11 @@ const VARIABLES = {
     isUrl: true,
   },
   SIGNPOST_PUBLIC_URL: { meaning: "how clients reach the server, when not by host and port", fallback: "" },
+  SIGNPOST_HOSTS: {
+    meaning:
+      "more names, comma-separated, name or name:port, that clients may reach it by; the public URL's, localhost and addresses need no mention",
+    fallback: "",
+  },
   SIGNPOST_TRUSTED_PROXIES: {
     meaning: "addresses or networks (CIDR), comma-separated, whose X-Forwarded headers are believed",
     fallback: "",
@@ -80,7 +90,12 @@ const VARIABLES = {
   SIGNPOST_TLS: { meaning: "dev makes a development authority and certificate in the data directory", fallback: "" },
   SIGNPOST_TLS_CERT: { meaning: "PEM file of the certificate", fallback: "" },
   SIGNPOST_TLS_KEY: { meaning: "PEM file of its key", fallback: "" },
-  SIGNPOST_DEMO: { meaning: "0 starts without the demo account", fallback: "1" },
+  SIGNPOST_DEMO: {
+    meaning:
+      "0 starts without the demo account, 1 lets its shipped passwords be used from everywhere; empty: from this machine only",
+    // Not 1: what is printed here may be put into a file of settings as it is.
+    fallback: "",
+  },
   SIGNPOST_SECRET_KEY: {
     meaning: "protects stored secrets and signs tokens; at least 32 characters",
     fallback: "",
@@ -119,9 +134,10 @@ export function readSettings(environment: Environment): Settings {
     database: parseDatabase(read("SIGNPOST_DATABASE_URL")),
     broker: parseBroker(read("SIGNPOST_BROKER_URL")),
     publicUrl: parsePublicUrl(read("SIGNPOST_PUBLIC_URL")),
+    hosts: parseHosts(read("SIGNPOST_HOSTS")),
     trustedProxies: parseTrustedProxies(read("SIGNPOST_TRUSTED_PROXIES")),
     tls: parseTls(read("SIGNPOST_TLS"), read("SIGNPOST_TLS_CERT"), read("SIGNPOST_TLS_KEY")),
-    isDemo: parseSwitch("SIGNPOST_DEMO", read("SIGNPOST_DEMO")),
+    demo: parseDemo(read("SIGNPOST_DEMO")),
     secretKey: parseSecretKey(read("SIGNPOST_SECRET_KEY")),
     hookNetworks: parseHookNetworks(read("SIGNPOST_HOOK_ALLOW_PRIVATE")),
     limits: toLimits((_, row) => parseLimit(row, environment[row.variable]?.trim() || String(row.fallback))),
@@ -143,9 +159,13 @@ function toShown({ isSecret, isUrl }: Variable, value: string): string {
   return isUrl ? masked(value) : value;
 }
 
+/** What commands read beside the settings (OPS-4). */
+const OF_COMMANDS: ReadonlySet<string> = new Set(["SIGNPOST_USER_PASSWORD"]);
+
 /** Variables that look like ours and are not: most likely misspelt, and worth a line at the start. */
 export function findUnknownSettings(environment: Environment): readonly string[] {
-  return Object.keys(environment).filter((name) => name.startsWith("SIGNPOST_") && !Object.hasOwn(ALL_VARIABLES, name));
+  const isKnown = (name: string): boolean => Object.hasOwn(ALL_VARIABLES, name) || OF_COMMANDS.has(name);
+  return Object.keys(environment).filter((name) => name.startsWith("SIGNPOST_") && !isKnown(name));
 }
 
 function parsePort(value: string): number {
@@ -172,8 +192,10 @@ function parseDatabase(value: string): DatabaseSetting {
 }
 
 /** The store did not open: whatever it said, as the one line that stops the start. */
-export function toInvalidDatabase(url: string, problem: string): InvalidSetting {
-  return new InvalidSetting("SIGNPOST_DATABASE_URL", masked(url), problem);
+export function toInvalidStore({ database, dataDir }: Settings, problem: string): InvalidSetting {
+  return database.kind === "sqlite"
+    ? new InvalidSetting("SIGNPOST_DATA_DIR", dataDir, problem)
+    : new InvalidSetting("SIGNPOST_DATABASE_URL", masked(database.url), problem);
 }
 
 function parseBroker(value: string): BrokerSetting {
@@ -197,6 +219,14 @@ function parsePublicUrl(value: string): URL | undefined {
   const url = URL.parse(value);
   if (url !== null && (url.protocol === "http:" || url.protocol === "https:") && url.pathname === "/") return url;
   throw new InvalidSetting("SIGNPOST_PUBLIC_URL", value, "it is http:// or https:// with a host and no path");
+}
+
+const HOST = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*(?::\d{1,5})?$/i;
+
+function parseHosts(value: string): readonly string[] {
+  const hosts = value.split(",").flatMap((part) => part.trim() || []);
+  if (hosts.every((host) => HOST.test(host))) return hosts;
+  throw new InvalidSetting("SIGNPOST_HOSTS", value, "it is a list such as chat.example.org,signpost.internal:8080");
 }
 
 function parseTrustedProxies(value: string): readonly string[] {
@@ -253,13 +283,15 @@ function parseRestoredAt(value: string): number | undefined {
   throw new InvalidSetting("SIGNPOST_RESTORED_AT", value, "it is a time with its zone, such as 2026-03-02T10:00:00Z");
 }
 
-function parseSwitch(name: VariableName, value: string): boolean {
-  if (value === "0" || value === "1") return value === "1";
-  throw new InvalidSetting(name, value, "it is 0 or 1");
+function parseDemo(value: string): DemoSetting {
+  if (value === "") return "implicit";
+  if (value === "0" || value === "1") return value === "1" ? "explicit" : "off";
+  throw new InvalidSetting("SIGNPOST_DEMO", value, "it is empty, 0 or 1");
 }
 
 function parseSecretKey(value: string): string | undefined {
   if (value === "") return undefined;
-  if (value.length >= 32) return value;
-  throw new InvalidSetting("SIGNPOST_SECRET_KEY", "****", "it needs at least 32 characters");
+  const problem = findKeyProblem(value);
+  if (problem === undefined) return value;
+  throw new InvalidSetting("SIGNPOST_SECRET_KEY", "****", `it ${problem}`);
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findFreePort } from "./free-port.ts";
@@ -33,7 +33,12 @@ const SERVER_SETTINGS = {
   log_min_messages: "warning",
 };
 
+/** As they come: what its distribution sets stays, but for where it is reached. */
+const STOCK_SETTINGS = { listen_addresses: "127.0.0.1", unix_socket_directories: "" };
+
 export interface PostgresOptions {
+  /** Whose programs: the package's, small and quick to start; or Debian's, as Debian sets them. Absent: the package's. */
+  readonly distribution?: "package" | "debian";
   /** Over those that every server here has. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Of each file of its log. Absent: as usual. */
@@ -50,13 +55,14 @@ interface Owner {
 }
 
 export async function createPostgresServer({
+  distribution = "package",
   settings = {},
   logFileMb = USUAL_LOG_FILE_MB,
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const owner = findOwner();
   const home = mkdtempSync(join(tmpdir(), "signpost-postgres-"));
   if (owner.uid !== undefined) chownSync(home, owner.uid, owner.gid ?? owner.uid);
-  const bin = await findBinaries(home, owner);
+  const bin = distribution === "debian" ? findDebianBinaries() : await findBinaries(home, owner);
   const data = join(home, "data");
   const port = await findFreePort();
   const run: SpawnOptions = { ...owner, cwd: home, env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } };
@@ -65,7 +71,8 @@ export async function createPostgresServer({
     encoding: "utf8",
   });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
-  const flags = Object.entries({ ...SERVER_SETTINGS, ...settings, port: String(port) });
+  const usual = distribution === "debian" ? STOCK_SETTINGS : SERVER_SETTINGS;
+  const flags = Object.entries({ ...usual, ...settings, port: String(port) });
   let child: ChildProcess | undefined;
 
   // A test run that breaks off leaves nothing behind.
@@ -157,6 +164,19 @@ function findOwner(): Owner {
     if (uid !== undefined && gid !== undefined) return { uid, gid };
   }
   throw new Error("PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody");
+}
+
+const DEBIAN_FOLDER = "/usr/lib/postgresql";
+
+/** The newest that is installed. */
+function findDebianBinaries(): string {
+  const versions = existsSync(DEBIAN_FOLDER)
+    ? readdirSync(DEBIAN_FOLDER)
+        .map(Number)
+        .filter((version) => version >= 15)
+    : [];
+  if (versions.length === 0) throw new Error("Debian's PostgreSQL, 15 or newer, is not installed here");
+  return join(DEBIAN_FOLDER, String(Math.max(...versions)), "bin");
 }
 
 /** Of the platform's package; copied where its owner may not read them, as in a checkout under a private home. */

@@ -1,4 +1,5 @@
 import { Select } from "@mantine/core";
+import { toShownName } from "@signpost/client";
 import { ACCOUNT_CONTEXT, type MessageContext, parseContext } from "./message-context.ts";
 import type { Skill } from "./message-queries.ts";
 
@@ -22,11 +23,13 @@ export function ContextPicker({ label, className = "", context, skills, onPick }
       className={className}
       data={[
         { value: ACCOUNT, label: "All skills" },
-        ...skills.map(({ id, name }) => ({ value: String(id), label: name })),
+        ...skills.map(({ id, name }) => ({ value: String(id), label: toShownName(name) })),
       ]}
       value={context.kind === "account" ? ACCOUNT : String(context.skillId)}
       onChange={(value) => onPick(value === null || value === ACCOUNT ? ACCOUNT_CONTEXT : parseContext(value))}
       allowDeselect={false}
+      dir="auto"
+      renderOption={({ option }) => <bdi>{option.label}</bdi>}
       searchable={skills.length >= SEARCHABLE_FROM}
     />
   );

@@ -6,6 +6,7 @@ import { RequestError } from "../http/request-error.ts";
 import { type Session, sessionStore } from "./session-store.ts";
 import { signIn } from "./sign-in.ts";
 import { SIGN_IN_TEXTS as T } from "./sign-in-texts.ts";
+import { useCountdown } from "./use-countdown.ts";
 
 /** `expired`: whose session ended; account and user are then fixed, so that the open page stays that user's. */
 export function SignInForm({ expired }: { expired?: Session }) {
@@ -84,16 +85,4 @@ export function SignInForm({ expired }: { expired?: Session }) {
       </Stack>
     </form>
   );
-}
-
-/** Seconds left, and how to start it. AUT-3 slows tries down; the wait is shown instead of being found out. */
-function useCountdown(): [number, (forMs: number) => void] {
-  const [seconds, setSeconds] = useState(0);
-  const isRunning = seconds > 0;
-  useEffect(() => {
-    if (!isRunning) return undefined;
-    const timer = setInterval(() => setSeconds((left) => Math.max(0, left - 1)), 1000);
-    return () => clearInterval(timer);
-  }, [isRunning]);
-  return [seconds, (forMs) => setSeconds(Math.max(1, Math.ceil(forMs / 1000)))];
 }

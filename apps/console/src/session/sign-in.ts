@@ -51,7 +51,8 @@ function toWords(error: RequestError): RequestError {
   return error;
 }
 
-function toSession(body: unknown, accountId: string): Session {
+/** Of every answer that begins a session. */
+export function toSession(body: unknown, accountId: string): Session {
   const config = isObject(body) && isObject(body.config) ? body.config : {};
   const bearer = isObject(body) ? toText(body.bearer) : undefined;
   const csrf = isObject(body) ? toText(body.csrf) : undefined;

@@ -7,6 +7,7 @@ import { SignInGate } from "../session/sign-in-gate.tsx";
 import { useAbilities, useSession } from "../session/use-session.ts";
 import classes from "./app-frame.module.css";
 import { Brand } from "./brand.tsx";
+import { Name, toInitial } from "./name.tsx";
 
 export function AppFrame() {
   return (
@@ -65,11 +66,11 @@ function UserMenu() {
       <Menu.Target>
         <UnstyledButton className={classes.user}>
           <span className={classes.avatar} aria-hidden>
-            {session.nickname.slice(0, 1).toUpperCase()}
+            {toInitial(session.nickname)}
           </span>
           <span className={classes.who}>
             <Text size="sm" fw={550} truncate>
-              {session.nickname}
+              <Name>{session.nickname}</Name>
             </Text>
             <Text size="xs" c="dimmed" truncate>
               {session.accountId}
@@ -80,7 +81,7 @@ function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {session.loginName} · {session.accountId}
+          <Name>{session.loginName}</Name> · {session.accountId}
         </Menu.Label>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           Sign out

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { toLanguageName } from "../messages/languages.ts";
 import { useAbilities, useSession } from "../session/use-session.ts";
+import { Name } from "../shell/name.tsx";
 import classes from "./conversation-view.module.css";
 import type { DeskConversation } from "./desk.ts";
 import { toSkillName } from "./desk-sidebar.tsx";
@@ -73,7 +74,7 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
       <div className={classes.who}>
         <Group gap="xs">
           <Title order={2} size="h4">
-            <bdi>{conversation.consumerName ?? T.visitor}</bdi>
+            <Name>{conversation.consumerName ?? T.visitor}</Name>
           </Title>
           {conversation.isUrgent && (
             <Badge color="red.8" tt="none">
@@ -82,7 +83,7 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
           )}
         </Group>
         <Text size="sm" c="dimmed">
-          {toSkillName(conversation.skillId, skillNames)}
+          <Name>{toSkillName(conversation.skillId, skillNames)}</Name>
           {language === undefined ? "" : ` · ${toLanguageName(language)} (${language})`}
           {myRole === undefined ? "" : ` · ${ROLE_TEXTS[myRole]}`}
         </Text>
@@ -127,7 +128,7 @@ function ConversationActions({ desk, conversation, skillNames }: Props) {
           <Menu.Label>{T.transfer}</Menu.Label>
           {targets.map(([id, name]) => (
             <Menu.Item key={id} onClick={() => void desk.transfer(conversationId, id)}>
-              {name}
+              <Name>{name}</Name>
             </Menu.Item>
           ))}
         </Menu.Dropdown>
@@ -150,7 +151,7 @@ function ConversationActions({ desk, conversation, skillNames }: Props) {
             <Menu.Label>{T.transfer}</Menu.Label>
             {targets.map(([id, name]) => (
               <Menu.Item key={id} onClick={() => void desk.transfer(conversationId, id)}>
-                {name}
+                <Name>{name}</Name>
               </Menu.Item>
             ))}
           </div>

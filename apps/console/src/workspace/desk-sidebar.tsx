@@ -2,6 +2,7 @@ import { Badge, Button, SegmentedControl, Text, Title } from "@mantine/core";
 import type { Availability } from "@signpost/client";
 import { useId } from "react";
 import { toLanguageName } from "../messages/languages.ts";
+import { Name } from "../shell/name.tsx";
 import type { DeskConversation, DeskRing } from "./desk.ts";
 import type { Desk } from "./use-desk.ts";
 import { toSpan, useNow } from "./use-now.ts";
@@ -70,8 +71,8 @@ function Queue({ desk, skillNames, onOpen }: Omit<Props, "current">) {
           {T.queue}
         </Title>
         {desk.rings.length > 0 && (
-          <Badge variant="filled" circle aria-label={`${desk.rings.length}`}>
-            {desk.rings.length}
+          <Badge variant="filled" className={classes.count} aria-label={`${desk.rings.length}`}>
+            {toShownCount(desk.rings.length)}
           </Badge>
         )}
       </div>
@@ -84,7 +85,7 @@ function Queue({ desk, skillNames, onOpen }: Omit<Props, "current">) {
         {desk.rings.map((ring) => (
           <li key={ring.ringId} className={classes.ring}>
             <Text size="sm" fw={600} className={classes.ringName}>
-              {toSkillName(ring.skillId, skillNames)}
+              <Name>{toSkillName(ring.skillId, skillNames)}</Name>
             </Text>
             <RingFacts ring={ring} />
             <Button
@@ -152,10 +153,10 @@ function ConversationList({ label, empty, conversations, desk, skillNames, curre
               onClick={() => onOpen(conversation.conversationId)}
             >
               <Text size="sm" fw={600} component="span">
-                <bdi>{conversation.consumerName ?? T.visitor}</bdi>
+                <Name>{conversation.consumerName ?? T.visitor}</Name>
               </Text>
               <span className={classes.meta}>
-                <span>{toSkillName(conversation.skillId, skillNames)}</span>
+                <Name>{toSkillName(conversation.skillId, skillNames)}</Name>
                 {conversation.language !== undefined && <span>{toLanguageName(conversation.language)}</span>}
               </span>
               <LastLine lines={desk.linesOf(conversation.conversationId)} />
@@ -174,6 +175,11 @@ function LastLine({ lines }: { lines: ReturnType<Desk["linesOf"]> }) {
       {last.text}
     </p>
   );
+}
+
+/** Readable at a glance; nobody counts further. */
+function toShownCount(count: number): string {
+  return count > 999 ? "999+" : String(count);
 }
 
 export function toSkillName(skillId: number | undefined, skillNames: ReadonlyMap<number, string>): string {

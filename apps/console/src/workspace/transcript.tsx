@@ -3,6 +3,7 @@ import { IconMessageOff, IconSignRight } from "@tabler/icons-react";
 import { useLayoutEffect, useRef } from "react";
 import { toEventName } from "../messages/catalogue.ts";
 import { toDirection } from "../messages/languages.ts";
+import { Name } from "../shell/name.tsx";
 import classes from "./conversation-view.module.css";
 import type { DeskLine } from "./desk.ts";
 import type { SendRecord } from "./send-record.ts";
@@ -39,7 +40,7 @@ export function Transcript({ entries, skillNames, consumerName, isTyping }: Prop
       <p className={classes.typing}>
         {isTyping && (
           <>
-            <bdi>{consumerName}</bdi> {T.typing}
+            <Name>{consumerName}</Name> {T.typing}
           </>
         )}
       </p>
@@ -58,7 +59,7 @@ function SpokenLine({ line, consumerName }: { line: DeskLine; consumerName: stri
   return (
     <li className={classes.line} data-from={line.from} data-private={line.isPrivate || undefined}>
       <span className={classes.caption}>
-        <bdi>{name}</bdi>
+        <Name>{name}</Name>
         <Time at={line.at} />
         {line.isPrivate && <span>{T.privateLine}</span>}
       </span>

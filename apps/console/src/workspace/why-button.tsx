@@ -1,6 +1,7 @@
 import { Button, Popover, Text } from "@mantine/core";
 import { toEventName } from "../messages/catalogue.ts";
 import { toStepText } from "../messages/step-texts.ts";
+import { Name } from "../shell/name.tsx";
 import classes from "./conversation-view.module.css";
 import type { SendRecord } from "./send-record.ts";
 import { WORKSPACE_TEXTS as T, toReasonText, toTriggerText } from "./workspace-texts.ts";
@@ -28,7 +29,9 @@ export function WhyButton({ send, skillNames }: Props) {
           {toFacts(send, skillNames).map(([term, fact]) => (
             <div key={term} style={{ display: "contents" }}>
               <dt>{term}</dt>
-              <dd>{fact}</dd>
+              <dd>
+                <Name>{fact}</Name>
+              </dd>
             </div>
           ))}
         </dl>

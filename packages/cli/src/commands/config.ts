@@ -1,15 +1,26 @@
-import { describeSettings, InvalidSetting } from "@signpost/server";
-import { type Command, UsageError } from "../command.ts";
+import { UsageError } from "../command.ts";
+import { defineCommand } from "../declare/define-command.ts";
 
-export const configCommand: Command = {
+export const configCommand = defineCommand({
   name: "config",
   summary: "print the settings as they take effect, secrets masked",
+  details: ["Each line is NAME=value  # meaning, and may be put into a file of settings as it is."],
+  examples: [
+    { command: "signpost config" },
+    { command: "SIGNPOST_PORT=9000 signpost config --json", meaning: "names and values for a program" },
+  ],
   async run() {
+    const { describeSettings, InvalidSetting } = await import("@signpost/server");
     try {
-      for (const line of describeSettings(process.env)) console.log(line);
-      return 0;
+      const lines = describeSettings(process.env);
+      return { lines, json: Object.fromEntries(lines.map(toPair)) };
     } catch (error) {
       throw error instanceof InvalidSetting ? new UsageError(error.message) : error;
     }
   },
-};
+});
+
+function toPair(line: string): readonly [string, string] {
+  const [, name = "", value = ""] = /^(\w+)=(.*?) {2}# /s.exec(line) ?? [];
+  return [name, value];
+}

@@ -1,26 +1,47 @@
-import { InvalidSetting, startServer } from "@signpost/server";
-import { type Command, UsageError } from "../command.ts";
+import type { RunningServer } from "@signpost/server";
+import { UsageError } from "../command.ts";
+import { defineCommand } from "../declare/define-command.ts";
 
 /** OPS-2: whoever has not finished by then is cut off. */
 const CLOSE_WITHIN_MS = 9_000;
+/** A start that is told to stop has accepted nothing yet: what it cannot close in time it simply leaves. */
+const LEAVE_START_WITHIN_MS = 2_000;
+/** When all is closed nothing is left that keeps a process; should something be, it does not keep it for longer. */
+const EXIT_WITHIN_MS = 500;
 
-export const serveCommand: Command = {
+export const serveCommand = defineCommand({
   name: "serve",
   summary: "start the server; settings come from the environment, see signpost config",
+  details: ["It runs until it is sent SIGTERM or SIGINT, and then finishes what it has accepted."],
+  examples: [
+    { command: "signpost serve", meaning: "on this machine, with the demo account" },
+    {
+      command: "SIGNPOST_DEMO=0 SIGNPOST_HOST=0.0.0.0 SIGNPOST_PUBLIC_URL=https://messages.example.com signpost serve",
+    },
+  ],
+  hasNoJson: true,
   async run() {
-    // Heard from the first instant on: one that comes while it starts ends it in order too.
-    const told = new Promise<void>((stop) => {
-      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
+    // Heard from the first instant on, and more than once: who runs this in a terminal and who started it may both say it.
+    const told = new Promise<"told">((stop) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop("told"));
     });
-    const server = await start();
-    await told;
-    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
-    await server.close();
-    return 0;
+    try {
+      const starting = start();
+      const first = await Promise.race([starting, told]);
+      if (first === "told") return await leave(starting);
+      await told;
+      exitAfter(CLOSE_WITHIN_MS, 1);
+      await first.close();
+      return undefined;
+    } finally {
+      exitAfter(EXIT_WITHIN_MS);
+    }
   },
-};
+});
 
-async function start() {
+async function start(): Promise<RunningServer> {
+  // Here, so that commands which serve nobody do not wait for it.
+  const { InvalidSetting, startServer } = await import("@signpost/server");
   try {
     return await startServer({
       environment: process.env,
@@ -28,15 +49,21 @@ async function start() {
       log: (line) => console.error(line),
     });
   } catch (error) {
-    throw toUsageError(error) ?? error;
+    // OPS-13.
+    throw error instanceof InvalidSetting ? new UsageError(error.message) : error;
   }
 }
 
-function toUsageError(error: unknown): UsageError | undefined {
-  if (error instanceof InvalidSetting) return new UsageError(error.message);
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  if (error.code === "EADDRINUSE")
-    return new UsageError("the port is taken: set SIGNPOST_PORT to another, or to 0 for a free one");
-  if (error.code === "EACCES") return new UsageError(`no permission: ${error.message}`);
+/** A start that fails at that moment was to end anyway. */
+async function leave(starting: Promise<RunningServer>): Promise<undefined> {
+  exitAfter(LEAVE_START_WITHIN_MS, 0);
+  await starting.then(
+    (server) => server.close(),
+    () => {},
+  );
   return undefined;
+}
+
+function exitAfter(ms: number, code?: number): void {
+  setTimeout(() => process.exit(code), ms).unref();
 }

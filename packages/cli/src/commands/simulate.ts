@@ -1,24 +1,37 @@
 import { open } from "node:fs/promises";
 import { parseScenario, simulate, type Timeline, toScenarioConfiguration, toTimeline } from "@signpost/core";
 import { parseDocument } from "yaml";
-import { type Command, UsageError } from "../command.ts";
+import { UsageError } from "../command.ts";
+import { defineCommand } from "../declare/define-command.ts";
 
 /** As much as the API takes. */
 const MAX_BYTES = 5 * 1024 * 1024;
 /** A document that repeats itself more often than this is made to fill the memory. */
 const MAX_ALIASES = 100;
 
-export const simulateCommand: Command = {
+export const simulateCommand = defineCommand({
   name: "simulate",
   summary: "run a scenario in JSON or YAML, of a file or of - for standard input, and print what is sent when",
-  async run(args) {
-    const [file] = args;
-    if (file === undefined || args.length > 1) throw new UsageError("name one scenario file, or - for standard input");
-    const timeline = runScenario(parseText(await readScenario(file)));
-    process.stdout.write(`${JSON.stringify(timeline, null, 2)}\n`);
-    return 0;
+  details: [
+    "It prints the timeline, one JSON document, and needs no server. A bad scenario is exit status 2, and one line that names the place.",
+  ],
+  arguments: [{ name: "FILE", meaning: "a scenario, or - for standard input" }],
+  examples: [
+    { command: "signpost simulate docs/scenarios/first-answer.json" },
+    { command: "signpost simulate - < scenario.yaml" },
+  ],
+  async run(input) {
+    const timeline = runScenario(parseText(await readScenario(input.argument("FILE"))));
+    return { lines: [JSON.stringify(timeline, null, 2)], json: timeline };
   },
-};
+});
+
+/** SIM-1: apart from the wrong use of the command. */
+class BadScenario extends UsageError {
+  constructor(message: string) {
+    super(message, { exitCode: 2 });
+  }
+}
 
 function runScenario(document: unknown): Timeline {
   const parsed = parseScenario(document);
@@ -28,8 +41,8 @@ function runScenario(document: unknown): Timeline {
   return toTimeline(simulation.sends);
 }
 
-function toUsageError({ path, rule }: { readonly path: string; readonly rule: string }): UsageError {
-  return new UsageError(`${path}: ${rule}`);
+function toUsageError({ path, rule }: { readonly path: string; readonly rule: string }): BadScenario {
+  return new BadScenario(`${path}: ${rule}`);
 }
 
 async function readScenario(file: string): Promise<string> {
@@ -37,7 +50,7 @@ async function readScenario(file: string): Promise<string> {
     return await (file === "-" ? readAll(process.stdin) : readFile(file));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${toShown(file)}: ${describe(error)}`);
+    throw new BadScenario(`${toShown(file)}: ${describe(error)}`);
   }
 }
 
@@ -56,7 +69,7 @@ async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> 
   let bytes = 0;
   for await (const chunk of stream) {
     bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new UsageError(`document: must have at most ${MAX_BYTES} bytes`);
+    if (bytes > MAX_BYTES) throw new BadScenario(`document: must have at most ${MAX_BYTES} bytes`);
     chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -98,6 +111,6 @@ function parseYaml(text: string): unknown {
   } catch (error) {
     // Only the first line: the rest shows the place in the text.
     const [reason = ""] = String(error instanceof Error ? error.message : error).split("\n");
-    throw new UsageError(`document: must be JSON or YAML: ${reason.replace(/:$/, "").slice(0, 300)}`);
+    throw new BadScenario(`document: must be JSON or YAML: ${reason.replace(/:$/, "").slice(0, 300)}`);
   }
 }

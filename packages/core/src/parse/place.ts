@@ -1,4 +1,5 @@
 import type { Issue } from "../failure.ts";
+import { findNameIssue } from "../texts/check-name.ts";
 
 /** A value that came from outside, and the path that names it to whoever wrote it: `events[3].type`. */
 export interface Place {
@@ -101,9 +102,11 @@ export function readText(place: Place, most: number): string {
   return value.length <= most ? value : refuse(place, `must have at most ${most} characters; it has ${value.length}`);
 }
 
-/** A text that says something. */
+/** A text that says something, in one line with others (AUT-17). */
 export function readName(place: Place, most = 200): string {
-  return readText(place, most) || refuse(place, "must not be empty");
+  const name = readText(place, most) || refuse(place, "must not be empty");
+  const issue = findNameIssue(name);
+  return issue === undefined ? name : refuse(place, issue);
 }
 
 export function readFlag(place: Place): boolean {

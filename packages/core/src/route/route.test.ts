@@ -1,7 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { Conversation } from "../conversation/conversation.ts";
 import { BILLING, LEA, NOAM, opened, SALES, Story } from "../examples.testsuite.ts";
-import { type Availability, parseRingId, type RoutableAgent, route } from "./route.ts";
+import type { AgentId, ConversationId } from "../ids.ts";
+import {
+  type Agents,
+  type Availability,
+  comparePlaces,
+  findPlace,
+  findQueue,
+  isForSkills,
+  MAX_RINGS,
+  parseRingId,
+  type RoutableAgent,
+  route,
+  type WaitingPlace,
+} from "./route.ts";
 
 function waiting(skillId = SALES): Conversation {
   const story = new Story();
@@ -13,12 +26,34 @@ function agent(who = LEA, availability: Availability = "ONLINE", skillIds = [SAL
   return { id: who.id, availability, skillIds };
 }
 
+/** Every ring of every agent, from the whole queue. */
+function ringAll(queue: readonly Conversation[], agents: readonly RoutableAgent[], isRejected = (_: string) => false) {
+  const byId: Agents = new Map(agents.map((one) => [one.id, one]));
+  const placesOf = (isMine: (queue: NonNullable<ReturnType<typeof findQueue>>) => boolean): readonly WaitingPlace[] =>
+    queue
+      .flatMap((conversation) => {
+        const [own, place] = [findQueue(conversation), findPlace(conversation)];
+        return own !== undefined && place !== undefined && isMine(own) ? [place] : [];
+      })
+      .toSorted(comparePlaces);
+  return agents.flatMap((one) =>
+    route({
+      agent: one,
+      named: placesOf(({ suggestedTo }) => suggestedTo === one.id),
+      general: placesOf((own) => isForSkills(own, one.skillIds, byId)),
+      isRejected,
+    }),
+  );
+}
+
+const takers = (queue: readonly Conversation[], ...agents: RoutableAgent[]) =>
+  ringAll(queue, agents).map(({ agentId }) => agentId);
+
 describe("routing", () => {
   test("[TRG-4] a waiting conversation is offered to every online agent of its skill, and to those of every skill", () => {
-    const rings = route([waiting()], [agent(LEA), agent(NOAM, "ONLINE", [])]);
-    expect(rings.map(({ agentId }) => agentId)).toEqual([LEA.id, NOAM.id]);
-    expect(route([waiting(BILLING)], [agent(LEA)])).toEqual([]);
-    expect(route([waiting()], [agent(LEA, "AWAY"), agent(NOAM, "OCCUPIED")])).toEqual([]);
+    expect(takers([waiting()], agent(LEA), agent(NOAM, "ONLINE", []))).toEqual([LEA.id, NOAM.id]);
+    expect(takers([waiting(BILLING)], agent(LEA))).toEqual([]);
+    expect(takers([waiting()], agent(LEA, "AWAY"), agent(NOAM, "OCCUPIED"))).toEqual([]);
   });
 
   test("[TRG-4] one that is passed on to an agent is offered to that agent alone, occupied or not, and to all once it is away", () => {
@@ -26,20 +61,20 @@ describe("routing", () => {
     story.add("10:00", opened({ skillId: SALES }));
     story.add("10:01", { kind: "agent.suggested", agent: NOAM });
     const queue = [story.conversation as Conversation];
-    const takers = (...agents: RoutableAgent[]) => route(queue, agents).map(({ agentId }) => agentId);
-    expect(takers(agent(LEA), agent(NOAM, "OCCUPIED"))).toEqual([NOAM.id]);
-    expect(takers(agent(LEA), agent(NOAM, "AWAY"))).toEqual([LEA.id]);
+    expect(takers(queue, agent(LEA), agent(NOAM, "OCCUPIED"))).toEqual([NOAM.id]);
+    expect(takers(queue, agent(LEA), agent(NOAM, "ONLINE"))).toEqual([NOAM.id]);
+    expect(takers(queue, agent(LEA), agent(NOAM, "AWAY"))).toEqual([LEA.id]);
   });
 
   test("[TRG-4] what is assigned or closed is offered to nobody", () => {
     const story = new Story();
     story.add("10:00", opened());
     story.add("10:01", { kind: "agent.assigned", agent: NOAM });
-    expect(route([story.conversation as Conversation], [agent(LEA, "ONLINE", [])])).toEqual([]);
+    expect(takers([story.conversation as Conversation], agent(LEA, "ONLINE", []))).toEqual([]);
   });
 
   test("[TRG-4] a ring's id tells what was offered; anything else is no ring", () => {
-    const [ring] = route([waiting()], [agent()]);
+    const [ring] = ringAll([waiting()], [agent()]);
     expect(ring).toBeDefined();
     const { ringId = "", ...offer } = ring ?? {};
     expect(parseRingId(ringId)).toEqual(offer);
@@ -49,10 +84,46 @@ describe("routing", () => {
   test("[TRG-4] of two agents who accept the same ring one gets the conversation", () => {
     const story = new Story();
     story.add("10:00", opened());
-    const { queuedAt = 0 } = route([story.conversation as Conversation], [agent(LEA, "ONLINE", [])])[0] ?? {};
+    const { queuedAt = 0 } = ringAll([story.conversation as Conversation], [agent(LEA, "ONLINE", [])])[0] ?? {};
     story.add("10:01", { kind: "agent.assigned", agent: LEA, ifQueuedAt: queuedAt });
     story.add("10:01", { kind: "agent.assigned", agent: NOAM, ifQueuedAt: queuedAt });
     expect(story.conversation).toMatchObject({ handling: { kind: "assigned", agent: LEA } });
     expect(story.refusals).toHaveLength(1);
+  });
+
+  const many = (count: number): readonly WaitingPlace[] =>
+    Array.from({ length: count }, (_, index) => ({
+      queuedAt: index,
+      conversationId: `c${index}` as ConversationId,
+    }));
+  const idsOf = (places: readonly { readonly conversationId: ConversationId }[]) =>
+    places.map(({ conversationId }) => conversationId);
+  const offer = (general: readonly WaitingPlace[], rejected: readonly ConversationId[] = []) =>
+    route({
+      agent: agent(),
+      named: [],
+      general,
+      isRejected: (ringId) => rejected.some((id) => ringId.startsWith(`${id}_`)),
+    });
+
+  test("[LIM-9] an agent is offered the longest waiting ones, and further ones for those that it turned down", () => {
+    const all = many(MAX_RINGS * 3);
+    expect(idsOf(offer(all))).toEqual(idsOf(all.slice(0, MAX_RINGS)));
+    const rejected = idsOf(all.slice(10, 40));
+    const rings = idsOf(offer(all, rejected));
+    expect(rings).toEqual(idsOf([...all.slice(0, 10), ...all.slice(40, MAX_RINGS + 30)]));
+  });
+
+  test("[LIM-9] what is passed on by name is offered besides", () => {
+    const rings = route({
+      agent: { id: "lea" as AgentId, availability: "ONLINE", skillIds: [] },
+      named: many(MAX_RINGS + 5),
+      general: many(MAX_RINGS + 5).map((place) => ({
+        ...place,
+        conversationId: `g${place.conversationId}` as ConversationId,
+      })),
+      isRejected: () => false,
+    });
+    expect(rings).toHaveLength(2 * MAX_RINGS);
   });
 });

@@ -142,6 +142,7 @@ function toIssue(path: string, failure: Failure): Issue {
         rule: "must be a conversation that an earlier conversation.opened has opened",
       };
     case "conflict":
+    case "too-many":
     case "forbidden":
       return { path: `${path}.type`, rule: failure.message };
     case "wrong-state":

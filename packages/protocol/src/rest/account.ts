@@ -42,6 +42,10 @@ const settings = {
       description: "How long a line of a consumer may be; longer ones are cut. Absent: what the server lets",
     }),
   ),
+  agentsSeeAll: Type.Boolean({
+    description:
+      "Agents see and read every conversation; false: what waits for their skills, and what they take part in",
+  }),
   hours: Type.Object({ mode: Type.Enum(["always", "manual", "weekly"]) }, { additionalProperties: true }),
   autoCloseMs: Type.Optional(
     Type.Integer({ description: "How long the consumer may be silent before a conversation closes; absent: never" }),
@@ -71,6 +75,7 @@ export const SettingsRecord = Type.Object(
         sendBudget: { sends: 10, perMs: 300_000 },
         responseTime: { defaultMs: 3_600_000, urgentMs: 900_000, firstTimeMs: 1_800_000 },
         requestLimits: { perKeyPerMinute: 6_000 },
+        agentsSeeAll: false,
         hours: { mode: "always" },
         own: ["defaultLanguage", "timeZone", "strictTexts"],
       },

@@ -70,7 +70,17 @@ export const HistoryRecord = Type.Union(
     Type.Object({ ...written, kind: Type.Literal("message"), ...difference }),
     Type.Object({
       ...written,
-      kind: Type.Enum(["settings", "skills", "workinghours", "specialoccasion", "profiles", "hooks", "user", "key"]),
+      kind: Type.Enum([
+        "account",
+        "settings",
+        "skills",
+        "workinghours",
+        "specialoccasion",
+        "profiles",
+        "hooks",
+        "user",
+        "key",
+      ]),
       id: Type.String(),
       before: Type.Optional(fields),
       after: Type.Optional(fields),

@@ -43,6 +43,18 @@ const record = {
   name: Type.String(),
   url: Type.String(),
   enabled: Type.Boolean(),
+  switchedOff: Type.Optional(
+    Type.Object(
+      {
+        at: Type.String({ format: "date-time" }),
+        reason: Type.Enum(["gone"], { description: "gone: the endpoint answered 410" }),
+      },
+      {
+        description:
+          "Why it is off, where nobody switched it off by hand. Switched on again, it is told what it is still owed",
+      },
+    ),
+  ),
   events: Type.Optional(fields.events),
   skills: Type.Optional(fields.skills),
   suppressed: Type.Boolean(),
@@ -93,7 +105,8 @@ export const DeliveryRecord = Type.Object(
       Type.Object({
         at: Type.String({ format: "date-time" }),
         outcome: Type.String({
-          description: "An HTTP status, or why there was none: timeout, connection, forbidden-address …",
+          description:
+            "An HTTP status, or why there was none: timeout, connection, forbidden-address, expired (its day was over before it was tried) …",
         }),
       }),
     ),

@@ -94,3 +94,29 @@ export const SignUpAnswer = Type.Object(
   { examples: [{ jwt: "eyJhbGciOiJIUzI1NiJ9.e30.c2ln" }] },
 );
 export type SignUpAnswer = Static<typeof SignUpAnswer>;
+
+const token = Type.String({ description: "What the link has behind its #", maxLength: 512 });
+const TOKEN = "acme.1001.kQ0b2Zk1w0mYt0p6m3gYx8h5v1n7c4r9s2d6f0a3e5U";
+
+/** A one-time sign-in link, as its page sends it. */
+export const SignInLinkBody = Type.Object({ token }, { examples: [{ token: TOKEN }] });
+
+export const SignInLinkUse = Type.Object(
+  { token, password: Type.String({ minLength: 12, maxLength: 256 }) },
+  { examples: [{ token: TOKEN, password: "a sentence that I can keep" }] },
+);
+
+export const SignInLinkRecord = Type.Object(
+  {
+    accountId: Type.String(),
+    loginName: Type.String(),
+    nickname: Type.String(),
+    expiresAt: Type.String({ format: "date-time" }),
+  },
+  {
+    examples: [
+      { accountId: "acme", loginName: "ada@example.com", nickname: "ada", expiresAt: "2026-03-03T10:00:00.000Z" },
+    ],
+  },
+);
+export type SignInLinkRecord = Static<typeof SignInLinkRecord>;

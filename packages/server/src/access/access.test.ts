@@ -172,3 +172,20 @@ test("[WS-4] tokens outlive a restart with the same secret", async () => {
   const restarted = await createAccess({ ...server.engine, secretKey: SECRET_KEY });
   expect(await restarted.authenticateConsumer(DEMO, token)).toBeDefined();
 });
+
+test("[OPS-4] in an account that is closed no credentials are good, and they are again once it is open", async () => {
+  const token = (await server.access.signUpConsumer(DEMO)) ?? "";
+  const { bearer } = await login();
+  let isOpen = false;
+  const access = await createAccess({ ...server.engine, secretKey: SECRET_KEY, isOpenAccount: async () => isOpen });
+  const credentials = { username: "administrator", password: PASSWORD, address: "192.0.2.1" };
+  const tryAll = async () => [
+    (await access.login(DEMO, credentials)).kind === "done",
+    (await access.authenticateBearer(DEMO, bearer)) !== undefined,
+    (await access.authenticateConsumer(DEMO, token)) !== undefined,
+    (await access.signUpConsumer(DEMO)) !== undefined,
+  ];
+  expect(await tryAll()).toEqual([false, false, false, false]);
+  isOpen = true;
+  expect(await tryAll()).toEqual([true, true, true, true]);
+});

@@ -6,13 +6,14 @@ import type { Session } from "../storage/session-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import { type ConsumerTokens, createConsumerTokens } from "./consumer-tokens.ts";
 import { createLoginThrottle } from "./login-throttle.ts";
-import { createOAuth1Verifier, type OAuth1Outcome, type SignedRequest } from "./oauth1/verify-oauth1.ts";
+import { createOAuth1Verifier, type OAuth1Outcome, type SignedRequest, UNKNOWN_KEY } from "./oauth1/verify-oauth1.ts";
 import { type AccessTokens, createAccessTokens } from "./oauth2/access-tokens.ts";
 import { loadSigningKeys } from "./oauth2/signing-keys.ts";
 import { verifyPassword } from "./passwords.ts";
 import type { ConsumerPrincipal, Principal } from "./principal.ts";
 import { createSecretBox, type SecretBox } from "./secret-box.ts";
 import { isSameSecret, toHash } from "./secret-hash.ts";
+import { NO_SHIPPED_CREDENTIALS, refusesKey, refusesPassword, type ShippedCredentials } from "./shipped-credentials.ts";
 
 /** The secrets of a new session, in clear: the only moment they exist so. */
 export interface NewSession {
@@ -22,15 +23,20 @@ export interface NewSession {
   readonly user: User;
 }
 
-export type LoginOutcome =
-  | { readonly kind: "done"; readonly session: NewSession }
-  | { readonly kind: "refused" }
-  | { readonly kind: "throttled"; readonly waitMs: number };
+type NotProven = { readonly kind: "refused" } | { readonly kind: "throttled"; readonly waitMs: number };
+
+export type LoginOutcome = { readonly kind: "done"; readonly session: NewSession } | NotProven;
+
+export type Attempted<T> = { readonly kind: "done"; readonly proven: T } | NotProven;
 
 export interface Access {
   login(accountId: AccountId, credentials: Credentials): Promise<LoginOutcome>;
   /** API §7.1: a user without its password, by a key that may. */
   loginWithKey(accountId: AccountId, credentials: KeyCredentials): Promise<LoginOutcome>;
+  /** A proof that the caller judges (AUT-14), while failures count as those of passwords do. `undefined`: none. */
+  attempt<T>(accountId: AccountId, attempt: LoginAttempt, prove: () => Promise<T | undefined>): Promise<Attempted<T>>;
+  /** Of somebody who has just proven who it is. */
+  startSession(user: User): Promise<NewSession>;
   /** API §7: keeps a session alive for another 8 hours. False: no such session, or the csrf is not its own. */
   refresh(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
   logout(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
@@ -47,25 +53,35 @@ export interface Access {
   authenticateConsumer(accountId: AccountId, token: string): Promise<ConsumerPrincipal | undefined>;
 }
 
-export interface Credentials {
+/** Who is counted where it fails (AUT-3). */
+export interface LoginAttempt {
   readonly username: string;
-  readonly password: string;
   readonly address: string;
 }
 
-export interface KeyCredentials {
-  readonly username: string;
+export interface Credentials extends LoginAttempt {
+  readonly password: string;
+  /** Sent on this machine (AUT-14). Absent: it may have come from anywhere. */
+  readonly isLocal?: boolean;
+}
+
+export interface KeyCredentials extends LoginAttempt {
   readonly appKey: string;
   readonly secret: string;
   readonly accessToken: string;
   readonly accessTokenSecret: string;
-  readonly address: string;
+  /** As of `Credentials`. */
+  readonly isLocal?: boolean;
 }
 
 export interface AccessDeps {
   readonly storage: Pick<Storage, "accounts" | "sessions" | "secrets" | "nonces">;
   readonly clock: Clock;
   readonly secretKey: Buffer;
+  /** Absent: there are none. */
+  readonly shipped?: ShippedCredentials;
+  /** OPS-4: nobody's credentials are good in an account that is closed. Absent: all are open. */
+  readonly isOpenAccount?: (accountId: AccountId) => Promise<boolean>;
 }
 
 /** AUT-2: from the last refresh. */
@@ -80,12 +96,19 @@ interface Remembered {
   readonly at: Instant;
 }
 
-export async function createAccess({ storage, clock, secretKey }: AccessDeps): Promise<Access> {
+export async function createAccess({
+  storage,
+  clock,
+  secretKey,
+  shipped = NO_SHIPPED_CREDENTIALS,
+  isOpenAccount = async () => true,
+}: AccessDeps): Promise<Access> {
   const secretBox = createSecretBox(secretKey);
   const keys = await loadSigningKeys(storage.secrets, secretBox);
-  const accessTokens = createAccessTokens({ storage, keys, clock });
+  const accessTokens = createAccessTokens({ storage, keys, clock, shipped });
   const throttle = createLoginThrottle();
   const tokens: ConsumerTokens = createConsumerTokens(secretKey, clock);
+  const verifyOAuth1 = createOAuth1Verifier({ storage, secretBox, clock, shipped });
   /** By the header as it was sent: a poll is then one lookup. */
   const remembered = new Map<string, Remembered>();
   let logouts = 0;
@@ -100,14 +123,15 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
   }
 
   /** AUT-3: takes the same time whether it is the user or the password that is wrong. */
-  async function findUserByPassword(accountId: AccountId, loginName: string, password: string) {
-    const user = await storage.accounts.findUser(accountId, { loginName });
-    const mayLogIn = user?.isEnabled && user.isDeleted !== true;
+  async function findUserByPassword(accountId: AccountId, { username, password, isLocal = false }: Credentials) {
+    const user = await storage.accounts.findUser(accountId, { loginName: username });
+    const isRefused = refusesPassword(shipped, { accountId, password, isLocal });
+    const mayLogIn = user?.isEnabled && user.isDeleted !== true && !isRefused;
     const matches = await verifyPassword(mayLogIn ? user.passwordHash : undefined, password);
     return matches ? user : undefined;
   }
 
-  async function startSession(user: User): Promise<NewSession> {
+  async function startSession(user: User, isShipped: boolean): Promise<NewSession> {
     const secrets = { bearer: toToken(), sessionId: randomBytes(16).toString("base64url"), csrf: toToken() };
     await storage.sessions.save({
       bearerHash: toHash(secrets.bearer),
@@ -116,27 +140,40 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
       accountId: user.accountId,
       userId: user.userId,
       expiresAt: clock.now() + SESSION_TTL_MS,
+      ...(isShipped ? { isShipped: true } : {}),
     });
     return { ...secrets, user };
   }
 
-  /** AUT-3: however the login is proven, failures slow down further tries. */
+  /** AUT-3: however it is proven who somebody is, failures slow down further tries. */
+  async function attempt<T>(
+    accountId: AccountId,
+    { username, address }: LoginAttempt,
+    prove: () => Promise<T | undefined>,
+  ): Promise<Attempted<T>> {
+    const begun = throttle.begin(`${accountId}/${username}`, address, clock.now());
+    if (begun.kind === "wait") return { kind: "throttled", waitMs: begun.waitMs };
+    let outcome: "succeeded" | "failed" | "abandoned" = "abandoned";
+    let proven: T | undefined;
+    try {
+      const found = await prove();
+      proven = found !== undefined && (await isOpenAccount(accountId)) ? found : undefined;
+      outcome = proven === undefined ? "failed" : "succeeded";
+    } finally {
+      begun.end(outcome, clock.now());
+    }
+    return proven === undefined ? { kind: "refused" } : { kind: "done", proven };
+  }
+
   async function attemptLogin(
     accountId: AccountId,
-    { username, address }: { readonly username: string; readonly address: string },
-    findUser: () => Promise<User | undefined>,
+    who: LoginAttempt,
+    prove: () => Promise<{ readonly user: User; readonly isShipped: boolean } | undefined>,
   ): Promise<LoginOutcome> {
-    const attempt = throttle.begin(`${accountId}/${username}`, address, clock.now());
-    if (attempt.kind === "wait") return { kind: "throttled", waitMs: attempt.waitMs };
-    let outcome: "succeeded" | "failed" | "abandoned" = "abandoned";
-    let user: User | undefined;
-    try {
-      user = await findUser();
-      outcome = user === undefined ? "failed" : "succeeded";
-    } finally {
-      attempt.end(outcome, clock.now());
-    }
-    return user === undefined ? { kind: "refused" } : { kind: "done", session: await startSession(user) };
+    const outcome = await attempt(accountId, who, prove);
+    if (outcome.kind !== "done") return outcome;
+    const { user, isShipped } = outcome.proven;
+    return { kind: "done", session: await startSession(user, isShipped) };
   }
 
   async function findOwnSession(accountId: AccountId, sessionId: string, csrf: string): Promise<Session | undefined> {
@@ -146,13 +183,19 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
       : undefined;
   }
 
+  /** AUT-14: what began with shipped credentials ends with them. From where it began, it was told then. */
+  function isEnded({ isShipped }: Session): boolean {
+    return isShipped === true && !shipped.reach(true);
+  }
+
   async function lookUp(accountId: AccountId | undefined, bearer: string): Promise<Principal | undefined> {
-    return bearer.includes(".") ? accessTokens.verify(accountId, bearer) : lookUpSession(bearer);
+    const found = await (bearer.includes(".") ? accessTokens.verify(accountId, bearer) : lookUpSession(bearer));
+    return found !== undefined && (await isOpenAccount(found.accountId)) ? found : undefined;
   }
 
   async function lookUpSession(bearer: string): Promise<Principal | undefined> {
     const session = await storage.sessions.find({ bearerHash: toHash(bearer) }, clock.now());
-    if (session === undefined) return undefined;
+    if (session === undefined || isEnded(session)) return undefined;
     const { accountId, userId } = session;
     const user = await storage.accounts.findUser(accountId, { userId });
     return user?.isEnabled && user.isDeleted !== true ? { kind: "user", accountId, user } : undefined;
@@ -160,19 +203,31 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
 
   return {
     login: (accountId, credentials) =>
-      attemptLogin(accountId, credentials, () =>
-        findUserByPassword(accountId, credentials.username, credentials.password),
-      ),
+      attemptLogin(accountId, credentials, async () => {
+        const user = await findUserByPassword(accountId, credentials);
+        return user && { user, isShipped: shipped.isPassword(accountId, credentials.password) };
+      }),
     loginWithKey: (accountId, credentials) =>
       attemptLogin(accountId, credentials, async () => {
         const user = await storage.accounts.findUser(accountId, { loginName: credentials.username });
         const key = await storage.accounts.findKey(accountId, credentials.appKey);
         const isAllowed =
           user?.isEnabled && user.isDeleted !== true && user.allowedKeyIds?.includes(credentials.appKey);
-        return isKeyOf(key, credentials, secretBox) && isAllowed ? user : undefined;
+        if (key === undefined || !isKeyOf(key, credentials, secretBox) || !isAllowed) return undefined;
+        if (await refusesKey(shipped, key, credentials.isLocal ?? false)) return undefined;
+        return { user, isShipped: await shipped.isKey(key) };
       }),
-    verifyOAuth1: createOAuth1Verifier({ storage, secretBox, clock }),
-    accessTokens,
+    attempt,
+    startSession: (user) => startSession(user, false),
+    async verifyOAuth1(request) {
+      const outcome = await verifyOAuth1(request);
+      return outcome.kind === "done" && !(await isOpenAccount(outcome.principal.accountId)) ? UNKNOWN_KEY : outcome;
+    },
+    accessTokens: {
+      ...accessTokens,
+      issue: async (accountId, client) =>
+        (await isOpenAccount(accountId)) ? accessTokens.issue(accountId, client) : undefined,
+    },
     keySecrets: { make: () => randomBytes(16).toString("hex"), seal: (secret) => secretBox.seal(secret), hash: toHash },
     async refresh(accountId, sessionId, csrf) {
       const session = await findOwnSession(accountId, sessionId, csrf);
@@ -206,18 +261,20 @@ export async function createAccess({ storage, clock, secretKey }: AccessDeps): P
       return principal;
     },
     async signUpConsumer(accountId) {
-      if ((await storage.accounts.find(accountId)) === undefined) return undefined;
+      if ((await storage.accounts.find(accountId)) === undefined || !(await isOpenAccount(accountId))) return undefined;
       return tokens.sign(accountId, required(parseConsumerId(randomUUID())));
     },
     async authenticateConsumer(accountId, token) {
       const consumerId = await tokens.verify(accountId, token);
-      return consumerId === undefined ? undefined : { kind: "consumer", accountId, consumerId };
+      return consumerId === undefined || !(await isOpenAccount(accountId))
+        ? undefined
+        : { kind: "consumer", accountId, consumerId };
     },
   };
 }
 
-function isKeyOf(key: ApiKey | undefined, credentials: KeyCredentials, secretBox: SecretBox): boolean {
-  if (key?.kind !== "oauth1" || !key.isEnabled) return false;
+function isKeyOf(key: ApiKey, credentials: KeyCredentials, secretBox: SecretBox): boolean {
+  if (key.kind !== "oauth1" || !key.isEnabled) return false;
   const { secret = "", accessToken = "", accessTokenSecret = "" } = key.secrets;
   const matches = [
     isSameSecret(secretBox.open(secret), credentials.secret),

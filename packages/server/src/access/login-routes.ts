@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../clock.ts";
 import { toBaseUris } from "../http/domain-routes.ts";
 import { HttpError } from "../http/errors.ts";
+import { isLocalRequest, type WayIn } from "../http/local-request.ts";
 import { accountOf } from "../http/route-config.ts";
 import { toNetwork } from "../limits/to-network.ts";
 import type { User } from "../storage/account-store.ts";
@@ -15,6 +16,7 @@ export interface LoginRoutesDeps {
   readonly clock: Clock;
   readonly publicHost: () => string;
   readonly isSecure: boolean;
+  readonly wayIn: WayIn;
 }
 
 const BASE = "/api/account/:accountId";
@@ -43,25 +45,36 @@ export function registerLoginRoutes(app: FastifyInstance, deps: LoginRoutesDeps)
 async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: LoginRoutesDeps): Promise<LoginAnswer> {
   const accountId = accountOf(request);
   const outcome = await login(request, accountId, deps);
-  if (outcome.kind === "throttled") {
-    const seconds = Math.ceil(outcome.waitMs / 1000);
-    throw new HttpError(429, `too many failed logins: try again in ${seconds} seconds`, {
-      headers: { "retry-after": String(seconds) },
-    });
-  }
+  if (outcome.kind === "throttled") throw toTooManyLogins(outcome.waitMs);
   if (outcome.kind === "refused") throw new HttpError(401, "the account, the user or the password is wrong");
-  setSessionCookie(reply, outcome.session.sessionId, deps);
-  return toLoginAnswer(outcome.session, deps);
+  return answerSession(reply, outcome.session, deps);
+}
+
+export function toTooManyLogins(waitMs: number): HttpError {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new HttpError(429, `too many failed logins: try again in ${seconds} seconds`, {
+    headers: { "retry-after": String(seconds) },
+  });
+}
+
+/** The one answer in which the secrets of a session are told, with its cookie. */
+export function answerSession(reply: FastifyReply, session: NewSession, deps: LoginRoutesDeps): LoginAnswer {
+  setSessionCookie(reply, session.sessionId, deps);
+  return toLoginAnswer(session, deps);
 }
 
 const KEY_FIELDS = ["appKey", "secret", "accessToken", "accessTokenSecret"] as const;
 
 /** API §7.1: by password, or by a key that may log the user in. */
-function login(request: FastifyRequest, accountId: AccountId, { access }: LoginRoutesDeps): Promise<LoginOutcome> {
+function login(
+  request: FastifyRequest,
+  accountId: AccountId,
+  { access, wayIn }: LoginRoutesDeps,
+): Promise<LoginOutcome> {
   const fields = toFields(request.body, ["username", "password", ...KEY_FIELDS]);
   const { username = "", password, ...key } = fields;
-  const address = toNetwork(request.ip);
-  if (username !== "" && password !== undefined) return access.login(accountId, { username, password, address });
+  const from = { address: toNetwork(request.ip), isLocal: isLocalRequest(request, wayIn) };
+  if (username !== "" && password !== undefined) return access.login(accountId, { username, password, ...from });
   const { appKey = "", secret = "", accessToken = "", accessTokenSecret = "" } = key;
   if ([username, appKey, secret, accessToken, accessTokenSecret].includes("")) {
     throw new HttpError(
@@ -69,7 +82,7 @@ function login(request: FastifyRequest, accountId: AccountId, { access }: LoginR
       `username, password, or username and ${KEY_FIELDS.join(", ")}: as strings of at most ${MAX_FIELD_CHARS} characters`,
     );
   }
-  return access.loginWithKey(accountId, { username, appKey, secret, accessToken, accessTokenSecret, address });
+  return access.loginWithKey(accountId, { username, appKey, secret, accessToken, accessTokenSecret, ...from });
 }
 
 async function answerRefresh(

@@ -9,6 +9,8 @@ export type Privilege =
   /** The words of messages: of a translator, those in its languages. */
   | "texts.write"
   | "conversations.read"
+  /** All of the account's conversations, not only what is one's own (AUT-9). */
+  | "conversations.readAll"
   | "conversations.write"
   | "conversations.manage"
   | "history.read"
@@ -28,6 +30,7 @@ const EVERYTHING: readonly Privilege[] = [
   "configuration.write",
   "texts.write",
   "conversations.read",
+  "conversations.readAll",
   "conversations.write",
   "conversations.manage",
   "history.read",
@@ -50,7 +53,14 @@ const PRIVILEGES = {
   "campaign-manager": ["account.read", "configuration.read", "configuration.write", "texts.write", "history.read"],
   agent: ["account.read", "conversations.read", "workspace"],
   translator: ["account.read", "configuration.read", "texts.write"],
-  auditor: ["account.read", "configuration.read", "conversations.read", "history.read", "users.read"],
+  auditor: [
+    "account.read",
+    "configuration.read",
+    "conversations.read",
+    "conversations.readAll",
+    "history.read",
+    "users.read",
+  ],
 } satisfies Record<Role, readonly Privilege[]>;
 
 const privilegesByRole: ReadonlyMap<Role, ReadonlySet<Privilege>> = new Map(

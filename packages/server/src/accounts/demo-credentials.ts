@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writeWholeFile } from "../write-whole-file.ts";
 import { DEMO_PASSWORD } from "./demo-account.ts";
 
 /** What `demo-credentials.json` holds; the secrets are different on every installation. */
@@ -15,7 +15,7 @@ export interface DemoCredentials {
   readonly users: Readonly<Record<string, string>>;
 }
 
-const FILE = "demo-credentials.json";
+export const DEMO_CREDENTIALS_FILE = "demo-credentials.json";
 const LOGIN_NAMES = ["admin", "manager", "editor", "agent1", "agent2", "bot1"];
 
 export function makeDemoCredentials(): DemoCredentials {
@@ -29,5 +29,6 @@ export function makeDemoCredentials(): DemoCredentials {
 
 /** Readable by the owner only: the file is the one place where these secrets can still be read. */
 export async function writeDemoCredentials(dataDir: string, credentials: DemoCredentials): Promise<void> {
-  await writeFile(join(dataDir, FILE), `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+  const text = `${JSON.stringify(credentials, null, 2)}\n`;
+  await writeWholeFile(join(dataDir, DEMO_CREDENTIALS_FILE), text, { mode: 0o600 });
 }

@@ -49,3 +49,16 @@ export interface Typing {
 export function typingIn(accountId: AccountId): Topic<Typing> {
   return { subject: `account.${accountId}.typing` };
 }
+
+/** DLV-5: a node is there, and can be heard. */
+export interface Beat {
+  readonly nodeId: string;
+  /** How often its way to the others was opened: one more, and what it said in between was lost. */
+  readonly openings: number;
+  /** It stops, and needs no looking after. */
+  readonly isLast: boolean;
+}
+
+export function beatsOfNodes(): Topic<Beat> {
+  return { subject: "nodes" };
+}

@@ -74,11 +74,11 @@ async function findSnapshot(accountId: AccountId, { policies }: AccountRoutesDep
 }
 
 async function readAccount(accountId: AccountId, deps: AccountRoutesDeps): Promise<AccountRecord> {
-  const { configuration, policy } = await findSnapshot(accountId, deps);
+  const { configuration, policy, account: state } = await findSnapshot(accountId, deps);
   const account = await deps.storage.accounts.find(configuration.accountId);
   return {
     id: configuration.accountId,
-    name: account?.name ?? configuration.accountId,
+    name: state.name ?? account?.name ?? configuration.accountId,
     defaultLanguage: policy.settings.defaultLanguage,
     revision: configuration.revision,
   };

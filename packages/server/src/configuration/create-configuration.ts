@@ -1,11 +1,14 @@
 import type { Engine } from "../engine.ts";
+import type { Storage } from "../storage/storage.ts";
+import { createAccountChanger } from "./account/change-account.ts";
 import { createHistory, type History } from "./history/history.ts";
 import { createKeys, type KeySecrets, type Keys } from "./keys/create-keys.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
 import type { Collection } from "./resources/collection.ts";
 import { createCollection } from "./resources/create-collection.ts";
 import { RESOURCE_DEFINITIONS } from "./resources/resource-definitions.ts";
-import { createUsers } from "./users/create-users.ts";
+import { createSignInLinks, type SignInLinks } from "./users/create-sign-in-links.ts";
+import { createUsers, type Users } from "./users/create-users.ts";
 import { createConfigurationWriter, type WriteConfiguration } from "./write-configuration.ts";
 
 /** Everything that reads and writes what an account is configured to be, over the one writer. */
@@ -15,12 +18,15 @@ export interface Configuration {
   /** Skills, working hours, special occasions, profiles, users (SKL-1). */
   readonly collections: readonly Collection[];
   /** One of the collections. */
-  readonly users: Collection;
+  readonly users: Users;
+  readonly signInLinks: SignInLinks;
   readonly keys: Keys;
+  readonly changeAccount: ReturnType<typeof createAccountChanger>;
   readonly write: WriteConfiguration;
 }
 
-export interface ConfigurationDeps extends Pick<Engine, "storage" | "policies" | "broker"> {
+export interface ConfigurationDeps extends Pick<Engine, "policies" | "broker"> {
+  readonly storage: Pick<Storage, "accounts" | "configuration">;
   readonly hashPassword: (password: string) => Promise<string>;
   readonly newId: () => string;
   readonly secrets: KeySecrets;
@@ -33,7 +39,9 @@ export function createConfiguration(given: ConfigurationDeps): Configuration {
   return {
     write,
     users,
+    signInLinks: createSignInLinks(deps),
     keys: createKeys(deps),
+    changeAccount: createAccountChanger(write),
     messages: createMessages(write),
     history: createHistory(deps),
     collections: [...RESOURCE_DEFINITIONS.map((definition) => createCollection(definition, deps)), users],

@@ -3,8 +3,10 @@ import type { Broker } from "../broker/broker.ts";
 import { configurationOf } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Storage } from "../storage/storage.ts";
+import { toAccountState } from "./account/account-state.ts";
 import { toHooks } from "./hooks/hook.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
+import { toAgentsSeeAll } from "./settings/agents-see-all.ts";
 import { toAccountConfiguration } from "./to-account-configuration.ts";
 
 export interface PoliciesDeps {
@@ -55,6 +57,8 @@ export function createPolicies({ storage, broker, clock }: PoliciesDeps): Polici
       resources: stored.resources,
       policy: compilePolicy(configuration),
       hooks: toHooks(stored.resources),
+      agentsSeeAll: toAgentsSeeAll(stored.resources),
+      account: toAccountState(stored.resources),
     };
   }
 

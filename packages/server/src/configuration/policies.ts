@@ -1,5 +1,6 @@
 import type { AccountConfiguration, AccountId, Policy } from "@signpost/core";
 import type { Resource } from "../storage/configuration-store.ts";
+import type { AccountState } from "./account/account-state.ts";
 import type { Hook } from "./hooks/hook.ts";
 
 /** Compiled configurations, warm in memory: what `decide` and the message resources read. */
@@ -18,4 +19,7 @@ export interface AccountSnapshot {
   readonly resources: readonly Resource[];
   readonly policy: Policy;
   readonly hooks: readonly Hook[];
+  /** AUT-9. */
+  readonly agentsSeeAll: boolean;
+  readonly account: AccountState;
 }

@@ -103,10 +103,10 @@ test("[CHT-1] what a platform tells wins over what the account's own queues say"
 test("[CHT-1] messaging asks for no queue figures", async () => {
   let asked = 0;
   const { conversations } = engine.storage;
-  const readQueueFigures = conversations.readQueueFigures.bind(conversations);
-  conversations.readQueueFigures = (places) => {
+  const countChats = conversations.countChats.bind(conversations);
+  conversations.countChats = (places, atMost) => {
     asked++;
-    return readQueueFigures(places);
+    return countChats(places, atMost);
   };
   const consumer = { id: "m" as ConsumerId, authenticated: false };
   await submit("m", { kind: "conversation.opened", channel: "MESSAGING", languages: [], consumer }, LEA);

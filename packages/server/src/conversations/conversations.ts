@@ -53,6 +53,8 @@ export interface Command {
   /** DLV-3: a command whose key was seen before changes nothing and gets the first answer. */
   readonly key?: string;
   readonly input: Input;
+  /** LIM-8: the consumer asks for it, not a platform on its behalf: what one consumer may have open counts. */
+  readonly isConsumers?: boolean;
   /** When it happened, if not now. */
   readonly at?: Instant;
 }

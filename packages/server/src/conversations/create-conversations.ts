@@ -12,7 +12,9 @@ import { encodeWrite } from "../storage/encode-write.ts";
 import { type Storage, StorageUnavailable } from "../storage/storage.ts";
 import type { Author, CommandResult, Conversations, Intake } from "./conversations.ts";
 import { createGroupQueue } from "./create-group-queue.ts";
+import { createQueueFigures, type ReadQueueFigures } from "./create-queue-figures.ts";
 import { type DecidedJob, decideJob, type Job, toLoadRequests } from "./decide-job.ts";
+import { findFull, type OpenLimits, toJobName } from "./find-room.ts";
 import { loadQueueFigures, withQueue } from "./load-queue-figures.ts";
 import { settleDue } from "./settle-due.ts";
 
@@ -27,10 +29,15 @@ export interface ConversationsDeps {
   readonly restoredAt?: Instant | undefined;
   /** Absent: everything is taken in. */
   readonly intake?: Intake;
+  /** LIM-8; absent: as many as there are. */
+  readonly openLimits?: OpenLimits;
 }
+
+const NO_OPEN_LIMITS: OpenLimits = { ofConsumer: 0, ofAccount: 0 };
 
 /** What a group is settled with. */
 interface GroupDeps extends ConversationsDeps {
+  readonly queueFigures: ReadQueueFigures;
   readonly announce: (writes: readonly ConversationWrite[]) => void;
 }
 
@@ -42,7 +49,7 @@ const MAX_ATTEMPTS = 20;
 
 /** A job that waits, and whom to tell. */
 interface Waiting {
-  /** Of its conversation, within its account. */
+  /** Jobs of one name have their turns one after the other. */
   readonly name: string;
   readonly job: Job;
   readonly attempts: number;
@@ -65,6 +72,7 @@ export function createConversations(given: ConversationsDeps): Conversations {
   const hookListeners: ((call: HookCall) => void)[] = [];
   const deps: GroupDeps = {
     ...given,
+    queueFigures: createQueueFigures(given.storage),
     announce(writes) {
       const tell = <T>(listener: (news: T) => void, news: T): void => tellSafely(listener, news, given.logger);
       for (const write of writes) tell((news) => announce(news, given, wake), write);
@@ -91,9 +99,7 @@ export function createConversations(given: ConversationsDeps): Conversations {
 
   function enqueue(job: Job): Promise<readonly CommandResult[]> {
     if (isClosed) return Promise.reject(new ConversationsClosed("the server is stopping"));
-    const [first] = job;
-    const name = `${first?.accountId}/${first?.conversationId}`;
-    return new Promise((resolve, reject) => queue.add({ name, job, attempts: 0, resolve, reject }));
+    return new Promise((resolve, reject) => queue.add({ name: toJobName(job), job, attempts: 0, resolve, reject }));
   }
 
   return {
@@ -155,11 +161,7 @@ function failAll(group: readonly Waiting[], error: unknown, deps: GroupDeps): Wa
 
 type Outcome = DecidedJob | { readonly kind: "failed"; readonly error: unknown };
 
-async function decideGroup(
-  group: readonly Waiting[],
-  deps: ConversationsDeps,
-  isFresh = false,
-): Promise<readonly Outcome[]> {
+async function decideGroup(group: readonly Waiting[], deps: GroupDeps, isFresh = false): Promise<readonly Outcome[]> {
   const requests = group.map(({ job }) => toLoadRequests(job).map((request) => ({ ...request, isFresh })));
   const loaded = await deps.storage.conversations.load(requests.flat());
   let offset = 0;
@@ -168,12 +170,15 @@ async function decideGroup(
     offset += others.length + 1;
     return { job, first, others, conversation: first?.conversation };
   });
-  const queues = await loadQueueFigures(deps.storage.conversations, jobs);
+  const [queues, full] = await Promise.all([
+    loadQueueFigures(deps.queueFigures, jobs),
+    findFull(deps.storage.conversations, jobs, deps.openLimits ?? NO_OPEN_LIMITS),
+  ]);
   const now = deps.clock.now();
   const outcomes: Outcome[] = [];
   for (const [index, { job, first, others }] of jobs.entries()) {
     const own = first === undefined ? others : [withQueue(first, queues.get(index)), ...others];
-    outcomes.push(await decideAlone(job, own, deps, now));
+    outcomes.push(await decideAlone({ job, loaded: own, noRoom: full.get(index) }, deps, now));
   }
   const isDoubtful = (index: number) => jobs[index]?.first?.isRecalled === true && !isWholeWrite(outcomes[index]);
   const doubtful = group.filter((_, index) => isDoubtful(index));
@@ -190,8 +195,7 @@ function isWholeWrite(outcome: Outcome | undefined): boolean {
 
 /** One bad conversation must not stop the others: its error is its own, and so is what cannot be written of it. */
 async function decideAlone(
-  job: Job,
-  loaded: Parameters<typeof decideJob>[0]["loaded"],
+  { job, loaded, noRoom }: Pick<Parameters<typeof decideJob>[0], "job" | "loaded" | "noRoom">,
   { policies, restoredAt, intake }: ConversationsDeps,
   now: number,
 ): Promise<Outcome> {
@@ -203,7 +207,7 @@ async function decideAlone(
     const { policy, hooks = [] } = snapshot ?? {};
     const maxTextBytes = snapshot && maxConsumerTextBytesOf(snapshot);
     const admit = intake && { admit: (input: Input, author: Author) => intake.admit(input, author, maxTextBytes) };
-    const decided = decideJob({ job, loaded, policy, hooks, now, restoredAt, ...admit });
+    const decided = decideJob({ job, loaded, policy, hooks, now, restoredAt, noRoom, ...admit });
     if (decided.write !== undefined) encodeWrite(decided.write);
     return decided;
   } catch (error) {

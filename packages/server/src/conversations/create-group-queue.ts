@@ -21,18 +21,26 @@ export interface GroupQueueOptions<T extends Named> {
 /** Fewer than this are one group even where several may be under way. */
 const WORTH_SHARING = 32;
 
+interface Entry<T> {
+  item: T;
+  readonly turn: number;
+  /** The one of the same name that came after it. It waits here, so that nobody who looks for what may start passes over it. */
+  next?: Entry<T>;
+}
+
 /**
  * Whatever waits while a group is under way forms the next one, so the groups grow with the load and a lone item waits for
- * nobody.
+ * nobody. What an item costs does not depend on how many wait (LIM-9).
  */
 export function createGroupQueue<T extends Named>({
   groupsAtOnce,
   limit,
   settle,
 }: GroupQueueOptions<T>): GroupQueue<T> {
-  let waiting: readonly T[] = [];
-  let arrived: T[] = [];
-  const busy = new Set<string>();
+  const ready = createTurns<Entry<T>>();
+  /** Of each name that is ready or under way the one that came last. */
+  const lastOf = new Map<string, Entry<T>>();
+  let turns = 0;
   let groupsUnderWay = 0;
   let isStarting = false;
   let idleListeners: (() => void)[] = [];
@@ -48,14 +56,8 @@ export function createGroupQueue<T extends Named>({
   }
 
   function startGroups(): void {
-    if (arrived.length > 0) waiting = [...waiting, ...arrived];
-    arrived = [];
-    while (groupsUnderWay < groupsAtOnce) {
-      const [group, rest] = takeGroup(waiting, busy, toSize(waiting.length, groupsAtOnce - groupsUnderWay));
-      if (group.length === 0) break;
-      waiting = rest;
-      void run(group);
-    }
+    while (groupsUnderWay < groupsAtOnce && ready.length > 0)
+      void run(ready.take(toSize(ready.length, groupsAtOnce - groupsUnderWay)));
     if (groupsUnderWay > 0) return;
     for (const listener of idleListeners) listener();
     idleListeners = [];
@@ -65,44 +67,93 @@ export function createGroupQueue<T extends Named>({
     return count < WORTH_SHARING ? limit : Math.min(limit, Math.ceil(count / free));
   }
 
-  async function run(group: readonly T[]): Promise<void> {
+  async function run(group: readonly Entry<T>[]): Promise<void> {
     groupsUnderWay++;
-    for (const { name } of group) busy.add(name);
-    const again = await settle(group);
-    for (const { name } of group) busy.delete(name);
+    const again = await settle(group.map(({ item }) => item));
     groupsUnderWay--;
-    waiting = [...again, ...waiting];
+    const againByName = new Map(again.map((item) => [item.name, item]));
+    for (const entry of group) {
+      const { name } = entry.item;
+      const item = againByName.get(name);
+      if (item !== undefined) {
+        entry.item = item;
+        ready.put(entry);
+      } else if (entry.next !== undefined) {
+        ready.put(entry.next);
+      } else {
+        lastOf.delete(name);
+      }
+    }
     startSoon();
   }
 
   return {
     add(item) {
-      arrived.push(item);
+      const entry: Entry<T> = { item, turn: turns++ };
+      const last = lastOf.get(item.name);
+      lastOf.set(item.name, entry);
+      if (last === undefined) ready.put(entry);
+      else last.next = entry;
       startSoon();
     },
     idle() {
-      if (groupsUnderWay + waiting.length + arrived.length === 0) return Promise.resolve();
+      // Whoever waits behind another waits for one that is ready or under way.
+      if (groupsUnderWay + ready.length === 0) return Promise.resolve();
       return new Promise((resolve) => idleListeners.push(resolve));
     },
   };
 }
 
-/** The first that may start, one of each name, in the order they came. */
-function takeGroup<T extends Named>(
-  waiting: readonly T[],
-  busy: ReadonlySet<string>,
-  size: number,
-): [group: readonly T[], rest: readonly T[]] {
-  const group: T[] = [];
-  const passed: T[] = [];
-  const taken = new Set<string>();
-  let next = 0;
-  for (; next < waiting.length && group.length < size; next++) {
-    const candidate = waiting[next];
-    if (candidate === undefined) continue;
-    if (taken.has(candidate.name) || busy.has(candidate.name)) passed.push(candidate);
-    else group.push(candidate);
-    taken.add(candidate.name);
+/** In the order of their turns, whenever they come: a binary heap. */
+interface Turns<T> {
+  readonly length: number;
+  put(entry: T): void;
+  /** The first of them. */
+  take(atMost: number): readonly T[];
+}
+
+function createTurns<T extends { readonly turn: number }>(): Turns<T> {
+  const heap: T[] = [];
+  const turnOf = (place: number): number => heap[place]?.turn ?? Number.POSITIVE_INFINITY;
+
+  function swap(a: number, b: number): void {
+    const [first, second] = [heap[a], heap[b]];
+    if (first === undefined || second === undefined) return;
+    heap[a] = second;
+    heap[b] = first;
   }
-  return [group, [...passed, ...waiting.slice(next)]];
+
+  function takeFirst(): T | undefined {
+    swap(0, heap.length - 1);
+    const first = heap.pop();
+    for (let place = 0; ; ) {
+      const left = 2 * place + 1;
+      const smaller = turnOf(left + 1) < turnOf(left) ? left + 1 : left;
+      if (turnOf(smaller) >= turnOf(place)) return first;
+      swap(place, smaller);
+      place = smaller;
+    }
+  }
+
+  return {
+    get length() {
+      return heap.length;
+    },
+    put(entry) {
+      let place = heap.push(entry) - 1;
+      for (let parent = (place - 1) >> 1; place > 0 && turnOf(parent) > entry.turn; parent = (place - 1) >> 1) {
+        swap(place, parent);
+        place = parent;
+      }
+    },
+    take(atMost) {
+      const taken: T[] = [];
+      while (taken.length < atMost) {
+        const first = takeFirst();
+        if (first === undefined) break;
+        taken.push(first);
+      }
+      return taken;
+    },
+  };
 }

@@ -53,12 +53,14 @@ interface JobToDecide {
   readonly now: Instant;
   /** TIM-6. */
   readonly restoredAt: Instant | undefined;
+  /** LIM-8: why no conversation may be opened now; absent: one may. */
+  readonly noRoom?: Failure | undefined;
   /** Absent: everything is taken in. */
   readonly admit?: (input: Input, author: Author) => Admission;
 }
 
 /** What becomes of a conversation when a job's commands reach it in order. */
-export function decideJob({ job, loaded, policy, hooks, now, restoredAt, admit }: JobToDecide): DecidedJob {
+export function decideJob({ job, loaded, policy, hooks, now, restoredAt, noRoom, admit }: JobToDecide): DecidedJob {
   const [first] = loaded;
   if (policy === undefined) return { kind: "decided", results: [refusedAsAbsent("account")] };
   if (first === undefined) throw new Error("a job was not loaded");
@@ -74,11 +76,19 @@ export function decideJob({ job, loaded, policy, hooks, now, restoredAt, admit }
   const answers = collectAnswers(job, loaded);
   const results: CommandResult[] = [];
   for (const command of job) {
-    const result = applyCommand(command, progress, { answers, facts: first.facts, policy, now, restoredAt, admit });
+    const result = applyCommand(command, progress, {
+      answers,
+      facts: first.facts,
+      policy,
+      now,
+      restoredAt,
+      noRoom,
+      admit,
+    });
     results.push(result);
     if (result.kind === "refused") break;
   }
-  const decided = toDecided(progress, results, first.reading, now);
+  const decided = toDecided(progress, results, first, now);
   if (decided.write === undefined || hooks.length === 0) return decided;
   return { ...decided, write: { ...decided.write, deliveries: toDeliveries(decided.write.sends, hooks, now) } };
 }
@@ -98,6 +108,7 @@ interface Surroundings {
   readonly policy: Policy;
   readonly now: Instant;
   readonly restoredAt: Instant | undefined;
+  readonly noRoom: Failure | undefined;
   readonly admit: JobToDecide["admit"];
 }
 
@@ -106,6 +117,8 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
   const known = key === undefined ? undefined : (progress.keys.get(key) ?? around.answers.get(key));
   if (known !== undefined && progress.conversation !== undefined) return toRepeat(known, progress.conversation);
   const { conversation } = progress;
+  if (command.input.kind === "conversation.opened" && conversation === undefined && around.noRoom !== undefined)
+    return { kind: "refused", failure: around.noRoom };
   const admission = admitInput(command, conversation, around.admit);
   if (admission.kind === "refused") return admission;
   const decision = decide({
@@ -157,7 +170,7 @@ function collectAnswers(job: Job, loaded: readonly Loaded[]): ReadonlyMap<string
 function toDecided(
   progress: Progress,
   results: readonly CommandResult[],
-  reading: Reading | undefined,
+  { reading, conversation: before }: Loaded,
   now: Instant,
 ): DecidedJob {
   const { conversation, lines, sends, hookCalls, keys, changed } = progress;
@@ -166,6 +179,7 @@ function toDecided(
   const write: ConversationWrite = {
     conversation,
     ...(reading === undefined ? {} : { reading }),
+    ...(before === undefined ? {} : { before }),
     ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
     at: now,
     lines,

@@ -1,5 +1,6 @@
 import type { Conversation, QueueFigures } from "@signpost/core";
-import type { ConversationStore, Loaded, QueuePlace } from "../storage/conversation-store.ts";
+import type { Loaded, QueuePlace } from "../storage/conversation-store.ts";
+import type { ReadQueueFigures } from "./create-queue-figures.ts";
 import type { Job } from "./decide-job.ts";
 
 /** A job, and its conversation as it is. */
@@ -13,7 +14,7 @@ export interface LoadedJob {
  * there are none, nothing is asked: messaging pays nothing for it.
  */
 export async function loadQueueFigures(
-  store: Pick<ConversationStore, "readQueueFigures">,
+  readQueueFigures: ReadQueueFigures,
   jobs: readonly LoadedJob[],
 ): Promise<ReadonlyMap<number, QueueFigures>> {
   const asked = jobs.flatMap((job, index) => {
@@ -21,7 +22,7 @@ export async function loadQueueFigures(
     return place === undefined ? [] : [{ index, place }];
   });
   if (asked.length === 0) return new Map();
-  const figures = await store.readQueueFigures(asked.map(({ place }) => place));
+  const figures = await readQueueFigures(asked.map(({ place }) => place));
   return new Map(figures.map((one, index) => [asked[index]?.index ?? -1, one]));
 }
 

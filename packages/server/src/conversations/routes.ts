@@ -1,10 +1,12 @@
-import { type ConversationId, type ParsedEvent, parseConversationId } from "@signpost/core";
+import { type ConversationId, isInSight, type ParsedEvent, parseConversationId } from "@signpost/core";
 import { ConversationEventAnswer, ConversationEventBody, ConversationRecord, SendRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import type { Clock } from "../clock.ts";
+import type { Policies } from "../configuration/policies.ts";
 import { HttpError, toHttpError } from "../http/errors.ts";
 import { accountOf } from "../http/route-config.ts";
+import { viewerOf } from "../http/viewer-of.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Command, CommandResult, Conversations } from "./conversations.ts";
 import { parseConversationEvents } from "./parse-conversation-events.ts";
@@ -13,6 +15,7 @@ import { toConversationRecord, toSendRecord } from "./to-records.ts";
 export interface ConversationRoutesDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly conversations: Conversations;
+  readonly policies: Policies;
   readonly clock: Clock;
 }
 
@@ -92,10 +95,13 @@ async function answerSends(request: FastifyRequest, deps: ConversationRoutesDeps
   return { sends: sends.map(toSendRecord) };
 }
 
-/** The one door to a conversation: of another account is the same as none (AUT-7). */
-async function accessConversation(request: FastifyRequest, { storage }: ConversationRoutesDeps) {
-  const conversation = await storage.conversations.find(accountOf(request), conversationIdOf(request));
-  if (conversation === undefined) throw toHttpError({ code: "not-found", what: "conversation" });
+/** The one door to a conversation: of another account, or out of sight, is the same as none (AUT-7, AUT-9). */
+async function accessConversation(request: FastifyRequest, { storage, policies }: ConversationRoutesDeps) {
+  const accountId = accountOf(request);
+  const conversation = await storage.conversations.find(accountId, conversationIdOf(request));
+  const viewer = viewerOf(request, (await policies.get(accountId))?.agentsSeeAll ?? false);
+  if (conversation === undefined || !isInSight(conversation, viewer))
+    throw toHttpError({ code: "not-found", what: "conversation" });
   return conversation;
 }
 

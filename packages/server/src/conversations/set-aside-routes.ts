@@ -31,7 +31,8 @@ const RETRY = {
 
 /** TIM-7: what was set aside is seen by people, and tried again by hand. */
 export function registerSetAsideRoutes(app: FastifyInstance, { storage, conversations }: SetAsideRoutesDeps): void {
-  const read = { privilege: "conversations.read", family: "native" } as const;
+  // Nobody can tell of these whose they are (AUT-9).
+  const read = { privilege: "conversations.readAll", family: "native" } as const;
   const manage = { privilege: "conversations.manage", family: "native" } as const;
   app.get(SET_ASIDE, { config: read, schema: LIST }, async (request) => {
     const found = await storage.conversations.listSetAside(accountOf(request), LIMIT);

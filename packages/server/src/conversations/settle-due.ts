@@ -5,6 +5,7 @@ import type { Logger } from "../observability/logger.ts";
 import type { DueConversation, Settlement, Verdict } from "../storage/conversation-store.ts";
 import { encodeWrite } from "../storage/encode-write.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { ReadQueueFigures } from "./create-queue-figures.ts";
 import { decideJob, type Job } from "./decide-job.ts";
 import { loadQueueFigures, withQueue } from "./load-queue-figures.ts";
 
@@ -13,6 +14,7 @@ export interface SettleDueDeps {
   readonly policies: Policies;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly queueFigures: ReadQueueFigures;
   readonly restoredAt?: Instant | undefined;
 }
 
@@ -29,7 +31,7 @@ export async function settleDue(limit: number, deps: SettleDueDeps): Promise<Set
   const settlement = await storage.conversations.settleDue({ now, limit }, async (due) => {
     latenessMs = due.map(({ nextWakeAt }) => now - nextWakeAt);
     const queues = await loadQueueFigures(
-      storage.conversations,
+      deps.queueFigures,
       due.map(({ conversation }) => ({ job: toJob(conversation), conversation })),
     );
     const verdicts: Verdict[] = [];
@@ -80,7 +82,7 @@ function decideClock(
   if (result?.kind === "refused") return setAside(result.failure.code, "its clock was refused");
   // Nothing was due after all: it wakes when its clocks say.
   const nextWakeAt = toNextWakeAt(conversation);
-  const unchanged = { conversation, reading, at: now, lines: [], sends: [], keys: [] };
+  const unchanged = { conversation, before: conversation, reading, at: now, lines: [], sends: [], keys: [] };
   return {
     kind: "decided",
     write: write ?? { ...unchanged, ...(nextWakeAt === undefined ? {} : { nextWakeAt }) },

@@ -1,4 +1,4 @@
-import type { AccountId, ConsumerId, Conversation, RoutableAgent } from "@signpost/core";
+import type { AccountId, Agents, ConsumerId } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import {
   type ConversationChanged,
@@ -9,10 +9,12 @@ import {
   typingIn,
 } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
+import type { Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Storage } from "../storage/storage.ts";
 import { createDirectory, type Directory } from "./directory.ts";
 import { createNewsFilter } from "./news-filter.ts";
+import { createRingWindows, type RingWindows } from "./ring-windows.ts";
 import { toRoutableAgents } from "./to-routable-agents.ts";
 
 /** One connected client, as the hub sees it. */
@@ -21,15 +23,19 @@ export interface Member {
   readonly consumerId?: ConsumerId;
   onConversation(change: ConversationChanged): void;
   onTyping(typing: Typing): void;
-  /** Who is at work, or what they can do, has changed; told with what waits. */
-  onPresences(queue: readonly Conversation[]): void;
+  /** Who is at work has changed, or who may do what. */
+  onAgents(): void;
 }
 
 /** Everybody of one account who is connected to this node, and what they all need to know. */
 export interface AccountHub {
   readonly directory: Directory;
   /** Who is at work, as far as this node has heard. */
-  readonly agents: readonly RoutableAgent[];
+  readonly agents: Agents;
+  /** AUT-9: the account's setting. */
+  readonly agentsSeeAll: boolean;
+  /** What waits for whom. */
+  readonly rings: RingWindows;
   join(member: Member): void;
   leave(member: Member): void;
   /** Reads users and presences again, and tells everybody. */
@@ -42,6 +48,7 @@ export interface AccountHub {
 
 export interface HubDeps {
   readonly storage: Pick<Storage, "accounts" | "presences" | "conversations">;
+  readonly policies: Policies;
   readonly broker: Broker;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -52,41 +59,56 @@ const LOOK_BACK_MS = 30_000;
 /** Of what changed while nobody was heard; more than that in one account, and clients see the oldest when they come again. */
 const MAX_MISSED = 10_000;
 
+/** What a refresh reads again, each with what comes before it: who is at work; who may do what; and what waits. */
+const EXTENTS = { nothing: 0, presences: 1, people: 2, everything: 3 };
+type Extent = keyof typeof EXTENTS;
+
 export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promise<AccountHub> {
-  const { storage, broker, clock, logger } = deps;
+  const { storage, policies, broker, clock, logger } = deps;
   const agentsInRoom = new Set<Member>();
   const byConsumer = new Map<ConsumerId, Set<Member>>();
   const news = createNewsFilter();
   let directory = createDirectory(accountId, []);
-  let agents: readonly RoutableAgent[] = [];
+  let agents: Agents = new Map();
+  let agentsSeeAll = false;
   let heardUntil = clock.now();
-  let refreshing: { again: boolean } | undefined;
+  let wanted: Extent = "nothing";
+  let refreshing: Promise<void> | undefined;
+  const rings = createRingWindows({
+    accountId,
+    conversations: storage.conversations,
+    agents: () => agents,
+    skillsOf: (agentId) => directory.findUser(agentId)?.skillIds ?? [],
+    onError: (error) => logger.warn("what waits could not be read", { accountId, error }),
+  });
 
-  async function read(): Promise<void> {
-    const [users, presences] = await Promise.all([
-      storage.accounts.listUsers(accountId),
-      storage.presences.list(accountId, clock.now()),
-    ]);
-    directory = createDirectory(accountId, users);
-    agents = toRoutableAgents(presences, directory);
+  async function read(extent: Extent): Promise<void> {
+    if (EXTENTS[extent] >= EXTENTS.people) {
+      directory = createDirectory(accountId, await storage.accounts.listUsers(accountId));
+      // After that: of two who hear of a change the policies may be the second.
+      agentsSeeAll = (await policies.get(accountId))?.agentsSeeAll ?? false;
+    }
+    agents = toRoutableAgents(await storage.presences.list(accountId, clock.now()), directory);
   }
 
   /** One reading at a time; what changes during it is read by one more. */
-  async function refresh(): Promise<void> {
-    if (refreshing !== undefined) {
-      refreshing.again = true;
-      return;
-    }
-    const own = { again: false };
-    refreshing = own;
+  function refresh(extent: Extent): Promise<void> {
+    if (EXTENTS[extent] > EXTENTS[wanted]) wanted = extent;
+    refreshing ??= readWanted();
+    return refreshing;
+  }
+
+  async function readWanted(): Promise<void> {
     try {
-      do {
-        own.again = false;
-        await read();
+      while (wanted !== "nothing") {
+        const extent = wanted;
+        wanted = "nothing";
+        await read(extent);
         if (agentsInRoom.size === 0) continue;
-        const queue = await storage.conversations.listQueued(accountId);
-        for (const member of agentsInRoom) member.onPresences(queue);
-      } while (own.again);
+        await rings.onAgents();
+        if (extent === "everything") await rings.refresh();
+        tellEach(agentsInRoom, (member) => member.onAgents());
+      }
     } finally {
       refreshing = undefined;
     }
@@ -94,7 +116,19 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
 
   function tell(change: ConversationChanged): void {
     const { id } = change.conversation.consumer;
-    for (const member of [...agentsInRoom, ...(byConsumer.get(id) ?? [])]) member.onConversation(change);
+    rings.onConversation(change.conversation);
+    tellEach([...agentsInRoom, ...(byConsumer.get(id) ?? [])], (member) => member.onConversation(change));
+  }
+
+  /** LIM-3: what one of them cannot take in is no reason not to tell the others. */
+  function tellEach(members: Iterable<Member>, tellOne: (member: Member) => void): void {
+    for (const member of members) {
+      try {
+        tellOne(member);
+      } catch (error) {
+        logger.error("a client could not be told", { accountId, error });
+      }
+    }
   }
 
   async function catchUp(): Promise<void> {
@@ -103,7 +137,7 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
     for (const conversation of missed.toReversed()) {
       if (news.isNewer(conversation)) tell({ conversation, lines: [], sends: [] });
     }
-    await refresh();
+    await refresh("everything");
     heardUntil = startedAt;
   }
 
@@ -116,28 +150,32 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
       if (news.isNotOlder(change.conversation)) tell(change);
     }),
     broker.subscribe(typingIn(accountId), (typing) => {
-      for (const member of [...agentsInRoom, ...(byConsumer.get(typing.consumerId) ?? [])]) member.onTyping(typing);
+      tellEach([...agentsInRoom, ...(byConsumer.get(typing.consumerId) ?? [])], (member) => member.onTyping(typing));
     }),
-    broker.subscribe(presencesOf(accountId), () => inBackground(refresh())),
-    broker.subscribe(configurationOf(accountId), () => inBackground(refresh())),
+    broker.subscribe(presencesOf(accountId), () => inBackground(refresh("presences"))),
+    broker.subscribe(configurationOf(accountId), () => inBackground(refresh("people"))),
     broker.onReturn(() => inBackground(catchUp())),
   ];
   await broker.settle();
-  await read();
+  await read("people");
 
   return {
+    rings,
     get directory() {
       return directory;
     },
     get agents() {
       return agents;
     },
+    get agentsSeeAll() {
+      return agentsSeeAll;
+    },
     get isEmpty() {
       return agentsInRoom.size === 0 && byConsumer.size === 0;
     },
     async refresh() {
       if (broker.isConnected()) heardUntil = clock.now();
-      await refresh();
+      await refresh("everything");
     },
     catchUp,
     join(member) {

@@ -3,28 +3,31 @@ import {
   type Availability,
   type Conversation,
   type ConversationId,
+  findPlace,
   type Input,
+  isInSight,
   type ParticipantRole,
   parseRingId,
-  type Ring,
-  route,
+  type Viewer,
 } from "@signpost/core";
 import { type Dialect, type JsonObject, toObjects } from "@signpost/protocol";
 import { mayDo, type UserPrincipal } from "../access/principal.ts";
+import { toViewer } from "../access/to-viewer.ts";
 import type { ConversationChanged, Typing } from "../broker/topics.ts";
 import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub, Member } from "./account-hub.ts";
 import { type AgentPresence, createAgentPresence } from "./agent-presence.ts";
-import type { ClientSocket } from "./client-socket.ts";
+import { type AgentRings, createAgentRings } from "./agent-rings.ts";
+import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
 import { toAgent } from "./directory.ts";
+import { findInSight } from "./find-in-sight.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { MAX_AGENT_TEXT_CHARS, parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
 import type { TranscriptSubscriptions } from "./transcript-subscriptions.ts";
 import { parseConversationFields } from "./wire/parse-conversation-fields.ts";
-import { toRoutingChange } from "./wire/to-routing-change.ts";
 
 export interface AgentOptions {
   readonly principal: UserPrincipal;
@@ -35,6 +38,8 @@ export interface AgentOptions {
 
 type Role = "ASSIGNED_AGENT" | ParticipantRole;
 
+const LOOK_ANEW_PAGE = 50;
+
 /** An agent's, manager's or bot's connection. */
 export class AgentConnection implements Member {
   readonly #deps: GatewayDeps;
@@ -42,16 +47,16 @@ export class AgentConnection implements Member {
   readonly #agent: Agent;
   readonly #base: Connection;
   readonly #presence: AgentPresence;
-  readonly #rejected = new Set<string>();
-  /** The rings this client believes it has. */
-  readonly #shownRings = new Map<ConversationId, Ring>();
-  #routing: { readonly subscriptionId: string; readonly dialect: Dialect } | undefined;
+  readonly #rings: AgentRings;
   #stateSubscription: { readonly subscriptionId: string; readonly dialect: Dialect } | undefined;
   #toldAvailability: Availability | undefined;
   /** What the older clients get of their conversations without asking. */
   readonly #distribution: TranscriptSubscriptions;
   /** The older clients get the lines of their conversations without asking (BEH §7.7). */
   #isAms = false;
+  /** AUT-9: as the client was last shown the account. */
+  #viewer: Viewer;
+  #announcing: Promise<void> = Promise.resolve();
 
   constructor(deps: GatewayDeps, options: AgentOptions) {
     const { principal, hub } = options;
@@ -59,7 +64,21 @@ export class AgentConnection implements Member {
     this.#options = options;
     this.#agent = toAgent(principal.user);
     // BEH §1.6: agents see automatic messages, whatever their client declares.
-    this.#base = new Connection(deps, { ...options, accountId: principal.accountId, scope: {}, maySee: () => true });
+    this.#viewer = this.#toViewer();
+    this.#base = new Connection(deps, {
+      ...options,
+      accountId: principal.accountId,
+      isInSight: (conversation) => isInSight(conversation, this.#viewer),
+      findExisting: (query) => findInSight({ ...this.#sightDeps(), viewer: this.#viewer }, query),
+      maySee: () => true,
+    });
+    this.#rings = createAgentRings({
+      accountId: principal.accountId,
+      agentId: this.#agent.id,
+      windows: hub.rings,
+      newId: deps.newId,
+      send: (frame) => options.socket.send(frame),
+    });
     this.#presence = createAgentPresence(deps, { accountId: principal.accountId, agentId: this.#agent.id });
     this.#distribution = this.#base.createTranscripts(async (conversationId, lines) =>
       this.#distribute(conversationId, lines),
@@ -69,14 +88,16 @@ export class AgentConnection implements Member {
 
   leave(): void {
     this.#options.hub.leave(this);
+    this.#rings.close();
+    this.#base.conversationSubscriptions.close();
     this.#presence.leave();
   }
 
   onConversation(change: ConversationChanged): void {
-    this.#base.hear(change);
     const { conversation } = change;
+    if (!isInSight(conversation, this.#viewer)) this.#base.transcripts.unfollow(conversation.conversationId);
+    this.#base.hear(change);
     if (this.#isAms) this.#hearOwn(change);
-    this.#showRings([conversation], [conversation.conversationId]);
   }
 
   #hearOwn(change: ConversationChanged): void {
@@ -94,14 +115,51 @@ export class AgentConnection implements Member {
     if (!isOwn) this.#base.hearTyping(typing);
   }
 
-  onPresences(queue: readonly Conversation[]): void {
+  onAgents(): void {
     if (this.#toldAvailability !== this.#availability()) this.#tellState(this.#availability());
-    this.#showAllRings(queue);
+    const viewer = this.#toViewer();
+    if (isSame(viewer, this.#viewer)) return;
+    this.#viewer = viewer;
+    this.#lookAnew().catch(() => this.#options.socket.close(CLOSE_CODES.tryAgain, "connect again"));
   }
 
   /** Of this agent, by whichever of its connections chose last. */
   #availability(): Availability {
-    return this.#options.hub.agents.find(({ id }) => id === this.#agent.id)?.availability ?? "OFFLINE";
+    return this.#options.hub.agents.get(this.#agent.id)?.availability ?? "OFFLINE";
+  }
+
+  /** What the user may do now, not what it might when it connected. */
+  #principal(): UserPrincipal {
+    const { principal, hub } = this.#options;
+    return { ...principal, user: hub.directory.findUser(principal.user.userId) ?? principal.user };
+  }
+
+  #toViewer(): Viewer {
+    return toViewer(this.#principal(), this.#options.hub.agentsSeeAll);
+  }
+
+  #sightDeps() {
+    const { principal, hub } = this.#options;
+    const { conversations } = this.#deps.storage;
+    return { accountId: principal.accountId, conversations, directory: hub.directory };
+  }
+
+  /** AUT-9: other skills, another role or another setting. What has left this agent's sight ends; what has come is told. */
+  async #lookAnew(): Promise<void> {
+    const { accountId } = this.#options.principal;
+    const { transcripts, conversationSubscriptions } = this.#base;
+    const known = [...new Set([...conversationSubscriptions.listTold(), ...transcripts.list()])];
+    for (let from = 0; from < known.length; from += LOOK_ANEW_PAGE) {
+      const requests = known
+        .slice(from, from + LOOK_ANEW_PAGE)
+        .map((conversationId) => ({ accountId, conversationId, isFresh: true }));
+      for (const { conversation } of await this.#deps.storage.conversations.load(requests)) {
+        if (conversation === undefined || isInSight(conversation, this.#viewer)) continue;
+        transcripts.unfollow(conversation.conversationId);
+        conversationSubscriptions.onConversation(conversation);
+      }
+    }
+    await conversationSubscriptions.announceAgain();
   }
 
   async handle(request: RequestFrame, respond: (body: unknown) => void): Promise<void> {
@@ -111,6 +169,8 @@ export class AgentConnection implements Member {
       case "InitConnection":
         return respond("OK");
       case "GetClock":
+        // A client that wants to know when it has heard all that there is asks this next.
+        await this.#announcing;
         return respond({ currentTime: this.#deps.clock.now() });
       case "userprofile.SetUserProfile":
         throw new SocketRefusal(403, `${request.sentType} is for consumers`);
@@ -119,7 +179,7 @@ export class AgentConnection implements Member {
       case "cqm.SubscribeExConversations": {
         const { subscriptionId, announceExisting } = this.#base.conversationSubscriptions.subscribe(body, dialect);
         respond({ subscriptionId });
-        return announceExisting();
+        return this.#announce(announceExisting);
       }
       case "cqm.UnsubscribeExConversations":
         this.#base.conversationSubscriptions.unsubscribe(body);
@@ -129,11 +189,7 @@ export class AgentConnection implements Member {
       case "cm.UpdateConversationField":
         return respond(await this.#change(body));
       case "ms.SubscribeMessagingEvents":
-        return this.#base.followTranscript(
-          await this.#base.findConversation(body["dialogId"], "dialogId"),
-          body,
-          respond,
-        );
+        return this.#follow(await this.#base.findConversation(body["dialogId"], "dialogId"), body, respond);
       case "ms.QueryMessages":
         return respond(
           await this.#base.queryMessages(await this.#base.findConversation(body["dialogId"], "dialogId"), body),
@@ -141,7 +197,7 @@ export class AgentConnection implements Member {
       case "ms.PublishEvent":
         return respond({ sequence: await this.#publish(body) });
       case "routing.SubscribeRoutingTasks":
-        return this.#subscribeToRings(dialect, respond);
+        return this.#rings.subscribe(dialect, respond);
       case "routing.UpdateRoutingTaskSubscription":
         return respond({});
       case "routing.SubscribeAgentsState":
@@ -151,6 +207,18 @@ export class AgentConnection implements Member {
       case "routing.UpdateRingState":
         return respond(await this.#updateRing(body));
     }
+  }
+
+  /** LIM-9: what there is may be long, and neither rings nor anything else that the agent asks for waits for it. */
+  #announce(announceExisting: () => Promise<void>): void {
+    this.#announcing = this.#announcing
+      .then(announceExisting)
+      .catch(() => this.#options.socket.close(CLOSE_CODES.tryAgain, "connect again"));
+  }
+
+  async #follow(conversation: Conversation, body: JsonObject, respond: (body: unknown) => void): Promise<void> {
+    await this.#base.followTranscript(conversation, body, respond);
+    await this.#base.endIfOutOfSight(conversation);
   }
 
   #roleIn(conversation: Conversation): Role | undefined {
@@ -167,7 +235,7 @@ export class AgentConnection implements Member {
   }
 
   get #isManager(): boolean {
-    return mayDo(this.#options.principal, "conversations.manage");
+    return mayDo(this.#principal(), "conversations.manage");
   }
 
   async #change(body: JsonObject): Promise<string> {
@@ -177,8 +245,18 @@ export class AgentConnection implements Member {
     const parsed = parseConversationFields(fields, conversation, asker, this.#options.hub.directory);
     if (parsed.kind === "invalid") throw new SocketRefusal(400, parsed.problem);
     for (const input of parsed.inputs) this.#checkMay(input, conversation);
-    await this.#base.submit(conversation.conversationId, parsed.inputs);
+    await this.#base.submit(
+      conversation.conversationId,
+      parsed.inputs.map((input) => this.#asSeen(input, conversation)),
+    );
     return "OK";
+  }
+
+  /** Who accepts what waits gets it only as long as it does: it may be somebody else's, and out of sight, by then. */
+  #asSeen(input: Input, conversation: Conversation): Input {
+    const place = findPlace(conversation);
+    if (input.kind !== "agent.assigned" || this.#isManager || place === undefined) return input;
+    return { ...input, ifQueuedAt: place.queuedAt };
   }
 
   /** BEH §7.5: the caller is a participant; who manages may join, take over and pass on without being one. */
@@ -228,65 +306,23 @@ export class AgentConnection implements Member {
     const offer = typeof ringId === "string" ? parseRingId(ringId) : undefined;
     if (offer === undefined || offer.agentId !== this.#agent.id) throw new SocketRefusal(404, "no such ring");
     if (ringState === "ACCEPTED") {
+      // Whoever was offered it hears what became of it; what was never offered is as good as not there.
+      if (!this.#rings.wasOffered(String(ringId))) await this.#findRung(offer.conversationId);
       await this.#base.submit(offer.conversationId, [
         { kind: "agent.assigned", agent: this.#agent, ifQueuedAt: offer.queuedAt },
       ]);
     } else if (ringState === "REJECTED") {
-      this.#rejected.add(String(ringId));
-      this.#showAllRings(await this.#readQueue());
+      this.#rings.reject(String(ringId));
     } else {
       throw new SocketRefusal(400, "ringState: must be ACCEPTED or REJECTED");
     }
     return "Ring state updated successfully";
   }
 
-  async #subscribeToRings(dialect: Dialect, respond: (body: unknown) => void): Promise<void> {
-    this.#routing = { subscriptionId: this.#deps.newId(), dialect };
-    this.#shownRings.clear();
-    respond({ subscriptionId: this.#routing.subscriptionId });
-    this.#showAllRings(await this.#readQueue());
-  }
-
-  #readQueue(): Promise<readonly Conversation[]> {
-    return this.#deps.storage.conversations.listQueued(this.#options.principal.accountId);
-  }
-
-  #showAllRings(queue: readonly Conversation[]): void {
-    this.#showRings(queue, [...this.#shownRings.keys(), ...queue.map(({ conversationId }) => conversationId)]);
-  }
-
-  /** Tells what has changed among these conversations: rings that have come, and rings that are gone. */
-  #showRings(queue: readonly Conversation[], concerned: readonly ConversationId[]): void {
-    if (this.#routing === undefined) return;
-    const own = route(queue, this.#options.hub.agents).filter(
-      ({ agentId, ringId }) => agentId === this.#agent.id && !this.#rejected.has(ringId),
-    );
-    const byConversation = new Map(own.map((ring) => [ring.conversationId, ring]));
-    for (const conversationId of new Set(concerned)) {
-      const ring = byConversation.get(conversationId);
-      const conversation = queue.find((candidate) => candidate.conversationId === conversationId);
-      this.#showRing(conversationId, ring, conversation);
-    }
-  }
-
-  #showRing(conversationId: ConversationId, ring: Ring | undefined, conversation: Conversation | undefined): void {
-    const shown = this.#shownRings.get(conversationId);
-    if (this.#routing === undefined || shown?.ringId === ring?.ringId) return;
-    const { subscriptionId, dialect } = this.#routing;
-    if (ring === undefined) this.#shownRings.delete(conversationId);
-    else this.#shownRings.set(conversationId, ring);
-    const change = toRoutingChange({
-      conversationId,
-      ring,
-      shown,
-      conversation,
-      accountId: this.#options.principal.accountId,
-    });
-    this.#options.socket.send({
-      kind: "notification",
-      type: dialect === "ams" ? ".ams.routing.RoutingTaskNotification" : "routing.RoutingTaskNotification",
-      body: { subscriptionId, changes: [change] },
-    });
+  async #findRung(conversationId: ConversationId): Promise<void> {
+    const conversation = await this.#deps.storage.conversations.find(this.#options.principal.accountId, conversationId);
+    if (conversation === undefined || !isInSight(conversation, this.#viewer))
+      throw new SocketRefusal(404, "no such ring");
   }
 
   async #setState({ availability }: JsonObject, respond: (body: unknown) => void): Promise<void> {
@@ -328,4 +364,8 @@ export class AgentConnection implements Member {
       this.#options.socket.send({ kind: "notification", type: ".ams.ms.OnlineEventDistribution", body: change });
     }
   }
+}
+
+function isSame(a: Viewer, b: Viewer): boolean {
+  return a.seesAll === b.seesAll && a.skillIds.join() === b.skillIds.join();
 }

@@ -5,7 +5,7 @@ import { type AccountId, parseAccountId } from "@signpost/core";
 import { type JsonObject, parseJson, toObject } from "@signpost/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
 import { mayDo, type UserPrincipal } from "../access/principal.ts";
-import { createTrust, findClientAddress } from "../limits/client-address.ts";
+import { createProxyTrust, findClientAddress } from "../limits/client-address.ts";
 import type { Limits } from "../limits/limit-table.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { createOpenSockets, type OpenSockets } from "../limits/open-sockets.ts";
@@ -15,6 +15,7 @@ import { createUnsentBytes, type UnsentBytes } from "../limits/unsent-bytes.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import { AgentConnection } from "./agent-connection.ts";
 import { CLOSE_CODES, SOCKET_LIMITS } from "./client-socket.ts";
+import { watchClosedAccounts } from "./closed-accounts.ts";
 import { ConsumerConnection } from "./consumer-connection.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { openSocket } from "./open-socket.ts";
@@ -31,6 +32,8 @@ export interface AttachOptions extends Omit<GatewayDeps, "newId" | "turns"> {
   readonly limiter: Limiter;
   /** Whose word on a client's address is believed. */
   readonly trustedProxies: readonly string[];
+  /** AUT-15: whether this server answers under the host that a request names; else it is told why. */
+  readonly findMisdirection: (request: IncomingMessage) => string | undefined;
 }
 
 /** What the door itself works with. */
@@ -56,8 +59,10 @@ interface Arrival {
 const INIT_WITHIN_MS = 10_000;
 /** How long an agent's lease may go unheard of when the broker has lost a word. */
 const REFRESH_MS = 15_000;
-/** While other nodes cannot be heard, what they do is looked up. */
-const CATCH_UP_MS = 2_000;
+/** DLV-2: while other nodes cannot be heard, what they do is looked up, and is there within two seconds. */
+const CATCH_UP_MS = 1_500;
+/** OPS-18: whoever has not answered the farewell by then has vanished. */
+const FAREWELL_MS = 2_000;
 
 /** From a store that works elsewhere. */
 const READS_AT_ONCE = 8;
@@ -66,11 +71,11 @@ const CONSUMER_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/consumer\/?$/;
 const AGENT_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/brand\/([^/?]+)\/?$/;
 
 /** The socket endpoints of BEH §7 on an HTTP server: authenticates, and gives each connection to its account's hub. */
-export function attachGateway({ server, ...rest }: AttachOptions): { close(): Promise<void> } {
+export function attachGateway({ server, findMisdirection, ...rest }: AttachOptions): { close(): Promise<void> } {
   const { limits, limiter, clock, storage } = rest;
   const turns = createTurns(storage.conversations.groupsAtOnce === 1 ? 1 : READS_AT_ONCE);
   const deps: GatewayDeps = { ...rest, newId: randomUUID, turns };
-  const trusts = createTrust(rest.trustedProxies);
+  const trusts = createProxyTrust(rest.trustedProxies);
   // No compression: it costs twenty times the memory of a connection (PRF-11).
   const sockets = new WebSocketServer({
     noServer: true,
@@ -82,6 +87,7 @@ export function attachGateway({ server, ...rest }: AttachOptions): { close(): Pr
   const unsent = createUnsentBytes(limits);
   const open = createOpenSockets(limits);
   const door: Door = { ...deps, limiter, meters, unsent, open, hubs };
+  const closedAccounts = watchClosedAccounts(deps);
   deps.metrics.watch("sockets", () => sockets.clients.size);
   deps.metrics.watch("sockets_unsent_bytes", () => unsent.total);
 
@@ -99,6 +105,11 @@ export function attachGateway({ server, ...rest }: AttachOptions): { close(): Pr
 
   /** Throws `TooMany`. */
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const misdirection = findMisdirection(request);
+    if (misdirection !== undefined) {
+      refuseUpgrade(stream, 421, { message: `${misdirection}\n` });
+      return;
+    }
     const address = findClientAddress(request, trusts);
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     const agent = AGENT_PATH.exec(path);
@@ -113,6 +124,7 @@ export function attachGateway({ server, ...rest }: AttachOptions): { close(): Pr
     const leaveAddress = open.open(address);
     stream.once("close", leaveAddress);
     sockets.handleUpgrade(request, stream, head, (ws) => {
+      closedAccounts.watch(accountId, ws);
       const arrival = { ws, request, accountId, address, leaveAddress };
       if (agent === null) acceptConsumer(arrival, door);
       else acceptAgent(arrival, decode(agent[2] ?? ""), door);
@@ -122,12 +134,17 @@ export function attachGateway({ server, ...rest }: AttachOptions): { close(): Pr
   return {
     async close() {
       hubs.close();
+      closedAccounts.close();
       for (const ws of sockets.clients) {
         // The goodbye of one that is not read now is waited for, too.
         ws.resume();
         ws.close(CLOSE_CODES.goingAway, "the server is stopping");
       }
+      const cutOff = setTimeout(() => {
+        for (const ws of sockets.clients) ws.terminate();
+      }, FAREWELL_MS);
       await new Promise<void>((done) => sockets.close(() => done()));
+      clearTimeout(cutOff);
     },
   };
 }

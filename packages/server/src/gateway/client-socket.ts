@@ -11,6 +11,9 @@ const ENOUGH_UNSENT_BYTES = 256 * 1024;
 /** BEH §7.3; 4429 is ours, as 4401 is to 401. */
 export const CLOSE_CODES = { normal: 1000, goingAway: 1001, tryAgain: 1013, notAuthenticated: 4401, tooMany: 4429 };
 
+/** Whoever is told so may do nothing here any more, and what it asked for before is not done, either. */
+const CUTS_OFF: ReadonlySet<number> = new Set([CLOSE_CODES.notAuthenticated, CLOSE_CODES.tooMany]);
+
 /** A client's end of the line: text in, frames out, cut off when it is silent too long or does not read. */
 export interface ClientSocket {
   /** `onSent` is called when the frame has left this process, or never will. Never throws. */
@@ -126,6 +129,7 @@ export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): Clien
     pause: () => ws.pause(),
     resume: () => ws.resume(),
     close(code, reason) {
+      if (CUTS_OFF.has(code)) isCutOff = true;
       // The client's own goodbye is read, too.
       ws.resume();
       ws.close(code, reason);

@@ -7,8 +7,9 @@ import {
   type Originator,
   parseConversationId,
 } from "@signpost/core";
-import type { Dialect, JsonObject, MessagingEventChange } from "@signpost/protocol";
+import type { ConversationResult, Dialect, JsonObject, MessagingEventChange } from "@signpost/protocol";
 import { type ConversationChanged, type Typing, typingIn } from "../broker/topics.ts";
+import type { Command } from "../conversations/conversations.ts";
 import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub } from "./account-hub.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
@@ -22,7 +23,7 @@ import {
   type TranscriptDeps,
   type TranscriptSubscriptions,
 } from "./transcript-subscriptions.ts";
-import { toConversationResult } from "./wire/to-conversation-result.ts";
+import { type ConversationWire, toConversationResult } from "./wire/to-conversation-result.ts";
 import { toMessagingChange, toOriginator } from "./wire/to-messaging-change.ts";
 
 export interface ConnectionOptions {
@@ -30,7 +31,9 @@ export interface ConnectionOptions {
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
   readonly meter: SocketMeter;
-  readonly scope: Parameters<typeof createConversationSubscriptions>[0]["scope"];
+  /** What this client may see at all, and how to find what there is of it. */
+  readonly isInSight: (conversation: Conversation) => boolean;
+  readonly findExisting: Parameters<typeof createConversationSubscriptions>[0]["findExisting"];
   /** Which lines this client may read at all. */
   readonly maySee: (line: Line) => boolean;
 }
@@ -45,11 +48,10 @@ export class Connection {
   constructor(deps: GatewayDeps, options: ConnectionOptions) {
     this.deps = deps;
     this.options = options;
-    const { accountId, scope, socket, meter } = options;
+    const { isInSight, findExisting, socket } = options;
     this.conversationSubscriptions = createConversationSubscriptions({
-      accountId,
-      scope,
-      list: (query) => deps.turns.take(meter.sharer, () => deps.storage.conversations.list(query)),
+      isInSight,
+      findExisting,
       newId: deps.newId,
       send: (frame) => socket.send(frame),
       drained: async () => socket.drained(),
@@ -120,10 +122,14 @@ export class Connection {
   }
 
   /** Applies inputs to a conversation, all of them or up to the refused one, whose reason is the answer. */
-  async submit(conversationId: ConversationId, inputs: readonly Input[]): Promise<readonly Line[]> {
+  async submit(
+    conversationId: ConversationId,
+    inputs: readonly Input[],
+    more: Pick<Command, "isConsumers"> = {},
+  ): Promise<readonly Line[]> {
     const { accountId } = this.options;
     const results = await this.deps.conversations.submitAll(
-      inputs.map((input) => ({ accountId, conversationId, input })),
+      inputs.map((input) => ({ accountId, conversationId, input, ...more })),
     );
     const last = results.at(-1);
     if (last?.kind === "refused") throw toRefusal(last.failure);
@@ -143,11 +149,13 @@ export class Connection {
     });
   }
 
+  /** What is not in sight cannot be told from what is not there. */
   async findConversation(id: unknown, field: string): Promise<Conversation> {
     const conversationId = typeof id === "string" ? parseConversationId(id) : undefined;
     if (conversationId === undefined) throw new SocketRefusal(400, `${field}: must be the id of a conversation`);
     const conversation = await this.deps.storage.conversations.find(this.options.accountId, conversationId);
-    if (conversation === undefined) throw new SocketRefusal(404, "no such conversation");
+    if (conversation === undefined || !this.options.isInSight(conversation))
+      throw new SocketRefusal(404, "no such conversation");
     return conversation;
   }
 
@@ -158,6 +166,12 @@ export class Connection {
   ): Promise<void> {
     const from = typeof fromSeq === "number" && Number.isSafeInteger(fromSeq) ? fromSeq : 0;
     await this.transcripts.follow(conversation, from, () => respond({}));
+  }
+
+  /** What is read anew may have left this client's sight since it was told of it, or while nobody ended what was not yet. */
+  async endIfOutOfSight({ accountId, conversationId }: Conversation): Promise<void> {
+    const now = await this.deps.storage.conversations.find(accountId, conversationId);
+    if (now === undefined || !this.options.isInSight(now)) this.transcripts.unfollow(conversationId);
   }
 
   /**
@@ -178,7 +192,12 @@ export class Connection {
 
   toResult(conversation: Conversation, dialect: Dialect) {
     const policy = this.deps.policies.peek(this.options.accountId)?.policy;
-    return toConversationResult(conversation, { directory: this.options.hub.directory, policy, dialect });
+    const wire = { directory: this.options.hub.directory, policy, dialect };
+    const known = results.get(conversation)?.find((one) => isAlike(one.wire, wire));
+    if (known !== undefined) return known.result;
+    const result = toConversationResult(conversation, wire);
+    results.set(conversation, [...(results.get(conversation) ?? []).slice(-1), { wire, result }]);
+    return result;
   }
 
   namesOf(conversation: Conversation): readonly AgentNames[] {
@@ -194,3 +213,13 @@ const MAX_QUERIED = 1_000;
 const LINES_PER_NOTIFICATION = 100;
 /** Read and written within a few milliseconds, and a small part of what a client may have unread (WS-3). */
 const MAX_PAGE_BYTES = 256 * 1024;
+
+/** LIM-9: a change is told to every agent who sees it, in one or the other dialect; what it says of the conversation is the same. */
+const results = new WeakMap<
+  Conversation,
+  readonly { readonly wire: ConversationWire; readonly result: ConversationResult }[]
+>();
+
+function isAlike(a: ConversationWire, b: ConversationWire): boolean {
+  return a.directory === b.directory && a.policy === b.policy && a.dialect === b.dialect;
+}

@@ -1,8 +1,8 @@
 import {
   type AccountId,
   type ConsumerId,
-  type Conversation,
   type ConversationId,
+  type Input,
   parseSkillId,
   type SkillId,
 } from "@signpost/core";
@@ -12,6 +12,7 @@ import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub, Member } from "./account-hub.ts";
 import type { ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
+import type { ExistingQuery } from "./conversation-subscriptions.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
@@ -30,6 +31,9 @@ export interface ConsumerOptions {
   readonly acceptLanguages: readonly string[];
 }
 
+/** BEH §7.6: metadata is preloaded for the first 1,000 only. */
+const MAX_OWN = 1_000;
+
 /** A visitor's connection. It reaches its own conversations and nothing else (WS-4). */
 export class ConsumerConnection implements Member {
   readonly consumerId: ConsumerId;
@@ -45,7 +49,8 @@ export class ConsumerConnection implements Member {
     const readsAutomatic = options.features.has("AUTO_MESSAGES");
     this.#base = new Connection(deps, {
       ...options,
-      scope: { consumerId: options.consumerId },
+      isInSight: ({ consumer }) => consumer.id === options.consumerId,
+      findExisting: (query) => this.#findOwn(query),
       maySee: ({ isPrivate, automatic }) => !isPrivate && (automatic === undefined || readsAutomatic),
     });
     options.hub.join(this);
@@ -63,7 +68,19 @@ export class ConsumerConnection implements Member {
     if (typing.from.kind !== "consumer") this.#base.hearTyping(typing);
   }
 
-  onPresences(): void {}
+  onAgents(): void {}
+
+  async *#findOwn({ kind, changedSince }: ExistingQuery) {
+    const query = {
+      accountId: this.#options.accountId,
+      consumerId: this.consumerId,
+      limit: MAX_OWN,
+      ...(kind === undefined ? {} : { kind }),
+      ...(changedSince === undefined ? {} : { changedSince }),
+    };
+    const { meter } = this.#options;
+    yield await this.#deps.turns.take(meter.sharer, () => this.#deps.storage.conversations.list(query));
+  }
 
   async handle(request: RequestFrame, respond: (body: unknown) => void): Promise<void> {
     const { body, dialect } = request;
@@ -89,21 +106,20 @@ export class ConsumerConnection implements Member {
       case "cm.UpdateConversationField":
         return respond(await this.#change(body));
       case "ms.SubscribeMessagingEvents":
-        return this.#base.followTranscript(await this.#own(body["dialogId"], "dialogId"), body, respond);
+        return this.#base.followTranscript(
+          await this.#base.findConversation(body["dialogId"], "dialogId"),
+          body,
+          respond,
+        );
       case "ms.QueryMessages":
-        return respond(await this.#base.queryMessages(await this.#own(body["dialogId"], "dialogId"), body));
+        return respond(
+          await this.#base.queryMessages(await this.#base.findConversation(body["dialogId"], "dialogId"), body),
+        );
       case "ms.PublishEvent":
         return respond({ sequence: await this.#publish(body) });
       default:
         throw new SocketRefusal(403, `${request.sentType} is for agents`);
     }
-  }
-
-  /** Another consumer's conversation is as good as none. */
-  async #own(id: unknown, field: string): Promise<Conversation> {
-    const conversation = await this.#base.findConversation(id, field);
-    if (conversation.consumer.id !== this.consumerId) throw new SocketRefusal(404, "no such conversation");
-    return conversation;
   }
 
   async #open(body: JsonObject): Promise<ConversationId> {
@@ -113,20 +129,19 @@ export class ConsumerConnection implements Member {
     const conversationId = this.#deps.newId() as ConversationId;
     const { lang } = toObject(body["conversationContext"]);
     const skillId = parseSkill(body["skillId"]);
-    await this.#base.submit(conversationId, [
-      {
-        kind: "conversation.opened",
-        channel: "MESSAGING",
-        languages: [...(typeof lang === "string" ? [lang] : []), ...this.#options.acceptLanguages],
-        ...(skillId === undefined ? {} : { skillId }),
-        consumer: { id: this.consumerId, authenticated: false },
-      },
-    ]);
+    const opening: Input = {
+      kind: "conversation.opened",
+      channel: "MESSAGING",
+      languages: [...(typeof lang === "string" ? [lang] : []), ...this.#options.acceptLanguages],
+      ...(skillId === undefined ? {} : { skillId }),
+      consumer: { id: this.consumerId, authenticated: false },
+    };
+    await this.#base.submit(conversationId, [opening], { isConsumers: true });
     return conversationId;
   }
 
   async #change(body: JsonObject): Promise<string> {
-    const conversation = await this.#own(body["conversationId"], "conversationId");
+    const conversation = await this.#base.findConversation(body["conversationId"], "conversationId");
     const fields = toObjects(body["conversationField"]);
     const parsed = parseConversationFields(fields, conversation, { kind: "consumer" }, this.#options.hub.directory);
     if (parsed.kind === "invalid") throw new SocketRefusal(400, parsed.problem);
@@ -136,7 +151,7 @@ export class ConsumerConnection implements Member {
 
   /** BEH §7.5: the sequence of what was stored, 0 for what is only passed on. */
   async #publish(body: JsonObject): Promise<number> {
-    const conversation = await this.#own(body["dialogId"], "dialogId");
+    const conversation = await this.#base.findConversation(body["dialogId"], "dialogId");
     const event = parsePublishedEvent(body);
     const from = { kind: "consumer", consumerId: this.consumerId } as const;
     if (event.kind === "chat-state") {

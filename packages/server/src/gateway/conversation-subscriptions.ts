@@ -1,17 +1,27 @@
-import type { AccountId, Conversation } from "@signpost/core";
+import { setImmediate } from "node:timers/promises";
+import type { Conversation, ConversationId, Instant } from "@signpost/core";
 import type { ConversationResult, Dialect, JsonObject, NotificationFrame } from "@signpost/protocol";
-import type { ConversationQuery, ConversationStore } from "../storage/conversation-store.ts";
 import type { AgentNames } from "./directory.ts";
 
 /** What one subscription wants to hear of (BEH §7.5). */
 interface Subscription {
   readonly subscriptionId: string;
   readonly dialect: Dialect;
+  readonly query: ExistingQuery;
   readonly wants: (conversation: Conversation) => boolean;
   /** What the client believes to be in its list. */
-  readonly told: Set<string>;
-  /** What it was told of while it is told what is there already, which is older. */
-  heard: Set<string> | undefined;
+  readonly told: Set<ConversationId>;
+  /** What has changed while it is told what there is: the client has heard of it. */
+  heard: Set<ConversationId> | undefined;
+}
+
+/** What there may be that a subscription wants. */
+export interface ExistingQuery {
+  readonly kind?: "open" | "closed";
+  /** Changed at or after. */
+  readonly changedSince?: Instant;
+  /** By any of the names that clients know them by. */
+  readonly agentNames?: readonly string[];
 }
 
 export interface ConversationSubscriptions {
@@ -19,13 +29,19 @@ export interface ConversationSubscriptions {
   subscribe(body: JsonObject, dialect: Dialect): { readonly subscriptionId: string; announceExisting(): Promise<void> };
   unsubscribe(body: JsonObject): void;
   onConversation(conversation: Conversation): void;
+  /** Nobody is there to be told any more. */
+  close(): void;
+  /** All that are in some client's list. */
+  listTold(): ReadonlySet<ConversationId>;
+  /** What the client sees has become something else: tells what else there is now. */
+  announceAgain(): Promise<void>;
 }
 
 export interface SubscriptionDeps {
-  readonly accountId: AccountId;
-  readonly list: ConversationStore["list"];
-  /** Narrows the list to what this client may see at all. */
-  readonly scope: Pick<ConversationQuery, "consumerId">;
+  /** What there is already, a page at a time. */
+  readonly findExisting: (query: ExistingQuery) => AsyncIterable<readonly Conversation[]>;
+  /** What this client may see at all. */
+  readonly isInSight: (conversation: Conversation) => boolean;
   readonly newId: () => string;
   readonly send: (frame: NotificationFrame) => void;
   /** Resolves when the client can take more, or is gone. */
@@ -59,21 +75,43 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
     deps.send({ kind: "notification", type: NOTIFICATION_TYPE[dialect], body });
   }
 
-  async function announceExisting(subscription: Subscription, query: ConversationQuery): Promise<void> {
-    const existing = (await deps.list(query)).filter(subscription.wants);
-    for (let from = 0; from < existing.length && !deps.isGone(); from += PER_NOTIFICATION) {
-      const page = existing
-        .slice(from, from + PER_NOTIFICATION)
-        .filter(({ conversationId }) => subscription.heard?.has(conversationId) !== true);
-      if (page.length === 0) continue;
-      for (const { conversationId } of page) subscription.told.add(conversationId);
-      notify(
-        subscription,
-        page.map((conversation) => ({ type: "UPSERT", conversation })),
-      );
-      await deps.drained();
+  /** A page at a time, and everybody else in between: to tell it takes longer than to read it. */
+  async function announceExisting(subscription: Subscription): Promise<void> {
+    const heard = new Set<ConversationId>();
+    subscription.heard = heard;
+    for await (const existing of deps.findExisting(subscription.query)) {
+      for (let from = 0; from < existing.length; from += PER_NOTIFICATION) {
+        await setImmediate();
+        if (subscriptions.get(subscription.subscriptionId) !== subscription) return;
+        announce(subscription, existing.slice(from, from + PER_NOTIFICATION), heard);
+        await deps.drained();
+        if (deps.isGone()) return;
+      }
+      if (subscription.told.size >= MAX_EXISTING) break;
     }
-    subscription.heard = undefined;
+    if (subscription.heard === heard) subscription.heard = undefined;
+  }
+
+  function announce(
+    subscription: Subscription,
+    page: readonly Conversation[],
+    heard: ReadonlySet<ConversationId>,
+  ): void {
+    const { told } = subscription;
+    const news = page.filter((one) => isNews(subscription, one, heard)).slice(0, MAX_EXISTING - told.size);
+    if (news.length === 0) return;
+    for (const { conversationId } of news) told.add(conversationId);
+    notify(
+      subscription,
+      news.map((conversation) => ({ type: "UPSERT", conversation })),
+    );
+  }
+
+  function isNews({ told, wants }: Subscription, conversation: Conversation, heard: ReadonlySet<ConversationId>) {
+    const { conversationId } = conversation;
+    return (
+      !told.has(conversationId) && !heard.has(conversationId) && wants(conversation) && deps.isInSight(conversation)
+    );
   }
 
   return {
@@ -81,17 +119,17 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
       const subscription: Subscription = {
         subscriptionId: deps.newId(),
         dialect,
+        query: toQuery(body),
         wants: toWants(body, deps.namesOf),
         told: new Set(),
-        heard: new Set(),
+        heard: undefined,
       };
       const [oldest] = subscriptions.keys();
       if (subscriptions.size >= MAX_SUBSCRIPTIONS && oldest !== undefined) subscriptions.delete(oldest);
       subscriptions.set(subscription.subscriptionId, subscription);
-      const query = { accountId: deps.accountId, ...deps.scope, ...toQuery(body), limit: MAX_EXISTING };
       return {
         subscriptionId: subscription.subscriptionId,
-        announceExisting: () => announceExisting(subscription, query),
+        announceExisting: () => announceExisting(subscription),
       };
     },
     unsubscribe({ subscriptionId }) {
@@ -102,13 +140,18 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
         const { told, wants } = subscription;
         const { conversationId } = conversation;
         subscription.heard?.add(conversationId);
-        if (wants(conversation)) {
+        if (wants(conversation) && deps.isInSight(conversation)) {
           told.add(conversationId);
           notify(subscription, [{ type: "UPSERT", conversation }]);
         } else if (told.delete(conversationId)) {
           notify(subscription, [{ type: "DELETE", conversation }]);
         }
       }
+    },
+    close: () => subscriptions.clear(),
+    listTold: () => new Set([...subscriptions.values()].flatMap(({ told }) => [...told])),
+    async announceAgain() {
+      for (const subscription of [...subscriptions.values()]) await announceExisting(subscription);
     },
   };
 }
@@ -119,20 +162,27 @@ function toStates(body: JsonObject): ReadonlySet<unknown> {
   return new Set(states.length === 0 ? ["OPEN", "CLOSE"] : states);
 }
 
-function toQuery(body: JsonObject): Pick<ConversationQuery, "kind" | "changedSince"> {
+function toQuery(body: JsonObject): ExistingQuery {
   const states = toStates(body);
   const { minLastUpdatedTime } = body;
   return {
     ...(states.has("OPEN") && states.has("CLOSE") ? {} : { kind: states.has("CLOSE") ? "closed" : "open" }),
     ...(typeof minLastUpdatedTime === "number" && minLastUpdatedTime > 0 ? { changedSince: minLastUpdatedTime } : {}),
+    ...toAgentNames(body),
   };
+}
+
+function toAgentNames({ agentIds }: JsonObject): Pick<ExistingQuery, "agentNames"> {
+  const names = Array.isArray(agentIds) ? agentIds.filter((name) => typeof name === "string") : [];
+  return Array.isArray(agentIds) && agentIds.length > 0 ? { agentNames: names } : {};
 }
 
 function toWants(body: JsonObject, namesOf: SubscriptionDeps["namesOf"]): Subscription["wants"] {
   const states = toStates(body);
-  const agentIds = Array.isArray(body["agentIds"]) ? new Set(body["agentIds"]) : undefined;
+  const { agentNames } = toAgentNames(body);
   const isState = ({ kind }: Conversation): boolean => states.has(kind === "open" ? "OPEN" : "CLOSE");
-  if (agentIds === undefined || agentIds.size === 0) return isState;
+  if (agentNames === undefined) return isState;
+  const agentIds = new Set(agentNames);
   return (conversation) =>
     isState(conversation) && namesOf(conversation).some(({ oldId, pid }) => agentIds.has(oldId) || agentIds.has(pid));
 }

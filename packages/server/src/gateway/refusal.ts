@@ -12,10 +12,14 @@ export class SocketRefusal extends Error {
   }
 }
 
-const CODES = { invalid: 400, forbidden: 403, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
-  Failure["code"],
-  number
->;
+const CODES = {
+  invalid: 400,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "wrong-state": 409,
+  "too-many": 429,
+} satisfies Record<Failure["code"], number>;
 
 export function toRefusal(failure: Failure): SocketRefusal {
   switch (failure.code) {
@@ -25,6 +29,7 @@ export function toRefusal(failure: Failure): SocketRefusal {
       return new SocketRefusal(CODES["not-found"], `no such ${failure.what}`);
     case "forbidden":
     case "conflict":
+    case "too-many":
       return new SocketRefusal(CODES[failure.code], failure.message);
     case "wrong-state":
       return new SocketRefusal(CODES["wrong-state"], `${failure.message}; the conversation is ${failure.state}`);

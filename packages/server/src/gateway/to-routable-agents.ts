@@ -1,13 +1,13 @@
-import type { AgentId, RoutableAgent } from "@signpost/core";
+import type { AgentId, Agents, RoutableAgent } from "@signpost/core";
 import type { Presence } from "../storage/presence-store.ts";
 import type { Directory } from "./directory.ts";
 
 /** An agent with several connections is what it chose to be last. Expects what was chosen last to come first. */
-export function toRoutableAgents(presences: readonly Presence[], directory: Directory): readonly RoutableAgent[] {
+export function toRoutableAgents(presences: readonly Presence[], directory: Directory): Agents {
   const byAgent = new Map<AgentId, RoutableAgent>();
   for (const { agentId: id, availability } of presences) {
     if (byAgent.has(id)) continue;
     byAgent.set(id, { id, availability, skillIds: directory.findUser(id)?.skillIds ?? [] });
   }
-  return [...byAgent.values()];
+  return byAgent;
 }

@@ -4,6 +4,7 @@ import type { ConversationChanged } from "../broker/topics.ts";
 /** The dialogs that one connection follows. */
 export interface TranscriptSubscriptions {
   has(conversationId: ConversationId): boolean;
+  list(): readonly ConversationId[];
   /**
    * Everything from a sequence on, then what comes: nothing twice, nothing missing, although lines may be committed while
    * the older ones are read. `answer` is called before the first of them, so that the client hears its answer first.
@@ -80,6 +81,7 @@ export function createTranscriptSubscriptions({
 
   return {
     has: (conversationId) => followed.has(conversationId),
+    list: () => [...followed.keys()],
     async follow(conversation, fromSequence, answer) {
       const { conversationId } = conversation;
       const own: Followed = { next: Math.max(fromSequence, 1), isCatchingUp: true, hasMore: false };

@@ -1,3 +1,4 @@
+import type { AccountId } from "@signpost/core";
 import type { SecretBox } from "../access/secret-box.ts";
 import type { Clock } from "../clock.ts";
 import type { Hook } from "../configuration/hooks/hook.ts";
@@ -10,7 +11,8 @@ import type { HookNetworks } from "../settings.ts";
 import type { Delivery } from "../storage/delivery-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import { createAddressGuard } from "./caller/address-guard.ts";
-import { createHookCaller, type HookAnswer } from "./caller/create-hook-caller.ts";
+import { createHookCaller } from "./caller/create-hook-caller.ts";
+import type { HookAnswer } from "./caller/hook-answer.ts";
 import { createDeliveryWorker } from "./deliveries/create-delivery-worker.ts";
 import { toWebhookCall } from "./deliveries/to-webhook-call.ts";
 import { createEndpoints, type Endpoints } from "./endpoints/create-endpoints.ts";
@@ -37,10 +39,12 @@ export interface HooksDeps {
   readonly networks: HookNetworks;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** HOK-6: calls of all webhooks under way at a time, and as many of functions; 0: no limit. */
+  readonly placesInAll: number;
 }
 
 export function createHooks(deps: HooksDeps): Hooks {
-  const { networks, secretBox, clock, hostClock, conversations, metrics } = deps;
+  const { networks, secretBox, clock, hostClock, conversations, metrics, logger } = deps;
   const caller = createHookCaller({ networks });
   // Of their own: a visitor waits for what a function says, and not behind webhooks.
   const functionCaller = createHookCaller({ networks });
@@ -57,19 +61,33 @@ export function createHooks(deps: HooksDeps): Hooks {
   };
   const tell = async (hook: Hook, delivery: Delivery, signal: AbortSignal) => {
     const signed = toWebhookCall(delivery, secretsOf(hook), hostClock.now());
-    return count("webhook", await caller.call({ url: hook.url, ...signed, timeoutMs: hook.timeoutMs, signal }));
+    return count(
+      "webhook",
+      await caller.call({ owner: hook.hookId, url: hook.url, ...signed, timeoutMs: hook.timeoutMs, signal }),
+    );
   };
-  const worker = createDeliveryWorker({ ...deps, tell, chance: Math.random });
+  const endpoints = createEndpoints({ ...deps, mayReach: createAddressGuard(networks) });
+  const switchOff = async (accountId: AccountId, hook: Hook) => {
+    const { hookId } = hook;
+    try {
+      if (await endpoints.switchOff(accountId, hook, clock.now()))
+        logger.warn("a webhook was switched off: its endpoint says that it is gone", { accountId, hookId });
+    } catch (error) {
+      // The next call will say so again.
+      logger.warn("a webhook could not be switched off", { accountId, hookId, error });
+    }
+  };
+  const worker = createDeliveryWorker({ ...deps, tell, switchOff, chance: Math.random });
   conversations.onDeliveries(() => worker.wake());
   const asker = createFunctionAsker({
     ...deps,
     secretsOf,
-    call: async ({ url }, signed, timeoutMs) =>
-      count("function", await functionCaller.call({ url, ...signed, timeoutMs })),
+    call: async ({ hookId, url }, signed, timeoutMs) =>
+      count("function", await functionCaller.call({ owner: hookId, url, ...signed, timeoutMs })),
   });
   conversations.onHookCall((call) => asker.ask(call));
   return {
-    endpoints: createEndpoints({ ...deps, mayReach: createAddressGuard(networks) }),
+    endpoints,
     wake: () => worker.wake(),
     async close() {
       await Promise.all([asker.close(), worker.close()]);

@@ -509,9 +509,9 @@ describe("the way around", () => {
         });
       const slow = [
         half(
-          "POST /api/account/demo/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{",
+          "POST /api/account/demo/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{",
         ),
-        half("GET /livez HTTP/1.1\r\nHost: x\r\nX-Slow: "),
+        half("GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Slow: "),
       ];
       expect((await patient.send("GET", "/livez")).status).toBe(200);
       for (const heard of await Promise.all(slow)) expect(heard).toMatch(/^HTTP\/1\.1 408 /);

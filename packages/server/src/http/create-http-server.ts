@@ -14,6 +14,7 @@ import { registerKeyManagerRoutes } from "../access/keys/key-manager-routes.ts";
 import { registerLoginRoutes } from "../access/login-routes.ts";
 import { registerTokenRoutes } from "../access/oauth2/token-routes.ts";
 import type { SecretBox } from "../access/secret-box.ts";
+import { registerSignInLinkRoutes } from "../access/sign-in-link-routes.ts";
 import { registerAccountRoutes } from "../configuration/account-routes.ts";
 import { registerAuditRoutes } from "../configuration/audit/routes.ts";
 import { registerCoverageRoutes } from "../configuration/coverage/routes.ts";
@@ -34,22 +35,27 @@ import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
 import type { Hooks } from "../hooks/create-hooks.ts";
 import { registerHookRoutes } from "../hooks/routes.ts";
-import { createTrust } from "../limits/client-address.ts";
+import { createProxyTrust } from "../limits/client-address.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
+import { tellBrowsers } from "./browser-rules.ts";
 import type { Certificate } from "./development-certificate.ts";
 import { registerDomainRoutes } from "./domain-routes.ts";
 import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer, toLimited } from "./errors.ts";
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
+import { toListeningAddress, type WayIn } from "./local-request.ts";
+import { createOpenSockets } from "./open-sockets.ts";
 import { describeRoutes } from "./openapi.ts";
 import { APPS_DIR, registerPages } from "./pages.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
+import { refuseMalformed } from "./refuse-malformed.ts";
 import { repeatAnswers } from "./repeat-answers.ts";
 import { enforcePrivileges } from "./route-config.ts";
+import { MISDIRECTED, type ServedHosts } from "./served-hosts.ts";
 
 export interface HttpServerDeps {
   readonly engine: Engine;
@@ -60,12 +66,16 @@ export interface HttpServerDeps {
   readonly publicHost: () => string;
   /** As the operator says that clients reach it; absent, as each client does. */
   readonly publicUrl?: URL | undefined;
+  /** AUT-15. */
+  readonly hosts: ServedHosts;
   /** Addresses or networks whose forwarded headers are believed (AUT-4). */
   readonly trustedProxies?: readonly string[];
   /** A client that takes longer to send its request is cut off. Absent: a minute. */
   readonly requestTimeoutMs?: number;
   /** The sockets' door counts with it, too. */
   readonly limiter: Limiter;
+  /** When it stops, what is open after so long is cut off. Absent: four seconds. */
+  readonly farewellMs?: number;
   readonly certificate?: Certificate;
   readonly secretBox: SecretBox;
   readonly logger: Logger;
@@ -81,30 +91,60 @@ const BODY_LIMIT = 5 * 1024 * 1024;
 const MAX_PARAM_CHARS = 400;
 /** A client that sends its request this slowly is not one to wait for. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** OPS-18: what was accepted is answered long before; who has gone, sends no more or reads no more is not waited for. */
+const FAREWELL_MS = 4_000;
+/** OPS-17: what keeps its secrets when the certificate's key is lost later, and cannot be tampered with. */
+const TLS_POLICY = {
+  minVersion: "TLSv1.2",
+  ciphers: [
+    "TLS_AES_256_GCM_SHA384",
+    "TLS_CHACHA20_POLY1305_SHA256",
+    "TLS_AES_128_GCM_SHA256",
+    "ECDHE-ECDSA-AES256-GCM-SHA384",
+    "ECDHE-RSA-AES256-GCM-SHA384",
+    "ECDHE-ECDSA-CHACHA20-POLY1305",
+    "ECDHE-RSA-CHACHA20-POLY1305",
+    "ECDHE-ECDSA-AES128-GCM-SHA256",
+    "ECDHE-RSA-AES128-GCM-SHA256",
+  ].join(":"),
+} as const;
+const STRICT_TRANSPORT = "max-age=31536000";
 
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
   const { engine, access, configuration, limiter, publicHost, certificate } = deps;
   const { messages, history, collections, users, keys, write } = configuration;
   const hotReads = createHotReads({ access, policies: engine.policies, limiter });
+  const sockets = createOpenSockets();
   const app = fastify({
-    serverFactory: (handler) => createNodeServer(handler, hotReads, deps),
+    serverFactory: (handler) => sockets.watch(createNodeServer(handler, hotReads, deps)),
     rewriteUrl: ({ url }) => tidyUrl(url ?? "/"),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     logger: false,
     trustProxy:
-      deps.trustedProxies === undefined || deps.trustedProxies.length === 0 ? false : createTrust(deps.trustedProxies),
+      deps.trustedProxies === undefined || deps.trustedProxies.length === 0
+        ? false
+        : createProxyTrust(deps.trustedProxies),
     return503OnClosing: true,
+    clientErrorHandler: refuseMalformed,
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
-    frameworkErrors: (error, request, reply) => sendError(error, request, reply, deps),
+    frameworkErrors: (error, request, reply) => {
+      tellBrowsers(reply); // such answers pass no hook
+      return sendError(error, request, reply, deps);
+    },
   });
+  refuseMisdirected(app, deps.hosts);
+  app.addHook("preClose", async () => sockets.cutAfter(deps.farewellMs ?? FAREWELL_MS));
+  const wayIn: WayIn = { listensOn: () => toListeningAddress(app), publicUrl: deps.publicUrl };
   acceptJsonOnly(app);
-  enforcePrivileges(app, { access, publicUrl: deps.publicUrl, limiter });
+  enforcePrivileges(app, { access, publicUrl: deps.publicUrl, wayIn, limiter });
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
+  const isHttpsOnly = certificate?.isForGood === true || deps.publicUrl?.protocol === "https:";
   app.addHook("onSend", async (_, reply) => {
-    reply.header("x-content-type-options", "nosniff");
+    tellBrowsers(reply);
+    if (isHttpsOnly) reply.header("strict-transport-security", STRICT_TRANSPORT);
     // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
@@ -115,8 +155,10 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   allowAnyOrigin(app);
   registerHealthRoutes(app, engine);
   registerDomainRoutes(app, { storage: engine.storage, publicHost });
-  registerLoginRoutes(app, { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined });
-  await registerTokenRoutes(app, { access, publicHost });
+  const login = { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined, wayIn };
+  registerLoginRoutes(app, login);
+  registerSignInLinkRoutes(app, { ...login, signInLinks: configuration.signInLinks });
+  await registerTokenRoutes(app, { access, publicHost, wayIn });
   registerKeyManagerRoutes(app, engine);
   registerKeysRoutes(app, { ...engine, keys });
   registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
@@ -134,18 +176,18 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerFeedRoutes(app, engine);
   registerFigureRoutes(app, engine);
   registerHookRoutes(app, { ...engine, hooks: deps.hooks });
-  await registerPages(app, deps.appsDir ?? APPS_DIR);
+  await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl: deps.publicUrl });
   return app;
 }
 
 function createNodeServer(
   handler: RequestListener,
   hotReads: HotReads,
-  { certificate, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerDeps,
+  { certificate, hosts, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerDeps,
 ) {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     overrideMethod(request);
-    if (!hotReads.tryAnswer(request, response)) handler(request, response);
+    if (!(hosts.isServed(request) && hotReads.tryAnswer(request, response))) handler(request, response);
   };
   const options = {
     requestTimeout: requestTimeoutMs,
@@ -154,7 +196,7 @@ function createNodeServer(
   };
   return certificate === undefined
     ? createServer(options, listener).on("connection", rememberPeer)
-    : createSecureServer({ ...options, ...certificate }, listener).on("secureConnection", rememberPeer);
+    : createSecureServer({ ...options, ...TLS_POLICY, ...certificate }, listener).on("secureConnection", rememberPeer);
 }
 
 /**
@@ -164,6 +206,14 @@ function createNodeServer(
  */
 function rememberPeer(socket: Socket): void {
   void socket.remoteAddress;
+}
+
+/** AUT-15: first of all, so that nothing is counted or looked up for whoever was led here. */
+function refuseMisdirected(app: FastifyInstance, hosts: ServedHosts): void {
+  app.addHook("onRequest", (request, _, done) => {
+    if (hosts.isServed(request.raw, request.originalUrl)) done();
+    else done(new HttpError(421, MISDIRECTED));
+  });
 }
 
 /** Everything else is 415. A client that announces JSON and sends nothing, as some do on DELETE, has sent no body. */
@@ -201,7 +251,8 @@ function tidyUrl(url: string): string {
 function allowAnyOrigin(app: FastifyInstance): void {
   const config = { privilege: "public", family: "native" } as const;
   app.addHook("onRequest", async (request, reply) => {
-    if (isForWindow(request.url)) reply.header("access-control-allow-origin", "*");
+    if (!isForWindow(request.url)) return;
+    reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
   });
   app.options("/api/account/:accountId/signup", { config }, (_, reply) =>
     reply

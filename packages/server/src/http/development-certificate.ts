@@ -1,15 +1,19 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "selfsigned";
+import { writeWholeFile } from "../write-whole-file.ts";
 
 /** PEM texts for `https.createServer`. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
+  /** OPS-17: browsers may be told to come by https for a year. Not for a development's, which would bind all of localhost. */
+  readonly isForGood?: true;
 }
 
 const CA_FILE = "dev-ca.pem";
-const CA_KEY_FILE = "dev-ca-key.pem";
+export const CA_KEY_FILE = "dev-ca-key.pem";
 const VALID_DAYS = 825;
 const DAY_MS = 86_400_000;
 
@@ -42,9 +46,10 @@ async function readAuthority(dataDir: string): Promise<Certificate | undefined> 
       readFile(join(dataDir, CA_FILE), "utf8"),
       readFile(join(dataDir, CA_KEY_FILE), "utf8"),
     ]);
-    return { cert, key };
+    // Two files: a start that ended between them has left a key of one and a certificate of another.
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)) ? { cert, key } : undefined;
   } catch {
-    // Absent or half written: a new one is made, and clients trust that.
+    // Absent or damaged: a new one is made, and clients trust that.
     return undefined;
   }
 }
@@ -59,7 +64,7 @@ async function makeAuthority(dataDir: string): Promise<Certificate> {
       { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
     ],
   });
-  await writeFile(join(dataDir, CA_KEY_FILE), made.private, { mode: 0o600 });
-  await writeFile(join(dataDir, CA_FILE), made.cert);
+  await writeWholeFile(join(dataDir, CA_KEY_FILE), made.private, { mode: 0o600 });
+  await writeWholeFile(join(dataDir, CA_FILE), made.cert, { mode: 0o644 });
   return { cert: made.cert, key: made.private };
 }

@@ -32,18 +32,22 @@ export class OAuthProblem extends HttpError {
 }
 
 /** The one table from what happened to what that is in HTTP (CFG-11, EVT-4). */
-const STATUS = { invalid: 400, forbidden: 403, "not-found": 404, conflict: 409, "wrong-state": 409 } satisfies Record<
-  Failure["code"],
-  number
->;
+const STATUS = {
+  invalid: 400,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "wrong-state": 409,
+  "too-many": 429,
+} satisfies Record<Failure["code"], number>;
 /** What a refusal tells of single issues: a body of a million mistakes is not answered by a million sentences. */
 const MAX_ISSUES = 20;
 
 export function toHttpError(failure: Failure, headers: Record<string, string> = {}): HttpError {
-  return new HttpError(STATUS[failure.code], describe(failure), { failure, headers });
+  return new HttpError(STATUS[failure.code], describeFailure(failure), { failure, headers });
 }
 
-function describe(failure: Failure): string {
+export function describeFailure(failure: Failure): string {
   switch (failure.code) {
     case "invalid":
       return describeIssues(failure.issues);
@@ -51,6 +55,7 @@ function describe(failure: Failure): string {
       return `no such thing: ${failure.what}`;
     case "forbidden":
     case "conflict":
+    case "too-many":
       return failure.message;
     case "wrong-state":
       return `${failure.message}; the conversation is ${failure.state}`;
@@ -78,6 +83,7 @@ const INTERNAL_CODES: Readonly<Record<number, number>> = {
   409: 13,
   413: 14,
   415: 15,
+  421: 18,
   429: 16,
   503: 17,
 };
@@ -91,6 +97,7 @@ const RESPONSE_STATUS: Readonly<Record<number, string>> = {
   412: "PRECONDITION_FAILED",
   413: "REQUEST_ENTITY_TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",
+  421: "MISDIRECTED_REQUEST",
   429: "TOO_MANY_REQUESTS",
   503: "SERVICE_UNAVAILABLE",
 };

@@ -5,12 +5,25 @@ import type { Engine } from "../engine.ts";
 /** Whoever watches the server is no load on it. */
 const config = { privilege: "public", family: "native", counts: "not" } as const;
 const tags = ["Health"];
-const toStatus = (status: string) => Type.Object({ status: Type.String() }, { examples: [{ status }] });
-const LIVE = { tags, summary: "Is the process alive", response: { 200: toStatus("alive") } };
+const Part = Type.Object({ isWell: Type.Boolean(), says: Type.String() });
+const WELL = { isWell: true, says: "well" };
+const FULL = { isWell: false, says: "the store cannot be used: the disk is full" };
+/** `status`: all of it in one line. */
+const toState = (status: string, storeWrite: typeof WELL) =>
+  Type.Object(
+    { status: Type.String(), storeRead: Part, storeWrite: Part, broker: Part },
+    { examples: [{ status, storeRead: WELL, storeWrite, broker: WELL }] },
+  );
+const LIVE = {
+  tags,
+  summary: "Is the process alive",
+  response: { 200: Type.Object({ status: Type.String() }, { examples: [{ status: "alive" }] }) },
+};
 const READY = {
   tags,
   summary: "Can the store be read and written; 503 if not",
-  response: { 200: toStatus("ready"), 503: toStatus("the store cannot be written") },
+  description: "A row is written for real, at most once a second for all who ask. Without its broker a node works on.",
+  response: { 200: toState("ready", WELL), 503: toState(`not ready; writing: ${FULL.says}`, FULL) },
 };
 const METRICS = {
   tags,
@@ -18,16 +31,17 @@ const METRICS = {
   response: { 200: { description: "Figures", content: { "text/plain": { schema: Type.String() } } } },
 };
 
-/** OPS-1: alive is the process, ready is the store. */
-export function registerHealthRoutes(app: FastifyInstance, { storage, metrics }: Engine): void {
+/** OPS-1, OPS-19: alive is the process, ready is the store. */
+export function registerHealthRoutes(app: FastifyInstance, { readiness, metrics }: Engine): void {
   app.get("/livez", { config, schema: LIVE }, async () => ({ status: "alive" }));
   app.get("/readyz", { config, schema: READY }, async (_, reply): Promise<FastifyReply> => {
-    try {
-      await storage.check();
-      return reply.send({ status: "ready" });
-    } catch {
-      return reply.code(503).send({ status: "the store cannot be written" });
-    }
+    const { isReady, storeRead, storeWrite, broker } = await readiness.check();
+    const status = [
+      isReady ? "ready" : "not ready",
+      ...(storeRead.isWell ? [] : [`reading: ${storeRead.says}`]),
+      ...(storeWrite.isWell ? [] : [`writing: ${storeWrite.says}`]),
+    ].join("; ");
+    return reply.code(isReady ? 200 : 503).send({ status, storeRead, storeWrite, broker });
   });
   app.get("/metrics", { config, schema: METRICS }, async (_, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

@@ -4,6 +4,7 @@ import type { Access } from "../access/access.ts";
 import { mayDo } from "../access/principal.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import type { Limiter } from "../limits/limiter.ts";
+import { BROWSER_RULES } from "./browser-rules.ts";
 
 /**
  * Answers the reads that clients poll for, ahead of the router: a known URL of a warm account, asked by somebody whose
@@ -104,10 +105,15 @@ const BARE_NUMBER = /^-?\d+$/;
 
 /** Made once: an answer's headers change no more than its bytes. */
 function toHeaders(tag: string, body: Buffer): Pick<HotAnswer, "headers" | "unchangedHeaders"> {
-  const common = { "ac-revision": tag, etag: tag, "cache-control": "no-store", "x-content-type-options": "nosniff" };
+  const common = { "ac-revision": tag, etag: tag, "cache-control": "no-store" };
   return {
-    unchangedHeaders: common,
-    headers: { "content-type": "application/json; charset=utf-8", "content-length": body.length, ...common },
+    unchangedHeaders: { ...common, "x-content-type-options": "nosniff" },
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": body.length,
+      ...common,
+      ...BROWSER_RULES,
+    },
   };
 }
 

@@ -1,10 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { parseLanguage, parseSkillId } from "@signpost/core";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { type PageRules, tellOfPage } from "./browser-rules.ts";
 import { toDocsPage } from "./docs-page.ts";
-import { toPage } from "./page.ts";
+import { PAGE_STYLE_SOURCE, toPage } from "./page.ts";
 import { readQuery } from "./read-query.ts";
 
 /** Where `npm run build` puts what the browser loads. */
@@ -13,17 +15,32 @@ export const APPS_DIR = resolve(import.meta.dirname, "../../../../apps");
 const config = { privilege: "public", family: "native" } as const;
 const NOT_BUILT = "The pages have not been built yet. Run: npm run build";
 
+export interface PagesDeps {
+  readonly appsDir: string;
+  /** As clients reach it, where the operator says so. */
+  readonly publicUrl: URL | undefined;
+}
+
 /** AUT-8: the pages and scripts that anybody may load. */
-export async function registerPages(app: FastifyInstance, appsDir: string): Promise<void> {
+export async function registerPages(app: FastifyInstance, { appsDir, publicUrl }: PagesDeps): Promise<void> {
+  const sendPage = (reply: FastifyReply, html: string, rules: PageRules = READING): FastifyReply =>
+    tellOfPage(reply, rules, publicUrl).type("text/html; charset=utf-8").send(html);
+
   const consoleDir = join(appsDir, "console/dist");
   app.get("/", { config }, (_, reply) => sendPage(reply, HOME));
   app.get("/demo", { config }, (request, reply) => {
     const query = readQuery(request);
-    return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO_POLICY);
+    return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO);
   });
   app.get("/window.js", { config }, (_, reply) => sendWindow(reply, join(appsDir, "window/dist/window.js")));
   for (const path of ["/console", "/console/*", "/workspace", "/workspace/*"]) {
-    app.get(path, { config }, (_, reply) => sendConsole(reply, join(consoleDir, "index.html")));
+    app.get(path, { config }, async (_, reply) => {
+      const index = await readBuilt(join(consoleDir, "index.html"));
+      if (index === undefined) return notBuilt(reply);
+      const nonce = randomBytes(16).toString("base64");
+      const html = index.toString("utf8").replaceAll(NONCE_PLACE, nonce);
+      return sendPage(reply.header("cache-control", "no-cache"), html, toConsoleRules(nonce));
+    });
   }
   // `serve: false`: its own route would declare no privilege.
   await app.register(fastifyStatic, {
@@ -39,24 +56,17 @@ export async function registerPages(app: FastifyInstance, appsDir: string): Prom
   app.get("/docs", { config }, (_, reply) => sendPage(reply, toDocsPage(app.swagger())));
 }
 
-const OWN_ONLY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
-const PAGE_POLICY = `${OWN_ONLY}; connect-src 'self' ws: wss:; frame-ancestors 'none'`;
-const DEMO_POLICY = `${OWN_ONLY}; connect-src 'self' ws: wss:`;
+/** Pages that are only read. */
+const READING: PageRules = { styles: PAGE_STYLE_SOURCE };
+/** The window's styles are adopted by its shadow tree, which no policy of the page's concerns. */
+const DEMO: PageRules = { styles: PAGE_STYLE_SOURCE, scripts: "'self'", connects: true };
 
-function sendPage(reply: FastifyReply, html: string, policy = PAGE_POLICY): FastifyReply {
-  return reply
-    .header("content-security-policy", policy)
-    .header("referrer-policy", "same-origin")
-    .type("text/html; charset=utf-8")
-    .send(html);
-}
+/** What the build leaves in the page where a nonce goes (apps/console/vite.config.ts). */
+const NONCE_PLACE = "signpost-csp-nonce";
 
-async function sendConsole(reply: FastifyReply, file: string): Promise<FastifyReply> {
-  const index = await readBuilt(file);
-  return index === undefined
-    ? notBuilt(reply)
-    : sendPage(reply.header("cache-control", "no-cache"), index.toString("utf8"));
+/** The console's components bring their variables as style elements, which carry the page's nonce. */
+function toConsoleRules(nonce: string): PageRules {
+  return { styles: `'self' 'nonce-${nonce}'`, scripts: "'self'", connects: true };
 }
 
 /** Embedded by pages of anybody's: any origin may load it. */

@@ -17,6 +17,7 @@ const PUBLIC_PATHS: readonly RegExp[] = [
   /^\/sentinel\/(api|well-known)\//,
   /^\/(api|csdr)\/account\/:accountId\/service\//,
   /^\/api\/account\/:accountId\/(login|refresh|logout|signup)$/,
+  /^\/v1\/sign-in-links\/(open|use)$/,
   /^\/(livez|readyz|metrics)$/,
   /^\/(|demo|docs|openapi\.json|window\.js|console|workspace)$/,
   /^\/(console|workspace)\//,
@@ -40,6 +41,7 @@ test("[AUT-7] a route that declares no privilege stops the start", () => {
   enforcePrivileges(app, {
     access: server.access,
     publicUrl: undefined,
+    wayIn: { listensOn: () => undefined, publicUrl: undefined },
     limiter: createLimiter({ ...server.engine, limits: DEFAULT_LIMITS }),
   });
   expect(() => app.get("/forgotten", async () => "")).toThrow("GET /forgotten declares no privilege");

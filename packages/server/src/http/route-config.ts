@@ -7,6 +7,7 @@ import type { Privilege } from "../access/roles.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { type ErrorFamily, HttpError, OAuthProblem } from "./errors.ts";
 import { toExternalUrls } from "./external-urls.ts";
+import { isLocalRequest, type WayIn } from "./local-request.ts";
 
 export type RoutePrivilege = Privilege | "public" | "consumer";
 
@@ -31,6 +32,7 @@ declare module "fastify" {
 export interface EnforcementDeps {
   readonly access: Access;
   readonly publicUrl: URL | undefined;
+  readonly wayIn: WayIn;
   readonly limiter: Limiter;
 }
 
@@ -86,12 +88,13 @@ async function authenticateConsumer(request: FastifyRequest, access: Access): Pr
 async function authenticate(
   request: FastifyRequest,
   accountId: AccountId | undefined,
-  { access, publicUrl }: Pick<EnforcementDeps, "access" | "publicUrl">,
+  { access, publicUrl, wayIn }: Pick<EnforcementDeps, "access" | "publicUrl" | "wayIn">,
 ): Promise<Principal> {
   const { authorization } = request.headers;
   if (authorization !== undefined && isOAuthHeader(authorization)) {
     const urls = toExternalUrls(request, publicUrl);
-    const outcome = await access.verifyOAuth1({ accountId, authorization, method: request.method, urls });
+    const isLocal = isLocalRequest(request, wayIn);
+    const outcome = await access.verifyOAuth1({ accountId, authorization, method: request.method, urls, isLocal });
     if (outcome.kind === "refused") throw new OAuthProblem(outcome.problem, outcome.advice);
     return outcome.principal;
   }

@@ -16,6 +16,7 @@ import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
 import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts";
 import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
+import { createServedHosts } from "./served-hosts.ts";
 
 /** A real server on a free port over a real store in memory; only the clock is the test's own. */
 export interface TestServer {
@@ -41,6 +42,8 @@ export interface TestServerOptions
   readonly limits?: Limits;
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
+  /** Names that it answers under, besides its public host and its address. */
+  readonly hosts?: readonly string[];
 }
 
 export interface SendOptions {
@@ -61,6 +64,8 @@ export const DEMO = "demo" as AccountId;
 export const OTHER = "other" as AccountId;
 export const BILLING = 3 as SkillId;
 const SUPPORT = 7 as SkillId;
+/** As clients are told to reach it. */
+const PUBLIC_HOST = "messages.example:8443";
 export const PASSWORD = "correct horse battery staple";
 export const MESSAGES = "/api/account/demo/configuration/engagement-window/unified-auto-messages";
 
@@ -103,8 +108,15 @@ export async function startTestServer(
     write: configuration.write,
     secretBox,
     networks: options.hookNetworks ?? { kind: "public" },
+    placesInAll: DEFAULT_LIMITS.hookCalls,
     hostClock: clock,
     logger,
+  });
+  const hosts = createServedHosts({
+    listenHost: "127.0.0.1",
+    publicUrl: options.publicUrl,
+    more: [PUBLIC_HOST, ...(options.hosts ?? [])],
+    ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
   });
   const limiter = createLimiter({ ...engine, limits });
   const app = await createHttpServer({
@@ -114,9 +126,10 @@ export async function startTestServer(
     configuration,
     hooks,
     secretBox,
-    publicHost: () => "messages.example:8443",
+    publicHost: () => PUBLIC_HOST,
     logger,
     ...options,
+    hosts,
     onRoute: (route) => routes.push(route),
   });
   const gateway = attachGateway({
@@ -126,6 +139,7 @@ export async function startTestServer(
     limits,
     limiter,
     trustedProxies: options.trustedProxies ?? [],
+    findMisdirection: hosts.findMisdirection,
     logger,
   });
   await app.listen({ host: "127.0.0.1", port: 0 });

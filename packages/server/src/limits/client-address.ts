@@ -1,24 +1,24 @@
 import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** Whether what comes from there may say for whom it comes. */
-export type Trust = (address: string) => boolean;
+/** Whether what comes from there may say for whom it comes, and for which host. */
+export type ProxyTrust = (address: string | undefined) => boolean;
 
-export function createTrust(networks: readonly string[]): Trust {
-  const ranges = networks.map(parseNetwork);
-  return (text) => {
-    if (!ipaddr.isValid(text)) return false;
-    const address = ipaddr.process(text);
-    return ranges.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
+/** Of the peer's address, one reading for all doors. An IPv4 address in an IPv6 coat is judged as what it is. */
+export function createProxyTrust(networks: readonly string[]): ProxyTrust {
+  const ranges = networks.map(toRange);
+  return (address) => {
+    if (address === undefined || isIP(address) === 0) return false;
+    const parsed = ipaddr.process(address);
+    return ranges.some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits));
   };
 }
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-
-function parseNetwork(text: string): readonly [Address, number] {
-  if (text.includes("/")) return ipaddr.parseCIDR(text);
-  const address = ipaddr.process(text);
-  return [address, address.kind() === "ipv4" ? 32 : 128];
+function toRange(network: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  const [address = "", bits] = network.split("/");
+  const parsed = ipaddr.process(address);
+  return [parsed, bits === undefined ? (parsed.kind() === "ipv4" ? 32 : 128) : Number(bits)];
 }
 
 /**
@@ -27,7 +27,7 @@ function parseNetwork(text: string): readonly [Address, number] {
  */
 export function findClientAddress(
   { socket, headers }: Pick<IncomingMessage, "socket" | "headers">,
-  trusts: Trust,
+  trusts: ProxyTrust,
 ): string {
   const forwarded = headers["x-forwarded-for"];
   const asked = (typeof forwarded === "string" ? forwarded : "").split(",").flatMap((part) => part.trim() || []);

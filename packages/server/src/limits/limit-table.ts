@@ -191,6 +191,13 @@ export const LIMIT_TABLE = {
     fallback: 20_480 * MB,
     least: MB,
   },
+  hookCalls: {
+    variable: "SIGNPOST_LIMIT_HOOK_CALLS",
+    meaning: "calls of webhooks under way at a time on one node, and as many of functions",
+    unit: "calls",
+    fallback: 2_000,
+    least: 64,
+  },
 } satisfies Record<string, LimitRow>;
 
 export type LimitName = keyof typeof LIMIT_TABLE;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { fastify } from "fastify";
 import { describe, expect, test } from "vitest";
 import { Budget, createBudgets } from "./budget.ts";
-import { createTrust, findClientAddress } from "./client-address.ts";
+import { createProxyTrust, findClientAddress } from "./client-address.ts";
 import { DEFAULT_LIMITS, type Limits, NO_LIMITS } from "./limit-table.ts";
 import { createOpenSockets } from "./open-sockets.ts";
 import { createSocketMeters } from "./socket-meter.ts";
@@ -236,7 +236,7 @@ describe("a client's address", () => {
   );
 
   test("[LIM-4] [AUT-4] is the same for an upgrade as for a request, whatever is forwarded by whom", async () => {
-    const trusts = createTrust(["10.0.0.0/8", "2001:db8::/32", "192.0.2.1"]);
+    const trusts = createProxyTrust(["10.0.0.0/8", "2001:db8::/32", "192.0.2.1"]);
     const app = fastify({ trustProxy: trusts });
     app.get("/", (request) => ({ ip: request.ip }));
     await fc.assert(
@@ -254,6 +254,6 @@ describe("a client's address", () => {
 
   test("[LIM-4] [AUT-4] without trusted proxies nobody says whose it is", () => {
     const request = { socket: { remoteAddress: "192.0.2.1" }, headers: { "x-forwarded-for": "198.51.100.1" } };
-    expect(findClientAddress(request as never, createTrust([]))).toBe("192.0.2.1");
+    expect(findClientAddress(request as never, createProxyTrust([]))).toBe("192.0.2.1");
   });
 });

@@ -57,8 +57,16 @@ export interface User {
   /** API §7.1: the keys that may log this user in without its password. */
   readonly allowedKeyIds?: readonly string[];
   readonly isDeleted?: boolean;
+  /** AUT-14: until it is used, replaced or over. */
+  readonly signInLink?: SignInLink;
   /** SKL-1: what clients wrote beside it. */
   readonly fields?: Fields;
+}
+
+/** AUT-14: with it a person chooses a password, once. Of its secret only the hash is kept. */
+export interface SignInLink {
+  readonly tokenHash: string;
+  readonly expiresAt: Instant;
 }
 
 /** API §8.1. AUT-6: secrets that must be used again are stored encrypted; those only compared, hashed. */
@@ -71,6 +79,8 @@ export interface ApiKey {
   readonly role: Role;
   readonly isEnabled: boolean;
   readonly createdAt: Instant;
+  /** OPS-4: when its secrets were last replaced; absent, they are those that it was made with. */
+  readonly rotatedAt?: Instant;
   /** Opaque to storage. */
   readonly secrets: Readonly<Record<string, string>>;
 }

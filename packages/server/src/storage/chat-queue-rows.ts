@@ -1,5 +1,6 @@
-import type { Conversation, Instant, QueueFigures, SkillId } from "@signpost/core";
+import type { Conversation, Instant, SkillId } from "@signpost/core";
 import { numberOf, type Row } from "./columns.ts";
+import type { ChatCount } from "./conversation-store.ts";
 
 /** What a skill's queue is kept under, and that of the chats without one. */
 export function toQueueId(skillId: SkillId | undefined): number {
@@ -18,11 +19,11 @@ export function toChatHandling(conversation: Conversation): ChatHandling {
   return handling.kind === "queued" ? { queuedAt: handling.queuedAt } : { acceptedAt: handling.assignedAt };
 }
 
-export function toQueueFigures(row: Row): QueueFigures {
+export function toChatCount(row: Row): ChatCount {
   const average = row["average_ms"];
   return {
-    place: numberOf(row, "ahead") + 1,
-    length: numberOf(row, "others") + 1,
+    others: numberOf(row, "others"),
+    ahead: numberOf(row, "ahead"),
     ...(typeof average === "number" ? { averageWaitMs: average } : {}),
   };
 }

@@ -77,12 +77,17 @@ function toSubject(change: ConfigurationChange): Subject {
   }
 }
 
+const SECRETS: ReadonlySet<string> = new Set(["passwordHash", "secrets"]);
+
+/** Wherever it stands: that there was a sign-in link may be shown, and what proves it may not. */
+function hideHashes(name: string, value: unknown): unknown {
+  return name === "tokenHash" ? undefined : value;
+}
+
 /** AUT-6: what of a stored thing goes into the history. */
 export function toShownText(body: string): string {
   const thing: Fields = JSON.parse(body);
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(thing).filter(([name]) => name !== "passwordHash" && name !== "secrets")),
-  );
+  return JSON.stringify(Object.fromEntries(Object.entries(thing).filter(([name]) => !SECRETS.has(name))), hideHashes);
 }
 
 export function toStoredVariant(row: Row): StoredVariant {

@@ -55,8 +55,19 @@ export interface VariantChange {
   readonly variant?: Variant;
 }
 
-/** What messages lean on, by the names that clients know them by (SKL-1); `settings` is the account's own one. */
-export const RESOURCE_KINDS = ["settings", "skills", "workinghours", "specialoccasion", "profiles", "hooks"] as const;
+/**
+ * What messages lean on, by the names that clients know them by (SKL-1). Of `settings` and of `account`, what it is called and
+ * whether it is open (OPS-4), there is one each.
+ */
+export const RESOURCE_KINDS = [
+  "account",
+  "settings",
+  "skills",
+  "workinghours",
+  "specialoccasion",
+  "profiles",
+  "hooks",
+] as const;
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
 export interface Resource {

@@ -18,10 +18,13 @@ import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-st
 import type { CommitOutcome, ConversationWrite, DueConversation, Reading, Verdict } from "./conversation-store.ts";
 import { describeDeliveryContract } from "./delivery-contract.testsuite.ts";
 import { describeFigureContract } from "./figure-contract.testsuite.ts";
+import { describeNodeContract } from "./node-contract.testsuite.ts";
 import type { Presence } from "./presence-store.ts";
 import type { RequestClaim } from "./request-answer-store.ts";
 import type { Session } from "./session-store.ts";
 import type { Storage } from "./storage.ts";
+import { HEALTH_ROW } from "./store-health.ts";
+import { describeWaitingContract } from "./waiting-contract.testsuite.ts";
 
 const DEMO = "demo" as AccountId;
 const OTHER = "other" as AccountId;
@@ -490,7 +493,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await load("good")).toMatchObject({ conversation: eg.conversation("good", { handling: queued }) });
         const listed = [
           ...(await storage.conversations.list({ accountId: DEMO, limit: 9 })),
-          ...(await storage.conversations.listQueued(DEMO)),
+          ...(await storage.conversations.listWaiting({ accountId: DEMO, queues: [{}], limit: 9 })).conversations,
         ];
         expect(listed.map(({ conversationId }) => conversationId)).toEqual(["good", "good"]);
         expect(await settle(NOON)).toMatchObject({ claimed: 1, setAside: 1 });
@@ -592,18 +595,6 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect((await load("c", { key: "k" })).answer).toBe("yes");
       });
 
-      test("[TRG-4] the queue has what waits, longest first, and forgets what is assigned", async () => {
-        const queued = (id: string, queuedAt: number) =>
-          eg.conversation(id, { handling: { kind: "queued", queuedAt } });
-        await commit(eg.write(queued("second", NOON + 2)), eg.write(queued("first", NOON + 1)));
-        const queue = async () =>
-          (await storage.conversations.listQueued(DEMO)).map(({ conversationId }) => conversationId);
-        expect(await queue()).toEqual(["first", "second"]);
-        const agent = { id: "1" as AgentId };
-        await commit(await next(eg.conversation("first", { handling: { kind: "assigned", assignedAt: NOON, agent } })));
-        expect(await queue()).toEqual(["second"]);
-      });
-
       const chat = (id: string, queuedAt: number | undefined, more: Partial<OpenConversation> = {}) =>
         eg.conversation(id, {
           channel: "CHAT",
@@ -620,9 +611,11 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
           ...(skillId === undefined ? {} : { skillId }),
           ...(queuedAt === undefined ? {} : { queuedAt }),
         };
-        const [figures, again] = await storage.conversations.readQueueFigures([place, place]);
-        expect(again).toEqual(figures);
-        return figures;
+        const [count, again] = await storage.conversations.countChats([place, place], 99);
+        expect(again).toEqual(count);
+        const { ahead = Number.NaN, others = Number.NaN, averageWaitMs } = count ?? {};
+        const average = averageWaitMs === undefined ? {} : { averageWaitMs };
+        return { place: ahead + 1, length: others + 1, ...average };
       };
 
       test("[CHT-1] each skill of an account has a queue of chats, longest waiting first, and one who opens comes last", async () => {
@@ -638,7 +631,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await figuresOf("second", NOON + 2)).toEqual({ place: 2, length: 2 });
         expect(await figuresOf("new")).toEqual({ place: 3, length: 3 });
         expect(await figuresOf("new", undefined, BILLING)).toEqual({ place: 2, length: 2 });
-        expect(await storage.conversations.readQueueFigures([])).toEqual([]);
+        expect(await storage.conversations.countChats([], 99)).toEqual([]);
       });
 
       test("[CHT-1] who is accepted, moved or gone no longer stands in the queue, and comes last when it returns", async () => {
@@ -706,7 +699,9 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       storage.configuration.write({ accountId: DEMO, basedOn: toRevision(basedOn), changes, actor: ACTOR });
 
     describeDeliveryContract(() => storage, eg);
+    describeNodeContract(() => storage);
     describeFigureContract(() => storage, eg);
+    describeWaitingContract(() => storage, eg);
 
     describe("configuration", () => {
       test("[CFG-8] every write adds one, and reads back whole", async () => {
@@ -995,8 +990,12 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect([await use("a", NOON + 150), await use("b", NOON + 150)]).toEqual([false, true]);
       });
 
-      test("[OPS-1] a store that can be written says so", async () => {
-        await expect(storage.check()).resolves.toBeUndefined();
+      test("[OPS-19] a store that can be read and written says so, again and again", async () => {
+        for (const at of [NOON, NOON + 1]) {
+          await expect(storage.health.read()).resolves.toBeUndefined();
+          await expect(storage.health.write(at)).resolves.toBeUndefined();
+          expect(await storage.secrets.find(HEALTH_ROW)).toBe(String(at));
+        }
       });
     });
   });

@@ -6,6 +6,7 @@ import type { ClaimedRow } from "./settle-due.ts";
 export interface ConversationColumns {
   readonly isOpen: boolean;
   readonly skillId: number | null;
+  readonly suggestedTo: string | null;
   readonly queuedAt: Instant | null;
   readonly changedAt: Instant;
   readonly nextWakeAt: Instant | null;
@@ -14,20 +15,17 @@ export interface ConversationColumns {
 
 /** What a conversation's row holds beside its identity and its version: the state, and what is searched for. */
 export function toConversationColumns({ conversation, at, nextWakeAt }: ConversationWrite): ConversationColumns {
+  const handling = conversation.kind === "open" ? conversation.handling : undefined;
+  const queued = handling?.kind === "queued" ? handling : undefined;
   return {
     isOpen: conversation.kind === "open",
     skillId: conversation.skillId ?? null,
-    queuedAt: toQueuedAt(conversation),
+    suggestedTo: queued?.suggested?.id ?? null,
+    queuedAt: queued?.queuedAt ?? null,
     changedAt: at,
     nextWakeAt: nextWakeAt ?? null,
     state: JSON.stringify(conversation),
   };
-}
-
-function toQueuedAt(conversation: Conversation): Instant | null {
-  return conversation.kind === "open" && conversation.handling.kind === "queued"
-    ? conversation.handling.queuedAt
-    : null;
 }
 
 /** TRG-2: what is remembered of the consumer when a conversation ended by itself. */

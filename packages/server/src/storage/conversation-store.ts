@@ -1,5 +1,6 @@
 import type {
   AccountId,
+  AgentId,
   ConsumerId,
   Conversation,
   ConversationId,
@@ -7,9 +8,10 @@ import type {
   HookCall,
   Instant,
   Line,
-  QueueFigures,
+  Queue,
   Send,
   SkillId,
+  WaitingPlace,
 } from "@signpost/core";
 import type { NewDelivery } from "./delivery-store.ts";
 
@@ -40,13 +42,24 @@ export interface ConversationStore {
   listSends(accountId: AccountId, conversationId: ConversationId): Promise<readonly Send[]>;
   /** Newest change first. Lists leave out what cannot be read any more: it is no reason not to show the others. */
   list(query: ConversationQuery): Promise<readonly Conversation[]>;
-  /** Open conversations in the account's queues, longest waiting first. */
-  listQueued(accountId: AccountId): Promise<readonly Conversation[]>;
+  /**
+   * A page of an account's conversations in the order of their opening, newest first. Open ones only as far as agents have a
+   * part in them: the others wait, and are found in their queues.
+   */
+  listNewest(query: NewestQuery): Promise<NewestPage>;
+  /** LIM-9: the queues of an account that somebody waits in. Takes as long as there are queues, however many wait in them. */
+  listQueues(accountId: AccountId): Promise<readonly Queue[]>;
+  /** LIM-9: a page of those who wait in these queues, taken together, longest first. Takes as long as it has entries. */
+  listWaiting(query: WaitingQuery): Promise<WaitingPage>;
+  /** LIM-8: how many conversations are open, one answer for each request, in order. */
+  countOpen(requests: readonly OpenCountRequest[]): Promise<readonly OpenCount[]>;
   /**
    * CHT-1: of the queues that chats wait in, one for each skill of an account and one for none; one answer for each request,
-   * in order. The average wait is that of the latest acceptances, and absent before the first.
+   * in order. Counts up to `atMost` (LIM-9). The average wait is that of the latest acceptances, and absent before the first.
    */
-  readQueueFigures(places: readonly QueuePlace[]): Promise<readonly QueueFigures[]>;
+  countChats(places: readonly QueuePlace[], atMost: number): Promise<readonly ChatCount[]>;
+  /** A page of a queue of chats: since when each of them waits, longest first. */
+  listChatTimes(queue: ChatQueue, page: ChatTimesPage): Promise<readonly WaitingPlace[]>;
   /**
    * TIM-7: one batch of the clock path, earliest first over all accounts. Claims up to `limit` conversations that are due,
    * so that no other node works on them meanwhile, has them decided, and stores what was decided before it lets go of them.
@@ -96,18 +109,35 @@ export interface Reading {
 export interface SearchedColumns {
   readonly isOpen: boolean;
   readonly skillId: number | null;
+  readonly suggestedTo: string | null;
   readonly queuedAt: Instant | null;
   readonly nextWakeAt: Instant | null;
   readonly isSetAside: boolean;
 }
 
-/** Of one chat in its queue. */
-export interface QueuePlace {
+/** Where chats wait. */
+export interface ChatQueue {
   readonly accountId: AccountId;
-  readonly conversationId: ConversationId;
   readonly skillId?: SkillId;
+}
+
+/** Of one chat in its queue. */
+export interface QueuePlace extends ChatQueue {
+  readonly conversationId: ConversationId;
   /** Absent: last, as a chat that is only being opened is. */
   readonly queuedAt?: Instant;
+}
+
+/** Of the chats that wait besides, and of those among them that were there before. */
+export interface ChatCount {
+  readonly others: number;
+  readonly ahead: number;
+  readonly averageWaitMs?: number;
+}
+
+export interface ChatTimesPage {
+  readonly after?: WaitingPlace;
+  readonly limit: number;
 }
 
 export interface Loaded {
@@ -130,6 +160,8 @@ export interface ConversationWrite {
   readonly conversation: Conversation;
   /** As loaded. */
   readonly reading?: Reading;
+  /** The conversation as it was loaded: what has not changed need not be written. Absent: that is not known. */
+  readonly before?: Conversation;
   readonly nextWakeAt?: Instant;
   readonly at: Instant;
   readonly lines: readonly Line[];
@@ -152,6 +184,45 @@ export interface ConversationQuery {
   /** Changed at or after. */
   readonly changedSince?: Instant;
   readonly limit: number;
+}
+
+export interface NewestQuery {
+  readonly accountId: AccountId;
+  readonly kind: "open" | "closed";
+  /** Those that this agent has a part in. */
+  readonly agentId?: AgentId;
+  /** Go on from where a page ended. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+export interface NewestPage {
+  readonly conversations: readonly Conversation[];
+  /** Absent: there are no more. */
+  readonly next?: number;
+}
+
+export interface WaitingQuery {
+  readonly accountId: AccountId;
+  readonly queues: readonly Queue[];
+  readonly after?: WaitingPlace;
+  readonly limit: number;
+}
+
+export interface WaitingPage {
+  readonly conversations: readonly Conversation[];
+  /** The last place that was looked at; absent: nobody waits longer than this page tells. */
+  readonly next?: WaitingPlace;
+}
+
+export interface OpenCountRequest {
+  readonly accountId: AccountId;
+  readonly consumerId: ConsumerId;
+}
+
+export interface OpenCount {
+  readonly ofConsumer: number;
+  readonly ofAccount: number;
 }
 
 export interface DueConversation {

@@ -1,7 +1,7 @@
 import type { AccountId, ConversationId } from "@signpost/core";
 import { describe, expect, test } from "vitest";
 import type { StorageExamples } from "./contract.testsuite.ts";
-import type { Delivery, DeliveryState, Lane } from "./delivery-store.ts";
+import type { Delivery, DeliveryState, Lane, LaneSort } from "./delivery-store.ts";
 import type { Storage } from "./storage.ts";
 
 const DEMO = "demo" as AccountId;
@@ -12,7 +12,15 @@ const DAY_MS = 24 * 3_600_000;
 export function describeDeliveryContract(storageOf: () => Storage, eg: StorageExamples): void {
   describe("deliveries", () => {
     /** One send of the conversation, owed to each hook. */
-    async function owe(id: string, ordinal: number, ...hookIds: readonly string[]): Promise<void> {
+    const owe = (id: string, ordinal: number, ...hookIds: readonly string[]): Promise<void> =>
+      oweUntil(NOON + DAY_MS, id, ordinal, ...hookIds);
+
+    async function oweUntil(
+      giveUpAt: number,
+      id: string,
+      ordinal: number,
+      ...hookIds: readonly string[]
+    ): Promise<void> {
       const [loaded] = await storageOf().conversations.load([
         { accountId: DEMO, conversationId: id as ConversationId },
       ]);
@@ -21,7 +29,7 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
         hookId,
         webhookId: `msg_${hookId}_${id}_${ordinal}`,
         send,
-        giveUpAt: NOON + DAY_MS,
+        giveUpAt,
       }));
       const conversation = eg.conversation(id, { sendOrdinal: ordinal });
       expect(
@@ -31,17 +39,31 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       ).toEqual(["committed"]);
     }
 
-    const claim = (hookId: string, more: { now?: number; lanes?: number; deliveriesPerLane?: number } = {}) => {
-      const now = more.now ?? NOON;
-      return storageOf().deliveries.claim({
+    interface Claim {
+      readonly now?: number;
+      readonly lanes?: number;
+      readonly deliveriesPerLane?: number;
+      readonly except?: string;
+    }
+    const claimOf = (sort: LaneSort, hookId: string, { now = NOON, lanes = 10, ...more }: Claim = {}) =>
+      storageOf().deliveries.claim({
         hookId,
+        sort,
         now,
         leaseUntil: now + LEASE_MS,
-        lanes: more.lanes ?? 10,
+        lanes,
         deliveriesPerLane: more.deliveriesPerLane ?? 10,
+        ...(more.except === undefined ? {} : { except: more.except as ConversationId }),
       });
+    /** As long as there is room, lanes of both sorts. */
+    const claim = async (hookId: string, more: Claim = {}): Promise<readonly Lane[]> => {
+      const untried = await claimOf("untried", hookId, more);
+      return [
+        ...untried,
+        ...(await claimOf("failing", hookId, { ...more, lanes: (more.lanes ?? 10) - untried.length })),
+      ];
     };
-    const claimOne = async (hookId: string, more: Parameters<typeof claim>[1] = {}): Promise<Lane> => {
+    const claimOne = async (hookId: string, more: Claim = {}): Promise<Lane> => {
       const [lane] = await claim(hookId, more);
       if (lane === undefined) throw new Error("a lane is due");
       return lane;
@@ -74,8 +96,8 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       );
       expect(await storageOf().conversations.commit([stale])).toEqual(["conflict"]);
       expect(await work()).toEqual([
-        { hookId: "h1", accountId: DEMO, dueAt: NOON },
-        { hookId: "h2", accountId: DEMO, dueAt: NOON },
+        { hookId: "h1", accountId: DEMO, untriedDueAt: NOON },
+        { hookId: "h2", accountId: DEMO, untriedDueAt: NOON },
       ]);
       expect(await claimOne("h1")).toMatchObject({
         hookId: "h1",
@@ -115,7 +137,7 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       expect(lanes).toHaveLength(2);
       for (const lane of lanes) await settle(lane, NOON + 5_000, lane.conversationId === "c" ? "pending" : "delivered");
       expect(await claim("h1", { now: NOON + 4_999 })).toEqual([]);
-      expect(await work()).toEqual([{ hookId: "h1", accountId: DEMO, dueAt: NOON + 5_000 }]);
+      expect(await work()).toEqual([{ hookId: "h1", accountId: DEMO, failingDueAt: NOON + 5_000 }]);
       const [again, ...more] = await claim("h1", { now: NOON + 5_000 });
       expect(more).toEqual([]);
       expect(namesOf(again?.deliveries ?? [])).toEqual(["msg_h1_c_1", "msg_h1_c_2"]);
@@ -133,8 +155,8 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       await storageOf().deliveries.settle([]);
       expect((await list("h1", "delivered")).length + (await list("h2", "delivered")).length).toBe(3);
       expect(await work()).toEqual([
-        { hookId: "h1", accountId: DEMO, dueAt: NOON + 4 },
-        { hookId: "h2", accountId: DEMO, dueAt: NOON + 2 },
+        { hookId: "h1", accountId: DEMO, failingDueAt: NOON + 4 },
+        { hookId: "h2", accountId: DEMO, failingDueAt: NOON + 2 },
       ]);
     });
 
@@ -150,6 +172,93 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       expect(await claim("h2", { lanes: 2 })).toHaveLength(2);
       expect(await claim("h2")).toHaveLength(1);
       expect(await claim("h3")).toEqual([]);
+    });
+
+    test("[HOK-3] lanes in which something failed are a sort of their own, until that arrived or was given up", async () => {
+      for (const id of ["c", "d", "e"]) for (const ordinal of [1, 2]) await owe(id, ordinal, "h1");
+      const namesIn = (lanes: readonly Lane[]) => lanes.map(({ conversationId }) => conversationId).toSorted();
+      const ends = { c: "pending", d: "dead", e: "delivered" } as const;
+      for (const lane of await claimOf("untried", "h1"))
+        await settle(lane, NOON, ends[lane.conversationId as keyof typeof ends]);
+      await owe("f", 1, "h1");
+      expect(await work()).toEqual([{ hookId: "h1", accountId: DEMO, untriedDueAt: NOON, failingDueAt: NOON }]);
+      expect(namesIn(await claimOf("untried", "h1"))).toEqual(["d", "e", "f"]);
+      const [failing, ...more] = await claimOf("failing", "h1");
+      expect([failing?.conversationId, more]).toEqual(["c", []]);
+      // Let go of untried: it is still what it was.
+      if (failing !== undefined) await settle(failing, NOON);
+      expect(namesIn(await claimOf("failing", "h1"))).toEqual(["c"]);
+      await settle(await claimAgain("c"), NOON + LEASE_MS, "delivered");
+      expect(namesIn(await claimOf("untried", "h1", { now: NOON + LEASE_MS }))).toContain("c");
+
+      async function claimAgain(id: string): Promise<Lane> {
+        const lanes = await claimOf("failing", "h1", { now: NOON + LEASE_MS });
+        const lane = lanes.find(({ conversationId }) => conversationId === id);
+        if (lane === undefined) throw new Error("its lease is out");
+        return lane;
+      }
+    });
+
+    test("[HOK-3] whoever looks whether a webhook is back may ask for another conversation than the last", async () => {
+      for (const id of ["c", "d"]) await owe(id, 1, "h1");
+      for (const lane of await claim("h1")) await settle(lane, NOON + (lane.conversationId === "c" ? 1 : 2), "pending");
+      const later = { now: NOON + 10, lanes: 1 };
+      expect(await claimOf("failing", "h1", { ...later, except: "c" })).toMatchObject([{ conversationId: "d" }]);
+      expect(await claimOf("failing", "h1", { ...later, except: "c" })).toEqual([]);
+      expect(await claimOf("failing", "h1", later)).toMatchObject([{ conversationId: "c" }]);
+    });
+
+    test("[HOK-5] what is past its day is a dead letter without a call, tried or not, and what is behind it has its turn", async () => {
+      await oweUntil(NOON + 10, "c", 1, "h1", "h2");
+      await owe("c", 2, "h1");
+      await oweUntil(NOON + 11, "d", 1, "h1");
+      await owe("e", 1, "h1");
+      await settle(await claimOne("h1", { lanes: 1 }), NOON + DAY_MS, "pending");
+      const expire = (now: number, limit = 10) => storageOf().deliveries.expire({ now, limit });
+      expect(await expire(NOON + 9)).toBe(0);
+      expect(await expire(NOON + 10)).toBe(2);
+      expect(await expire(NOON + 10)).toBe(0);
+      expect(await list("h1", "dead")).toMatchObject([
+        { webhookId: "msg_h1_c_1", attempts: 1, lastAttempt: { at: NOON, outcome: "timeout" } },
+      ]);
+      expect(await list("h2", "dead")).toMatchObject([
+        { webhookId: "msg_h2_c_1", attempts: 0, lastAttempt: { at: NOON + 10, outcome: "expired" } },
+      ]);
+      // Not when the failed one would have been tried again.
+      expect(await work()).toEqual([{ hookId: "h1", accountId: DEMO, untriedDueAt: NOON }]);
+      expect(
+        (await claimOf("untried", "h1", { now: NOON + 10 })).map(({ deliveries }) => namesOf(deliveries)),
+      ).toContainEqual(["msg_h1_c_2"]);
+    });
+
+    test("[HOK-5] many are given up a batch at a time", async () => {
+      for (let index = 0; index < 25; index++) await oweUntil(NOON + 1, `c${index}`, 1, "h1");
+      const batches: number[] = [];
+      while (batches.at(-1) !== 0) batches.push(await storageOf().deliveries.expire({ now: NOON + 1, limit: 10 }));
+      expect(batches).toEqual([10, 10, 5, 0]);
+      expect(await list("h1", "dead")).toHaveLength(25);
+      expect(await work()).toEqual([]);
+    });
+
+    test("[HOK-5] what somebody is about to tell is left to them until their lease is out, and what arrived has arrived", async () => {
+      await oweUntil(NOON + 10, "c", 1, "h1");
+      const slow = await claimOne("h1");
+      const expire = (now: number) => storageOf().deliveries.expire({ now, limit: 10 });
+      expect(await expire(NOON + LEASE_MS - 1)).toBe(0);
+      expect(await expire(NOON + LEASE_MS)).toBe(1);
+      expect(await list("h1", "dead")).toHaveLength(1);
+      await settle(slow, NOON, "delivered");
+      expect(await list("h1", "delivered")).toHaveLength(1);
+      expect(await work()).toEqual([]);
+    });
+
+    test("[HOK-1] what is put back by hand is due at once, although its conversation was waiting", async () => {
+      for (const ordinal of [1, 2]) await owe("c", ordinal, "h1");
+      await settle(await claimOne("h1"), NOON + DAY_MS / 2, "dead", "pending");
+      const replay = { accountId: DEMO, hookId: "h1", which: { deadUpTo: 9 }, at: NOON + 1, giveUpAt: NOON + DAY_MS };
+      expect(await storageOf().deliveries.replay(replay)).toBe(1);
+      expect(await work()).toEqual([{ hookId: "h1", accountId: DEMO, untriedDueAt: NOON + 1 }]);
+      expect(namesOf((await claimOne("h1", { now: NOON + 1 })).deliveries)).toEqual(["msg_h1_c_1", "msg_h1_c_2"]);
     });
 
     test("[HOK-1] a worker that died is succeeded when its lease is out, and one that was only slow takes nothing away", async () => {

@@ -1,6 +1,6 @@
 import type { AccountId, ConversationId, Send } from "@signpost/core";
-import { jsonOf, numberOf, optionalJsonOf, type Row, textOf } from "./columns.ts";
-import type { Delivery, DeliveryState, HookWork } from "./delivery-store.ts";
+import { jsonOf, numberOf, optionalJsonOf, optionalNumberOf, type Row, textOf } from "./columns.ts";
+import type { Delivery, DeliveryAttempt, DeliveryState, HookWork, LaneSort } from "./delivery-store.ts";
 
 /** What a delivery's row is read from, in every store. */
 export const DELIVERY_COLUMNS =
@@ -23,10 +23,27 @@ export function toDelivery(row: Row): Delivery {
   };
 }
 
+/** What came of a delivery that was never tried, for people. */
+export const EXPIRED = "expired";
+
 export function toHookWork(row: Row): HookWork {
+  const untriedDueAt = optionalNumberOf(row, "untried_due_at");
+  const failingDueAt = optionalNumberOf(row, "failing_due_at");
   return {
     hookId: textOf(row, "hook_id"),
     accountId: textOf(row, "account_id") as AccountId,
-    dueAt: numberOf(row, "due_at"),
+    ...(untriedDueAt === null ? {} : { untriedDueAt }),
+    ...(failingDueAt === null ? {} : { failingDueAt }),
   };
+}
+
+/** As stored in a lane after what was tried of it; nothing where nothing was. */
+export function toFailing(attempts: readonly DeliveryAttempt[]): 0 | 1 | null {
+  const last = attempts.at(-1);
+  if (last === undefined) return null;
+  return last.state === "pending" ? 1 : 0;
+}
+
+export function toStored(sort: LaneSort): 0 | 1 {
+  return sort === "failing" ? 1 : 0;
 }

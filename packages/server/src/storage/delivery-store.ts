@@ -8,27 +8,25 @@ import type { AccountId, ConversationId, Instant, Send } from "@signpost/core";
  * overtakes, and conversations do not wait for each other.
  */
 export interface DeliveryStore {
-  /** Hooks that have lanes, with the time at which the first of them is due. */
+  /** Hooks that have lanes, with the times at which the first of them are due. */
   listHooksWithWork(): Promise<readonly HookWork[]>;
-  /**
-   * Up to `lanes` of the hook's lanes that are due, longest due first, each with its first deliveries. Nobody else gets
-   * them before `leaseUntil`.
+  /** Up to `lanes` of the hook's lanes that are due, longest due first, each with its first deliveries. Nobody else gets them
+   * before `leaseUntil`.
    */
-  claim(claim: {
-    readonly hookId: string;
-    readonly now: Instant;
-    readonly leaseUntil: Instant;
-    readonly lanes: number;
-    readonly deliveriesPerLane: number;
-  }): Promise<readonly Lane[]>;
+  claim(claim: LaneClaim): Promise<readonly Lane[]>;
   /**
    * Stores what was tried and lets go of the lanes, in one transaction: each is due again at its `dueAt` if anything is left
    * in it. Of a lane that somebody else has claimed meanwhile, only what was tried is stored.
    */
   settle(settlements: readonly LaneSettlement[]): Promise<void>;
+  /**
+   * HOK-5: what was to be given up by `now` is a dead letter, tried or not, and what is behind it in its lane is due at once.
+   * What somebody is about to tell is left to them. Up to `limit` at a time; returns how many.
+   */
+  expire(expiry: { readonly now: Instant; readonly limit: number }): Promise<number>;
   /** Newest first, before a row id. */
   list(query: DeliveryQuery): Promise<readonly Delivery[]>;
-  /** Puts deliveries back into their lanes, due at once: one that is not waiting, or the oldest dead ones. Returns how many. */
+  /** Puts deliveries back into their lanes, due at once unless somebody is at them: one that is not waiting, or the oldest dead ones. Returns how many. */
   replay(replay: DeliveryReplay): Promise<number>;
   /** Forgets deliveries that are over and older than `before`; returns how many. */
   prune(prune: { readonly before: Instant; readonly limit: number }): Promise<number>;
@@ -58,7 +56,23 @@ export interface Delivery extends NewDelivery {
 export interface HookWork {
   readonly hookId: string;
   readonly accountId: AccountId;
-  readonly dueAt: Instant;
+  /** Of lanes of each sort; absent where there are none. */
+  readonly untriedDueAt?: Instant;
+  readonly failingDueAt?: Instant;
+}
+
+/** HOK-3: whether what is first in a lane was tried already and did not arrive. */
+export type LaneSort = "untried" | "failing";
+
+export interface LaneClaim {
+  readonly hookId: string;
+  readonly sort: LaneSort;
+  /** Any but this conversation's. */
+  readonly except?: ConversationId;
+  readonly now: Instant;
+  readonly leaseUntil: Instant;
+  readonly lanes: number;
+  readonly deliveriesPerLane: number;
 }
 
 export interface Lane {

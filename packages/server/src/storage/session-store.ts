@@ -20,4 +20,6 @@ export interface Session {
   readonly accountId: AccountId;
   readonly userId: AgentId;
   readonly expiresAt: Instant;
+  /** AUT-14: begun with credentials that came with the product. */
+  readonly isShipped?: true;
 }

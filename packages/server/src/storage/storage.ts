@@ -3,11 +3,13 @@ import type { ConfigurationStore } from "./configuration-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { FigureStore } from "./figure-store.ts";
+import type { NodeStore } from "./node-store.ts";
 import type { NonceStore } from "./nonce-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
 import type { RequestAnswerStore } from "./request-answer-store.ts";
 import type { ServerSecretStore } from "./server-secret-store.ts";
 import type { SessionStore } from "./session-store.ts";
+import type { StoreHealth } from "./store-health.ts";
 
 /**
  * The one door to what is durable. Every implementation passes `contract.testsuite.ts`. A promise that resolved means the
@@ -19,13 +21,13 @@ export interface Storage {
   readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
   readonly figures: FigureStore;
+  readonly nodes: NodeStore;
   readonly nonces: NonceStore;
   readonly presences: PresenceStore;
   readonly requestAnswers: RequestAnswerStore;
   readonly secrets: ServerSecretStore;
   readonly sessions: SessionStore;
-  /** Answers when the store can be read and written; rejects otherwise (OPS-1, `/readyz`). */
-  check(): Promise<void>;
+  readonly health: StoreHealth;
   close(): Promise<void>;
 }
 
@@ -37,10 +39,20 @@ export interface Storage {
 export class StorageUnavailable extends Error {
   override readonly name = "StorageUnavailable";
   readonly mayBeWritten: boolean;
-  constructor(message: string, { mayBeWritten = false, ...options }: ErrorOptions & { mayBeWritten?: boolean } = {}) {
+  readonly trouble: StoreTrouble | undefined;
+  constructor(message: string, { mayBeWritten = false, trouble, ...options }: UnavailableOptions = {}) {
     super(message, options);
     this.mayBeWritten = mayBeWritten;
+    this.trouble = trouble;
   }
+}
+
+/** What does not pass by itself, and may show in some calls and not in others. */
+export type StoreTrouble = "damaged" | "full";
+
+interface UnavailableOptions extends ErrorOptions {
+  readonly mayBeWritten?: boolean;
+  readonly trouble?: StoreTrouble | undefined;
 }
 
 /** The store could not be opened, for a reason that an operator can mend; the message says which. */

@@ -198,7 +198,7 @@ test("[AUT-4] behind a proxy the public URL counts, and forwarded headers of nob
   const forwarded = { "x-forwarded-proto": "https", "x-forwarded-host": "elsewhere.example" };
   expect((await get(ONE, { signedUrl: `https://elsewhere.example${ONE}` }, forwarded)).status).toBe(401);
   await server.close();
-  server = await startTestServer({}, { trustedProxies: ["127.0.0.1"] });
+  server = await startTestServer({}, { trustedProxies: ["127.0.0.1"], hosts: ["elsewhere.example"] });
   await saveKey("key-1");
   expect((await get(ONE, { signedUrl: `https://elsewhere.example${ONE}` }, forwarded)).status).toBe(200);
 });

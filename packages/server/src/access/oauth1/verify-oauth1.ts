@@ -6,6 +6,7 @@ import type { Storage } from "../../storage/storage.ts";
 import type { KeyPrincipal } from "../principal.ts";
 import type { SecretBox } from "../secret-box.ts";
 import { isSameSecret } from "../secret-hash.ts";
+import { NO_SHIPPED_CREDENTIALS, refusesKey, type ShippedCredentials } from "../shipped-credentials.ts";
 import { type OAuthParameters, parseOAuthHeader } from "./parse-oauth-header.ts";
 import { percentEncode, toBaseString } from "./to-base-string.ts";
 
@@ -16,6 +17,8 @@ export interface SignedRequest {
   readonly method: string;
   /** As a client may see the server: the configured public URL, and the host it asked for. Query included. */
   readonly urls: readonly URL[];
+  /** Sent on this machine (AUT-14). Absent: it may have come from anywhere. */
+  readonly isLocal?: boolean;
 }
 
 export type OAuth1Outcome =
@@ -29,7 +32,12 @@ export interface OAuth1Deps {
   readonly storage: Pick<Storage, "accounts" | "nonces">;
   readonly secretBox: SecretBox;
   readonly clock: Clock;
+  /** Absent: there are none. */
+  readonly shipped?: ShippedCredentials;
 }
+
+/** Also what is answered of a key that is good for nothing here, so that it cannot be told from one that is not there. */
+export const UNKNOWN_KEY = refused("consumer_key_unknown", "the oauth_consumer_key is unknown here");
 
 /** AUT-4. */
 const WINDOW_MS = 300_000;
@@ -39,7 +47,12 @@ const NONCE_MS = 2 * WINDOW_MS;
 const DIGESTS: Readonly<Record<string, string>> = { "HMAC-SHA1": "sha1", "HMAC-SHA256": "sha256" };
 
 /** OAuth 1.0a header authentication (AUT-4, API §8.2), with a token or two-legged. */
-export function createOAuth1Verifier({ storage, secretBox, clock }: OAuth1Deps): VerifyOAuth1 {
+export function createOAuth1Verifier({
+  storage,
+  secretBox,
+  clock,
+  shipped = NO_SHIPPED_CREDENTIALS,
+}: OAuth1Deps): VerifyOAuth1 {
   async function findKey(accountId: AccountId | undefined, keyId: string): Promise<ApiKey | undefined> {
     const key =
       accountId === undefined
@@ -67,7 +80,7 @@ export function createOAuth1Verifier({ storage, secretBox, clock }: OAuth1Deps):
     if (!isInWindow(parameters.timestamp, clock.now()))
       return refused("timestamp_refused", "oauth_timestamp must be within 300 seconds of the server's clock");
     const key = await findKey(request.accountId, parameters.consumerKey);
-    if (key === undefined) return refused("consumer_key_unknown", "the oauth_consumer_key is unknown here");
+    if (key === undefined || (await refusesKey(shipped, key, request.isLocal ?? false))) return UNKNOWN_KEY;
     if (parameters.token !== "" && !isSameSecret(parameters.token, key.secrets["accessToken"] ?? ""))
       return refused("token_rejected", "the oauth_token is not the key's");
     if (!signedBy(key, parameters, request, digest))

@@ -6,6 +6,7 @@ import type { ApiKey } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { KeyPrincipal } from "../principal.ts";
 import { isSameSecret, toHash } from "../secret-hash.ts";
+import { NO_SHIPPED_CREDENTIALS, refusesKey, type ShippedCredentials } from "../shipped-credentials.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
 /** OAuth 2.0 client credentials (AUT-5, API §8.3). */
@@ -22,6 +23,8 @@ export interface ClientCredentials {
   readonly clientSecret: string;
   /** The host that issues: part of `iss` and `aud`. */
   readonly host: string;
+  /** Sent on this machine (AUT-14). Absent: it may have come from anywhere. */
+  readonly isLocal?: boolean;
 }
 
 export interface IssuedToken {
@@ -33,28 +36,36 @@ export interface AccessTokensDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly keys: SigningKeys;
   readonly clock: Clock;
+  /** Absent: there are none. */
+  readonly shipped?: ShippedCredentials;
 }
 
 const LIFETIME_S = 3_600;
 const NOBODYS_HASH = toHash("nobody's");
 
-export function createAccessTokens({ storage, keys, clock }: AccessTokensDeps): AccessTokens {
+export function createAccessTokens({
+  storage,
+  keys,
+  clock,
+  shipped = NO_SHIPPED_CREDENTIALS,
+}: AccessTokensDeps): AccessTokens {
   const privateKey = createPrivateKey(keys.privateKey);
   const publicKey = createPublicKey(keys.privateKey);
 
-  async function findClient(accountId: AccountId, keyId: string): Promise<ApiKey | undefined> {
+  async function findClient(accountId: AccountId, keyId: string, isLocal: boolean): Promise<ApiKey | undefined> {
     const key = await storage.accounts.findKey(accountId, keyId);
-    return key?.kind === "oauth2" && key.isEnabled ? key : undefined;
+    if (key?.kind !== "oauth2" || !key.isEnabled) return undefined;
+    return (await refusesKey(shipped, key, isLocal)) ? undefined : key;
   }
 
   return {
     jwks: { keys: [keys.publicJwk] },
-    async issue(accountId, { clientId, clientSecret, host }) {
-      const key = await findClient(accountId, clientId);
+    async issue(accountId, { clientId, clientSecret, host, isLocal = false }) {
+      const key = await findClient(accountId, clientId, isLocal);
       const isSecret = isSameSecret(toHash(clientSecret), key?.secrets["clientSecretHash"] ?? NOBODYS_HASH);
       if (key === undefined || !isSecret) return undefined;
       const nowS = Math.floor(clock.now() / 1000);
-      const token = await new SignJWT({ azp: clientId, scope: key.role, account: accountId })
+      const token = await new SignJWT({ azp: clientId, scope: key.role, account: accountId, ...toRotation(key) })
         .setProtectedHeader({ alg: "RS256", kid: keys.publicJwk.kid, typ: "JWT" })
         .setIssuer(`https://${host}/sentinel`)
         .setAudience(`acc:${accountId}`)
@@ -69,11 +80,17 @@ export function createAccessTokens({ storage, keys, clock }: AccessTokensDeps): 
       const claims = await readClaims(token, publicKey, clock);
       const own = claims && parseAccountId(claims.account);
       if (claims === undefined || own === undefined || (accountId !== undefined && own !== accountId)) return undefined;
-      // A key that was disabled ends its tokens, too.
-      const key = await findClient(own, claims.clientId);
-      return key && { kind: "key", accountId: own, key };
+      // A key that was disabled ends its tokens, too, and so does one with new secrets. From where a token may be sent was
+      // told when it was issued.
+      const key = await findClient(own, claims.clientId, true);
+      return key?.rotatedAt === claims.rotatedAt ? key && { kind: "key", accountId: own, key } : undefined;
     },
   };
+}
+
+/** Which secrets it was asked for with: those that the key was made with, or those of a later time. */
+function toRotation({ rotatedAt }: ApiKey): { readonly rotated?: number } {
+  return rotatedAt === undefined ? {} : { rotated: rotatedAt };
 }
 
 async function readClaims(token: string, publicKey: ReturnType<typeof createPublicKey>, clock: Clock) {
@@ -83,9 +100,9 @@ async function readClaims(token: string, publicKey: ReturnType<typeof createPubl
       currentDate: new Date(clock.now()),
       typ: "JWT",
     });
-    const { account, sub } = payload;
+    const { account, sub, rotated } = payload;
     if (typeof account !== "string" || sub === undefined || payload.aud !== `acc:${account}`) return undefined;
-    return { account, clientId: sub };
+    return { account, clientId: sub, rotatedAt: typeof rotated === "number" ? rotated : undefined };
   } catch {
     return undefined;
   }

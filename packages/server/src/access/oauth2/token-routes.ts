@@ -2,12 +2,14 @@ import { AccessTokenAnswer, AccessTokenError, AccessTokenRequest, Jwks, LoginErr
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
+import { isLocalRequest, type WayIn } from "../../http/local-request.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Access } from "../access.ts";
 
 export interface TokenRoutesDeps {
   readonly access: Pick<Access, "accessTokens">;
   readonly publicHost: () => string;
+  readonly wayIn: WayIn;
 }
 
 const BODY_LIMIT = 10_000;
@@ -44,13 +46,18 @@ export async function registerTokenRoutes(app: FastifyInstance, deps: TokenRoute
   app.get("/sentinel/well-known/jwks", { config, schema: KEYS }, () => deps.access.accessTokens.jwks);
 }
 
-async function issue(request: FastifyRequest, reply: FastifyReply, { access, publicHost }: TokenRoutesDeps) {
+async function issue(request: FastifyRequest, reply: FastifyReply, { access, publicHost, wayIn }: TokenRoutesDeps) {
   const accountId = accountOf(request);
   const read = (name: string): string => readField(request, name) ?? "";
   if (read("grant_type") !== "client_credentials") {
     return reply.code(400).send(toOAuthError("unsupported_grant_type", "grant_type must be client_credentials"));
   }
-  const credentials = { clientId: read("client_id"), clientSecret: read("client_secret"), host: publicHost() };
+  const credentials = {
+    clientId: read("client_id"),
+    clientSecret: read("client_secret"),
+    host: publicHost(),
+    isLocal: isLocalRequest(request, wayIn),
+  };
   const issued = await access.accessTokens.issue(accountId, credentials);
   if (issued === undefined) {
     reply.header("www-authenticate", "Basic");

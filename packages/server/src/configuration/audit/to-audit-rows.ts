@@ -27,6 +27,7 @@ const OBJECT_TYPES = {
   message: "ACAutomaticMessageObject",
   workinghours: "ACWorkingHoursObject",
   specialoccasion: "ACSpecialOccasionObject",
+  account: "ACAccountObject",
   settings: "ACAccountSettingsObject",
   hooks: "ACHookObject",
   key: "ACAppKeyObject",

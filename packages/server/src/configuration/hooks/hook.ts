@@ -14,6 +14,8 @@ export interface Hook {
   readonly skillIds?: readonly SkillId[];
   /** Of a webhook: told of suppressed sends, too. */
   readonly wantsSuppressed: boolean;
+  /** Why, where it was not a person who did: the endpoint said that it is gone (410). */
+  readonly switchedOff?: { readonly at: Instant; readonly reason: "gone" };
   readonly timeoutMs: number;
   readonly createdAt: Instant;
   readonly secrets: HookSecrets;

@@ -7,6 +7,11 @@ import type { WriteConfiguration, WriteRequest, WriteResult } from "../write-con
 export interface Keys {
   create(request: WriteRequest, wish: KeyWish): Promise<{ readonly result: WriteResult; readonly made: MadeKey }>;
   change(request: WriteRequest, keyId: string, change: KeyChange): Promise<WriteResult>;
+  /** OPS-4: new secrets under the same id; the old ones are good for nothing from then on. `made` absent: no such key. */
+  rotate(
+    request: WriteRequest,
+    keyId: string,
+  ): Promise<{ readonly result: WriteResult; readonly made: MadeKey | undefined }>;
 }
 
 export interface KeyWish {
@@ -57,6 +62,17 @@ export function createKeys({ storage, write, secrets }: KeysDeps): Keys {
         if (key === undefined) return refused({ code: "not-found", what: "key" });
         return { kind: "changes", changes: [{ kind: "key", key: { ...key, ...change } }], issues: [] };
       }),
+    async rotate(request, keyId) {
+      let made: MadeKey | undefined;
+      const result = await write(request, async () => {
+        const key = await storage.accounts.findKey(request.accountId, keyId);
+        if (key === undefined) return refused({ code: "not-found", what: "key" });
+        const { kept, shown } = makeSecrets(key, secrets);
+        made = { key: { ...key, secrets: kept, rotatedAt: request.actor.at }, secrets: shown };
+        return { kind: "changes", changes: [{ kind: "key", key: made.key }], issues: [] };
+      });
+      return { result, made };
+    },
   };
 }
 
@@ -64,30 +80,29 @@ function refused(failure: Failure) {
   return { kind: "refused", failure } as const;
 }
 
-function makeKey(
-  { accountId, actor }: WriteRequest,
-  { kind, name, role }: KeyWish,
+function makeKey({ accountId, actor }: WriteRequest, { kind, name, role }: KeyWish, secrets: KeySecrets): MadeKey {
+  const keyId = secrets.make();
+  const { kept, shown } = makeSecrets({ kind, keyId }, secrets);
+  return {
+    key: { accountId, keyId, kind, name, role, isEnabled: true, createdAt: actor.at, secrets: kept },
+    secrets: shown,
+  };
+}
+
+type Secrets = Readonly<Record<string, string>>;
+
+/** As they are stored, and as they are shown once. */
+function makeSecrets(
+  { kind, keyId }: Pick<ApiKey, "kind" | "keyId">,
   { make, seal, hash }: KeySecrets,
-): MadeKey {
-  const keyId = make();
-  const common = { accountId, keyId, kind, name, role, isEnabled: true, createdAt: actor.at };
+): { readonly kept: Secrets; readonly shown: Secrets } {
   if (kind === "oauth2") {
     const clientSecret = make();
-    return {
-      key: { ...common, secrets: { clientSecretHash: hash(clientSecret) } },
-      secrets: { clientId: keyId, clientSecret },
-    };
+    return { kept: { clientSecretHash: hash(clientSecret) }, shown: { clientId: keyId, clientSecret } };
   }
-  const secrets = { secret: make(), accessToken: make(), accessTokenSecret: make() };
+  const [secret, accessToken, accessTokenSecret] = [make(), make(), make()];
   return {
-    key: {
-      ...common,
-      secrets: {
-        secret: seal(secrets.secret),
-        accessToken: secrets.accessToken,
-        accessTokenSecret: seal(secrets.accessTokenSecret),
-      },
-    },
-    secrets: { appKey: keyId, ...secrets },
+    kept: { secret: seal(secret), accessToken, accessTokenSecret: seal(accessTokenSecret) },
+    shown: { appKey: keyId, secret, accessToken, accessTokenSecret },
   };
 }

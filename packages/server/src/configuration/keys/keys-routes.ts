@@ -1,3 +1,4 @@
+import { findNameIssue, type Issue } from "@signpost/core";
 import { KeyBody, KeyChangeBody, KeyPage, KeyRecord, NewKeyRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../../clock.ts";
@@ -75,7 +76,6 @@ function toRecord({ keyId, kind, name, role, isEnabled, createdAt }: ApiKey): Ke
 }
 
 const KIND_RULE = "must be oauth1 or oauth2";
-const NAME_RULE = "must be a string of 1 to 100 characters";
 const ROLE_RULE = `must be one of ${ROLES.join(", ")}`;
 
 function readWish(body: unknown): KeyWish {
@@ -83,7 +83,7 @@ function readWish(body: unknown): KeyWish {
   const parsedRole = parseRole(role);
   const issues = [
     ...(kind === "oauth1" || kind === "oauth2" ? [] : [{ path: "kind", rule: KIND_RULE }]),
-    ...(isName(name) ? [] : [{ path: "name", rule: NAME_RULE }]),
+    ...toNameIssues(name),
     ...(parsedRole === undefined ? [{ path: "role", rule: ROLE_RULE }] : []),
   ];
   if ((kind !== "oauth1" && kind !== "oauth2") || !isName(name) || parsedRole === undefined)
@@ -95,7 +95,7 @@ function readChange(body: unknown): KeyChange {
   const { name, enabled, role } = toFields(body);
   const parsedRole = parseRole(role);
   const issues = [
-    ...(name === undefined || isName(name) ? [] : [{ path: "name", rule: NAME_RULE }]),
+    ...(name === undefined ? [] : toNameIssues(name)),
     ...(enabled === undefined || typeof enabled === "boolean"
       ? []
       : [{ path: "enabled", rule: "must be true or false" }]),
@@ -110,7 +110,13 @@ function readChange(body: unknown): KeyChange {
 }
 
 function isName(name: unknown): name is string {
-  return typeof name === "string" && name.trim() !== "" && name.length <= 100 && !/\p{Cc}/u.test(name);
+  return toNameIssues(name).length === 0;
+}
+
+function toNameIssues(name: unknown): readonly Issue[] {
+  const isGood = typeof name === "string" && name.trim() !== "" && name.length <= 100;
+  const rule = isGood ? findNameIssue(name) : "must be a string of 1 to 100 characters";
+  return rule === undefined ? [] : [{ path: "name", rule }];
 }
 
 function toFields(body: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { type Issue, parseLanguage } from "@signpost/core";
+import { findNameIssue, type Issue, parseLanguage } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
 
 /** What one field of a resource takes. Numbers and booleans also come as text (API §9.4). */
@@ -10,6 +10,8 @@ export type FieldSpec = {
   readonly fallback?: unknown;
 } & (
   | { readonly type: "text"; readonly max: number }
+  /** AUT-17: what people call something. */
+  | { readonly type: "name"; readonly max: number }
   | { readonly type: "integer"; readonly min?: number; readonly max?: number }
   | { readonly type: "boolean" }
   | { readonly type: "ids" }
@@ -77,6 +79,8 @@ function parseValue(value: unknown, spec: FieldSpec): { readonly value: unknown 
       return typeof value === "string" && value.length <= spec.max && !hasControl(value)
         ? { value }
         : { rule: `must be a string of at most ${spec.max} characters, without control characters` };
+    case "name":
+      return parseName(value, spec.max);
     case "integer":
       return parseInteger(value, spec);
     case "boolean":
@@ -88,6 +92,12 @@ function parseValue(value: unknown, spec: FieldSpec): { readonly value: unknown 
     case "any":
       return { value };
   }
+}
+
+function parseName(value: unknown, max: number): { readonly value: string } | { readonly rule: string } {
+  if (typeof value !== "string" || value.length > max) return { rule: `must be a string of at most ${max} characters` };
+  const rule = findNameIssue(value);
+  return rule === undefined ? { value } : { rule };
 }
 
 /** Tabs and line breaks are text. */

@@ -116,7 +116,7 @@ describe("skills", () => {
     ["no name", {}, "name: is required"],
     ["a taken name", { name: "Billing" }, "name: is taken"],
     ["a name too long", { name: "x".repeat(201) }, "name: must be a string"],
-    ["a control character", { name: "a\u0007b" }, "name: must be a string"],
+    ["a control character", { name: "a\u0007b" }, "name: must hold no control characters"],
     ["a negative time", { name: "A", slaDefaultResponseTime: -1 }, "slaDefaultResponseTime: must be an integer"],
     ["hours that there are not", { name: "A", workingHoursId: 9 }, "workingHoursId: must be the id"],
     ["no boolean", { name: "A", canTransfer: "perhaps" }, "canTransfer: must be true or false"],

@@ -13,7 +13,7 @@ import { CONSUMER_TEXT_BYTES } from "./consumer-text.ts";
 import type { RequestLimits } from "./request-limits.ts";
 
 /** What deciding reads, and what the server keeps to itself. */
-type SettingName = keyof AccountSettings | "requestLimits" | "maxConsumerTextBytes";
+type SettingName = keyof AccountSettings | "requestLimits" | "maxConsumerTextBytes" | "agentsSeeAll";
 
 export type ParsedSettings =
   | { readonly kind: "settings"; readonly changes: Partial<Record<SettingName, unknown>> }
@@ -45,6 +45,7 @@ const READERS: Readonly<Record<SettingName, Reader>> = {
   autoCloseMs: (value) => readNumber(value, AUTO_CLOSE_LIMITS.minMs, AUTO_CLOSE_LIMITS.maxMs),
   requestLimits: readRequestLimits,
   maxConsumerTextBytes: (value) => readNumber(value, CONSUMER_TEXT_BYTES.min, CONSUMER_TEXT_BYTES.max),
+  agentsSeeAll: readSwitch,
 };
 
 /** A merge patch of the account's settings: `null` puts one back to what every account begins with. */

@@ -57,13 +57,14 @@ async function answerChange(request: FastifyRequest, reply: FastifyReply, { writ
   return toAnswer(toWrittenNatively(result).after, reply);
 }
 
-function toAnswer({ configuration, policy, resources }: AccountSnapshot, reply: FastifyReply) {
+function toAnswer({ configuration, policy, resources, agentsSeeAll }: AccountSnapshot, reply: FastifyReply) {
   setRevision(reply, configuration.revision);
   const own = Object.keys(resources.find(({ kind }) => kind === "settings")?.fields ?? {});
   const maxConsumerTextBytes = toMaxConsumerTextBytes(resources);
   return {
     ...policy.settings,
     requestLimits: toRequestLimits(resources),
+    agentsSeeAll,
     ...(maxConsumerTextBytes === undefined ? {} : { maxConsumerTextBytes }),
     own,
   };

@@ -1,13 +1,14 @@
-import type { Timeline } from "@signpost/core";
+import type { Issue, Timeline } from "@signpost/core";
 import { ScenarioBody, SimulationAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
+import type { Logger } from "../../observability/logger.ts";
+import type { WorkOutcome } from "../../work/create-work-process.ts";
 import type { Policies } from "../policies.ts";
-import { createOneAtATime, type OneAtATime } from "./one-at-a-time.ts";
-import { runSimulation } from "./run-simulation.ts";
+import { createSimulator, MAX_RUN_MS, type SimulationOutcome } from "./create-simulator.ts";
 
 const SIMULATE = {
   tags: ["Conversations"],
@@ -26,26 +27,41 @@ const SIMULATE = {
 
 interface SimulationDeps {
   readonly policies: Policies;
+  readonly logger: Logger;
 }
 
 /** SIM-1. The messages of an account, and what they say, are for whoever may read its configuration. */
-export function registerSimulationRoutes(app: FastifyInstance, { policies }: SimulationDeps): void {
+export function registerSimulationRoutes(app: FastifyInstance, { policies, logger }: SimulationDeps): void {
   const config = { family: "native", privilege: "configuration.read" } as const;
-  const oneAtATime = createOneAtATime();
-  app.post("/v1/accounts/:accountId/simulations", { config, schema: SIMULATE }, (request) =>
-    answer(request, policies, oneAtATime),
-  );
+  const simulator = createSimulator(logger);
+  // A stop does not wait for a simulation: whoever asked for it asks again.
+  app.addHook("preClose", () => simulator.close());
+  app.post("/v1/accounts/:accountId/simulations", { config, schema: SIMULATE }, async (request) => {
+    const snapshot = await policies.get(accountOf(request));
+    if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
+    const base = readBase(request) === "account" ? snapshot.configuration : undefined;
+    return toTimeline(await simulator.run({ document: request.body, base }));
+  });
 }
 
-async function answer(request: FastifyRequest, policies: Policies, oneAtATime: OneAtATime): Promise<Timeline> {
-  const snapshot = await policies.get(accountOf(request));
-  if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-  const base = readBase(request) === "account" ? snapshot.configuration : undefined;
-  const outcome = await oneAtATime(() => runSimulation(request.body, base));
-  if (outcome === "busy")
-    throw new HttpError(429, "simulations: too many wait already", { headers: { "retry-after": "5" } });
-  if (outcome.kind === "invalid") throw toHttpError({ code: "invalid", issues: [outcome.issue] });
-  return outcome.timeline;
+function toTimeline(outcome: WorkOutcome<SimulationOutcome>): Timeline {
+  switch (outcome.kind) {
+    case "busy":
+      throw new HttpError(429, "simulations: too many wait already", { headers: { "retry-after": "5" } });
+    case "out-of-time":
+      throw toRefusal({ path: "events", rule: `must run within ${MAX_RUN_MS / 1000} s` });
+    case "lost":
+      throw new HttpError(503, "the simulation was broken off; nothing is stored by one, so try again", {
+        headers: { "retry-after": "1" },
+      });
+    case "done":
+      if (outcome.result.kind === "invalid") throw toRefusal(outcome.result.issue);
+      return outcome.result.timeline;
+  }
+}
+
+function toRefusal(issue: Issue): HttpError {
+  return toHttpError({ code: "invalid", issues: [issue] });
 }
 
 function readBase(request: FastifyRequest): "product" | "account" {

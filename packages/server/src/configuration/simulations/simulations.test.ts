@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { SimulationAnswer } from "@signpost/protocol";
 import { Compile } from "typebox/compile";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -78,3 +79,61 @@ test("[AUT-7] for whoever may read the configuration, of this account", async ()
   );
   expect((await server.send("POST", SIMULATIONS, { body: { events: [OPENED] } })).status).toBe(401);
 });
+
+test("[OPS-16] some hundred simulations at once with other work: each is answered, and none ends the server", async () => {
+  const scenario = readExample("off-hours.json");
+  const expected = readExample("off-hours.timeline.json");
+  const asking = Array.from({ length: 10 }, async () => {
+    for (let round = 0; round < 30; round++) {
+      const { status, json } = await simulate(scenario);
+      expect([status, json]).toEqual([200, expected]);
+    }
+  });
+  let isOver = false;
+  const reading = (async () => {
+    while (!isOver) expect((await server.send("GET", MESSAGES, { bearer })).status).toBe(200);
+  })();
+  await Promise.all(asking);
+  isOver = true;
+  await reading;
+});
+
+test.skipIf(process.platform !== "linux")(
+  "[OPS-16] the process of a simulation is killed in the middle: 503, which says to try again, and that works",
+  async () => {
+    const line = { type: "consumer.message", text: "hello?" };
+    const start = Date.parse(OPENED.at);
+    const lines = Array.from({ length: 9_999 }, (_, index) => ({
+      ...line,
+      at: new Date(start + index * 1_000).toISOString(),
+    }));
+    let isAnswered = false;
+    const broken = simulate({ events: [OPENED, ...lines] }).finally(() => {
+      isAnswered = true;
+    });
+    while (!isAnswered) {
+      for (const pid of findSimulationProcesses()) process.kill(pid, "SIGKILL");
+      await pause(20);
+    }
+    const { status, headers, text } = await broken;
+    expect([status, headers.get("retry-after"), text]).toEqual([503, "1", expect.stringContaining("try again")]);
+    expect((await simulate(readExample("off-hours.json"))).status).toBe(200);
+  },
+);
+
+/** Of this process. */
+function findSimulationProcesses(): readonly number[] {
+  const children = readdirSync("/proc/self/task").flatMap((thread) =>
+    readIfThere(`/proc/self/task/${thread}/children`).split(" ").filter(Boolean),
+  );
+  return children.map(Number).filter((pid) => readIfThere(`/proc/${pid}/cmdline`).includes("simulation-process"));
+}
+
+/** Threads and processes come and go. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

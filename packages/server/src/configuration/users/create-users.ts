@@ -1,5 +1,5 @@
 import { type AgentId, type Failure, type Issue, parseSkillId, type SkillId } from "@signpost/core";
-import type { User } from "../../storage/account-store.ts";
+import type { SignInLink, User } from "../../storage/account-store.ts";
 import type { Fields } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
@@ -23,8 +23,8 @@ const SPECS: FieldSpecs = {
   pid: { type: "any", readOnly: true },
   deleted: { type: "any", readOnly: true },
   dateUpdated: { type: "any", readOnly: true },
-  loginName: { type: "text", max: 100, required: true },
-  nickname: { type: "text", max: 100 },
+  loginName: { type: "name", max: 100, required: true },
+  nickname: { type: "name", max: 100 },
   isEnabled: { type: "boolean" },
   maxChats: { type: "integer", min: -2, max: 1_000 },
   email: { type: "text", max: 300 },
@@ -46,8 +46,13 @@ const MAX_PASSWORD_CHARS = 256;
 const FIRST_USER_ID = 1_001;
 const MAX_USERS = 20_000;
 
+export interface Users extends Collection {
+  /** One without a password: the link lets the person choose one (AUT-14). */
+  createWithLink(request: WriteRequest, body: unknown, link: SignInLink): Promise<CollectionWritten>;
+}
+
 /** The users of an account as a collection like the others (SKL-1). */
-export function createUsers(deps: UsersDeps): Collection {
+export function createUsers(deps: UsersDeps): Users {
   const { storage, policies, write } = deps;
 
   async function planned(
@@ -74,6 +79,7 @@ export function createUsers(deps: UsersDeps): Collection {
       return snapshot && { revision: snapshot.configuration.revision, items: users.map(toItem) };
     },
     create: (request, bodies) => planned(request, (draft) => draft.create(bodies)),
+    createWithLink: (request, body, link) => planned(request, (draft) => draft.create([body], link)),
     update: (request, updates) => planned(request, (draft) => draft.update(updates)),
     remove: (request, ids) => planned(request, async (draft) => draft.remove(ids)),
   };
@@ -114,11 +120,11 @@ class Draft {
     this.#users = users;
   }
 
-  async create(bodies: readonly unknown[]): Promise<Failure | undefined> {
+  async create(bodies: readonly unknown[], link?: SignInLink): Promise<Failure | undefined> {
     if (this.#users.length + bodies.length > MAX_USERS)
       return invalid([toIssue("body", `an account has at most ${MAX_USERS} users`)]);
     for (const [index, body] of bodies.entries()) {
-      const failure = await this.#put(undefined, body, bodies.length > 1 ? `[${index}].` : "");
+      const failure = await this.#put(undefined, body, bodies.length > 1 ? `[${index}].` : "", link);
       if (failure !== undefined) return failure;
     }
     return undefined;
@@ -139,8 +145,9 @@ class Draft {
       const found = this.#find(id);
       if (found === undefined) return { code: "not-found", what: "user" };
       // The name is free again; the id never is.
+      const { signInLink: _, ...kept } = found;
       this.#save({
-        ...found,
+        ...kept,
         loginName: `${found.loginName} (deleted ${found.userId})`,
         isEnabled: false,
         isDeleted: true,
@@ -153,18 +160,27 @@ class Draft {
     return this.#users.find(({ userId, isDeleted }) => userId === id && isDeleted !== true);
   }
 
-  async #put(before: User | undefined, body: unknown, path: string): Promise<Failure | undefined> {
-    const { password, rest, issues: passwordIssues } = takePassword(body, path, before === undefined);
+  async #put(before: User | undefined, body: unknown, path: string, link?: SignInLink): Promise<Failure | undefined> {
+    const mustHavePassword = before === undefined && link === undefined;
+    const { password, rest, issues: passwordIssues } = takePassword(body, path, mustHavePassword);
     const parsed = parseFields(rest, SPECS, path);
     const issues = [
       ...passwordIssues,
       ...(parsed.kind === "invalid" ? parsed.issues : this.#check(parsed.fields, before, path)),
     ];
     if (parsed.kind === "invalid" || issues.length > 0) return invalid(issues);
-    const passwordHash =
-      password === undefined ? (before?.passwordHash ?? "") : await this.#deps.hashPassword(password);
-    this.#save(this.#toUser(parsed.fields, before, passwordHash));
+    const user = this.#toUser(parsed.fields, before, await this.#toPasswordHash(password, before));
+    // AUT-14: a new password ends the link, and so does switching the user off.
+    const kept = link ?? (password === undefined && user.isEnabled ? before?.signInLink : undefined);
+    this.#save(kept === undefined ? user : { ...user, signInLink: kept });
     return this.#hasAdministrator() ? undefined : lastAdministrator();
+  }
+
+  /** Where none was chosen yet, that of a password which nobody knows: every door judges it as it judges others. */
+  async #toPasswordHash(password: string | undefined, before: User | undefined): Promise<string> {
+    const { hashPassword, newId } = this.#deps;
+    if (password === undefined && before !== undefined) return before.passwordHash;
+    return hashPassword(password ?? `${newId()}${newId()}`);
   }
 
   #check(fields: Fields, before: User | undefined, path: string): readonly Issue[] {

@@ -1,20 +1,32 @@
+import { setImmediate } from "node:timers/promises";
 import type { AccountId, Send } from "@signpost/core";
 import type { Broker } from "../../broker/broker.ts";
 import { conversationsOf } from "../../broker/topics.ts";
+import type { Policies } from "../../configuration/policies.ts";
 import type { FeedEntry } from "../../storage/conversation-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 
 export interface FeedDeps {
-  readonly storage: Pick<Storage, "conversations">;
+  readonly storage: Pick<Storage, "accounts" | "conversations">;
+  readonly policies: Policies;
   readonly broker: Broker;
 }
 
 /** EVT-3: one reader of an account's feed, from a place on. */
 export interface FeedReader {
   /** The next entries; none when `waitMs` have passed, or the signal says so. Rejects with `BadCursor`. */
-  read(limit: number, waitMs: number, signal: AbortSignal): Promise<readonly FeedEntry[]>;
+  read(limit: number, waitMs: number, signal: AbortSignal): Promise<FeedPart>;
   close(): void;
 }
+
+export interface FeedPart {
+  readonly entries: readonly FeedEntry[];
+  /** How far the feed has been looked at; absent: not at all, there is nothing. */
+  readonly next: string | undefined;
+}
+
+/** Which of what was read the reader is to have. */
+export type ChooseEntries = (entries: readonly FeedEntry[]) => readonly FeedEntry[] | Promise<readonly FeedEntry[]>;
 
 export class BadCursor extends Error {
   override readonly name = "BadCursor";
@@ -23,7 +35,12 @@ export class BadCursor extends Error {
 /** An announcement may be lost, and one that came may be of what is not to be read yet. */
 const LOOK_EVERY_MS = 1_000;
 
-export function followFeed(accountId: AccountId, from: string | undefined, { storage, broker }: FeedDeps): FeedReader {
+export function followFeed(
+  accountId: AccountId,
+  from: string | undefined,
+  choose: ChooseEntries,
+  { storage, broker }: Pick<FeedDeps, "storage" | "broker">,
+): FeedReader {
   let after = from;
   let hasNews = false;
   let wakeUp = () => {};
@@ -58,12 +75,13 @@ export function followFeed(accountId: AccountId, from: string | undefined, { sto
           ...(after === undefined ? {} : { after }),
         });
         if (entries === undefined) throw new BadCursor("the cursor is none of this feed's");
+        const chosen = await choose(entries);
+        after = entries.at(-1)?.cursor ?? after;
         const left = until - performance.now();
-        if (entries.length > 0 || left <= 0 || signal.aborted) {
-          after = entries.at(-1)?.cursor ?? after;
-          return entries;
-        }
-        await rest(Math.min(left, LOOK_EVERY_MS), signal);
+        if (chosen.length > 0 || left <= 0 || signal.aborted) return { entries: chosen, next: after };
+        // A full page of what is not for this reader is no reason to wait, but others have their turn.
+        if (entries.length < limit) await rest(Math.min(left, LOOK_EVERY_MS), signal);
+        else await setImmediate();
       }
     },
     close: unsubscribe,

@@ -6,9 +6,18 @@ import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
 import { type Query, readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
+import { findViewer, viewerOf } from "../../http/viewer-of.ts";
 import type { FeedEntry } from "../../storage/conversation-store.ts";
 import { toSendRecord } from "../to-records.ts";
-import { BadCursor, type FeedDeps, type FeedReader, followFeed } from "./follow-feed.ts";
+import { chooseInSight } from "./choose-in-sight.ts";
+import {
+  BadCursor,
+  type ChooseEntries,
+  type FeedDeps,
+  type FeedPart,
+  type FeedReader,
+  followFeed,
+} from "./follow-feed.ts";
 
 const MAX_LIMIT = 1_000;
 const MAX_WAIT_S = 60;
@@ -28,6 +37,7 @@ const GET = {
   summary: "The account's sends and suppressed sends, in the order in which they became durable",
   description:
     "Ask from the last cursor on and miss nothing. With wait, an empty answer comes only after so many seconds. " +
+    "An agent has the sends of the conversations that it sees. " +
     "With Accept: text/event-stream it is a stream of server-sent events, each with its cursor as id; a client that comes back sends the last one as Last-Event-ID.",
   querystring: Type.Object({
     after: Type.Optional(Type.String({ description: "A cursor; absent: from the beginning" })),
@@ -58,7 +68,7 @@ export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
         headers: { "retry-after": "5" },
       });
     readers.set(accountId, count + 1);
-    const reader = followFeed(accountId, after, deps);
+    const reader = followFeed(accountId, after, chooserOf(request, deps), deps);
     const gone = new AbortController();
     reply.raw.once("close", () => {
       gone.abort();
@@ -69,10 +79,20 @@ export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
     });
     const signal = AbortSignal.any([stop.signal, gone.signal]);
     if (isStream) return startStream(reply, reader, Math.min(limit, MAX_STREAM_PAGE), signal);
-    const entries = await readOrRefuse(reader, limit, waitMs, signal);
-    const next = entries.at(-1)?.cursor ?? after;
+    const { entries, next } = await readOrRefuse(reader, limit, waitMs, signal);
     return { entries: entries.map(toFeedEntryRecord), ...(next === undefined ? {} : { next }) };
   });
+}
+
+/** AUT-9: who sees all gets all, and it costs nothing. */
+function chooserOf(request: FastifyRequest, { storage, policies }: FeedDeps): ChooseEntries {
+  const accountId = accountOf(request);
+  if (viewerOf(request, false).seesAll) return (entries) => entries;
+  return async (entries) => {
+    if (entries.length === 0) return entries;
+    const agentsSeeAll = (await policies.get(accountId))?.agentsSeeAll ?? false;
+    return chooseInSight(accountId, entries, await findViewer(request, agentsSeeAll, storage), storage);
+  };
 }
 
 /** The first look is taken before the answer begins, so that a bad cursor is an ordinary refusal. */
@@ -91,13 +111,13 @@ async function startStream(
     .send(Readable.from(streamFrom(reader, first, limit, signal), { objectMode: false, highWaterMark: 16 * 1024 }));
 }
 
-async function* streamFrom(reader: FeedReader, first: readonly FeedEntry[], limit: number, signal: AbortSignal) {
+async function* streamFrom(reader: FeedReader, first: FeedPart, limit: number, signal: AbortSignal) {
   const until = performance.now() + STREAM_MS;
   yield "retry: 2000\n\n";
-  for (let entries = first; ; entries = await reader.read(limit, HEARTBEAT_MS, signal)) {
-    for (const entry of entries) yield toServerSentEvent(entry);
+  for (let part = first; ; part = await reader.read(limit, HEARTBEAT_MS, signal)) {
+    for (const entry of part.entries) yield toServerSentEvent(entry);
     if (signal.aborted || performance.now() > until) return;
-    if (entries !== first && entries.length === 0) yield ": still here\n\n";
+    if (part !== first && part.entries.length === 0) yield ": still here\n\n";
   }
 }
 

@@ -1,10 +1,11 @@
 import type { LookupAddress } from "node:dns";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { HookNetworks } from "../../settings.ts";
 import { createAddressGuard } from "./address-guard.ts";
-import { createHookCaller, type HookAnswer, type HookCaller } from "./create-hook-caller.ts";
+import { createHookCaller, type HookCaller } from "./create-hook-caller.ts";
+import type { HookAnswer } from "./hook-answer.ts";
 
 const HERE: HookNetworks = { kind: "list", networks: ["127.0.0.1"] };
 const toClose: (() => void)[] = [];
@@ -33,7 +34,7 @@ function createCaller(networks: HookNetworks = HERE, resolve?: (name: string) =>
 }
 
 function call(caller: HookCaller, url: string, timeoutMs = 5_000): Promise<HookAnswer> {
-  return caller.call({ url, headers: { "content-type": "application/json" }, body: "{}", timeoutMs });
+  return caller.call({ owner: "h1", url, headers: { "content-type": "application/json" }, body: "{}", timeoutMs });
 }
 
 test.each([
@@ -163,6 +164,35 @@ test("[HOK-1] a kept connection that the endpoint has closed meanwhile costs no 
   closeIdle();
   expect(await call(caller, url)).toMatchObject({ kind: "answered", status: 200 });
   expect(requests).toHaveLength(2);
+});
+
+test("[HOK-6] as many calls as have a place go out at once, also to one host: none waits for another's connection", async () => {
+  const waiting: (() => void)[] = [];
+  const { url, requests } = await listen((_, response) => {
+    waiting.push(() => response.end());
+  });
+  const caller = createCaller();
+  const calls = Array.from({ length: 200 }, () => call(caller, url, 20_000));
+  await vi.waitFor(() => expect(requests).toHaveLength(200), { timeout: 10_000 });
+  for (const answer of waiting) answer();
+  expect((await Promise.all(calls)).every(({ kind }) => kind === "answered")).toBe(true);
+});
+
+test("[HOK-4] connections are kept for one hook, and not used for another at the same host", async () => {
+  const ports = new Set<number | undefined>();
+  const { url } = await listen((request, response) => {
+    ports.add(request.socket.remotePort);
+    response.end("ok");
+  });
+  const caller = createCaller();
+  for (const owner of ["h1", "h1", "h2", "h2"])
+    await caller.call({ owner, url, headers: {}, body: "{}", timeoutMs: 5_000 });
+  expect(ports.size).toBe(2);
+});
+
+test("[HOK-4] a name whose lookup never ends is given up at the time limit", async () => {
+  const caller = createCaller(HERE, () => new Promise(() => {}));
+  expect(await call(caller, "http://hooks.example/", 50)).toEqual({ kind: "failed", reason: "timeout" });
 });
 
 test("[HOK-1] how long to wait is the endpoint's to say, up to an hour", async () => {

@@ -1,10 +1,14 @@
 import type { Instant } from "@signpost/core";
+import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Logger } from "../../observability/logger.ts";
 import type { Metrics } from "../../observability/metrics.ts";
-import type { HookWork, Lane, LaneSettlement } from "../../storage/delivery-store.ts";
+import type { HookWork, Lane, LaneSettlement, LaneSort } from "../../storage/delivery-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { createPlaces } from "../places.ts";
 import { type DeliverLaneDeps, deliverLane } from "./deliver-lane.ts";
+import { createHookHealth, type HookHealth } from "./hook-health.ts";
 import { inGroups } from "./in-groups.ts";
+import { takeTurns } from "./take-turns.ts";
 
 export interface DeliveryWorker {
   /** Looks at once. */
@@ -17,43 +21,43 @@ export interface DeliveryWorkerDeps extends DeliverLaneDeps {
   readonly storage: Pick<Storage, "deliveries">;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** HOK-6: calls under way at a time, of all webhooks together. */
+  readonly placesInAll: number;
 }
 
-/** How the hook has been doing, as this process saw it. */
+/** What this process knows of a hook that is owed something. */
 interface Flow {
-  running: number;
-  /** In a row. */
-  failures: number;
-  pausedUntil: Instant;
+  readonly health: HookHealth;
+  /** Lanes under way in which something failed before. */
+  failingRunning: number;
 }
 
-/** Lanes of one hook at a time; of one that fails a single one, to see whether it is back. */
-const LANES_PER_HOOK = 32;
-const LANES_IN_ALL = 512;
+const PLACES_PER_HOOK = 32;
+/** HOK-3: of a hook's places, so that what was never tried always finds one. */
+const FAILING_PLACES = 8;
 const DELIVERIES_PER_LANE = 20;
 /** A worker that died is succeeded after one delivery's time limit and this. */
 const LEASE_MARGIN_MS = 5_000;
 /** Of hooks that are gone: there is nobody to wait for. */
 const NO_TIMEOUT_MS = 0;
 const LONGEST_LOOK_AWAY_MS = 1_000;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 60_000;
+/** HOK-5: deliveries that are given up in one transaction. */
+const EXPIRY_BATCH = 500;
 /** OPS-2: what is being delivered at the end may take this long. */
 const CLOSE_PATIENCE_MS = 4_000;
 
-/**
- * Claims lanes and delivers them. Each hook has places of its own, so one that is slow fills its own and nobody else's, and
- * one that fails is left alone for longer and longer, up to a minute.
- */
+/** Claims lanes and delivers them: by turns, each hook in places of its own (HOK-6), and as its health allows (HOK-3). */
 export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
   const { storage, policies, clock, metrics, logger } = deps;
   const settle = inGroups((settlements: readonly LaneSettlement[]) => storage.deliveries.settle(settlements));
+  const places = createPlaces({ inAll: deps.placesInAll, perHook: PLACES_PER_HOOK });
   const flows = new Map<string, Flow>();
   const running = new Set<Promise<void>>();
   const cut = new AbortController();
   let isStopping = false;
   let wakeUp = () => {};
   let hasWork = false;
+  let expiredAt: Instant = Number.NEGATIVE_INFINITY;
 
   function wake(): void {
     hasWork = true;
@@ -82,63 +86,119 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
     });
   }
 
+  /** HOK-5: before anything is claimed, and cheap: mostly there is nothing. */
+  async function expire(): Promise<void> {
+    const now = clock.now();
+    if (now - expiredAt < LONGEST_LOOK_AWAY_MS) return;
+    for (let expired = EXPIRY_BATCH; expired >= EXPIRY_BATCH && !isStopping; ) {
+      expired = await storage.deliveries.expire({ now, limit: EXPIRY_BATCH });
+      metrics.countDeadLetters(expired);
+    }
+    expiredAt = now;
+  }
+
   /** Fills the free places of every hook that has something due; returns when the next thing is. */
   async function claimRound(): Promise<Instant> {
-    const now = clock.now();
-    let nextAt = now + LONGEST_LOOK_AWAY_MS;
+    await expire();
+    let nextAt = clock.now() + LONGEST_LOOK_AWAY_MS;
     const hooks = await storage.deliveries.listHooksWithWork();
-    for (const work of hooks) {
-      const { hookId, dueAt } = work;
-      const flow = flows.get(hookId) ?? { running: 0, failures: 0, pausedUntil: 0 };
-      flows.set(hookId, flow);
-      const readyAt = Math.max(dueAt, flow.pausedUntil);
-      // What is running wakes this loop when it is done.
-      if (readyAt > now) nextAt = Math.min(nextAt, readyAt);
-      else await claimFor(work, flow, now);
+    for (const work of takeTurns(hooks, places)) {
+      const flow = flows.get(work.hookId) ?? { health: createHookHealth(), failingRunning: 0 };
+      flows.set(work.hookId, flow);
+      nextAt = Math.min(nextAt, await claimFor(work, flow));
     }
     const withWork = new Set(hooks.map(({ hookId }) => hookId));
-    for (const [hookId, flow] of flows) if (flow.running === 0 && !withWork.has(hookId)) flows.delete(hookId);
+    for (const [hookId] of flows) if (!withWork.has(hookId)) flows.delete(hookId);
     return nextAt;
   }
 
-  async function claimFor({ accountId, hookId }: HookWork, flow: Flow, now: Instant): Promise<void> {
-    const free = (flow.failures > 0 ? 1 : LANES_PER_HOOK) - flow.running;
-    const lanes = Math.min(free, LANES_IN_ALL - running.size);
-    // Half of them at a time: to claim lane by lane would be a transaction for each.
-    const isWorthIt = flow.running === 0 || free >= LANES_PER_HOOK / 2;
-    if (lanes <= 0 || !isWorthIt || isStopping) return;
+  /** Returns when there is something to do for the hook that nothing else wakes us for. */
+  async function claimFor(work: HookWork, flow: Flow): Promise<Instant> {
+    const { accountId, hookId } = work;
     const hook = (await policies.get(accountId))?.hooks.find((candidate) => candidate.hookId === hookId);
-    const leaseUntil = now + (hook?.timeoutMs ?? NO_TIMEOUT_MS) + LEASE_MARGIN_MS;
-    const claim = { hookId, now, leaseUntil, lanes, deliveriesPerLane: DELIVERIES_PER_LANE };
-    for (const lane of await storage.deliveries.claim(claim)) {
-      const run: Promise<void> = runLane(lane, flow, leaseUntil).finally(() => {
-        running.delete(run);
-        wake();
-      });
-      running.add(run);
-    }
+    // One that is off may be switched on again: what it is owed waits for that, or for its end.
+    if (hook !== undefined && !hook.isEnabled) return Number.POSITIVE_INFINITY;
+    await claim(work, { flow, hook, sort: "untried" });
+    await claim(work, { flow, hook, sort: "failing" });
+    const now = clock.now();
+    const times = [
+      Math.max(work.untriedDueAt ?? Number.POSITIVE_INFINITY, flow.health.readyAt("untried")),
+      Math.max(work.failingDueAt ?? Number.POSITIVE_INFINITY, flow.health.readyAt("failing")),
+    ];
+    // What is due already and found no place has one as soon as something ends.
+    return Math.min(...times.filter((at) => at > now), Number.POSITIVE_INFINITY);
   }
 
-  async function runLane(lane: Lane, flow: Flow, until: Instant): Promise<void> {
-    flow.running++;
+  interface ClaimFor {
+    readonly flow: Flow;
+    readonly hook: Hook | undefined;
+    readonly sort: LaneSort;
+  }
+
+  async function claim(work: HookWork, { flow, hook, sort }: ClaimFor): Promise<void> {
+    const now = clock.now();
+    const dueAt = sort === "untried" ? work.untriedDueAt : work.failingDueAt;
+    const lanes = dueAt === undefined || dueAt > now || isStopping ? 0 : roomFor(work, flow, sort);
+    if (lanes <= 0) return;
+    const { hookId } = work;
+    const { isPaused, lastTried } = flow.health;
+    const leaseUntil = now + (hook?.timeoutMs ?? NO_TIMEOUT_MS) + LEASE_MARGIN_MS;
+    const wish = { hookId, sort, now, leaseUntil, lanes, deliveriesPerLane: DELIVERIES_PER_LANE };
+    let claimed =
+      isPaused && lastTried !== undefined ? await storage.deliveries.claim({ ...wish, except: lastTried }) : [];
+    if (claimed.length === 0) claimed = await storage.deliveries.claim(wish);
+    for (const lane of claimed) begin(lane, flow, { sort, until: leaseUntil });
+  }
+
+  /** HOK-3: what was never tried goes first, but one of those that failed always has its turn. */
+  function roomFor(work: HookWork, { health, failingRunning }: Flow, sort: LaneSort): number {
+    const now = clock.now();
+    const room = Math.min(places.roomFor(work), health.roomFor(sort, now));
+    if (sort === "failing") return Math.min(room, FAILING_PLACES - failingRunning);
+    const isFailingDue = (work.failingDueAt ?? Number.POSITIVE_INFINITY) <= now;
+    const isReserved =
+      isFailingDue && failingRunning === 0 && !health.isPaused && (room > 1 || places.usedBy(work) > 0);
+    return isReserved ? room - 1 : room;
+  }
+
+  function begin(lane: Lane, flow: Flow, how: { readonly sort: LaneSort; readonly until: Instant }): void {
+    const run: Promise<void> = runLane(lane, flow, how).finally(() => {
+      running.delete(run);
+      wake();
+    });
+    running.add(run);
+  }
+
+  /** A place is taken and left here, and nowhere else: whatever the endpoint or the store does, it is left. */
+  async function runLane(
+    lane: Lane,
+    flow: Flow,
+    { sort, until }: { readonly sort: LaneSort; readonly until: Instant },
+  ): Promise<void> {
+    const failing = sort === "failing" ? 1 : 0;
+    const trial = flow.health.begin(sort, lane.conversationId, clock.now());
+    places.take(lane);
+    flow.failingRunning += failing;
     try {
-      const settlement = await deliverLane(lane, { until, isStopping: () => isStopping, signal: cut.signal }, deps);
-      const last = settlement.attempts.at(-1);
-      if (last !== undefined) noteHealth(flow, last.state === "delivered");
+      const settlement = await deliverLane(
+        lane,
+        { until, isStopping: () => isStopping, signal: cut.signal, onBearing: trial.note, onExpired: lookForExpired },
+        deps,
+      );
       await settle(settlement);
       metrics.countDeadLetters(settlement.attempts.filter(({ state }) => state === "dead").length);
     } catch (error) {
       // Its lease runs out, and it is tried again: at least once.
       logger.error("a delivery could not be settled", { accountId: lane.accountId, hookId: lane.hookId, error });
     } finally {
-      flow.running--;
+      trial.end();
+      places.leave(lane);
+      flow.failingRunning -= failing;
     }
   }
 
-  function noteHealth(flow: Flow, isWell: boolean): void {
-    flow.failures = isWell ? 0 : flow.failures + 1;
-    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(flow.failures, 20), LONGEST_PAUSE_MS);
-    flow.pausedUntil = isWell ? 0 : clock.now() + pauseMs;
+  function lookForExpired(): void {
+    expiredAt = Number.NEGATIVE_INFINITY;
   }
 
   const loop = work();

@@ -1,6 +1,7 @@
 import type { Instant } from "@signpost/core";
 import type { Delivery, DeliveryState } from "../../storage/delivery-store.ts";
-import type { HookAnswer } from "../caller/create-hook-caller.ts";
+import type { HookAnswer } from "../caller/hook-answer.ts";
+import { toBearing } from "./hook-health.ts";
 
 export interface DecidedAttempt {
   readonly state: DeliveryState;
@@ -17,8 +18,7 @@ const JITTER = 0.2;
 /** HOK-1: what an answer means for a delivery. Only 2xx is an arrival: a redirect is not followed, so nothing has arrived. */
 export function decideAttempt(delivery: Delivery, answer: HookAnswer, now: Instant, chance: number): DecidedAttempt {
   const outcome = answer.kind === "answered" ? String(answer.status) : answer.reason;
-  if (answer.kind === "answered" && answer.status >= 200 && answer.status < 300)
-    return { state: "delivered", outcome, dueAt: now };
+  if (toBearing(answer) === "arrived") return { state: "delivered", outcome, dueAt: now };
   if (now >= delivery.giveUpAt) return { state: "dead", outcome, dueAt: now };
   const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(delivery.attempts, 20), LONGEST_PAUSE_MS);
   const askedMs = answer.kind === "answered" ? (answer.retryAfterMs ?? 0) : 0;

@@ -194,6 +194,7 @@ test("[HOK-1] two nodes share the work: everything is told in order, and nothing
     write: () => Promise.reject(new Error("this node writes no configuration")),
     secretBox: createSecretBox(Buffer.alloc(32, 7)),
     networks: { kind: "list", networks: ["127.0.0.1"] },
+    placesInAll: 0,
   });
   for (let index = 0; index < 40; index++)
     await post(`c${index}`, { ...OPENED, consumer: { id: `v${index}` } }, ASSIGNED, RETURNED);
@@ -215,7 +216,7 @@ test("[HOK-1] after 24 h of failures it is a dead letter, the next one has its t
   expect(await untilAttempted(hook)).toMatchObject({ state: "pending", attempts: 1, lastAttempt: { outcome: "500" } });
   server.wait(24 * 3_600_000);
   bearer = await server.login("administrator");
-  const [dead] = await until(hook, "dead", 2);
+  const [dead] = await until(hook, "dead", 1);
   expect(await deliveriesOf(hook, "?state=dead")).toEqual([dead]);
   expect((await server.send("GET", "/metrics")).text).toContain("signpost_dead_letters_total 1");
   receiver.answerWith((response) => response.end());

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { isIP } from "node:net";
-import type { AccountId, Failure } from "@signpost/core";
+import type { AccountId, Failure, Instant } from "@signpost/core";
 import type { SecretBox } from "../../access/secret-box.ts";
 import { type Hook, toHookResource } from "../../configuration/hooks/hook.ts";
 import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
@@ -15,6 +15,8 @@ export interface Endpoints {
   create(request: WriteRequest, body: unknown): Promise<Made>;
   change(request: WriteRequest, hookId: string, body: unknown): Promise<WriteResult>;
   remove(request: WriteRequest, hookId: string): Promise<WriteResult>;
+  /** HOK-3: the endpoint at this URL says that it is gone. False: somebody has changed the hook meanwhile, and it stays as it is. */
+  switchOff(accountId: AccountId, hook: Pick<Hook, "hookId" | "url">, at: Instant): Promise<boolean>;
   /** A new secret; the old one signs, too, for another day. */
   rotateSecret(request: WriteRequest, hookId: string): Promise<Made>;
 }
@@ -77,9 +79,22 @@ export function createEndpoints({ policies, write, secretBox, mayReach }: Endpoi
       changed(request, hookId, (hook, snapshot) => {
         const parsed = parseHook(body, hook, rulesOf(snapshot));
         if (parsed.kind === "invalid") return { code: "invalid", issues: parsed.issues };
-        const { createdAt, secrets } = hook;
-        return { hookId, createdAt, secrets, ...parsed.fields };
+        const { createdAt, secrets, switchedOff } = hook;
+        // Switched on again by hand, it is as if nothing had been.
+        const why = parsed.fields.isEnabled || switchedOff === undefined ? {} : { switchedOff };
+        return { hookId, createdAt, secrets, ...why, ...parsed.fields };
       }),
+    async switchOff(accountId, { hookId, url }, at) {
+      const actor = { name: "Signpost", at, source: "system" } as const;
+      const result = await write({ accountId, actor }, ({ hooks }): Plan => {
+        const hook = hooks.find((candidate) => candidate.hookId === hookId);
+        // Somebody has changed it since the call was made.
+        if (hook === undefined || !hook.isEnabled || hook.url !== url)
+          return { kind: "changes", changes: [], issues: [] };
+        return toPlan({ ...hook, isEnabled: false, switchedOff: { at, reason: "gone" } });
+      });
+      return result.kind === "written" && result.after !== result.before;
+    },
     remove: (request, hookId) =>
       write(request, ({ hooks }) => {
         const hook = hooks.find((candidate) => candidate.hookId === hookId);

@@ -1,8 +1,16 @@
-import { CATALOGUE, type EventId, type Issue, parseEventId, parseSkillId, type SkillId } from "@signpost/core";
+import {
+  CATALOGUE,
+  type EventId,
+  findNameIssue,
+  type Issue,
+  parseEventId,
+  parseSkillId,
+  type SkillId,
+} from "@signpost/core";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 
 /** What an account may say about a hook. */
-export type HookFields = Omit<Hook, "hookId" | "createdAt" | "secrets">;
+export type HookFields = Omit<Hook, "hookId" | "createdAt" | "secrets" | "switchedOff">;
 
 export type ParsedHook =
   | { readonly kind: "hook"; readonly fields: HookFields }
@@ -72,9 +80,10 @@ function readKind(value: unknown): ReturnType<Reader<Hook["kind"]>> {
 }
 
 function readName(value: unknown): ReturnType<Reader<string>> {
-  return typeof value === "string" && value.trim() !== "" && value.length <= 100 && !/\p{Cc}/u.test(value)
-    ? { value }
-    : { rule: "must be a string of 1 to 100 characters" };
+  if (typeof value !== "string" || value.trim() === "" || value.length > 100)
+    return { rule: "must be a string of 1 to 100 characters" };
+  const rule = findNameIssue(value);
+  return rule === undefined ? { value } : { rule };
 }
 
 function readUrl(value: unknown, mayBeAt: HookRules["mayBeAt"]): ReturnType<Reader<string>> {

@@ -5,12 +5,16 @@ import type { Hook } from "../../configuration/hooks/hook.ts";
 export function toHookRecord(hook: Hook): HookRecord {
   const { hookId, kind, name, url, isEnabled, eventIds, skillIds, wantsSuppressed, timeoutMs, createdAt, secrets } =
     hook;
+  const { switchedOff } = hook;
   return {
     id: hookId,
     type: kind,
     name,
     url,
     enabled: isEnabled,
+    ...(switchedOff === undefined
+      ? {}
+      : { switchedOff: { at: new Date(switchedOff.at).toISOString(), reason: switchedOff.reason } }),
     ...(eventIds === undefined ? {} : { events: [...eventIds] }),
     ...(skillIds === undefined ? {} : { skills: [...skillIds] }),
     suppressed: wantsSuppressed,

@@ -5,7 +5,8 @@ import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
 import type { Conversations } from "../../conversations/conversations.ts";
 import type { Logger } from "../../observability/logger.ts";
-import type { HookAnswer } from "../caller/create-hook-caller.ts";
+import type { HookAnswer } from "../caller/hook-answer.ts";
+import { createPlaces } from "../places.ts";
 import { type SignedCall, signCall } from "../sign-call.ts";
 import { parseFunctionAnswer } from "./parse-function-answer.ts";
 import { toFunctionPayload } from "./to-function-payload.ts";
@@ -23,6 +24,8 @@ export interface FunctionAskerDeps {
   /** What the function compares with its own time. */
   readonly hostClock: Clock;
   readonly logger: Logger;
+  /** HOK-6: calls under way at a time, of all functions together. */
+  readonly placesInAll: number;
   readonly secretsOf: (hook: Hook) => readonly string[];
   readonly call: (hook: Hook, signed: SignedCall, timeoutMs: number) => Promise<HookAnswer>;
 }
@@ -37,7 +40,8 @@ const LOG_EVERY_MS = 60_000;
  */
 export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
   const { conversations, clock, logger } = deps;
-  const running = new Map<string, Set<Promise<void>>>();
+  const places = createPlaces({ inAll: deps.placesInAll, perHook: MAX_ASKED });
+  const running = new Set<Promise<void>>();
   const loggedAt = new Map<string, Instant>();
 
   /** The figures have every failure; the log names each function now and then. */
@@ -67,17 +71,17 @@ export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
 
   return {
     ask(call) {
-      const asked = running.get(call.hookId) ?? new Set();
-      running.set(call.hookId, asked);
-      if (asked.size >= MAX_ASKED) return;
+      const hook = { accountId: call.after.accountId, hookId: call.hookId };
+      if (places.roomFor(hook) === 0) return;
+      places.take(hook);
       const one: Promise<void> = settle(call).finally(() => {
-        asked.delete(one);
-        if (asked.size === 0) running.delete(call.hookId);
+        running.delete(one);
+        places.leave(hook);
       });
-      asked.add(one);
+      running.add(one);
     },
     async close() {
-      await Promise.all([...running.values()].flatMap((asked) => [...asked]));
+      await Promise.all(running);
     },
   };
 }

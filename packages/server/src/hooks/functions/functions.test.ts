@@ -269,3 +269,21 @@ test("[HOK-1] [HOK-2] openapi.json has what we send, too", async () => {
     ask: { post: { requestBody: { content: { "application/json": { schema: { properties: { payload: {} } } } } } } },
   });
 });
+
+test("[HOK-4] [HOK-2] a function that switches protocols, drips or vanishes is over in its time, and the configured text goes out", async () => {
+  await createFunction({ timeoutMs: 300 });
+  const ways: Parameters<typeof receiver.answerWith>[0][] = [
+    ({ socket }) => socket?.write("HTTP/1.1 101 Go\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"),
+    (response) => response.write("a drop"),
+    ({ socket }) => socket?.destroy(),
+  ];
+  await post(OPENED);
+  for (const [round, way] of ways.entries()) {
+    receiver.answerWith(way);
+    await post(ASSIGNED, { type: "conversation.returned_to_queue" });
+    const sends = await untilSaid(2 * round + 2);
+    expect(sends.filter(({ event }) => event === CONNECTED)).toHaveLength(round + 1);
+    expect(sends).toContainEqual(expect.objectContaining(configured));
+  }
+  expect(receiver.received).toHaveLength(3);
+});

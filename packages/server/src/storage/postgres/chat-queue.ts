@@ -1,6 +1,7 @@
-import { LATEST_WAIT_WEIGHT, type QueueFigures } from "@signpost/core";
-import { toChatHandling, toQueueFigures, toQueueId } from "../chat-queue-rows.ts";
-import type { ConversationWrite, QueuePlace } from "../conversation-store.ts";
+import { LATEST_WAIT_WEIGHT, type WaitingPlace } from "@signpost/core";
+import { toChatCount, toChatHandling, toQueueId } from "../chat-queue-rows.ts";
+import type { ChatCount, ChatQueue, ChatTimesPage, ConversationWrite, QueuePlace } from "../conversation-store.ts";
+import { FIRST_PLACE, toPlace } from "../waiting-rows.ts";
 import { toNumberArray, toTextArray } from "./binary-arrays.ts";
 import type { Queries, Statement } from "./database.ts";
 
@@ -27,19 +28,34 @@ const FOLLOW: Statement = {
          DO UPDATE SET average_ms = w.average_ms + (excluded.average_ms - w.average_ms) * $6::float8`,
 };
 
-const READ_FIGURES: Statement = {
-  name: "read_chat_queue",
-  text: `SELECT queue.others, queue.ahead, w.average_ms
+const COUNT: Statement = {
+  name: "count_chats",
+  isByIndex: true,
+  text: `SELECT others.count AS others, ahead.count AS ahead, w.average_ms
          FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[])
            WITH ORDINALITY AS i (account_id, conversation_id, skill_id, queued_at, place)
          CROSS JOIN LATERAL (
-           SELECT count(*) AS others,
-             count(*) FILTER (WHERE (q.queued_at, q.conversation_id) < (i.queued_at, i.conversation_id)) AS ahead
-           FROM chat_queue q
-           WHERE q.account_id = i.account_id AND q.skill_id = i.skill_id AND q.conversation_id <> i.conversation_id
-         ) AS queue
+           SELECT count(*) FROM (
+             SELECT FROM chat_queue q
+             WHERE q.account_id = i.account_id AND q.skill_id = i.skill_id AND q.conversation_id <> i.conversation_id LIMIT $5
+           ) AS those
+         ) AS others
+         CROSS JOIN LATERAL (
+           SELECT count(*) FROM (
+             SELECT FROM chat_queue q
+             WHERE q.account_id = i.account_id AND q.skill_id = i.skill_id AND q.conversation_id <> i.conversation_id
+               AND (q.queued_at, q.conversation_id) < (i.queued_at, i.conversation_id) LIMIT $5
+           ) AS those
+         ) AS ahead
          LEFT JOIN chat_waits w ON w.account_id = i.account_id AND w.skill_id = i.skill_id
          ORDER BY i.place`,
+};
+
+const LIST_TIMES: Statement = {
+  name: "list_chat_times",
+  text: `SELECT queued_at, conversation_id FROM chat_queue
+         WHERE account_id = $1 AND skill_id = $2 AND (queued_at, conversation_id) > ($3::bigint, $4::text)
+         ORDER BY queued_at, conversation_id LIMIT $5`,
 };
 
 /** Part of a commit, not waited for. */
@@ -58,13 +74,27 @@ export function writeChatQueue(queries: Queries, writes: readonly ConversationWr
   );
 }
 
-export async function readQueueFigures(db: Queries, places: readonly QueuePlace[]): Promise<readonly QueueFigures[]> {
+export async function countChats(
+  db: Queries,
+  places: readonly QueuePlace[],
+  atMost: number,
+): Promise<readonly ChatCount[]> {
   const rows = await db.all(
-    READ_FIGURES,
+    COUNT,
     toTextArray(places.map(({ accountId }) => accountId)),
     toTextArray(places.map(({ conversationId }) => conversationId)),
     toNumberArray(places.map(({ skillId }) => toQueueId(skillId))),
     toNumberArray(places.map(({ queuedAt }) => queuedAt ?? Number.MAX_SAFE_INTEGER)),
+    atMost,
   );
-  return rows.map(toQueueFigures);
+  return rows.map(toChatCount);
+}
+
+export async function listChatTimes(
+  db: Queries,
+  { accountId, skillId }: ChatQueue,
+  { after = FIRST_PLACE, limit }: ChatTimesPage,
+): Promise<readonly WaitingPlace[]> {
+  const from = [after.queuedAt, after.conversationId] as const;
+  return (await db.all(LIST_TIMES, accountId, toQueueId(skillId), ...from, limit)).map(toPlace);
 }

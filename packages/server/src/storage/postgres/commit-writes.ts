@@ -3,6 +3,7 @@ import { toAutoCloseAt, toReading } from "../conversation-columns.ts";
 import type { ConversationWrite, Reading } from "../conversation-store.ts";
 import { encodeWrite } from "../encode-write.ts";
 import { StorageUnavailable } from "../storage.ts";
+import { findChangedParts } from "../waiting-rows.ts";
 import { toBooleanArray, toNumberArray, toStorable, toTextArray } from "./binary-arrays.ts";
 import { writeChatQueue } from "./chat-queue.ts";
 import * as statements from "./conversation-statements.ts";
@@ -133,6 +134,7 @@ function toColumnArrays(writes: readonly ConversationWrite[]) {
   return [
     toBooleanArray(columns.map(({ isOpen }) => isOpen)),
     toNumberArray(columns.map(({ skillId }) => skillId)),
+    toTextArray(columns.map(({ suggestedTo }) => suggestedTo)),
     toNumberArray(columns.map(({ queuedAt }) => queuedAt)),
     toNumberArray(columns.map(({ changedAt }) => changedAt)),
     toNumberArray(columns.map(({ nextWakeAt }) => nextWakeAt)),
@@ -145,6 +147,28 @@ function writeBelongings(queries: Queries, placed: readonly Placed[]): void {
   writeLines(queries, placed);
   writeSends(queries, placed);
   writeAnswers(queries, placed);
+  writeParts(queries, placed);
+}
+
+function writeParts(queries: Queries, placed: readonly Placed[]): void {
+  const changed = placed.flatMap(({ write, row }) => {
+    const agents = findChangedParts(write);
+    return agents === undefined ? [] : [{ write, row, agents }];
+  });
+  if (changed.length === 0) return;
+  const known = changed.filter(({ write }) => write.reading !== undefined);
+  if (known.length > 0) queries.run(statements.REMOVE_PARTS, toNumberArray(known.map(({ row }) => row)));
+  const parts = changed.flatMap(({ write, row, agents }) =>
+    agents.map((agentId) => ({ row, agentId, conversation: write.conversation })),
+  );
+  if (parts.length === 0) return;
+  queries.run(
+    statements.ADD_PARTS,
+    toNumberArray(parts.map(({ row }) => row)),
+    toTextArray(parts.map(({ agentId }) => agentId)),
+    toTextArray(parts.map(({ conversation }) => conversation.accountId)),
+    toBooleanArray(parts.map(({ conversation }) => conversation.kind === "open")),
+  );
 }
 
 function writeLines(queries: Queries, placed: readonly Placed[]): void {

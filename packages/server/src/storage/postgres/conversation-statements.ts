@@ -1,14 +1,15 @@
 import type { Statement } from "./database.ts";
 
 /** Set-based: each of them takes a whole group, as arrays of equal length. */
-const COLUMNS = "is_open, skill_id, queued_at, changed_at, next_wake_at, state";
+const COLUMNS = "is_open, skill_id, suggested_to, queued_at, changed_at, next_wake_at, state";
 const COLUMN_ARRAYS = (first: number) =>
-  ["boolean", "bigint", "bigint", "bigint", "bigint", "text"]
+  ["boolean", "bigint", "text", "bigint", "bigint", "bigint", "text"]
     .map((type, index) => `$${first + index}::${type}[]`)
     .join(", ");
 
 export const LOAD: Statement = {
   name: "load",
+  isByIndex: true,
   text: `SELECT c.id, c.version, CASE WHEN i.wants_state THEN c.state END AS state, a.answer,
            k.consumer_id AS known_consumer_id, k.last_auto_close_at
          FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[])
@@ -24,7 +25,7 @@ export const UPDATE: Statement = {
   name: "update",
   text: `UPDATE conversations c
          SET version = c.version + 1, set_aside = NULL,
-           (${COLUMNS}) = ROW (i.is_open, i.skill_id, i.queued_at, i.changed_at, i.next_wake_at, i.state)
+           (${COLUMNS}) = ROW (i.is_open, i.skill_id, i.suggested_to, i.queued_at, i.changed_at, i.next_wake_at, i.state)
          FROM unnest($1::bigint[], $2::bigint[], $3::text[], ${COLUMN_ARRAYS(4)}) AS i (id, version, key, ${COLUMNS})
          WHERE c.id = i.id AND c.version = i.version
            AND NOT EXISTS (SELECT FROM answers a WHERE a.conversation = i.id AND a.key = i.key)
@@ -96,6 +97,7 @@ export const SET_ASIDE: Statement = {
 
 export const LIST_SET_ASIDE: Statement = {
   name: "list_set_aside",
+  isByIndex: true,
   text: `SELECT conversation_id, set_aside FROM conversations
          WHERE account_id = $1 AND set_aside IS NOT NULL ORDER BY id LIMIT $2`,
 };
@@ -108,11 +110,13 @@ export const RETRY_SET_ASIDE: Statement = {
 
 export const NEXT_WAKE_AT: Statement = {
   name: "next_wake_at",
+  isByIndex: true,
   text: "SELECT min(next_wake_at) AS at FROM conversations WHERE next_wake_at IS NOT NULL",
 };
 
 export const FIND_WRITTEN: Statement = {
   name: "find_written",
+  isByIndex: true,
   text: `SELECT c.id, c.version
          FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
            WITH ORDINALITY AS i (account_id, conversation_id, version, state, place)
@@ -123,11 +127,13 @@ export const FIND_WRITTEN: Statement = {
 
 export const FIND: Statement = {
   name: "find",
+  isByIndex: true,
   text: "SELECT state FROM conversations WHERE account_id = $1 AND conversation_id = $2",
 };
 
 export const LIST_LINES: Statement = {
   name: "list_lines",
+  isByIndex: true,
   text: `SELECT l.body FROM conversations c JOIN lines l ON l.conversation = c.id
          WHERE c.account_id = $1 AND c.conversation_id = $2 AND l.sequence >= $3 ORDER BY l.sequence LIMIT $4`,
 };
@@ -146,6 +152,7 @@ export const LIST_PAGE: Statement = {
 
 export const LIST_SENDS: Statement = {
   name: "list_sends",
+  isByIndex: true,
   text: `SELECT s.body FROM conversations c JOIN sends s ON s.conversation = c.id
          WHERE c.account_id = $1 AND c.conversation_id = $2 ORDER BY s.id`,
 };
@@ -153,6 +160,7 @@ export const LIST_SENDS: Statement = {
 /** Up to the oldest transaction that still runs: whatever commits later is after that. */
 export const LIST_FEED: Statement = {
   name: "list_feed",
+  isByIndex: true,
   text: `SELECT s.position, s.id, c.conversation_id, s.body FROM sends s JOIN conversations c ON c.id = s.conversation
          WHERE s.account_id = $1 AND (s.position, s.id) > ($2::bigint, $3::bigint)
            AND s.position < (SELECT base FROM feed_base) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
@@ -166,15 +174,95 @@ export const LIST_OF_CONSUMER = toList("list_of_consumer", "consumer_id = $3");
 function toList(name: string, ofConsumer: string): Statement {
   return {
     name,
+    isByIndex: true,
     text: `SELECT state FROM conversations WHERE account_id = $1 AND ($2::boolean IS NULL OR is_open = $2)
              AND ${ofConsumer} AND ($4::bigint IS NULL OR skill_id = $4) AND changed_at >= $5
            ORDER BY changed_at DESC, id DESC LIMIT $6`,
   };
 }
 
-export const LIST_QUEUED: Statement = {
-  name: "list_queued",
-  text: "SELECT state FROM conversations WHERE account_id = $1 AND queued_at IS NOT NULL ORDER BY queued_at, id",
+export const REMOVE_PARTS: Statement = {
+  name: "remove_parts",
+  text: `DELETE FROM agent_conversations a
+         USING unnest($1::bigint[]) AS i (conversation) ${IF_WRITTEN} WHERE a.conversation = i.conversation`,
+};
+
+export const ADD_PARTS: Statement = {
+  name: "add_parts",
+  text: `INSERT INTO agent_conversations (conversation, agent_id, account_id, is_open)
+         SELECT i.conversation, i.agent_id, i.account_id, i.is_open
+         FROM unnest($1::bigint[], $2::text[], $3::text[], $4::boolean[]) AS i (conversation, agent_id, account_id, is_open)
+           ${IF_WRITTEN}`,
+};
+
+export const LIST_OF_AGENT: Statement = {
+  name: "list_of_agent",
+  isByIndex: true,
+  text: `SELECT c.id, c.state FROM agent_conversations a JOIN conversations c ON c.id = a.conversation
+         WHERE a.account_id = $1 AND a.agent_id = $2 AND a.is_open = $3 AND a.conversation < $4
+         ORDER BY a.conversation DESC LIMIT $5`,
+};
+
+export const LIST_WITH_AGENTS: Statement = {
+  name: "list_with_agents",
+  isByIndex: true,
+  text: `SELECT c.id, c.state
+         FROM (SELECT DISTINCT conversation FROM agent_conversations
+               WHERE account_id = $1 AND is_open AND conversation < $2 ORDER BY conversation DESC LIMIT $3) AS a
+         JOIN conversations c ON c.id = a.conversation ORDER BY c.id DESC`,
+};
+
+export const LIST_CLOSED: Statement = {
+  name: "list_closed",
+  isByIndex: true,
+  text: "SELECT id, state FROM conversations WHERE account_id = $1 AND NOT is_open AND id < $2 ORDER BY id DESC LIMIT $3",
+};
+
+/** From each queue to the next one there is: the index is entered once for each. */
+export const LIST_QUEUES: Statement = {
+  name: "list_queues",
+  isByIndex: true,
+  text: `WITH RECURSIVE queues AS (
+           (SELECT coalesce(skill_id, 0) AS skill, coalesce(suggested_to, '') AS name FROM conversations
+            WHERE account_id = $1 AND queued_at IS NOT NULL ORDER BY 1, 2 LIMIT 1)
+           UNION ALL
+           SELECT next.skill, next.name FROM queues CROSS JOIN LATERAL (
+             SELECT coalesce(skill_id, 0) AS skill, coalesce(suggested_to, '') AS name FROM conversations
+             WHERE account_id = $1 AND queued_at IS NOT NULL
+               AND (coalesce(skill_id, 0), coalesce(suggested_to, '')) > (queues.skill, queues.name)
+             ORDER BY 1, 2 LIMIT 1
+           ) AS next
+         )
+         SELECT skill, name FROM queues`,
+};
+
+/** Of each queue its head; who comes first of all is known then, and only their states are read. */
+export const LIST_WAITING: Statement = {
+  name: "list_waiting",
+  isByIndex: true,
+  text: `WITH first AS MATERIALIZED (
+           SELECT head.id, head.queued_at, head.conversation_id
+           FROM unnest($2::bigint[], $3::text[]) AS i (skill, name) CROSS JOIN LATERAL (
+             SELECT id, queued_at, conversation_id COLLATE "C" AS conversation_id FROM conversations
+             WHERE account_id = $1 AND coalesce(skill_id, 0) = i.skill AND coalesce(suggested_to, '') = i.name
+               AND queued_at IS NOT NULL AND (queued_at, conversation_id COLLATE "C") > ($4::bigint, $5::text)
+             ORDER BY queued_at, conversation_id COLLATE "C" LIMIT $6
+           ) AS head
+           ORDER BY head.queued_at, head.conversation_id LIMIT $6
+         )
+         SELECT c.state, first.queued_at, first.conversation_id
+         FROM first JOIN conversations c ON c.id = first.id ORDER BY first.queued_at, first.conversation_id`,
+};
+
+export const COUNT_OPEN: Statement = {
+  name: "count_open",
+  isByIndex: true,
+  text: `SELECT
+           (SELECT count(*) FROM conversations c
+            WHERE c.consumer_id = i.consumer_id AND c.account_id = i.account_id AND c.is_open) AS of_consumer,
+           (SELECT coalesce(sum(o.count), 0)::bigint FROM open_conversations o
+            WHERE o.account_id = i.account_id) AS of_account
+         FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS i (account_id, consumer_id, place) ORDER BY i.place`,
 };
 
 /** Picked in a part of its own: it is done once, where a subquery might be done again for every row. */

@@ -11,13 +11,20 @@ import type {
   FeedEntry,
   Loaded,
   LoadRequest,
+  NewestPage,
+  NewestQuery,
+  OpenCount,
+  OpenCountRequest,
   Reading,
   Settlement,
+  WaitingPage,
+  WaitingQuery,
 } from "../conversation-store.ts";
 import { readState, toReadable } from "../read-state.ts";
 import { decideClaimed } from "../settle-due.ts";
+import { FIRST_PLACE, toNewestPage, toQueue, toQueueKey, toWaitingPage } from "../waiting-rows.ts";
 import { toBooleanArray, toNumberArray, toTextArray } from "./binary-arrays.ts";
-import { readQueueFigures } from "./chat-queue.ts";
+import { countChats, listChatTimes } from "./chat-queue.ts";
 import { commitWrites, findReadings, type Readings, type Sent } from "./commit-writes.ts";
 import * as statements from "./conversation-statements.ts";
 import type { Database, Queries } from "./database.ts";
@@ -103,10 +110,12 @@ export function createConversationStore(db: Database): ConversationStore {
       return rows.map((row) => jsonOf<Send>(row, "body"));
     },
     list: (query) => list(db, query),
-    async listQueued(accountId) {
-      return toReadable(await db.all(statements.LIST_QUEUED, accountId));
-    },
-    readQueueFigures: (places) => readQueueFigures(db, places),
+    listNewest: (query) => listNewest(db, query),
+    listQueues: async (accountId) => (await db.all(statements.LIST_QUEUES, accountId)).map(toQueue),
+    listWaiting: (query) => listWaiting(db, query),
+    countOpen: (requests) => countOpen(db, requests),
+    countChats: (places, atMost) => countChats(db, places, atMost),
+    listChatTimes: (queue, page) => listChatTimes(db, queue, page),
     settleDue: settleApart,
     async findNextWakeAt() {
       const at = (await db.all(statements.NEXT_WAKE_AT))[0]?.["at"];
@@ -206,6 +215,45 @@ async function list(db: Database, query: ConversationQuery): Promise<readonly Co
     limit,
   );
   return toReadable(rows);
+}
+
+async function listWaiting(
+  db: Database,
+  { accountId, queues, after = FIRST_PLACE, limit }: WaitingQuery,
+): Promise<WaitingPage> {
+  const keys = queues.map(toQueueKey);
+  const rows = await db.all(
+    statements.LIST_WAITING,
+    accountId,
+    toNumberArray(keys.map(({ skill }) => skill)),
+    toTextArray(keys.map(({ name }) => name)),
+    after.queuedAt,
+    after.conversationId,
+    limit,
+  );
+  return toWaitingPage(rows, limit);
+}
+
+async function listNewest(
+  db: Database,
+  { accountId, kind, agentId, before = Number.MAX_SAFE_INTEGER, limit }: NewestQuery,
+): Promise<NewestPage> {
+  if (agentId !== undefined)
+    return toNewestPage(
+      await db.all(statements.LIST_OF_AGENT, accountId, agentId, kind === "open", before, limit),
+      limit,
+    );
+  const statement = kind === "open" ? statements.LIST_WITH_AGENTS : statements.LIST_CLOSED;
+  return toNewestPage(await db.all(statement, accountId, before, limit), limit);
+}
+
+async function countOpen(db: Database, requests: readonly OpenCountRequest[]): Promise<readonly OpenCount[]> {
+  const rows = await db.all(
+    statements.COUNT_OPEN,
+    toTextArray(requests.map(({ accountId }) => accountId)),
+    toTextArray(requests.map(({ consumerId }) => consumerId)),
+  );
+  return rows.map((row) => ({ ofConsumer: numberOf(row, "of_consumer"), ofAccount: numberOf(row, "of_account") }));
 }
 
 interface DueBatch {

@@ -6,6 +6,8 @@ export interface CuttingProxy {
   readonly port: number;
   /** What becomes of the next commit that passes; nothing else is touched. */
   cutNext(where: Cut, more?: { readonly forGood: boolean }): void;
+  /** A black hole: everything goes in and nothing comes out, until it is filled again; what went in is lost. */
+  swallow(isHole: boolean): void;
   /** After a cut for good. */
   reopen(): void;
   close(): Promise<void>;
@@ -17,6 +19,7 @@ export async function createCuttingProxy(target: number): Promise<CuttingProxy> 
   const sockets = new Set<Socket>();
   let cut: { readonly where: Cut; readonly forGood: boolean } | undefined;
   let isOpen = true;
+  let isHole = false;
   const server = createServer((client) => {
     if (!isOpen) {
       client.destroy();
@@ -35,6 +38,7 @@ export async function createCuttingProxy(target: number): Promise<CuttingProxy> 
       });
     }
     client.on("data", (chunk: Buffer) => {
+      if (isHole) return;
       // Its text the first time on a connection, its name from then on.
       if (cut === undefined || !/\bcommit\b/i.test(chunk.toString("latin1"))) {
         upstream.write(chunk);
@@ -57,7 +61,9 @@ export async function createCuttingProxy(target: number): Promise<CuttingProxy> 
       });
       upstream.write(chunk);
     });
-    upstream.on("data", (chunk: Buffer) => client.write(chunk));
+    upstream.on("data", (chunk: Buffer) => {
+      if (!isHole) client.write(chunk);
+    });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -66,6 +72,9 @@ export async function createCuttingProxy(target: number): Promise<CuttingProxy> 
     port: address.port,
     cutNext(where, { forGood } = { forGood: false }) {
       cut = { where, forGood };
+    },
+    swallow(is) {
+      isHole = is;
     },
     reopen() {
       isOpen = true;

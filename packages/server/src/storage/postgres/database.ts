@@ -2,13 +2,19 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Row } from "../columns.ts";
 import { StorageUnavailable } from "../storage.ts";
+import type { OnFault } from "../store-health.ts";
 import { toStorable } from "./binary-arrays.ts";
-import { Collision, ConnectionLost, toStoreError } from "./failures.ts";
+import { Collision, ConnectionLost, toConnectError, toStoreError } from "./failures.ts";
 
 /** Parsed and planned once for each connection, under its name. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /**
+   * It reads a table that grows as fast as people write: outside of a transaction, too, it is planned so that it goes by an
+   * index. All statements of transactions are.
+   */
+  readonly isByIndex?: true;
 }
 
 /** Buffers are arrays in binary form. */
@@ -27,6 +33,8 @@ export interface Database extends Queries {
    * again when it collided with another transaction, or lost its connection before the commit.
    */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Once, and not for longer than that: what fails is not tried again. */
+  probe(statement: Statement, values: readonly Value[], withinMs: number): Promise<void>;
   /** A connection of its own, outside of the pool's settings and limits. */
   withConnection<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -38,6 +46,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** How long an interrupted commit is asked after before its outcome counts as unknown. */
   readonly outcomeWithinMs?: number;
+  /** Absent: nobody is told. */
+  readonly onFault?: OnFault;
 }
 
 /** Collisions heal by themselves; more in a row than this is a fault. */
@@ -46,16 +56,32 @@ const MAX_ATTEMPTS = 5;
 const POLICY = [
   // DLV-1: an acknowledged commit survives losing power. Stricter settings (of replication) are the operator's, and stay.
   "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
-  // Every statement here goes by an index. Plans made while a table was small would otherwise read the whole of it later.
-  "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan",
+  // Nothing here runs for so long that it is worth compiling, and it would be compiled anew each time it runs.
+  "SET jit = off; SET plan_cache_mode = force_generic_plan",
   // Nothing here takes long. A node that hangs or loses the network must not keep its rows from the others.
   "SET statement_timeout = '20s'; SET idle_in_transaction_session_timeout = '30s'; SET lock_timeout = '10s'",
+].join("; ");
+
+/**
+ * A plan that was made while a table was small reads the whole of it, and still does so when it has grown. In one message. For
+ * the transaction only: set for good, it makes the costs of plans that cannot do without look absurd (decision 0019).
+ */
+const BEGIN_BY_INDEX = [
+  "BEGIN",
+  "SET LOCAL enable_seqscan = off",
+  "SET LOCAL enable_hashjoin = off",
+  "SET LOCAL enable_mergejoin = off",
 ].join("; ");
 
 /** Row ids, instants and counters are bigint there and numbers here: none comes near 2^53. */
 const INT8 = 20;
 
-export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  poolSize = 10,
+  outcomeWithinMs = 5_000,
+  onFault = () => {},
+}: DatabaseOptions): Database {
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, Number);
   const connection = { connectionString: url, types, keepAlive: true, connectionTimeoutMillis: 5_000 };
@@ -91,7 +117,7 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
     for (let attempt = 1; ; attempt++) {
       const client = await connect();
       try {
-        const result = await send(client, statement, values);
+        const result = await (statement.isByIndex ? sendByIndex : send)(client, statement, values);
         client.release();
         return result;
       } catch (error) {
@@ -117,7 +143,7 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
     const flight = createFlight(client);
     try {
       const mark = nextMark(client);
-      flight.run(BEGIN);
+      flight.begin();
       flight.run(MARK, mark.connection, mark.number);
       const result = await work(flight);
       await commit(flight, mark);
@@ -164,15 +190,39 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
     return "unknown";
   }
 
+  async function probe(statement: Statement, values: readonly Value[], withinMs: number): Promise<void> {
+    const client = await connect();
+    try {
+      await send(client, statement, values, withinMs);
+      client.release();
+    } catch (error) {
+      client.release(error instanceof ConnectionLost);
+      throw error;
+    }
+  }
+
+  /** What heals by itself is no fault; whoever asked is told of the others, and so is `onFault`. */
+  async function watched<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof StorageUnavailable) onFault(error);
+      throw error;
+    }
+  }
+
   return {
-    all: async (statement, ...values) => (await query(statement, values)).rows,
-    run: async (statement, ...values) => (await query(statement, values)).rowCount ?? 0,
-    transaction,
+    all: async (statement, ...values) => (await watched(query(statement, values))).rows,
+    run: async (statement, ...values) => (await watched(query(statement, values))).rowCount ?? 0,
+    transaction: (work) => watched(transaction(work)),
+    probe: (statement, values, withinMs) => watched(probe(statement, values, withinMs)),
     async withConnection(work) {
       const client = new pg.Client(connection);
       client.on("error", () => {});
       try {
-        await client.connect();
+        await client.connect().catch((error: unknown) => {
+          throw toConnectError(error);
+        });
         return await work(client);
       } finally {
         await client.end();
@@ -182,7 +232,6 @@ export function openDatabase({ url, poolSize = 10, outcomeWithinMs = 5_000 }: Da
   };
 }
 
-const BEGIN: Statement = { name: "begin", text: "BEGIN" };
 const COMMIT: Statement = { name: "commit", text: "COMMIT" };
 const MARK: Statement = {
   name: "mark",
@@ -202,13 +251,13 @@ interface Mark {
 
 /** The queries of one transaction, all on their way at once unless the caller waits in between. */
 interface Flight extends Queries {
+  begin(): void;
   commit(): Promise<void>;
 }
 
 function createFlight(client: pg.PoolClient): Flight {
   const underWay: Promise<unknown>[] = [];
-  const start = (statement: Statement, values: readonly Value[]) => {
-    const result = send(client, statement, values);
+  const start = <T>(result: Promise<T>): Promise<T> => {
     underWay.push(result);
     // Heard by `commit`, if by nobody before.
     result.catch(() => {});
@@ -221,8 +270,9 @@ function createFlight(client: pg.PoolClient): Flight {
     return promise;
   };
   return {
-    all: (statement, ...values) => quiet(map(start(statement, values), ({ rows }) => rows)),
-    run: (statement, ...values) => quiet(map(start(statement, values), ({ rowCount }) => rowCount ?? 0)),
+    begin: () => void start(begin(client)),
+    all: (statement, ...values) => quiet(map(start(send(client, statement, values)), ({ rows }) => rows)),
+    run: (statement, ...values) => quiet(map(start(send(client, statement, values)), ({ rowCount }) => rowCount ?? 0)),
     async commit() {
       const committed = send(client, COMMIT, []);
       committed.catch(() => {});
@@ -233,15 +283,37 @@ function createFlight(client: pg.PoolClient): Flight {
   };
 }
 
+async function begin(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query(BEGIN_BY_INDEX);
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+/** A transaction of its own, in one flight. When the statement fails, the commit ends it as a rollback would. */
+async function sendByIndex(
+  client: pg.PoolClient,
+  statement: Statement,
+  values: readonly Value[],
+): Promise<pg.QueryResult<Row>> {
+  const [begun, result, ended] = [begin(client), send(client, statement, values), send(client, COMMIT, [])];
+  await Promise.allSettled([begun, result, ended]);
+  await begun;
+  return result;
+}
+
 async function send(
   client: pg.PoolClient,
   { name, text }: Statement,
   values: readonly Value[],
+  withinMs?: number,
 ): Promise<pg.QueryResult<Row>> {
   try {
     return await client.query<Row>({
       name,
       text,
+      ...(withinMs === undefined ? {} : { query_timeout: withinMs }),
       values: values.map((value) => (typeof value === "string" ? toStorable(value) : value)),
     });
   } catch (error) {

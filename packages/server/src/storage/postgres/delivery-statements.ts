@@ -22,6 +22,7 @@ export const ADD_LANES: Statement = {
 /** From hook to hook through the index: a hook with many lanes costs as much as one with a single lane. */
 export const LIST_HOOKS: Statement = {
   name: "list_hooks",
+  isByIndex: true,
   text: `WITH RECURSIVE hooks (hook_id) AS (
            SELECT min(hook_id) FROM delivery_lanes
            UNION ALL
@@ -29,7 +30,8 @@ export const LIST_HOOKS: Statement = {
          )
          SELECT hook_id,
            (SELECT account_id FROM delivery_lanes l WHERE l.hook_id = hooks.hook_id LIMIT 1) AS account_id,
-           (SELECT min(due_at) FROM delivery_lanes l WHERE l.hook_id = hooks.hook_id) AS due_at
+           (SELECT min(due_at) FROM delivery_lanes l WHERE l.hook_id = hooks.hook_id AND failing = 0) AS untried_due_at,
+           (SELECT min(due_at) FROM delivery_lanes l WHERE l.hook_id = hooks.hook_id AND failing = 1) AS failing_due_at
          FROM hooks WHERE hook_id IS NOT NULL ORDER BY hook_id`,
 };
 
@@ -37,10 +39,11 @@ export const LIST_HOOKS: Statement = {
 export const CLAIM: Statement = {
   name: "claim_lanes",
   text: `WITH due AS MATERIALIZED (
-           SELECT hook_id, conversation_id FROM delivery_lanes WHERE hook_id = $2 AND due_at <= $3
+           SELECT hook_id, conversation_id FROM delivery_lanes
+           WHERE hook_id = $2 AND failing = $5 AND due_at <= $3 AND conversation_id <> $6
            ORDER BY due_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED
          )
-         UPDATE delivery_lanes l SET due_at = $1, claims = l.claims + 1 FROM due
+         UPDATE delivery_lanes l SET due_at = $1, leased_until = $1, claims = l.claims + 1 FROM due
          WHERE l.hook_id = due.hook_id AND l.conversation_id = due.conversation_id
          RETURNING l.conversation_id, l.account_id, l.claims`,
 };
@@ -62,12 +65,46 @@ export const SAVE_ATTEMPTS: Statement = {
   name: "save_attempts",
   text: `UPDATE deliveries d SET state = i.state, attempts = d.attempts + 1, last_attempt = i.last_attempt
          FROM unnest($1::bigint[], $2::text[], $3::text[]) AS i (id, state, last_attempt)
-         WHERE d.id = i.id AND d.state = 'pending'`,
+         WHERE d.id = i.id AND (d.state = 'pending' OR (d.state = 'dead' AND i.state = 'delivered'))`,
 };
 
 export const RELEASE_LANE: Statement = {
   name: "release_lane",
-  text: "UPDATE delivery_lanes SET due_at = $1 WHERE hook_id = $2 AND conversation_id = $3 AND claims = $4",
+  text: `UPDATE delivery_lanes SET due_at = $1, leased_until = 0, failing = coalesce($5::smallint, failing)
+         WHERE hook_id = $2 AND conversation_id = $3 AND claims = $4`,
+};
+
+export const FIND_EXPIRED: Statement = {
+  name: "find_expired",
+  text: "SELECT id FROM deliveries WHERE state = 'pending' AND give_up_at <= $1 LIMIT 1",
+};
+
+/** Lanes in which something is to be given up, and which nobody is at. Held, and those that others hold are left out. */
+export const HOLD_EXPIRED: Statement = {
+  name: "hold_expired",
+  text: `WITH expired AS MATERIALIZED (
+           SELECT hook_id, conversation_id FROM deliveries WHERE state = 'pending' AND give_up_at <= $1 ORDER BY give_up_at LIMIT $2
+         ), lanes AS MATERIALIZED (SELECT DISTINCT hook_id, conversation_id FROM expired)
+         SELECT l.hook_id, l.conversation_id FROM lanes CROSS JOIN LATERAL (
+           SELECT hook_id, conversation_id FROM delivery_lanes
+           WHERE hook_id = lanes.hook_id AND conversation_id = lanes.conversation_id AND leased_until <= $1
+           FOR NO KEY UPDATE SKIP LOCKED
+         ) AS l`,
+};
+
+export const GIVE_UP: Statement = {
+  name: "give_up_deliveries",
+  text: `UPDATE deliveries d SET state = 'dead', last_attempt = coalesce(d.last_attempt, $4)
+         FROM unnest($1::text[], $2::text[]) AS i (hook_id, conversation_id)
+         WHERE d.hook_id = i.hook_id AND d.conversation_id = i.conversation_id AND d.state = 'pending' AND d.give_up_at <= $3`,
+};
+
+/** Due at once, as lanes in which nothing was tried yet; unless somebody is at them. */
+export const PUT_FORWARD: Statement = {
+  name: "put_lanes_forward",
+  text: `UPDATE delivery_lanes l SET due_at = least(l.due_at, $3), failing = 0
+         FROM unnest($1::text[], $2::text[]) AS i (hook_id, conversation_id)
+         WHERE l.hook_id = i.hook_id AND l.conversation_id = i.conversation_id AND l.leased_until <= $3`,
 };
 
 export const REMOVE_EMPTY_LANES: Statement = {
@@ -79,6 +116,7 @@ export const REMOVE_EMPTY_LANES: Statement = {
 
 const listOf = (name: string, condition: string): Statement => ({
   name: `list_deliveries_${name}`,
+  isByIndex: true,
   text: `SELECT ${DELIVERY_COLUMNS} FROM deliveries
          WHERE account_id = $1 AND hook_id = $2 AND id < $3 ${condition} ORDER BY id DESC LIMIT $4`,
 });

@@ -1,7 +1,7 @@
-import type { AccountId, ConversationId } from "@signpost/core";
+import type { AccountId, ConversationId, Instant } from "@signpost/core";
 import { numberOf, type Row, textOf } from "../columns.ts";
 import type { ConversationWrite } from "../conversation-store.ts";
-import { toDelivery, toHookWork } from "../delivery-rows.ts";
+import { EXPIRED, toDelivery, toFailing, toHookWork, toStored } from "../delivery-rows.ts";
 import type { DeliveryReplay, DeliveryStore, Lane, LaneSettlement } from "../delivery-store.ts";
 import { toNumberArray, toTextArray } from "./binary-arrays.ts";
 import type { Database, Queries } from "./database.ts";
@@ -49,15 +49,20 @@ function addLanes(queries: Queries, lanes: readonly LaneToAdd[]): void {
 export function createDeliveryStore(db: Database): DeliveryStore {
   return {
     listHooksWithWork: async () => (await db.all(statements.LIST_HOOKS)).map(toHookWork),
-    claim: ({ hookId, now, leaseUntil, lanes, deliveriesPerLane }) =>
+    claim: ({ hookId, sort, except = "", now, leaseUntil, lanes, deliveriesPerLane }) =>
       db.transaction(async (queries) => {
-        const claimed = await queries.all(statements.CLAIM, leaseUntil, hookId, now, lanes);
+        const claimed = await queries.all(statements.CLAIM, leaseUntil, hookId, now, lanes, toStored(sort), except);
         return claimed.length === 0 ? [] : loadLanes(queries, hookId, claimed, deliveriesPerLane);
       }),
     settle: (settlements) =>
       db.transaction(async (queries) => {
         for (const settlement of settlements.toSorted(byName)) settle(queries, settlement);
       }),
+    async expire(expiry) {
+      // Most of the time nothing is, and a transaction is more than a look.
+      const rows = await db.all(statements.FIND_EXPIRED, expiry.now);
+      return rows.length === 0 ? 0 : db.transaction((queries) => expire(queries, expiry));
+    },
     async list({ accountId, hookId, state, beforeId, limit }) {
       const statement = statements.LIST[state ?? "all"];
       const rows = await db.all(statement, accountId, hookId, beforeId ?? Number.MAX_SAFE_INTEGER, limit);
@@ -105,8 +110,25 @@ function settle(queries: Queries, { lane: { hookId, conversationId, claim }, att
     toTextArray(attempts.map(({ state }) => state)),
     toTextArray(attempts.map(({ at, outcome }) => JSON.stringify({ at, outcome }))),
   );
-  queries.run(statements.RELEASE_LANE, dueAt, hookId, conversationId, claim);
+  queries.run(statements.RELEASE_LANE, dueAt, hookId, conversationId, claim, toFailing(attempts));
   queries.run(statements.REMOVE_EMPTY_LANES, hookId, toTextArray([conversationId]));
+}
+
+/** The lanes are held first, as a settlement does, and waits for nobody. */
+async function expire(
+  queries: Queries,
+  { now, limit }: { readonly now: Instant; readonly limit: number },
+): Promise<number> {
+  const lanes = await queries.all(statements.HOLD_EXPIRED, now, limit);
+  if (lanes.length === 0) return 0;
+  const hookIds = toTextArray(lanes.map((row) => textOf(row, "hook_id")));
+  const conversationIds = toTextArray(lanes.map((row) => textOf(row, "conversation_id")));
+  const lastAttempt = JSON.stringify({ at: now, outcome: EXPIRED });
+  const expired = queries.run(statements.GIVE_UP, hookIds, conversationIds, now, lastAttempt);
+  queries.run(statements.PUT_FORWARD, hookIds, conversationIds, now);
+  for (const [hookId, own] of Map.groupBy(lanes, (row) => textOf(row, "hook_id")))
+    queries.run(statements.REMOVE_EMPTY_LANES, hookId, toTextArray(own.map((row) => textOf(row, "conversation_id"))));
+  return expired;
 }
 
 /** As commits hold lanes, so that nobody waits crosswise. */
@@ -119,11 +141,13 @@ async function replay(queries: Queries, { accountId, hookId, which, at, giveUpAt
     "id" in which
       ? await queries.all(statements.PUT_BACK_ONE, giveUpAt, accountId, hookId, which.id)
       : await queries.all(statements.PUT_BACK_DEAD, giveUpAt, accountId, hookId, which.deadUpTo);
-  if (rows.length > 0) {
-    addLanes(
-      queries,
-      rows.map((row) => ({ hookId, conversationId: textOf(row, "conversation_id"), accountId, at })),
-    );
-  }
+  if (rows.length === 0) return 0;
+  const conversationIds = rows.map((row) => textOf(row, "conversation_id"));
+  addLanes(
+    queries,
+    conversationIds.map((conversationId) => ({ hookId, conversationId, accountId, at })),
+  );
+  const hookIds = conversationIds.map(() => hookId);
+  queries.run(statements.PUT_FORWARD, toTextArray(hookIds), toTextArray(conversationIds), at);
   return rows.length;
 }

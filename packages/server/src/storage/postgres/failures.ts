@@ -1,5 +1,5 @@
 import pg from "pg";
-import { StorageUnavailable, StoreNotOpened } from "../storage.ts";
+import { StorageUnavailable, StoreNotOpened, type StoreTrouble } from "../storage.ts";
 
 /** The connection went away under a query. */
 export class ConnectionLost extends StorageUnavailable {}
@@ -11,6 +11,17 @@ export class Collision extends StorageUnavailable {}
 const UNAVAILABLE = ["53", "57", "58", "08", "XX"];
 /** A replica that was not promoted yet; a lock that somebody keeps too long. */
 const UNAVAILABLE_STATES: ReadonlySet<string> = new Set(["25006", "55P03"]);
+const TROUBLES: Readonly<Record<string, StoreTrouble>> = { XX001: "damaged", XX002: "damaged", "53100": "full" };
+/** In words for operators. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  "25006": "it is a replica that cannot be written",
+  "53100": "the disk is full",
+  "53300": "it has no connection left",
+  "55P03": "somebody keeps a lock",
+  "57P03": "it is starting or stopping",
+  XX001: "it is damaged",
+  XX002: "it is damaged",
+};
 const COLLISIONS: ReadonlySet<string> = new Set(["40001", "40P01"]);
 
 /** What a driver's error means for the caller. A fault of our own stays what it is. */
@@ -26,7 +37,11 @@ export function toStoreError(error: unknown): unknown {
   if (COLLISIONS.has(code))
     return new Collision("another transaction got in the way again and again", { cause: error });
   if (UNAVAILABLE_STATES.has(code) || UNAVAILABLE.some((prefix) => code.startsWith(prefix))) {
-    return new StorageUnavailable("the store cannot be written", { cause: error });
+    const problem = PROBLEMS[code];
+    return new StorageUnavailable(`the store cannot be used${problem === undefined ? "" : `: ${problem}`}`, {
+      cause: error,
+      trouble: TROUBLES[code],
+    });
   }
   return error;
 }
@@ -39,7 +54,24 @@ export function isRefusal(error: unknown): boolean {
 /** Of an error while opening: what an operator can mend, in words that fit behind "but". Nothing of the URL is in it. */
 export function toOpenError(error: unknown): unknown {
   const problem = error instanceof Error && "code" in error ? OPEN_PROBLEMS[String(error.code)] : undefined;
-  return problem === undefined ? error : new StoreNotOpened(problem, { cause: error });
+  if (problem !== undefined) return new StoreNotOpened(problem, { cause: error });
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const known = toStoreError(error);
+  return known instanceof StorageUnavailable
+    ? new StoreNotOpened(`it says: ${toLine(error)}`, { cause: error })
+    : error;
+}
+
+/** Of the first connection: whatever went wrong with it, nothing of ours has been done yet. */
+export function toConnectError(error: unknown): unknown {
+  const known = toOpenError(error);
+  if (known instanceof StoreNotOpened || !(error instanceof Error)) return known;
+  if (error.message === "timeout expired") return new StoreNotOpened(NOT_THERE, { cause: error });
+  return new StoreNotOpened(`no connection to PostgreSQL can be made there: ${toLine(error)}`, { cause: error });
+}
+
+function toLine({ message }: Error): string {
+  return message.replaceAll(/\s+/g, " ").trim();
 }
 
 const NOT_THERE = "no PostgreSQL answers there";

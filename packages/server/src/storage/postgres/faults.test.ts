@@ -157,7 +157,7 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
       const before = countOf("committed");
       await expect.poll(() => countOf("committed"), { timeout: 20_000 }).toBeGreaterThan(before + 20);
       await server?.kill();
-      await expect(storage.check()).rejects.toThrow(StorageUnavailable);
+      await expect(storage.health.write(NOON)).rejects.toThrow(StorageUnavailable);
       await server?.start();
     }
     const before = countOf("committed");

@@ -84,7 +84,8 @@ export function createFigureStore(db: Database): FigureStore {
   return {
     async list({ accountId, from, to, by, limit }) {
       const text = toFigureSql(by, ["$1", "$2", "$3", "$4"]);
-      return toFigures(await db.all({ name: `figures_by_${by.join("_")}`, text }, accountId, from, to, limit), by);
+      const statement: Statement = { name: `figures_by_${by.join("_")}`, isByIndex: true, text };
+      return toFigures(await db.all(statement, accountId, from, to, limit), by);
     },
   };
 }

@@ -7,11 +7,13 @@ import { createDeliveryStore } from "./delivery-store.ts";
 import { toOpenError } from "./failures.ts";
 import { createFigureStore } from "./figure-store.ts";
 import { migrate } from "./migrate.ts";
+import { createNodeStore } from "./node-store.ts";
 import { createNonceStore } from "./nonce-store.ts";
 import { createPresenceStore } from "./presence-store.ts";
 import { createRequestAnswerStore } from "./request-answer-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
+import { createStoreHealth } from "./store-health.ts";
 
 /** A store that several nodes share. It outlives its connections: while the server is away calls are refused, then they work again. */
 export async function openPostgresStorage(options: DatabaseOptions): Promise<Storage> {
@@ -28,17 +30,13 @@ export async function openPostgresStorage(options: DatabaseOptions): Promise<Sto
     conversations: createConversationStore(db),
     deliveries: createDeliveryStore(db),
     figures: createFigureStore(db),
+    nodes: createNodeStore(db),
+    health: createStoreHealth(db),
     nonces: createNonceStore(db),
     presences: createPresenceStore(db),
     requestAnswers: createRequestAnswerStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
-    async check() {
-      await db.run(CAN_WRITE);
-    },
     close: () => db.close(),
   };
 }
-
-/** A replica that cannot be written says so, too. */
-const CAN_WRITE = { name: "can_write", text: "UPDATE accounts SET revision = revision WHERE account_id = ''" };

@@ -1,17 +1,19 @@
-import { type Conversation, LATEST_WAIT_WEIGHT, type QueueFigures } from "@signpost/core";
-import { toChatHandling, toQueueFigures, toQueueId } from "../chat-queue-rows.ts";
+import { type Conversation, LATEST_WAIT_WEIGHT, type WaitingPlace } from "@signpost/core";
+import { toChatCount, toChatHandling, toQueueId } from "../chat-queue-rows.ts";
 import { numberOf } from "../columns.ts";
-import type { QueuePlace } from "../conversation-store.ts";
+import type { ChatCount, ChatQueue, ChatTimesPage, QueuePlace } from "../conversation-store.ts";
+import { FIRST_PLACE, toPlace } from "../waiting-rows.ts";
 import type { Database } from "./database.ts";
 
 /** CHT-1: the queues that chats wait in, kept by the commits. */
-export interface ChatQueue {
+export interface ChatQueues {
   /** Inside a commit: a chat is in its queue exactly while its stored state says that it waits. */
   follow(conversation: Conversation): void;
-  readFigures(place: QueuePlace): QueueFigures;
+  count(place: QueuePlace, atMost: number): ChatCount;
+  listTimes(queue: ChatQueue, page: ChatTimesPage): readonly WaitingPlace[];
 }
 
-export function createChatQueue(db: Database): ChatQueue {
+export function createChatQueues(db: Database): ChatQueues {
   const statements = prepare(db);
   return {
     follow(conversation) {
@@ -27,11 +29,15 @@ export function createChatQueue(db: Database): ChatQueue {
       const waitedMs = Math.max(0, acceptedAt - numberOf(left, "queued_at"));
       statements.addWait.run(accountId, numberOf(left, "skill_id"), waitedMs, LATEST_WAIT_WEIGHT);
     },
-    readFigures({ accountId, conversationId, skillId, queuedAt }) {
+    count({ accountId, conversationId, skillId, queuedAt }, atMost) {
       const at = queuedAt ?? Number.MAX_SAFE_INTEGER;
-      const row = statements.count.get(accountId, toQueueId(skillId), conversationId, at);
+      const row = statements.count.get(accountId, toQueueId(skillId), conversationId, at, atMost);
       if (row === undefined) throw new Error("a count has a row");
-      return toQueueFigures(row);
+      return toChatCount(row);
+    },
+    listTimes({ accountId, skillId }, { after = FIRST_PLACE, limit }) {
+      const from = [after.queuedAt, after.conversationId] as const;
+      return statements.listTimes.all(accountId, toQueueId(skillId), ...from, limit).map(toPlace);
     },
   };
 }
@@ -39,9 +45,17 @@ export function createChatQueue(db: Database): ChatQueue {
 function prepare(db: Database) {
   return {
     count: db.prepare(
-      `SELECT count(*) AS others, coalesce(sum((queued_at, conversation_id) < (?4, ?3)), 0) AS ahead,
-         (SELECT average_ms FROM chat_waits WHERE account_id = ?1 AND skill_id = ?2) AS average_ms
-       FROM chat_queue WHERE account_id = ?1 AND skill_id = ?2 AND conversation_id <> ?3`,
+      `SELECT
+         (SELECT count(*) FROM (SELECT 1 FROM chat_queue WHERE account_id = ?1 AND skill_id = ?2 AND conversation_id <> ?3
+           LIMIT ?5)) AS others,
+         (SELECT count(*) FROM (SELECT 1 FROM chat_queue WHERE account_id = ?1 AND skill_id = ?2 AND conversation_id <> ?3
+           AND (queued_at, conversation_id) < (?4, ?3) LIMIT ?5)) AS ahead,
+         (SELECT average_ms FROM chat_waits WHERE account_id = ?1 AND skill_id = ?2) AS average_ms`,
+    ),
+    listTimes: db.prepare(
+      `SELECT queued_at, conversation_id FROM chat_queue
+       WHERE account_id = ? AND skill_id = ? AND (queued_at, conversation_id) > (?, ?)
+       ORDER BY queued_at, conversation_id LIMIT ?`,
     ),
     enter: db.prepare(
       `INSERT INTO chat_queue (account_id, conversation_id, skill_id, queued_at) VALUES (?, ?, ?, ?)

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationId, Instant, Line, Send } from "@signpost/core";
+import type { AccountId, Conversation, ConversationId, Instant, Line, Queue, Send } from "@signpost/core";
 import { jsonOf, numberOf, optionalNumberOf, type Row, textOf } from "../columns.ts";
 import { commitApart, toUnstorable } from "../commit-apart.ts";
 import {
@@ -20,15 +20,30 @@ import type {
   FeedEntry,
   Loaded,
   LoadRequest,
+  NewestPage,
+  NewestQuery,
+  OpenCount,
+  OpenCountRequest,
   Reading,
   SearchedColumns,
   Settlement,
+  WaitingPage,
+  WaitingQuery,
 } from "../conversation-store.ts";
 import { encodeWrite } from "../encode-write.ts";
 import { readState, toReadable } from "../read-state.ts";
 import { decideClaimed } from "../settle-due.ts";
 import type { FigureCount } from "../to-figures.ts";
-import { createChatQueue } from "./chat-queue.ts";
+import {
+  byPlace,
+  FIRST_PLACE,
+  findChangedParts,
+  toNewestPage,
+  toQueue,
+  toQueueKey,
+  toWaitingPage,
+} from "../waiting-rows.ts";
+import { createChatQueues } from "./chat-queue.ts";
 import type { Database } from "./database.ts";
 import type { DeliveryWriter } from "./delivery-store.ts";
 import type { FigureWriter } from "./figure-store.ts";
@@ -41,7 +56,7 @@ export interface CommitWriters {
 
 export function createConversationStore(db: Database, { deliveries, figures }: CommitWriters): ConversationStore {
   const statements = prepare(db);
-  const chatQueue = createChatQueue(db);
+  const chatQueues = createChatQueues(db);
 
   function load({ accountId, conversationId, key, consumerId }: LoadRequest): Loaded {
     const row = statements.find.get(key ?? null, accountId, conversationId);
@@ -77,7 +92,8 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     }
     for (const { key, answer } of write.keys) statements.addAnswer.run(row, key, answer, write.at);
     deliveries.add(write);
-    chatQueue.follow(write.conversation);
+    followParts(row, write);
+    chatQueues.follow(write.conversation);
     return "committed";
   }
 
@@ -92,13 +108,69 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   }
 
   function update(write: ConversationWrite, { row, version, searched }: Reading): number | undefined {
-    const { columns } = encodeWrite(write);
-    const changed = isFound(columns, searched)
-      ? statements.updateState.run(columns.changedAt, columns.state, row, version)
-      : statements.update.run(...toValues(columns), row, version);
-    if (changed === 0) return undefined;
+    if (runUpdate(encodeWrite(write).columns, searched, row, version) === 0) return undefined;
     rememberAutoClose(write.conversation);
     return row;
+  }
+
+  /** Names no more columns than change. */
+  function runUpdate(
+    columns: ConversationColumns,
+    searched: SearchedColumns | undefined,
+    row: number,
+    version: number,
+  ) {
+    const { changedAt, nextWakeAt, state } = columns;
+    if (!isPlaced(columns, searched)) return statements.update.run(...toValues(columns), row, version);
+    if (nextWakeAt === searched?.nextWakeAt) return statements.updateState.run(changedAt, state, row, version);
+    return statements.updateClocks.run(changedAt, nextWakeAt, state, row, version);
+  }
+
+  function followParts(row: number, write: ConversationWrite): void {
+    const agents = findChangedParts(write);
+    if (agents === undefined) return;
+    const { accountId, kind } = write.conversation;
+    if (write.reading !== undefined) statements.removeParts.run(row);
+    for (const agentId of agents) statements.addPart.run(row, agentId, accountId, kind === "open" ? 1 : 0);
+  }
+
+  /** From each queue to the next one there is: the index is entered once for each. */
+  function listQueues(accountId: AccountId): readonly Queue[] {
+    const queues: Queue[] = [];
+    let row = statements.nextSkill.get(accountId, -1);
+    while (row !== undefined) {
+      queues.push(toQueue(row));
+      const { skill, name } = toQueueKey(toQueue(row));
+      row = statements.nextName.get(accountId, skill, name) ?? statements.nextSkill.get(accountId, skill);
+    }
+    return queues;
+  }
+
+  function listWaiting({ accountId, queues, after = FIRST_PLACE, limit }: WaitingQuery): WaitingPage {
+    // Of each queue its head; who comes first of all is known then, and only their states are read.
+    const heads = queues.flatMap((queue) => {
+      const { skill, name } = toQueueKey(queue);
+      return statements.listHead.all(accountId, skill, name, after.queuedAt, after.conversationId, limit);
+    });
+    const rows = heads.toSorted(byPlace).slice(0, limit);
+    return toWaitingPage(
+      rows.map((row) => ({ ...row, ...statements.state.get(numberOf(row, "id")) })),
+      limit,
+    );
+  }
+
+  function listNewest({ accountId, kind, agentId, before = Number.MAX_SAFE_INTEGER, limit }: NewestQuery): NewestPage {
+    const isOpen = kind === "open" ? 1 : 0;
+    if (agentId !== undefined)
+      return toNewestPage(statements.listOfAgent.all(accountId, agentId, isOpen, before, limit), limit);
+    const statement = kind === "open" ? statements.listWithAgents : statements.listClosed;
+    return toNewestPage(statement.all(accountId, before, limit), limit);
+  }
+
+  function countOpen({ accountId, consumerId }: OpenCountRequest): OpenCount {
+    const row = statements.countOpen.get(accountId, consumerId);
+    if (row === undefined) throw new Error("a count has a row");
+    return { ofConsumer: numberOf(row, "of_consumer"), ofAccount: numberOf(row, "of_account") };
   }
 
   /** TRG-2 asks for it when the consumer comes back. */
@@ -152,8 +224,12 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     listSends: async (accountId, conversationId) =>
       statements.listSends.all(accountId, conversationId).map((row) => jsonOf<Send>(row, "body")),
     list: async (query) => list(query, statements),
-    listQueued: async (accountId) => toReadable(statements.listQueued.all(accountId)),
-    readQueueFigures: async (places) => places.map(chatQueue.readFigures),
+    listNewest: async (query) => listNewest(query),
+    listQueues: async (accountId) => db.snapshot(() => listQueues(accountId)),
+    listWaiting: async (query) => db.snapshot(() => listWaiting(query)),
+    countOpen: async (requests) => requests.map(countOpen),
+    countChats: async (places, atMost) => places.map((place) => chatQueues.count(place, atMost)),
+    listChatTimes: async (queue, page) => chatQueues.listTimes(queue, page),
     settleDue,
     findNextWakeAt: async () => {
       const at = statements.nextWakeAt.get()?.["at"];
@@ -174,7 +250,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
 function prepare(db: Database) {
   return {
     find: db.prepare(
-      `SELECT id, version, is_open, skill_id, queued_at, next_wake_at, set_aside IS NOT NULL AS is_set_aside, state,
+      `SELECT id, version, is_open, skill_id, suggested_to, queued_at, next_wake_at, set_aside IS NOT NULL AS is_set_aside, state,
          (SELECT answer FROM answers WHERE conversation = id AND key = ?) AS answer
        FROM conversations WHERE account_id = ? AND conversation_id = ?`,
     ),
@@ -186,16 +262,19 @@ function prepare(db: Database) {
       "UPDATE consumers SET last_auto_close_at = ? WHERE account_id = ? AND consumer_id = ?",
     ),
     add: db.prepare(
-      `INSERT INTO conversations (account_id, conversation_id, consumer_id, version, is_open, skill_id, queued_at, changed_at, next_wake_at, state)
-       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+      `INSERT INTO conversations (account_id, conversation_id, consumer_id, version, is_open, skill_id, suggested_to, queued_at, changed_at, next_wake_at, state)
+       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
     ),
     update: db.prepare(
-      `UPDATE conversations SET version = version + 1, is_open = ?, skill_id = ?, queued_at = ?, changed_at = ?, next_wake_at = ?, state = ?, set_aside = NULL
+      `UPDATE conversations SET version = version + 1, is_open = ?, skill_id = ?, suggested_to = ?, queued_at = ?, changed_at = ?, next_wake_at = ?, state = ?, set_aside = NULL
        WHERE id = ? AND version = ?`,
     ),
     // SQLite writes an entry of an index anew whenever its column is named, whether it changes or not.
     updateState: db.prepare(
       "UPDATE conversations SET version = version + 1, changed_at = ?, state = ? WHERE id = ? AND version = ?",
+    ),
+    updateClocks: db.prepare(
+      "UPDATE conversations SET version = version + 1, changed_at = ?, next_wake_at = ?, state = ? WHERE id = ? AND version = ?",
     ),
     addLine: db.prepare("INSERT INTO lines (conversation, sequence, body) VALUES (?, ?, ?)"),
     addSend: db.prepare("INSERT INTO sends (account_id, conversation, body, reply_by) VALUES (?, ?, ?, ?)"),
@@ -211,8 +290,43 @@ function prepare(db: Database) {
     // A consumer's are found by their index, which a condition that may not apply would not use.
     list: db.prepare(toList("?3 IS NULL")),
     listOfConsumer: db.prepare(toList("consumer_id = ?3")),
-    listQueued: db.prepare(
-      "SELECT state FROM conversations WHERE account_id = ? AND queued_at IS NOT NULL ORDER BY queued_at, id",
+    removeParts: db.prepare("DELETE FROM agent_conversations WHERE conversation = ?"),
+    addPart: db.prepare(
+      "INSERT INTO agent_conversations (conversation, agent_id, account_id, is_open) VALUES (?, ?, ?, ?)",
+    ),
+    listOfAgent: db.prepare(
+      `SELECT c.id, c.state FROM agent_conversations a JOIN conversations c ON c.id = a.conversation
+       WHERE a.account_id = ? AND a.agent_id = ? AND a.is_open = ? AND a.conversation < ? ORDER BY a.conversation DESC LIMIT ?`,
+    ),
+    listWithAgents: db.prepare(
+      `SELECT c.id, c.state
+       FROM (SELECT DISTINCT conversation FROM agent_conversations
+             WHERE account_id = ? AND is_open = 1 AND conversation < ? ORDER BY conversation DESC LIMIT ?) AS a
+       JOIN conversations c ON c.id = a.conversation ORDER BY c.id DESC`,
+    ),
+    listClosed: db.prepare(
+      "SELECT id, state FROM conversations WHERE account_id = ? AND is_open = 0 AND id < ? ORDER BY id DESC LIMIT ?",
+    ),
+    nextSkill: db.prepare(
+      `SELECT coalesce(skill_id, 0) AS skill, coalesce(suggested_to, '') AS name FROM conversations
+       WHERE account_id = ? AND queued_at IS NOT NULL AND coalesce(skill_id, 0) > ?
+       ORDER BY coalesce(skill_id, 0), coalesce(suggested_to, '') LIMIT 1`,
+    ),
+    nextName: db.prepare(
+      `SELECT coalesce(skill_id, 0) AS skill, coalesce(suggested_to, '') AS name FROM conversations
+       WHERE account_id = ? AND queued_at IS NOT NULL AND coalesce(skill_id, 0) = ? AND coalesce(suggested_to, '') > ?
+       ORDER BY coalesce(suggested_to, '') LIMIT 1`,
+    ),
+    listHead: db.prepare(
+      `SELECT id, queued_at, conversation_id FROM conversations
+       WHERE account_id = ? AND coalesce(skill_id, 0) = ? AND coalesce(suggested_to, '') = ? AND queued_at IS NOT NULL
+         AND (queued_at, conversation_id) > (?, ?) ORDER BY queued_at, conversation_id LIMIT ?`,
+    ),
+    state: db.prepare("SELECT state FROM conversations WHERE id = ?"),
+    countOpen: db.prepare(
+      `SELECT
+         (SELECT count(*) FROM conversations WHERE account_id = ?1 AND consumer_id = ?2 AND is_open = 1) AS of_consumer,
+         coalesce((SELECT count FROM open_conversations WHERE account_id = ?1), 0) AS of_account`,
     ),
     claimDue: db.prepare(
       `SELECT id, version, state, next_wake_at FROM conversations
@@ -245,26 +359,28 @@ function toSearched(row: Row): SearchedColumns {
   return {
     isOpen: row["is_open"] === 1,
     skillId: optionalNumberOf(row, "skill_id"),
+    suggestedTo: row["suggested_to"] === null ? null : textOf(row, "suggested_to"),
     queuedAt: optionalNumberOf(row, "queued_at"),
     nextWakeAt: optionalNumberOf(row, "next_wake_at"),
     isSetAside: row["is_set_aside"] === 1,
   };
 }
 
-function isFound(columns: ConversationColumns, searched: SearchedColumns | undefined): boolean {
+/** It is found where it was: all but its clocks. */
+function isPlaced(columns: ConversationColumns, searched: SearchedColumns | undefined): boolean {
   return (
     searched !== undefined &&
     !searched.isSetAside &&
     columns.isOpen === searched.isOpen &&
     columns.skillId === searched.skillId &&
-    columns.queuedAt === searched.queuedAt &&
-    columns.nextWakeAt === searched.nextWakeAt
+    columns.suggestedTo === searched.suggestedTo &&
+    columns.queuedAt === searched.queuedAt
   );
 }
 
-/** is_open, skill_id, queued_at, changed_at, next_wake_at, state. */
-function toValues({ isOpen, skillId, queuedAt, changedAt, nextWakeAt, state }: ConversationColumns) {
-  return [isOpen ? 1 : 0, skillId, queuedAt, changedAt, nextWakeAt, state] as const;
+/** is_open, skill_id, suggested_to, queued_at, changed_at, next_wake_at, state. */
+function toValues({ isOpen, skillId, suggestedTo, queuedAt, changedAt, nextWakeAt, state }: ConversationColumns) {
+  return [isOpen ? 1 : 0, skillId, suggestedTo, queuedAt, changedAt, nextWakeAt, state] as const;
 }
 
 function toList(ofConsumer: string): string {

@@ -1,6 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Row } from "../columns.ts";
 import { StorageUnavailable } from "../storage.ts";
+import type { OnFault } from "../store-health.ts";
+import { toStoreError } from "./failures.ts";
+import { makeForOwnerOnly } from "./make-for-owner-only.ts";
 
 /** The driver behind few methods. Statements are prepared once; values are always bound. */
 export interface Database {
@@ -28,10 +31,30 @@ export interface DatabaseOptions {
   readonly file: string;
   /** For tests: a disk that is full after this many pages. */
   readonly maxPages?: number;
+  /** Absent: nobody is told. */
+  readonly onFault?: OnFault;
 }
 
-export function openDatabase({ file, maxPages }: DatabaseOptions): Database {
+export function openDatabase({ file, maxPages, onFault = () => {} }: DatabaseOptions): Database {
+  const guarded = createGuard(onFault);
+  if (file !== ":memory:") makeForOwnerOnly(file);
   const db = new DatabaseSync(file);
+  try {
+    configure(db, maxPages);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return {
+    prepare: (sql) => toStatement(db.prepare(sql), guarded),
+    execute: (sql) => guarded(() => db.exec(sql)),
+    transaction: (work) => runTransaction(db, "BEGIN IMMEDIATE", { work, guarded }),
+    snapshot: (work) => runTransaction(db, "BEGIN", { work, guarded }),
+    close: () => db.close(),
+  };
+}
+
+function configure(db: DatabaseSync, maxPages: number | undefined): void {
   db.exec("PRAGMA journal_mode = WAL");
   // FULL: an acknowledged commit survives losing power, not only losing the process (DLV-1).
   db.exec("PRAGMA synchronous = FULL");
@@ -40,16 +63,9 @@ export function openDatabase({ file, maxPages }: DatabaseOptions): Database {
   db.exec("PRAGMA cache_size = -32768");
   db.exec("PRAGMA busy_timeout = 5000");
   if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`);
-  return {
-    prepare: (sql) => toStatement(db.prepare(sql)),
-    execute: (sql) => db.exec(sql),
-    transaction: (work) => runTransaction(db, "BEGIN IMMEDIATE", work),
-    snapshot: (work) => runTransaction(db, "BEGIN", work),
-    close: () => db.close(),
-  };
 }
 
-function toStatement(statement: StatementSync): Statement {
+function toStatement(statement: StatementSync, guarded: Guard): Statement {
   return {
     get: (...values) => guarded(() => statement.get(...values)),
     all: (...values) => guarded(() => statement.all(...values)),
@@ -67,7 +83,11 @@ function toStatement(statement: StatementSync): Statement {
   };
 }
 
-function runTransaction<T>(db: DatabaseSync, begin: string, work: () => T): T {
+function runTransaction<T>(
+  db: DatabaseSync,
+  begin: string,
+  { work, guarded }: { readonly work: () => T; readonly guarded: Guard },
+): T {
   guarded(() => db.exec(begin));
   try {
     const result = work();
@@ -80,23 +100,16 @@ function runTransaction<T>(db: DatabaseSync, begin: string, work: () => T): T {
   }
 }
 
-/** Primary result codes of SQLite that say the disk or the file is at fault, not the statement. */
-const DISK_FAULTS: ReadonlySet<number> = new Set([5, 8, 10, 11, 13, 14]);
+type Guard = <T>(work: () => T) => T;
 
-function guarded<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (isDiskFault(error)) throw new StorageUnavailable("the store cannot be written", { cause: error });
-    throw error;
-  }
-}
-
-function isDiskFault(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "errcode" in error &&
-    typeof error.errcode === "number" &&
-    DISK_FAULTS.has(error.errcode & 0xff)
-  );
+function createGuard(onFault: OnFault): Guard {
+  return (work) => {
+    try {
+      return work();
+    } catch (thrown) {
+      const error = toStoreError(thrown);
+      if (error instanceof StorageUnavailable) onFault(error);
+      throw error;
+    }
+  };
 }

@@ -1,7 +1,7 @@
-import type { AccountId, ConversationId } from "@signpost/core";
+import type { AccountId, ConversationId, Instant } from "@signpost/core";
 import { numberOf, type Row, textOf } from "../columns.ts";
 import type { ConversationWrite } from "../conversation-store.ts";
-import { DELIVERY_COLUMNS, toDelivery, toHookWork } from "../delivery-rows.ts";
+import { DELIVERY_COLUMNS, EXPIRED, toDelivery, toFailing, toHookWork, toStored } from "../delivery-rows.ts";
 import type {
   Delivery,
   DeliveryQuery,
@@ -42,11 +42,24 @@ export function createDeliveryStore(db: Database): DeliveryStore & DeliveryWrite
 
   function settle({ lane: { hookId, conversationId, claim }, attempts, dueAt }: LaneSettlement): void {
     for (const { id, state, at, outcome } of attempts) {
-      statements.saveAttempt.run(state, JSON.stringify({ at, outcome }), id);
+      statements.saveAttempt.run(state, JSON.stringify({ at, outcome }), id, state);
     }
     if (statements.listPending.all(hookId, conversationId, 1).length > 0)
-      statements.releaseLane.run(dueAt, hookId, conversationId, claim);
+      statements.releaseLane.run(dueAt, toFailing(attempts), hookId, conversationId, claim);
     else statements.removeLane.run(hookId, conversationId);
+  }
+
+  function expire({ now, limit }: { readonly now: Instant; readonly limit: number }): number {
+    const rows = statements.listExpired.all(now, now, limit);
+    const lastAttempt = JSON.stringify({ at: now, outcome: EXPIRED });
+    for (const row of rows) statements.giveUp.run(lastAttempt, numberOf(row, "id"));
+    for (const row of rows) {
+      const [hookId, conversationId] = [textOf(row, "hook_id"), textOf(row, "conversation_id")];
+      if (statements.listPending.all(hookId, conversationId, 1).length > 0)
+        statements.putForward.run(now, hookId, conversationId, now);
+      else statements.removeLane.run(hookId, conversationId);
+    }
+    return rows.length;
   }
 
   function replay({ accountId, hookId, which, at, giveUpAt }: DeliveryReplay): number {
@@ -57,6 +70,7 @@ export function createDeliveryStore(db: Database): DeliveryStore & DeliveryWrite
     for (const row of rows) {
       statements.putBack.run(giveUpAt, numberOf(row, "id"));
       statements.addLane.run(hookId, textOf(row, "conversation_id"), accountId, at);
+      statements.putForward.run(at, hookId, textOf(row, "conversation_id"), at);
     }
     return rows.length;
   }
@@ -78,11 +92,14 @@ export function createDeliveryStore(db: Database): DeliveryStore & DeliveryWrite
       }
     },
     listHooksWithWork: async () => statements.listHooks.all().map(toHookWork),
-    claim: async ({ hookId, now, leaseUntil, lanes, deliveriesPerLane }) =>
+    claim: async ({ hookId, sort, except = "", now, leaseUntil, lanes, deliveriesPerLane }) =>
       db.transaction(() =>
-        statements.claim.all(leaseUntil, hookId, now, lanes).flatMap((row) => claimLane(row, deliveriesPerLane)),
+        statements.claim
+          .all(leaseUntil, leaseUntil, hookId, toStored(sort), now, except, lanes)
+          .flatMap((row) => claimLane(row, deliveriesPerLane)),
       ),
     settle: async (settlements) => db.transaction(() => settlements.forEach(settle)),
+    expire: async (expiry) => db.transaction(() => expire(expiry)),
     list: async (query) => list(query),
     replay: async (given) => db.transaction(() => replay(given)),
     prune: async ({ before, limit }) => statements.prune.run(before, limit),
@@ -112,23 +129,38 @@ function prepare(db: Database) {
        )
        SELECT hook_id,
          (SELECT account_id FROM delivery_lanes WHERE hook_id = hooks.hook_id LIMIT 1) AS account_id,
-         (SELECT min(due_at) FROM delivery_lanes WHERE hook_id = hooks.hook_id) AS due_at
+         (SELECT min(due_at) FROM delivery_lanes WHERE hook_id = hooks.hook_id AND failing = 0) AS untried_due_at,
+         (SELECT min(due_at) FROM delivery_lanes WHERE hook_id = hooks.hook_id AND failing = 1) AS failing_due_at
        FROM hooks WHERE hook_id IS NOT NULL`,
     ),
     claim: db.prepare(
-      `UPDATE delivery_lanes SET due_at = ?, claims = claims + 1 WHERE (hook_id, conversation_id) IN (
-         SELECT hook_id, conversation_id FROM delivery_lanes WHERE hook_id = ? AND due_at <= ? ORDER BY due_at LIMIT ?
+      `UPDATE delivery_lanes SET due_at = ?, leased_until = ?, claims = claims + 1 WHERE (hook_id, conversation_id) IN (
+         SELECT hook_id, conversation_id FROM delivery_lanes
+         WHERE hook_id = ? AND failing = ? AND due_at <= ? AND conversation_id <> ? ORDER BY due_at LIMIT ?
        ) RETURNING hook_id, conversation_id, account_id, claims`,
     ),
     listPending: db.prepare(
       `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE hook_id = ? AND conversation_id = ? AND state = 'pending' ORDER BY id LIMIT ?`,
     ),
     saveAttempt: db.prepare(
-      "UPDATE deliveries SET state = ?, attempts = attempts + 1, last_attempt = ? WHERE id = ? AND state = 'pending'",
+      `UPDATE deliveries SET state = ?, attempts = attempts + 1, last_attempt = ?
+       WHERE id = ? AND (state = 'pending' OR (state = 'dead' AND ? = 'delivered'))`,
     ),
     releaseLane: db.prepare(
-      "UPDATE delivery_lanes SET due_at = ? WHERE hook_id = ? AND conversation_id = ? AND claims = ?",
+      `UPDATE delivery_lanes SET due_at = ?, leased_until = 0, failing = coalesce(?, failing)
+       WHERE hook_id = ? AND conversation_id = ? AND claims = ?`,
     ),
+    putForward: db.prepare(
+      `UPDATE delivery_lanes SET due_at = min(due_at, ?), failing = 0
+       WHERE hook_id = ? AND conversation_id = ? AND leased_until <= ?`,
+    ),
+    listExpired: db.prepare(
+      `SELECT id, hook_id, conversation_id FROM deliveries d WHERE state = 'pending' AND give_up_at <= ? AND EXISTS (
+         SELECT 1 FROM delivery_lanes l
+         WHERE l.hook_id = d.hook_id AND l.conversation_id = d.conversation_id AND l.leased_until <= ?
+       ) ORDER BY give_up_at LIMIT ?`,
+    ),
+    giveUp: db.prepare("UPDATE deliveries SET state = 'dead', last_attempt = coalesce(last_attempt, ?) WHERE id = ?"),
     removeLane: db.prepare("DELETE FROM delivery_lanes WHERE hook_id = ? AND conversation_id = ?"),
     list: listOf(""),
     listByState: {

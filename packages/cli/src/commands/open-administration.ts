@@ -1,0 +1,86 @@
+import { userInfo } from "node:os";
+import type { Administration } from "@signpost/server/administration";
+import { UsageError } from "../command.ts";
+import type { Input, OptionSpec } from "../declare/command-spec.ts";
+
+/** Those of commands that print a sign-in link. */
+export const LINK_OPTIONS = {
+  hours: { kind: "number", placeholder: "N", meaning: "how long the link is good; absent: 24", least: 1, most: 720 },
+  url: {
+    kind: "text",
+    placeholder: "URL",
+    meaning: "where people reach the server; absent: SIGNPOST_PUBLIC_URL, or host and port of the settings",
+  },
+} satisfies Record<string, OptionSpec>;
+
+export const ACCOUNT_OPTION = {
+  account: {
+    kind: "text",
+    placeholder: "ID",
+    meaning: "the account; absent: the only one there is, or demo",
+  },
+} satisfies Record<string, OptionSpec>;
+
+const USUAL_HOURS = 24;
+
+export function toLifetimeMs(input: Input): number {
+  return (input.number("hours") ?? USUAL_HOURS) * 3_600_000;
+}
+
+interface AdministerOptions {
+  readonly mayCreateStore?: boolean;
+  readonly url?: string | undefined;
+}
+
+/** Does `work` on the store that the settings name, and lets go of it whatever becomes of it. */
+export async function administer<T>(
+  work: (administration: Administration) => Promise<T>,
+  { mayCreateStore = false, url }: AdministerOptions = {},
+): Promise<T> {
+  const publicUrl = url === undefined ? undefined : readUrl(url);
+  // Here, so that help and wrong use are told at once.
+  const server = await import("@signpost/server/administration");
+  try {
+    const options = { environment: process.env, actorName: toUserName(), mayCreateStore, publicUrl };
+    const administration = await server.openAdministration(options);
+    try {
+      return await work(administration);
+    } finally {
+      await administration.close();
+    }
+  } catch (error) {
+    throw isTold(error, server) ? new UsageError(error.message) : (toUsageError(error) ?? error);
+  }
+}
+
+type ServerPart = typeof import("@signpost/server/administration");
+
+function isTold(error: unknown, server: ServerPart): error is Error {
+  const { AdministrationError, InvalidSetting, StorageUnavailable, StoreNotOpened } = server;
+  return [AdministrationError, InvalidSetting, StorageUnavailable, StoreNotOpened].some(
+    (kind) => error instanceof kind,
+  );
+}
+
+function toUsageError(error: unknown): UsageError | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  if (error.code === "ERR_SQLITE_ERROR") return new UsageError(`the store cannot be used: ${error.message}`);
+  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(String(error.code)))
+    return new UsageError(`the data directory cannot be used: ${error.message}`);
+  return undefined;
+}
+
+function readUrl(written: string): URL {
+  const url = URL.parse(written);
+  if (url !== null && (url.protocol === "http:" || url.protocol === "https:") && url.pathname === "/") return url;
+  throw new UsageError(`--url is ${JSON.stringify(written)}, and must be http:// or https:// with a host and no path`);
+}
+
+/** HIS-1: who it was. In a container its user may have no name. */
+function toUserName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? "unknown"}`;
+  }
+}

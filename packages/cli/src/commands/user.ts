@@ -1,0 +1,243 @@
+import type { UserChange, UserFields, UserSummary } from "@signpost/server/administration";
+import { UsageError } from "../command.ts";
+import type { CommandSpec, Input, OptionSpec, Report } from "../declare/command-spec.ts";
+import { defineGroup } from "../declare/define-command.ts";
+import { ACCOUNT_OPTION, administer, LINK_OPTIONS, toLifetimeMs } from "./open-administration.ts";
+import { readPassword, readPasswordIfGiven } from "./read-password.ts";
+import { toFacts, toLinkLines, toTable } from "./to-lines.ts";
+
+const LOGIN = { name: "LOGIN", meaning: "the user's login name" };
+
+const ROLE_MEANING =
+  "administrator, agent-manager, campaign-manager (edits messages), agent (workspace), translator (its languages) or auditor (reads)";
+
+const FIELD_OPTIONS = {
+  nickname: { kind: "text", placeholder: "TEXT", meaning: "what visitors read" },
+  email: { kind: "text", placeholder: "ADDRESS", meaning: "e-mail address" },
+  skills: { kind: "list", placeholder: "1,3", meaning: "ids of skills; none: all conversations" },
+  languages: { kind: "list", placeholder: "fr-FR,de", meaning: "languages that a translator may write; none" },
+  keys: { kind: "list", placeholder: "ID,ID", meaning: "ids of keys that may log this user in; none" },
+} satisfies Record<string, OptionSpec>;
+
+const PASSWORD_FILE = {
+  "password-file": {
+    kind: "text",
+    placeholder: "FILE",
+    meaning: "the password, in a file or in - for standard input",
+  },
+} satisfies Record<string, OptionSpec>;
+const PASSWORD_ENVIRONMENT = { SIGNPOST_USER_PASSWORD: "the password, where it is neither in a file nor asked for" };
+
+const create: CommandSpec = {
+  name: "user create",
+  summary: "make a user, and print a one-time sign-in link",
+  details: ["With a password there is no link; a bot has a password or a key."],
+  arguments: [LOGIN],
+  options: {
+    role: { kind: "text", placeholder: "ROLE", meaning: ROLE_MEANING, isRequired: true },
+    kind: { kind: "text", placeholder: "KIND", meaning: "human or bot; absent: human", choices: ["human", "bot"] },
+    ...FIELD_OPTIONS,
+    ...PASSWORD_FILE,
+    ...LINK_OPTIONS,
+    ...ACCOUNT_OPTION,
+  },
+  environment: PASSWORD_ENVIRONMENT,
+  examples: [
+    { command: "signpost user create ben@example.com --role campaign-manager" },
+    { command: "signpost user create lena --role agent --nickname Lena --skills 1,3 --account acme" },
+  ],
+  async run(input) {
+    const password = await readPasswordIfGiven(input.text("password-file"));
+    const wish = {
+      loginName: input.argument("LOGIN"),
+      role: input.text("role") ?? "",
+      kind: input.text("kind") === "bot" ? ("bot" as const) : ("human" as const),
+      linkLifetimeMs: toLifetimeMs(input),
+      ...readFields(input),
+      ...(password === undefined ? {} : { password }),
+    };
+    return administer(
+      async ({ users }) => {
+        const made = await users.create(input.text("account"), wish);
+        const { user, link } = made;
+        const lines = [
+          `User ${user.loginName} is made in account ${user.account}, role ${user.role}.`,
+          ...(link === undefined ? [] : toLinkLines(link, user.loginName)),
+        ];
+        return { lines, json: made };
+      },
+      { url: input.text("url") },
+    );
+  },
+};
+
+const list: CommandSpec = {
+  name: "user list",
+  summary: "list the users of an account",
+  options: ACCOUNT_OPTION,
+  examples: [{ command: "signpost user list --account acme" }],
+  run: (input) =>
+    administer(async ({ users }) => {
+      const all = await users.list(input.text("account"));
+      const rows = all.map(({ loginName, role, enabled, id, nickname }) => [
+        loginName,
+        role,
+        enabled ? "enabled" : "disabled",
+        id,
+        nickname,
+      ]);
+      return { lines: toTable(["LOGIN", "ROLE", "STATE", "ID", "NICKNAME"], rows), json: all };
+    }),
+};
+
+const show: CommandSpec = {
+  name: "user show",
+  summary: "print one user",
+  arguments: [LOGIN],
+  options: ACCOUNT_OPTION,
+  examples: [{ command: "signpost user show ben@example.com" }],
+  run: (input) =>
+    administer(async ({ users }) => toReport(await users.show(input.text("account"), input.argument("LOGIN")))),
+};
+
+const change: CommandSpec = {
+  name: "user change",
+  summary: "change what a user is",
+  arguments: [LOGIN],
+  options: {
+    login: { kind: "text", placeholder: "NAME", meaning: "another login name" },
+    role: { kind: "text", placeholder: "ROLE", meaning: ROLE_MEANING },
+    ...FIELD_OPTIONS,
+    ...ACCOUNT_OPTION,
+  },
+  examples: [
+    { command: "signpost user change ben@example.com --role administrator" },
+    { command: "signpost user change lena --skills none" },
+  ],
+  run(input) {
+    const [loginName, role] = [input.text("login"), input.text("role")];
+    const wanted: UserChange = {
+      ...readFields(input),
+      ...(loginName === undefined ? {} : { loginName }),
+      ...(role === undefined ? {} : { role }),
+    };
+    if (Object.keys(wanted).length === 0) throw new UsageError("say what to change; --help names the options");
+    return changeUser(input, wanted);
+  },
+};
+
+function toSwitch(word: "enable" | "disable", details: string): CommandSpec {
+  return {
+    name: `user ${word}`,
+    summary: word === "enable" ? "let a user in again" : "keep a user out",
+    details: [details],
+    arguments: [LOGIN],
+    options: ACCOUNT_OPTION,
+    examples: [{ command: `signpost user ${word} ben@example.com` }],
+    run: (input) => changeUser(input, { isEnabled: word === "enable" }),
+  };
+}
+
+const password: CommandSpec = {
+  name: "user password",
+  summary: "set a user's password",
+  details: [
+    "It is asked for on a terminal, without showing it. Where the user should choose it, signpost user link is better.",
+  ],
+  arguments: [LOGIN],
+  options: { ...PASSWORD_FILE, ...ACCOUNT_OPTION },
+  environment: PASSWORD_ENVIRONMENT,
+  examples: [
+    { command: "signpost user password ben@example.com" },
+    { command: "signpost user password bot1 --password-file /run/secrets/bot1" },
+  ],
+  async run(input) {
+    const loginName = input.argument("LOGIN");
+    // Asked for only if there is somebody to have it.
+    await administer(({ users }) => users.show(input.text("account"), loginName));
+    const chosen = await readPassword(input.text("password-file"), loginName);
+    const { json } = await changeUser(input, { password: chosen });
+    return { lines: [`${loginName} has a new password; a sign-in link that was open is not good any more.`], json };
+  },
+};
+
+const link: CommandSpec = {
+  name: "user link",
+  summary: "print a new one-time sign-in link for a user",
+  details: [
+    "For somebody who has no password yet, or has lost it. It takes the place of an earlier one; the present password is good until another one is chosen.",
+  ],
+  arguments: [LOGIN],
+  options: { ...LINK_OPTIONS, ...ACCOUNT_OPTION },
+  examples: [
+    { command: "signpost user link ada@example.com", meaning: "an administrator is locked out" },
+    { command: "signpost user link ada@example.com --hours 2 --json" },
+  ],
+  run: (input) =>
+    administer(
+      async ({ users }) => {
+        const made = await users.link(input.text("account"), input.argument("LOGIN"), toLifetimeMs(input));
+        return { lines: toLinkLines(made.link, made.user.loginName).slice(1), json: made };
+      },
+      { url: input.text("url") },
+    ),
+};
+
+function changeUser(input: Input, wanted: UserChange): Promise<Report> {
+  return administer(async ({ users }) =>
+    toReport(await users.change(input.text("account"), input.argument("LOGIN"), wanted)),
+  );
+}
+
+function readFields(input: Input): UserFields {
+  const [nickname, email] = [input.text("nickname"), input.text("email")];
+  const [skills, languages, keyIds] = [input.list("skills"), input.list("languages"), input.list("keys")];
+  return {
+    ...(nickname === undefined ? {} : { nickname }),
+    ...(email === undefined ? {} : { email }),
+    ...(skills === undefined ? {} : { skillIds: skills.map(readSkillId) }),
+    ...(languages === undefined ? {} : { languages }),
+    ...(keyIds === undefined ? {} : { keyIds }),
+  };
+}
+
+function readSkillId(written: string): number {
+  if (/^\d{1,15}$/.test(written)) return Number(written);
+  throw new UsageError(`--skills has ${JSON.stringify(written)}, and must be ids of skills such as 1,3, or none`);
+}
+
+function toReport(user: UserSummary): Report {
+  const facts = [
+    ["login", user.loginName],
+    ["account", user.account],
+    ["id", user.id],
+    ["role", user.role],
+    ["kind", user.kind],
+    ["state", user.enabled ? "enabled" : "disabled"],
+    ["nickname", user.nickname],
+    ["e-mail", user.email],
+    ["skills", user.skillIds.join(", ")],
+    ["languages", user.languages.join(", ")],
+    ["keys", user.keyIds.join(", ")],
+    ["sign-in link", user.linkExpiresAt === null ? "none" : `good until ${user.linkExpiresAt}`],
+  ] as const;
+  return { lines: toFacts(facts), json: user };
+}
+
+export const userCommand = defineGroup({
+  name: "user",
+  summary: "make, list and change the users of an account",
+  commands: [
+    create,
+    list,
+    show,
+    change,
+    toSwitch(
+      "disable",
+      "The user's password, sessions and sign-in link are not good any more, within two seconds. An account keeps at least one administrator.",
+    ),
+    toSwitch("enable", "With the password that the user had before."),
+    password,
+    link,
+  ],
+});

@@ -1,0 +1,80 @@
+import { styleText } from "node:util";
+import { findNearMiss } from "@signpost/core";
+import { type Command, UsageError } from "../command.ts";
+import type { CommandSpec, Report } from "./command-spec.ts";
+import { readInput } from "./read-input.ts";
+import { toColumns, toHelp } from "./to-help.ts";
+
+export function defineCommand(spec: CommandSpec): Command {
+  return {
+    name: spec.name,
+    summary: spec.summary,
+    async run(args) {
+      const input = readInput(spec, args);
+      if (input.flag("help")) {
+        process.stdout.write(`${toHelp(spec, emphasize)}\n`);
+        return 0;
+      }
+      const report = await spec.run(input);
+      if (report !== undefined) print(report, spec.hasNoJson !== true && input.flag("json"));
+      return 0;
+    },
+  };
+}
+
+function print({ lines, json }: Report, isJson: boolean): void {
+  const text = isJson ? JSON.stringify(json, null, 2) : lines.join("\n");
+  process.stdout.write(text === "" ? "" : `${text}\n`);
+}
+
+export interface GroupSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly details?: readonly string[];
+  readonly commands: readonly CommandSpec[];
+}
+
+/** Several commands under one name: `signpost account create`. */
+export function defineGroup({ name, summary, details = [], commands }: GroupSpec): Command {
+  const byWord = new Map(commands.map((spec) => [spec.name.slice(name.length + 1), defineCommand(spec)]));
+  const words = [...byWord.keys()];
+
+  function toGroupHelp(): string {
+    return [
+      `${emphasize("Usage:")} signpost ${name} ${words.join("|")}`,
+      ...details,
+      [emphasize("Commands:"), ...toColumns([...byWord].map(([word, command]) => [word, command.summary]))].join("\n"),
+      `signpost ${name} ${words[0]} --help tells more of each.`,
+    ].join("\n\n");
+  }
+
+  return {
+    name,
+    summary,
+    words,
+    async run([word, ...args]) {
+      if (word === "--help" || word === "-h" || word === "help") {
+        const [about] = args;
+        const command = about === undefined ? undefined : byWord.get(about);
+        if (command !== undefined) return command.run(["--help"]);
+        process.stdout.write(`${toGroupHelp()}\n`);
+        return 0;
+      }
+      if (word === undefined) throw new UsageError(`say what to do: ${words.join(", ")}`);
+      const command = byWord.get(word);
+      if (command === undefined) throw toUnknownWord(word, words);
+      return command.run(args);
+    },
+  };
+}
+
+function toUnknownWord(word: string, words: readonly string[]): UsageError {
+  const meant = findNearMiss(word, words);
+  const advice = meant === undefined ? `the commands are ${words.join(", ")}` : `did you mean ${meant}?`;
+  return new UsageError(`there is no command ${JSON.stringify(word)}; ${advice}`);
+}
+
+/** Only on a terminal, and not with NO_COLOR. */
+export function emphasize(heading: string): string {
+  return styleText("bold", heading, { stream: process.stdout });
+}

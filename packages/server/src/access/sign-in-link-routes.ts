@@ -1,0 +1,132 @@
+import type { Instant } from "@signpost/core";
+import { LoginAnswer, SignInLinkBody, SignInLinkRecord, SignInLinkUse } from "@signpost/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { HttpError, toHttpError } from "../http/errors.ts";
+import { toNetwork } from "../limits/to-network.ts";
+import type { User } from "../storage/account-store.ts";
+import type { Access, Attempted } from "./access.ts";
+import { answerSession, type LoginRoutesDeps, toTooManyLogins } from "./login-routes.ts";
+import { toHash } from "./secret-hash.ts";
+
+/** AUT-14: what keeps the links; it is the configuration's, which this part knows nothing of. */
+export interface SignInLinksPort {
+  find(token: LinkToken, now: Instant): Promise<User | undefined>;
+  use(
+    token: LinkToken,
+    password: string,
+    by: { readonly at: Instant; readonly userAgent?: string },
+  ): Promise<
+    | { readonly kind: "used"; readonly user: User }
+    | { readonly kind: "unfit"; readonly rule: string }
+    | { readonly kind: "refused" }
+  >;
+  parse(token: string): LinkToken | undefined;
+}
+
+type LinkToken = Pick<User, "accountId" | "userId"> & { readonly secret: string };
+
+export interface SignInLinkRoutesDeps extends LoginRoutesDeps {
+  readonly signInLinks: SignInLinksPort;
+}
+
+const PATH = "/v1/sign-in-links";
+const tags = ["Login"];
+const OPEN = {
+  tags,
+  summary: "Whose a sign-in link is, while it is good",
+  description: "The token is what the link has behind its #. Looking does not use it up.",
+  body: SignInLinkBody,
+  response: { 200: SignInLinkRecord },
+};
+const USE = {
+  tags,
+  summary: "Choose a password by a sign-in link, and log in",
+  description: "The link ends with it. A password that will not do is 400, and the link stays good.",
+  body: SignInLinkUse,
+  response: { 200: LoginAnswer },
+};
+
+/** AUT-14: the token comes in a body, never in an address, and is counted like a login. */
+export function registerSignInLinkRoutes(app: FastifyInstance, deps: SignInLinkRoutesDeps): void {
+  const config = { privilege: "public", family: "native" } as const;
+  app.post(`${PATH}/open`, { config, schema: OPEN }, (request) => answerOpen(request, deps));
+  app.post(`${PATH}/use`, { config, schema: USE }, (request, reply) => answerUse(request, reply, deps));
+}
+
+async function answerOpen(request: FastifyRequest, deps: SignInLinkRoutesDeps): Promise<SignInLinkRecord> {
+  const token = tokenOf(request, deps);
+  const { accountId, loginName, nickname, signInLink } = settle(
+    await attempt(request, token, deps.access, () => deps.signInLinks.find(token, deps.clock.now())),
+  );
+  const expiresAt = new Date(signInLink?.expiresAt ?? deps.clock.now()).toISOString();
+  return { accountId, loginName, nickname, expiresAt };
+}
+
+async function answerUse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: SignInLinkRoutesDeps,
+): Promise<LoginAnswer> {
+  const token = tokenOf(request, deps);
+  const password = readText(request, "password");
+  if (password === undefined) throw unfit("must be a string");
+  const user = settle(
+    await attempt(request, token, deps.access, async () => {
+      const used = await deps.signInLinks.use(token, password, { at: deps.clock.now(), ...userAgentOf(request) });
+      if (used.kind === "unfit") throw unfit(used.rule);
+      return used.kind === "used" ? used.user : undefined;
+    }),
+  );
+  return answerSession(reply, await deps.access.startSession(user), deps);
+}
+
+/**
+ * What fails counts for the address, and for what was tried there: nobody who tries others keeps a person from the one that
+ * is good, or from a password.
+ */
+function attempt<T>(
+  request: FastifyRequest,
+  { accountId, userId, secret }: LinkToken,
+  access: Pick<Access, "attempt">,
+  prove: () => Promise<T | undefined>,
+): Promise<Attempted<T>> {
+  const username = `link of ${userId} ${toHash(secret)}`;
+  return access.attempt(accountId, { username, address: toNetwork(request.ip) }, prove);
+}
+
+function settle<T>(attempted: Attempted<T>): T {
+  if (attempted.kind === "throttled") throw toTooManyLogins(attempted.waitMs);
+  if (attempted.kind === "refused") throw notGood();
+  return attempted.proven;
+}
+
+function tokenOf(request: FastifyRequest, { signInLinks }: SignInLinkRoutesDeps): LinkToken {
+  const text = readText(request, "token");
+  const token = text === undefined ? undefined : signInLinks.parse(text);
+  if (token === undefined) throw notGood();
+  return token;
+}
+
+const MAX_USER_AGENT_CHARS = 200;
+
+function userAgentOf({ headers }: FastifyRequest): { readonly userAgent?: string } {
+  const userAgent = headers["user-agent"]?.slice(0, MAX_USER_AGENT_CHARS);
+  return userAgent === undefined ? {} : { userAgent };
+}
+
+const MAX_FIELD_CHARS = 512;
+
+function readText({ body }: FastifyRequest, name: string): string | undefined {
+  const fields = typeof body === "object" && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return typeof value === "string" && value.length <= MAX_FIELD_CHARS ? value : undefined;
+}
+
+/** One answer for all that a link can be that is not good. */
+function notGood(): HttpError {
+  return new HttpError(401, "this sign-in link is not good: it was used or replaced, or its time is over");
+}
+
+function unfit(rule: string): HttpError {
+  return toHttpError({ code: "invalid", issues: [{ path: "password", rule }] });
+}

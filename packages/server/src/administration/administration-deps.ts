@@ -1,0 +1,95 @@
+import { type AccountId, findNearMiss, parseAccountId } from "@signpost/core";
+import type { Clock } from "../clock.ts";
+import type { Configuration } from "../configuration/create-configuration.ts";
+import type { Policies } from "../configuration/policies.ts";
+import type { WriteRequest, WriteResult } from "../configuration/write-configuration.ts";
+import { describeFailure } from "../http/errors.ts";
+import { parseRole, ROLES, type Role } from "../storage/account-store.ts";
+import type { Storage } from "../storage/storage.ts";
+import { AdministrationError } from "./administration.ts";
+
+export interface AdministrationDeps {
+  readonly storage: Pick<Storage, "accounts" | "configuration">;
+  readonly policies: Policies;
+  readonly configuration: Configuration;
+  readonly clock: Clock;
+  /** HIS-1: the name under which it goes into the history. */
+  readonly actorName: string;
+  readonly hashPassword: (password: string) => Promise<string>;
+  /** Where people reach the server; throws where nobody said it. */
+  readonly toLinkUrl: (token: string) => string;
+}
+
+export function toWriteRequest(accountId: AccountId, { clock, actorName }: AdministrationDeps): WriteRequest {
+  return { accountId, actor: { name: actorName, at: clock.now(), source: "cli" } };
+}
+
+export function toRefusal(result: Exclude<WriteResult, { kind: "written" }>): AdministrationError {
+  return new AdministrationError(
+    result.kind === "stale" ? "somebody else keeps changing it: try again" : describeFailure(result.failure),
+  );
+}
+
+export function expectWritten(result: WriteResult): void {
+  if (result.kind !== "written") throw toRefusal(result);
+}
+
+const DEMO = "demo";
+
+/** The one that was named; else the only one there is, or the demo. */
+export async function findAccountId(
+  named: string | undefined,
+  { storage }: Pick<AdministrationDeps, "storage">,
+): Promise<AccountId> {
+  const all = (await storage.accounts.list()).map(({ accountId }) => accountId);
+  const wanted = named ?? (all.length === 1 ? all[0] : DEMO);
+  const found = all.find((accountId) => accountId === wanted);
+  if (found !== undefined) return found;
+  if (all.length === 0)
+    throw new AdministrationError("there is no account yet; signpost account create NAME --admin EMAIL makes one");
+  if (named === undefined) throw new AdministrationError(`name the account by --account: ${toShort(all)}`);
+  throw new AdministrationError(
+    `there is no account ${JSON.stringify(named)}${toAdvice(named, all, "the accounts are")}`,
+  );
+}
+
+/** What was most likely meant, or else what there is. */
+export function toAdvice(written: string, names: readonly string[], introduction: string): string {
+  const meant = findNearMiss(written, names);
+  if (meant !== undefined) return `; did you mean ${meant}?`;
+  return names.length === 0 ? "" : `; ${introduction} ${toShort(names)}`;
+}
+
+const MAX_NAMED = 10;
+
+function toShort(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_NAMED).join(", ");
+  return names.length > MAX_NAMED ? `${shown} and ${names.length - MAX_NAMED} more` : shown;
+}
+
+export function readAccountId(written: string): AccountId {
+  const accountId = parseAccountId(written);
+  if (accountId !== undefined) return accountId;
+  const near = parseAccountId(
+    written
+      .normalize("NFKD")
+      .replaceAll(/[^\w\s-]/g, "")
+      .replaceAll(/[\s-]+/g, "_")
+      .slice(0, 20),
+  );
+  throw new AdministrationError(
+    `an account's NAME has 1 to 20 letters, digits or underscores${near === undefined ? "" : `: ${near}, for example`}; what people read is set by --name`,
+  );
+}
+
+export function readRole(written: string): Role {
+  const role = parseRole(written);
+  if (role !== undefined) return role;
+  throw new AdministrationError(`${JSON.stringify(written)} is no role${toAdvice(written, ROLES, "the roles are")}`);
+}
+
+export function readName(written: string, what: string): string {
+  const name = written.trim();
+  if (name !== "" && name.length <= 100 && !/\p{Cc}/u.test(name)) return name;
+  throw new AdministrationError(`${what} has 1 to 100 characters, none of them a control character`);
+}

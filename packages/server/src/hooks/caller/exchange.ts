@@ -1,0 +1,78 @@
+import type { ClientRequest, IncomingMessage } from "node:http";
+import { CallRefused, type HookAnswer } from "./hook-answer.ts";
+import { readRetryAfterMs } from "./read-retry-after.ts";
+
+/** More than any answer that we have a use for; what is larger is cut off unread. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** Answers that announce the answer (100, 102, 103): nobody needs more, and each costs us work. */
+const MAX_ANNOUNCEMENTS = 20;
+
+/**
+ * HOK-4: one request and its answer, which settles at the first of everything in which an exchange can end: an answer read to
+ * its end, one that breaks off or is too long, a protocol that is switched, too many announcements, an error, or a connection
+ * that closes without a word. What says nothing at all is the caller's to end, by its time limit. Rejects with `CallRefused`.
+ */
+export function exchange(request: ClientRequest, body: string): Promise<HookAnswer> {
+  return new Promise<HookAnswer>((resolve, reject) => {
+    let announcements = 0;
+    let hasAnswer = false;
+    const fail = (error?: unknown): void => {
+      const wasUnheard = request.reusedSocket && !hasAnswer && wasCut(error);
+      reject(error instanceof CallRefused ? error : new CallRefused("connection", { wasUnheard, cause: error }));
+    };
+    // For good: what goes wrong after the answer is nobody's any more, and must not be an error without a listener.
+    request.on("error", fail);
+    request.on("information", () => {
+      announcements++;
+      if (announcements > MAX_ANNOUNCEMENTS) fail();
+    });
+    // Nobody asked for another protocol. Without a listener this request would end without a word.
+    request.on("upgrade", (response, socket) => {
+      socket.on("error", () => {});
+      socket.destroy();
+      resolve({ kind: "answered", status: response.statusCode ?? 0, body: "" });
+    });
+    request.on("response", (response) => {
+      hasAnswer = true;
+      readAnswer(response).then(resolve, fail);
+    });
+    request.on("close", () => {
+      // The answer's own end tells more.
+      if (!hasAnswer) fail();
+    });
+    request.end(body);
+  });
+}
+
+function wasCut(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
+}
+
+function readAnswer(response: IncomingMessage): Promise<HookAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    response.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MAX_ANSWER_BYTES) reject(new CallRefused("too-large"));
+      else chunks.push(chunk);
+    });
+    const end = (): void => {
+      if (!response.complete) {
+        reject(new CallRefused("connection"));
+        return;
+      }
+      const retryAfterMs = readRetryAfterMs(response.headers, Date.now());
+      resolve({
+        kind: "answered",
+        status: response.statusCode ?? 0,
+        body: Buffer.concat(chunks).toString("utf8"),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      });
+    };
+    // Whichever comes first: an answer that breaks off has an error and a close, but no end.
+    response.on("end", end);
+    response.on("close", end);
+    response.on("error", reject);
+  });
+}

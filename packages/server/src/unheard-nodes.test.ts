@@ -1,0 +1,100 @@
+import { createNatsServer, HAS_NATS_SERVER, type NatsServer } from "@signpost/test-servers/nats";
+import { createWay, type Way } from "@signpost/test-servers/way";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createNatsBroker } from "./broker/nats/nats-broker.ts";
+import { createWatchedBroker, type WatchedBroker } from "./broker/watch/create-watched-broker.ts";
+import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
+import type { Storage } from "./storage/storage.ts";
+
+/** Two nodes on one store, each with a way of its own to NATS. */
+interface TestNode {
+  readonly broker: WatchedBroker;
+  readonly way: Way;
+  /** How often it was told to catch up. */
+  returns(): number;
+}
+
+describe.skipIf(!HAS_NATS_SERVER)("nodes that live and are not heard", () => {
+  let nats: NatsServer;
+  let storage: Storage;
+  const nodes: TestNode[] = [];
+
+  beforeEach(async () => {
+    nats = await createNatsServer();
+    await nats.start();
+    storage = await openSqliteStorage({ file: ":memory:" });
+  });
+  afterEach(async () => {
+    for (const { broker, way } of nodes.splice(0)) {
+      await broker.close();
+      await way.close();
+    }
+    await nats.stop();
+    await storage.close();
+  });
+
+  async function start(nodeId: string): Promise<TestNode> {
+    const way = await createWay(nats.port);
+    const broker = createWatchedBroker({
+      broker: createNatsBroker({ address: { servers: [`127.0.0.1:${way.port}`], isTls: false }, onError: () => {} }),
+      nodeId,
+      rows: storage.nodes,
+      clock: { now: () => Date.now() },
+      onUnheard: () => {},
+      onError: () => {},
+    });
+    let returns = 0;
+    broker.onReturn(() => returns++);
+    const node = { broker, way, returns: () => returns };
+    nodes.push(node);
+    return node;
+  }
+
+  const soon = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+  const areWell = (...all: readonly TestNode[]) =>
+    soon(() => expect(all.map(({ broker }) => broker.isConnected())).toEqual(all.map(() => true)));
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  test.each(["cut", "swallow"] as const)(
+    "[DLV-5] a node whose way is lost (%s) makes the healthy one look as well, and once more when it is heard again",
+    async (how) => {
+      const [well, lost] = [await start("well"), await start("lost")];
+      await areWell(well, lost);
+      const before = well.returns();
+      const cutAt = performance.now();
+      lost.way[how]();
+      await soon(() => expect([well.broker.isConnected(), well.broker.unheard]).toEqual([false, ["lost"]]));
+      process.stdout.write(`noticed after ${Math.round(performance.now() - cutAt)} ms (${how})\n`);
+      expect(well.returns()).toBe(before + 1);
+      // As long as it lasts, and no longer.
+      await pause(7_000);
+      expect(well.broker.unheard).toEqual(["lost"]);
+      lost.way.open();
+      await areWell(well, lost);
+      expect(well.returns()).toBeGreaterThan(before + 1);
+    },
+  );
+
+  test("[DLV-5] a way that is lost for a moment only is caught up with", async () => {
+    const [well, lost] = [await start("well"), await start("lost")];
+    await areWell(well, lost);
+    await pause(1_000);
+    const before = well.returns();
+    lost.way.cut();
+    await pause(20);
+    lost.way.open();
+    await soon(() => expect(well.returns()).toBeGreaterThan(before));
+    await areWell(well, lost);
+  });
+
+  test("[DLV-5] a node that stops in good order leaves nobody looking, and a node alone looks for nobody", async () => {
+    const [well, stopping] = [await start("well"), await start("stopping")];
+    await areWell(well, stopping);
+    await stopping.broker.close();
+    expect(await storage.nodes.list()).toHaveLength(1);
+    for (let round = 0; round < 30; round++) {
+      expect(well.broker.unheard).toEqual([]);
+      await pause(100);
+    }
+  });
+});

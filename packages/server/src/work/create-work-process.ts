@@ -1,0 +1,151 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { getCompileCacheDir } from "node:module";
+import type { Logger } from "../observability/logger.ts";
+import { createOneAtATime } from "./one-at-a-time.ts";
+
+/**
+ * OPS-16: work that takes longer than others should wait, done in a process of its own. A thread of this process would share its
+ * fate: what ends the one, a check within V8 or memory that runs out, ends the other. The process is started when there is
+ * work, kept while there is some, and started anew when it has ended, whatever ended it.
+ */
+export interface WorkProcess<Task, Result> {
+  /** Rejects with what the work itself threw. */
+  run(task: Task): Promise<WorkOutcome<Result>>;
+  /** What is under way is lost. */
+  close(): Promise<void>;
+}
+
+export type WorkOutcome<Result> =
+  | { readonly kind: "done"; readonly result: Result }
+  /** Too many wait already. */
+  | { readonly kind: "busy" }
+  /** It took longer than it may, and was ended. */
+  | { readonly kind: "out-of-time" }
+  /** The process ended before it had an answer. */
+  | { readonly kind: "lost" };
+
+export interface WorkProcessOptions<Result> {
+  /** For the log. */
+  readonly name: string;
+  /** A module that calls `serveWork`. */
+  readonly module: URL;
+  /** What comes from the process is as unknown as whatever else comes from outside. */
+  readonly isResult: (value: unknown) => value is Result;
+  readonly maxRunMs: number;
+  readonly maxHeapMb: number;
+  readonly logger: Logger;
+  /** Without work for so long, it is let go. Absent: a minute. */
+  readonly idleMs?: number;
+}
+
+/** From the process: what became of a piece of work. */
+export type WorkAnswer =
+  | { readonly kind: "done"; readonly result: unknown }
+  | { readonly kind: "failed"; readonly message: string };
+
+const IDLE_MS = 60_000;
+
+export function createWorkProcess<Task extends object, Result>(
+  options: WorkProcessOptions<Result>,
+): WorkProcess<Task, Result> {
+  const { name, module, isResult, maxRunMs, maxHeapMb, logger, idleMs = IDLE_MS } = options;
+  const oneAtATime = createOneAtATime();
+  let child: ChildProcess | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  function start(): ChildProcess {
+    const started = fork(module, {
+      execArgv: [`--max-old-space-size=${maxHeapMb}`],
+      // Nothing of the settings, which hold secrets.
+      env: { NODE_COMPILE_CACHE: getCompileCacheDir() ?? "" },
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    // It keeps nobody from ending.
+    started.unref();
+    started.channel?.unref();
+    started.once("error", () => forget(started));
+    started.once("exit", () => forget(started));
+    return started;
+  }
+
+  function forget(ended: ChildProcess): void {
+    if (child === ended) child = undefined;
+  }
+
+  function letGo(worker: ChildProcess): void {
+    forget(worker);
+    if (worker.connected) worker.disconnect();
+  }
+
+  async function settle(task: Task): Promise<WorkOutcome<Result>> {
+    clearTimeout(idle);
+    if (isClosed) return { kind: "lost" };
+    // One that is ending has closed its channel before it is gone.
+    const worker = child?.connected === true ? child : start();
+    child = worker;
+    const outcome = await work(worker, task);
+    idle = setTimeout(() => letGo(worker), idleMs).unref();
+    return outcome;
+  }
+
+  function work(worker: ChildProcess, task: Task): Promise<WorkOutcome<Result>> {
+    return new Promise((resolve, reject) => {
+      const timeout = setTimeout(() => end({ kind: "out-of-time" }), maxRunMs);
+      const onAnswer = (answer: unknown): void => {
+        const { kind, result, message } = toFields(answer);
+        if (kind === "failed") finish(() => reject(new Error(`${name}: ${message}`)));
+        else if (isResult(result)) finish(() => resolve({ kind: "done", result }));
+        else end({ kind: "lost" });
+      };
+      const onEnd = (exitCode: unknown, signal: unknown): void => {
+        if (!isClosed) logger.warn("a process for work ended before its work", { name, exitCode, signal });
+        finish(() => resolve({ kind: "lost" }));
+      };
+      /** A process that is of no use any more is gone before the next one is started. */
+      function end(outcome: WorkOutcome<Result>): void {
+        worker.off("exit", onEnd);
+        worker.once("exit", () => finish(() => resolve(outcome)));
+        worker.kill("SIGKILL");
+      }
+      function finish(tell: () => void): void {
+        clearTimeout(timeout);
+        worker.off("message", onAnswer);
+        worker.off("error", onEnd);
+        worker.off("exit", onEnd);
+        tell();
+      }
+      worker.on("message", onAnswer);
+      worker.once("error", onEnd);
+      worker.once("exit", onEnd);
+      // What cannot be sent is not answered: the end of the process says so.
+      worker.send(task, (error) => {
+        if (error !== null) worker.kill("SIGKILL");
+      });
+    });
+  }
+
+  return {
+    async run(task) {
+      const outcome = await oneAtATime(() => settle(task));
+      return outcome === "busy" ? { kind: "busy" } : outcome;
+    },
+    async close() {
+      isClosed = true;
+      clearTimeout(idle);
+      const last = child;
+      if (last === undefined) return;
+      // Until it has gone, it is waited for.
+      last.ref();
+      const gone = once(last, "exit");
+      last.kill("SIGKILL");
+      await gone;
+    },
+  };
+}
+
+function toFields(answer: unknown): { readonly kind?: unknown; readonly result?: unknown; readonly message?: unknown } {
+  return typeof answer === "object" && answer !== null ? answer : {};
+}

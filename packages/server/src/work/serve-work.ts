@@ -1,0 +1,23 @@
+import type { WorkAnswer } from "./create-work-process.ts";
+
+export interface Work<Task> {
+  readonly isTask: (value: unknown) => value is Task;
+  readonly run: (task: Task) => unknown;
+}
+
+/** The other side of `createWorkProcess`: does one piece of work after the other, and ends with who gives it. */
+export function serveWork<Task>(work: Work<Task>): void {
+  process.on("message", (task) => process.send?.(toAnswer(work, task)));
+  process.once("disconnect", () => process.exit());
+  // What a terminal or a service manager says to all processes at once is for the one that knows what to finish.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
+}
+
+function toAnswer<Task>({ isTask, run }: Work<Task>, task: unknown): WorkAnswer {
+  try {
+    if (!isTask(task)) throw new Error("this is no work for this process");
+    return { kind: "done", result: run(task) };
+  } catch (error) {
+    return { kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}

@@ -1,0 +1,41 @@
+import { serveWork } from "./serve-work.ts";
+
+/** Work of the tests' own, among it all that can go wrong in a process. */
+export interface OddTask {
+  readonly kind: "answer" | "throw" | "crash" | "out-of-memory" | "never-end" | "nonsense" | "exit";
+  readonly value?: unknown;
+}
+
+export interface OddResult {
+  readonly pid: number;
+  readonly value: unknown;
+  readonly environment: readonly string[];
+}
+
+function run({ kind, value }: OddTask): unknown {
+  switch (kind) {
+    case "answer":
+      return { pid: process.pid, value, environment: Object.keys(process.env) } satisfies OddResult;
+    case "throw":
+      throw new Error("this work cannot be done");
+    case "crash":
+      // As a check within V8 that fails: no word, no handler, no farewell.
+      return process.kill(process.pid, "SIGTRAP");
+    case "exit":
+      return process.exit(0);
+    case "out-of-memory": {
+      const kept: string[][] = [];
+      for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => `${index} of ${kept.length}`));
+    }
+    case "never-end":
+      for (;;);
+    case "nonsense":
+      return "nonsense";
+  }
+}
+
+function isTask(value: unknown): value is OddTask {
+  return typeof value === "object" && value !== null && "kind" in value;
+}
+
+if (process.send !== undefined && process.argv[1]?.endsWith("work-process.testsuite.ts")) serveWork({ isTask, run });
