@@ -65,7 +65,9 @@ async function listenSilently(): Promise<{ port: number; connected: Promise<unkn
   };
 }
 
-test("[OPS-13] a start that fails ends by itself within a second, exit status 1, one line and no stack", async () => {
+test("[OPS-13] a start that fails ends by itself within a second, exit status 1, one line and no stack", {
+  timeout: 240_000,
+}, async () => {
   const taken = await listenSilently();
   const failures: [environment: Record<string, string>, setting: string][] = [
     [{ SIGNPOST_HOST: "127.0.0.1", SIGNPOST_PORT: String(taken.port) }, "SIGNPOST_PORT"],
@@ -128,6 +130,8 @@ test.skipIf(process.platform !== "linux")(
       expect(await server.stop()).toBe(0);
     }
   },
+  // A dozen processes, one after the other.
+  240_000,
 );
 
 async function login(url: string, username: string): Promise<string> {

@@ -66,8 +66,14 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   for (const name of findUnknownSettings(environment)) print(`${name} is set, but there is no such setting`);
   // OPS-13: whatever has been opened is closed in the opposite order, when the server stops and when a later step fails.
   const opened = new AsyncDisposableStack();
+  // Lines of a start that fails would say the same in other words: they come once it has not.
+  let held: string[] | undefined = [];
+  const hold = (line: string): unknown => (held === undefined ? log(line) : held.push(line));
   try {
-    const url = await open({ settings, logger: createLogger(log), print }, opened);
+    const loggers = { logger: createLogger(hold), atOnce: createLogger(log) };
+    const url = await open({ settings, loggers, print }, opened);
+    for (const line of held) log(line);
+    held = undefined;
     return { url, close: () => opened.disposeAsync() };
   } catch (error) {
     // What cannot be closed either is of no interest beside the reason.
@@ -76,20 +82,28 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   }
 }
 
+interface StartLoggers {
+  readonly logger: Logger;
+  /** For what the next start would no longer know. */
+  readonly atOnce: Logger;
+}
+
 interface OpenOptions extends Pick<StartOptions, "print"> {
   readonly settings: Settings;
-  readonly logger: Logger;
+  readonly loggers: StartLoggers;
 }
 
 /** Answers the URL at which it is reached. */
-async function open({ settings, logger, print }: OpenOptions, opened: AsyncDisposableStack): Promise<string> {
+async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisposableStack): Promise<string> {
+  const { logger } = loggers;
   const closedFiles = await prepareDataDir(settings.dataDir);
+  if (closedFiles.length > 0) logger.warn("others could read private files; they no longer can", { closedFiles });
   const keep = <T extends Closable>(part: T): T => opened.adopt(part, async (kept) => void (await kept.close()));
   if (settings.database.kind === "sqlite") keep(await lockDataDir(settings.dataDir));
   const secretKey = await loadSecretKey(settings.secretKey, settings.dataDir);
   const certificate = await loadCertificate(settings);
-  keep(hangLastNet(logger));
-  const engine = keep(await openEngine(settings, logger));
+  keep(hangLastNet(loggers.atOnce));
+  const engine = keep(await openEngine(settings, loggers));
   const secretBox = createSecretBox(secretKey);
   if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) throw toWrongSecretKey(settings);
   if (settings.demo !== "off") await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
@@ -153,20 +167,21 @@ async function open({ settings, logger, print }: OpenOptions, opened: AsyncDispo
   // Together: an HTTP server waits for the connections it has upgraded, and neither has time for the other's farewell (OPS-18).
   keep({ close: () => Promise.all([gateway.close(), app.close()]) });
   await app.listen({ host: settings.host, port: settings.port });
-  // Told last: a start that fails says one thing.
-  if (closedFiles.length > 0) logger.warn("others could read private files; they no longer can", { closedFiles });
   const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
   await greet({ print, url, settings, listensOn: toListeningAddress(app), accounts: engine.storage.accounts });
   return url;
 }
 
-function openEngine({ database, dataDir, broker, restoredAt, limits }: Settings, logger: Logger): Promise<Engine> {
+function openEngine(
+  { database, dataDir, broker, restoredAt, limits }: Settings,
+  { logger, atOnce }: StartLoggers,
+): Promise<Engine> {
   const onJump = (aheadMs: number): void => logger.warn("the host's clock was set; it is followed slowly", { aheadMs });
   const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt, limits };
   const onLostLog = (lost: LostLog): void =>
     lost.kind === "pages"
-      ? logger.warn("the log of the store was cut: what it was acknowledged last is missing", { pages: lost.count })
-      : logger.warn("the log of the store ends within a page: if it was cut, what was acknowledged last is missing");
+      ? atOnce.warn("the log of the store was cut: what it was acknowledged last is missing", { pages: lost.count })
+      : atOnce.warn("the log of the store ends within a page: if it was cut, what was acknowledged last is missing");
   return createEngine(
     database.kind === "sqlite"
       ? { file: join(dataDir, STORE_FILE), onLostLog, ...parts }

@@ -44,10 +44,10 @@ const HOST_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 /** Whatever is read and written in the data directory. */
-function toFileProblem({ code, path }: SystemError, { dataDir }: Settings): InvalidSetting | undefined {
-  const isWithin = path !== undefined && path !== "" && !relative(dataDir, path).startsWith("..");
-  // A write to an open file does not say of which: all that a start writes is there.
-  if (!isWithin && path !== undefined) return undefined;
+function toFileProblem({ code, path, syscall }: SystemError, { dataDir }: Settings): InvalidSetting | undefined {
+  // A write to an open file does not say to which: all that a start writes is there.
+  const isOurs = path === undefined ? WRITES.has(syscall) : !relative(dataDir, path).startsWith("..");
+  if (!isOurs) return undefined;
   const where =
     path === undefined || path === dataDir ? "a file in it" : `its ${basename(path).replace(/\.\w+\.new$/, "")}`;
   return new InvalidSetting(
@@ -56,6 +56,8 @@ function toFileProblem({ code, path }: SystemError, { dataDir }: Settings): Inva
     `${where} ${FILE_PROBLEMS[code] ?? `cannot be used (${code})`}`,
   );
 }
+
+const WRITES: ReadonlySet<string> = new Set(["write", "fsync", "fchmod", "close"]);
 
 const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   ENOSPC: "cannot be written: the disk is full",

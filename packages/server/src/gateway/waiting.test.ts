@@ -65,6 +65,24 @@ test("[LIM-8] a platform opens for its consumers what it likes", async () => {
   }
 });
 
+test("[LIM-8] an account that has as many open as it may takes no more, from anybody, with 429", async () => {
+  await server.close();
+  server = await startTestServer({}, { limits: { ...DEFAULT_LIMITS, openConversationsOfAccount: 2 } });
+  const bearer = await server.login("administrator");
+  const tell = (id: string) =>
+    server.send("POST", `/v1/accounts/${DEMO}/conversations/${id}/events`, {
+      bearer,
+      body: { id: "opening", type: "conversation.opened", consumer: { id } },
+    });
+  expect((await tell("c1")).status).toBe(200);
+  const visitor = await connectConsumer(server);
+  await openConversation(visitor);
+  const refused = await tell("c2");
+  expect([refused.status, refused.json]).toMatchObject([429, { detail: expect.stringContaining("as it may, 2") }]);
+  expect((await request(visitor)).code).toBe(429);
+  expect((await tell("c1")).json).toMatchObject({ results: [{ isRepeat: true }] });
+});
+
 /** Many that wait, written past the deciding. */
 async function openMany(count: number): Promise<void> {
   const visitor = await connectConsumer(server);

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { createSecureContext } from "node:tls";
 import { InvalidSetting, type Settings } from "../settings.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./development-certificate.ts";
 
@@ -30,7 +31,20 @@ async function readCertificate(certificateFile: string, keyFile: string): Promis
     );
   if (!certificate.checkPrivateKey(privateKey))
     throw new InvalidSetting("SIGNPOST_TLS_KEY", keyFile, "it is not the key of the certificate in SIGNPOST_TLS_CERT");
+  const problem = findProblem({ cert, key });
+  if (problem !== undefined)
+    throw new InvalidSetting("SIGNPOST_TLS_CERT", certificateFile, `TLS cannot use it: ${problem}`);
   return { cert, key, isForGood: true };
+}
+
+/** Keys that are too short, chains that are broken: what only TLS itself knows. */
+function findProblem(certificate: Pick<Certificate, "cert" | "key">): string | undefined {
+  try {
+    createSecureContext(certificate);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.replaceAll(/\s+/g, " ") : String(error);
+  }
 }
 
 async function readSetting(variable: string, file: string): Promise<string> {

@@ -56,10 +56,11 @@ export function createWorkProcess<Task extends object, Result>(
   let isClosed = false;
 
   function start(): ChildProcess {
+    const compiled = getCompileCacheDir();
     const started = fork(module, {
       execArgv: [`--max-old-space-size=${maxHeapMb}`],
       // Nothing of the settings, which hold secrets.
-      env: { NODE_COMPILE_CACHE: getCompileCacheDir() ?? "" },
+      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

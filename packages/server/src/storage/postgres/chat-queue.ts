@@ -53,6 +53,7 @@ const COUNT: Statement = {
 
 const LIST_TIMES: Statement = {
   name: "list_chat_times",
+  isByIndex: true,
   text: `SELECT queued_at, conversation_id FROM chat_queue
          WHERE account_id = $1 AND skill_id = $2 AND (queued_at, conversation_id) > ($3::bigint, $4::text)
          ORDER BY queued_at, conversation_id LIMIT $5`,

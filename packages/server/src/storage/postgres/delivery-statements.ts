@@ -76,7 +76,8 @@ export const RELEASE_LANE: Statement = {
 
 export const FIND_EXPIRED: Statement = {
   name: "find_expired",
-  text: "SELECT id FROM deliveries WHERE state = 'pending' AND give_up_at <= $1 LIMIT 1",
+  isByIndex: true,
+  text: "SELECT id FROM deliveries WHERE state = 'pending' AND give_up_at <= $1 ORDER BY give_up_at LIMIT 1",
 };
 
 /** Lanes in which something is to be given up, and which nobody is at. Held, and those that others hold are left out. */

@@ -1,4 +1,4 @@
-import type { AccountId, ConsumerId, ConversationId } from "@signpost/core";
+import type { AccountId, AgentId, ConsumerId, ConversationId } from "@signpost/core";
 import { startPostgresIfPossible } from "@signpost/test-servers/postgres";
 import { afterAll, describe, expect, test } from "vitest";
 import { storageExamples as eg } from "../contract.testsuite.ts";
@@ -43,8 +43,9 @@ async function work(storage: Storage, round: number): Promise<void> {
     ),
   );
   for (const { conversation, reading } of await conversations.load(loads)) {
-    if (conversation === undefined || reading === undefined) throw new Error("it was written");
-    const next = { ...conversation, sequence: 2 };
+    if (conversation?.kind !== "open" || reading === undefined) throw new Error("it was written");
+    const handling = { kind: "assigned", assignedAt: NOON, agent: { id: "a" as AgentId } } as const;
+    const next = { ...conversation, sequence: 2, handling };
     await conversations.commit([eg.write(next, reading, { lines: [eg.line(2)], keys: [{ key: "m", answer: "b" }] })]);
   }
   await conversations.settleDue({ now: NOON, limit: 3 }, async (all) =>
@@ -55,10 +56,15 @@ async function work(storage: Storage, round: number): Promise<void> {
   await conversations.listLines(DEMO, `${round}-0` as ConversationId, { fromSequence: 0, limit: 9 });
   await conversations.listSends(DEMO, `${round}-0` as ConversationId);
   await conversations.list({ accountId: DEMO, limit: 9 });
-  await conversations.listWaiting({ accountId: DEMO, queues: await conversations.listQueues(DEMO), limit: 9 });
-  await conversations.listNewest({ accountId: DEMO, kind: "open", limit: 9 });
-  await conversations.countOpen([{ accountId: DEMO, consumerId: "c" as ConsumerId }]);
-  await conversations.countChats([{ accountId: DEMO, conversationId: "0-0" as ConversationId, queuedAt: NOON }], 9);
+  for (const kind of ["open", "closed"] as const) {
+    await conversations.listNewest({ accountId: DEMO, kind, limit: 9 });
+    await conversations.listNewest({ accountId: DEMO, kind, agentId: "a" as AgentId, limit: 9 });
+  }
+  const queues = await conversations.listQueues(DEMO);
+  await conversations.listWaiting({ accountId: DEMO, queues, limit: 9 });
+  await conversations.countOpen([{ accountId: DEMO, consumerId: "v1" as ConsumerId }]);
+  await conversations.countChats([{ accountId: DEMO, conversationId: `${round}-0` as ConversationId }], 9);
+  await conversations.listChatTimes({ accountId: DEMO }, { limit: 9 });
   await conversations.listFeed(DEMO, { limit: 9 });
   await conversations.listSetAside(DEMO, 9);
   await deliveries.listHooksWithWork();

@@ -1,8 +1,7 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { writeWholeFile } from "../../write-whole-file.ts";
 import { StoreNotOpened } from "../storage.ts";
 import { toOpenError } from "./failures.ts";
 import { makeForOwnerOnly } from "./make-for-owner-only.ts";
@@ -23,7 +22,7 @@ export async function lockDataDir(dataDir: string): Promise<{ close(): Promise<v
     );
   }
   // Nothing depends on it: where nothing can be written, the store says so itself.
-  await writeWholeFile(holderFile, `${process.pid} ${hostname()}\n`, { mode: 0o600 }).catch(() => {});
+  await writeFile(holderFile, `${process.pid} ${hostname()}\n`, { mode: 0o600 }).catch(() => {});
   return {
     async close() {
       await rm(holderFile, { force: true }).catch(() => {});
