@@ -29,6 +29,7 @@ export interface Api {
   sendsOf(conversation: string): Promise<readonly SendEntry[]>;
   feed(): Promise<readonly FeedEntry[]>;
   settings(changes: Readonly<Record<string, unknown>>): Promise<void>;
+  createUser(user: Readonly<Record<string, unknown>>): Promise<void>;
   metrics(url: string): Promise<string>;
   /** A session of its own, for a socket. */
   bearer(): Promise<string>;
@@ -112,6 +113,9 @@ export function createApi(urls: () => readonly string[]): Api {
     },
     async settings(changes) {
       await call("PATCH", "/settings", changes);
+    },
+    async createUser(user) {
+      await call("POST", "/users", user, [201]);
     },
     async metrics(url) {
       return (await fetch(`${url}/metrics`)).text();

@@ -1,4 +1,5 @@
 import type { Api } from "./api.ts";
+import { openSession } from "./socket-session.ts";
 
 /** One numbered entry of a transcript, as an agent's client reads it. */
 export interface Line {
@@ -19,7 +20,7 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** Requests on their way at once: a socket takes 200. */
+/** Requests on their way at once. */
 const AT_ONCE = 100;
 
 /** The whole transcripts, over one agent's socket. */
@@ -56,6 +57,22 @@ export async function readTranscripts(
   }
   socket.close();
   return transcripts;
+}
+
+/** One whole transcript, page by page, as an agent's client reads it. */
+export async function readTranscript(conversation: string, url: string, bearer: string): Promise<readonly Line[]> {
+  const session = await openSession(`${url}/ws_api/account/demo/messaging/brand/${bearer}?v=2`, {}, () => {});
+  const lines: Line[] = [];
+  for (;;) {
+    const newerThanSequence = lines.at(-1)?.sequence ?? 0;
+    const { code, body } = await session.ask("ms.QueryMessages", { dialogId: conversation, newerThanSequence });
+    if (code !== 200) throw new Error(`the transcript of ${conversation} was answered with ${code}`);
+    const page = (body as readonly WireLine[]).map(toLine);
+    if (page.length === 0) break;
+    lines.push(...page);
+  }
+  session.close();
+  return lines;
 }
 
 function toLine({ sequence, originatorMetadata, event }: WireLine): Line {

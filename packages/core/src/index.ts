@@ -44,6 +44,7 @@ export * from "./simulate/simulate.ts";
 export * from "./simulate/to-timeline.ts";
 export * from "./texts/check-name.ts";
 export * from "./texts/check-text.ts";
+export * from "./texts/cut-text.ts";
 export * from "./texts/find-placeholder.ts";
 export * from "./texts/is-servable.ts";
 export * from "./texts/parse-template.ts";

@@ -7,6 +7,7 @@ import { createPolicies } from "./configuration/create-policies.ts";
 import type { Policies } from "./configuration/policies.ts";
 import type { Conversations } from "./conversations/conversations.ts";
 import { createConversations } from "./conversations/create-conversations.ts";
+import { createIntake } from "./limits/intake.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limit-table.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
@@ -86,6 +87,7 @@ export async function createEngine({
     return watched;
   }
 
+  const intake = createIntake({ limits, clock });
   const conversations = createConversations({
     storage,
     policies,
@@ -94,6 +96,7 @@ export async function createEngine({
     metrics,
     logger,
     restoredAt,
+    intake,
     openLimits: { ofConsumer: limits.openConversationsOfConsumer, ofAccount: limits.openConversationsOfAccount },
   });
   return {

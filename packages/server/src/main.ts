@@ -25,6 +25,8 @@ import { createHttpServer } from "./http/create-http-server.ts";
 import { loadCertificate } from "./http/load-certificate.ts";
 import { toListeningAddress } from "./http/local-request.ts";
 import { createServedHosts } from "./http/served-hosts.ts";
+import { createLimiter } from "./limits/limiter.ts";
+import { hangLastNet } from "./observability/last-net.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { prepareDataDir } from "./prepare-data-dir.ts";
 import {
@@ -100,6 +102,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   if (settings.database.kind === "sqlite") keep(await lockDataDir(settings.dataDir));
   const secretKey = await loadSecretKey(settings.secretKey, settings.dataDir);
   const certificate = await loadCertificate(settings);
+  keep(hangLastNet(loggers.atOnce));
   const engine = keep(await openEngine(settings, loggers));
   const secretBox = createSecretBox(secretKey);
   if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) throw toWrongSecretKey(settings);
@@ -129,6 +132,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
     }),
   );
   for (const worker of startWorkers(engine)) keep(worker);
+  const limiter = createLimiter({ ...engine, limits: settings.limits });
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
   const hosts = createServedHosts({
@@ -147,11 +151,19 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
     publicHost,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
-    limits: settings.limits,
+    limiter,
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });
-  const gateway = attachGateway({ ...engine, server: app.server, access, findMisdirection: hosts.findMisdirection });
+  const gateway = attachGateway({
+    ...engine,
+    server: app.server,
+    access,
+    findMisdirection: hosts.findMisdirection,
+    limits: settings.limits,
+    limiter,
+    trustedProxies: settings.trustedProxies,
+  });
   // Together: an HTTP server waits for the connections it has upgraded, and neither has time for the other's farewell (OPS-18).
   keep({ close: () => Promise.all([gateway.close(), app.close()]) });
   await app.listen({ host: settings.host, port: settings.port });

@@ -55,9 +55,10 @@ describe("settings", () => {
   });
 
   test("[LIM-1] every row of the table is a setting, and takes effect", () => {
-    for (const [name, { variable, fallback }] of Object.entries(LIMIT_TABLE)) {
+    for (const [name, { variable, fallback, least }] of Object.entries(LIMIT_TABLE)) {
       expect(readSettings({}).limits).toMatchObject({ [name]: fallback });
-      expect(readSettings({ [variable]: "12345" }).limits).toMatchObject({ [name]: 12_345 });
+      expect(readSettings({ [variable]: String(least + 1) }).limits).toMatchObject({ [name]: least + 1 });
+      expect(readSettings({ [variable]: "0" }).limits).toMatchObject({ [name]: 0 });
       expect(describeSettings({}).some((line) => line.startsWith(`${variable}=${fallback}  # `))).toBe(true);
     }
   });

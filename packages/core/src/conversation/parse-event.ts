@@ -40,6 +40,8 @@ export interface ParsedEvent {
 }
 
 const MAX_TEXT_CHARS = 10_000;
+/** What is too long to be stored is cut, and not refused: a visitor cannot mend it. */
+const MAX_CONSUMER_TEXT_CHARS = 100_000;
 const MAX_RESPONSE_TIME_S = 90 * 86_400;
 const MAX_QUEUE = 1_000_000;
 const MAX_WAIT_S = 30 * 86_400;
@@ -50,12 +52,15 @@ const ROLES = ["MANAGER", "AGENT", "READER"] as const satisfies readonly Partici
 /** EVT-2. A kind of input that can be an event and is missing here does not compile. */
 const READERS: Readonly<Record<EventKind, (event: Place) => Input>> = {
   "conversation.opened": readOpened,
-  "consumer.message": (event) => ({ kind: "consumer.message", content: readContent(event) }),
+  "consumer.message": (event) => ({
+    kind: "consumer.message",
+    content: readContent(event, MAX_CONSUMER_TEXT_CHARS),
+  }),
   "agent.message": (event) => ({
     kind: "agent.message",
     agent: readAgent(event),
     role: readRole(event, ["ASSIGNED_AGENT", ...ROLES], "ASSIGNED_AGENT"),
-    content: readContent(event),
+    content: readContent(event, MAX_TEXT_CHARS),
   }),
   "agent.assigned": (event) => ({ kind: "agent.assigned", agent: readAgent(event) }),
   "agent.suggested": (event) => ({ kind: "agent.suggested", agent: readAgent(event) }),
@@ -164,9 +169,9 @@ function parseEmail(text: string): string | undefined {
   return text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
 }
 
-function readContent(event: Place) {
+function readContent(event: Place, maxChars: number) {
   const text = fieldOf(event, "text");
-  return { kind: "text", text: text.value === undefined ? "" : readText(text, MAX_TEXT_CHARS) } as const;
+  return { kind: "text", text: text.value === undefined ? "" : readText(text, maxChars) } as const;
 }
 
 function readAgent(event: Place): Agent {

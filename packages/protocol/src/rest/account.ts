@@ -35,6 +35,13 @@ const settings = {
     },
     { description: "Requests of the account, and of each user and key; at most what the server lets" },
   ),
+  maxConsumerTextBytes: Type.Optional(
+    Type.Integer({
+      minimum: 256,
+      maximum: 100_000,
+      description: "How long a line of a consumer may be; longer ones are cut. Absent: what the server lets",
+    }),
+  ),
   agentsSeeAll: Type.Boolean({
     description:
       "Agents see and read every conversation; false: what waits for their skills, and what they take part in",

@@ -6,6 +6,8 @@ const id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[\\w.:@~-]+$" 
 const nickname = Type.String({ minLength: 1, maxLength: 200 });
 const skillId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const text = Type.String({ maxLength: 10_000 });
+/** What is too long to be stored is cut, and not refused: a visitor cannot mend it. */
+const consumerText = Type.String({ maxLength: 100_000 });
 const agent = Type.Object({ id, nickname: Type.Optional(nickname) });
 
 const common = {
@@ -32,7 +34,7 @@ export const CONVERSATION_EVENT_SCHEMAS = {
       authenticated: Type.Optional(Type.Boolean()),
     }),
   }),
-  "consumer.message": event("consumer.message", { text: Type.Optional(text) }),
+  "consumer.message": event("consumer.message", { text: Type.Optional(consumerText) }),
   "agent.message": event("agent.message", {
     agent,
     role: Type.Optional(Type.Enum(["ASSIGNED_AGENT", "AGENT", "MANAGER", "READER"])),

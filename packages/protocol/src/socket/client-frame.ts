@@ -1,3 +1,5 @@
+import { cutDeep, findTooDeep, MAX_JSON_DEPTH, nestsDeeper } from "../parse-json.ts";
+
 /** The requests that Signpost serves, by their plain names (BEH §7.5, §7.7). */
 export const REQUEST_TYPES = [
   "InitConnection",
@@ -43,7 +45,8 @@ const REQUEST_TYPE_SET: ReadonlySet<string> = new Set(REQUEST_TYPES);
 const MAX_ID_CHARS = 128;
 
 export function parseClientFrame(text: string): ClientFrame {
-  const frame = parseJson(text);
+  const isTooDeep = nestsDeeper(text);
+  const frame = readJson(isTooDeep ? cutDeep(text) : text);
   if (!isObject(frame)) return { kind: "malformed", id: "", problem: "a frame is a JSON object" };
   const id = toId(frame["id"]);
   if (id === undefined)
@@ -52,6 +55,9 @@ export function parseClientFrame(text: string): ClientFrame {
       id: "",
       problem: `id: must be a string or a number of at most ${MAX_ID_CHARS} characters`,
     };
+  if (isTooDeep) {
+    return { kind: "malformed", id, problem: `${findTooDeep(frame)}: a frame may nest at most ${MAX_JSON_DEPTH} deep` };
+  }
   const sentType = frame["type"];
   if (typeof sentType !== "string") return { kind: "malformed", id, problem: "type: must be a string" };
   const type = toPlainType(sentType);
@@ -83,7 +89,7 @@ function toId(id: unknown): string | undefined {
   return text.length <= MAX_ID_CHARS ? text : undefined;
 }
 
-function parseJson(text: string): unknown {
+function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

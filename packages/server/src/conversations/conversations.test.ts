@@ -198,3 +198,37 @@ test("[EVT-1] an event counts from when it happened", async () => {
   await engine.conversations.submit(command("c", opening(), { at }));
   expect(await engine.storage.conversations.find(ACCOUNT, "c" as ConversationId)).toMatchObject({ openedAt: at });
 });
+
+test("[LIM-3] what one command's writing throws is its own: everybody else in the group is committed", async () => {
+  const ids = Array.from({ length: 30 }, (_, index) => `c${index}`);
+  await Promise.all(ids.map((id) => engine.conversations.submit(command(id, opening(id)))));
+  let content: unknown = [];
+  for (let depth = 0; depth < 50_000; depth++) content = [content];
+  const deep: Input = {
+    kind: "consumer.message",
+    content: { kind: "other", event: { type: "RichContentEvent", content } },
+  };
+  const big: Input = { kind: "consumer.message", content: { kind: "other", event: { amount: 1n } } };
+  const outcomes = await Promise.allSettled(
+    ids.map((id, index) => engine.conversations.submit(command(id, index === 3 ? deep : index === 17 ? big : SAYS))),
+  );
+  const isBad = (index: number) => index === 3 || index === 17;
+  expect(outcomes.map(({ status }) => status)).toEqual(
+    ids.map((_, index) => (isBad(index) ? "rejected" : "fulfilled")),
+  );
+  for (const [index, id] of ids.entries()) {
+    const words = (await linesOf(id)).filter(({ from }) => from.kind === "consumer");
+    expect(words).toHaveLength(isBad(index) ? 0 : 1);
+  }
+  expect((await engine.conversations.submit(command("c3", SAYS))).kind).toBe("done");
+});
+
+test("[LIM-3] who fails over the news of what was committed does not make it look as if it were not", async () => {
+  engine.conversations.onWake(() => {
+    throw new Error("a listener of our own");
+  });
+  const [send] = sendsOf(await engine.conversations.submit(command("c", opening())));
+  expect(send?.kind).toBe("sent");
+  await engine.conversations.submit(command("c", ASSIGNED));
+  expect((await engine.conversations.submit(command("c", SAYS))).kind).toBe("done");
+});

@@ -1,5 +1,6 @@
 import type {
   AccountId,
+  ConsumerId,
   Conversation,
   ConversationId,
   Failure,
@@ -28,6 +29,23 @@ export interface Conversations {
   /** Takes nothing more on and finishes what it has (OPS-2). */
   close(): Promise<void>;
 }
+
+/** LIM-6: what is taken in of what consumers write. */
+export interface Intake {
+  /** What is taken of it; throws where nothing is now. `maxTextBytes`: the account's own. */
+  admit(input: Input, author: Author, maxTextBytes: number | undefined): Admission;
+  /** What has been stored. */
+  count(author: Author, bytes: number): void;
+}
+
+export interface Author {
+  readonly accountId: AccountId;
+  readonly consumerId: ConsumerId;
+}
+
+export type Admission =
+  | { readonly kind: "admitted"; readonly input: Input }
+  | { readonly kind: "refused"; readonly failure: Failure };
 
 export interface Command {
   readonly accountId: AccountId;

@@ -1,14 +1,16 @@
 import { randomInt } from "node:crypto";
-import type { HookCall, Instant } from "@signpost/core";
+import type { HookCall, Input, Instant } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { conversationsOf } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Policies } from "../configuration/policies.ts";
+import { maxConsumerTextBytesOf } from "../configuration/settings/consumer-text.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { ConversationWrite, Faulty } from "../storage/conversation-store.ts";
-import type { Storage } from "../storage/storage.ts";
-import type { CommandResult, Conversations } from "./conversations.ts";
+import { encodeWrite } from "../storage/encode-write.ts";
+import { type Storage, StorageUnavailable } from "../storage/storage.ts";
+import type { Author, CommandResult, Conversations, Intake } from "./conversations.ts";
 import { createGroupQueue } from "./create-group-queue.ts";
 import { createQueueFigures, type ReadQueueFigures } from "./create-queue-figures.ts";
 import { type DecidedJob, decideJob, type Job, toLoadRequests } from "./decide-job.ts";
@@ -25,6 +27,8 @@ export interface ConversationsDeps {
   readonly logger: Logger;
   /** When the store was last put back from a backup, if it was (TIM-6). */
   readonly restoredAt?: Instant | undefined;
+  /** Absent: everything is taken in. */
+  readonly intake?: Intake;
   /** LIM-8; absent: as many as there are. */
   readonly openLimits?: OpenLimits;
 }
@@ -70,11 +74,12 @@ export function createConversations(given: ConversationsDeps): Conversations {
     ...given,
     queueFigures: createQueueFigures(given.storage),
     announce(writes) {
-      announce(writes, given, wake);
+      const tell = <T>(listener: (news: T) => void, news: T): void => tellSafely(listener, news, given.logger);
+      for (const write of writes) tell((news) => announce(news, given, wake), write);
       if (writes.some(({ deliveries = [] }) => deliveries.length > 0))
-        for (const listener of deliveryListeners) listener();
+        for (const listener of deliveryListeners) tell(listener, undefined);
       for (const call of writes.flatMap(({ hookCalls = [] }) => hookCalls))
-        for (const listener of hookListeners) listener(call);
+        for (const listener of hookListeners) tell(listener, call);
     },
   };
   const queue = createGroupQueue<Waiting>({
@@ -131,15 +136,27 @@ export function createConversations(given: ConversationsDeps): Conversations {
 
 /** Decides and commits one group, then tells everybody; returns the jobs that another writer overtook. */
 async function settleGroup(group: readonly Waiting[], deps: GroupDeps): Promise<Waiting[]> {
+  let decided: readonly Outcome[];
   try {
-    const decided = await decideGroup(group, deps);
+    decided = await decideGroup(group, deps);
     await setAside(group, decided, deps);
+  } catch (error) {
+    // What the store cannot do now is everybody's; anything else is of one of them, who is looked for.
+    if (group.length === 1 || error instanceof StorageUnavailable) return failAll(group, error, deps);
+    const middle = Math.ceil(group.length / 2);
+    return [...(await settleGroup(group.slice(0, middle), deps)), ...(await settleGroup(group.slice(middle), deps))];
+  }
+  try {
     return await commitGroup(group, decided, deps);
   } catch (error) {
-    // Nothing of the group was written: nobody is told otherwise.
-    for (const waiting of group) fail(waiting, error, deps);
-    return [];
+    return failAll(group, error, deps);
   }
+}
+
+/** Nothing of the group was written: nobody is told otherwise. */
+function failAll(group: readonly Waiting[], error: unknown, deps: GroupDeps): Waiting[] {
+  for (const waiting of group) fail(waiting, error, deps);
+  return [];
 }
 
 type Outcome = DecidedJob | { readonly kind: "failed"; readonly error: unknown };
@@ -176,10 +193,10 @@ function isWholeWrite(outcome: Outcome | undefined): boolean {
   return outcome.results.every(({ kind }) => kind === "done");
 }
 
-/** One bad conversation must not stop the others: its error is its own. */
+/** One bad conversation must not stop the others: its error is its own, and so is what cannot be written of it. */
 async function decideAlone(
   { job, loaded, noRoom }: Pick<Parameters<typeof decideJob>[0], "job" | "loaded" | "noRoom">,
-  { policies, restoredAt }: ConversationsDeps,
+  { policies, restoredAt, intake }: ConversationsDeps,
   now: number,
 ): Promise<Outcome> {
   try {
@@ -187,7 +204,12 @@ async function decideAlone(
     const accountId = first?.accountId;
     if (accountId === undefined) return { kind: "decided", results: [] };
     const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
-    return decideJob({ job, loaded, policy: snapshot?.policy, hooks: snapshot?.hooks ?? [], now, restoredAt, noRoom });
+    const { policy, hooks = [] } = snapshot ?? {};
+    const maxTextBytes = snapshot && maxConsumerTextBytesOf(snapshot);
+    const admit = intake && { admit: (input: Input, author: Author) => intake.admit(input, author, maxTextBytes) };
+    const decided = decideJob({ job, loaded, policy, hooks, now, restoredAt, noRoom, ...admit });
+    if (decided.write !== undefined) encodeWrite(decided.write);
+    return decided;
   } catch (error) {
     return { kind: "failed", error };
   }
@@ -221,13 +243,31 @@ async function commitGroup(
   for (const [index, waiting] of group.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
-    if (outcome.kind === "failed") fail(waiting, outcome.error, deps);
-    else if (outcome.write !== undefined && committed[next++] === "conflict") retry(waiting, again, deps);
+    if (outcome.kind === "failed") {
+      fail(waiting, outcome.error, deps);
+      continue;
+    }
+    const fate = outcome.write === undefined ? "committed" : committed[next++];
+    if (fate === "conflict") retry(waiting, again, deps);
+    else if (fate instanceof Error) fail(waiting, fate, deps);
     else done.push({ waiting, results: outcome.results });
   }
-  deps.announce(writes.filter((_, index) => committed[index] === "committed"));
+  const written = writes.filter((_, index) => committed[index] === "committed");
+  for (const write of written) countWords(write, deps);
+  deps.announce(written);
   for (const { waiting, results } of done) answer(waiting, results, deps);
   return again;
+}
+
+/** LIM-6: what a consumer has written, as it is stored. */
+function countWords(write: ConversationWrite, { intake }: GroupDeps): void {
+  if (intake === undefined) return;
+  const { accountId, consumer } = write.conversation;
+  const encoded = encodeWrite(write);
+  for (const [index, { from }] of write.lines.entries()) {
+    if (from.kind === "consumer")
+      intake.count({ accountId, consumerId: consumer.id }, encoded.lines[index]?.body.length ?? 0);
+  }
 }
 
 async function commit(writes: readonly ConversationWrite[], { storage, metrics }: GroupDeps) {
@@ -260,19 +300,24 @@ function fail({ job, reject }: Waiting, error: unknown, { metrics }: GroupDeps):
   reject(error);
 }
 
+/** What is committed is committed: whoever fails over the news must not make it look as if it were not. */
+function tellSafely<T>(listener: (news: T) => void, news: T, logger: Logger): void {
+  try {
+    listener(news);
+  } catch (error) {
+    logger.error("what was committed could not be announced", { error });
+  }
+}
+
 /** What has been committed is told to everybody, and to who sleeps until the next clock. */
 function announce(
-  writes: readonly ConversationWrite[],
+  { conversation, lines, sends, nextWakeAt }: ConversationWrite,
   { broker, metrics }: ConversationsDeps,
   wake: (at: Instant) => void,
 ): void {
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const { conversation, lines, sends, nextWakeAt = Number.POSITIVE_INFINITY } of writes) {
-    broker.publish(conversationsOf(conversation.accountId), { conversation, lines, sends });
-    metrics.countSends(sends);
-    earliest = Math.min(earliest, nextWakeAt);
-  }
-  if (earliest < Number.POSITIVE_INFINITY) wake(earliest);
+  broker.publish(conversationsOf(conversation.accountId), { conversation, lines, sends });
+  metrics.countSends(sends);
+  if (nextWakeAt !== undefined) wake(nextWakeAt);
 }
 
 /** Two nodes that collide again and again need to fall out of step. */

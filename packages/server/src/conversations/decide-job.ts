@@ -4,6 +4,7 @@ import {
   type Facts,
   type Failure,
   type HookCall,
+  type Input,
   type Instant,
   type Line,
   type Policy,
@@ -13,7 +14,7 @@ import {
 import type { Hook } from "../configuration/hooks/hook.ts";
 import type { ConversationWrite, Faulty, Loaded, LoadRequest, Reading } from "../storage/conversation-store.ts";
 import { DAMAGED } from "../storage/read-state.ts";
-import type { Command, CommandResult } from "./conversations.ts";
+import type { Admission, Author, Command, CommandResult } from "./conversations.ts";
 import { toDeliveries } from "./to-deliveries.ts";
 
 /** Commands of one conversation that are decided one after the other and committed together. Never empty. */
@@ -54,10 +55,12 @@ interface JobToDecide {
   readonly restoredAt: Instant | undefined;
   /** LIM-8: why no conversation may be opened now; absent: one may. */
   readonly noRoom?: Failure | undefined;
+  /** Absent: everything is taken in. */
+  readonly admit?: (input: Input, author: Author) => Admission;
 }
 
 /** What becomes of a conversation when a job's commands reach it in order. */
-export function decideJob({ job, loaded, policy, hooks, now, restoredAt, noRoom }: JobToDecide): DecidedJob {
+export function decideJob({ job, loaded, policy, hooks, now, restoredAt, noRoom, admit }: JobToDecide): DecidedJob {
   const [first] = loaded;
   if (policy === undefined) return { kind: "decided", results: [refusedAsAbsent("account")] };
   if (first === undefined) throw new Error("a job was not loaded");
@@ -80,6 +83,7 @@ export function decideJob({ job, loaded, policy, hooks, now, restoredAt, noRoom 
       now,
       restoredAt,
       noRoom,
+      admit,
     });
     results.push(result);
     if (result.kind === "refused") break;
@@ -105,20 +109,23 @@ interface Surroundings {
   readonly now: Instant;
   readonly restoredAt: Instant | undefined;
   readonly noRoom: Failure | undefined;
+  readonly admit: JobToDecide["admit"];
 }
 
 function applyCommand(command: Command, progress: Progress, around: Surroundings): CommandResult {
-  const { key, accountId, conversationId, input } = command;
+  const { key, accountId, conversationId } = command;
   const known = key === undefined ? undefined : (progress.keys.get(key) ?? around.answers.get(key));
   if (known !== undefined && progress.conversation !== undefined) return toRepeat(known, progress.conversation);
   const { conversation } = progress;
-  if (input.kind === "conversation.opened" && conversation === undefined && around.noRoom !== undefined)
+  if (command.input.kind === "conversation.opened" && conversation === undefined && around.noRoom !== undefined)
     return { kind: "refused", failure: around.noRoom };
+  const admission = admitInput(command, conversation, around.admit);
+  if (admission.kind === "refused") return admission;
   const decision = decide({
     accountId,
     conversationId,
     ...(conversation === undefined ? {} : { conversation }),
-    input,
+    input: admission.input,
     facts: around.facts,
     policy: around.policy,
     now: command.at ?? around.now,
@@ -133,6 +140,16 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
   progress.hookCalls.push(...decision.hookCalls);
   if (key !== undefined) progress.keys.set(key, JSON.stringify({ sends }));
   return { kind: "done", conversation: decision.conversation, lines, sends, isRepeat: false };
+}
+
+/** Of what there is no conversation for, nothing is taken in anyway. */
+function admitInput(
+  { accountId, input }: Command,
+  conversation: Conversation | undefined,
+  admit: JobToDecide["admit"],
+): Admission {
+  if (conversation === undefined || admit === undefined) return { kind: "admitted", input };
+  return admit(input, { accountId, consumerId: conversation.consumer.id });
 }
 
 /** DLV-3: answers what it answered the first time. */

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { DueConversation, Settlement, Verdict } from "../storage/conversation-store.ts";
+import { encodeWrite } from "../storage/encode-write.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { ReadQueueFigures } from "./create-queue-figures.ts";
 import { decideJob, type Job } from "./decide-job.ts";
@@ -55,7 +56,9 @@ async function decideOne(
   const { accountId, conversationId } = due.conversation;
   const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
   try {
-    return decideClock({ ...due, queue }, snapshot, { now, restoredAt });
+    const verdict = decideClock({ ...due, queue }, snapshot, { now, restoredAt });
+    if (verdict.kind === "decided") encodeWrite(verdict.write);
+    return verdict;
   } catch (error) {
     logger.error("a conversation was set aside", { accountId, conversationId, error });
     return setAside(error instanceof Error ? error.name : "Error", "it could not be decided; the log has the reason");

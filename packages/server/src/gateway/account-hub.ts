@@ -107,7 +107,7 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
         if (agentsInRoom.size === 0) continue;
         await rings.onAgents();
         if (extent === "everything") await rings.refresh();
-        for (const member of agentsInRoom) member.onAgents();
+        tellEach(agentsInRoom, (member) => member.onAgents());
       }
     } finally {
       refreshing = undefined;
@@ -117,7 +117,18 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
   function tell(change: ConversationChanged): void {
     const { id } = change.conversation.consumer;
     rings.onConversation(change.conversation);
-    for (const member of [...agentsInRoom, ...(byConsumer.get(id) ?? [])]) member.onConversation(change);
+    tellEach([...agentsInRoom, ...(byConsumer.get(id) ?? [])], (member) => member.onConversation(change));
+  }
+
+  /** LIM-3: what one of them cannot take in is no reason not to tell the others. */
+  function tellEach(members: Iterable<Member>, tellOne: (member: Member) => void): void {
+    for (const member of members) {
+      try {
+        tellOne(member);
+      } catch (error) {
+        logger.error("a client could not be told", { accountId, error });
+      }
+    }
   }
 
   async function catchUp(): Promise<void> {
@@ -139,7 +150,7 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
       if (news.isNotOlder(change.conversation)) tell(change);
     }),
     broker.subscribe(typingIn(accountId), (typing) => {
-      for (const member of [...agentsInRoom, ...(byConsumer.get(typing.consumerId) ?? [])]) member.onTyping(typing);
+      tellEach([...agentsInRoom, ...(byConsumer.get(typing.consumerId) ?? [])], (member) => member.onTyping(typing));
     }),
     broker.subscribe(presencesOf(accountId), () => inBackground(refresh("presences"))),
     broker.subscribe(configurationOf(accountId), () => inBackground(refresh("people"))),

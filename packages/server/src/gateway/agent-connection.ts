@@ -14,6 +14,7 @@ import { type Dialect, type JsonObject, toObjects } from "@signpost/protocol";
 import { mayDo, type UserPrincipal } from "../access/principal.ts";
 import { toViewer } from "../access/to-viewer.ts";
 import type { ConversationChanged, Typing } from "../broker/topics.ts";
+import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub, Member } from "./account-hub.ts";
 import { type AgentPresence, createAgentPresence } from "./agent-presence.ts";
 import { type AgentRings, createAgentRings } from "./agent-rings.ts";
@@ -22,16 +23,17 @@ import { Connection } from "./connection.ts";
 import { toAgent } from "./directory.ts";
 import { findInSight } from "./find-in-sight.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
-import { parsePublishedEvent } from "./parse-published-event.ts";
+import { MAX_AGENT_TEXT_CHARS, parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
-import { createTranscriptSubscriptions, type TranscriptSubscriptions } from "./transcript-subscriptions.ts";
+import type { TranscriptSubscriptions } from "./transcript-subscriptions.ts";
 import { parseConversationFields } from "./wire/parse-conversation-fields.ts";
 
 export interface AgentOptions {
   readonly principal: UserPrincipal;
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
+  readonly meter: SocketMeter;
 }
 
 type Role = "ASSIGNED_AGENT" | ParticipantRole;
@@ -78,11 +80,9 @@ export class AgentConnection implements Member {
       send: (frame) => options.socket.send(frame),
     });
     this.#presence = createAgentPresence(deps, { accountId: principal.accountId, agentId: this.#agent.id });
-    this.#distribution = createTranscriptSubscriptions({
-      conversations: deps.storage.conversations,
-      deliver: async (conversationId, lines) => this.#distribute(conversationId, lines),
-      giveUp: () => options.socket.close(CLOSE_CODES.tryAgain, "connect again"),
-    });
+    this.#distribution = this.#base.createTranscripts(async (conversationId, lines) =>
+      this.#distribute(conversationId, lines),
+    );
     hub.join(this);
   }
 
@@ -282,7 +282,7 @@ export class AgentConnection implements Member {
     const role = this.#roleIn(conversation);
     if (role === undefined || role === "READER")
       throw new SocketRefusal(403, "only a participant writes: accept or join the conversation first");
-    const event = parsePublishedEvent(body);
+    const event = parsePublishedEvent(body, MAX_AGENT_TEXT_CHARS);
     const agent = this.#agent;
     if (event.kind === "chat-state") {
       this.#base.relayTyping(conversation, { kind: "agent", agent, role }, event);

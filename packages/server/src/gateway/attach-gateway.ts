@@ -2,23 +2,57 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type AccountId, parseAccountId } from "@signpost/core";
-import { type JsonObject, toObject } from "@signpost/protocol";
+import { type JsonObject, parseJson, toObject } from "@signpost/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
-import { mayDo } from "../access/principal.ts";
+import { mayDo, type UserPrincipal } from "../access/principal.ts";
+import { createProxyTrust, findClientAddress } from "../limits/client-address.ts";
+import type { Limits } from "../limits/limit-table.ts";
+import type { Limiter } from "../limits/limiter.ts";
+import { createOpenSockets, type OpenSockets } from "../limits/open-sockets.ts";
+import { createSocketMeters, type SocketMeters } from "../limits/socket-meter.ts";
+import { TooMany } from "../limits/too-many.ts";
+import { createUnsentBytes, type UnsentBytes } from "../limits/unsent-bytes.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import { AgentConnection } from "./agent-connection.ts";
-import { CLOSE_CODES, createClientSocket, SOCKET_LIMITS } from "./client-socket.ts";
+import { CLOSE_CODES, SOCKET_LIMITS } from "./client-socket.ts";
 import { watchClosedAccounts } from "./closed-accounts.ts";
 import { ConsumerConnection } from "./consumer-connection.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
+import { openSocket } from "./open-socket.ts";
 import { parseAcceptLanguage } from "./parse-accept-language.ts";
-import { SocketRefusal } from "./refusal.ts";
-import { createSerialRequests, type RequestFrame, type RequestHandler } from "./serial-requests.ts";
+import { SocketRefusal, toReason } from "./refusal.ts";
+import { refuseUpgrade } from "./refuse-upgrade.ts";
+import type { RequestFrame, RequestHandler } from "./serial-requests.ts";
+import { createTurns } from "./turns.ts";
 
-export interface AttachOptions extends Omit<GatewayDeps, "newId"> {
+export interface AttachOptions extends Omit<GatewayDeps, "newId" | "turns"> {
   readonly server: Pick<Server, "on">;
+  readonly limits: Limits;
+  /** Counts upgrades like requests. */
+  readonly limiter: Limiter;
+  /** Whose word on a client's address is believed. */
+  readonly trustedProxies: readonly string[];
   /** AUT-15: whether this server answers under the host that a request names; else it is told why. */
   readonly findMisdirection: (request: IncomingMessage) => string | undefined;
+}
+
+/** What the door itself works with. */
+interface Door extends GatewayDeps {
+  readonly limiter: Limiter;
+  readonly meters: SocketMeters;
+  readonly unsent: UnsentBytes;
+  readonly open: OpenSockets;
+  readonly hubs: Hubs;
+}
+
+/** One socket, as far as it is known at the door. */
+interface Arrival {
+  readonly ws: WebSocket;
+  readonly request: IncomingMessage;
+  readonly accountId: AccountId;
+  readonly address: string;
+  /** It is no longer one of those that are counted by their address. */
+  readonly leaveAddress: () => void;
 }
 
 /** BEH §7.3: it must come within a few seconds of opening. */
@@ -30,12 +64,18 @@ const CATCH_UP_MS = 1_500;
 /** OPS-18: whoever has not answered the farewell by then has vanished. */
 const FAREWELL_MS = 2_000;
 
+/** From a store that works elsewhere. */
+const READS_AT_ONCE = 8;
+
 const CONSUMER_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/consumer\/?$/;
 const AGENT_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/brand\/([^/?]+)\/?$/;
 
 /** The socket endpoints of BEH §7 on an HTTP server: authenticates, and gives each connection to its account's hub. */
 export function attachGateway({ server, findMisdirection, ...rest }: AttachOptions): { close(): Promise<void> } {
-  const deps: GatewayDeps = { ...rest, newId: randomUUID };
+  const { limits, limiter, clock, storage } = rest;
+  const turns = createTurns(storage.conversations.groupsAtOnce === 1 ? 1 : READS_AT_ONCE);
+  const deps: GatewayDeps = { ...rest, newId: randomUUID, turns };
+  const trusts = createProxyTrust(rest.trustedProxies);
   // No compression: it costs twenty times the memory of a connection (PRF-11).
   const sockets = new WebSocketServer({
     noServer: true,
@@ -43,37 +83,63 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     perMessageDeflate: false,
   });
   const hubs = createHubs(deps);
+  const meters = createSocketMeters({ limits, clock });
+  const unsent = createUnsentBytes(limits);
+  const open = createOpenSockets(limits);
+  const door: Door = { ...deps, limiter, meters, unsent, open, hubs };
   const closedAccounts = watchClosedAccounts(deps);
   deps.metrics.watch("sockets", () => sockets.clients.size);
+  deps.metrics.watch("sockets_unsent_bytes", () => unsent.total);
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // A client that is gone before it is answered must not be everybody's exception.
+    stream.on("error", () => {});
+    try {
+      upgrade(request, stream, head);
+    } catch (error) {
+      if (!(error instanceof TooMany)) deps.logger.error("an upgrade failed", { error });
+      if (error instanceof TooMany) refuseUpgrade(stream, 429, error);
+      else refuseUpgrade(stream, 500);
+    }
+  });
+
+  /** Throws `TooMany`. */
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const misdirection = findMisdirection(request);
     if (misdirection !== undefined) {
-      stream.end(
-        `HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${misdirection}\n`,
-      );
+      refuseUpgrade(stream, 421, { message: `${misdirection}\n` });
       return;
     }
+    const address = findClientAddress(request, trusts);
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     const agent = AGENT_PATH.exec(path);
-    const consumer = CONSUMER_PATH.exec(path);
-    const accountId = parseAccountId(agent?.[1] ?? consumer?.[1] ?? "");
+    // Whoever has good credentials is not counted by address; whether an agent's are is known a little later.
+    if (agent === null) limiter.countAddress(address);
+    else limiter.checkAddress(address);
+    const accountId = parseAccountId((agent ?? CONSUMER_PATH.exec(path))?.[1] ?? "");
     if (accountId === undefined) {
-      stream.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+      refuseUpgrade(stream, 404);
       return;
     }
+    const leaveAddress = open.open(address);
+    stream.once("close", leaveAddress);
     sockets.handleUpgrade(request, stream, head, (ws) => {
       closedAccounts.watch(accountId, ws);
-      if (agent === null) acceptConsumer(ws, request, accountId, deps, hubs);
-      else acceptAgent(ws, accountId, decode(agent[2] ?? ""), deps, hubs);
+      const arrival = { ws, request, accountId, address, leaveAddress };
+      if (agent === null) acceptConsumer(arrival, door);
+      else acceptAgent(arrival, decode(agent[2] ?? ""), door);
     });
-  });
+  }
 
   return {
     async close() {
       hubs.close();
       closedAccounts.close();
-      for (const ws of sockets.clients) ws.close(CLOSE_CODES.goingAway, "the server is stopping");
+      for (const ws of sockets.clients) {
+        // The goodbye of one that is not read now is waited for, too.
+        ws.resume();
+        ws.close(CLOSE_CODES.goingAway, "the server is stopping");
+      }
       const cutOff = setTimeout(() => {
         for (const ws of sockets.clients) ws.terminate();
       }, FAREWELL_MS);
@@ -132,62 +198,57 @@ function createHubs(deps: GatewayDeps): Hubs {
 }
 
 /** A handler that arrives later: what comes before it waits its turn in the request queue. */
-function acceptAgent(ws: WebSocket, accountId: AccountId, bearer: string, deps: GatewayDeps, hubs: Hubs): void {
+function acceptAgent({ ws, accountId, address, leaveAddress }: Arrival, bearer: string, door: Door): void {
+  const meter = door.meters.create(address);
   const admitted = admitAgent();
   let connection: AgentConnection | undefined;
-  let isGone = false;
-  const serial = createSerialRequests({
-    send: (frame) => socket.send(frame),
+  const socket = openSocket(ws, {
+    ...door,
+    meter,
     handle: async (request, respond) => (await admitted)(request, respond),
-    giveUp: () => socket.close(CLOSE_CODES.tryAgain, "connect again"),
-    logger: deps.logger,
-  });
-  const socket = createClientSocket(ws, {
-    onText: serial,
-    onGone: () => {
-      isGone = true;
-      connection?.leave();
-    },
+    onGone: () => connection?.leave(),
   });
 
   async function admitAgent(): Promise<RequestHandler> {
-    const principal = await deps.access.authenticateBearer(accountId, bearer);
-    if (principal?.kind !== "user" || !mayDo(principal, "workspace")) {
-      socket.close(CLOSE_CODES.notAuthenticated, "log in again");
-      throw new SocketRefusal(401, "log in again");
-    }
-    const hub = await hubs.open(accountId);
-    await deps.policies.get(accountId);
-    if (isGone) throw new SocketRefusal(401, "gone");
-    const joined = new AgentConnection(deps, { principal, hub, socket });
+    const principal = await authenticate();
+    door.limiter.countPrincipal(principal);
+    leaveAddress();
+    meter.belongTo({ kind: "user", accountId, userId: principal.user.userId });
+    const hub = await door.hubs.open(accountId);
+    await door.policies.get(accountId);
+    if (socket.isGone) throw new SocketRefusal(401, "gone");
+    const joined = new AgentConnection(door, { principal, hub, socket, meter });
     connection = joined;
     return (request, respond) => joined.handle(request, respond);
   }
+
+  /** Whoever tries credentials that are none is counted by its address. */
+  async function authenticate(): Promise<UserPrincipal> {
+    const principal = await door.access.authenticateBearer(accountId, bearer);
+    if (principal?.kind === "user" && mayDo(principal, "workspace")) return principal;
+    socket.close(CLOSE_CODES.notAuthenticated, "log in again");
+    door.limiter.countAddress(address);
+    throw new SocketRefusal(401, "log in again");
+  }
+
   admitted.catch((error: unknown) => {
-    if (!(error instanceof SocketRefusal)) deps.logger.error("an agent could not be admitted", { error });
+    if (error instanceof TooMany) socket.close(CLOSE_CODES.tooMany, toReason(error));
+    else if (!(error instanceof SocketRefusal)) door.logger.error("an agent could not be admitted", { error });
   });
 }
 
-function acceptConsumer(
-  ws: WebSocket,
-  request: IncomingMessage,
-  accountId: AccountId,
-  deps: GatewayDeps,
-  hubs: Hubs,
-): void {
+function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door): void {
+  const meter = door.meters.create(address);
   let connection: ConsumerConnection | undefined;
-  let isGone = false;
+  let leaveConsumer = (): void => {};
   const acceptLanguages = parseAcceptLanguage(request.headers["accept-language"]);
-  const socket = createClientSocket(ws, {
-    onText: createSerialRequests({
-      send: (frame) => socket.send(frame),
-      handle,
-      giveUp: () => socket.close(CLOSE_CODES.tryAgain, "connect again"),
-      logger: deps.logger,
-    }),
-    onGone: () => {
-      isGone = true;
+  const socket = openSocket(ws, {
+    ...door,
+    meter,
+    handle,
+    onGone() {
       clearTimeout(tooLate);
+      leaveConsumer();
       connection?.leave();
     },
   });
@@ -206,20 +267,29 @@ function acceptConsumer(
   async function admit(frame: RequestFrame): Promise<ConsumerConnection> {
     const { jwt, features } = frame.type === "InitConnection" ? { ...greeting, ...readInit(frame.headers) } : greeting;
     if (jwt === undefined) throw new SocketRefusal(401, "InitConnection comes first");
-    const principal = await deps.access.authenticateConsumer(accountId, jwt);
+    const principal = await door.access.authenticateConsumer(accountId, jwt);
     if (principal === undefined) {
       setImmediate(() => socket.close(CLOSE_CODES.notAuthenticated, "sign up again"));
       throw new SocketRefusal(401, "the token is not valid here: sign up again");
     }
     clearTimeout(tooLate);
-    const hub = await hubs.open(accountId);
-    await deps.policies.get(accountId);
-    if (isGone) throw new SocketRefusal(401, "gone");
-    return new ConsumerConnection(deps, {
+    const { consumerId } = principal;
+    meter.belongTo({ kind: "consumer", accountId, consumerId });
+    leaveConsumer = door.open.join(`${accountId}/${consumerId}`, () =>
+      socket.close(CLOSE_CODES.tooMany, "too many sockets of this consumer: the oldest is closed"),
+    );
+    const hub = await door.hubs.open(accountId);
+    await door.policies.get(accountId);
+    if (socket.isGone) {
+      leaveConsumer();
+      throw new SocketRefusal(401, "gone");
+    }
+    return new ConsumerConnection(door, {
       accountId,
-      consumerId: principal.consumerId,
+      consumerId,
       hub,
       socket,
+      meter,
       features: features ?? new Set(),
       acceptLanguages,
     });
@@ -254,12 +324,4 @@ function readInit(headers: readonly JsonObject[]): Greeting {
 function readFeatures(properties: unknown): ReadonlySet<unknown> {
   const { features } = toObject(properties);
   return new Set(Array.isArray(features) ? features : []);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -10,6 +10,7 @@ import {
 import type { ConversationResult, Dialect, JsonObject, MessagingEventChange } from "@signpost/protocol";
 import { type ConversationChanged, type Typing, typingIn } from "../broker/topics.ts";
 import type { Command } from "../conversations/conversations.ts";
+import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub } from "./account-hub.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { type ConversationSubscriptions, createConversationSubscriptions } from "./conversation-subscriptions.ts";
@@ -17,7 +18,11 @@ import type { AgentNames } from "./directory.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import type { PublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal, toRefusal } from "./refusal.ts";
-import { createTranscriptSubscriptions, type TranscriptSubscriptions } from "./transcript-subscriptions.ts";
+import {
+  createTranscriptSubscriptions,
+  type TranscriptDeps,
+  type TranscriptSubscriptions,
+} from "./transcript-subscriptions.ts";
 import { type ConversationWire, toConversationResult } from "./wire/to-conversation-result.ts";
 import { toMessagingChange, toOriginator } from "./wire/to-messaging-change.ts";
 
@@ -25,6 +30,7 @@ export interface ConnectionOptions {
   readonly accountId: AccountId;
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
+  readonly meter: SocketMeter;
   /** What this client may see at all, and how to find what there is of it. */
   readonly isInSight: (conversation: Conversation) => boolean;
   readonly findExisting: Parameters<typeof createConversationSubscriptions>[0]["findExisting"];
@@ -48,13 +54,32 @@ export class Connection {
       findExisting,
       newId: deps.newId,
       send: (frame) => socket.send(frame),
+      drained: async () => socket.drained(),
+      isGone: () => socket.isGone,
       toResult: (conversation, dialect) => this.toResult(conversation, dialect),
       namesOf: (conversation) => this.namesOf(conversation),
     });
-    this.transcripts = createTranscriptSubscriptions({
-      conversations: deps.storage.conversations,
-      deliver: (conversationId, lines) => this.sendLines(conversationId, lines),
+    this.transcripts = this.createTranscripts((conversationId, lines) => this.sendLines(conversationId, lines));
+  }
+
+  createTranscripts(deliver: TranscriptDeps["deliver"]): TranscriptSubscriptions {
+    const { socket } = this.options;
+    return createTranscriptSubscriptions({
+      readPage: (conversation, fromSequence) => this.readPage(conversation, fromSequence, LINES_PER_NOTIFICATION),
+      deliver,
       giveUp: () => socket.close(CLOSE_CODES.tryAgain, "connect again"),
+      isGone: () => socket.isGone,
+    });
+  }
+
+  /** LIM-5: a part of a transcript, in turn with everybody else who reads one. */
+  readPage({ accountId, conversationId }: Conversation, fromSequence: number, limit: number): Promise<readonly Line[]> {
+    const { meter, socket } = this.options;
+    return this.deps.turns.take(meter.sharer, async () => {
+      // Gone while it waited.
+      if (socket.isGone) return [];
+      const page = { fromSequence, limit, maxBytes: MAX_PAGE_BYTES };
+      return this.deps.storage.conversations.listLines(accountId, conversationId, page);
     });
   }
 
@@ -84,9 +109,10 @@ export class Connection {
   async sendLines(conversationId: ConversationId, lines: readonly Line[]): Promise<void> {
     const changes = this.toChanges(conversationId, lines);
     if (changes.length === 0) return;
+    const { socket } = this.options;
     const body = { dialogId: conversationId, changes };
     await new Promise<void>((done) =>
-      this.options.socket.send({ kind: "notification", type: "ms.MessagingEventNotification", body }, done),
+      socket.send({ kind: "notification", type: "ms.MessagingEventNotification", body }, done),
     );
   }
 
@@ -148,16 +174,20 @@ export class Connection {
     if (now === undefined || !this.options.isInSight(now)) this.transcripts.unfollow(conversationId);
   }
 
-  /** A transcript's part as the answer itself. */
-  async queryMessages(
-    { accountId, conversationId }: Conversation,
-    body: JsonObject,
-  ): Promise<readonly MessagingEventChange[]> {
+  /**
+   * A transcript's part as the answer itself. It may end before the transcript does: who asks on from its last sequence gets what
+   * follows, and an empty answer says that there is no more. So a part that holds nothing for this client is not one.
+   */
+  async queryMessages(conversation: Conversation, body: JsonObject): Promise<readonly MessagingEventChange[]> {
     const newerThan = body["newerThanSequence"];
-    const fromSequence = typeof newerThan === "number" && Number.isSafeInteger(newerThan) ? newerThan + 1 : 0;
-    const limit = MAX_QUERIED;
-    const lines = await this.deps.storage.conversations.listLines(accountId, conversationId, { fromSequence, limit });
-    return this.toChanges(conversationId, lines);
+    let from = typeof newerThan === "number" && Number.isSafeInteger(newerThan) ? newerThan + 1 : 0;
+    for (;;) {
+      const lines = await this.readPage(conversation, from, MAX_QUERIED);
+      const changes = this.toChanges(conversation.conversationId, lines);
+      const last = lines.at(-1);
+      if (changes.length > 0 || last === undefined || last.sequence >= conversation.sequence) return changes;
+      from = last.sequence + 1;
+    }
   }
 
   toResult(conversation: Conversation, dialect: Dialect) {
@@ -180,6 +210,9 @@ export class Connection {
 }
 
 const MAX_QUERIED = 1_000;
+const LINES_PER_NOTIFICATION = 100;
+/** Read and written within a few milliseconds, and a small part of what a client may have unread (WS-3). */
+const MAX_PAGE_BYTES = 256 * 1024;
 
 /** LIM-9: a change is told to every agent who sees it, in one or the other dialect; what it says of the conversation is the same. */
 const results = new WeakMap<

@@ -8,6 +8,7 @@ import {
 } from "@signpost/core";
 import { type JsonObject, toObject, toObjects } from "@signpost/protocol";
 import type { ConversationChanged, Typing } from "../broker/topics.ts";
+import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub, Member } from "./account-hub.ts";
 import type { ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
@@ -23,6 +24,7 @@ export interface ConsumerOptions {
   readonly consumerId: ConsumerId;
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
+  readonly meter: SocketMeter;
   /** BEH §7.1: what its ClientProperties declare. */
   readonly features: ReadonlySet<unknown>;
   /** LNG-2: the browser's own wishes, best first. */
@@ -69,13 +71,15 @@ export class ConsumerConnection implements Member {
   onAgents(): void {}
 
   async *#findOwn({ kind, changedSince }: ExistingQuery) {
-    yield await this.#deps.storage.conversations.list({
+    const query = {
       accountId: this.#options.accountId,
       consumerId: this.consumerId,
       limit: MAX_OWN,
       ...(kind === undefined ? {} : { kind }),
       ...(changedSince === undefined ? {} : { changedSince }),
-    });
+    };
+    const { meter } = this.#options;
+    yield await this.#deps.turns.take(meter.sharer, () => this.#deps.storage.conversations.list(query));
   }
 
   async handle(request: RequestFrame, respond: (body: unknown) => void): Promise<void> {

@@ -44,6 +44,9 @@ export interface SubscriptionDeps {
   readonly isInSight: (conversation: Conversation) => boolean;
   readonly newId: () => string;
   readonly send: (frame: NotificationFrame) => void;
+  /** Resolves when the client can take more, or is gone. */
+  readonly drained: () => Promise<void>;
+  readonly isGone: () => boolean;
   readonly toResult: (conversation: Conversation, dialect: Dialect) => ConversationResult;
   readonly namesOf: (conversation: Conversation) => readonly AgentNames[];
 }
@@ -81,6 +84,8 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
         await setImmediate();
         if (subscriptions.get(subscription.subscriptionId) !== subscription) return;
         announce(subscription, existing.slice(from, from + PER_NOTIFICATION), heard);
+        await deps.drained();
+        if (deps.isGone()) return;
       }
       if (subscription.told.size >= MAX_EXISTING) break;
     }

@@ -1,5 +1,6 @@
 import type { Access } from "../access/access.ts";
 import type { Engine } from "../engine.ts";
+import type { Turns } from "./turns.ts";
 
 /** What every connection works with. */
 export interface GatewayDeps
@@ -7,4 +8,5 @@ export interface GatewayDeps
   readonly access: Access;
   /** For conversations that consumers open, and for subscriptions. */
   readonly newId: () => string;
+  readonly turns: Turns;
 }

@@ -8,19 +8,20 @@ export type PublishedEvent =
   | { readonly kind: "receipt"; readonly status: ReceiptStatus; readonly sequences: readonly number[] }
   | { readonly kind: "chat-state"; readonly chatState: string };
 
-const MAX_TEXT_CHARS = 10_000;
+/** What an agent writes is refused beyond it. What a consumer writes is cut where it is stored (LIM-6): it cannot mend it. */
+export const MAX_AGENT_TEXT_CHARS = 10_000;
 const MAX_SEQUENCES = 1_000;
 const CHAT_STATES = new Set(["ACTIVE", "INACTIVE", "GONE", "COMPOSING", "PAUSE", "BACKGROUND"]);
 const RECEIPT_STATUSES = ["ACCEPT", "READ", "ACCESS", "NACK", "ACTION"] as const satisfies readonly ReceiptStatus[];
 
-export function parsePublishedEvent(body: JsonObject): PublishedEvent {
+export function parsePublishedEvent(body: JsonObject, maxTextChars = Number.POSITIVE_INFINITY): PublishedEvent {
   const { event } = body;
   if (!isObject(event)) throw new SocketRefusal(400, "event: must be an object");
   switch (event["type"]) {
     case "ContentEvent":
       return {
         kind: "content",
-        content: parseContent(event),
+        content: parseContent(event, maxTextChars),
         isPrivate: body["messageAudience"] === "AGENTS_AND_MANAGERS",
       };
     case "RichContentEvent":
@@ -41,12 +42,12 @@ export function parsePublishedEvent(body: JsonObject): PublishedEvent {
   }
 }
 
-function parseContent(event: JsonObject): LineContent {
+function parseContent(event: JsonObject, maxTextChars: number): LineContent {
   const { contentType, message } = event;
   if (contentType !== undefined && contentType !== "text/plain") return { kind: "other", event };
-  if (typeof message !== "string" || message.length > MAX_TEXT_CHARS) {
-    throw new SocketRefusal(400, `event.message: must be a string of at most ${MAX_TEXT_CHARS} characters`);
-  }
+  if (typeof message !== "string") throw new SocketRefusal(400, "event.message: must be a string");
+  if (message.length > maxTextChars)
+    throw new SocketRefusal(400, `event.message: must be a string of at most ${maxTextChars} characters`);
   return { kind: "text", text: message };
 }
 

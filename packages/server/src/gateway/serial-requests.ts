@@ -1,7 +1,15 @@
-import { type ClientFrame, type Dialect, parseClientFrame, type ResponseFrame } from "@signpost/protocol";
+import {
+  type ClientFrame,
+  type Dialect,
+  parseClientFrame,
+  type RequestType,
+  type ResponseFrame,
+} from "@signpost/protocol";
+import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
-import { SocketRefusal } from "./refusal.ts";
+import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
+import { SocketRefusal, toLimited } from "./refusal.ts";
 
 export type RequestFrame = Extract<ClientFrame, { kind: "request" }>;
 
@@ -9,46 +17,154 @@ export type RequestFrame = Extract<ClientFrame, { kind: "request" }>;
 export type RequestHandler = (request: RequestFrame, respond: (body: unknown) => void) => Promise<void>;
 
 export interface SerialRequestsDeps {
-  readonly send: (frame: ResponseFrame) => void;
+  readonly socket: ClientSocket;
   readonly handle: RequestHandler;
-  /** Ends the connection: what the client was told holds does not, and it finds out by coming again. */
-  readonly giveUp: () => void;
+  /** Throws `TooMany` where the client has to wait first. */
+  readonly count: (bytes: number) => void;
+  /** Told what was sent because it was asked for. */
+  readonly countAsked: (bytes: number) => void;
   readonly logger: Logger;
 }
 
-/** More than this waiting, and the client is not listening to its answers. */
-const MAX_WAITING = 200;
+export interface SerialRequests {
+  add(text: string, bytes: number): void;
+  /** A frame that holds no text; counted as one that does. */
+  addBinary(bytes: number): void;
+  /** The connection has ended: what only reads is not done any more. */
+  end(): void;
+}
 
-/** One after the other, in the order they came: a client's lines are stored in the order it wrote them. */
-export function createSerialRequests(deps: SerialRequestsDeps): (text: string) => void {
-  const { send } = deps;
-  let waiting = 0;
-  let last: Promise<void> = Promise.resolve();
-  return (text) => {
-    const frame = parseClientFrame(text);
-    if (frame.kind !== "request") return send(toRefused(frame));
-    if (waiting >= MAX_WAITING)
-      return send(toResponse(frame, 429, { message: "too many requests at once: wait for answers" }));
-    waiting++;
-    last = last.then(() => answer(frame, deps)).finally(() => waiting--);
+interface Waiting {
+  /** Absent: a frame of another kind. */
+  readonly text?: string;
+  readonly bytes: number;
+}
+
+/** With more than this waiting nothing more is read of the client, until it is half of it. What has come already is held. */
+const MAX_WAITING = 32;
+const MAX_WAITING_BYTES = 128 * 1024;
+/** Who was refused and goes on asking is answered as slowly as this. */
+const HOLD_MS = 1_000;
+
+/** What a client that is gone wanted to be done is done all the same. */
+const WRITES: ReadonlySet<RequestType> = new Set([
+  "ms.PublishEvent",
+  "cm.UpdateConversationField",
+  "cm.ConsumerRequestConversation",
+]);
+
+/**
+ * One after the other, in the order they came: a client's lines are stored in the order it wrote them. The next is looked at when
+ * the client has read its answers; until then it is not read on, so that it waits, and not what it wants of us.
+ */
+export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
+  const { socket, logger } = deps;
+  const waiting: Waiting[] = [];
+  let waitingBytes = 0;
+  let isBusy = false;
+  let isPaused = false;
+  let stopHolding = (): void => {};
+
+  function add(one: Waiting): void {
+    waiting.push(one);
+    waitingBytes += one.bytes;
+    if (!isPaused && (waiting.length > MAX_WAITING || waitingBytes > MAX_WAITING_BYTES)) {
+      isPaused = true;
+      socket.pause();
+    }
+    if (!isBusy) run().catch((error: unknown) => logger.error("socket requests ended", { error }));
+  }
+
+  async function run(): Promise<void> {
+    isBusy = true;
+    try {
+      for (let one = takeNext(); one !== undefined; one = takeNext()) {
+        const outcome = await answer(one, deps);
+        if (outcome === "refused") await hold();
+        await socket.drained();
+      }
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  function takeNext(): Waiting | undefined {
+    if (socket.isCutOff) waiting.length = 0;
+    const one = waiting.shift();
+    waitingBytes -= one?.bytes ?? 0;
+    if (isPaused && waiting.length <= MAX_WAITING / 2 && waitingBytes <= MAX_WAITING_BYTES / 2) {
+      isPaused = false;
+      socket.resume();
+    }
+    return one;
+  }
+
+  function hold(): Promise<void> | undefined {
+    if (socket.isGone) return undefined;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, HOLD_MS);
+      stopHolding = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  return {
+    add: (text, bytes) => add({ text, bytes }),
+    addBinary: (bytes) => add({ bytes }),
+    end: () => stopHolding(),
   };
 }
 
-async function answer(frame: RequestFrame, { send, handle, giveUp, logger }: SerialRequestsDeps): Promise<void> {
+/** `refused`: it asks too much. */
+async function answer(waiting: Waiting, deps: SerialRequestsDeps): Promise<"answered" | "refused"> {
+  const { socket, count } = deps;
+  const frame = parse(waiting);
+  if (socket.isGone && !(frame.kind === "request" && WRITES.has(frame.type))) return "answered";
+  try {
+    count(waiting.bytes);
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error;
+    socket.send(toRefused(frame, 429, error.message));
+    return "refused";
+  }
+  if (frame.kind !== "request") socket.send(toRefused(frame, 400, toProblem(frame)));
+  else await answerCounted(frame, deps);
+  return "answered";
+}
+
+/** What a client is told while it waits for something to be stored, it has not asked for. */
+async function answerCounted(frame: RequestFrame, deps: SerialRequestsDeps): Promise<void> {
+  const { socket, countAsked } = deps;
+  const before = socket.sentBytes;
+  await answerRequest(frame, deps);
+  if (!WRITES.has(frame.type)) countAsked(socket.sentBytes - before);
+}
+
+function parse({ text }: Waiting): ClientFrame {
+  return text === undefined
+    ? { kind: "malformed", id: "", problem: "a frame is text, and holds a JSON object" }
+    : parseClientFrame(text);
+}
+
+async function answerRequest(frame: RequestFrame, { socket, handle, logger }: SerialRequestsDeps): Promise<void> {
   let isAnswered = false;
   try {
     await handle(frame, (body) => {
       isAnswered = true;
-      send(toResponse(frame, 200, body));
+      socket.send(toResponse(frame, 200, body));
     });
   } catch (error) {
     const failure = toFailure(frame, error, logger);
-    if (isAnswered) giveUp();
-    else send(failure);
+    // What the client was told holds does not, and it finds out by coming again.
+    if (isAnswered) socket.close(CLOSE_CODES.tryAgain, "connect again");
+    else socket.send(failure);
   }
 }
 
 function toFailure(frame: RequestFrame, error: unknown, logger: Logger): ResponseFrame {
+  if (error instanceof TooMany) return toFailure(frame, toLimited(error), logger);
   if (error instanceof SocketRefusal) return toResponse(frame, error.code, { message: error.message });
   if (error instanceof StorageUnavailable) {
     const message = error.mayBeWritten ? "it is not known whether this was stored" : "nothing was stored; try again";
@@ -59,10 +175,14 @@ function toFailure(frame: RequestFrame, error: unknown, logger: Logger): Respons
 }
 
 /** WS-1: an unknown request is answered with its type's name. */
-function toRefused(frame: Exclude<ClientFrame, { kind: "request" }>): ResponseFrame {
+function toProblem(frame: Exclude<ClientFrame, { kind: "request" }>): string {
+  return frame.kind === "unrecognized" ? `no such request: ${frame.sentType}` : frame.problem;
+}
+
+function toRefused(frame: ClientFrame, code: number, message: string): ResponseFrame {
+  if (frame.kind === "request") return toResponse(frame, code, { message });
   const type = frame.kind === "unrecognized" ? frame.sentType : "Error";
-  const message = frame.kind === "unrecognized" ? `no such request: ${frame.sentType}` : frame.problem;
-  return { kind: "resp", reqId: frame.id, code: 400, type, body: { message } };
+  return { kind: "resp", reqId: frame.id, code, type, body: { message } };
 }
 
 /** Clients go by these names; all others get the request's own with `$Response` after it. */

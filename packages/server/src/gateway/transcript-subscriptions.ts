@@ -1,6 +1,5 @@
 import type { Conversation, ConversationId, Line } from "@signpost/core";
 import type { ConversationChanged } from "../broker/topics.ts";
-import type { ConversationStore } from "../storage/conversation-store.ts";
 
 /** The dialogs that one connection follows. */
 export interface TranscriptSubscriptions {
@@ -21,11 +20,14 @@ export interface TranscriptSubscriptions {
 export type TranscriptChange = Pick<ConversationChanged, "conversation" | "lines">;
 
 export interface TranscriptDeps {
-  readonly conversations: Pick<ConversationStore, "listLines">;
-  /** Resolves when the client can take more. */
+  /** Some of the lines from a sequence on; none: there are no more. */
+  readonly readPage: (conversation: Conversation, fromSequence: number) => Promise<readonly Line[]>;
+  /** Resolves when the client can take more, or is gone. */
   readonly deliver: (conversationId: ConversationId, lines: readonly Line[]) => Promise<void>;
   /** What was missed cannot be read: the client has to come again. */
   readonly giveUp: () => void;
+  /** Nobody reads any more what would be read here. */
+  readonly isGone: () => boolean;
 }
 
 /**
@@ -38,13 +40,11 @@ interface Followed {
   hasMore: boolean;
 }
 
-/** Lines in one notification: at 10,000 characters each, about what one client may have unsent (WS-3). */
-const PAGE = 100;
-
 export function createTranscriptSubscriptions({
-  conversations,
+  readPage,
   deliver,
   giveUp,
+  isGone,
 }: TranscriptDeps): TranscriptSubscriptions {
   const followed = new Map<ConversationId, Followed>();
 
@@ -54,22 +54,20 @@ export function createTranscriptSubscriptions({
     if (due.length > 0) await deliver(conversationId, due);
   }
 
-  async function catchUp(
-    own: Followed,
-    { accountId, conversationId }: Conversation,
-    answer: () => void,
-  ): Promise<void> {
+  async function catchUp(own: Followed, conversation: Conversation, answer: () => void): Promise<void> {
+    const { conversationId, sequence } = conversation;
     const readNext = async (): Promise<readonly Line[]> => {
       own.hasMore = false;
-      const page = await conversations.listLines(accountId, conversationId, { fromSequence: own.next, limit: PAGE });
-      if (page.length === PAGE) own.hasMore = true;
+      const page = await readPage(conversation, own.next);
+      // A page ends where it is full, wherever that is: what the conversation had when this began is read to its end.
+      if ((page.at(-1)?.sequence ?? sequence) < sequence) own.hasMore = true;
       return page;
     };
     let page = await readNext();
     answer();
     for (;;) {
       await deliverNext(own, conversationId, page);
-      if (followed.get(conversationId) !== own) return;
+      if (followed.get(conversationId) !== own || isGone()) return;
       if (!own.hasMore) break;
       page = await readNext();
     }
@@ -107,7 +105,7 @@ export function createTranscriptSubscriptions({
       const own = followed.get(conversationId);
       if (own === undefined || sequence < own.next) return;
       if (own.isCatchingUp) own.hasMore = true;
-      else if (toFirst(change) === own.next) void deliverNext(own, conversationId, lines);
+      else if (toFirst(change) === own.next) deliverNext(own, conversationId, lines).catch(giveUp);
       else fillGap(own, conversation);
     },
   };

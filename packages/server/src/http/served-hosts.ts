@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import ipaddr from "ipaddr.js";
+import { createProxyTrust } from "../limits/client-address.ts";
 
 /**
  * AUT-15: under which names this server answers. A page of a stranger's whose name was made to lead here would otherwise be
@@ -25,22 +25,6 @@ export interface ServedHostsOptions {
   readonly more?: readonly string[];
   /** Addresses or networks whose forwarded headers are believed (AUT-4). */
   readonly trustedProxies?: readonly string[];
-}
-
-/** Of the peer's address, one reading for all doors. An IPv4 address in an IPv6 coat is judged as what it is. */
-export function createProxyTrust(networks: readonly string[]): (address: string | undefined) => boolean {
-  const ranges = networks.map(toRange);
-  return (address) => {
-    if (address === undefined || isIP(address) === 0) return false;
-    const parsed = ipaddr.process(address);
-    return ranges.some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits));
-  };
-}
-
-function toRange(network: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
-  const [address = "", bits] = network.split("/");
-  const parsed = ipaddr.process(address);
-  return [parsed, bits === undefined ? (parsed.kind() === "ipv4" ? 32 : 128) : Number(bits)];
 }
 
 /** Clients send the same few over and over. */

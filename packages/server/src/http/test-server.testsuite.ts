@@ -9,7 +9,8 @@ import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createHooks } from "../hooks/create-hooks.ts";
-import { DEFAULT_LIMITS } from "../limits/limit-table.ts";
+import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
+import { createLimiter } from "../limits/limiter.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
@@ -36,7 +37,9 @@ export interface TestServer {
 }
 
 export interface TestServerOptions
-  extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "limits" | "requestTimeoutMs"> {
+  extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "requestTimeoutMs"> {
+  /** Absent: the usual ones. */
+  readonly limits?: Limits;
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
   /** Names that it answers under, besides its public host and its address. */
@@ -86,8 +89,8 @@ export async function startTestServer(
   const clock = { now: () => now };
   const logged: string[] = [];
   const routes: RouteOptions[] = [];
-  const { limits } = options;
-  const engine = await createEngine({ file: ":memory:", clock, ...(limits === undefined ? {} : { limits }) });
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const engine = await createEngine({ file: ":memory:", clock, limits });
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
@@ -119,8 +122,10 @@ export async function startTestServer(
     more: [PUBLIC_HOST, ...(options.hosts ?? [])],
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
   });
+  const limiter = createLimiter({ ...engine, limits });
   const app = await createHttpServer({
     engine,
+    limiter,
     access,
     configuration,
     hooks,
@@ -135,6 +140,9 @@ export async function startTestServer(
     ...engine,
     server: app.server,
     access,
+    limits,
+    limiter,
+    trustedProxies: options.trustedProxies ?? [],
     findMisdirection: hosts.findMisdirection,
     logger,
   });

@@ -9,6 +9,8 @@ export interface LimitRow {
   readonly least: number;
 }
 
+const MB = 1024 * 1024;
+
 /**
  * LIM-1: every limit that an operator sets, in one place. Doors (HTTP, socket, conversations) ask it, `signpost config` prints
  * it, docs/limits.md explains it. The usual values are so high that only what has gone wrong meets them.
@@ -55,6 +57,139 @@ export const LIMIT_TABLE = {
     unit: "conversations",
     fallback: 1_000_000,
     least: 100,
+  },
+  socketRequests: {
+    variable: "SIGNPOST_LIMIT_SOCKET_REQUESTS",
+    meaning: "requests a minute on one socket",
+    unit: "requests a minute",
+    fallback: 12_000,
+    least: 60,
+  },
+  consumerRequests: {
+    variable: "SIGNPOST_LIMIT_CONSUMER_REQUESTS",
+    meaning: "requests a minute on all sockets of one consumer",
+    unit: "requests a minute",
+    fallback: 3_000,
+    least: 60,
+  },
+  addressSocketRequests: {
+    variable: "SIGNPOST_LIMIT_ADDRESS_SOCKET_REQUESTS",
+    meaning: "requests a minute on all sockets of consumers at one address",
+    unit: "requests a minute",
+    fallback: 120_000,
+    least: 60,
+  },
+  accountSocketRequests: {
+    variable: "SIGNPOST_LIMIT_ACCOUNT_SOCKET_REQUESTS",
+    meaning: "requests a minute on all sockets of one account",
+    unit: "requests a minute",
+    fallback: 3_000_000,
+    least: 60,
+  },
+  socketBytesIn: {
+    variable: "SIGNPOST_LIMIT_SOCKET_BYTES_IN",
+    meaning: "bytes a minute that one socket sends",
+    unit: "bytes a minute",
+    fallback: 32 * MB,
+    least: MB,
+  },
+  consumerBytesIn: {
+    variable: "SIGNPOST_LIMIT_CONSUMER_BYTES_IN",
+    meaning: "bytes a minute that one consumer sends by its sockets",
+    unit: "bytes a minute",
+    fallback: 8 * MB,
+    least: MB,
+  },
+  addressBytesIn: {
+    variable: "SIGNPOST_LIMIT_ADDRESS_BYTES_IN",
+    meaning: "bytes a minute that consumers at one address send by their sockets",
+    unit: "bytes a minute",
+    fallback: 128 * MB,
+    least: MB,
+  },
+  accountBytesIn: {
+    variable: "SIGNPOST_LIMIT_ACCOUNT_BYTES_IN",
+    meaning: "bytes a minute that all sockets of one account send",
+    unit: "bytes a minute",
+    fallback: 2_048 * MB,
+    least: MB,
+  },
+  socketBytesOut: {
+    variable: "SIGNPOST_LIMIT_SOCKET_BYTES_OUT",
+    meaning: "bytes a minute that one socket asks for; what it is told unasked is not counted",
+    unit: "bytes a minute",
+    fallback: 256 * MB,
+    least: MB,
+  },
+  consumerBytesOut: {
+    variable: "SIGNPOST_LIMIT_CONSUMER_BYTES_OUT",
+    meaning: "bytes a minute that one consumer asks for by its sockets",
+    unit: "bytes a minute",
+    fallback: 32 * MB,
+    least: MB,
+  },
+  addressBytesOut: {
+    variable: "SIGNPOST_LIMIT_ADDRESS_BYTES_OUT",
+    meaning: "bytes a minute that consumers at one address ask for by their sockets",
+    unit: "bytes a minute",
+    fallback: 512 * MB,
+    least: MB,
+  },
+  accountBytesOut: {
+    variable: "SIGNPOST_LIMIT_ACCOUNT_BYTES_OUT",
+    meaning: "bytes a minute that all sockets of one account ask for",
+    unit: "bytes a minute",
+    fallback: 8_192 * MB,
+    least: MB,
+  },
+  socketUnsent: {
+    variable: "SIGNPOST_LIMIT_SOCKET_UNSENT",
+    meaning: "bytes that one socket has not read; with more it is cut off, and can resume",
+    unit: "bytes",
+    fallback: MB,
+    least: 512 * 1024,
+  },
+  unsent: {
+    variable: "SIGNPOST_LIMIT_UNSENT",
+    meaning: "bytes that all sockets of a node have not read; with more whoever has most is cut off",
+    unit: "bytes",
+    fallback: 256 * MB,
+    least: MB,
+  },
+  socketsOfAddress: {
+    variable: "SIGNPOST_LIMIT_ADDRESS_SOCKETS",
+    meaning: "sockets that consumers at one address have open, and who has not said yet who it is",
+    unit: "sockets",
+    fallback: 4_000,
+    least: 10,
+  },
+  socketsOfConsumer: {
+    variable: "SIGNPOST_LIMIT_CONSUMER_SOCKETS",
+    meaning: "sockets that one consumer has open; with one more the oldest is closed",
+    unit: "sockets",
+    fallback: 20,
+    least: 1,
+  },
+  consumerText: {
+    variable: "SIGNPOST_LIMIT_CONSUMER_TEXT",
+    meaning: "bytes of one line of a consumer; longer ones are cut; accounts may say otherwise",
+    unit: "bytes",
+    fallback: 8_192,
+    least: 256,
+  },
+  storedOfConsumer: {
+    variable: "SIGNPOST_LIMIT_CONSUMER_STORED",
+    meaning: "bytes a day that are stored of one consumer's lines",
+    unit: "bytes a day",
+    fallback: 10 * MB,
+    least: MB,
+  },
+  storedOfAccount: {
+    variable: "SIGNPOST_LIMIT_ACCOUNT_STORED",
+    meaning: "bytes a day that are stored of the lines of one account's consumers",
+    unit: "bytes a day",
+    fallback: 20_480 * MB,
+    least: MB,
   },
   hookCalls: {
     variable: "SIGNPOST_LIMIT_HOOK_CALLS",

@@ -16,7 +16,7 @@ export interface Metrics {
   countHookCall(kind: "webhook" | "function", outcome: string): void;
   countDeadLetters(deliveries: number): void;
   /** Read whenever the figures are. */
-  watch(gauge: "sockets" | "broker_connected" | "nodes_unheard", read: () => number): void;
+  watch(gauge: "sockets" | "sockets_unsent_bytes" | "broker_connected" | "nodes_unheard", read: () => number): void;
 }
 
 const COMMIT_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
@@ -24,6 +24,7 @@ const LATENESS_BUCKETS_S = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 5, 15, 60, 300];
 
 const GAUGE_HELP = {
   sockets: "Clients connected to this node",
+  sockets_unsent_bytes: "What they have not read yet",
   broker_connected: "1 while other nodes hear this one, 0 while it goes on alone",
   nodes_unheard: "Nodes on the same store that live and are not heard; what they do is looked up",
 } as const;

@@ -140,6 +140,13 @@ function toClosed(open: OpenConversation): Conversation {
   return { ...identity, kind: "closed", closedAt: NOON, closedBy: "CONSUMER" };
 }
 
+/** A line that no stack can write. */
+function toDeep(): Line {
+  let content: unknown = [];
+  for (let depth = 0; depth < 50_000; depth++) content = [content];
+  return { ...eg.line(1), content: { kind: "other", event: { type: "RichContentEvent", content } } };
+}
+
 /** What every store promises. `open` gives an empty one. */
 export function describeStorageContract(name: string, open: () => Promise<Storage>): void {
   describe(`storage: ${name}`, () => {
@@ -164,6 +171,51 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       storage.conversations.listLines(DEMO, id as ConversationId, { fromSequence, limit });
 
     describe("conversations", () => {
+      test("[LIM-5] lines are read up to so many bytes, and at least one", async () => {
+        const lines = Array.from({ length: 40 }, (_, index) => ({
+          ...eg.line(index + 1),
+          content: { kind: "text", text: "é".repeat(index === 9 ? 30_000 : 100) } as const,
+        }));
+        await commit(eg.write(eg.conversation("c", { sequence: 40 }), undefined, { lines }));
+        const page = async (fromSequence: number, maxBytes: number, limit = 1_000) => {
+          const found = await storage.conversations.listLines(DEMO, "c" as ConversationId, {
+            fromSequence,
+            limit,
+            maxBytes,
+          });
+          return found.map(({ sequence }) => sequence);
+        };
+        const size = Buffer.byteLength(JSON.stringify(lines[0]));
+        expect(await page(1, 1)).toEqual([1]);
+        expect(await page(1, size)).toEqual([1]);
+        expect(await page(1, size + 1)).toEqual([1, 2]);
+        expect(await page(2, 3 * size)).toEqual([2, 3, 4]);
+        expect(await page(8, 10 * size)).toEqual([8, 9, 10]);
+        expect(await page(10, 1)).toEqual([10]);
+        expect(await page(38, 1_000_000)).toEqual([38, 39, 40]);
+        expect(await page(1, 1_000_000, 5)).toEqual([1, 2, 3, 4, 5]);
+        expect(await page(41, 1_000_000)).toEqual([]);
+      });
+
+      test("[LIM-3] a write that cannot be written is answered by its error, and the others of its group are stored", async () => {
+        const bad = [
+          eg.write(eg.conversation("deep"), undefined, { lines: [toDeep()] }),
+          eg.write(eg.conversation("endless"), undefined, { nextWakeAt: Number.POSITIVE_INFINITY }),
+          eg.write(eg.conversation("big", { sequence: 1n as never })),
+        ];
+        const outcomes = await commit(eg.write(eg.conversation("a")), ...bad, eg.write(eg.conversation("b")));
+        expect(outcomes.map((outcome) => (outcome instanceof Error ? outcome.name : outcome))).toEqual([
+          "committed",
+          "Unstorable",
+          "Unstorable",
+          "Unstorable",
+          "committed",
+        ]);
+        expect((await load("a")).conversation).toBeDefined();
+        expect((await load("b")).conversation).toBeDefined();
+        for (const id of ["deep", "endless", "big"]) expect((await load(id)).conversation).toBeUndefined();
+      });
+
       test("[DLV-1] what was committed is read back as it was, with its lines, sends and answers", async () => {
         const conversation = eg.conversation("c", { sequence: 2, sendOrdinal: 1 });
         const write = eg.write(conversation, undefined, {
@@ -317,6 +369,23 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await linesOf("late")).toEqual([eg.line(1)]);
         expect(await storage.conversations.listSends(DEMO, "late" as ConversationId)).toEqual([eg.send(1)]);
         expect(await load("late")).toMatchObject({ reading: { version: 2 }, conversation: { sequence: 1 } });
+      });
+
+      test("[LIM-3] what was decided of one and cannot be written is set aside, and the others are settled", async () => {
+        await commit(due("bad", NOON), due("worse", NOON), due("good", NOON + 1));
+        const decide = (one: DueConversation): Verdict => {
+          const { conversation, reading } = one;
+          if (conversation.conversationId === "good") return settled(one);
+          const more =
+            conversation.conversationId === "bad" ? { nextWakeAt: Number.POSITIVE_INFINITY } : { lines: [toDeep()] };
+          return { kind: "decided", write: eg.write(conversation, reading, more) };
+        };
+        expect(await settle(NOON + 9, decide)).toMatchObject({ claimed: 3, written: ["good"], setAside: 2 });
+        expect(await settle(NOON + 9)).toMatchObject({ claimed: 0 });
+        const faults = await storage.conversations.listSetAside(DEMO, 9);
+        expect(faults.map(({ code, message }) => [code, message])).toEqual(
+          Array(2).fill(["unstorable", "what was decided cannot be stored (RangeError)"]),
+        );
       });
 
       test("[TIM-7] batches take the earliest first, until every one has had its turn", async () => {

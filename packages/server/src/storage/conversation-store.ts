@@ -27,15 +27,16 @@ export interface ConversationStore {
   load(requests: readonly LoadRequest[]): Promise<readonly Loaded[]>;
   /**
    * One transaction for all. A write whose conversation moved since its reading is left out, alone, and answered `conflict`; so
-   * is one of a recalled conversation whose key turns out to be used.
+   * is one of a recalled conversation whose key turns out to be used. A write that cannot be stored is answered by its error,
+   * and the others are stored.
    */
   commit(writes: readonly ConversationWrite[]): Promise<readonly CommitOutcome[]>;
   find(accountId: AccountId, conversationId: ConversationId): Promise<Conversation | undefined>;
-  /** In sequence, from `fromSequence` on. */
+  /** In sequence, from `fromSequence` on. With `maxBytes` no more are read once so many are: at least one, if there is one. */
   listLines(
     accountId: AccountId,
     conversationId: ConversationId,
-    from: { readonly fromSequence: number; readonly limit: number },
+    from: { readonly fromSequence: number; readonly limit: number; readonly maxBytes?: number },
   ): Promise<readonly Line[]>;
   /** In order of their ordinals. */
   listSends(accountId: AccountId, conversationId: ConversationId): Promise<readonly Send[]>;
@@ -173,7 +174,7 @@ export interface ConversationWrite {
   readonly hookCalls?: readonly HookCall[];
 }
 
-export type CommitOutcome = "committed" | "conflict";
+export type CommitOutcome = "committed" | "conflict" | Error;
 
 export interface ConversationQuery {
   readonly accountId: AccountId;

@@ -50,6 +50,15 @@ export function describeFigureContract(storageOf: () => Storage, eg: StorageExam
     const list = (by: readonly FigureDimension[], from = NOON, to = NOON + HOUR_MS, accountId = DEMO) =>
       storageOf().figures.list({ accountId, from, to, by, limit: 100 });
 
+    test("[LIM-3] [DLV-4] a send whose words hold NUL, half a character or a backslash is answered like any other", async () => {
+      const words = ["a\0b", "a\ud800b", "\udc00", "C:\\\\u0000", "\\ud800 and \ud800", "\u{1F600}"];
+      for (const [index, text] of words.entries()) {
+        const write = { lines: [says(2, NOON + MINUTE_MS)] };
+        await commit(`c${index}`, { sends: [sent(1, { text })] }, write);
+      }
+      expect(await list([])).toEqual([{ sent: words.length, suppressed: 0, replied: words.length }]);
+    });
+
     test("[DLV-4] every send counts once, by what it was, in its hour and its account", async () => {
       await commit("c", { sends: [sent(1), sent(2), eg.send(3)] });
       await commit("d", { sends: [sent(1, { skillId: 3 as never, step: "skill-exact" })] });

@@ -1,3 +1,4 @@
+import { toFault } from "./commit-apart.ts";
 import type {
   ConversationWrite,
   DecideDue,
@@ -7,6 +8,7 @@ import type {
   Reading,
   Verdict,
 } from "./conversation-store.ts";
+import { encodeWrite } from "./encode-write.ts";
 import { DAMAGED, readState } from "./read-state.ts";
 
 /** A due conversation as it is stored. */
@@ -23,7 +25,7 @@ interface Decided {
 
 /**
  * What every store does between claiming and committing. A conversation whose stored state cannot be read, and one that would
- * be due as before, are set aside here: either would come back with every batch, ahead of the others, for ever.
+ * be due as before or cannot be stored, are set aside here: either would come back with every batch, ahead of the others, for ever.
  */
 export async function decideClaimed(claimed: readonly ClaimedRow[], decide: DecideDue): Promise<Decided> {
   const due: DueConversation[] = [];
@@ -53,6 +55,11 @@ export async function decideClaimed(claimed: readonly ClaimedRow[], decide: Deci
 function toVerdict({ nextWakeAt }: ClaimedRow, verdict: Verdict | undefined): Verdict {
   if (verdict === undefined) throw new Error("every due conversation has one verdict");
   if (verdict.kind === "set-aside") return verdict;
+  try {
+    encodeWrite(verdict.write);
+  } catch (error) {
+    return { kind: "set-aside", fault: toFault(error) };
+  }
   const { nextWakeAt: next } = verdict.write;
   if (next === undefined || next > nextWakeAt) return verdict;
   return { kind: "set-aside", fault: { code: "no-progress", message: "it would have been due again at once" } };

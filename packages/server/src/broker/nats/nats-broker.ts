@@ -1,3 +1,4 @@
+import { MAX_JSON_DEPTH, parseJson } from "@signpost/protocol";
 import type { Broker, Topic } from "../broker.ts";
 import { createInProcessBroker } from "../in-process/in-process-broker.ts";
 import type { NatsAddress } from "./nats-address.ts";
@@ -15,6 +16,8 @@ export interface NatsBrokerOptions {
 
 /** Apart from whatever else uses the same NATS. */
 const PREFIX = "signpost.";
+/** What clients sent, in what is said of it. */
+const MAX_DEPTH = 2 * MAX_JSON_DEPTH;
 
 /**
  * Subscribers on this node hear at once, as in one process; the others through NATS, as plain JSON. While NATS is away this
@@ -34,7 +37,8 @@ export function createNatsBroker({
     onError: onWayError,
     onMessage(subject, data) {
       try {
-        const payload: unknown = JSON.parse(new TextDecoder().decode(data));
+        const payload = parseJson(new TextDecoder().decode(data), MAX_DEPTH);
+        if (payload === undefined) throw new Error(`what was said on ${subject} cannot be read`);
         local.publish({ subject: subject.slice(PREFIX.length) }, payload);
       } catch (error) {
         onWayError(error);
@@ -43,7 +47,9 @@ export function createNatsBroker({
     onConnected() {
       onConnection(true);
       // The first time too: this node may have begun without NATS, and the others have not waited for it.
-      void settle().then(() => runAll(returnHandlers, onError));
+      settle()
+        .then(() => runAll(returnHandlers, onError))
+        .catch(onWayError);
     },
     onLost: () => onConnection(false),
   });

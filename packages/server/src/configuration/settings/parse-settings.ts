@@ -9,10 +9,11 @@ import {
   type ResponseTimes,
 } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
+import { CONSUMER_TEXT_BYTES } from "./consumer-text.ts";
 import type { RequestLimits } from "./request-limits.ts";
 
 /** What deciding reads, and what the server keeps to itself. */
-type SettingName = keyof AccountSettings | "requestLimits" | "agentsSeeAll";
+type SettingName = keyof AccountSettings | "requestLimits" | "maxConsumerTextBytes" | "agentsSeeAll";
 
 export type ParsedSettings =
   | { readonly kind: "settings"; readonly changes: Partial<Record<SettingName, unknown>> }
@@ -43,6 +44,7 @@ const READERS: Readonly<Record<SettingName, Reader>> = {
   hours: readHours,
   autoCloseMs: (value) => readNumber(value, AUTO_CLOSE_LIMITS.minMs, AUTO_CLOSE_LIMITS.maxMs),
   requestLimits: readRequestLimits,
+  maxConsumerTextBytes: (value) => readNumber(value, CONSUMER_TEXT_BYTES.min, CONSUMER_TEXT_BYTES.max),
   agentsSeeAll: readSwitch,
 };
 

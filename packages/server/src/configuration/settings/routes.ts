@@ -8,6 +8,7 @@ import type { AccountSnapshot, Policies } from "../policies.ts";
 import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { WriteConfiguration } from "../write-configuration.ts";
+import { toMaxConsumerTextBytes } from "./consumer-text.ts";
 import { applySettings, parseSettings } from "./parse-settings.ts";
 import { toRequestLimits } from "./request-limits.ts";
 
@@ -59,5 +60,12 @@ async function answerChange(request: FastifyRequest, reply: FastifyReply, { writ
 function toAnswer({ configuration, policy, resources, agentsSeeAll }: AccountSnapshot, reply: FastifyReply) {
   setRevision(reply, configuration.revision);
   const own = Object.keys(resources.find(({ kind }) => kind === "settings")?.fields ?? {});
-  return { ...policy.settings, requestLimits: toRequestLimits(resources), agentsSeeAll, own };
+  const maxConsumerTextBytes = toMaxConsumerTextBytes(resources);
+  return {
+    ...policy.settings,
+    requestLimits: toRequestLimits(resources),
+    agentsSeeAll,
+    ...(maxConsumerTextBytes === undefined ? {} : { maxConsumerTextBytes }),
+    own,
+  };
 }

@@ -94,7 +94,7 @@ function readTtr({ ttrType, value }: JsonObject, changes: Changes, asker: Asker)
   const seconds = typeof value === "string" ? Number(value) : value;
   if (ttrType !== "CUSTOM" || asker.kind !== "agent") return "ttrType: must be NORMAL or URGENT; CUSTOM is an agent's";
   if (typeof seconds !== "number" || !(seconds > 0)) return "value: must be a number of seconds";
-  changes.others.push({ kind: "response_time.set", withinMs: seconds * 1000 });
+  changes.others.push({ kind: "response_time.set", withinMs: Math.round(seconds * 1000) });
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { AccountId, ConversationId, Line, Originator } from "@signpost/core";
-import type { MessagingEventChange } from "@signpost/protocol";
+import { findTooDeep, type MessagingEventChange } from "@signpost/protocol";
 import { type Directory, toControllerId } from "../directory.ts";
 
 interface WireOriginator {
@@ -60,8 +60,11 @@ function toEvent(content: Line["content"]): Readonly<Record<string, unknown>> {
     case "text":
       return { type: "ContentEvent", contentType: "text/plain", message: content.text };
     case "other":
-      return content.event;
+      return findTooDeep(content.event) === undefined ? content.event : UNSHOWABLE;
     case "receipt":
       return { type: "AcceptStatusEvent", status: content.status, sequenceList: content.sequences };
   }
 }
+
+/** LIM-2: stands for what a store has from before events had a depth. Whoever is sent it would be cut off again and again. */
+const UNSHOWABLE = { type: "ContentEvent", contentType: "text/plain", message: "[this message cannot be shown]" };

@@ -1,5 +1,5 @@
 import { type HookCommand, parseAgentId, parseSkillId } from "@signpost/core";
-import { FunctionAnswer, type FunctionCommand } from "@signpost/protocol";
+import { FunctionAnswer, type FunctionCommand, parseJson } from "@signpost/protocol";
 import { Compile } from "typebox/compile";
 
 export type ParsedAnswer =
@@ -37,13 +37,5 @@ function toCommand(command: FunctionCommand): HookCommand | undefined {
     }
     case "closeConversation":
       return { kind: "closeConversation" };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

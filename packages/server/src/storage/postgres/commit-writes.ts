@@ -1,8 +1,8 @@
 import { numberOf, textOf } from "../columns.ts";
-import { toAutoCloseAt, toConversationColumns, toReading } from "../conversation-columns.ts";
+import { toAutoCloseAt, toReading } from "../conversation-columns.ts";
 import type { ConversationWrite, Reading } from "../conversation-store.ts";
+import { encodeWrite } from "../encode-write.ts";
 import { StorageUnavailable } from "../storage.ts";
-import { findReplySpan, toCountedSends } from "../to-figures.ts";
 import { findChangedParts } from "../waiting-rows.ts";
 import { toBooleanArray, toNumberArray, toStorable, toTextArray } from "./binary-arrays.ts";
 import { writeChatQueue } from "./chat-queue.ts";
@@ -130,7 +130,7 @@ function nameOf({ conversation: { accountId, conversationId } }: ConversationWri
 }
 
 function toColumnArrays(writes: readonly ConversationWrite[]) {
-  const columns = writes.map(toConversationColumns);
+  const columns = writes.map((write) => encodeWrite(write).columns);
   return [
     toBooleanArray(columns.map(({ isOpen }) => isOpen)),
     toNumberArray(columns.map(({ skillId }) => skillId)),
@@ -172,23 +172,23 @@ function writeParts(queries: Queries, placed: readonly Placed[]): void {
 }
 
 function writeLines(queries: Queries, placed: readonly Placed[]): void {
-  const lines = placed.flatMap(({ write, row }) => write.lines.map((line) => ({ row, line })));
+  const lines = placed.flatMap(({ write, row }) => encodeWrite(write).lines.map((line) => ({ row, line })));
   if (lines.length === 0) return;
   queries.run(
     statements.ADD_LINES,
     toNumberArray(lines.map(({ row }) => row)),
     toNumberArray(lines.map(({ line }) => line.sequence)),
-    toTextArray(lines.map(({ line }) => JSON.stringify(line))),
+    toTextArray(lines.map(({ line }) => line.body)),
   );
 }
 
 /** With what they count, and what the consumer answers by these writes. */
 function writeSends(queries: Queries, placed: readonly Placed[]): void {
   const replies = placed.flatMap(({ write, row }) => {
-    const span = findReplySpan(write);
+    const span = encodeWrite(write).replySpan;
     return span === undefined ? [] : [{ row, span }];
   });
-  const sends = placed.flatMap(({ write, row }) => toCountedSends(write).map((counted) => ({ row, ...counted })));
+  const sends = placed.flatMap(({ write, row }) => encodeWrite(write).sends.map((counted) => ({ row, ...counted })));
   writeFigures(queries, replies, sends);
   if (sends.length === 0) return;
   queries.run(
@@ -196,7 +196,7 @@ function writeSends(queries: Queries, placed: readonly Placed[]): void {
     toTextArray(sends.map(({ count }) => count.accountId)),
     toNumberArray(sends.map(({ row }) => row)),
     toNumberArray(sends.map(({ replyBy }) => replyBy)),
-    toTextArray(sends.map(({ send }) => JSON.stringify(send))),
+    toTextArray(sends.map(({ body }) => body)),
   );
 }
 
@@ -259,7 +259,7 @@ export async function findReadings(queries: Queries, writes: readonly Conversati
     statements.FIND_WRITTEN,
     ...toNameArrays(writes),
     toNumberArray(writes.map(({ reading }) => (reading?.version ?? 0) + 1)),
-    toTextArray(writes.map((write) => toConversationColumns(write).state)),
+    toTextArray(writes.map((write) => encodeWrite(write).columns.state)),
   );
   if (rows.length < writes.length) {
     throw new StorageUnavailable("the connection to the store was lost", { mayBeWritten: true });

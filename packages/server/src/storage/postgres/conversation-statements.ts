@@ -138,6 +138,18 @@ export const LIST_LINES: Statement = {
          WHERE c.account_id = $1 AND c.conversation_id = $2 AND l.sequence >= $3 ORDER BY l.sequence LIMIT $4`,
 };
 
+/** How much a line is, is known without reading it: what is past the page is left where it is. */
+export const LIST_PAGE: Statement = {
+  name: "list_page",
+  text: `WITH c AS (SELECT id FROM conversations WHERE account_id = $1 AND conversation_id = $2),
+           sizes AS (
+             SELECT l.sequence, octet_length(l.body) AS size FROM c JOIN lines l ON l.conversation = c.id
+             WHERE l.sequence >= $3 ORDER BY l.sequence LIMIT $4
+           ), sums AS (SELECT sequence, sum(size) OVER (ORDER BY sequence) - size AS before FROM sizes)
+         SELECT l.body FROM c JOIN lines l ON l.conversation = c.id
+         WHERE l.sequence >= $3 AND l.sequence <= (SELECT max(sequence) FROM sums WHERE before < $5) ORDER BY l.sequence`,
+};
+
 export const LIST_SENDS: Statement = {
   name: "list_sends",
   isByIndex: true,

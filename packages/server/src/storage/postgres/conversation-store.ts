@@ -1,5 +1,6 @@
 import type { Conversation, ConversationId, Line, Send } from "@signpost/core";
 import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
+import { commitApart, toFault } from "../commit-apart.ts";
 import { toClaimed, toFacts, toReading, toSetAside, toSetAsideText } from "../conversation-columns.ts";
 import type {
   ConversationQuery,
@@ -14,6 +15,8 @@ import type {
   NewestQuery,
   OpenCount,
   OpenCountRequest,
+  Reading,
+  Settlement,
   WaitingPage,
   WaitingQuery,
 } from "../conversation-store.ts";
@@ -25,6 +28,7 @@ import { countChats, listChatTimes } from "./chat-queue.ts";
 import { commitWrites, findReadings, type Readings, type Sent } from "./commit-writes.ts";
 import * as statements from "./conversation-statements.ts";
 import type { Database, Queries } from "./database.ts";
+import { isRefusal } from "./failures.ts";
 import { createRecall, type Recall } from "./recall.ts";
 
 export function createConversationStore(db: Database): ConversationStore {
@@ -42,20 +46,63 @@ export function createConversationStore(db: Database): ConversationStore {
     return readings;
   }
 
+  const putAllAside = (faulty: readonly Faulty[], at: number) =>
+    db.transaction((queries) => putAside(queries, faulty, at));
+
+  async function settleTogether(due: DueBatch, decide: DecideDue): Promise<Settlement> {
+    const { claimed, setAside, writes, sent } = await db.transaction((queries) => settleDue(queries, due, decide));
+    const readings = await remember(writes, sent);
+    return { claimed, setAside, written: writes.filter((_, index) => readings[index] !== undefined) };
+  }
+
+  /** What the server refuses of one of them fails them all, and would again with the next batch: so each alone, this once. */
+  async function settleApart(due: DueBatch, decide: DecideDue): Promise<Settlement> {
+    try {
+      return await settleTogether(due, decide);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+    const all: Settlement[] = [];
+    while (all.length < due.limit && all.at(-1)?.claimed !== 0) all.push(await settleOne(due.now, decide));
+    return {
+      claimed: all.reduce((sum, { claimed }) => sum + claimed, 0),
+      written: all.flatMap(({ written }) => written),
+      setAside: all.reduce((sum, { setAside }) => sum + setAside, 0),
+    };
+  }
+
+  async function settleOne(now: number, decide: DecideDue): Promise<Settlement> {
+    let reading: Reading | undefined;
+    try {
+      return await settleTogether({ now, limit: 1 }, (due) => {
+        reading = due[0]?.reading;
+        return decide(due);
+      });
+    } catch (error) {
+      if (!isRefusal(error) || reading === undefined) throw error;
+      const setAside = await putAllAside([{ reading, fault: toFault(error) }], now);
+      return { claimed: 1, written: [], setAside };
+    }
+  }
+
   return {
     groupsAtOnce: 2,
     load: (requests) => load(db, recall, requests),
-    async commit(writes) {
-      const sent = await db.transaction((queries) => commitWrites(queries, writes));
-      const readings = await remember(writes, sent);
-      return readings.map((reading) => (reading === undefined ? "conflict" : "committed"));
-    },
+    commit: (writes) =>
+      commitApart(writes, async (together) => {
+        const sent = await db.transaction((queries) => commitWrites(queries, together));
+        const readings = await remember(together, sent);
+        return readings.map((reading) => (reading === undefined ? "conflict" : "committed"));
+      }),
     async find(accountId, conversationId) {
       const [row] = await db.all(statements.FIND, accountId, conversationId);
       return row && jsonOf<Conversation>(row, "state");
     },
-    async listLines(accountId, conversationId, { fromSequence, limit }) {
-      const rows = await db.all(statements.LIST_LINES, accountId, conversationId, fromSequence, limit);
+    async listLines(accountId, conversationId, { fromSequence, limit, maxBytes }) {
+      const from = [accountId, conversationId, fromSequence, limit] as const;
+      const rows = await (maxBytes === undefined
+        ? db.all(statements.LIST_LINES, ...from)
+        : db.all(statements.LIST_PAGE, ...from, maxBytes));
       return rows.map((row) => jsonOf<Line>(row, "body"));
     },
     async listSends(accountId, conversationId) {
@@ -69,16 +116,12 @@ export function createConversationStore(db: Database): ConversationStore {
     countOpen: (requests) => countOpen(db, requests),
     countChats: (places, atMost) => countChats(db, places, atMost),
     listChatTimes: (queue, page) => listChatTimes(db, queue, page),
-    async settleDue(due, decide) {
-      const { claimed, setAside, writes, sent } = await db.transaction((queries) => settleDue(queries, due, decide));
-      const readings = await remember(writes, sent);
-      return { claimed, setAside, written: writes.filter((_, index) => readings[index] !== undefined) };
-    },
+    settleDue: settleApart,
     async findNextWakeAt() {
       const at = (await db.all(statements.NEXT_WAKE_AT))[0]?.["at"];
       return typeof at === "number" ? at : undefined;
     },
-    setAside: (faulty, at) => db.transaction((queries) => putAside(queries, faulty, at)),
+    setAside: putAllAside,
     listSetAside: async (accountId, limit) =>
       (await db.all(statements.LIST_SET_ASIDE, accountId, limit)).map(toSetAside),
     retrySetAside: (accountId, conversationId, at) =>
@@ -213,6 +256,11 @@ async function countOpen(db: Database, requests: readonly OpenCountRequest[]): P
   return rows.map((row) => ({ ofConsumer: numberOf(row, "of_consumer"), ofAccount: numberOf(row, "of_account") }));
 }
 
+interface DueBatch {
+  readonly now: number;
+  readonly limit: number;
+}
+
 interface SentSettlement {
   readonly claimed: number;
   readonly setAside: number;
@@ -221,11 +269,7 @@ interface SentSettlement {
 }
 
 /** The claimed rows stay locked until what was decided is committed; who comes meanwhile claims around them. */
-async function settleDue(
-  queries: Queries,
-  { now, limit }: { readonly now: number; readonly limit: number },
-  decide: DecideDue,
-): Promise<SentSettlement> {
+async function settleDue(queries: Queries, { now, limit }: DueBatch, decide: DecideDue): Promise<SentSettlement> {
   const claimed = (await queries.all(statements.CLAIM_DUE, now, limit)).map(toClaimed);
   if (claimed.length === 0) return { claimed: 0, writes: [], setAside: 0 };
   const { writes, setAside } = await decideClaimed(claimed, decide);

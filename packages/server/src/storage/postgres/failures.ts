@@ -46,6 +46,11 @@ export function toStoreError(error: unknown): unknown {
   return error;
 }
 
+/** The server is well, and does not take what a statement holds. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError;
+}
+
 /** Of an error while opening: what an operator can mend, in words that fit behind "but". Nothing of the URL is in it. */
 export function toOpenError(error: unknown): unknown {
   const problem = error instanceof Error && "code" in error ? OPEN_PROBLEMS[String(error.code)] : undefined;

@@ -11,6 +11,13 @@ import type { Database, Queries, Statement } from "./database.ts";
 const SLOTS = 8;
 
 /**
+ * A text may hold NUL or half a character, for which JSON here has no place, although it is none of what is counted: a consumer
+ * with such a name must be able to answer.
+ */
+const READABLE = `CASE WHEN position('\\u' IN s.body) = 0 THEN s.body
+             ELSE regexp_replace(s.body, '\\\\u(0000|d[89a-f][0-9a-f]{2})', '\\\\uFFFD', 'gi') END`;
+
+/**
  * What is counted: earlier sends that the consumer answers now, each once, and what is sent now. Those that are answered are found
  * by their deadlines (`reply_from`…`reply_to`), and counted where they were when they were sent (`toFigureKey`). Locked in the
  * order of their names, so that two groups never wait for each other crosswise.
@@ -21,7 +28,7 @@ const ADD: Statement = {
            UPDATE sends s SET reply_by = NULL
            FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS i (conversation, reply_from, reply_to) ${IF_WRITTEN}
            WHERE s.conversation = i.conversation AND s.reply_by BETWEEN i.reply_from AND i.reply_to
-           RETURNING s.account_id, s.body::json AS send
+           RETURNING s.account_id, ${READABLE}::json AS send
          ), counts AS (
            SELECT account_id, (send->>'at')::bigint / ${HOUR_MS} * ${HOUR_MS} AS hour, send->>'eventId' AS event_id,
              coalesce((send->>'skillId')::bigint, 0) AS skill_id, send->>'language' AS language, send->>'kind' AS outcome,

@@ -1,10 +1,10 @@
 import type { AccountId, Conversation, ConversationId, Instant, Line, Queue, Send } from "@signpost/core";
 import { jsonOf, numberOf, optionalNumberOf, type Row, textOf } from "../columns.ts";
+import { commitApart, toUnstorable } from "../commit-apart.ts";
 import {
   type ConversationColumns,
   toAutoCloseAt,
   toClaimed,
-  toConversationColumns,
   toFacts,
   toReading,
   toSetAside,
@@ -30,9 +30,10 @@ import type {
   WaitingPage,
   WaitingQuery,
 } from "../conversation-store.ts";
+import { encodeWrite } from "../encode-write.ts";
 import { readState, toReadable } from "../read-state.ts";
 import { decideClaimed } from "../settle-due.ts";
-import { type FigureCount, toCountedSends } from "../to-figures.ts";
+import type { FigureCount } from "../to-figures.ts";
 import {
   byPlace,
   FIRST_PLACE,
@@ -82,10 +83,11 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     const row = write.reading === undefined ? add(write) : update(write, write.reading);
     if (row === undefined) return "conflict";
     const { accountId } = write.conversation;
-    counts.push(...figures.settleReplies(row, write));
-    for (const line of write.lines) statements.addLine.run(row, line.sequence, JSON.stringify(line));
-    for (const { send, replyBy, count } of toCountedSends(write)) {
-      statements.addSend.run(accountId, row, JSON.stringify(send), replyBy);
+    const { lines, sends, replySpan } = encodeWrite(write);
+    counts.push(...figures.settleReplies(row, accountId, replySpan));
+    for (const { sequence, body } of lines) statements.addLine.run(row, sequence, body);
+    for (const { body, replyBy, count } of sends) {
+      statements.addSend.run(accountId, row, body, replyBy);
       counts.push(count);
     }
     for (const { key, answer } of write.keys) statements.addAnswer.run(row, key, answer, write.at);
@@ -98,7 +100,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   function add(write: ConversationWrite): number | undefined {
     const { conversation, at } = write;
     const { accountId, conversationId, consumer } = conversation;
-    const row = statements.add.get(accountId, conversationId, consumer.id, ...toValues(toConversationColumns(write)));
+    const row = statements.add.get(accountId, conversationId, consumer.id, ...toValues(encodeWrite(write).columns));
     if (row === undefined) return undefined;
     statements.seeConsumer.run(accountId, consumer.id, at);
     rememberAutoClose(conversation);
@@ -106,7 +108,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   }
 
   function update(write: ConversationWrite, { row, version, searched }: Reading): number | undefined {
-    if (runUpdate(toConversationColumns(write), searched, row, version) === 0) return undefined;
+    if (runUpdate(encodeWrite(write).columns, searched, row, version) === 0) return undefined;
     rememberAutoClose(write.conversation);
     return row;
   }
@@ -185,14 +187,20 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     const claimed = statements.claimDue.all(due.now, due.limit).map(toClaimed);
     if (claimed.length === 0) return { claimed: 0, written: [], setAside: 0 };
     const { writes, setAside } = await decideClaimed(claimed, decide);
-    return db.transaction(() => {
-      const outcomes = commitAll(writes);
-      return {
-        claimed: claimed.length,
-        written: writes.filter((_, index) => outcomes[index] === "committed"),
-        setAside: setAside.filter((one) => putAside(one, due.now)).length,
-      };
-    });
+    const outcomes = await commit(writes);
+    const faulty = [...setAside, ...toUnstorable(writes, outcomes)];
+    return {
+      claimed: claimed.length,
+      written: writes.filter((_, index) => outcomes[index] === "committed"),
+      setAside: faulty.length === 0 ? 0 : putAllAside(faulty, due.now),
+    };
+  }
+
+  const commit = (writes: readonly ConversationWrite[]) =>
+    commitApart(writes, async (together) => db.transaction(() => commitAll(together)));
+
+  function putAllAside(faulty: readonly Faulty[], at: Instant): number {
+    return db.transaction(() => faulty.filter((one) => putAside(one, at)).length);
   }
 
   function putAside({ reading: { row, version }, fault }: Faulty, at: Instant): boolean {
@@ -202,10 +210,17 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   return {
     groupsAtOnce: 1,
     load: async (requests) => db.snapshot(() => requests.map(load)),
-    commit: async (writes) => db.transaction(() => commitAll(writes)),
+    commit,
     find: async (accountId, conversationId) => toConversation(statements.find.get(null, accountId, conversationId)),
-    listLines: async (accountId, conversationId, { fromSequence, limit }) =>
-      statements.listLines.all(accountId, conversationId, fromSequence, limit).map((row) => jsonOf<Line>(row, "body")),
+    listLines: async (accountId, conversationId, { fromSequence, limit, maxBytes = Number.POSITIVE_INFINITY }) => {
+      let bytes = 0;
+      const isEnough = (row: Row): boolean => {
+        bytes += Buffer.byteLength(textOf(row, "body"));
+        return bytes >= maxBytes;
+      };
+      const rows = statements.listLines.until(isEnough, accountId, conversationId, fromSequence, limit);
+      return rows.map((row) => jsonOf<Line>(row, "body"));
+    },
     listSends: async (accountId, conversationId) =>
       statements.listSends.all(accountId, conversationId).map((row) => jsonOf<Send>(row, "body")),
     list: async (query) => list(query, statements),
@@ -220,7 +235,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
       const at = statements.nextWakeAt.get()?.["at"];
       return typeof at === "number" ? at : undefined;
     },
-    setAside: async (faulty, at) => db.transaction(() => faulty.filter((one) => putAside(one, at)).length),
+    setAside: async (faulty, at) => putAllAside(faulty, at),
     listSetAside: async (accountId, limit) => statements.listSetAside.all(accountId, limit).map(toSetAside),
     retrySetAside: async (accountId, conversationId, at) =>
       statements.retrySetAside.run(at, accountId, conversationId) > 0,

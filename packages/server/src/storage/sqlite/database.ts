@@ -19,6 +19,8 @@ export interface Database {
 export interface Statement {
   get(...values: readonly SQLInputValue[]): Row | undefined;
   all(...values: readonly SQLInputValue[]): Row[];
+  /** Row by row, up to the one with which it is enough: what follows is not read. */
+  until(isEnough: (row: Row) => boolean, ...values: readonly SQLInputValue[]): Row[];
   /** How many rows it changed. */
   run(...values: readonly SQLInputValue[]): number;
   /** As `run`, and answers the row id it made. */
@@ -67,6 +69,15 @@ function toStatement(statement: StatementSync, guarded: Guard): Statement {
   return {
     get: (...values) => guarded(() => statement.get(...values)),
     all: (...values) => guarded(() => statement.all(...values)),
+    until: (isEnough, ...values) =>
+      guarded(() => {
+        const rows: Row[] = [];
+        for (const row of statement.iterate(...values)) {
+          rows.push(row);
+          if (isEnough(row)) break;
+        }
+        return rows;
+      }),
     run: (...values) => guarded(() => Number(statement.run(...values).changes)),
     insert: (...values) => guarded(() => Number(statement.run(...values).lastInsertRowid)),
   };

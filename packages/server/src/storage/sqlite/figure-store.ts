@@ -1,15 +1,15 @@
-import type { Send } from "@signpost/core";
+import type { AccountId, Send } from "@signpost/core";
 import { jsonOf, numberOf } from "../columns.ts";
-import type { ConversationWrite } from "../conversation-store.ts";
+import type { EncodedWrite } from "../encode-write.ts";
 import { toFigureSql, toFigures } from "../figure-rows.ts";
 import type { Figure, FigureQuery, FigureStore } from "../figure-store.ts";
-import { addUp, type FigureCount, findReplySpan, toReply } from "../to-figures.ts";
+import { addUp, type FigureCount, toReply } from "../to-figures.ts";
 import type { Database } from "./database.ts";
 
 /** What a commit needs of it, inside its own transaction. */
 export interface FigureWriter {
   /** Marks the earlier sends that this write's lines answer; before its own are stored. */
-  settleReplies(row: number, write: ConversationWrite): readonly FigureCount[];
+  settleReplies(row: number, accountId: AccountId, span: EncodedWrite["replySpan"]): readonly FigureCount[];
   add(counts: readonly FigureCount[]): void;
 }
 
@@ -22,12 +22,11 @@ export function createFigureStore(db: Database): FigureStore & FigureWriter {
      ON CONFLICT DO UPDATE SET sends = sends + excluded.sends, replied = replied + excluded.replied`,
   );
   return {
-    settleReplies(row, write) {
-      const span = findReplySpan(write);
+    settleReplies(row, accountId, span) {
       if (span === undefined) return [];
       return find.all(row, ...span).map((found) => {
         settle.run(numberOf(found, "id"));
-        return toReply(write.conversation.accountId, jsonOf<Send>(found, "body"));
+        return toReply(accountId, jsonOf<Send>(found, "body"));
       });
     },
     add(counts) {

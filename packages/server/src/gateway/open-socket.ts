@@ -1,0 +1,49 @@
+import type { WebSocket } from "ws";
+import type { SocketMeter } from "../limits/socket-meter.ts";
+import { TooMany } from "../limits/too-many.ts";
+import type { UnsentBytes } from "../limits/unsent-bytes.ts";
+import type { Logger } from "../observability/logger.ts";
+import { CLOSE_CODES, type ClientSocket, createClientSocket } from "./client-socket.ts";
+import { toReason } from "./refusal.ts";
+import { createSerialRequests, type RequestHandler } from "./serial-requests.ts";
+
+export interface OpenSocketDeps {
+  readonly meter: SocketMeter;
+  readonly unsent: UnsentBytes;
+  readonly logger: Logger;
+  readonly handle: RequestHandler;
+  readonly onGone: () => void;
+}
+
+/** A client's line, with its requests in their order, and everything that comes by it counted. */
+export function openSocket(ws: WebSocket, { meter, unsent, logger, handle, onGone }: OpenSocketDeps): ClientSocket {
+  const socket = createClientSocket(ws, {
+    unsent,
+    logger,
+    onText: (text, bytes) => serial.add(text, bytes),
+    onBinary: (bytes) => serial.addBinary(bytes),
+    onPing: (bytes) => countPing(meter, bytes, socket),
+    onGone() {
+      serial.end();
+      onGone();
+    },
+  });
+  const serial = createSerialRequests({
+    socket,
+    handle,
+    count: (bytes) => meter.countRequest(bytes),
+    countAsked: (bytes) => meter.countAsked(bytes),
+    logger,
+  });
+  return socket;
+}
+
+/** They are answered before anybody is asked; whoever sends more than it may send requests is not here to ask any. */
+function countPing(meter: SocketMeter, bytes: number, socket: ClientSocket): void {
+  try {
+    meter.countRequest(bytes);
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error;
+    socket.close(CLOSE_CODES.tooMany, toReason(error));
+  }
+}

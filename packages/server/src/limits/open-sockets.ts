@@ -1,0 +1,65 @@
+import type { Limits } from "./limit-table.ts";
+import { toNetwork } from "./to-network.ts";
+import { TooMany } from "./too-many.ts";
+
+/** LIM-4: how many sockets are open, by where they come from and by whose they are. */
+export interface OpenSockets {
+  /** Counts one more from there until the function that it returns is called; throws `TooMany`. */
+  open(address: string): () => void;
+  /**
+   * Counts one more of a consumer until the function that it returns is called. The newest is the one that is read: a client that
+   * comes back may have left others that nobody has missed yet, so the oldest are ended.
+   */
+  join(consumer: string, end: () => void): () => void;
+}
+
+/** A client that is told so tries again a little later: others may have gone by then. */
+const RETRY_AFTER_SECONDS = 10;
+
+export function createOpenSockets({
+  socketsOfAddress,
+  socketsOfConsumer,
+}: Pick<Limits, "socketsOfAddress" | "socketsOfConsumer">): OpenSockets {
+  const byAddress = new Map<string, number>();
+  const byConsumer = new Map<string, Set<() => void>>();
+
+  function leave(consumer: string, end: () => void): void {
+    const own = byConsumer.get(consumer);
+    own?.delete(end);
+    if (own?.size === 0) byConsumer.delete(consumer);
+  }
+
+  return {
+    open(address) {
+      const network = toNetwork(address);
+      const count = byAddress.get(network) ?? 0;
+      if (socketsOfAddress > 0 && count >= socketsOfAddress)
+        throw new TooMany(
+          `too many sockets from this address: at most ${socketsOfAddress} at once`,
+          RETRY_AFTER_SECONDS,
+        );
+      byAddress.set(network, count + 1);
+      let isOpen = true;
+      return () => {
+        if (!isOpen) return;
+        isOpen = false;
+        const left = (byAddress.get(network) ?? 1) - 1;
+        if (left > 0) byAddress.set(network, left);
+        else byAddress.delete(network);
+      };
+    },
+    join(consumer, end) {
+      const own = byConsumer.get(consumer) ?? new Set();
+      byConsumer.set(consumer, own);
+      // A function of its own: the same `end` twice would be one.
+      const ending = () => end();
+      own.add(ending);
+      const [oldest] = own;
+      if (socketsOfConsumer > 0 && own.size > socketsOfConsumer && oldest !== undefined) {
+        leave(consumer, oldest);
+        oldest();
+      }
+      return () => leave(consumer, ending);
+    },
+  };
+}
