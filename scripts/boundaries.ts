@@ -24,7 +24,8 @@ export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   work: ["observability"],
   configuration: ["storage", "broker", "http", "observability", "work"],
   conversations: ["storage", "broker", "configuration", "http", "observability"],
-  limits: ["storage", "configuration", "access", "http", "observability"],
+  // What is over a limit is told in the words of each door, by the door.
+  limits: ["storage", "configuration", "access", "observability"],
   access: ["storage", "http", "limits", "observability"],
   accounts: ["storage", "access"],
   administration: ["storage", "broker", "configuration", "access", "http"],

@@ -25,6 +25,7 @@ import { createHttpServer } from "./http/create-http-server.ts";
 import { loadCertificate } from "./http/load-certificate.ts";
 import { toListeningAddress } from "./http/local-request.ts";
 import { createServedHosts } from "./http/served-hosts.ts";
+import { createLimiter } from "./limits/limiter.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { prepareDataDir } from "./prepare-data-dir.ts";
 import {
@@ -129,6 +130,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
     }),
   );
   for (const worker of startWorkers(engine)) keep(worker);
+  const limiter = createLimiter({ ...engine, limits: settings.limits });
   let app: FastifyInstance | undefined;
   const publicHost = (): string => toPublicHost(settings, app);
   const hosts = createServedHosts({
@@ -147,7 +149,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
     publicHost,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
-    limits: settings.limits,
+    limiter,
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });

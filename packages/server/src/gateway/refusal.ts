@@ -1,4 +1,5 @@
 import type { Failure } from "@signpost/core";
+import type { TooMany } from "../limits/too-many.ts";
 
 /** An answer that says no; the connection stays (BEH §7.4: codes as in HTTP). */
 export class SocketRefusal extends Error {
@@ -33,4 +34,8 @@ export function toRefusal(failure: Failure): SocketRefusal {
     case "wrong-state":
       return new SocketRefusal(CODES["wrong-state"], `${failure.message}; the conversation is ${failure.state}`);
   }
+}
+
+export function toLimited({ message }: TooMany): SocketRefusal {
+  return new SocketRefusal(429, message);
 }

@@ -1,7 +1,8 @@
 import { type ClientFrame, type Dialect, parseClientFrame, type ResponseFrame } from "@signpost/protocol";
+import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
-import { SocketRefusal } from "./refusal.ts";
+import { SocketRefusal, toLimited } from "./refusal.ts";
 
 export type RequestFrame = Extract<ClientFrame, { kind: "request" }>;
 
@@ -49,6 +50,7 @@ async function answer(frame: RequestFrame, { send, handle, giveUp, logger }: Ser
 }
 
 function toFailure(frame: RequestFrame, error: unknown, logger: Logger): ResponseFrame {
+  if (error instanceof TooMany) return toFailure(frame, toLimited(error), logger);
   if (error instanceof SocketRefusal) return toResponse(frame, error.code, { message: error.message });
   if (error instanceof StorageUnavailable) {
     const message = error.mayBeWritten ? "it is not known whether this was stored" : "nothing was stored; try again";

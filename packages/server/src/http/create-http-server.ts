@@ -35,14 +35,14 @@ import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
 import type { Hooks } from "../hooks/create-hooks.ts";
 import { registerHookRoutes } from "../hooks/routes.ts";
-import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
-import { createLimiter } from "../limits/limiter.ts";
+import type { Limiter } from "../limits/limiter.ts";
+import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import { tellBrowsers } from "./browser-rules.ts";
 import type { Certificate } from "./development-certificate.ts";
 import { registerDomainRoutes } from "./domain-routes.ts";
-import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer } from "./errors.ts";
+import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer, toLimited } from "./errors.ts";
 import { registerHealthRoutes } from "./health-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
@@ -73,8 +73,8 @@ export interface HttpServerDeps {
   readonly requestTimeoutMs?: number;
   /** When it stops, what is open after so long is cut off. Absent: four seconds. */
   readonly farewellMs?: number;
-  /** Absent: the usual ones. */
-  readonly limits?: Limits;
+  /** The sockets' door counts with it, too. */
+  readonly limiter: Limiter;
   readonly certificate?: Certificate;
   readonly secretBox: SecretBox;
   readonly logger: Logger;
@@ -110,9 +110,8 @@ const TLS_POLICY = {
 const STRICT_TRANSPORT = "max-age=31536000";
 
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
-  const { engine, access, configuration, publicHost, certificate } = deps;
+  const { engine, access, configuration, limiter, publicHost, certificate } = deps;
   const { messages, history, collections, users, keys, write } = configuration;
-  const limiter = createLimiter({ ...engine, limits: deps.limits ?? DEFAULT_LIMITS });
   const hotReads = createHotReads({ access, policies: engine.policies, limiter });
   const sockets = createOpenSockets();
   const app = fastify({
@@ -295,6 +294,7 @@ function sendError(
 
 function toKnown(error: FastifyError | HttpError): HttpError | undefined {
   if (error instanceof HttpError) return error;
+  if (error instanceof TooMany) return toLimited(error);
   if (error instanceof StorageUnavailable || error instanceof ConversationsClosed) {
     const mayBeStored = error instanceof StorageUnavailable && error.mayBeWritten;
     const message = mayBeStored ? "it is not known whether this was stored" : "nothing was stored; try again";

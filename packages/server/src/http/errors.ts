@@ -1,5 +1,6 @@
 import type { Failure, Issue } from "@signpost/core";
 import type { AccountConfigError } from "@signpost/protocol";
+import type { TooMany } from "../limits/too-many.ts";
 
 /** A refusal that a route throws; the error handler gives it the clothes of the route's family. */
 export class HttpError extends Error {
@@ -64,6 +65,10 @@ export function describeFailure(failure: Failure): string {
 function describeIssues(issues: readonly Issue[]): string {
   const told = issues.slice(0, MAX_ISSUES).map(({ path, rule }) => `${path.replace(/^\./, "")}: ${rule}`);
   return [...told, ...(issues.length > MAX_ISSUES ? [`and ${issues.length - MAX_ISSUES} more`] : [])].join("; ");
+}
+
+export function toLimited({ message, retryAfterSeconds, headers }: TooMany): HttpError {
+  return new HttpError(429, message, { headers: { "retry-after": String(retryAfterSeconds), ...headers } });
 }
 
 /** Which clothes the errors of a route wear (API §5.4). */

@@ -9,7 +9,8 @@ import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createHooks } from "../hooks/create-hooks.ts";
-import { DEFAULT_LIMITS } from "../limits/limit-table.ts";
+import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
+import { createLimiter } from "../limits/limiter.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
@@ -36,7 +37,9 @@ export interface TestServer {
 }
 
 export interface TestServerOptions
-  extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "limits" | "requestTimeoutMs"> {
+  extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "requestTimeoutMs"> {
+  /** Absent: the usual ones. */
+  readonly limits?: Limits;
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
   /** Names that it answers under, besides its public host and its address. */
@@ -109,6 +112,7 @@ export async function startTestServer(
     hostClock: clock,
     logger,
   });
+  const limiter = createLimiter({ ...engine, limits: options.limits ?? DEFAULT_LIMITS });
   const hosts = createServedHosts({
     listenHost: "127.0.0.1",
     publicUrl: options.publicUrl,
@@ -117,6 +121,7 @@ export async function startTestServer(
   });
   const app = await createHttpServer({
     engine,
+    limiter,
     access,
     configuration,
     hooks,

@@ -3,17 +3,17 @@ import { type Principal, toIdentity } from "../access/principal.ts";
 import type { Clock } from "../clock.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import { type RequestLimits, toRequestLimits } from "../configuration/settings/request-limits.ts";
-import { HttpError } from "../http/errors.ts";
 import type { Limits } from "./limit-table.ts";
 import { toNetwork } from "./to-network.ts";
 import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
+import { TooMany } from "./too-many.ts";
 
 /**
  * Who is counted: whoever proved who it is by account and by key or user, wherever it comes from; everybody else by address.
  * So an office behind one address is not one client, and guessing at credentials is.
  */
 export interface Limiter {
-  /** Counts a request with proven credentials; throws 429. The headers tell a client that it is near its limit. */
+  /** Counts a request with proven credentials; throws `TooMany`. The headers tell a client that it is near its limit. */
   countPrincipal(principal: Principal): Headers;
   countAddress(address: string): Headers;
   /** Before credentials are looked at; counts nothing. */
@@ -116,11 +116,10 @@ const WHOSE = {
   "sign-up": "to sign up from this address",
 } satisfies Record<LimitPolicy["name"], string>;
 
-function toTooMany(by: Remaining): HttpError {
+function toTooMany(by: Remaining): TooMany {
   const { name, perMinute } = by.policy;
-  const seconds = toSeconds(by.waitMs);
-  const message = `too many requests ${WHOSE[name]}: at most ${perMinute} a minute; try again in ${seconds} seconds`;
-  return new HttpError(429, message, { headers: { "retry-after": String(seconds), ...toHeaders(by) } });
+  const message = `too many requests ${WHOSE[name]}: at most ${perMinute} a minute`;
+  return new TooMany(message, toSeconds(by.waitMs), toHeaders(by));
 }
 
 /** API §13: a client waits at least one. */

@@ -84,7 +84,7 @@ describe("a server with limits", () => {
     expect(refused.json).toEqual({
       type: "unified-auto-messages",
       internalCode: 16,
-      message: "too many requests with these credentials: at most 60 a minute; try again in 1 seconds",
+      message: "too many requests with these credentials: at most 60 a minute; try again in 1 second",
     });
     expect(refused.headers.get("ratelimit-policy")).toBe('"key";q=60;w=60');
     expect(refused.headers.get("ratelimit")).toBe('"key";r=0;t=1');
