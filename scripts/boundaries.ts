@@ -26,7 +26,7 @@ export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   conversations: ["storage", "broker", "configuration", "http", "observability"],
   // What is over a limit is told in the words of each door, by the door.
   limits: ["storage", "configuration", "access", "observability"],
-  access: ["storage", "http", "limits", "observability"],
+  access: ["storage", "broker", "http", "limits", "observability"],
   accounts: ["storage", "access"],
   administration: ["storage", "broker", "configuration", "access", "http"],
   gateway: ["storage", "broker", "configuration", "conversations", "access", "limits", "observability"],

@@ -15,6 +15,7 @@ import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts"
 import { createNatsBroker } from "./broker/nats/nats-broker.ts";
 import { startChores } from "./chores.ts";
 import { createSteadyClock, HOST_CLOCK } from "./clock.ts";
+import { createOpenAccounts } from "./configuration/account/create-open-accounts.ts";
 import { createConfiguration } from "./configuration/create-configuration.ts";
 import { startClockWorker } from "./conversations/clock-worker.ts";
 import { createEngine, type Engine } from "./engine.ts";
@@ -24,7 +25,8 @@ import { createHooks } from "./hooks/create-hooks.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { loadCertificate } from "./http/load-certificate.ts";
 import { toListeningAddress } from "./http/local-request.ts";
-import { createServedHosts } from "./http/served-hosts.ts";
+import { createProxyTrust, createServedHosts } from "./http/served-hosts.ts";
+import { createClientAddressOf } from "./limits/client-address.ts";
 import { createLimiter } from "./limits/limiter.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { prepareDataDir } from "./prepare-data-dir.ts";
@@ -105,13 +107,17 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   const secretBox = createSecretBox(secretKey);
   if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) throw toWrongSecretKey(settings);
   if (settings.demo !== "off") await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
+  let app: FastifyInstance | undefined;
+  const publicHost = (): string => toPublicHost(settings, app);
   const access = await createAccess({
     ...engine,
     // What clients sign with their own time is compared with the host's, as theirs is.
     clock: HOST_CLOCK,
     secretKey,
+    publicHost,
+    sessionMaxMs: settings.sessionMaxMs,
     shipped: openDemoGate(settings, engine),
-    isOpenAccount: async (accountId) => (await engine.policies.get(accountId))?.account.isOpen ?? false,
+    isOpenAccount: createOpenAccounts(engine.policies),
   });
   const configuration = createConfiguration({
     ...engine,
@@ -131,8 +137,6 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   );
   for (const worker of startWorkers(engine)) keep(worker);
   const limiter = createLimiter({ ...engine, limits: settings.limits });
-  let app: FastifyInstance | undefined;
-  const publicHost = (): string => toPublicHost(settings, app);
   const hosts = createServedHosts({
     listenHost: settings.host,
     publicUrl: settings.publicUrl,
@@ -153,11 +157,17 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
     logger,
     ...(certificate === undefined ? {} : { certificate }),
   });
-  const gateway = attachGateway({ ...engine, server: app.server, access, findMisdirection: hosts.findMisdirection });
+  const gateway = attachGateway({
+    ...engine,
+    server: app.server,
+    access,
+    addressOf: createClientAddressOf(createProxyTrust(settings.trustedProxies)),
+    findMisdirection: hosts.findMisdirection,
+  });
   // Together: an HTTP server waits for the connections it has upgraded, and neither has time for the other's farewell (OPS-18).
   keep({ close: () => Promise.all([gateway.close(), app.close()]) });
   await app.listen({ host: settings.host, port: settings.port });
-  const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
+  const url = settings.publicUrl?.origin ?? `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
   await greet({ print, url, settings, listensOn: toListeningAddress(app), accounts: engine.storage.accounts });
   return url;
 }

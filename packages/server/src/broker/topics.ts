@@ -62,3 +62,11 @@ export interface Beat {
 export function beatsOfNodes(): Topic<Beat> {
   return { subject: "nodes" };
 }
+
+/**
+ * Somebody's access to an account may have ended or changed: a session, a user or a key. What it is now is in the store; a word
+ * that is lost is made good by looking there.
+ */
+export function accessChanges(): Topic<{ readonly accountId: AccountId }> {
+  return { subject: "access" };
+}

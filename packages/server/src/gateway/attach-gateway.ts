@@ -4,11 +4,11 @@ import type { Duplex } from "node:stream";
 import { type AccountId, parseAccountId } from "@signpost/core";
 import { type JsonObject, toObject } from "@signpost/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Grounds } from "../access/grounds.ts";
 import { mayDo } from "../access/principal.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import { AgentConnection } from "./agent-connection.ts";
 import { CLOSE_CODES, createClientSocket, SOCKET_LIMITS } from "./client-socket.ts";
-import { watchClosedAccounts } from "./closed-accounts.ts";
 import { ConsumerConnection } from "./consumer-connection.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { parseAcceptLanguage } from "./parse-accept-language.ts";
@@ -43,7 +43,6 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     perMessageDeflate: false,
   });
   const hubs = createHubs(deps);
-  const closedAccounts = watchClosedAccounts(deps);
   deps.metrics.watch("sockets", () => sockets.clients.size);
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -63,16 +62,14 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
       return;
     }
     sockets.handleUpgrade(request, stream, head, (ws) => {
-      closedAccounts.watch(accountId, ws);
       if (agent === null) acceptConsumer(ws, request, accountId, deps, hubs);
-      else acceptAgent(ws, accountId, decode(agent[2] ?? ""), deps, hubs);
+      else acceptAgent(ws, request, { accountId, bearer: decode(agent[2] ?? "") }, deps, hubs);
     });
   });
 
   return {
     async close() {
       hubs.close();
-      closedAccounts.close();
       for (const ws of sockets.clients) ws.close(CLOSE_CODES.goingAway, "the server is stopping");
       const cutOff = setTimeout(() => {
         for (const ws of sockets.clients) ws.terminate();
@@ -131,8 +128,35 @@ function createHubs(deps: GatewayDeps): Hubs {
   };
 }
 
+/** How long a client has to say goodbye when it is shown out. Nothing that it sends meanwhile is heard. */
+const SHOWN_OUT_MS = 1_000;
+
+/** AUT-10: closes a socket when the access that it was opened with ends; `leave` takes it off whatever it takes part in. */
+function holdOpen(grounds: Grounds, ws: WebSocket, { access }: GatewayDeps, leave: () => void) {
+  const hold = access.watch.hold(grounds, () => {
+    leave();
+    ws.close(CLOSE_CODES.notAuthenticated, "your access has ended: log in again");
+    setTimeout(() => ws.terminate(), SHOWN_OUT_MS).unref();
+  });
+  ws.once("close", () => hold.release());
+  if (ws.readyState === ws.CLOSED) hold.release();
+  return {
+    /** Before each request: refuses what comes after the end, and waits for whoever is finding out. */
+    async check(): Promise<void> {
+      if (hold.inDoubt !== undefined) await hold.inDoubt;
+      if (hold.hasEnded) throw new SocketRefusal(401, "your access has ended: log in again");
+    },
+  };
+}
+
 /** A handler that arrives later: what comes before it waits its turn in the request queue. */
-function acceptAgent(ws: WebSocket, accountId: AccountId, bearer: string, deps: GatewayDeps, hubs: Hubs): void {
+function acceptAgent(
+  ws: WebSocket,
+  request: IncomingMessage,
+  { accountId, bearer }: { readonly accountId: AccountId; readonly bearer: string },
+  deps: GatewayDeps,
+  hubs: Hubs,
+): void {
   const admitted = admitAgent();
   let connection: AgentConnection | undefined;
   let isGone = false;
@@ -152,16 +176,22 @@ function acceptAgent(ws: WebSocket, accountId: AccountId, bearer: string, deps: 
 
   async function admitAgent(): Promise<RequestHandler> {
     const principal = await deps.access.authenticateBearer(accountId, bearer);
+    if (principal === undefined) deps.access.noteWrong(deps.addressOf(request), bearer);
     if (principal?.kind !== "user" || !mayDo(principal, "workspace")) {
       socket.close(CLOSE_CODES.notAuthenticated, "log in again");
       throw new SocketRefusal(401, "log in again");
     }
+    const held = holdOpen(principal.grounds, ws, deps, () => connection?.leave());
     const hub = await hubs.open(accountId);
     await deps.policies.get(accountId);
+    await held.check();
     if (isGone) throw new SocketRefusal(401, "gone");
     const joined = new AgentConnection(deps, { principal, hub, socket });
     connection = joined;
-    return (request, respond) => joined.handle(request, respond);
+    return async (frame, respond) => {
+      await held.check();
+      await joined.handle(frame, respond);
+    };
   }
   admitted.catch((error: unknown) => {
     if (!(error instanceof SocketRefusal)) deps.logger.error("an agent could not be admitted", { error });
@@ -176,6 +206,7 @@ function acceptConsumer(
   hubs: Hubs,
 ): void {
   let connection: ConsumerConnection | undefined;
+  let held: ReturnType<typeof holdOpen> | undefined;
   let isGone = false;
   const acceptLanguages = parseAcceptLanguage(request.headers["accept-language"]);
   const socket = createClientSocket(ws, {
@@ -199,6 +230,7 @@ function acceptConsumer(
 
   async function handle(frame: RequestFrame, respond: (body: unknown) => void): Promise<void> {
     connection ??= await admit(frame);
+    await held?.check();
     await connection.handle(frame, respond);
   }
 
@@ -208,12 +240,17 @@ function acceptConsumer(
     if (jwt === undefined) throw new SocketRefusal(401, "InitConnection comes first");
     const principal = await deps.access.authenticateConsumer(accountId, jwt);
     if (principal === undefined) {
+      deps.access.noteWrong(deps.addressOf(request), jwt);
       setImmediate(() => socket.close(CLOSE_CODES.notAuthenticated, "sign up again"));
       throw new SocketRefusal(401, "the token is not valid here: sign up again");
     }
     clearTimeout(tooLate);
+    if ((await deps.policies.get(accountId)) === undefined) {
+      setImmediate(() => socket.close(CLOSE_CODES.notAuthenticated, "there is no such account"));
+      throw new SocketRefusal(401, "there is no such account");
+    }
+    held = holdOpen(principal.grounds, ws, deps, () => connection?.leave());
     const hub = await hubs.open(accountId);
-    await deps.policies.get(accountId);
     if (isGone) throw new SocketRefusal(401, "gone");
     return new ConsumerConnection(deps, {
       accountId,

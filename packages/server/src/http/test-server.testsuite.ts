@@ -5,10 +5,12 @@ import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
 import { hashPassword } from "../access/passwords.ts";
 import { createSecretBox } from "../access/secret-box.ts";
+import { createOpenAccounts } from "../configuration/account/create-open-accounts.ts";
 import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createHooks } from "../hooks/create-hooks.ts";
+import { createClientAddressOf } from "../limits/client-address.ts";
 import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
 import { createLimiter } from "../limits/limiter.ts";
 import { createLogger } from "../observability/logger.ts";
@@ -16,7 +18,7 @@ import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
 import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts";
 import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
-import { createServedHosts } from "./served-hosts.ts";
+import { createProxyTrust, createServedHosts } from "./served-hosts.ts";
 
 /** A real server on a free port over a real store in memory; only the clock is the test's own. */
 export interface TestServer {
@@ -94,7 +96,13 @@ export async function startTestServer(
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
-  const access = await createAccess({ ...engine, secretKey });
+  const publicHost = (): string => PUBLIC_HOST;
+  const access = await createAccess({
+    ...engine,
+    secretKey,
+    publicHost,
+    isOpenAccount: createOpenAccounts(engine.policies),
+  });
   const logger = createLogger((line) => logged.push(line));
   const configuration = createConfiguration({
     ...engine,
@@ -126,7 +134,7 @@ export async function startTestServer(
     configuration,
     hooks,
     secretBox,
-    publicHost: () => PUBLIC_HOST,
+    publicHost,
     logger,
     ...options,
     hosts,
@@ -138,6 +146,7 @@ export async function startTestServer(
     access,
     findMisdirection: hosts.findMisdirection,
     logger,
+    addressOf: createClientAddressOf(createProxyTrust(options.trustedProxies ?? [])),
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

@@ -124,7 +124,11 @@ test("[AUT-5] a token that was changed, or signed by somebody else, is none", as
 });
 
 test("[AUT-6] the signing key outlives a restart, sealed; another secret key does not open it", async () => {
-  const again = await createAccess({ ...server.engine, secretKey: Buffer.alloc(32, 7) });
+  const again = await createAccess({
+    ...server.engine,
+    secretKey: Buffer.alloc(32, 7),
+    publicHost: () => "messages.example:8443",
+  });
   expect(again.accessTokens.jwks).toEqual(server.access.accessTokens.jwks);
   const sealed = await server.engine.storage.secrets.find("oauth2-signing-key");
   expect(sealed).not.toContain("PRIVATE");
