@@ -25,7 +25,7 @@ export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   configuration: ["storage", "broker", "http", "observability", "work"],
   conversations: ["storage", "broker", "configuration", "http", "observability"],
   // What is over a limit is told in the words of each door, by the door.
-  limits: ["storage", "configuration", "access", "observability"],
+  limits: ["storage", "broker", "configuration", "access", "observability"],
   access: ["storage", "broker", "http", "limits", "observability"],
   accounts: ["storage", "access"],
   administration: ["storage", "broker", "configuration", "access", "http"],

@@ -136,7 +136,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
     }),
   );
   for (const worker of startWorkers(engine)) keep(worker);
-  const limiter = createLimiter({ ...engine, limits: settings.limits });
+  const limiter = keep(createLimiter({ ...engine, limits: settings.limits }));
   const hosts = createServedHosts({
     listenHost: settings.host,
     publicUrl: settings.publicUrl,

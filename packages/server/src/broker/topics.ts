@@ -70,3 +70,14 @@ export function beatsOfNodes(): Topic<Beat> {
 export function accessChanges(): Topic<{ readonly accountId: AccountId }> {
   return { subject: "access" };
 }
+
+/** What a node has let through since it said so last: whom it is counted for, how many a minute are let through, how many were. */
+export interface RequestCounts {
+  readonly node: string;
+  readonly counts: readonly { readonly key: string; readonly perMinute: number; readonly count: number }[];
+}
+
+/** A lost one is no loss: a limit is not that exact. */
+export function requestCounts(): Topic<RequestCounts> {
+  return { subject: "limits" };
+}
