@@ -167,8 +167,16 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   // Together: an HTTP server waits for the connections it has upgraded, and neither has time for the other's farewell (OPS-18).
   keep({ close: () => Promise.all([gateway.close(), app.close()]) });
   await app.listen({ host: settings.host, port: settings.port });
-  const url = settings.publicUrl?.origin ?? `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
-  await greet({ print, url, settings, listensOn: toListeningAddress(app), accounts: engine.storage.accounts });
+  const listeningAt = `${certificate === undefined ? "http" : "https"}://${toListeningHost(settings, app)}`;
+  const url = settings.publicUrl?.origin ?? listeningAt;
+  await greet({
+    print,
+    url,
+    listeningAt,
+    settings,
+    listensOn: toListeningAddress(app),
+    accounts: engine.storage.accounts,
+  });
   return url;
 }
 
@@ -231,8 +239,11 @@ function createBroker(setting: BrokerSetting, logger: Logger): Broker {
   }
 }
 
-function toPublicHost({ publicUrl, host, port }: Settings, app: FastifyInstance | undefined): string {
-  if (publicUrl !== undefined) return publicUrl.host;
+function toPublicHost(settings: Settings, app: FastifyInstance | undefined): string {
+  return settings.publicUrl?.host ?? toListeningHost(settings, app);
+}
+
+function toListeningHost({ host, port }: Settings, app: FastifyInstance | undefined): string {
   const address: AddressInfo | string | null = app?.server.address() ?? null;
   const actualPort = typeof address === "object" && address !== null ? address.port : port;
   // What listens everywhere is reached, from here, by the name of here.
