@@ -533,13 +533,14 @@ describe("who may do what", () => {
     const message = `${MESSAGES}/BACK_TO_QUEUE`;
     const spanish = { lang: "es-es", msg: "Un momento." };
     const put = (data: readonly unknown[]) => server.send("PUT", message, { bearer: translator, body: { data } });
-    expect((await server.send("PUT", message, { bearer, body: { data: [spanish] } })).status).toBe(200);
+    const headers = { "x-signpost-source": "console" };
+    expect((await server.send("PUT", message, { bearer, headers, body: { data: [spanish] } })).status).toBe(200);
     const stored = async () =>
       (await server.engine.policies.get(DEMO))?.configuration.variants
         .flatMap(({ variant }) => variant.texts)
         .find(({ language }) => language === "es-ES");
     const before = await stored();
-    expect(before).toMatchObject({ spelling: "es-es" });
+    expect(before).toMatchObject({ spelling: "es-es", origin: "console" });
     expect((await put([spanish, { lang: "fr-FR", msg: "Encore." }])).status).toBe(200);
     for (const lang of ["es_ES", "es-ES-x-mx"])
       expect([lang, (await put([{ ...spanish, lang }])).status]).toEqual([lang, 403]);
