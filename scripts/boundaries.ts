@@ -25,8 +25,8 @@ export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   configuration: ["storage", "broker", "http", "observability", "work"],
   conversations: ["storage", "broker", "configuration", "http", "observability"],
   // What is over a limit is told in the words of each door, by the door.
-  limits: ["storage", "configuration", "conversations", "access", "observability"],
-  access: ["storage", "http", "limits", "observability"],
+  limits: ["storage", "broker", "configuration", "conversations", "access", "observability"],
+  access: ["storage", "broker", "http", "limits", "observability"],
   accounts: ["storage", "access"],
   administration: ["storage", "broker", "configuration", "access", "http"],
   gateway: ["storage", "broker", "configuration", "conversations", "access", "limits", "observability"],

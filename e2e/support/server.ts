@@ -9,6 +9,7 @@ const START_TIMEOUT_MS = 30_000;
 
 /** A whole Signpost in a process of its own, started the way users start it. */
 export interface RunningServer {
+  /** Where it listens, whatever it says that clients reach it by. */
   readonly url: string;
   readonly dataDir: string;
   readonly pid: number;
@@ -84,7 +85,7 @@ function waitForUrl(child: ChildProcess, printed: string[]): Promise<string> {
     );
     createInterface({ input: stdout }).on("line", (line) => {
       printed.push(`${line}\n`);
-      const url = /ready at (https?:\/\/\S+)/.exec(line)?.[1];
+      const url = /ready at .*\b(https?:\/\/\S+)$/.exec(line)?.[1];
       if (url === undefined) return;
       clearTimeout(timer);
       done(url);

@@ -5,7 +5,7 @@ import type { Storage } from "./storage/storage.ts";
 export interface ChoresDeps {
   readonly storage: Pick<
     Storage,
-    "sessions" | "conversations" | "deliveries" | "presences" | "nonces" | "nodes" | "requestAnswers"
+    "sessions" | "conversations" | "deliveries" | "presences" | "nonces" | "nodes" | "requestAnswers" | "loginTraces"
   >;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -18,6 +18,10 @@ const KEEP_ANSWERS_MS = 7 * 24 * 3_600_000;
 const KEEP_DELIVERIES_MS = 7 * 24 * 3_600_000;
 /** A node that died left its row behind. */
 const KEEP_NODES_MS = 3_600_000;
+/** AUT-12: nobody looks further back. */
+const KEEP_LOGIN_FAILURES_MS = 15 * 60_000;
+/** AUT-12: where a user has not signed in for so long, it is a stranger. */
+const KEEP_LOGIN_PLACES_MS = 90 * 24 * 3_600_000;
 /** Rows that are forgotten at a time, so that nobody waits long for the store. */
 const BATCH = 1_000;
 
@@ -43,6 +47,7 @@ export async function doChores({ storage, clock }: ChoresDeps, signal?: AbortSig
   await storage.sessions.prune(now);
   await storage.presences.prune(now);
   await storage.nonces.prune(now);
+  await storage.loginTraces.prune({ failures: now - KEEP_LOGIN_FAILURES_MS, places: now - KEEP_LOGIN_PLACES_MS });
   await storage.requestAnswers.prune(now);
   await storage.nodes.prune(now - KEEP_NODES_MS);
   const answers = { before: now - KEEP_ANSWERS_MS, limit: BATCH };

@@ -7,14 +7,16 @@ import type { AccountStore } from "./storage/account-store.ts";
 export interface Greeting {
   readonly print: (line: string) => void;
   readonly url: string;
+  /** The same, where nobody was told another address for it. */
+  readonly listeningAt: string;
   readonly settings: Settings;
   readonly listensOn: string | undefined;
   readonly accounts: Pick<AccountStore, "find" | "list">;
 }
 
 /** For people: what to open, and who can sign in there. */
-export async function greet({ print, url, settings, listensOn, accounts }: Greeting): Promise<void> {
-  print(`Signpost is ready at ${url}`);
+export async function greet({ print, url, listeningAt, settings, listensOn, accounts }: Greeting): Promise<void> {
+  print(`Signpost is ready at ${url}${url === listeningAt ? "" : `, and listens at ${listeningAt}`}`);
   print("");
   print(`  Console    ${url}/console    change what visitors read`);
   print(`  Workspace  ${url}/workspace  take conversations`);

@@ -15,6 +15,7 @@ import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts"
 import { createNatsBroker } from "./broker/nats/nats-broker.ts";
 import { startChores } from "./chores.ts";
 import { createSteadyClock, HOST_CLOCK } from "./clock.ts";
+import { createOpenAccounts } from "./configuration/account/create-open-accounts.ts";
 import { createConfiguration } from "./configuration/create-configuration.ts";
 import { startClockWorker } from "./conversations/clock-worker.ts";
 import { createEngine, type Engine } from "./engine.ts";
@@ -107,13 +108,17 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   const secretBox = createSecretBox(secretKey);
   if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) throw toWrongSecretKey(settings);
   if (settings.demo !== "off") await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
+  let app: FastifyInstance | undefined;
+  const publicHost = (): string => toPublicHost(settings, app);
   const access = await createAccess({
     ...engine,
     // What clients sign with their own time is compared with the host's, as theirs is.
     clock: HOST_CLOCK,
     secretKey,
+    publicHost,
+    sessionMaxMs: settings.sessionMaxMs,
     shipped: openDemoGate(settings, engine),
-    isOpenAccount: async (accountId) => (await engine.policies.get(accountId))?.account.isOpen ?? false,
+    isOpenAccount: createOpenAccounts(engine.policies),
   });
   const configuration = createConfiguration({
     ...engine,
@@ -132,9 +137,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
     }),
   );
   for (const worker of startWorkers(engine)) keep(worker);
-  const limiter = createLimiter({ ...engine, limits: settings.limits });
-  let app: FastifyInstance | undefined;
-  const publicHost = (): string => toPublicHost(settings, app);
+  const limiter = keep(createLimiter({ ...engine, limits: settings.limits }));
   const hosts = createServedHosts({
     listenHost: settings.host,
     publicUrl: settings.publicUrl,
@@ -167,8 +170,16 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   // Together: an HTTP server waits for the connections it has upgraded, and neither has time for the other's farewell (OPS-18).
   keep({ close: () => Promise.all([gateway.close(), app.close()]) });
   await app.listen({ host: settings.host, port: settings.port });
-  const url = `${certificate === undefined ? "http" : "https"}://${publicHost()}`;
-  await greet({ print, url, settings, listensOn: toListeningAddress(app), accounts: engine.storage.accounts });
+  const listeningAt = `${certificate === undefined ? "http" : "https"}://${toListeningHost(settings, app)}`;
+  const url = settings.publicUrl?.origin ?? listeningAt;
+  await greet({
+    print,
+    url,
+    listeningAt,
+    settings,
+    listensOn: toListeningAddress(app),
+    accounts: engine.storage.accounts,
+  });
   return url;
 }
 
@@ -231,8 +242,11 @@ function createBroker(setting: BrokerSetting, logger: Logger): Broker {
   }
 }
 
-function toPublicHost({ publicUrl, host, port }: Settings, app: FastifyInstance | undefined): string {
-  if (publicUrl !== undefined) return publicUrl.host;
+function toPublicHost(settings: Settings, app: FastifyInstance | undefined): string {
+  return settings.publicUrl?.host ?? toListeningHost(settings, app);
+}
+
+function toListeningHost({ host, port }: Settings, app: FastifyInstance | undefined): string {
   const address: AddressInfo | string | null = app?.server.address() ?? null;
   const actualPort = typeof address === "object" && address !== null ? address.port : port;
   // What listens everywhere is reached, from here, by the name of here.

@@ -105,6 +105,13 @@ describe("settings", () => {
     expect(describeSettings({}).find((line) => line.startsWith("SIGNPOST_DEMO="))).toMatch(/^SIGNPOST_DEMO= {2}#/);
   });
 
+  test("[AUT-11] how long a session lasts at most", () => {
+    expect(readSettings({}).sessionMaxMs).toBe(12 * 3_600_000);
+    expect(readSettings({ SIGNPOST_SESSION_HOURS: "1" }).sessionMaxMs).toBe(3_600_000);
+    for (const bad of ["0", "721", "8h", "-1", "1.5"])
+      expect(() => readSettings({ SIGNPOST_SESSION_HOURS: bad })).toThrow("it is a number of hours from 1 to 720");
+  });
+
   test("[OPS-3] a misspelt name is found, and other programs' variables are not", () => {
     expect(findUnknownSettings({ SIGNPOST_PROT: "1", SIGNPOST_PORT: "1", PATH: "/bin" })).toEqual(["SIGNPOST_PROT"]);
   });

@@ -21,6 +21,8 @@ export interface Settings {
   readonly demo: DemoSetting;
   /** Absent: made on first start and kept in the data directory. */
   readonly secretKey: string | undefined;
+  /** AUT-11: from the login, however often it is refreshed. */
+  readonly sessionMaxMs: number;
   readonly hookNetworks: HookNetworks;
   /** LIM-1. */
   readonly limits: Limits;
@@ -101,6 +103,10 @@ const VARIABLES = {
     fallback: "",
     isSecret: true,
   },
+  SIGNPOST_SESSION_HOURS: {
+    meaning: "hours after which everybody logs in again, however busy; a session that is not refreshed ends after 8",
+    fallback: "12",
+  },
   SIGNPOST_HOOK_ALLOW_PRIVATE: {
     meaning:
       "1 lets hooks reach private addresses, too; or a list of addresses and networks (CIDR) that they may reach",
@@ -139,6 +145,7 @@ export function readSettings(environment: Environment): Settings {
     tls: parseTls(read("SIGNPOST_TLS"), read("SIGNPOST_TLS_CERT"), read("SIGNPOST_TLS_KEY")),
     demo: parseDemo(read("SIGNPOST_DEMO")),
     secretKey: parseSecretKey(read("SIGNPOST_SECRET_KEY")),
+    sessionMaxMs: parseSessionHours(read("SIGNPOST_SESSION_HOURS")),
     hookNetworks: parseHookNetworks(read("SIGNPOST_HOOK_ALLOW_PRIVATE")),
     limits: toLimits((_, row) => parseLimit(row, environment[row.variable]?.trim() || String(row.fallback))),
     restoredAt: parseRestoredAt(read("SIGNPOST_RESTORED_AT")),
@@ -233,6 +240,15 @@ function parseTrustedProxies(value: string): readonly string[] {
   const networks = value.split(",").flatMap((part) => part.trim() || []);
   if (networks.every(isNetwork)) return networks;
   throw new InvalidSetting("SIGNPOST_TRUSTED_PROXIES", value, "it is a list such as 10.0.0.1,192.168.0.0/16,::1");
+}
+
+const HOUR_MS = 3_600_000;
+const MAX_SESSION_HOURS = 720;
+
+function parseSessionHours(value: string): number {
+  const hours = /^\d{1,3}$/.test(value) ? Number(value) : Number.NaN;
+  if (hours >= 1 && hours <= MAX_SESSION_HOURS) return hours * HOUR_MS;
+  throw new InvalidSetting("SIGNPOST_SESSION_HOURS", value, `it is a number of hours from 1 to ${MAX_SESSION_HOURS}`);
 }
 
 function parseHookNetworks(value: string): HookNetworks {

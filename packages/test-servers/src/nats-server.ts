@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { connect } from "node:net";
-import { findFreePort } from "./free-port.ts";
+import { findFreePort, isListening } from "./free-port.ts";
 
 /** A real `nats-server` of the caller's own, on a port that stays its own when it is stopped and started again. */
 export interface NatsServer {
@@ -34,12 +33,4 @@ export async function createNatsServer(): Promise<NatsServer> {
       await once(child, "exit");
     },
   };
-}
-
-function isListening(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
 }

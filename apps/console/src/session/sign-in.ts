@@ -29,7 +29,7 @@ export async function signIn({ account, userName, password }: Credentials): Prom
  * Keeps the session for another eight hours from now (AUT-2). The session cookie is the browser's, not the tab's: who signs
  * in as somebody else in another tab takes it over, and a refresh refused for that does not mean that our bearer is.
  */
-export async function refreshSession({ accountId, csrf }: Session): Promise<void> {
+export async function refreshSession({ accountId, csrf }: Pick<Session, "accountId" | "csrf">): Promise<void> {
   await requestAnonymously(`/api/account/${accountId}/refresh`, { method: "POST", body: { csrf } });
 }
 

@@ -3,12 +3,13 @@ import {
   type AgentRole,
   type AgentSession,
   type AgentSnapshot,
-  AuthenticationError,
   type Availability,
   createAgentSession,
 } from "@signpost/client";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type Session, sessionStore } from "../session/session-store.ts";
+import { refreshSession } from "../session/sign-in.ts";
+import { createBearerSource } from "./create-bearer-source.ts";
 import type { DeskConnection, DeskConversation, DeskLine, DeskRing } from "./desk.ts";
 import { toDeskConnection, toDeskConversations, toDeskLine, toDeskRings } from "./to-desk.ts";
 import { WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
@@ -68,19 +69,18 @@ const NOTHING_TO_STOP = () => undefined;
 const NO_CHANGES = () => NOTHING_TO_STOP;
 
 /** One line to the server for as long as the workspace is open and the bearer is the same. */
-function useAgentSession({ accountId, bearer, userId, userPid }: Session): AgentSession | undefined {
+function useAgentSession({ accountId, bearer, csrf, userId, userPid }: Session): AgentSession | undefined {
   const [agent, setAgent] = useState<AgentSession>();
   useEffect(() => {
     const session = createAgentSession({
       server: location.origin,
       accountId,
       ownIds: [userId, userPid],
-      getBearer: async (previous) => {
-        if (previous === "unknown") return bearer;
-        // What the socket refuses is refused everywhere; signing in again makes a new session.
-        sessionStore.expire(bearer);
-        throw new AuthenticationError("The session has ended.");
-      },
+      getBearer: createBearerSource({
+        bearer,
+        refresh: () => refreshSession({ accountId, csrf }),
+        expire: () => sessionStore.expire(bearer),
+      }),
     });
     setAgent(session);
     session.start();
@@ -88,7 +88,7 @@ function useAgentSession({ accountId, bearer, userId, userPid }: Session): Agent
       session.stop();
       setAgent(undefined);
     };
-  }, [accountId, bearer, userId, userPid]);
+  }, [accountId, bearer, csrf, userId, userPid]);
   return agent;
 }
 

@@ -41,6 +41,17 @@ export function parseLanguage(raw: string): ParsedLanguage | undefined {
   return parsed;
 }
 
+/**
+ * Whether a spelling says more than its language, as `fr-FR-x-de` and `fr-FR-u-co-phonebk` do: whoever compares languages for
+ * what somebody may do must not let the rest pass unseen.
+ */
+export function hasExtensions(spelling: string): boolean {
+  return EXTENSION.test(spelling);
+}
+
+/** A single letter or digit that is not the first part begins an extension, `x` private use. */
+const EXTENSION = /(?<=[-_])[a-z0-9][-_]/i;
+
 /** A world of visitors sends few spellings, and every conversation starts with one. */
 const memo = new Map<string, ParsedLanguage | undefined>();
 const MEMO_LIMIT = 1_000;

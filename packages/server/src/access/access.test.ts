@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { type ConsumerId, parseConsumerId, toRevision } from "@signpost/core";
 import { SignJWT } from "jose";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { AGENT_IDS } from "../gateway/socket-client.testsuite.ts";
 import { DEMO, OTHER, PASSWORD, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 import { createAccess, type NewSession } from "./access.ts";
 import { createConsumerTokens } from "./consumer-tokens.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 
 const HOUR_MS = 3_600_000;
+const HOST = "messages.example:8443";
 const SECRET_KEY = Buffer.alloc(32, 7);
 
 let server: TestServer;
@@ -62,15 +64,59 @@ test("[AUT-6] of a session only hashes are stored", async () => {
 test("[AUT-2] a session ends 8 hours after its last refresh", async () => {
   const { bearer, sessionId, csrf } = await login();
   const isAlive = async () => (await server.access.authenticateBearer(DEMO, bearer)) !== undefined;
-  server.wait(8 * HOUR_MS - 1);
-  expect(await isAlive()).toBe(true);
-  expect(await server.access.refresh(DEMO, sessionId, csrf)).toBe(true);
+  server.wait(3 * HOUR_MS);
+  expect(await server.access.refresh(DEMO, sessionId, csrf)).toEqual({ ttlMs: 8 * HOUR_MS });
   server.wait(8 * HOUR_MS - 1);
   expect(await isAlive()).toBe(true);
   // What was looked up just now is trusted for some seconds.
   server.wait(2_000);
   expect(await isAlive()).toBe(false);
-  expect(await server.access.refresh(DEMO, sessionId, csrf)).toBe(false);
+  expect(await server.access.refresh(DEMO, sessionId, csrf)).toBeUndefined();
+});
+
+test("[AUT-11] however often it is refreshed, a session ends 12 hours after the login, or as long after as was set", async () => {
+  for (const [hours, sessionMaxMs] of [
+    [12, undefined],
+    [2, 2 * HOUR_MS],
+  ] as const) {
+    const access = await createAccess({
+      ...server.engine,
+      secretKey: SECRET_KEY,
+      publicHost: () => HOST,
+      ...(sessionMaxMs === undefined ? {} : { sessionMaxMs }),
+    });
+    const outcome = await access.login(DEMO, { username: "agent", password: PASSWORD, address: "192.0.2.1" });
+    if (outcome.kind !== "done") throw new Error(outcome.kind);
+    const { bearer, sessionId, csrf, ttlMs } = outcome.session;
+    expect(ttlMs).toBe(Math.min(hours, 8) * HOUR_MS);
+    for (let hour = 1; hour < hours; hour++) {
+      server.wait(HOUR_MS);
+      const refreshed = await access.refresh(DEMO, sessionId, csrf);
+      expect([hour, refreshed]).toEqual([hour, { ttlMs: Math.min(hours - hour, 8) * HOUR_MS }]);
+    }
+    server.wait(HOUR_MS - 1);
+    expect(await access.authenticateBearer(DEMO, `${bearer} `)).toBeDefined();
+    server.wait(1);
+    expect(await access.authenticateBearer(DEMO, bearer)).toBeUndefined();
+    expect(await access.refresh(DEMO, sessionId, csrf)).toBeUndefined();
+  }
+});
+
+test("[AUT-10] a session of a release that did not mark sessions lasts until it expires, and is not refreshed", async () => {
+  const { clock, storage } = server.engine;
+  const hash = (secret: string) => createHash("sha256").update(secret).digest("hex");
+  await storage.sessions.save({
+    bearerHash: hash("b"),
+    sessionIdHash: hash("s"),
+    csrfHash: hash("c"),
+    accountId: DEMO,
+    userId: AGENT_IDS.agent,
+    expiresAt: clock.now() + HOUR_MS,
+  });
+  expect(await server.access.authenticateBearer(DEMO, "b")).toBeDefined();
+  expect(await server.access.refresh(DEMO, "s", "c")).toBeUndefined();
+  server.wait(HOUR_MS);
+  expect(await server.access.authenticateBearer(DEMO, "b")).toBeUndefined();
 });
 
 test("[AUT-2] logout ends the session at once, and only with its own csrf and account", async () => {
@@ -91,6 +137,7 @@ test("[AUT-2] a logout that overtakes a lookup is not forgotten", async () => {
   const access = await createAccess({
     ...server.engine,
     secretKey: SECRET_KEY,
+    publicHost: () => HOST,
     storage: {
       ...storage,
       accounts: {
@@ -144,7 +191,11 @@ test("[WS-4] a consumer's token names consumer and account, and is good for that
   const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString());
   expect(claims).toMatchObject({ aud: "acc:demo", iss: "signpost", sub: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   const principal = await server.access.authenticateConsumer(DEMO, token);
-  expect(principal).toEqual({ kind: "consumer", accountId: DEMO, consumerId: (claims as { sub: string }).sub });
+  expect(principal).toMatchObject({
+    kind: "consumer",
+    accountId: DEMO,
+    consumerId: (claims as { sub: string }).sub,
+  });
   expect(await server.access.authenticateConsumer(OTHER, token)).toBeUndefined();
   expect(await server.access.signUpConsumer("nobody" as never)).toBeUndefined();
 });
@@ -169,7 +220,7 @@ test("[WS-4] a token that is expired, unsigned, of another key or of another alg
 
 test("[WS-4] tokens outlive a restart with the same secret", async () => {
   const token = (await server.access.signUpConsumer(DEMO)) ?? "";
-  const restarted = await createAccess({ ...server.engine, secretKey: SECRET_KEY });
+  const restarted = await createAccess({ ...server.engine, secretKey: SECRET_KEY, publicHost: () => HOST });
   expect(await restarted.authenticateConsumer(DEMO, token)).toBeDefined();
 });
 
@@ -177,7 +228,12 @@ test("[OPS-4] in an account that is closed no credentials are good, and they are
   const token = (await server.access.signUpConsumer(DEMO)) ?? "";
   const { bearer } = await login();
   let isOpen = false;
-  const access = await createAccess({ ...server.engine, secretKey: SECRET_KEY, isOpenAccount: async () => isOpen });
+  const access = await createAccess({
+    ...server.engine,
+    secretKey: SECRET_KEY,
+    publicHost: () => HOST,
+    isOpenAccount: async () => isOpen,
+  });
   const credentials = { username: "administrator", password: PASSWORD, address: "192.0.2.1" };
   const tryAll = async () => [
     (await access.login(DEMO, credentials)).kind === "done",

@@ -1,10 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type AccountId, type Instant, parseConsumerId } from "@signpost/core";
+import type { Broker } from "../broker/broker.ts";
+import { accessChanges } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
+import type { Logger } from "../observability/logger.ts";
 import type { ApiKey, User } from "../storage/account-store.ts";
 import type { Session } from "../storage/session-store.ts";
 import type { Storage } from "../storage/storage.ts";
+import { type AccessWatch, createAccessWatch, type IsOpenAccount } from "./access-watch.ts";
 import { type ConsumerTokens, createConsumerTokens } from "./consumer-tokens.ts";
+import { isAdmitted, mayLogIn, mayLogInWith, toKeyMark, toPasswordMark, toSessionGrounds } from "./grounds.ts";
 import { createLoginThrottle } from "./login-throttle.ts";
 import { createOAuth1Verifier, type OAuth1Outcome, type SignedRequest, UNKNOWN_KEY } from "./oauth1/verify-oauth1.ts";
 import { type AccessTokens, createAccessTokens } from "./oauth2/access-tokens.ts";
@@ -21,6 +26,8 @@ export interface NewSession {
   readonly sessionId: string;
   readonly csrf: string;
   readonly user: User;
+  /** Until its next refresh has to come. */
+  readonly ttlMs: number;
 }
 
 type NotProven = { readonly kind: "refused" } | { readonly kind: "throttled"; readonly waitMs: number };
@@ -37,9 +44,16 @@ export interface Access {
   attempt<T>(accountId: AccountId, attempt: LoginAttempt, prove: () => Promise<T | undefined>): Promise<Attempted<T>>;
   /** Of somebody who has just proven who it is. */
   startSession(user: User): Promise<NewSession>;
-  /** API §7: keeps a session alive for another 8 hours. False: no such session, or the csrf is not its own. */
-  refresh(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
+  /**
+   * API §7: keeps a session alive for another 8 hours, or what is left of its time (AUT-11); answers how long. Absent: no such
+   * session, or the csrf is not its own, or whoever began it would not be let in now.
+   */
+  refresh(accountId: AccountId, sessionId: string, csrf: string): Promise<{ readonly ttlMs: number } | undefined>;
   logout(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
+  /** AUT-10: for what stays open. */
+  readonly watch: AccessWatch;
+  /** AUT-12: a token, signature, session or client that is none, from that address. */
+  noteWrong(address: string, proof: string): void;
   /** AUT-4. */
   verifyOAuth1(request: SignedRequest): Promise<OAuth1Outcome>;
   readonly accessTokens: AccessTokens;
@@ -75,43 +89,60 @@ export interface KeyCredentials extends LoginAttempt {
 }
 
 export interface AccessDeps {
-  readonly storage: Pick<Storage, "accounts" | "sessions" | "secrets" | "nonces">;
+  readonly storage: Pick<Storage, "accounts" | "sessions" | "secrets" | "nonces" | "loginTraces" | "standing">;
+  readonly broker: Broker;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly secretKey: Buffer;
+  /** `host[:port]` as clients reach it. */
+  readonly publicHost: () => string;
+  /** AUT-11: from the login. Absent: 12 hours. */
+  readonly sessionMaxMs?: number;
   /** Absent: there are none. */
   readonly shipped?: ShippedCredentials;
   /** OPS-4: nobody's credentials are good in an account that is closed. Absent: all are open. */
-  readonly isOpenAccount?: (accountId: AccountId) => Promise<boolean>;
+  readonly isOpenAccount?: IsOpenAccount;
 }
 
 /** AUT-2: from the last refresh. */
-export const SESSION_TTL_MS = 8 * 3_600_000;
-/** How long a node trusts what it has just looked up; a logout on another node takes effect within it. */
+const SESSION_TTL_MS = 8 * 3_600_000;
+const SESSION_MAX_MS = 12 * 3_600_000;
+/** How long a node trusts what it has just looked up; what has ended elsewhere unheard of ends here within it. */
 const REMEMBER_MS = 2_000;
 const MAX_REMEMBERED = 10_000;
 
+/** Who has proven who it is, and by what, where that is not a password of its own. */
+interface Proven {
+  readonly user: User;
+  readonly key?: ApiKey;
+  readonly isShipped?: boolean;
+}
+
 interface Remembered {
   readonly principal: Principal;
-  readonly bearerHash: string;
   readonly at: Instant;
 }
 
-export async function createAccess({
-  storage,
-  clock,
-  secretKey,
-  shipped = NO_SHIPPED_CREDENTIALS,
-  isOpenAccount = async () => true,
-}: AccessDeps): Promise<Access> {
+export async function createAccess(deps: AccessDeps): Promise<Access> {
+  const { storage, broker, clock, secretKey, publicHost, sessionMaxMs = SESSION_MAX_MS } = deps;
+  const { shipped = NO_SHIPPED_CREDENTIALS, isOpenAccount = async () => true } = deps;
   const secretBox = createSecretBox(secretKey);
   const keys = await loadSigningKeys(storage.secrets, secretBox);
-  const accessTokens = createAccessTokens({ storage, keys, clock, shipped });
-  const throttle = createLoginThrottle();
+  const accessTokens = createAccessTokens({ storage, keys, clock, publicHost, shipped });
+  const throttle = createLoginThrottle(deps);
   const tokens: ConsumerTokens = createConsumerTokens(secretKey, clock);
   const verifyOAuth1 = createOAuth1Verifier({ storage, secretBox, clock, shipped });
   /** By the header as it was sent: a poll is then one lookup. */
   const remembered = new Map<string, Remembered>();
-  let logouts = 0;
+  let changes = 0;
+  // Before the watch looks: what asks from now on is looked up anew.
+  broker.subscribe(accessChanges(), ({ accountId }) => {
+    changes++;
+    for (const [authorization, { principal }] of remembered) {
+      if (principal.accountId === accountId) remembered.delete(authorization);
+    }
+  });
+  const watch = createAccessWatch({ ...deps, isOpenAccount });
 
   function recall(accountId: AccountId | undefined, authorization: string): Principal | undefined {
     const known = remembered.get(authorization);
@@ -126,12 +157,14 @@ export async function createAccess({
   async function findUserByPassword(accountId: AccountId, { username, password, isLocal = false }: Credentials) {
     const user = await storage.accounts.findUser(accountId, { loginName: username });
     const isRefused = refusesPassword(shipped, { accountId, password, isLocal });
-    const mayLogIn = user?.isEnabled && user.isDeleted !== true && !isRefused;
-    const matches = await verifyPassword(mayLogIn ? user.passwordHash : undefined, password);
+    const mayEnter = user !== undefined && mayLogIn(user) && !isRefused;
+    const matches = await verifyPassword(mayEnter ? user.passwordHash : undefined, password);
     return matches ? user : undefined;
   }
 
-  async function startSession(user: User, isShipped: boolean): Promise<NewSession> {
+  async function startSession({ user, key, isShipped = false }: Proven): Promise<NewSession> {
+    const now = clock.now();
+    const ttlMs = Math.min(SESSION_TTL_MS, sessionMaxMs);
     const secrets = { bearer: toToken(), sessionId: randomBytes(16).toString("base64url"), csrf: toToken() };
     await storage.sessions.save({
       bearerHash: toHash(secrets.bearer),
@@ -139,19 +172,22 @@ export async function createAccess({
       csrfHash: toHash(secrets.csrf),
       accountId: user.accountId,
       userId: user.userId,
-      expiresAt: clock.now() + SESSION_TTL_MS,
+      expiresAt: now + ttlMs,
+      endsAt: now + sessionMaxMs,
+      passwordMark: toPasswordMark(user),
+      ...(key === undefined ? {} : { key: { keyId: key.keyId, mark: toKeyMark(key) } }),
       ...(isShipped ? { isShipped: true } : {}),
     });
-    return { ...secrets, user };
+    return { ...secrets, user, ttlMs };
   }
 
-  /** AUT-3: however it is proven who somebody is, failures slow down further tries. */
+  /** AUT-3, AUT-12: however it is proven who somebody is, failures slow down further tries. */
   async function attempt<T>(
     accountId: AccountId,
     { username, address }: LoginAttempt,
     prove: () => Promise<T | undefined>,
   ): Promise<Attempted<T>> {
-    const begun = throttle.begin(`${accountId}/${username}`, address, clock.now());
+    const begun = await throttle.begin({ who: `${accountId}/${username}`, address }, clock.now());
     if (begun.kind === "wait") return { kind: "throttled", waitMs: begun.waitMs };
     let outcome: "succeeded" | "failed" | "abandoned" = "abandoned";
     let proven: T | undefined;
@@ -160,7 +196,7 @@ export async function createAccess({
       proven = found !== undefined && (await isOpenAccount(accountId)) ? found : undefined;
       outcome = proven === undefined ? "failed" : "succeeded";
     } finally {
-      begun.end(outcome, clock.now());
+      await begun.end(outcome, clock.now());
     }
     return proven === undefined ? { kind: "refused" } : { kind: "done", proven };
   }
@@ -168,12 +204,10 @@ export async function createAccess({
   async function attemptLogin(
     accountId: AccountId,
     who: LoginAttempt,
-    prove: () => Promise<{ readonly user: User; readonly isShipped: boolean } | undefined>,
+    prove: () => Promise<Proven | undefined>,
   ): Promise<LoginOutcome> {
     const outcome = await attempt(accountId, who, prove);
-    if (outcome.kind !== "done") return outcome;
-    const { user, isShipped } = outcome.proven;
-    return { kind: "done", session: await startSession(user, isShipped) };
+    return outcome.kind === "done" ? { kind: "done", session: await startSession(outcome.proven) } : outcome;
   }
 
   async function findOwnSession(accountId: AccountId, sessionId: string, csrf: string): Promise<Session | undefined> {
@@ -190,15 +224,30 @@ export async function createAccess({
 
   async function lookUp(accountId: AccountId | undefined, bearer: string): Promise<Principal | undefined> {
     const found = await (bearer.includes(".") ? accessTokens.verify(accountId, bearer) : lookUpSession(bearer));
-    return found !== undefined && (await isOpenAccount(found.accountId)) ? found : undefined;
+    if (found === undefined) return undefined;
+    // What another process has written is heard of from nobody; who is let in now is remembered, and that must not add up.
+    const standing = await storage.standing.look(found.accountId, [], clock.now());
+    return standing !== undefined && (await isOpenAccount(found.accountId, standing.revision)) ? found : undefined;
   }
 
   async function lookUpSession(bearer: string): Promise<Principal | undefined> {
     const session = await storage.sessions.find({ bearerHash: toHash(bearer) }, clock.now());
-    if (session === undefined || isEnded(session)) return undefined;
+    const user = session && (await findAdmitted(session));
+    if (session === undefined || user === undefined) return undefined;
+    return { kind: "user", accountId: session.accountId, user, grounds: toSessionGrounds(session, user) };
+  }
+
+  /** The user of a session, if it would be let in now as it was then. */
+  async function findAdmitted(session: Session): Promise<User | undefined> {
     const { accountId, userId } = session;
     const user = await storage.accounts.findUser(accountId, { userId });
-    return user?.isEnabled && user.isDeleted !== true ? { kind: "user", accountId, user } : undefined;
+    const key = session.key && (await storage.accounts.findKey(accountId, session.key.keyId));
+    return user && !isEnded(session) && isAdmitted(session, user, key, clock.now()) ? user : undefined;
+  }
+
+  async function endSession({ accountId, bearerHash }: Session): Promise<void> {
+    await storage.sessions.remove(bearerHash);
+    broker.publish(accessChanges(), { accountId });
   }
 
   return {
@@ -211,14 +260,15 @@ export async function createAccess({
       attemptLogin(accountId, credentials, async () => {
         const user = await storage.accounts.findUser(accountId, { loginName: credentials.username });
         const key = await storage.accounts.findKey(accountId, credentials.appKey);
-        const isAllowed =
-          user?.isEnabled && user.isDeleted !== true && user.allowedKeyIds?.includes(credentials.appKey);
-        if (key === undefined || !isKeyOf(key, credentials, secretBox) || !isAllowed) return undefined;
+        if (key === undefined || !isKeyOf(key, credentials, secretBox)) return undefined;
+        if (user === undefined || !mayLogIn(user) || !mayLogInWith(user, key)) return undefined;
         if (await refusesKey(shipped, key, credentials.isLocal ?? false)) return undefined;
-        return { user, isShipped: await shipped.isKey(key) };
+        return { user, key, isShipped: await shipped.isKey(key) };
       }),
     attempt,
-    startSession: (user) => startSession(user, false),
+    startSession: (user) => startSession({ user }),
+    watch,
+    noteWrong: (address, proof) => throttle.noteWrong(address, proof, clock.now()),
     async verifyOAuth1(request) {
       const outcome = await verifyOAuth1(request);
       return outcome.kind === "done" && !(await isOpenAccount(outcome.principal.accountId)) ? UNKNOWN_KEY : outcome;
@@ -231,33 +281,35 @@ export async function createAccess({
     keySecrets: { make: () => randomBytes(16).toString("hex"), seal: (secret) => secretBox.seal(secret), hash: toHash },
     async refresh(accountId, sessionId, csrf) {
       const session = await findOwnSession(accountId, sessionId, csrf);
-      if (session === undefined) return false;
-      await storage.sessions.extend(session.bearerHash, clock.now() + SESSION_TTL_MS);
-      return true;
+      // A release that did not mark its sessions did not refuse them, either: they last until they expire.
+      if (session?.endsAt === undefined) return undefined;
+      if ((await findAdmitted(session)) === undefined) {
+        await endSession(session);
+        return undefined;
+      }
+      const now = clock.now();
+      const expiresAt = Math.min(now + SESSION_TTL_MS, session.endsAt);
+      await storage.sessions.extend(session.bearerHash, expiresAt);
+      return { ttlMs: expiresAt - now };
     },
     async logout(accountId, sessionId, csrf) {
       const session = await findOwnSession(accountId, sessionId, csrf);
-      if (session === undefined) return false;
-      await storage.sessions.remove(session.bearerHash);
-      logouts++;
-      for (const [authorization, { bearerHash }] of remembered) {
-        if (bearerHash === session.bearerHash) remembered.delete(authorization);
-      }
-      return true;
+      if (session !== undefined) await endSession(session);
+      return session !== undefined;
     },
     peekBearer: recall,
     async authenticateBearer(accountId, authorization) {
       const known = recall(accountId, authorization);
       if (known !== undefined) return known;
       const bearer = toBearer(authorization);
-      const logoutsBefore = logouts;
+      const changesBefore = changes;
       const lookedUpAt = clock.now();
       const principal = await lookUp(accountId, bearer);
       if (principal === undefined || !isOf(principal, accountId)) return undefined;
-      // A logout that overtook this reading must not be forgotten for the next seconds.
-      if (logouts !== logoutsBefore) return principal;
+      // An end that overtook this reading must not be forgotten for the next seconds.
+      if (changes !== changesBefore) return principal;
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(authorization, { principal, bearerHash: toHash(bearer), at: lookedUpAt });
+      remembered.set(authorization, { principal, at: lookedUpAt });
       return principal;
     },
     async signUpConsumer(accountId) {
@@ -265,10 +317,10 @@ export async function createAccess({
       return tokens.sign(accountId, required(parseConsumerId(randomUUID())));
     },
     async authenticateConsumer(accountId, token) {
-      const consumerId = await tokens.verify(accountId, token);
-      return consumerId === undefined || !(await isOpenAccount(accountId))
-        ? undefined
-        : { kind: "consumer", accountId, consumerId };
+      const verified = await tokens.verify(accountId, token);
+      if (verified === undefined || !(await isOpenAccount(accountId))) return undefined;
+      const { consumerId, endsAt } = verified;
+      return { kind: "consumer", accountId, consumerId, grounds: { kind: "consumer", accountId, endsAt } };
     },
   };
 }

@@ -1,12 +1,17 @@
 import { hkdfSync } from "node:crypto";
-import { type AccountId, type ConsumerId, parseConsumerId } from "@signpost/core";
+import { type AccountId, type ConsumerId, type Instant, parseConsumerId } from "@signpost/core";
 import { errors, jwtVerify, SignJWT } from "jose";
 import type { Clock } from "../clock.ts";
 
 /** BEH §7.2: a consumer's token: `sub` the consumer, `aud` the account. */
 export interface ConsumerTokens {
   sign(accountId: AccountId, consumerId: ConsumerId): Promise<string>;
-  verify(accountId: AccountId, token: string): Promise<ConsumerId | undefined>;
+  verify(accountId: AccountId, token: string): Promise<VerifiedConsumer | undefined>;
+}
+
+export interface VerifiedConsumer {
+  readonly consumerId: ConsumerId;
+  readonly endsAt: Instant;
 }
 
 const ISSUER = "signpost";
@@ -37,7 +42,9 @@ export function createConsumerTokens(secretKey: Buffer, clock: Clock): ConsumerT
           currentDate: new Date(clock.now()),
         };
         const { payload } = await jwtVerify(token, key, options);
-        return payload.sub === undefined ? undefined : parseConsumerId(payload.sub);
+        const consumerId = payload.sub === undefined ? undefined : parseConsumerId(payload.sub);
+        if (consumerId === undefined || payload.exp === undefined) return undefined;
+        return { consumerId, endsAt: payload.exp * 1000 };
       } catch (error) {
         // Wrong, expired or of another account: all the same to whoever holds it.
         if (error instanceof errors.JOSEError) return undefined;

@@ -4,18 +4,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../clock.ts";
 import { toBaseUris } from "../http/domain-routes.ts";
 import { HttpError } from "../http/errors.ts";
+import { isReachedSecurely } from "../http/external-urls.ts";
 import { isLocalRequest, type WayIn } from "../http/local-request.ts";
 import { accountOf } from "../http/route-config.ts";
-import { toNetwork } from "../limits/to-network.ts";
 import type { User } from "../storage/account-store.ts";
-import { type Access, type LoginOutcome, type NewSession, SESSION_TTL_MS } from "./access.ts";
+import type { Access, LoginOutcome, NewSession } from "./access.ts";
 import { hasPrivilege } from "./roles.ts";
 
 export interface LoginRoutesDeps {
   readonly access: Access;
   readonly clock: Clock;
   readonly publicHost: () => string;
-  readonly isSecure: boolean;
   readonly wayIn: WayIn;
 }
 
@@ -47,9 +46,10 @@ async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: L
   const outcome = await login(request, accountId, deps);
   if (outcome.kind === "throttled") throw toTooManyLogins(outcome.waitMs);
   if (outcome.kind === "refused") throw new HttpError(401, "the account, the user or the password is wrong");
-  return answerSession(reply, outcome.session, deps);
+  return answerSession(request, reply, outcome.session, deps);
 }
 
+/** AUT-3: slowed down, in the words of every door where something may be guessed. */
 export function toTooManyLogins(waitMs: number): HttpError {
   const seconds = Math.ceil(waitMs / 1000);
   return new HttpError(429, `too many failed logins: try again in ${seconds} seconds`, {
@@ -58,8 +58,13 @@ export function toTooManyLogins(waitMs: number): HttpError {
 }
 
 /** The one answer in which the secrets of a session are told, with its cookie. */
-export function answerSession(reply: FastifyReply, session: NewSession, deps: LoginRoutesDeps): LoginAnswer {
-  setSessionCookie(reply, session.sessionId, deps);
+export function answerSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: NewSession,
+  deps: LoginRoutesDeps,
+): LoginAnswer {
+  setSessionCookie(reply, session.sessionId, session.ttlMs, isReachedSecurely(request, deps.wayIn.publicUrl));
   return toLoginAnswer(session, deps);
 }
 
@@ -73,7 +78,7 @@ function login(
 ): Promise<LoginOutcome> {
   const fields = toFields(request.body, ["username", "password", ...KEY_FIELDS]);
   const { username = "", password, ...key } = fields;
-  const from = { address: toNetwork(request.ip), isLocal: isLocalRequest(request, wayIn) };
+  const from = { address: request.ip, isLocal: isLocalRequest(request, wayIn) };
   if (username !== "" && password !== undefined) return access.login(accountId, { username, password, ...from });
   const { appKey = "", secret = "", accessToken = "", accessTokenSecret = "" } = key;
   if ([username, appKey, secret, accessToken, accessTokenSecret].includes("")) {
@@ -91,8 +96,9 @@ async function answerRefresh(
   deps: LoginRoutesDeps,
 ): Promise<FastifyReply> {
   const { sessionId, csrf } = sessionOf(request);
-  if (!(await deps.access.refresh(accountOf(request), sessionId, csrf))) throw notAuthenticated();
-  setSessionCookie(reply, sessionId, deps);
+  const refreshed = await deps.access.refresh(accountOf(request), sessionId, csrf);
+  if (refreshed === undefined) throw notAuthenticated(request, sessionId, deps);
+  setSessionCookie(reply, sessionId, refreshed.ttlMs, isReachedSecurely(request, deps.wayIn.publicUrl));
   return reply.code(200).send("");
 }
 
@@ -102,8 +108,9 @@ async function answerLogout(
   deps: LoginRoutesDeps,
 ): Promise<FastifyReply> {
   const { sessionId, csrf } = sessionOf(request);
-  if (!(await deps.access.logout(accountOf(request), sessionId, csrf))) throw notAuthenticated();
-  clearSessionCookie(reply, deps);
+  if (!(await deps.access.logout(accountOf(request), sessionId, csrf)))
+    throw notAuthenticated(request, sessionId, deps);
+  setSessionCookie(reply, "", 0, isReachedSecurely(request, deps.wayIn.publicUrl));
   return reply.code(200).send("");
 }
 
@@ -113,7 +120,13 @@ async function answerSignUp(request: FastifyRequest, { access }: LoginRoutesDeps
   return { jwt };
 }
 
-function notAuthenticated(): HttpError {
+/** AUT-12: somebody's guess, or a session that is over; the same one again is counted once. */
+function notAuthenticated(request: FastifyRequest, sessionId: string, { access }: LoginRoutesDeps): HttpError {
+  access.noteWrong(request.ip, sessionId);
+  return noSession();
+}
+
+function noSession(): HttpError {
   return new HttpError(401, "the session is over, or the csrf is not its own: log in again");
 }
 
@@ -132,7 +145,7 @@ function toFields<Name extends string>(body: unknown, names: readonly Name[]): R
 function sessionOf(request: FastifyRequest): { sessionId: string; csrf: string } {
   const { csrf } = toFields(request.body, ["csrf"]);
   const sessionId = readSessionCookie(request.headers.cookie);
-  if (csrf === undefined || sessionId === undefined) throw notAuthenticated();
+  if (csrf === undefined || sessionId === undefined) throw noSession();
   return { sessionId, csrf };
 }
 
@@ -145,22 +158,15 @@ function readSessionCookie(cookie: string | undefined): string | undefined {
   return undefined;
 }
 
-function setSessionCookie(reply: FastifyReply, sessionId: string, { isSecure }: LoginRoutesDeps): void {
-  writeCookie(reply, `Session_id=${sessionId}`, SESSION_TTL_MS / 1000, isSecure);
-}
-
-function clearSessionCookie(reply: FastifyReply, { isSecure }: LoginRoutesDeps): void {
-  writeCookie(reply, "Session_id=", 0, isSecure);
-}
-
-function writeCookie(reply: FastifyReply, pair: string, maxAgeS: number, isSecure: boolean): void {
-  const secure = isSecure ? "; Secure" : "";
-  reply.header("set-cookie", `${pair}; Path=/api; HttpOnly; SameSite=Strict; Max-Age=${maxAgeS}${secure}`);
+/** An empty id of no age takes it away. */
+function setSessionCookie(reply: FastifyReply, sessionId: string, ageMs: number, isSecure: boolean): void {
+  const attributes = ["Path=/api", "HttpOnly", "SameSite=Strict", `Max-Age=${Math.floor(ageMs / 1000)}`];
+  reply.header("set-cookie", [`Session_id=${sessionId}`, ...attributes, ...(isSecure ? ["Secure"] : [])].join("; "));
 }
 
 /** API §7.2, with the spellings that clients depend on. */
 function toLoginAnswer(
-  { bearer, csrf, sessionId, user }: NewSession,
+  { bearer, csrf, sessionId, user, ttlMs }: NewSession,
   { clock, publicHost }: LoginRoutesDeps,
 ): LoginAnswer {
   const { accountId } = user;
@@ -168,7 +174,7 @@ function toLoginAnswer(
     csrf,
     wsuk: user.userId,
     sessionId,
-    sessionTTl: String(SESSION_TTL_MS),
+    sessionTTl: String(ttlMs),
     bearer,
     config: toConfig(user, clock.now()),
     csdsCollectionResponse: { baseURIs: [...toBaseUris(accountId, publicHost())] },

@@ -1,6 +1,7 @@
-import type { AccountId, ConsumerId } from "@signpost/core";
+import { type AccountId, type ConsumerId, parseLanguage } from "@signpost/core";
 import type { ApiKey, Role, User } from "../storage/account-store.ts";
 import type { Actor } from "../storage/configuration-store.ts";
+import type { ConsumerGrounds, KeyGrounds, SessionGrounds } from "./grounds.ts";
 import { hasPrivilege, type Privilege } from "./roles.ts";
 
 /** Who is asking: a person or a bot that logged in, or a program with a key (API §8). */
@@ -10,18 +11,21 @@ export interface UserPrincipal {
   readonly kind: "user";
   readonly accountId: AccountId;
   readonly user: User;
+  readonly grounds: SessionGrounds;
 }
 
 export interface KeyPrincipal {
   readonly kind: "key";
   readonly accountId: AccountId;
   readonly key: ApiKey;
+  readonly grounds: KeyGrounds;
 }
 
 export interface ConsumerPrincipal {
   readonly kind: "consumer";
   readonly accountId: AccountId;
   readonly consumerId: ConsumerId;
+  readonly grounds: ConsumerGrounds;
 }
 
 export function mayDo(principal: Principal, privilege: Privilege): boolean {
@@ -42,7 +46,9 @@ export function toIdentity(principal: Principal): string {
 export function languagesOf(principal: Principal): ReadonlySet<string> | undefined {
   if (roleOf(principal) !== "translator") return undefined;
   const languages = principal.kind === "user" ? principal.user.fields?.["languages"] : undefined;
-  return new Set(Array.isArray(languages) ? languages.map(String) : []);
+  // However it was written: texts are compared by their canonical tags.
+  const tags = Array.isArray(languages) ? languages.map((tag) => parseLanguage(String(tag))?.language) : [];
+  return new Set(tags.filter((tag) => tag !== undefined));
 }
 
 /** HIS-1: the name under which what it writes goes into the history. */

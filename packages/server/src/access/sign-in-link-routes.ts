@@ -2,7 +2,6 @@ import type { Instant } from "@signpost/core";
 import { LoginAnswer, SignInLinkBody, SignInLinkRecord, SignInLinkUse } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError, toHttpError } from "../http/errors.ts";
-import { toNetwork } from "../limits/to-network.ts";
 import type { User } from "../storage/account-store.ts";
 import type { Access, Attempted } from "./access.ts";
 import { answerSession, type LoginRoutesDeps, toTooManyLogins } from "./login-routes.ts";
@@ -77,7 +76,7 @@ async function answerUse(
       return used.kind === "used" ? used.user : undefined;
     }),
   );
-  return answerSession(reply, await deps.access.startSession(user), deps);
+  return answerSession(request, reply, await deps.access.startSession(user), deps);
 }
 
 /**
@@ -91,7 +90,7 @@ function attempt<T>(
   prove: () => Promise<T | undefined>,
 ): Promise<Attempted<T>> {
   const username = `link of ${userId} ${toHash(secret)}`;
-  return access.attempt(accountId, { username, address: toNetwork(request.ip) }, prove);
+  return access.attempt(accountId, { username, address: request.ip }, prove);
 }
 
 function settle<T>(attempted: Attempted<T>): T {

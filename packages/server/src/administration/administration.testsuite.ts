@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { type AccountId, parseAccountId } from "@signpost/core";
 import { describe, expect, test } from "vitest";
 import { createAccess } from "../access/access.ts";
+import { createInProcessBroker } from "../broker/in-process/in-process-broker.ts";
 import { HOST_CLOCK } from "../clock.ts";
+import { createLogger } from "../observability/logger.ts";
 import { openPostgresStorage } from "../storage/postgres/open-postgres-storage.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -158,10 +160,17 @@ export function describeAdministration(name: string, makePlace: () => Promise<Pl
         keys.create("acme", { name: "CRM", kind: "oauth2", role: "auditor" }),
       );
       await look(place, async (storage) => {
-        const { accessTokens } = await createAccess({ storage, clock: HOST_CLOCK, secretKey: randomBytes(32) });
+        const { accessTokens } = await createAccess({
+          storage,
+          clock: HOST_CLOCK,
+          secretKey: randomBytes(32),
+          broker: createInProcessBroker({ onError: () => {} }),
+          logger: createLogger(() => {}),
+          publicHost: () => "messages.example.com",
+        });
         const ask = async ({ key, secrets }: ShownKey): Promise<string | undefined> => {
           const clientSecret = secrets["clientSecret"] ?? "";
-          const client = { clientId: key.id, clientSecret, host: "messages.example.com" };
+          const client = { clientId: key.id, clientSecret };
           return (await accessTokens.issue(accountIdOf(key), client))?.token;
         };
         const before = (await ask(made)) ?? "";

@@ -10,6 +10,8 @@ export interface Broker {
   subscribe<T>(topic: Topic<T>, handler: (payload: T) => void): () => void;
   /** Resolves when the subscriptions made so far are in force, so that a reading begun after it leaves no gap. */
   settle(): Promise<void>;
+  /** Whether there may be other nodes at all. */
+  readonly isShared: boolean;
   /** Whether other nodes hear what is said now, and are heard. */
   isConnected(): boolean;
   /** The way to the others is open again, and what was said meanwhile is lost: time to catch up from storage. */

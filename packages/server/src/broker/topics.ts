@@ -62,3 +62,22 @@ export interface Beat {
 export function beatsOfNodes(): Topic<Beat> {
   return { subject: "nodes" };
 }
+
+/**
+ * Somebody's access to an account may have ended or changed: a session, a user or a key. What it is now is in the store; a word
+ * that is lost is made good by looking there.
+ */
+export function accessChanges(): Topic<{ readonly accountId: AccountId }> {
+  return { subject: "access" };
+}
+
+/** What a node has let through since it said so last: whom it is counted for, how many a minute are let through, how many were. */
+export interface RequestCounts {
+  readonly node: string;
+  readonly counts: readonly { readonly key: string; readonly perMinute: number; readonly count: number }[];
+}
+
+/** A lost one is no loss: a limit is not that exact. */
+export function requestCounts(): Topic<RequestCounts> {
+  return { subject: "limits" };
+}

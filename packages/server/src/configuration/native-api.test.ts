@@ -513,13 +513,48 @@ describe("who may do what", () => {
         { id: "YOU_ARE_CONNECTED_TO", data: [{ lang: "it", msg: "Ecco." }] },
       ]),
       await write("DELETE", message),
+      await write("PUT", message, { data: [{ lang: "fr-FR-x-de", msg: "Gleich." }] }),
+      await write("PUT", message, { data: [{ lang: "fr_FR_u_co_phonebk", msg: "Encore." }] }),
     ];
-    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403]);
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403, 403, 403]);
+    expect(refused[6]?.json).toMatchObject({
+      message: expect.stringContaining("data[fr-FR-x-de]: you write fr-FR, de"),
+    });
     expect(refused[0]?.json).toMatchObject({
       internalCode: 11,
       message: expect.stringContaining("data[es-ES]: you write fr-FR, de"),
     });
     expect((await server.send("GET", `${MESSAGES}?view=FILTER_PER_SKILL`, { bearer })).text).toBe(before);
+  });
+
+  test("[AUT-7] the texts of other languages stay as they are, however a translator sends them back", async () => {
+    const { loginName } = await createUser({ role: "translator", languages: ["fr-FR"] });
+    const translator = await loginAs(loginName);
+    const message = `${MESSAGES}/BACK_TO_QUEUE`;
+    const spanish = { lang: "es-es", msg: "Un momento." };
+    const put = (data: readonly unknown[]) => server.send("PUT", message, { bearer: translator, body: { data } });
+    const headers = { "x-signpost-source": "console" };
+    expect((await server.send("PUT", message, { bearer, headers, body: { data: [spanish] } })).status).toBe(200);
+    const stored = async () =>
+      (await server.engine.policies.get(DEMO))?.configuration.variants
+        .flatMap(({ variant }) => variant.texts)
+        .find(({ language }) => language === "es-ES");
+    const before = await stored();
+    expect(before).toMatchObject({ spelling: "es-es", origin: "console" });
+    expect((await put([spanish, { lang: "fr-FR", msg: "Encore." }])).status).toBe(200);
+    for (const lang of ["es_ES", "es-ES-x-mx"])
+      expect([lang, (await put([{ ...spanish, lang }])).status]).toEqual([lang, 403]);
+    expect(await stored()).toEqual(before);
+    const refused = await call("POST", "/users", {
+      loginName: "narrow",
+      role: "translator",
+      password: PASSWORD,
+      languages: ["fr-FR-x-de"],
+    });
+    expect([refused.status, refused.json]).toMatchObject([
+      400,
+      { detail: expect.stringContaining("without extensions") },
+    ]);
   });
 
   test("[AUT-7] who reads only writes nowhere: an auditor at every writing route", async () => {

@@ -1,6 +1,6 @@
 import { type AccountId, type Failure, type Issue, type Revision, toRevision } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
-import { configurationOf } from "../broker/topics.ts";
+import { accessChanges, configurationOf } from "../broker/topics.ts";
 import type { Actor, ConfigurationChange } from "../storage/configuration-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
@@ -47,7 +47,13 @@ export interface WriteConfigurationDeps {
 const MAX_ATTEMPTS = 20;
 
 export function createConfigurationWriter({ storage, policies, broker }: WriteConfigurationDeps): WriteConfiguration {
-  async function announce(accountId: AccountId, revision: Revision): Promise<AccountSnapshot> {
+  async function announce(
+    accountId: AccountId,
+    revision: Revision,
+    changes: readonly ConfigurationChange[],
+  ): Promise<AccountSnapshot> {
+    // AUT-10: first, so that nothing is done on rights that are no more.
+    if (changes.some(decidesAccess)) broker.publish(accessChanges(), { accountId });
     broker.publish(configurationOf(accountId), { revision });
     const after = await policies.get(accountId);
     if (after === undefined) throw new Error("an account vanished while it was written");
@@ -67,13 +73,19 @@ export function createConfigurationWriter({ storage, policies, broker }: WriteCo
       const outcome = await storage.configuration.write({ accountId, basedOn, changes, actor });
       policies.invalidate(accountId);
       if (outcome.kind === "written") {
-        return { kind: "written", before, after: await announce(accountId, outcome.revision), issues };
+        return { kind: "written", before, after: await announce(accountId, outcome.revision, changes), issues };
       }
       // Where the writer has seen more than this snapshot, it was the snapshot that was old: it is read anew.
       if (ifMatch !== undefined && ifMatch <= seen) return outcome;
     }
     throw new Error("the configuration kept changing while a write was computed");
   };
+}
+
+/** Who may enter, and whether anybody may. */
+function decidesAccess(change: ConfigurationChange): boolean {
+  if (change.kind === "resource") return change.resource.kind === "account";
+  return change.kind === "user" || change.kind === "key";
 }
 
 export function notFound(what: string): Extract<WriteResult, { kind: "refused" }> {

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { type AccountId, parseAccountId } from "@signpost/core";
 import { type JsonObject, parseJson, toObject } from "@signpost/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Grounds } from "../access/grounds.ts";
 import { mayDo, type UserPrincipal } from "../access/principal.ts";
 import { createProxyTrust, findClientAddress } from "../limits/client-address.ts";
 import type { Limits } from "../limits/limit-table.ts";
@@ -15,7 +16,6 @@ import { createUnsentBytes, type UnsentBytes } from "../limits/unsent-bytes.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import { AgentConnection } from "./agent-connection.ts";
 import { CLOSE_CODES, SOCKET_LIMITS } from "./client-socket.ts";
-import { watchClosedAccounts } from "./closed-accounts.ts";
 import { ConsumerConnection } from "./consumer-connection.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { openSocket } from "./open-socket.ts";
@@ -87,7 +87,6 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
   const unsent = createUnsentBytes(limits);
   const open = createOpenSockets(limits);
   const door: Door = { ...deps, limiter, meters, unsent, open, hubs };
-  const closedAccounts = watchClosedAccounts(deps);
   deps.metrics.watch("sockets", () => sockets.clients.size);
   deps.metrics.watch("sockets_unsent_bytes", () => unsent.total);
 
@@ -124,7 +123,6 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     const leaveAddress = open.open(address);
     stream.once("close", leaveAddress);
     sockets.handleUpgrade(request, stream, head, (ws) => {
-      closedAccounts.watch(accountId, ws);
       const arrival = { ws, request, accountId, address, leaveAddress };
       if (agent === null) acceptConsumer(arrival, door);
       else acceptAgent(arrival, decode(agent[2] ?? ""), door);
@@ -134,7 +132,6 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
   return {
     async close() {
       hubs.close();
-      closedAccounts.close();
       for (const ws of sockets.clients) {
         // The goodbye of one that is not read now is waited for, too.
         ws.resume();
@@ -197,6 +194,27 @@ function createHubs(deps: GatewayDeps): Hubs {
   };
 }
 
+/** How long a client has to say goodbye when it is shown out. Nothing that it sends meanwhile is heard. */
+const SHOWN_OUT_MS = 1_000;
+
+/** AUT-10: closes a socket when the access that it was opened with ends; `leave` takes it off whatever it takes part in. */
+function holdOpen(grounds: Grounds, ws: WebSocket, { access }: GatewayDeps, leave: () => void) {
+  const hold = access.watch.hold(grounds, () => {
+    leave();
+    ws.close(CLOSE_CODES.notAuthenticated, "your access has ended: log in again");
+    setTimeout(() => ws.terminate(), SHOWN_OUT_MS).unref();
+  });
+  ws.once("close", () => hold.release());
+  if (ws.readyState === ws.CLOSED) hold.release();
+  return {
+    /** Before each request: refuses what comes after the end, and waits for whoever is finding out. */
+    async check(): Promise<void> {
+      if (hold.inDoubt !== undefined) await hold.inDoubt;
+      if (hold.hasEnded) throw new SocketRefusal(401, "your access has ended: log in again");
+    },
+  };
+}
+
 /** A handler that arrives later: what comes before it waits its turn in the request queue. */
 function acceptAgent({ ws, accountId, address, leaveAddress }: Arrival, bearer: string, door: Door): void {
   const meter = door.meters.create(address);
@@ -213,19 +231,25 @@ function acceptAgent({ ws, accountId, address, leaveAddress }: Arrival, bearer: 
     const principal = await authenticate();
     door.limiter.countPrincipal(principal);
     leaveAddress();
+    const held = holdOpen(principal.grounds, ws, door, () => connection?.leave());
     meter.belongTo({ kind: "user", accountId, userId: principal.user.userId });
     const hub = await door.hubs.open(accountId);
     await door.policies.get(accountId);
+    await held.check();
     if (socket.isGone) throw new SocketRefusal(401, "gone");
     const joined = new AgentConnection(door, { principal, hub, socket, meter });
     connection = joined;
-    return (request, respond) => joined.handle(request, respond);
+    return async (frame, respond) => {
+      await held.check();
+      await joined.handle(frame, respond);
+    };
   }
 
   /** Whoever tries credentials that are none is counted by its address. */
   async function authenticate(): Promise<UserPrincipal> {
     const principal = await door.access.authenticateBearer(accountId, bearer);
     if (principal?.kind === "user" && mayDo(principal, "workspace")) return principal;
+    if (principal === undefined) door.access.noteWrong(address, bearer);
     socket.close(CLOSE_CODES.notAuthenticated, "log in again");
     door.limiter.countAddress(address);
     throw new SocketRefusal(401, "log in again");
@@ -241,6 +265,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
   const meter = door.meters.create(address);
   let connection: ConsumerConnection | undefined;
   let leaveConsumer = (): void => {};
+  let held: ReturnType<typeof holdOpen> | undefined;
   const acceptLanguages = parseAcceptLanguage(request.headers["accept-language"]);
   const socket = openSocket(ws, {
     ...door,
@@ -260,6 +285,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
 
   async function handle(frame: RequestFrame, respond: (body: unknown) => void): Promise<void> {
     connection ??= await admit(frame);
+    await held?.check();
     await connection.handle(frame, respond);
   }
 
@@ -269,17 +295,22 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
     if (jwt === undefined) throw new SocketRefusal(401, "InitConnection comes first");
     const principal = await door.access.authenticateConsumer(accountId, jwt);
     if (principal === undefined) {
+      door.access.noteWrong(address, jwt);
       setImmediate(() => socket.close(CLOSE_CODES.notAuthenticated, "sign up again"));
       throw new SocketRefusal(401, "the token is not valid here: sign up again");
     }
     clearTimeout(tooLate);
+    if ((await door.policies.get(accountId)) === undefined) {
+      setImmediate(() => socket.close(CLOSE_CODES.notAuthenticated, "there is no such account"));
+      throw new SocketRefusal(401, "there is no such account");
+    }
+    held = holdOpen(principal.grounds, ws, door, () => connection?.leave());
     const { consumerId } = principal;
     meter.belongTo({ kind: "consumer", accountId, consumerId });
     leaveConsumer = door.open.join(`${accountId}/${consumerId}`, () =>
       socket.close(CLOSE_CODES.tooMany, "too many sockets of this consumer: the oldest is closed"),
     );
     const hub = await door.hubs.open(accountId);
-    await door.policies.get(accountId);
     if (socket.isGone) {
       leaveConsumer();
       throw new SocketRefusal(401, "gone");

@@ -123,3 +123,40 @@ test("[RES-5] the explanation names every step that was tried, for the skill and
   expect((await explain("language=!")).status).toBe(400);
   expect((await server.send("GET", "/v1/accounts/demo/messages/NOTHING/explain", { bearer })).status).toBe(404);
 });
+
+test("[AUT-13] of whoever is unknown a body has at most 16 KB, and is refused in the words of its endpoint", async () => {
+  const large = JSON.stringify({ username: "editor", password: "x".repeat(16 * 1024) });
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const wrapped = { error: { internalCode: 14, message: "the body is larger than 16384 bytes" } };
+  const flat = { internalCode: 14, message: "the body is larger than 16384 bytes" };
+  const calls = [
+    { path: "/api/account/demo/login?v=1.3", answer: wrapped },
+    { path: "/api/account/demo/refresh", answer: wrapped },
+    { path: "/api/account/demo/logout", answer: wrapped },
+    { path: "/sentinel/api/account/demo/app/token", headers: form, answer: wrapped },
+    { path: "/sentinel/api/v2/account/demo/app/token", headers: form, answer: wrapped },
+    { path: "/api/account/demo/signup", answer: flat },
+  ];
+  for (const { path, headers, answer } of calls) {
+    const { status, json } = await server.send("POST", path, {
+      body: large,
+      ...(headers === undefined ? {} : { headers }),
+    });
+    expect([path, status]).toEqual([path, 413]);
+    expect(json).toMatchObject(answer);
+  }
+  // Every endpoint that takes a body from somebody unknown is among them.
+  const open = server.routes.filter(
+    ({ method, config }) =>
+      String(method) === "POST" && (config?.privilege === "public" || config?.privilege === "consumer"),
+  );
+  expect(open.map(({ url }) => url.replace(":accountId", "demo")).toSorted()).toEqual(
+    calls.map(({ path }) => path.split("?", 1).join()).toSorted(),
+  );
+  // Who is known may send more; elsewhere, who is not does not get that far.
+  const message = `${MESSAGES}/BACK_TO_QUEUE`;
+  expect((await server.send("PUT", message, { body: large })).status).toBe(401);
+  expect((await server.send("PUT", message, { body: large, bearer: await server.login("administrator") })).status).toBe(
+    200,
+  );
+});

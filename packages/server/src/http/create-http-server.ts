@@ -111,7 +111,7 @@ const TLS_POLICY = {
 const STRICT_TRANSPORT = "max-age=31536000";
 
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
-  const { engine, access, configuration, limiter, publicHost, certificate } = deps;
+  const { engine, access, configuration, limiter, publicHost, publicUrl } = deps;
   const { messages, history, collections, users, keys, write } = configuration;
   const hotReads = createHotReads({ access, policies: engine.policies, limiter });
   const sockets = createOpenSockets();
@@ -137,11 +137,11 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   app.addHook("preClose", async () => sockets.cutAfter(deps.farewellMs ?? FAREWELL_MS));
   const wayIn: WayIn = { listensOn: () => toListeningAddress(app), publicUrl: deps.publicUrl };
   acceptJsonOnly(app);
-  enforcePrivileges(app, { access, publicUrl: deps.publicUrl, wayIn, limiter });
+  enforcePrivileges(app, { access, publicUrl, wayIn, limiter });
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
-  const isHttpsOnly = certificate?.isForGood === true || deps.publicUrl?.protocol === "https:";
+  const isHttpsOnly = deps.certificate?.isForGood === true || publicUrl?.protocol === "https:";
   app.addHook("onSend", async (_, reply) => {
     tellBrowsers(reply);
     if (isHttpsOnly) reply.header("strict-transport-security", STRICT_TRANSPORT);
@@ -155,10 +155,10 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   allowAnyOrigin(app);
   registerHealthRoutes(app, engine);
   registerDomainRoutes(app, { storage: engine.storage, publicHost });
-  const login = { access, clock: engine.clock, publicHost, isSecure: certificate !== undefined, wayIn };
+  const login = { access, clock: engine.clock, publicHost, wayIn };
   registerLoginRoutes(app, login);
   registerSignInLinkRoutes(app, { ...login, signInLinks: configuration.signInLinks });
-  await registerTokenRoutes(app, { access, publicHost, wayIn });
+  await registerTokenRoutes(app, { access, wayIn });
   registerKeyManagerRoutes(app, engine);
   registerKeysRoutes(app, { ...engine, keys });
   registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
@@ -275,7 +275,8 @@ function sendError(
   reply: FastifyReply,
   deps: HttpServerDeps,
 ): FastifyReply {
-  const known = toKnown(error);
+  const { bodyLimit = BODY_LIMIT } = request.routeOptions;
+  const known = toKnown(error, bodyLimit);
   if (known === undefined) deps.logger.error("request failed", { requestId: request.id, error });
   const { family = familyOf(request.url), resource = "resource" } = request.routeOptions.config ?? {};
   const { status, message, failure, headers } =
@@ -293,7 +294,7 @@ function sendError(
   return reply.code(status).headers(headers).type(contentType).send(JSON.stringify(body));
 }
 
-function toKnown(error: FastifyError | HttpError): HttpError | undefined {
+function toKnown(error: FastifyError | HttpError, bodyLimit: number): HttpError | undefined {
   if (error instanceof HttpError) return error;
   if (error instanceof TooMany) return toLimited(error);
   if (error instanceof StorageUnavailable || error instanceof ConversationsClosed) {
@@ -302,7 +303,7 @@ function toKnown(error: FastifyError | HttpError): HttpError | undefined {
     return new HttpError(503, message, { headers: { "retry-after": "5" } });
   }
   const { statusCode } = error;
-  if (statusCode === 413) return new HttpError(413, `the body is larger than ${BODY_LIMIT} bytes`);
+  if (statusCode === 413) return new HttpError(413, `the body is larger than ${bodyLimit} bytes`);
   if (statusCode === 415) return new HttpError(415, "the body must be application/json");
   if (error.code === "FST_ERR_BAD_URL") return new HttpError(400, "path: must be correctly escaped");
   if (statusCode === 400) return new HttpError(400, "body: must be well-formed JSON");

@@ -69,3 +69,22 @@ test("[AUT-1] a callback that is no function's name reaches no script", async ()
     if (callback !== "" && callback !== "1a") expect(text).not.toContain(callback);
   }
 });
+
+test("[AUT-13] a callback that the language or the browser has is refused, however it is written", async () => {
+  const ask = (callback: string) =>
+    server.send("GET", `/csdr/account/demo/service/agentVep/baseURI.lpCsds?cb=${encodeURIComponent(callback)}`);
+  const reserved =
+    "eval alert Function constructor __proto__ window.eval window.Function document.write a.constructor a.b.call x.apply " +
+    "setTimeout window.setTimeout return this new await location.assign open fetch import window self.eval top.x Reflect.apply";
+  for (const callback of reserved.split(" ")) {
+    const { status, json } = await ask(callback);
+    expect([callback, status]).toEqual([callback, 400]);
+    expect(json).toMatchObject({
+      message: expect.stringMatching(/^cb: must be a function of the page's own, and \w+ is not$/),
+    });
+  }
+  for (const callback of ["a..b", ".a", "a.", "a.1"])
+    expect([callback, (await ask(callback)).status]).toEqual([callback, 400]);
+  for (const callback of ["lpCb7x", "lpTag.taglets.cb_1", "window.lp_cb$1", "$jsonp.c0", "jQuery1113_17", "evaluate"])
+    expect([callback, (await ask(callback)).status]).toEqual([callback, 200]);
+});

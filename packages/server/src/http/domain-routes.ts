@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import type { Storage } from "../storage/storage.ts";
 import { HttpError } from "./errors.ts";
+import { findCallbackProblem } from "./jsonp-callback.ts";
 import { readQuery } from "./read-query.ts";
 import { accountOf } from "./route-config.ts";
 
@@ -92,14 +93,11 @@ async function oneOf(request: FastifyRequest, deps: DomainRoutesDeps): Promise<B
   return found;
 }
 
-const CALLBACK = /^[A-Za-z_$][\w$.]{0,63}$/;
-
 /** The oldest form: JSONP, which reports what went wrong inside a 200 (API §6.1). */
 async function jsonpOf(request: FastifyRequest, reply: FastifyReply, deps: DomainRoutesDeps): Promise<FastifyReply> {
   const callback = readQuery(request).text("cb");
-  if (callback !== undefined && !CALLBACK.test(callback)) {
-    throw new HttpError(400, "cb: must be a function name of letters, digits, _, $ and dots");
-  }
+  const problem = callback === undefined ? undefined : findCallbackProblem(callback);
+  if (problem !== undefined) throw new HttpError(400, `cb: ${problem}`);
   const body = JSON.stringify({ ResultSet: await toResultSet(request, deps) });
   if (callback === undefined) return reply.type("application/json; charset=utf-8").send(body);
   return reply.type("text/javascript; charset=utf-8").send(`/**/${callback}(${body});`);

@@ -10,3 +10,8 @@ export function toExternalUrls(request: FastifyRequest, publicUrl: URL | undefin
   const origins = [...(publicUrl === undefined ? [] : [publicUrl.origin]), `${request.protocol}://${request.host}`];
   return origins.flatMap((origin) => URL.parse(`${origin}${path}`) ?? []);
 }
+
+/** Whether clients reach the server by https: as the operator says, or else as this request came. */
+export function isReachedSecurely(request: FastifyRequest, publicUrl: URL | undefined): boolean {
+  return publicUrl === undefined ? request.protocol === "https" : publicUrl.protocol === "https:";
+}

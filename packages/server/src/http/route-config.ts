@@ -26,6 +26,10 @@ declare module "fastify" {
   }
   interface FastifyRequest {
     principal: Principal | undefined;
+    /** Monotonic milliseconds. */
+    admittedAt: number;
+    /** `signalOfAccess`. */
+    holdAccess: (() => AbortSignal) | undefined;
   }
 }
 
@@ -36,11 +40,20 @@ export interface EnforcementDeps {
   readonly limiter: Limiter;
 }
 
+/** AUT-13: of whoever has not shown who it is, nothing longer is read; nothing that it may send is. */
+const UNKNOWN_BODY_LIMIT = 16 * 1024;
+/** AUT-10: a body that takes so long to come is looked at as one that came later. */
+const FRESH_MS = 250;
+
 /** Refuses routes without a privilege, and requests without that privilege. */
 export function enforcePrivileges(app: FastifyInstance, deps: EnforcementDeps): void {
   app.decorateRequest("principal", undefined);
-  app.addHook("onRoute", ({ method, url, config }) => {
+  app.decorateRequest("admittedAt", 0);
+  app.decorateRequest("holdAccess", undefined);
+  app.addHook("onRoute", (route) => {
+    const { method, url, config } = route;
     if (config?.privilege === undefined) throw new Error(`${String(method)} ${url} declares no privilege`);
+    if (config.privilege === "public" || config.privilege === "consumer") route.bodyLimit ??= UNKNOWN_BODY_LIMIT;
   });
   app.addHook("onRequest", async (request, reply) => {
     const { privilege = "public" } = request.routeOptions.config;
@@ -51,7 +64,30 @@ export function enforcePrivileges(app: FastifyInstance, deps: EnforcementDeps): 
       throw new HttpError(403, `privilege error: this needs ${privilege}, which your role does not include`);
     }
     request.principal = principal;
+    request.admittedAt = performance.now();
+    request.holdAccess = () => toSignal(principal, reply, deps);
   });
+  app.addHook("preHandler", async ({ principal, admittedAt }) => {
+    if (principal === undefined || performance.now() - admittedAt < FRESH_MS) return;
+    if (!(await deps.access.watch.isInForce(principal.grounds))) throw accessHasEnded();
+  });
+}
+
+/** AUT-10: for an answer that takes its time: tells when the access that it is given on has ended. */
+export function signalOfAccess({ holdAccess }: FastifyRequest): AbortSignal {
+  if (holdAccess === undefined) throw new Error("the route is public and rests on no access");
+  return holdAccess();
+}
+
+export function accessHasEnded(): HttpError {
+  return new HttpError(401, "your access has ended: log in again", { headers: { "www-authenticate": "Bearer" } });
+}
+
+function toSignal({ grounds }: Principal, reply: FastifyReply, { access }: EnforcementDeps): AbortSignal {
+  const ended = new AbortController();
+  const hold = access.watch.hold(grounds, () => ended.abort());
+  reply.raw.once("close", () => hold.release());
+  return ended.signal;
 }
 
 async function admitAnybody(
@@ -73,16 +109,25 @@ async function admitKnown(request: FastifyRequest, deps: EnforcementDeps): Promi
   try {
     return await authenticate(request, accountId, deps);
   } catch (error) {
-    if (error instanceof HttpError) deps.limiter.countAddress(request.ip);
+    if (error instanceof HttpError) {
+      deps.limiter.countAddress(request.ip);
+      noteWrong(request, deps.access);
+    }
     throw error;
   }
+}
+
+/** AUT-12: who shows nothing has not guessed. */
+function noteWrong({ headers: { authorization }, ip }: FastifyRequest, access: Access): void {
+  if (authorization !== undefined) access.noteWrong(ip, authorization);
 }
 
 /** As `Bearer`, `jwt` or bare. */
 async function authenticateConsumer(request: FastifyRequest, access: Access): Promise<void> {
   const token = request.headers.authorization?.replace(/^(?:bearer|jwt) +/i, "") ?? "";
-  if ((await access.authenticateConsumer(accountOf(request), token)) === undefined)
-    throw new HttpError(401, "send the consumer's token as Authorization: Bearer <jwt>");
+  if ((await access.authenticateConsumer(accountOf(request), token)) !== undefined) return;
+  noteWrong(request, access);
+  throw new HttpError(401, "send the consumer's token as Authorization: Bearer <jwt>");
 }
 
 async function authenticate(

@@ -5,6 +5,7 @@ import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
 import { hashPassword } from "../access/passwords.ts";
 import { createSecretBox } from "../access/secret-box.ts";
+import { createOpenAccounts } from "../configuration/account/create-open-accounts.ts";
 import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
@@ -94,10 +95,12 @@ export async function startTestServer(
   passwordHash ??= hashPassword(PASSWORD);
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
+  const publicHost = (): string => PUBLIC_HOST;
   const access = await createAccess({
     ...engine,
     secretKey,
-    isOpenAccount: async (accountId) => (await engine.policies.get(accountId))?.account.isOpen ?? false,
+    publicHost,
+    isOpenAccount: createOpenAccounts(engine.policies),
   });
   const logger = createLogger((line) => logged.push(line));
   const configuration = createConfiguration({
@@ -130,7 +133,7 @@ export async function startTestServer(
     configuration,
     hooks,
     secretBox,
-    publicHost: () => PUBLIC_HOST,
+    publicHost,
     logger,
     ...options,
     hosts,
@@ -180,6 +183,7 @@ export async function startTestServer(
       await gateway.close();
       await app.close();
       await hooks.close();
+      await limiter.close();
       await engine.close();
     },
   };

@@ -1,9 +1,11 @@
 import type { AccountId } from "@signpost/core";
 import { type Principal, toIdentity } from "../access/principal.ts";
+import type { Broker } from "../broker/broker.ts";
 import type { Clock } from "../clock.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import { type RequestLimits, toRequestLimits } from "../configuration/settings/request-limits.ts";
 import type { Limits } from "./limit-table.ts";
+import { shareCounts } from "./share-counts.ts";
 import { toNetwork } from "./to-network.ts";
 import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
 import { TooMany } from "./too-many.ts";
@@ -21,18 +23,23 @@ export interface Limiter {
   countSignUp(address: string): Headers;
   /** The fast way for the fast reads: false, and nothing counted, where anything has to be told. */
   tryCount(principal: Principal, snapshot: AccountSnapshot): boolean;
+  /** Says and hears no more. */
+  close(): Promise<void>;
 }
 
 type Headers = Readonly<Record<string, string>>;
 
 export interface LimiterDeps {
   readonly policies: Pick<Policies, "peek">;
+  readonly broker: Pick<Broker, "publish" | "subscribe" | "isShared">;
   readonly clock: Clock;
   readonly limits: Limits;
 }
 
-export function createLimiter({ policies, clock, limits: ceilings }: LimiterDeps): Limiter {
-  const buckets = createTokenBuckets();
+export function createLimiter({ policies, broker, clock, limits: ceilings }: LimiterDeps): Limiter {
+  const { isShared } = broker;
+  const buckets = createTokenBuckets({ isShared });
+  const endSharing = isShared ? shareCounts(buckets, { broker, clock }) : () => {};
   const ofAddress = toPolicy("address", ceilings.address);
   const ofSignUp = toPolicy("sign-up", ceilings.signUp);
   /** A principal is remembered for some seconds, a snapshot until the configuration changes: most reads find both here. */
@@ -74,6 +81,7 @@ export function createLimiter({ policies, clock, limits: ceilings }: LimiterDeps
     },
     countSignUp: (address) => count(toCharge(ofSignUp, toNetwork(address))),
     tryCount: (principal, snapshot) => buckets.takeOfPlenty(chargesOf(principal, snapshot), clock.now()),
+    close: async () => endSharing(),
   };
 }
 

@@ -32,28 +32,44 @@ export interface TokenBuckets {
   check(charges: readonly Charge[], now: Instant): Verdict;
   /** The fast way: takes, and says so, where each of them has plenty. */
   takeOfPlenty(charges: readonly Charge[], now: Instant): boolean;
+  /** OPS-10: what was taken since it was asked last, of whatever a noticeable part was taken of. Nothing, unless shared. */
+  drainTaken(): readonly Taken[];
+  /** OPS-10: takes what another node has let through, below nothing if need be: what was too much is made up for. */
+  takeOff(taken: Taken, now: Instant): void;
+}
+
+export interface Taken {
+  readonly key: string;
+  readonly perMinute: number;
+  readonly count: number;
 }
 
 interface Bucket {
   tokens: number;
   at: Instant;
+  /** Taken since the others were told. */
+  untold: number;
 }
 
 const MINUTE_MS = 60_000;
 /** Addresses come from outside and have no end: past so many, whoever was quiet for longest begins anew. */
 const MAX_BUCKETS = 100_000;
 const LOW = 0.2;
+/** Of less, the others need not hear: so many nodes together are wrong by as many hundredths at most. */
+const NOTICEABLE = 0.01;
 
-/** Token buckets in memory: each node counts for itself. */
-export function createTokenBuckets(): TokenBuckets {
+/** Token buckets in memory. `isShared`: several nodes have them together, and tell each other. */
+export function createTokenBuckets({ isShared = false }: { readonly isShared?: boolean } = {}): TokenBuckets {
   /** In the order of creation; a bucket that would be full is as good as none. */
   const buckets = new Map<string, Bucket>();
+  /** Those of which the others are to hear, with what they let through in a minute. */
+  const noticeable = new Map<string, number>();
 
-  function bucketOf({ key, policy: { perMinute } }: Charge, now: Instant): Bucket {
+  function bucketOf(key: string, perMinute: number, now: Instant): Bucket {
     const bucket = buckets.get(key);
     if (bucket === undefined) {
       makeRoom();
-      const fresh = { tokens: perMinute, at: now };
+      const fresh = { tokens: perMinute, at: now, untold: 0 };
       buckets.set(key, fresh);
       return fresh;
     }
@@ -67,16 +83,24 @@ export function createTokenBuckets(): TokenBuckets {
     if (buckets.size >= MAX_BUCKETS && oldest !== undefined) buckets.delete(oldest);
   }
 
+  function takeFrom(bucket: Bucket, { key, policy: { perMinute } }: Charge): void {
+    bucket.tokens--;
+    if (!isShared) return;
+    const before = bucket.untold++;
+    const threshold = perMinute * NOTICEABLE;
+    if (before < threshold && bucket.untold >= threshold) noticeable.set(key, perMinute);
+  }
+
   function judge(charges: readonly Charge[], now: Instant, cost: 0 | 1): Verdict {
     let low: Remaining | undefined;
     for (const charge of charges) {
-      const { tokens } = bucketOf(charge, now);
       const { policy } = charge;
+      const { tokens } = bucketOf(charge.key, policy.perMinute, now);
       if (tokens < 1) return { kind: "limited", by: { policy, left: 0, waitMs: toMs(1 - tokens, policy) } };
       if (tokens < policy.perMinute * LOW)
         low = { policy, left: Math.floor(tokens) - cost, waitMs: toMs(policy.perMinute - tokens, policy) };
     }
-    if (cost > 0) for (const charge of charges) bucketOf(charge, now).tokens -= cost;
+    if (cost > 0) for (const charge of charges) takeFrom(bucketOf(charge.key, charge.policy.perMinute, now), charge);
     return low === undefined ? PASSED : { kind: "passed", low };
   }
 
@@ -85,14 +109,29 @@ export function createTokenBuckets(): TokenBuckets {
     check: (charges, now) => judge(charges, now, 0),
     takeOfPlenty(charges, now) {
       for (const charge of charges) {
-        const bucket = bucketOf(charge, now);
+        const bucket = bucketOf(charge.key, charge.policy.perMinute, now);
         if (bucket.tokens < 1 || bucket.tokens < charge.policy.perMinute * LOW) return false;
       }
-      for (const { key } of charges) {
-        const bucket = buckets.get(key);
-        if (bucket !== undefined) bucket.tokens--;
+      for (const charge of charges) {
+        const bucket = buckets.get(charge.key);
+        if (bucket !== undefined) takeFrom(bucket, charge);
       }
       return true;
+    },
+    drainTaken() {
+      const taken = [...noticeable].flatMap(([key, perMinute]) => {
+        const bucket = buckets.get(key);
+        if (bucket === undefined) return [];
+        const count = bucket.untold;
+        bucket.untold = 0;
+        return [{ key, perMinute, count }];
+      });
+      noticeable.clear();
+      return taken;
+    },
+    takeOff({ key, perMinute, count }, now) {
+      const bucket = bucketOf(key, perMinute, now);
+      bucket.tokens = Math.max(-perMinute, bucket.tokens - count);
     },
   };
 }

@@ -10,6 +10,10 @@ export function textOf(row: Row, column: string): string {
   return value;
 }
 
+export function optionalTextOf(row: Row, column: string): string | null {
+  return row[column] === null ? null : textOf(row, column);
+}
+
 export function numberOf(row: Row, column: string): number {
   const value = row[column];
   if (typeof value !== "number")

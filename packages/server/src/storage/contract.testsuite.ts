@@ -13,6 +13,7 @@ import {
   type Variant,
 } from "@signpost/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describeAccessContract } from "./access-contract.testsuite.ts";
 import type { AccountSeed, ApiKey, User } from "./account-store.ts";
 import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-store.ts";
 import type { CommitOutcome, ConversationWrite, DueConversation, Reading, Verdict } from "./conversation-store.ts";
@@ -698,6 +699,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
     const write = (basedOn: number, ...changes: ConfigurationChange[]) =>
       storage.configuration.write({ accountId: DEMO, basedOn: toRevision(basedOn), changes, actor: ACTOR });
 
+    describeAccessContract(() => storage, eg);
     describeDeliveryContract(() => storage, eg);
     describeNodeContract(() => storage);
     describeFigureContract(() => storage, eg);

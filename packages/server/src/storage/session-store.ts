@@ -22,4 +22,10 @@ export interface Session {
   readonly expiresAt: Instant;
   /** AUT-14: begun with credentials that came with the product. */
   readonly isShipped?: true;
+  /** AUT-11: however often it is refreshed. Absent: begun by a release that did not know of it. */
+  readonly endsAt?: Instant;
+  /** AUT-10: of the password that was the user's when it began. Absent as above. */
+  readonly passwordMark?: string;
+  /** AUT-10: the key that logged the user in, and the mark of its secrets. Absent: a password did, or as above. */
+  readonly key?: { readonly keyId: string; readonly mark: string };
 }

@@ -3,12 +3,14 @@ import type { ConfigurationStore } from "./configuration-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { FigureStore } from "./figure-store.ts";
+import type { LoginTraceStore } from "./login-trace-store.ts";
 import type { NodeStore } from "./node-store.ts";
 import type { NonceStore } from "./nonce-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
 import type { RequestAnswerStore } from "./request-answer-store.ts";
 import type { ServerSecretStore } from "./server-secret-store.ts";
 import type { SessionStore } from "./session-store.ts";
+import type { StandingStore } from "./standing-store.ts";
 import type { StoreHealth } from "./store-health.ts";
 
 /**
@@ -21,6 +23,7 @@ export interface Storage {
   readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
   readonly figures: FigureStore;
+  readonly loginTraces: LoginTraceStore;
   readonly nodes: NodeStore;
   readonly nonces: NonceStore;
   readonly presences: PresenceStore;
@@ -28,6 +31,7 @@ export interface Storage {
   readonly secrets: ServerSecretStore;
   readonly sessions: SessionStore;
   readonly health: StoreHealth;
+  readonly standing: StandingStore;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import type { AccountId } from "@signpost/core";
 import type { Clock } from "../../clock.ts";
 import type { ApiKey } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { toKeyGrounds } from "../grounds.ts";
 import type { KeyPrincipal } from "../principal.ts";
 import type { SecretBox } from "../secret-box.ts";
 import { isSameSecret } from "../secret-hash.ts";
@@ -90,7 +91,8 @@ export function createOAuth1Verifier({
     const now = clock.now();
     if (!(await storage.nonces.use(nonce, now, now + NONCE_MS)))
       return refused("nonce_used", "this oauth_nonce has been used");
-    return { kind: "done", principal: { kind: "key", accountId: key.accountId, key } };
+    const { accountId } = key;
+    return { kind: "done", principal: { kind: "key", accountId, key, grounds: toKeyGrounds(key) } };
   };
 }
 

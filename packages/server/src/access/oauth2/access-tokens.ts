@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, randomUUID } from "node:crypto";
-import { type AccountId, parseAccountId } from "@signpost/core";
+import { type AccountId, type Instant, parseAccountId } from "@signpost/core";
 import { type JWK, jwtVerify, SignJWT } from "jose";
 import type { Clock } from "../../clock.ts";
 import type { ApiKey } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { toKeyGrounds, toKeyMark } from "../grounds.ts";
 import type { KeyPrincipal } from "../principal.ts";
 import { isSameSecret, toHash } from "../secret-hash.ts";
 import { NO_SHIPPED_CREDENTIALS, refusesKey, type ShippedCredentials } from "../shipped-credentials.ts";
@@ -13,6 +14,7 @@ import type { SigningKeys } from "./signing-keys.ts";
 export interface AccessTokens {
   /** `undefined`: no such client, or not its secret. */
   issue(accountId: AccountId, client: ClientCredentials): Promise<IssuedToken | undefined>;
+  /** What another installation issued, from a copy of the same store, is none here. */
   verify(accountId: AccountId | undefined, token: string): Promise<KeyPrincipal | undefined>;
   /** What verifies the tokens elsewhere. */
   readonly jwks: { readonly keys: readonly JWK[] };
@@ -21,8 +23,6 @@ export interface AccessTokens {
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** The host that issues: part of `iss` and `aud`. */
-  readonly host: string;
   /** Sent on this machine (AUT-14). Absent: it may have come from anywhere. */
   readonly isLocal?: boolean;
 }
@@ -36,6 +36,8 @@ export interface AccessTokensDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly keys: SigningKeys;
   readonly clock: Clock;
+  /** The host that issues, as clients reach it: part of `iss`. */
+  readonly publicHost: () => string;
   /** Absent: there are none. */
   readonly shipped?: ShippedCredentials;
 }
@@ -47,8 +49,10 @@ export function createAccessTokens({
   storage,
   keys,
   clock,
+  publicHost,
   shipped = NO_SHIPPED_CREDENTIALS,
 }: AccessTokensDeps): AccessTokens {
+  const toIssuer = (): string => `https://${publicHost()}/sentinel`;
   const privateKey = createPrivateKey(keys.privateKey);
   const publicKey = createPublicKey(keys.privateKey);
 
@@ -60,14 +64,14 @@ export function createAccessTokens({
 
   return {
     jwks: { keys: [keys.publicJwk] },
-    async issue(accountId, { clientId, clientSecret, host, isLocal = false }) {
+    async issue(accountId, { clientId, clientSecret, isLocal = false }) {
       const key = await findClient(accountId, clientId, isLocal);
       const isSecret = isSameSecret(toHash(clientSecret), key?.secrets["clientSecretHash"] ?? NOBODYS_HASH);
       if (key === undefined || !isSecret) return undefined;
       const nowS = Math.floor(clock.now() / 1000);
-      const token = await new SignJWT({ azp: clientId, scope: key.role, account: accountId, ...toRotation(key) })
+      const token = await new SignJWT({ azp: clientId, scope: key.role, account: accountId, mark: toKeyMark(key) })
         .setProtectedHeader({ alg: "RS256", kid: keys.publicJwk.kid, typ: "JWT" })
-        .setIssuer(`https://${host}/sentinel`)
+        .setIssuer(toIssuer())
         .setAudience(`acc:${accountId}`)
         .setSubject(clientId)
         .setJti(randomUUID())
@@ -77,32 +81,36 @@ export function createAccessTokens({
       return { token, expiresInS: LIFETIME_S };
     },
     async verify(accountId, token) {
-      const claims = await readClaims(token, publicKey, clock);
+      const claims = await readClaims(token, publicKey, { issuer: toIssuer(), now: clock.now() });
       const own = claims && parseAccountId(claims.account);
       if (claims === undefined || own === undefined || (accountId !== undefined && own !== accountId)) return undefined;
-      // A key that was disabled ends its tokens, too, and so does one with new secrets. From where a token may be sent was
-      // told when it was issued.
+      // AUT-10: a key that was disabled, or got another secret, ends its tokens, too. From where a token may be sent was told
+      // when it was issued.
       const key = await findClient(own, claims.clientId, true);
-      return key?.rotatedAt === claims.rotatedAt ? key && { kind: "key", accountId: own, key } : undefined;
+      if (key === undefined || (claims.mark !== undefined && claims.mark !== toKeyMark(key))) return undefined;
+      return { kind: "key", accountId: own, key, grounds: toKeyGrounds(key, claims.endsAt) };
     },
   };
 }
 
-/** Which secrets it was asked for with: those that the key was made with, or those of a later time. */
-function toRotation({ rotatedAt }: ApiKey): { readonly rotated?: number } {
-  return rotatedAt === undefined ? {} : { rotated: rotatedAt };
+interface Expected {
+  readonly issuer: string;
+  readonly now: Instant;
 }
 
-async function readClaims(token: string, publicKey: ReturnType<typeof createPublicKey>, clock: Clock) {
+async function readClaims(token: string, publicKey: ReturnType<typeof createPublicKey>, { issuer, now }: Expected) {
   try {
     const { payload } = await jwtVerify(token, publicKey, {
       algorithms: ["RS256"],
-      currentDate: new Date(clock.now()),
+      currentDate: new Date(now),
+      issuer,
+      requiredClaims: ["exp"],
       typ: "JWT",
     });
-    const { account, sub, rotated } = payload;
+    const { account, sub, exp, mark } = payload;
     if (typeof account !== "string" || sub === undefined || payload.aud !== `acc:${account}`) return undefined;
-    return { account, clientId: sub, rotatedAt: typeof rotated === "number" ? rotated : undefined };
+    // Tokens of a release that did not mark them are good for the hour that they live.
+    return { account, clientId: sub, endsAt: Number(exp) * 1000, mark };
   } catch {
     return undefined;
   }

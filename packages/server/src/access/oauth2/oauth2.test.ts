@@ -123,8 +123,31 @@ test("[AUT-5] a token that was changed, or signed by somebody else, is none", as
   }
 });
 
+test("[AUT-5] a token is good where it was issued, and not at another installation with a copy of the store", async () => {
+  const issued = await accessToken();
+  const at = (host: string) =>
+    createAccess({ ...server.engine, secretKey: Buffer.alloc(32, 7), publicHost: () => host });
+  const [same, other] = [await at("messages.example:8443"), await at("staging.example")];
+  expect(await same.authenticateBearer(DEMO, issued)).toMatchObject({ kind: "key" });
+  expect(await other.authenticateBearer(DEMO, issued)).toBeUndefined();
+});
+
+test("[AUT-12] a client's wrong secrets slow down that client at that address, and nobody else", async () => {
+  const wrong = { ...CLIENT, client_secret: "guess" };
+  for (let round = 0; round < 5; round++) expect((await token(V2, wrong)).status).toBe(401);
+  const { status, headers, json } = await token(V2, CLIENT);
+  expect([status, headers.get("retry-after")]).toEqual([429, "900"]);
+  expect(json).toMatchObject({ error: { responseStatus: "TOO_MANY_REQUESTS" } });
+  await saveClient({ keyId: "client-2" });
+  expect((await token(V2, { ...CLIENT, client_id: "client-2" })).status).toBe(200);
+});
+
 test("[AUT-6] the signing key outlives a restart, sealed; another secret key does not open it", async () => {
-  const again = await createAccess({ ...server.engine, secretKey: Buffer.alloc(32, 7) });
+  const again = await createAccess({
+    ...server.engine,
+    secretKey: Buffer.alloc(32, 7),
+    publicHost: () => "messages.example:8443",
+  });
   expect(again.accessTokens.jwks).toEqual(server.access.accessTokens.jwks);
   const sealed = await server.engine.storage.secrets.find("oauth2-signing-key");
   expect(sealed).not.toContain("PRIVATE");

@@ -5,14 +5,13 @@ import { HttpError } from "../../http/errors.ts";
 import { isLocalRequest, type WayIn } from "../../http/local-request.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Access } from "../access.ts";
+import { toTooManyLogins } from "../login-routes.ts";
 
 export interface TokenRoutesDeps {
-  readonly access: Pick<Access, "accessTokens">;
-  readonly publicHost: () => string;
+  readonly access: Pick<Access, "accessTokens" | "attempt">;
   readonly wayIn: WayIn;
 }
 
-const BODY_LIMIT = 10_000;
 const MAX_FIELD_CHARS = 256;
 
 const tags = ["Access tokens"];
@@ -34,10 +33,8 @@ const KEYS = { tags, summary: "The public keys that verify access tokens", respo
 export async function registerTokenRoutes(app: FastifyInstance, deps: TokenRoutesDeps): Promise<void> {
   const config = { privilege: "public", family: "login" } as const;
   await app.register(async (scope) => {
-    scope.addContentTypeParser(
-      "application/x-www-form-urlencoded",
-      { parseAs: "string", bodyLimit: BODY_LIMIT },
-      (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
     for (const url of ["/sentinel/api/account/:accountId/app/token", "/sentinel/api/v2/account/:accountId/app/token"]) {
       scope.post(url, { config, schema: ISSUE }, (request, reply) => issue(request, reply, deps));
@@ -46,23 +43,23 @@ export async function registerTokenRoutes(app: FastifyInstance, deps: TokenRoute
   app.get("/sentinel/well-known/jwks", { config, schema: KEYS }, () => deps.access.accessTokens.jwks);
 }
 
-async function issue(request: FastifyRequest, reply: FastifyReply, { access, publicHost, wayIn }: TokenRoutesDeps) {
+async function issue(request: FastifyRequest, reply: FastifyReply, { access, wayIn }: TokenRoutesDeps) {
   const accountId = accountOf(request);
   const read = (name: string): string => readField(request, name) ?? "";
   if (read("grant_type") !== "client_credentials") {
     return reply.code(400).send(toOAuthError("unsupported_grant_type", "grant_type must be client_credentials"));
   }
-  const credentials = {
-    clientId: read("client_id"),
-    clientSecret: read("client_secret"),
-    host: publicHost(),
-    isLocal: isLocalRequest(request, wayIn),
-  };
-  const issued = await access.accessTokens.issue(accountId, credentials);
-  if (issued === undefined) {
+  const clientId = read("client_id");
+  const credentials = { clientId, clientSecret: read("client_secret"), isLocal: isLocalRequest(request, wayIn) };
+  const outcome = await access.attempt(accountId, { username: `client ${clientId}`, address: request.ip }, () =>
+    access.accessTokens.issue(accountId, credentials),
+  );
+  if (outcome.kind === "throttled") throw toTooManyLogins(outcome.waitMs);
+  if (outcome.kind === "refused") {
     reply.header("www-authenticate", "Basic");
     return reply.code(401).send(toOAuthError("unauthorized_client", "the client or its secret is unknown"));
   }
+  const issued = outcome.proven;
   // A string: a client of LivePerson's refuses a number (API §8.3).
   return { access_token: issued.token, token_type: "Bearer", expires_in: String(issued.expiresInS) };
 }

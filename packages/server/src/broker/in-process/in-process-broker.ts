@@ -34,6 +34,7 @@ export function createInProcessBroker({ onError }: InProcessBrokerOptions): Brok
         if (handlers.size === 0) handlersBySubject.delete(subject);
       };
     },
+    isShared: false,
     settle: async () => {},
     // There are no others, so nothing is ever lost on the way to them.
     isConnected: () => true,

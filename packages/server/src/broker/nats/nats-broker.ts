@@ -99,6 +99,7 @@ export function createNatsBroker({
       };
     },
     settle,
+    isShared: true,
     isConnected: () => link.connection !== undefined,
     onReturn(handler) {
       returnHandlers.add(handler);

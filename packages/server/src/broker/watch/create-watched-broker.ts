@@ -105,6 +105,7 @@ export function createWatchedBroker(options: WatchedBrokerOptions): WatchedBroke
     publish: (topic, payload) => broker.publish(topic, payload),
     subscribe: (topic, handler) => broker.subscribe(topic, handler),
     settle: () => broker.settle(),
+    isShared: broker.isShared,
     isConnected: () => unheard.length === 0 && broker.isConnected(),
     onReturn(handler) {
       handlers.add(handler);

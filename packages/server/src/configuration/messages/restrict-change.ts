@@ -1,4 +1,12 @@
-import type { AccountConfiguration, Failure, Text, TimerSetting, Variant } from "@signpost/core";
+import {
+  type AccountConfiguration,
+  type Failure,
+  hasExtensions,
+  type Language,
+  type Text,
+  type TimerSetting,
+  type Variant,
+} from "@signpost/core";
 import type { MessageChange } from "./apply-patch.ts";
 import { findVariant, toEffectiveMessage } from "./effective-message.ts";
 
@@ -15,14 +23,19 @@ export function restrictChange(
   const before = findVariant(configuration, eventId, context)?.variant ?? { texts: [] };
   const after = change.variant ?? { texts: [] };
   const now = toEffectiveMessage(configuration, eventId, context);
-  const foreign = listChangedLanguages(before.texts, after.texts).find((language) => !languages.has(language));
+  const foreign = listChanged(before.texts, after.texts).find(({ language, spelling }) => {
+    return !languages.has(language) || hasExtensions(spelling);
+  });
   if (foreign !== undefined)
-    return forbidden(`${eventId}.data[${foreign}]: you write ${[...languages].join(", ") || "no language"}`);
+    return forbidden(`${eventId}.data[${foreign.spelling}]: you write ${[...languages].join(", ") || "no language"}`);
   if (after.enabled !== before.enabled && after.enabled !== now.enabled)
     return forbidden(`${eventId}.enabled: a translator changes texts only`);
   if (!isSameTimer(after.timer, before.timer) && !isSameTimer(after.timer, now.timer))
     return forbidden(`${eventId}.attributes: a translator changes texts only`);
-  return toChange({ kind, eventId, context }, { ...before, texts: after.texts });
+  // Those of others stay as they are: sent back whole, they would count as written anew.
+  const own = after.texts.filter(({ language }) => languages.has(language));
+  const others = before.texts.filter(({ language }) => !languages.has(language));
+  return toChange({ kind, eventId, context }, { ...before, texts: [...others, ...own] });
 }
 
 function forbidden(rule: string): Extract<Failure, { code: "forbidden" }> {
@@ -34,11 +47,14 @@ function toChange(address: Omit<MessageChange, "variant">, variant: Variant): Me
   return isEmpty ? address : { ...address, variant };
 }
 
-function listChangedLanguages(before: readonly Text[], after: readonly Text[]): readonly string[] {
-  const wordsOf = (texts: readonly Text[]) => new Map(texts.map(({ language, words }) => [language, words]));
-  const old = wordsOf(before);
-  const fresh = wordsOf(after);
-  return [...new Set([...old.keys(), ...fresh.keys()])].filter((language) => old.get(language) !== fresh.get(language));
+/** As they are spelled now, or were where they are gone. Another spelling is a change: clients read it. */
+function listChanged(before: readonly Text[], after: readonly Text[]): readonly Text[] {
+  const byLanguage = (texts: readonly Text[]) => new Map<Language, Text>(texts.map((text) => [text.language, text]));
+  const [old, fresh] = [byLanguage(before), byLanguage(after)];
+  return [...new Map([...old, ...fresh]).values()].filter(({ language }) => {
+    const [was, is] = [old.get(language), fresh.get(language)];
+    return was?.words !== is?.words || was?.spelling !== is?.spelling;
+  });
 }
 
 function isSameTimer(a: TimerSetting | undefined, b: TimerSetting | undefined): boolean {

@@ -1,4 +1,4 @@
-import { findNameIssue, type Issue, parseLanguage } from "@signpost/core";
+import { findNameIssue, hasExtensions, type Issue, parseLanguage } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
 
 /** What one field of a resource takes. Numbers and booleans also come as text (API §9.4). */
@@ -125,10 +125,13 @@ function parseBoolean(value: unknown): { readonly value: boolean } | { readonly 
 /** Brought to their canonical spelling, by which they are compared. */
 function parseLanguages(value: unknown): { readonly value: readonly string[] } | { readonly rule: string } {
   const tags = Array.isArray(value) && value.length <= MAX_LANGUAGES ? value : [];
-  const languages = tags.flatMap((tag) => (typeof tag === "string" ? (parseLanguage(tag)?.language ?? []) : []));
+  // AUT-7: they are rights, and one for `fr-FR-x-de` must not become one for `fr-FR`.
+  const languages = tags.flatMap((tag) =>
+    typeof tag === "string" && !hasExtensions(tag) ? (parseLanguage(tag)?.language ?? []) : [],
+  );
   return Array.isArray(value) && languages.length === value.length
     ? { value: languages }
-    : { rule: `must be an array of at most ${MAX_LANGUAGES} BCP 47 language tags` };
+    : { rule: `must be an array of at most ${MAX_LANGUAGES} BCP 47 language tags without extensions` };
 }
 
 /** API §9.1: clients compare them as JSON numbers. */

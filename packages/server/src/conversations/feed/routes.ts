@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
 import { type Query, readQuery } from "../../http/read-query.ts";
-import { accountOf } from "../../http/route-config.ts";
+import { accessHasEnded, accountOf, signalOfAccess } from "../../http/route-config.ts";
 import { findViewer, viewerOf } from "../../http/viewer-of.ts";
 import type { FeedEntry } from "../../storage/conversation-store.ts";
 import { toSendRecord } from "../to-records.ts";
@@ -26,7 +26,7 @@ const MAX_READERS = 100;
 /** What one stream holds in memory at most, however long its client takes to read it. */
 const MAX_STREAM_PAGE = 100;
 const HEARTBEAT_MS = 15_000;
-/** Then the client comes back, with credentials that are looked at again. */
+/** Then the client comes back. */
 const STREAM_MS = 10 * 60_000;
 /** A reader that takes nothing for so long has gone, or should; Node notices at the second such span. Longer than a heartbeat. */
 const STALLED_MS = 45_000;
@@ -77,9 +77,11 @@ export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
       if (left === 0) readers.delete(accountId);
       else readers.set(accountId, left);
     });
-    const signal = AbortSignal.any([stop.signal, gone.signal]);
-    if (isStream) return startStream(reply, reader, Math.min(limit, MAX_STREAM_PAGE), signal);
+    const ended = signalOfAccess(request);
+    const signal = AbortSignal.any([stop.signal, gone.signal, ended]);
+    if (isStream) return startStream(reply, reader, Math.min(limit, MAX_STREAM_PAGE), signal, ended);
     const { entries, next } = await readOrRefuse(reader, limit, waitMs, signal);
+    if (ended.aborted) throw accessHasEnded();
     return { entries: entries.map(toFeedEntryRecord), ...(next === undefined ? {} : { next }) };
   });
 }
@@ -101,6 +103,7 @@ async function startStream(
   reader: FeedReader,
   limit: number,
   signal: AbortSignal,
+  ended: AbortSignal,
 ): Promise<FastifyReply> {
   const first = await readOrRefuse(reader, limit, 0, signal);
   // Nothing is read ahead of a slow client: the stream asks for the next page when the last one is on its way.
@@ -108,14 +111,28 @@ async function startStream(
   return reply
     .type(EVENT_STREAM)
     .header("x-accel-buffering", "no")
-    .send(Readable.from(streamFrom(reader, first, limit, signal), { objectMode: false, highWaterMark: 16 * 1024 }));
+    .send(
+      Readable.from(streamFrom(reader, first, limit, { signal, ended }), {
+        objectMode: false,
+        highWaterMark: 16 * 1024,
+      }),
+    );
 }
 
-async function* streamFrom(reader: FeedReader, first: FeedPart, limit: number, signal: AbortSignal) {
+async function* streamFrom(
+  reader: FeedReader,
+  first: FeedPart,
+  limit: number,
+  { signal, ended }: { readonly signal: AbortSignal; readonly ended: AbortSignal },
+) {
   const until = performance.now() + STREAM_MS;
   yield "retry: 2000\n\n";
   for (let part = first; ; part = await reader.read(limit, HEARTBEAT_MS, signal)) {
-    for (const entry of part.entries) yield toServerSentEvent(entry);
+    for (const entry of part.entries) {
+      // AUT-10: what was read for somebody who may no longer read it is not told.
+      if (ended.aborted) return;
+      yield toServerSentEvent(entry);
+    }
     if (signal.aborted || performance.now() > until) return;
     if (part !== first && part.entries.length === 0) yield ": still here\n\n";
   }

@@ -6,6 +6,7 @@ import { type DatabaseOptions, openDatabase } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { toOpenError } from "./failures.ts";
 import { createFigureStore } from "./figure-store.ts";
+import { createLoginTraceStore } from "./login-trace-store.ts";
 import { migrate } from "./migrate.ts";
 import { createNodeStore } from "./node-store.ts";
 import { createNonceStore } from "./nonce-store.ts";
@@ -13,6 +14,7 @@ import { createPresenceStore } from "./presence-store.ts";
 import { createRequestAnswerStore } from "./request-answer-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
+import { createStandingStore } from "./standing-store.ts";
 import { createStoreHealth } from "./store-health.ts";
 
 /** A store that several nodes share. It outlives its connections: while the server is away calls are refused, then they work again. */
@@ -30,6 +32,7 @@ export async function openPostgresStorage(options: DatabaseOptions): Promise<Sto
     conversations: createConversationStore(db),
     deliveries: createDeliveryStore(db),
     figures: createFigureStore(db),
+    loginTraces: createLoginTraceStore(db),
     nodes: createNodeStore(db),
     health: createStoreHealth(db),
     nonces: createNonceStore(db),
@@ -37,6 +40,7 @@ export async function openPostgresStorage(options: DatabaseOptions): Promise<Sto
     requestAnswers: createRequestAnswerStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
+    standing: createStandingStore(db),
     close: () => db.close(),
   };
 }

@@ -8,6 +8,7 @@ import { createDeliveryStore } from "./delivery-store.ts";
 import { toOpenError } from "./failures.ts";
 import { createFigureStore } from "./figure-store.ts";
 import { findLostLog, type LogOnDisk, type LostLog, readLogOnDisk } from "./find-lost-log.ts";
+import { createLoginTraceStore } from "./login-trace-store.ts";
 import { migrate } from "./migrate.ts";
 import { createNodeStore } from "./node-store.ts";
 import { createNonceStore } from "./nonce-store.ts";
@@ -15,6 +16,7 @@ import { createPresenceStore } from "./presence-store.ts";
 import { createRequestAnswerStore } from "./request-answer-store.ts";
 import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
+import { createStandingStore } from "./standing-store.ts";
 import { createStoreHealth } from "./store-health.ts";
 
 export interface SqliteOptions extends DatabaseOptions {
@@ -54,6 +56,7 @@ function toStorage(db: Database, options: DatabaseOptions): Storage {
     conversations: createConversationStore(db, { deliveries, figures }),
     deliveries,
     figures,
+    loginTraces: createLoginTraceStore(db),
     nodes: createNodeStore(db),
     health: createStoreHealth(db, { file: options.file, onFault: options.onFault ?? (() => {}) }),
     nonces: createNonceStore(),
@@ -61,6 +64,7 @@ function toStorage(db: Database, options: DatabaseOptions): Storage {
     requestAnswers: createRequestAnswerStore(db),
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
+    standing: createStandingStore(db),
     close: async () => db.close(),
   };
 }
