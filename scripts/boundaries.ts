@@ -9,7 +9,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/cli": ["packages/client", "packages/core", "packages/server"],
   "apps/window": ["packages/client"],
   "apps/console": ["packages/client", "packages/core"],
-  bench: ["packages/core", "packages/server", "packages/test-servers"],
+  // What hostile visitors do is written once, for the story and for the measure.
+  bench: ["packages/core", "packages/server", "packages/test-servers", "e2e"],
   e2e: ["packages/core", "packages/protocol", "packages/client", "packages/test-servers"],
 };
 
@@ -67,6 +68,8 @@ const PACKAGE_PARTS: Readonly<Record<string, string>> = {
   "@signpost/server/administration": "packages/server",
   "@signpost/test-servers/postgres": "packages/test-servers",
   "@signpost/cli": "packages/cli",
+  "@signpost/e2e/hostile-visitors": "e2e",
+  "@signpost/e2e/ordinary-people": "e2e",
   "@signpost/window": "apps/window",
   "@signpost/console": "apps/console",
 };

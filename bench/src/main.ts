@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { commitMeasure, debianCommitMeasure, postgresCommitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
+import { hostileMeasure } from "./hostile.ts";
 import { httpMeasure } from "./http.ts";
 import { millionMeasure } from "./million.ts";
 import { nodesMeasure } from "./nodes.ts";
@@ -25,6 +26,7 @@ const MEASURES: readonly Measure[] = [
   millionMeasure,
   stormMeasure,
   waitingMeasure,
+  hostileMeasure,
   nodesMeasure,
   startupMeasure,
 ];
