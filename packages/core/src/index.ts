@@ -48,4 +48,5 @@ export * from "./texts/find-placeholder.ts";
 export * from "./texts/is-servable.ts";
 export * from "./texts/parse-template.ts";
 export type * from "./texts/template.ts";
+export type { TextIssue } from "./texts/text-issue.ts";
 export * from "./unreachable.ts";
