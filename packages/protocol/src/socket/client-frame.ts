@@ -1,3 +1,5 @@
+import { mendSurrogates } from "../mend-surrogates.ts";
+
 /** The requests that Signpost serves, by their plain names (BEH §7.5, §7.7). */
 export const REQUEST_TYPES = [
   "InitConnection",
@@ -85,7 +87,7 @@ function toId(id: unknown): string | undefined {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(mendSurrogates(text));
   } catch {
     return undefined;
   }

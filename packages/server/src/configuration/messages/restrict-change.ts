@@ -35,7 +35,8 @@ function toChange(address: Omit<MessageChange, "variant">, variant: Variant): Me
 }
 
 function listChangedLanguages(before: readonly Text[], after: readonly Text[]): readonly string[] {
-  const wordsOf = (texts: readonly Text[]) => new Map(texts.map(({ language, words }) => [language, words]));
+  const wordsOf = (texts: readonly Text[]) =>
+    new Map(texts.map(({ language, words, fallback }) => [language, JSON.stringify([words, fallback])]));
   const old = wordsOf(before);
   const fresh = wordsOf(after);
   return [...new Set([...old.keys(), ...fresh.keys()])].filter((language) => old.get(language) !== fresh.get(language));

@@ -1,5 +1,5 @@
 import { type HookCommand, parseAgentId, parseSkillId } from "@signpost/core";
-import { FunctionAnswer, type FunctionCommand } from "@signpost/protocol";
+import { FunctionAnswer, type FunctionCommand, mendSurrogates } from "@signpost/protocol";
 import { Compile } from "typebox/compile";
 
 export type ParsedAnswer =
@@ -42,7 +42,7 @@ function toCommand(command: FunctionCommand): HookCommand | undefined {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(mendSurrogates(text));
   } catch {
     return undefined;
   }
