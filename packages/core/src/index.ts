@@ -1,6 +1,7 @@
 export * from "./catalogue/default-texts.ts";
 export * from "./catalogue/event-id.ts";
 export * from "./catalogue/events.ts";
+export * from "./catalogue/may-be-missing.ts";
 export * from "./catalogue/placeholders.ts";
 export * from "./conversation/chat.ts";
 export * from "./conversation/clock.ts";
@@ -42,6 +43,7 @@ export { parseScenario } from "./simulate/parse-scenario.ts";
 export * from "./simulate/scenario.ts";
 export * from "./simulate/simulate.ts";
 export * from "./simulate/to-timeline.ts";
+export * from "./texts/check-fallback.ts";
 export * from "./texts/check-name.ts";
 export * from "./texts/check-text.ts";
 export * from "./texts/find-placeholder.ts";

@@ -1,5 +1,5 @@
 /** REN-4. */
-export const MAX_VALUE_GRAPHEMES = 100;
+const MAX_VALUE_GRAPHEMES = 100;
 
 /** Below this there are no marks that steer direction and no right-to-left letters: Latin, Greek, Cyrillic, Armenian. */
 const FIRST_OF_HEBREW = 0x0590;

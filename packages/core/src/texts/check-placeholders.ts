@@ -38,7 +38,7 @@ function checkAllowed({ name, from }: Braced, id: PlaceholderId, { allowed }: Ch
 }
 
 /** BEH §4.1: what messaging calls the agent's nickname live chat calls the name; texts that were copied over say the former. */
-export function isAllowed(id: PlaceholderId, allowed: readonly PlaceholderId[]): boolean {
+function isAllowed(id: PlaceholderId, allowed: readonly PlaceholderId[]): boolean {
   return allowed.includes(id) || (id === "agentNickname" && allowed.includes("name"));
 }
 

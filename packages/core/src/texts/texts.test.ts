@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventId } from "../catalogue/event-id.ts";
 import { language } from "../examples.testsuite.ts";
+import { checkFallback } from "./check-fallback.ts";
 import { checkText } from "./check-text.ts";
 import { isServable } from "./is-servable.ts";
 import { parseTemplate, printTemplate } from "./parse-template.ts";
@@ -121,6 +122,21 @@ describe("checks", () => {
   test("[REN-1] live chat takes the nickname for the name, as texts that were copied over have it", () => {
     expect(issues("Hello, I am {agent name}.", "CHAT_STARTED")).toEqual([]);
     expect(issues("{name}", "YOU_ARE_CONNECTED_TO")).toEqual(["error placeholder-not-allowed"]);
+  });
+
+  test("[REN-5] a second wording passes the same checks, and does without what its text may lack", () => {
+    const check = (words: string, fallback: string, tag = "en-US") =>
+      checkFallback({ eventId: "YOU_ARE_CONNECTED_TO", language: language(tag), words }, fallback).map(
+        ({ level, code }) => `${level} ${code}`,
+      );
+    const timed = "{agentNickname}, in {expectedResponseTime}";
+    expect(check(timed, "Here is {agentNickname}.")).toEqual([]);
+    expect(check(timed, "")).toEqual([]);
+    expect(check(timed, "In {expected response time}")).toEqual(["warning value-needed-again"]);
+    expect(check("Hello", "In {expectedResponseTime}")).toEqual([]);
+    expect(check(timed, "{email}")).toEqual(["error placeholder-not-allowed"]);
+    // REN-7: in Catalan there is no stand-in for the name.
+    expect(check(timed, "Hola, {agentNickname}.", "ca")).toEqual(["warning value-needed-again"]);
   });
 
   test("[CFG-13] only errors keep a text from being served", () => {
