@@ -4,11 +4,9 @@ import type { Language } from "../ids.ts";
 import { hasFormats } from "./has-formats.ts";
 
 const MINUTE_MS = 60_000;
-const UNITS = [
-  { unit: "day", ms: 24 * 60 * MINUTE_MS },
-  { unit: "hour", ms: 60 * MINUTE_MS },
-  { unit: "minute", ms: MINUTE_MS },
-] as const satisfies readonly { unit: DurationUnit; ms: number }[];
+const MINUTE = { unit: "minute", ms: MINUTE_MS } as const;
+const HOUR = { unit: "hour", ms: 60 * MINUTE_MS } as const;
+const DAY = { unit: "day", ms: 24 * HOUR.ms } as const;
 
 interface Formats {
   readonly units: Readonly<Record<DurationUnit, Intl.NumberFormat>>;
@@ -36,31 +34,41 @@ export function renderDuration(durationMs: number, language: Language, rounding:
   return renderParts(toParts(durationMs, rounding), formats);
 }
 
+/** Of the two shown, or the only one. */
 type Part = readonly [unit: DurationUnit, count: number];
 
 function toParts(durationMs: number, rounding: Rounding): readonly Part[] {
-  const shown = findShown(durationMs);
-  const smallestMs = shown.at(-1)?.ms ?? MINUTE_MS;
+  const smallestMs = smallerThan(findLargest(durationMs)).ms;
   const steps = durationMs / smallestMs;
   const roundedMs = (rounding === "up" ? Math.ceil(steps) : Math.round(steps)) * smallestMs;
-  const parts: Part[] = [];
-  let restMs = roundedMs;
-  // 23 hours 59.5 minutes have become a day.
-  for (const { unit, ms } of findShown(roundedMs)) {
-    const count = Math.floor(restMs / ms);
-    restMs -= count * ms;
-    if (count > 0) parts.push([unit, count]);
-  }
-  return parts;
+  // Looked for again: 23 hours 59.5 minutes have become a day.
+  const largest = findLargest(roundedMs);
+  const smaller = smallerThan(largest);
+  const count = Math.floor(roundedMs / largest.ms);
+  const rest = Math.floor((roundedMs - count * largest.ms) / smaller.ms);
+  return rest === 0
+    ? [[largest.unit, count]]
+    : [
+        [largest.unit, count],
+        [smaller.unit, rest],
+      ];
 }
 
-function findShown(durationMs: number) {
-  const first = UNITS.findIndex(({ ms }) => durationMs >= ms);
-  return UNITS.slice(first, first + 2);
+function findLargest(durationMs: number) {
+  if (durationMs >= DAY.ms) return DAY;
+  return durationMs >= HOUR.ms ? HOUR : MINUTE;
+}
+
+function smallerThan({ unit }: { readonly unit: DurationUnit }) {
+  return unit === "day" ? HOUR : MINUTE;
 }
 
 function renderParts(parts: readonly Part[], formats: Formats): string {
-  const words = parts.map((part) => renderPart(part, formats, parts.length === 1));
+  const [first, second] = parts;
+  if (first === undefined) return "";
+  // Most promises are of one unit, and a list of one is itself.
+  if (second === undefined) return renderPart(first, formats, true);
+  const words = [renderPart(first, formats, false), renderPart(second, formats, false)];
   switch (formats.forms.join) {
     case "space":
       return words.join(" ");
