@@ -183,8 +183,10 @@ function toAgent(place: Place): Agent {
 
 /** REN-7: one that nobody would see is as good as none, and no reason to refuse what has happened. */
 function readNickname(person: Place): { readonly nickname?: string } {
-  const { nickname } = readField(person, "nickname", (field) => readText(field, MAX_NICKNAME_CHARS));
-  return nickname !== undefined && isVisible(nickname) ? { nickname } : {};
+  const { nickname } = readField(person, "nickname", (field) =>
+    isVisible(readText(field, MAX_NICKNAME_CHARS)) ? readName(field, MAX_NICKNAME_CHARS) : undefined,
+  );
+  return nickname === undefined ? {} : { nickname };
 }
 
 function readRole<Role extends string>(event: Place, allowed: readonly Role[], usual: Role): Role {
