@@ -1,3 +1,4 @@
+export * from "./mend-surrogates.ts";
 export * from "./parse-json.ts";
 export * from "./rest/access.ts";
 export * from "./rest/account.ts";

@@ -1,3 +1,5 @@
+import { mendSurrogates } from "./mend-surrogates.ts";
+
 /** Deeper than anything that clients send; what looks at a value may then do so by calling itself. */
 export const MAX_JSON_DEPTH = 64;
 
@@ -7,11 +9,11 @@ const BACKSLASH = 92;
 const MAX_PATH_PARTS = 3;
 const MAX_NAME_CHARS = 40;
 
-/** Text from outside as a value; undefined: it is no JSON, or nests deeper than is let in. */
+/** Text from outside as a value, with whole characters only; undefined: it is no JSON, or nests deeper than is let in. */
 export function parseJson(text: string, maxDepth = MAX_JSON_DEPTH): unknown {
   if (nestsDeeper(text, maxDepth)) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(mendSurrogates(text));
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
-import { checkText, type EventId, parseLanguage } from "@signpost/core";
+import { checkFallback, checkText, type EventId, parseLanguage, type TextIssue } from "@signpost/core";
+import type { Wordings } from "./draft.ts";
 
 export interface WordsIssue {
   readonly level: "error" | "warning" | "info";
@@ -9,7 +10,22 @@ export interface WordsIssue {
 export function checkWords(eventId: EventId, languageTag: string, words: string): readonly WordsIssue[] {
   const language = parseLanguage(languageTag)?.language;
   if (language === undefined) return [];
-  return checkText({ eventId, language, words }).map(({ level, message }) => ({ level, text: toSentence(message) }));
+  return checkText({ eventId, language, words }).map(toIssue);
+}
+
+/** REN-5: the same of a second wording, beside the words of its text. */
+export function checkSecondWording(
+  eventId: EventId,
+  languageTag: string,
+  { words, fallback = "" }: Wordings,
+): readonly WordsIssue[] {
+  const language = parseLanguage(languageTag)?.language;
+  if (language === undefined) return [];
+  return checkFallback({ eventId, language, words }, fallback).map(toIssue);
+}
+
+function toIssue({ level, message }: TextIssue): WordsIssue {
+  return { level, text: toSentence(message) };
 }
 
 export function isError({ level }: WordsIssue): boolean {

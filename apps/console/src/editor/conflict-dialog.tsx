@@ -3,7 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { toDirection, toLanguageName } from "../messages/languages.ts";
 import classes from "./conflict-dialog.module.css";
-import { type Draft, setWords } from "./draft.ts";
+import { type Draft, setWords, type Wordings } from "./draft.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import { type Clash, isSamePart, listParts, mergeDrafts, takePart, type Versions } from "./merge-drafts.ts";
 
@@ -124,9 +124,14 @@ function Version({ label, part, draft, isChosen }: VersionProps) {
 
 function toValue(part: Clash, draft: Draft): string {
   if (part.kind === "enabled") return draft.enabled === undefined ? T.inheritedValue : draft.enabled ? T.on : T.off;
-  if (part.kind === "text") return draft.texts.get(part.language)?.words ?? T.inheritedValue;
+  if (part.kind === "text") return toTextValue(draft.texts.get(part.language));
   const { timer } = draft;
   return timer === undefined ? T.inheritedValue : `${timer.value} ${timer.unit}, ${timer.repeat}×`;
+}
+
+function toTextValue(text: Wordings | undefined): string {
+  if (text === undefined) return T.inheritedValue;
+  return text.fallback === undefined ? text.words : `${text.words} – ${T.second}: ${text.fallback}`;
 }
 
 function toName(part: Clash): string {

@@ -7,6 +7,7 @@ import {
   isSameDraft,
   removeText,
   setEnabled,
+  setFallback,
   setTimer,
   setWords,
 } from "./draft.ts";
@@ -17,6 +18,16 @@ describe("a draft says only what its context says itself", () => {
   test("[CFG-5] words keep the spelling of the tag they were written under", () => {
     expect(setWords(french, "fr-FR", "Salut").texts.get("fr-FR")).toEqual({ language: "fr-fr", words: "Salut" });
     expect(setWords(french, "he", "שלום").texts.get("he")).toEqual({ language: "he", words: "שלום" });
+  });
+
+  test("[REN-5] a second wording stays beside other words, and an empty one is none", () => {
+    const both = setFallback(french, "fr-FR", "Plus tard.");
+    expect(setWords(both, "fr-FR", "Salut").texts.get("fr-FR")).toEqual({
+      language: "fr-fr",
+      words: "Salut",
+      fallback: "Plus tard.",
+    });
+    expect([isSameDraft(both, french), isSameDraft(setFallback(both, "fr-FR", ""), french)]).toEqual([false, true]);
   });
 
   test("[CFG-5] taking a text back leaves the others", () => {

@@ -26,9 +26,29 @@ export function toDraft(override: Message | undefined, inheritedEnabled: boolean
   };
 }
 
+/** Other words keep the second wording, if there is one. */
 export function setWords(draft: Draft, key: string, words: string): Draft {
-  const text = { language: draft.texts.get(key)?.language ?? key, words };
+  return setText(draft, key, { ...draft.texts.get(key), words });
+}
+
+/** REN-5: an empty second wording is none. */
+export function setFallback(draft: Draft, key: string, fallback: string): Draft {
+  const { words } = draft.texts.get(key) ?? { words: "" };
+  return setText(draft, key, { words, ...(fallback === "" ? {} : { fallback }) });
+}
+
+/** The tag stays as it was written. */
+export function setText(draft: Draft, key: string, { words, fallback }: Wordings): Draft {
+  const language = draft.texts.get(key)?.language ?? key;
+  const text = { language, words, ...(fallback === undefined ? {} : { fallback }) };
   return { ...draft, texts: new Map(draft.texts).set(key, text) };
+}
+
+export type Wordings = Pick<MessageText, "words" | "fallback">;
+
+/** RES-7: in both wordings. */
+export function isSameText(a: Wordings | undefined, b: Wordings | undefined): boolean {
+  return a?.words === b?.words && a?.fallback === b?.fallback;
 }
 
 /** Puts the inherited text back by no longer saying anything for this language. */
@@ -57,5 +77,5 @@ export function isSameDraft(a: Draft, b: Draft): boolean {
 /** The languages in which two drafts say different things, or only one of them says anything. */
 export function changedLanguages(a: Draft, b: Draft): readonly string[] {
   const keys = new Set([...a.texts.keys(), ...b.texts.keys()]);
-  return [...keys].filter((key) => a.texts.get(key)?.words !== b.texts.get(key)?.words);
+  return [...keys].filter((key) => !isSameText(a.texts.get(key), b.texts.get(key)));
 }

@@ -1,6 +1,6 @@
 import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, isSameText, type Wordings } from "./draft.ts";
 
 export type TextOrigin = "own" | "account" | "default";
 
@@ -34,7 +34,7 @@ export function listLanguageRows(layers: TextLayers): readonly LanguageRow[] {
 function toLanguageRow(key: string, layers: TextLayers): LanguageRow | undefined {
   const own = layers.draft.texts.get(key);
   const inherited = findInherited(key, layers);
-  const isUnsaved = own?.words !== layers.saved.texts.get(key)?.words;
+  const isUnsaved = !isSameText(own, layers.saved.texts.get(key));
   const row = own === undefined ? inherited : { origin: "own" as const, words: own.words };
   return row === undefined ? undefined : { key, name: toLanguageName(key), isUnsaved, ...row };
 }
@@ -43,9 +43,15 @@ function toLanguageRow(key: string, layers: TextLayers): LanguageRow | undefined
 export function findInherited(
   key: string,
   { account, shipped }: Pick<TextLayers, "account" | "shipped">,
-): { origin: "account" | "default"; words: string } | undefined {
+): InheritedText | undefined {
   const fromAccount = account?.texts.get(key);
-  if (fromAccount !== undefined) return { origin: "account", words: fromAccount.words };
+  if (fromAccount !== undefined) return toInherited("account", fromAccount);
   const fromShipped = shipped?.texts.get(key);
-  return fromShipped === undefined ? undefined : { origin: "default", words: fromShipped.words };
+  return fromShipped && toInherited("default", fromShipped);
+}
+
+export type InheritedText = Wordings & { readonly origin: "account" | "default" };
+
+function toInherited(origin: InheritedText["origin"], { words, fallback }: Wordings): InheritedText {
+  return { origin, words, ...(fallback === undefined ? {} : { fallback }) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Draft, EMPTY_DRAFT, removeText, setEnabled, setTimer, setWords } from "./draft.ts";
+import { type Draft, EMPTY_DRAFT, removeText, setEnabled, setFallback, setTimer, setWords } from "./draft.ts";
 import { isSamePart, listParts, mergeDrafts, takePart } from "./merge-drafts.ts";
 
 const base = setWords(setWords(EMPTY_DRAFT, "de", "Hallo"), "fr-FR", "Bonjour");
@@ -21,6 +21,13 @@ describe("two editors, one message", () => {
     expect(clashes).toEqual([{ kind: "text", language: "de" }]);
     expect(words(merged, "de")).toBe("Guten Tag");
     expect(words(takePart({ kind: "text", language: "de" }, merged, theirs), "de")).toBe("Moin");
+  });
+
+  test("[CFG-14] [REN-5] a second wording is part of its text", () => {
+    const theirs = setFallback(base, "de", "Gleich.");
+    expect(mergeDrafts({ base, mine: base, theirs }).merged.texts.get("de")).toMatchObject({ fallback: "Gleich." });
+    const mine = setFallback(base, "de", "Bald.");
+    expect(mergeDrafts({ base, mine, theirs }).clashes).toEqual([{ kind: "text", language: "de" }]);
   });
 
   test("[CFG-14] the same change twice is no clash", () => {

@@ -1,5 +1,5 @@
 import { isSameTimer } from "../messages/timer.ts";
-import { type Draft, removeText, setEnabled, setTimer, setWords } from "./draft.ts";
+import { type Draft, isSameText, removeText, setEnabled, setText, setTimer } from "./draft.ts";
 
 /** One thing that two people changed differently since both read the same version. */
 export type Clash =
@@ -34,7 +34,7 @@ export function takePart(part: Clash, draft: Draft, from: Draft): Draft {
   if (part.kind === "enabled") return setEnabled(draft, from.enabled);
   if (part.kind === "timer") return setTimer(draft, from.timer);
   const text = from.texts.get(part.language);
-  return text === undefined ? removeText(draft, part.language) : setWords(draft, part.language, text.words);
+  return text === undefined ? removeText(draft, part.language) : setText(draft, part.language, text);
 }
 
 /** Every part in which the versions could differ. */
@@ -47,5 +47,5 @@ export function listParts({ base, mine, theirs }: Versions): readonly Clash[] {
 export function isSamePart(part: Clash, a: Draft, b: Draft): boolean {
   if (part.kind === "enabled") return a.enabled === b.enabled;
   if (part.kind === "timer") return isSameTimer(a.timer, b.timer);
-  return a.texts.get(part.language)?.words === b.texts.get(part.language)?.words;
+  return isSameText(a.texts.get(part.language), b.texts.get(part.language));
 }

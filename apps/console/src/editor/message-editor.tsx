@@ -12,7 +12,7 @@ import type { Override, Skill } from "../messages/message-queries.ts";
 import { useAbilities, useSession } from "../session/use-session.ts";
 import { checkWords, isError } from "./check-words.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
-import { removeText, setWords } from "./draft.ts";
+import { removeText, setFallback, setText, setWords } from "./draft.ts";
 import classes from "./editor-page.module.css";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import { Explanation } from "./explanation.tsx";
@@ -57,7 +57,7 @@ export function MessageEditor(props: MessageEditorProps) {
   const rows = listLanguageRows(layers);
   const own = draft.texts.get(language);
   const inherited = findInherited(language, layers);
-  const words = own?.words ?? inherited?.words ?? "";
+  const text = own ?? inherited ?? { words: "" };
   const inheritedEnabled = account?.enabled ?? entry.defaultEnabled;
   const pick = (key: string) => navigate({ search: (search) => ({ ...search, lang: key }), replace: true });
 
@@ -89,10 +89,11 @@ export function MessageEditor(props: MessageEditorProps) {
             language={language}
             languageName={toLanguageName(language)}
             placeholders={entry.placeholders}
-            own={own?.words}
+            own={own}
             inherited={inherited}
             serverIssues={editor.issuesByLanguage.get(language) ?? []}
-            onChange={(value) => editor.change(setWords(draft, language, value))}
+            onChange={(text) => editor.change(setText(draft, language, text))}
+            onChangeFallback={(fallback) => editor.change(setFallback(draft, language, fallback))}
             onPutBack={() => editor.change(removeText(draft, language))}
           />
           <SettingsPanel
@@ -113,7 +114,9 @@ export function MessageEditor(props: MessageEditorProps) {
         </fieldset>
         <div className={classes.side}>
           <MessagePreview
-            words={words}
+            // Each language begins with its text.
+            key={language}
+            text={text}
             language={language}
             isEnabled={draft.enabled ?? inheritedEnabled}
             hasErrors={own !== undefined && checkWords(entry.eventId, language, own.words).some(isError)}

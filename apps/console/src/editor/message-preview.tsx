@@ -1,12 +1,14 @@
-import { Text, Title } from "@mantine/core";
+import { SegmentedControl, Text, Title } from "@mantine/core";
 import { IconMinus, IconX } from "@tabler/icons-react";
+import { useState } from "react";
 import { toDirection } from "../messages/languages.ts";
+import type { Wordings } from "./draft.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import classes from "./message-preview.module.css";
 import { toPreview } from "./to-preview.ts";
 
 interface Props {
-  readonly words: string;
+  readonly text: Wordings;
   readonly language: string;
   readonly isEnabled: boolean;
   /** CFG-13: a text with errors is stored and not served. */
@@ -14,9 +16,11 @@ interface Props {
 }
 
 /** The text as the visitor will meet it. Decoration but for the words, so it is one figure to a screen reader. */
-export function MessagePreview({ words, language, isEnabled, hasErrors }: Props) {
+export function MessagePreview({ text, language, isEnabled, hasErrors }: Props) {
+  const [isSecond, setIsSecond] = useState(false);
   const direction = toDirection(language);
-  const rendered = toPreview(words, language);
+  const { words, fallback } = text;
+  const rendered = toPreview(isSecond && fallback !== undefined ? fallback : words, language);
   return (
     <section aria-labelledby="preview-title">
       <Title order={2} size="h5" id="preview-title" mb={2}>
@@ -25,6 +29,19 @@ export function MessagePreview({ words, language, isEnabled, hasErrors }: Props)
       <Text size="xs" c="dimmed" mb="xs">
         {T.previewNote}
       </Text>
+      {fallback !== undefined && (
+        <SegmentedControl
+          size="xs"
+          mb="xs"
+          aria-label={T.previewWording}
+          value={isSecond ? "second" : "first"}
+          onChange={(value) => setIsSecond(value === "second")}
+          data={[
+            { value: "first", label: T.previewFirst },
+            { value: "second", label: T.previewSecond },
+          ]}
+        />
+      )}
       {hasErrors && (
         <Text size="sm" c="red.9" mb="xs">
           {T.previewErrors}

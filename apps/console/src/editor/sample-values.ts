@@ -9,6 +9,7 @@ const SAMPLES: Record<PlaceholderId, (language: string) => string> = {
   expectedResponseTime: (language) => formatMinutes(15, language),
   agentNickname: () => "Robin",
   name: () => "Robin",
+  averageWait: (language) => formatMinutes(3, language),
   AvgWaitMinutes: (language) => formatNumber(2, language),
   AvgWaitSeconds: (language) => formatNumber(30, language),
   QueueLength: (language) => formatNumber(5, language),

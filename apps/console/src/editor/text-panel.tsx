@@ -1,21 +1,18 @@
 import { Badge, Button, Group, Text, Textarea, Title } from "@mantine/core";
-import { type EventId, MAX_TEXT_CHARS, type PlaceholderId } from "@signpost/core";
-import {
-  IconAlertTriangle,
-  IconArrowBackUp,
-  IconBraces,
-  IconCircleCheck,
-  IconInfoCircle,
-  IconPencil,
-} from "@tabler/icons-react";
+import { type EventId, MAX_TEXT_CHARS, mayBeMissing, type PlaceholderId, parseLanguage } from "@signpost/core";
+import { IconArrowBackUp, IconBraces, IconCircleCheck, IconPencil } from "@tabler/icons-react";
 import { useId, useRef } from "react";
 import { PLACEHOLDER_NAMES } from "../messages/catalogue.ts";
 import { toDirection } from "../messages/languages.ts";
 import { checkWords, isError, type WordsIssue } from "./check-words.ts";
+import { isSameText, type Wordings } from "./draft.ts";
 import classes from "./editor-page.module.css";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import { insertAtCursor } from "./insert-at-cursor.ts";
+import type { InheritedText } from "./language-rows.ts";
+import { SecondWordingField } from "./second-wording-field.tsx";
 import own from "./text-panel.module.css";
+import { WordsChecks } from "./words-checks.tsx";
 
 interface Props {
   readonly eventId: EventId;
@@ -23,10 +20,11 @@ interface Props {
   readonly languageName: string;
   readonly placeholders: readonly PlaceholderId[];
   /** Absent: inherited. */
-  readonly own: string | undefined;
-  readonly inherited: { readonly origin: "account" | "default"; readonly words: string } | undefined;
+  readonly own: Wordings | undefined;
+  readonly inherited: InheritedText | undefined;
   readonly serverIssues: readonly string[];
-  readonly onChange: (words: string) => void;
+  readonly onChange: (text: Wordings) => void;
+  readonly onChangeFallback: (fallback: string) => void;
   readonly onPutBack: () => void;
 }
 
@@ -35,17 +33,19 @@ export function TextPanel(props: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const checksId = useId();
   const isOwn = props.own !== undefined;
-  const words = props.own ?? inherited?.words ?? "";
+  const text: Wordings = props.own ?? inherited ?? { words: "" };
+  const { words } = text;
+  const changeWords = (value: string) => onChange({ ...text, words: value });
   const issues = isOwn ? checkWords(props.eventId, language, words) : [];
   const hasError = serverIssues.length > 0 || issues.some(isError);
 
   const override = () => {
-    onChange(words);
+    onChange(text);
     requestAnimationFrame(() => field.current?.focus());
   };
   const insert = (placeholder: PlaceholderId) => {
     const next = insertAtCursor(words, `{${placeholder}}`, field.current?.selectionStart, field.current?.selectionEnd);
-    onChange(next.text);
+    changeWords(next.text);
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(next.cursor, next.cursor);
@@ -94,7 +94,7 @@ export function TextPanel(props: Props) {
         maxRows={12}
         readOnly={!isOwn}
         value={words}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => changeWords(event.currentTarget.value)}
         lang={language}
         dir={toDirection(language)}
         error={hasError}
@@ -109,18 +109,52 @@ export function TextPanel(props: Props) {
       <div id={checksId} aria-live="polite">
         <Checks issues={issues} serverIssues={serverIssues} isOwn={isOwn} isEmpty={words === ""} />
       </div>
-      {isOwn && inherited !== undefined && inherited.words !== words && (
-        <div className={own.putBack}>
-          <Text size="xs" c="dimmed">
-            {T.putBackText}
-          </Text>
-          <Text size="sm" lang={language} dir={toDirection(language)}>
-            {inherited.words}
-          </Text>
-        </div>
+      {(text.fallback !== undefined || mayLackValue(props.placeholders, language)) && (
+        <SecondWordingField
+          eventId={props.eventId}
+          language={language}
+          languageName={languageName}
+          text={text}
+          isOwn={isOwn}
+          onChange={props.onChangeFallback}
+        />
       )}
+      {isOwn && <PutBackText inherited={inherited} text={text} language={language} />}
     </section>
   );
+}
+
+interface PutBackTextProps {
+  readonly inherited: InheritedText | undefined;
+  readonly text: Wordings;
+  readonly language: string;
+}
+
+/** What would show again. */
+function PutBackText({ inherited, text, language }: PutBackTextProps) {
+  if (inherited === undefined || isSameText(inherited, text)) return null;
+  const direction = toDirection(language);
+  return (
+    <div className={own.putBack}>
+      <Text size="xs" c="dimmed">
+        {T.putBackText}
+      </Text>
+      <Text size="sm" lang={language} dir={direction}>
+        {inherited.words}
+      </Text>
+      {inherited.fallback !== undefined && (
+        <Text size="sm" c="dimmed" lang={language} dir={direction}>
+          {inherited.fallback}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** REN-5: where nothing can be missing there is nothing to say instead. */
+function mayLackValue(placeholders: readonly PlaceholderId[], languageTag: string): boolean {
+  const language = parseLanguage(languageTag)?.language;
+  return language !== undefined && placeholders.some((placeholder) => mayBeMissing(placeholder, language));
 }
 
 interface PlaceholdersProps {
@@ -168,8 +202,6 @@ interface ChecksProps {
   readonly isEmpty: boolean;
 }
 
-const ICONS = { error: IconAlertTriangle, warning: IconAlertTriangle, info: IconInfoCircle };
-
 function Checks({ issues, serverIssues, isOwn, isEmpty }: ChecksProps) {
   const all: readonly WordsIssue[] = [
     ...serverIssues.map((text) => ({ level: "error" as const, text })),
@@ -185,13 +217,5 @@ function Checks({ issues, serverIssues, isOwn, isEmpty }: ChecksProps) {
       </p>
     );
   }
-  return all.map(({ level, text }) => {
-    const Icon = ICONS[level];
-    return (
-      <p key={`${level} ${text}`} className={own.check} data-level={level}>
-        <Icon size={16} aria-hidden />
-        {text}
-      </p>
-    );
-  });
+  return <WordsChecks issues={all} />;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseMessage } from "../messages/message.ts";
-import { EMPTY_DRAFT, setEnabled, setTimer, setWords } from "./draft.ts";
+import { EMPTY_DRAFT, setEnabled, setFallback, setTimer, setWords } from "./draft.ts";
 import { dropInherited } from "./drop-inherited.ts";
 import { toSaveSteps } from "./to-save-steps.ts";
 
@@ -12,7 +12,11 @@ test("[CFG-5] a save states all own texts, and of the rest only what changed", (
     {
       method: "PUT",
       query: { replace: "true" },
-      body: { id: "BACK_TO_QUEUE", messageEventId: "BACK_TO_QUEUE", data: [{ lang: "de", msg: "Hallo" }] },
+      body: {
+        id: "BACK_TO_QUEUE",
+        messageEventId: "BACK_TO_QUEUE",
+        data: [{ lang: "de", msg: "Hallo", fallback: null }],
+      },
     },
   ]);
 });
@@ -34,8 +38,14 @@ test("[TIM-2] a timer is taken back by removing the override and stating the res
   const saved = setEnabled(timed, false);
   expect(toSaveSteps("X", saved, setTimer(saved, undefined))).toMatchObject([
     { method: "DELETE" },
-    { method: "PUT", body: { enabled: false, data: [{ lang: "de", msg: "Hallo" }] } },
+    { method: "PUT", body: { enabled: false, data: [{ lang: "de", msg: "Hallo", fallback: null }] } },
   ]);
+});
+
+test("[CFG-5] [REN-5] a second wording goes out with its text, and one that is taken away is said to be none", () => {
+  const both = setFallback(german, "de", "Gleich.");
+  expect(toSaveSteps("X", german, both)).toMatchObject([{ body: { data: [{ msg: "Hallo", fallback: "Gleich." }] } }]);
+  expect(toSaveSteps("X", both, setFallback(both, "de", ""))).toMatchObject([{ body: { data: [{ fallback: null }] } }]);
 });
 
 test("[CFG-6] an override that says nothing any more is deleted", () => {
@@ -54,4 +64,7 @@ test("[CFG-5] a text equal to the inherited one is not sent: account before ship
   const draft = setWords(setWords(EMPTY_DRAFT, "de", "Moin"), "it", "Ciao");
   expect([...dropInherited(draft, { account, shipped }).texts.keys()]).toEqual([]);
   expect([...dropInherited(draft, { account: undefined, shipped }).texts.keys()]).toEqual(["de"]);
+  // RES-7: with a second wording of its own it is another text.
+  const second = setFallback(draft, "it", "Un attimo.");
+  expect([...dropInherited(second, { account, shipped }).texts.keys()]).toEqual(["it"]);
 });

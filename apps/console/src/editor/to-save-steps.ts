@@ -6,12 +6,19 @@ export type SaveStep =
   | { readonly method: "DELETE" }
   | { readonly method: "PUT"; readonly query: { readonly replace: "true" }; readonly body: PutBody };
 
+interface TextBody {
+  readonly lang: string;
+  readonly msg: string;
+  /** CFG-5: said always, since one that is left out would stay. */
+  readonly fallback: string | null;
+}
+
 /** CFG-2, CFG-5: a field left out keeps its value, and `enabled: null` takes back what this context said. */
 export interface PutBody {
   readonly id: string;
   readonly messageEventId: string;
   readonly enabled?: boolean | null;
-  readonly data: readonly { readonly lang: string; readonly msg: string }[];
+  readonly data: readonly TextBody[];
   readonly attributes?: { readonly timer: string; readonly timerUnit: string; readonly repeat: string };
 }
 
@@ -36,7 +43,11 @@ function toPut(eventId: string, saved: Draft, { enabled, timer, texts }: Draft):
       id: eventId,
       messageEventId: eventId,
       ...(enabled === saved.enabled ? {} : { enabled: enabled ?? null }),
-      data: [...texts.values()].map(({ language, words }) => ({ lang: language, msg: words })),
+      data: [...texts.values()].map(({ language, words, fallback = null }) => ({
+        lang: language,
+        msg: words,
+        fallback,
+      })),
       ...(timer === undefined || isSameTimer(timer, saved.timer)
         ? {}
         : { attributes: { timer: String(timer.value), timerUnit: timer.unit, repeat: String(timer.repeat) } }),

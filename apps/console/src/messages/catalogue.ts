@@ -36,6 +36,7 @@ export const PLACEHOLDER_NAMES: Record<PlaceholderId, string> = {
   expectedResponseTime: "Expected response time",
   agentNickname: "Agent’s nickname",
   name: "Agent’s nickname",
+  averageWait: "Average wait",
   AvgWaitMinutes: "Average wait, minutes",
   AvgWaitSeconds: "Average wait, seconds",
   QueueLength: "Queue length",

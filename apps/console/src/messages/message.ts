@@ -20,6 +20,8 @@ export interface MessageText {
   /** The tag as it was written by whoever wrote it. */
   readonly language: string;
   readonly words: string;
+  /** REN-5: said where a value that the words need is not known. */
+  readonly fallback?: string;
 }
 
 export function parseMessages(body: unknown): readonly Message[] {
@@ -43,11 +45,11 @@ export function parseMessage(body: unknown): Message | undefined {
 
 function toTexts(data: unknown): ReadonlyMap<string, MessageText> {
   return new Map(
-    toObjects(data).flatMap(({ lang, msg }) =>
-      typeof lang === "string" && typeof msg === "string"
-        ? [[toLanguageKey(lang), { language: lang, words: msg }] as const]
-        : [],
-    ),
+    toObjects(data).flatMap(({ lang, msg, fallback }) => {
+      if (typeof lang !== "string" || typeof msg !== "string") return [];
+      const second = typeof fallback === "string" ? { fallback } : {};
+      return [[toLanguageKey(lang), { language: lang, words: msg, ...second }] as const];
+    }),
   );
 }
 

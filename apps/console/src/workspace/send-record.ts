@@ -16,6 +16,8 @@ export interface SendRecord {
   readonly language: string | undefined;
   readonly revision: string | undefined;
   readonly reason: string | undefined;
+  /** REN-5: the second wording was said, for this reason. */
+  readonly secondWordingReason: string | undefined;
   /** Of the transcript line that carries it. */
   readonly sequence: number | undefined;
 }
@@ -26,6 +28,7 @@ export function parseSendRecords(body: unknown): readonly SendRecord[] {
     const eventId = toText(send.event);
     if (eventId === undefined) return [];
     const context = isObject(send.context) ? send.context : {};
+    const second = isObject(send.secondWording) ? send.secondWording : {};
     return [
       {
         ordinal: toNumber(send.ordinal) ?? index + 1,
@@ -40,6 +43,7 @@ export function parseSendRecords(body: unknown): readonly SendRecord[] {
         language: toText(send.language),
         revision: toText(send.revision),
         reason: toText(send.reason),
+        secondWordingReason: toText(second.reason),
         sequence: toNumber(send.sequence),
       },
     ];

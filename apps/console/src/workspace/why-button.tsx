@@ -49,10 +49,15 @@ function toFacts(send: SendRecord, skillNames: Props["skillNames"]): readonly (r
     [fields.trigger, send.trigger === "" ? undefined : toTriggerText(send.trigger)],
     [fields.language, used === undefined ? undefined : T.askedAndUsed(asked ?? used, used)],
     [fields.text, toContextText(send, skillNames)],
+    [fields.wording, toWordingText(send)],
     [fields.step, send.step === undefined ? undefined : toStepText(send.step)],
     [fields.revision, send.revision === undefined ? undefined : T.revision(send.revision)],
   ];
   return facts.flatMap(([term, fact]) => (fact === undefined ? [] : [[term, fact] as const]));
+}
+
+function toWordingText({ secondWordingReason }: SendRecord): string | undefined {
+  return secondWordingReason === undefined ? undefined : T.secondWording(toReasonText(secondWordingReason));
 }
 
 function toContextText({ context, contextSkillId }: SendRecord, skillNames: Props["skillNames"]): string | undefined {

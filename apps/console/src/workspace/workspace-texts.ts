@@ -59,8 +59,10 @@ export const WORKSPACE_TEXTS = {
     step: "Found by",
     revision: "Configuration",
     reason: "Reason",
+    wording: "Wording",
   },
   askedAndUsed: (asked: string, used: string) => (asked === used ? used : `${used}, asked for ${asked}`),
+  secondWording: (reason: string) => `the second one: ${reason}`,
   revision: (revision: string) => `revision ${revision}`,
 } as const;
 

@@ -19,8 +19,9 @@ interface Outcome {
 }
 
 /** The command as its users start it. */
-function simulate(file: string, stdin = ""): Promise<Outcome> {
-  const child = spawn(process.execPath, [COMMAND, "simulate", file]);
+function simulate(file: string, stdin = "", locale?: string): Promise<Outcome> {
+  const env = locale === undefined ? process.env : { ...process.env, LC_ALL: locale, LANG: locale };
+  const child = spawn(process.execPath, [COMMAND, "simulate", file], { env });
   const printed = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => {
     printed.stdout += chunk.toString();
@@ -116,3 +117,26 @@ async function expectRefusal(file: string, line: RegExp): Promise<void> {
   await expect(refused).rejects.toThrow(line);
   await expect(refused).rejects.toThrow(/^[^\n]+$/);
 }
+
+const QUEUE_IN_HAITIAN = `messages:
+  - id: WAITING_FOR_AGENT
+    data: [{ lang: ht, msg: "{PlaceInQ} {averageWait} {AvgWaitMinutes}" }]
+  - id: CHAT_STARTED
+    data: [{ lang: tr, msg: "{AD} {İSİM}: merhaba" }]
+events:
+  - { at: 2026-03-02T10:00:00Z, conversation: a, type: conversation.opened, channel: CHAT, language: ht, consumer: { id: c1 } }
+  - { at: 2026-03-02T10:00:01Z, conversation: a, type: queue.updated, position: 1234, averageWaitSeconds: 5400 }
+  - { at: 2026-03-02T10:00:02Z, conversation: b, type: conversation.opened, channel: CHAT, language: tr, consumer: { id: c2 } }
+  - { at: 2026-03-02T10:00:03Z, conversation: b, type: agent.assigned, agent: { id: a1 } }
+`;
+
+test.each([
+  ["durations", join(EXAMPLES, "cases/locale-haitian.json"), "", "N ap reponn nan 1 hour and 30 minutes."],
+  ["figures and capitals", "-", QUEUE_IN_HAITIAN, "1234 1 hour and 30 minutes 90"],
+])("[REN-8] %s are the same bytes wherever the process is started", async (_, file, stdin, expected) => {
+  const locales = ["ar_EG.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "C"];
+  const outcomes = await Promise.all(locales.map((locale) => simulate(file, stdin, locale)));
+  const [first] = outcomes;
+  expect(first?.stdout).toContain(expected);
+  expect(outcomes).toEqual(locales.map(() => first));
+});

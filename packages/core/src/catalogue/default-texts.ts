@@ -47,8 +47,30 @@ import { CHINESE_HONG_KONG } from "./default-texts/zh-hk.ts";
 import { CHINESE_TAIWAN } from "./default-texts/zh-tw.ts";
 import type { EventId } from "./event-id.ts";
 
-/** CAT-4: one text for every event, complete by construction. */
-export type DefaultTexts = Readonly<Record<EventId, string>>;
+/** REN-5: a text, and what is said in its place where a value that it needs is unknown or overdue. */
+export interface TwoWordings {
+  readonly words: string;
+  readonly fallback: string;
+}
+
+/** The events whose shipped texts hold a value that may be missing and has no stand-in. */
+export const TWO_WORDINGS = [
+  "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME",
+  "CONSUMER_OPEN_NEW_CONVERSATION",
+  "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS",
+  "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS",
+  "CONSUMER_SEND_MESSAGE_ON_OFFHOURS",
+  "AGENT_UPDATED_RESPONSE_TIME",
+  "CONSUMER_ASKED_URGENT_RESPONSE_TIME",
+  "CONSUMER_CANCELED_URGENT_RESPONSE_TIME",
+  "WAITING_FOR_AGENT",
+  "TRANSCRIPT_REQUESTED",
+] as const satisfies readonly EventId[];
+
+/** CAT-4: one text for every event, with a second wording for those that need one; complete by construction. */
+export type DefaultTexts = {
+  readonly [Id in EventId]: Id extends (typeof TWO_WORDINGS)[number] ? TwoWordings : string;
+};
 
 const BY_TAG = {
   "en-US": ENGLISH,
@@ -104,20 +126,38 @@ export type ShippedTag = keyof typeof BY_TAG;
 export const SHIPPED_LANGUAGES: readonly Language[] = Object.keys(BY_TAG).map((tag) => tag as Language);
 
 const textsByLanguage: ReadonlyMap<string, DefaultTexts> = new Map(Object.entries(BY_TAG));
-const templates = new Map<Language, Map<EventId, Template>>();
+const templates = new Map<Language, Map<EventId, Templates>>();
 
 export function findDefaultText(eventId: EventId, language: Language): string | undefined {
-  return textsByLanguage.get(language)?.[eventId];
+  return findWordings(eventId, language)?.words;
+}
+
+/** REN-5: the shipped second wording; most events need none. */
+export function findDefaultFallback(eventId: EventId, language: Language): string | undefined {
+  return findWordings(eventId, language)?.fallback;
+}
+
+function findWordings(eventId: EventId, language: Language): { words: string; fallback?: string } | undefined {
+  const text = textsByLanguage.get(language)?.[eventId];
+  return typeof text === "string" ? { words: text } : text;
+}
+
+interface Templates {
+  readonly template: Template;
+  readonly fallback?: Template;
 }
 
 /** Parsed at first use and kept: a server speaks few of its languages on most days. */
-export function findDefaultTemplate(eventId: EventId, language: Language): Template | undefined {
+export function findDefaultTemplates(eventId: EventId, language: Language): Templates | undefined {
   const known = templates.get(language)?.get(eventId);
   if (known !== undefined) return known;
-  const words = findDefaultText(eventId, language);
-  if (words === undefined) return undefined;
-  const template = parseTemplate(words);
-  const ofLanguage = templates.get(language) ?? new Map<EventId, Template>();
-  templates.set(language, ofLanguage.set(eventId, template));
-  return template;
+  const text = findWordings(eventId, language);
+  if (text === undefined) return undefined;
+  const parsed = {
+    template: parseTemplate(text.words),
+    ...(text.fallback === undefined ? {} : { fallback: parseTemplate(text.fallback) }),
+  };
+  const ofLanguage = templates.get(language) ?? new Map<EventId, Templates>();
+  templates.set(language, ofLanguage.set(eventId, parsed));
+  return parsed;
 }

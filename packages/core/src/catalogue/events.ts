@@ -41,7 +41,7 @@ export interface CatalogueEvent {
 export const DEFAULT_TIMER: Timer = { everyMs: 180_000, repeat: 0 };
 const RESPONSE_TIME = ["expectedResponseTime"] as const;
 const NICKNAME = ["agentNickname"] as const;
-const QUEUE_FIGURES = ["AvgWaitMinutes", "AvgWaitSeconds", "QueueLength", "PlaceInQ"] as const;
+const QUEUE_FIGURES = ["averageWait", "AvgWaitMinutes", "AvgWaitSeconds", "QueueLength", "PlaceInQ"] as const;
 
 interface Entry {
   readonly stage: Stage;

@@ -2,7 +2,7 @@ import type { Language } from "../ids.ts";
 import { matchLanguage } from "../language/match-language.ts";
 import type { ShippedTag } from "./default-texts.ts";
 
-/** The few words that are put into texts in place of a value (REN-2, REN-3). */
+/** The few words that are put into texts in place of a value (REN-2, REN-7). */
 export interface Phrases {
   /** For a nickname that nobody gave. */
   readonly anAgent: string;
@@ -30,7 +30,7 @@ const PHRASES = {
   hu: { anAgent: "egy munkatársunk", underOneMinute: "kevesebb mint egy perc" },
   id: { anAgent: "petugas kami", underOneMinute: "kurang dari satu menit" },
   it: { anAgent: "una persona del team", underOneMinute: "meno di un minuto" },
-  ja: { anAgent: "担当者", underOneMinute: "1分以内" },
+  ja: { anAgent: "担当者", underOneMinute: "1分未満" },
   ko: { anAgent: "상담원", underOneMinute: "1분 미만" },
   lt: { anAgent: "mūsų komandos narys", underOneMinute: "mažiau nei minutė" },
   lv: { anAgent: "kāds no mūsu komandas", underOneMinute: "mazāk par minūti" },
@@ -59,8 +59,8 @@ const PHRASES = {
 const LANGUAGES = Object.keys(PHRASES).map((tag) => tag as Language);
 const byLanguage = new Map<string, Phrases>(Object.entries(PHRASES));
 
-/** The phrases of the nearest language; a text in a language without any borrows the English ones. */
-export function findPhrases(language: Language): Phrases {
+/** The phrases of the nearest language; `undefined` where none is near, since another language's would be none (REN-7). */
+export function findPhrases(language: Language): Phrases | undefined {
   const nearest = matchLanguage(language, LANGUAGES);
-  return (nearest === undefined ? undefined : byLanguage.get(nearest)) ?? PHRASES["en-US"];
+  return nearest === undefined ? undefined : byLanguage.get(nearest);
 }

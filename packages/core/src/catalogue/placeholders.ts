@@ -2,6 +2,7 @@
 export const PLACEHOLDER_IDS = [
   "expectedResponseTime",
   "agentNickname",
+  "averageWait",
   "AvgWaitMinutes",
   "AvgWaitSeconds",
   "QueueLength",
@@ -14,10 +15,10 @@ export type PlaceholderId = (typeof PLACEHOLDER_IDS)[number];
 export interface Placeholder {
   readonly id: PlaceholderId;
   readonly type: "text" | "duration" | "number";
+  /** REN-2, of durations: what is promised is never promised too short, what is told is told as near as may be. */
+  readonly rounding?: "up" | "nearest";
   /** What an editor sees beside it. */
   readonly description: string;
-  /** Other names that stored texts use for it, by language (TRN §6.2); unique across all languages and placeholders. */
-  readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** REN-3: a stand-in in the text's language, or no message at all rather than a hole. */
   readonly whenMissing: "stand-in" | "omit-message";
   /** For previews. Durations in milliseconds. */
@@ -28,8 +29,8 @@ export const PLACEHOLDERS = {
   expectedResponseTime: {
     id: "expectedResponseTime",
     type: "duration",
-    description: "How long until the visitor can expect an answer, such as “1 hour, 20 minutes”",
-    aliases: { en: ["expected response time"] },
+    rounding: "up",
+    description: "How long until the visitor can expect an answer, such as “1 hour and 20 minutes”",
     whenMissing: "omit-message",
     sample: 80 * 60_000,
   },
@@ -37,21 +38,21 @@ export const PLACEHOLDERS = {
     id: "agentNickname",
     type: "text",
     description: "The nickname of the agent concerned",
-    aliases: {
-      en: ["agent name", "agent nickname"],
-      es: ["nombre del agente"],
-      fr: ["nom de l'agent"],
-      de: ["Name des Agenten"],
-      pt: ["nome do agente"],
-    },
     whenMissing: "stand-in",
     sample: "Lena",
+  },
+  averageWait: {
+    id: "averageWait",
+    type: "duration",
+    rounding: "nearest",
+    description: "The average wait, such as “3 minutes”",
+    whenMissing: "omit-message",
+    sample: 3 * 60_000,
   },
   AvgWaitMinutes: {
     id: "AvgWaitMinutes",
     type: "number",
     description: "The average wait: its whole minutes",
-    aliases: {},
     whenMissing: "omit-message",
     sample: 3,
   },
@@ -59,7 +60,6 @@ export const PLACEHOLDERS = {
     id: "AvgWaitSeconds",
     type: "number",
     description: "The average wait: the seconds beyond its whole minutes",
-    aliases: {},
     whenMissing: "omit-message",
     sample: 20,
   },
@@ -67,7 +67,6 @@ export const PLACEHOLDERS = {
     id: "QueueLength",
     type: "number",
     description: "How many visitors wait in the queue",
-    aliases: {},
     whenMissing: "omit-message",
     sample: 5,
   },
@@ -75,7 +74,6 @@ export const PLACEHOLDERS = {
     id: "PlaceInQ",
     type: "number",
     description: "The visitor's own place in the queue",
-    aliases: {},
     whenMissing: "omit-message",
     sample: 2,
   },
@@ -83,7 +81,6 @@ export const PLACEHOLDERS = {
     id: "name",
     type: "text",
     description: "The nickname of the current agent",
-    aliases: {},
     whenMissing: "stand-in",
     sample: "Lena",
   },
@@ -91,7 +88,6 @@ export const PLACEHOLDERS = {
     id: "email",
     type: "text",
     description: "The visitor's mail address",
-    aliases: {},
     whenMissing: "omit-message",
     sample: "visitor@example.com",
   },

@@ -25,6 +25,7 @@ import {
   readText,
   refuse,
 } from "../parse/place.ts";
+import { isVisible } from "../render/to-plain-words.ts";
 import type { QueueFigures } from "./chat.ts";
 import type { Agent, ParticipantRole } from "./conversation.ts";
 import type { Input, Opened } from "./input.ts";
@@ -42,6 +43,7 @@ export interface ParsedEvent {
 const MAX_TEXT_CHARS = 10_000;
 /** What is too long to be stored is cut, and not refused: a visitor cannot mend it. */
 const MAX_CONSUMER_TEXT_CHARS = 100_000;
+const MAX_NICKNAME_CHARS = 200;
 const MAX_RESPONSE_TIME_S = 90 * 86_400;
 const MAX_QUEUE = 1_000_000;
 const MAX_WAIT_S = 30 * 86_400;
@@ -147,7 +149,7 @@ function readOpened(event: Place): Opened {
       id: readAsParsed(fieldOf(consumer, "id"), parseConsumerId, ID_RULE),
       authenticated: false,
       ...readField(consumer, "authenticated", readFlag),
-      ...readField(consumer, "nickname", readName),
+      ...readNickname(consumer),
     },
   };
 }
@@ -181,7 +183,15 @@ function readAgent(event: Place): Agent {
 function toAgent(place: Place): Agent {
   const agent = readObject(place, "must be an object with an id");
   const id: AgentId = readAsParsed(fieldOf(agent, "id"), parseAgentId, ID_RULE);
-  return { id, ...readField(agent, "nickname", readName) };
+  return { id, ...readNickname(agent) };
+}
+
+/** REN-7: one that nobody would see is as good as none, and no reason to refuse what has happened. */
+function readNickname(person: Place): { readonly nickname?: string } {
+  const { nickname } = readField(person, "nickname", (field) =>
+    isVisible(readText(field, MAX_NICKNAME_CHARS)) ? readName(field, MAX_NICKNAME_CHARS) : undefined,
+  );
+  return nickname === undefined ? {} : { nickname };
 }
 
 function readRole<Role extends string>(event: Place, allowed: readonly Role[], usual: Role): Role {

@@ -1,4 +1,5 @@
 import type { EventId } from "../catalogue/event-id.ts";
+import type { PlaceholderId } from "../catalogue/placeholders.ts";
 import type { Instant, Language, Revision, SkillId } from "../ids.ts";
 import type { Input } from "./input.ts";
 
@@ -19,6 +20,7 @@ interface Cause {
 
 export type SentMessage = Cause & {
   readonly kind: "sent";
+  /** As it is shown: with the isolates around values whose direction may differ (REN-4, REN-6). */
   readonly text: string;
   readonly language: Language;
   /** HOK-2: a text that a hook gave was found in no configuration. */
@@ -26,7 +28,14 @@ export type SentMessage = Cause & {
   readonly step: ResolutionStep | "hook";
   /** Of the transcript line that carries it. */
   readonly sequence: number;
+  /** REN-5: set where the text's second wording was said; which value it does without, and why. */
+  readonly secondWording?: SecondWording;
 };
+
+export interface SecondWording {
+  readonly reason: "overdue" | "missing-value";
+  readonly placeholderId: PlaceholderId;
+}
 
 export type SuppressedMessage = Cause & {
   readonly kind: "suppressed";

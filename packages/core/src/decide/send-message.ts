@@ -2,10 +2,11 @@ import type { EventId } from "../catalogue/event-id.ts";
 import { CATALOGUE } from "../catalogue/events.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import type { About, ToSay } from "../conversation/held-send.ts";
-import type { SentMessage, SuppressionReason } from "../conversation/send.ts";
+import type { SecondWording, SentMessage, SuppressionReason } from "../conversation/send.ts";
 import type { Instant } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
-import { type RenderValues, renderText } from "../render/render-text.ts";
+import { hasFormats } from "../render/has-formats.ts";
+import { type RenderOptions, type RenderValues, renderText } from "../render/render-text.ts";
 import { isEnabled } from "../resolve/is-enabled.ts";
 import { resolveText } from "../resolve/resolve-text.ts";
 import { parseTemplate } from "../texts/parse-template.ts";
@@ -62,13 +63,16 @@ export function suppress(
   draft.sends.push({ kind: "suppressed", ...toCause(draft, eventId, trigger), reason });
 }
 
-type Words = Pick<SentMessage, "language" | "context" | "step"> & { readonly template: Template };
+type Words = Pick<SentMessage, "language" | "context" | "step"> & {
+  readonly template: Template;
+  readonly fallback?: Template;
+};
 
 interface Composed {
   readonly kind: "composed";
   readonly found: Words;
-  readonly values: RenderValues;
   readonly text: string;
+  readonly secondWording?: SecondWording;
 }
 
 interface NotSaid {
@@ -93,21 +97,54 @@ function compose(draft: Draft<Conversation>, toSay: ToSay): Composed | NotSaid {
   return composed;
 }
 
-function fillIn({ conversation, situation }: Draft<Conversation>, { about }: ToSay, found: Words): Composed | NotSaid {
+/** REN-5: the text, else its second wording. The reason for saying neither is the first's: that is what somebody can mend. */
+function fillIn(draft: Draft<Conversation>, { about }: ToSay, found: Words): Composed | NotSaid {
+  const { language, template, fallback } = found;
+  const first = fill(draft, about, template, { language, isolate: true });
+  if (first.kind === "filled") return { kind: "composed", found, text: first.text };
+  if (fallback !== undefined) {
+    const second = fill(draft, about, fallback, { language, isolate: true });
+    const { reason, placeholderId } = first;
+    if (second.kind === "filled")
+      return { kind: "composed", found, text: second.text, secondWording: { reason, placeholderId } };
+  }
+  return fillWithDefaultForm(draft, about, found) ?? { kind: "suppressed", reason: first.reason };
+}
+
+/** REN-8: of a language that the platform cannot write durations in, with those of the account's default language. */
+function fillWithDefaultForm(draft: Draft<Conversation>, about: About, found: Words): Composed | undefined {
+  const { language, template } = found;
+  if (hasFormats(language)) return undefined;
+  const durationsIn = draft.situation.policy.settings.defaultLanguage;
+  const filled = fill(draft, about, template, { language, isolate: true, durationsIn });
+  return filled.kind === "filled" ? { kind: "composed", found, text: filled.text } : undefined;
+}
+
+type Filled = { readonly kind: "filled"; readonly text: string } | ({ readonly kind: "lacking" } & SecondWording);
+
+function fill(
+  { conversation, situation }: Draft<Conversation>,
+  about: About,
+  template: Template,
+  options: RenderOptions,
+): Filled {
   const { policy, now } = situation;
-  const expectedAt = mentionsResponseTime(found) ? toExpectedAt(conversation, policy, now) : undefined;
-  // REN-3: an overdue response time silences the texts that mention it, and only those.
-  if (expectedAt !== undefined && expectedAt <= now) return { kind: "suppressed", reason: "overdue" };
+  const expectedAt = mentionsResponseTime(template) ? toExpectedAt(conversation, policy, now) : undefined;
+  // REN-3: an overdue response time silences the wordings that mention it, and only those.
+  if (expectedAt !== undefined && expectedAt <= now)
+    return { kind: "lacking", reason: "overdue", placeholderId: "expectedResponseTime" };
   const values: RenderValues = {
     ...toValues(about, expectedAt === undefined ? undefined : expectedAt - now),
     ...(conversation.channel === "CHAT" ? toQueueValues(findFigures(conversation, situation)) : {}),
   };
-  const rendered = renderText(found.template, values, { language: found.language, isolate: true });
-  if (rendered.kind === "missing") return { kind: "suppressed", reason: "missing-value" };
-  return { kind: "composed", found, values, text: rendered.text };
+  const rendered = renderText(template, values, options);
+  return rendered.kind === "rendered"
+    ? { kind: "filled", text: rendered.text }
+    : { kind: "lacking", reason: "missing-value", placeholderId: rendered.placeholderId };
 }
 
-function deliver(draft: Draft<Conversation>, { eventId, trigger }: ToSay, { found, values, text }: Composed): void {
+function deliver(draft: Draft<Conversation>, { eventId, trigger }: ToSay, composed: Composed): void {
+  const { found, text, secondWording } = composed;
   const { language, context, step } = found;
   const cause = toCause(draft, eventId, trigger);
   const sequence = addLine(draft, {
@@ -118,11 +155,12 @@ function deliver(draft: Draft<Conversation>, { eventId, trigger }: ToSay, { foun
   draft.sends.push({
     kind: "sent",
     ...cause,
-    text: withoutIsolates(found, values, text),
+    text,
     language,
     context,
     step,
     sequence,
+    ...(secondWording === undefined ? {} : { secondWording }),
   });
   forgetAnswer(draft);
   change(draft, { recentSendsAt: [...recentSends(draft.conversation, draft.situation.policy, cause.at), cause.at] });
@@ -133,13 +171,6 @@ function forgetAnswer(draft: Draft<Conversation>): void {
   if (draft.conversation.answeredAt === undefined) return;
   const { answeredAt: _, ...rest } = draft.conversation;
   draft.conversation = rest;
-}
-
-/** The record holds the words; the direction marks around values belong to what is shown (REN-4). */
-function withoutIsolates({ template, language }: Words, values: RenderValues, shown: string): string {
-  if (!shown.includes("\u2068")) return shown;
-  const plain = renderText(template, values, { language, isolate: false });
-  return plain.kind === "rendered" ? plain.text : shown;
 }
 
 function toCause(draft: Draft<Conversation>, eventId: EventId, trigger: ToSay["trigger"]) {
@@ -157,7 +188,7 @@ function toCause(draft: Draft<Conversation>, eventId: EventId, trigger: ToSay["t
   };
 }
 
-function mentionsResponseTime({ template }: Words): boolean {
+function mentionsResponseTime(template: Template): boolean {
   return template.some((part) => part.kind === "placeholder" && part.placeholderId === "expectedResponseTime");
 }
 

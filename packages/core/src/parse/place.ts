@@ -96,10 +96,13 @@ export function readAs<Inside extends string, T>(
   return field.value === undefined ? {} : ({ [inside]: read(field) } as { readonly [N in Inside]?: T });
 }
 
+/** REN-7: half a character, which no encoding can carry on, becomes the sign for a broken one. */
 export function readText(place: Place, most: number): string {
   const { value } = place;
   if (typeof value !== "string") return refuse(place, "must be a string");
-  return value.length <= most ? value : refuse(place, `must have at most ${most} characters; it has ${value.length}`);
+  return value.length <= most
+    ? value.toWellFormed()
+    : refuse(place, `must have at most ${most} characters; it has ${value.length}`);
 }
 
 /** A text that says something, in one line with others (AUT-17). */

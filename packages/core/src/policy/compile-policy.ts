@@ -3,6 +3,7 @@ import type { Language, SkillId } from "../ids.ts";
 import { checkText } from "../texts/check-text.ts";
 import { isServable } from "../texts/is-servable.ts";
 import { parseTemplate } from "../texts/parse-template.ts";
+import type { Template } from "../texts/template.ts";
 import { type AnsweringHook, type AnsweringHookSetting, DEFAULT_HOOK_LIMIT_MS } from "./answering-hook.ts";
 import type { AccountConfiguration, Context, Text, Variant } from "./configuration.ts";
 import { DEFAULT_SETTINGS } from "./default-settings.ts";
@@ -60,14 +61,22 @@ function compileVariant(
 function compileText(eventId: EventId, context: Context, text: Text, settings: AccountSettings): CompiledText {
   const { language, spelling, words } = text;
   const template = parseTemplate(words);
+  const fallback = compileFallback(eventId, text);
   const found = { language, context, step: context.kind === "skill" ? "skill-exact" : "account-exact" } as const;
   return {
     language,
     spelling,
     // RES-6: an empty text is a decision to say nothing.
-    whenExact: template.length === 0 ? { kind: "silent", ...found } : { kind: "found", template, ...found },
+    whenExact:
+      template.length === 0 ? { kind: "silent", ...found } : { kind: "found", template, ...fallback, ...found },
     isServable: isReleased(text, settings) && isServable(checkText({ eventId, language, words })),
   };
+}
+
+/** REN-5: one that has errors is not served, and leaves its text as it would be without. */
+function compileFallback(eventId: EventId, { language, fallback = "" }: Text): { readonly fallback?: Template } {
+  if (fallback === "" || !isServable(checkText({ eventId, language, words: fallback }))) return {};
+  return { fallback: parseTemplate(fallback) };
 }
 
 /** RES-3. A draft is never served, whatever the account requires. */

@@ -39,10 +39,12 @@ export interface Text {
   readonly language: Language;
   readonly spelling: string;
   readonly words: string;
+  /** REN-5: said in place of `words` where a value that they need is unknown or overdue. Absent: nothing is said then. */
+  readonly fallback?: string;
   readonly state: TranslationState;
   /** Where the words came from. */
   readonly origin: "api" | "console" | "cli" | "import" | "system";
-  /** TRN §5.1: hash of the source text this was translated from; absent for an original. */
+  /** TRN §5.1: hash of the source text this was translated from, its second wording included; absent for an original. */
   readonly sourceHash?: string;
 }
 

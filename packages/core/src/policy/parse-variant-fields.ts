@@ -20,6 +20,8 @@ export interface TextFields {
   readonly language: Language;
   readonly spelling: string;
   readonly words: string;
+  /** REN-5; absent: not said, so it stays as it is; empty: there is to be none. */
+  readonly fallback?: string;
 }
 
 /** CFG-12. */
@@ -81,21 +83,31 @@ function parseText(entry: unknown, path: string, issues: Issue[]): TextFields | 
     issues.push({ path, rule: 'must be an object {"lang", "msg"}' });
     return undefined;
   }
-  const { lang, msg } = entry;
+  const { lang } = entry;
   const parsed = typeof lang === "string" ? parseLanguage(lang) : undefined;
   if (parsed === undefined) issues.push({ path: `${path}.lang`, rule: "must be a BCP 47 language tag such as fr-FR" });
-  if (typeof msg !== "string") {
-    issues.push({ path: `${path}.msg`, rule: "must be a string" });
-  } else if (msg.length > MAX_TEXT_CHARS) {
-    const language = parsed === undefined ? "" : ` (${parsed.spelling})`;
-    issues.push({
-      path: `${path}.msg`,
-      rule: `must have at most ${MAX_TEXT_CHARS} characters${language}; it has ${msg.length}`,
-    });
-  } else if (parsed !== undefined) {
-    return { ...parsed, words: msg };
+  const language = parsed === undefined ? "" : ` (${parsed.spelling})`;
+  const words = parseWords(entry["msg"], `${path}.msg`, language, issues);
+  const said = entry["fallback"];
+  const fallback = said === undefined ? undefined : parseWords(said ?? "", `${path}.fallback`, language, issues);
+  if (parsed === undefined || words === undefined) return undefined;
+  return { ...parsed, words, ...(fallback === undefined ? {} : { fallback }) };
+}
+
+function parseWords(value: unknown, path: string, language: string, issues: Issue[]): string | undefined {
+  if (typeof value !== "string") {
+    issues.push({ path, rule: "must be a string" });
+    return undefined;
   }
-  return undefined;
+  if (value.length > MAX_TEXT_CHARS) {
+    issues.push({
+      path,
+      rule: `must have at most ${MAX_TEXT_CHARS} characters${language}; it has ${value.length}`,
+    });
+    return undefined;
+  }
+  // REN-7: half a character is none.
+  return value.toWellFormed();
 }
 
 /** API §3.5: `{timer: "60"}`, `[{timer: "60"}]` and `[{name: "timer", value: "60"}]` all come in. */

@@ -1,9 +1,12 @@
 import { findPhrases } from "../catalogue/phrases.ts";
-import { PLACEHOLDERS, type PlaceholderId } from "../catalogue/placeholders.ts";
+import { PLACEHOLDERS, type Placeholder, type PlaceholderId } from "../catalogue/placeholders.ts";
 import type { Language } from "../ids.ts";
 import { isRightToLeft } from "../language/text-direction.ts";
 import type { Template } from "../texts/template.ts";
+import { hasFormats } from "./has-formats.ts";
 import { renderDuration } from "./render-duration.ts";
+import { isPlain, toPlainWords } from "./to-plain-words.ts";
+import { toSentenceStart } from "./to-sentence-start.ts";
 
 /** What to fill in: durations in milliseconds, everything else as it is to be read. */
 export type RenderValues = Readonly<Partial<Record<PlaceholderId, string | number>>>;
@@ -17,15 +20,15 @@ export interface RenderOptions {
   readonly language: Language;
   /** REN-4: marks values off with FSI and PDI where their direction may differ. Off for records and previews of plain words. */
   readonly isolate: boolean;
+  /** REN-8: whose form a duration takes where the platform has none for the text's language. Absent: it is missing then. */
+  readonly durationsIn?: Language;
 }
 
 const FSI = "\u2068";
 const PDI = "\u2069";
-/** REN-4. */
-const MAX_VALUE_GRAPHEMES = 100;
-
 /** REN-1..4: a text with its values. No raw placeholder and no hole ever comes out: a value that is missing says so instead. */
-export function renderText(template: Template, values: RenderValues, { language, isolate }: RenderOptions): Rendered {
+export function renderText(template: Template, values: RenderValues, options: RenderOptions): Rendered {
+  const { language, isolate } = options;
   let text = "";
   for (const part of template) {
     if (part.kind === "literal") {
@@ -34,7 +37,7 @@ export function renderText(template: Template, values: RenderValues, { language,
     }
     const value = values[part.placeholderId];
     const isAsItIs = typeof value === "string" && isPlain(value);
-    const words = isAsItIs ? value : toWords(part.placeholderId, value, language);
+    const words = isAsItIs ? value : toWords(part.placeholderId, value, text, options);
     if (words === undefined) return { kind: "missing", placeholderId: part.placeholderId };
     // TRN §6.5: the text runs from right to left, or the value has something that does.
     const mayDiffer = isolate && (isRightToLeft(language) || (!isAsItIs && hasRightToLeft(words)));
@@ -43,53 +46,22 @@ export function renderText(template: Template, values: RenderValues, { language,
   return { kind: "rendered", text };
 }
 
-function toWords(id: PlaceholderId, value: string | number | undefined, language: Language): string | undefined {
+function toWords(
+  id: PlaceholderId,
+  value: string | number | undefined,
+  before: string,
+  { language, durationsIn }: RenderOptions,
+): string | undefined {
+  const { rounding, whenMissing }: Placeholder = PLACEHOLDERS[id];
   if (typeof value === "number") {
-    return PLACEHOLDERS[id].type === "duration" ? renderDuration(value, language) : renderNumber(value, language);
+    if (rounding === undefined) return renderNumber(value, language);
+    const words = renderDuration(value, language, rounding);
+    return words ?? (durationsIn === undefined ? undefined : renderDuration(value, durationsIn, rounding));
   }
   const words = value === undefined ? "" : toPlainWords(value);
   if (words !== "") return words;
-  return PLACEHOLDERS[id].whenMissing === "stand-in" ? findPhrases(language).anAgent : undefined;
-}
-
-/** Below this there are no marks that steer direction and no right-to-left letters: Latin, Greek, Cyrillic, Armenian. */
-const FIRST_OF_HEBREW = 0x0590;
-
-/**
- * Nothing to strip, to trim, to cap or to isolate: true of nearly every nickname, and cheaper to find out in one pass than
- * to do nothing four times.
- */
-function isPlain(value: string): boolean {
-  const { length } = value;
-  if (length === 0 || length > MAX_VALUE_GRAPHEMES) return false;
-  for (let at = 0; at < length; at++) {
-    const code = value.charCodeAt(at);
-    if (
-      code < 0x21
-        ? code !== 0x20 || at === 0 || at === length - 1
-        : code >= FIRST_OF_HEBREW || (code >= 0x7f && code <= 0xa0)
-    ) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/** Controls, and every mark that steers direction: a value must not reach into the text around it. */
-const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
-
-/** REN-4: stripped and capped. It is inserted, and never looked at for placeholders again. */
-function toPlainWords(value: string): string {
-  const stripped = value.replace(STEERING, " ").trim();
-  if (stripped.length <= MAX_VALUE_GRAPHEMES) return stripped;
-  let kept = "";
-  let count = 0;
-  for (const { segment } of graphemes.segment(stripped)) {
-    if (count++ === MAX_VALUE_GRAPHEMES) break;
-    kept += segment;
-  }
-  return kept;
+  const standIn = whenMissing === "stand-in" ? findPhrases(language)?.anAgent : undefined;
+  return standIn === undefined ? undefined : toSentenceStart(standIn, before, language);
 }
 
 /** The blocks of the right-to-left scripts, in the basic plane and as surrogates of U+10800–10FFF and U+1E800–1EFFF. */
@@ -103,13 +75,19 @@ function hasRightToLeft(value: string): boolean {
   return false;
 }
 
-const numberFormats = new Map<Language, Intl.NumberFormat>();
+const numberFormats = new Map<Language, Intl.NumberFormat | undefined>();
 
+/** REN-8: in a language that the platform does not know, the bare digits. */
 function renderNumber(value: number, language: Language): string {
-  let format = numberFormats.get(language);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(language);
-    numberFormats.set(language, format);
+  if (!numberFormats.has(language)) {
+    numberFormats.set(language, hasFormats(language) ? new Intl.NumberFormat(language) : undefined);
   }
-  return format.format(value);
+  return numberFormats.get(language)?.format(value) ?? String(value);
+}
+
+const ISOLATES = /[\u2066-\u2069]/g;
+
+/** REN-6: a text as it is shown, without the marks that set off directions: for records, searches and plain channels. */
+export function toPlainText(shown: string): string {
+  return shown.replace(ISOLATES, "");
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { language } from "../examples.testsuite.ts";
 import { parseTemplate } from "../texts/parse-template.ts";
 import { renderDuration } from "./render-duration.ts";
-import { type RenderValues, renderText } from "./render-text.ts";
+import { type RenderValues, renderText, toPlainText } from "./render-text.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -13,29 +13,153 @@ function render(words: string, values: RenderValues, tag = "en-US", isolate = fa
   return rendered.kind === "rendered" ? rendered.text : `missing ${rendered.placeholderId}`;
 }
 
+const DAY_MS = 24 * HOUR_MS;
+
 describe("durations", () => {
   test.each([
-    ["en-US", 24 * HOUR_MS + 20 * HOUR_MS + 40 * MINUTE_MS, "1 day, 20 hours"],
-    ["en-US", 59 * MINUTE_MS + 59_999, "59 minutes"],
+    ["en-US", DAY_MS + 20 * HOUR_MS + 40 * MINUTE_MS, "1 day and 21 hours"],
+    ["en-US", 59 * MINUTE_MS + 59_999, "1 hour"],
+    ["en-US", 61_000, "2 minutes"],
+    ["en-US", 119_000, "2 minutes"],
+    ["en-US", 2 * MINUTE_MS, "2 minutes"],
     ["en-US", HOUR_MS, "1 hour"],
-    ["en-US", 24 * HOUR_MS + 5 * MINUTE_MS, "1 day"],
+    ["en-US", HOUR_MS + 1, "1 hour and 1 minute"],
+    ["en-US", 23 * HOUR_MS + 59 * MINUTE_MS + 1_000, "1 day"],
+    ["en-US", DAY_MS + 5 * MINUTE_MS, "1 day and 1 hour"],
+    ["en-US", DAY_MS + 23 * HOUR_MS + 1, "2 days"],
     ["en-US", MINUTE_MS - 1, "less than a minute"],
-    ["de", 2 * HOUR_MS + MINUTE_MS, "2 Stunden, 1 Minute"],
-    ["fr-FR", 90 * MINUTE_MS, "1\u00a0heure et 30 minutes"],
-    ["he", 2 * MINUTE_MS, "שתי דקות"],
-    ["ja", 90 * MINUTE_MS, "1 時間 30 分"],
-    ["ru", 2 * MINUTE_MS, "2 минуты"],
-  ])("[REN-2] in %s, %i ms is %j", (tag, durationMs, expected) => {
-    expect(renderDuration(durationMs, language(tag))).toBe(expected);
+  ])("[REN-2] in %s, a promise of %i ms is %j: never less than it is", (tag, durationMs, expected) => {
+    expect(renderDuration(durationMs, language(tag), "up")).toBe(expected);
+  });
+
+  test.each([
+    [29_000, "less than a minute"],
+    [59_000, "less than a minute"],
+    [80_000, "1 minute"],
+    [90_000, "2 minutes"],
+    [HOUR_MS + 29_000, "1 hour"],
+    [DAY_MS + 20 * HOUR_MS + 40 * MINUTE_MS, "1 day and 21 hours"],
+    [DAY_MS + 20 * HOUR_MS + 20 * MINUTE_MS, "1 day and 20 hours"],
+    [DAY_MS - 20_000, "1 day"],
+  ])("[REN-2] a wait of %i ms is told to the nearest: %j", (durationMs, expected) => {
+    expect(renderDuration(durationMs, language("en-US"), "nearest")).toBe(expected);
+  });
+
+  /** 1 minute; 1 hour and 1 minute; 2 hours 30 minutes; 1 day and 1 hour. */
+  const TOLD: Readonly<Record<string, readonly [string, string, string, string]>> = {
+    "en-GB": ["1 minute", "1 hour and 1 minute", "2 hours and 30 minutes", "1 day and 1 hour"],
+    de: ["1 Minute", "1 Stunde und 1 Minute", "2 Stunden und 30 Minuten", "1 Tag und 1 Stunde"],
+    el: ["1 λεπτό", "1 ώρα και 1 λεπτό", "2 ώρες και 30 λεπτά", "1 ημέρα και 1 ώρα"],
+    et: ["1 minut", "1 tund ja 1 minut", "2 tundi ja 30 minutit", "1 päev ja 1 tund"],
+    he: ["דקה אחת", "שעה ודקה", "שעתיים ו-30 דקות", "יום ושעה"],
+    lv: ["1 minūte", "1 stunda un 1 minūte", "2 stundas un 30 minūtes", "1 diena un 1 stunda"],
+    sk: ["1 minúta", "1 hodina a 1 minúta", "2 hodiny a 30 minút", "1 deň a 1 hodina"],
+    sv: ["1 minut", "1 timme och 1 minut", "2 timmar och 30 minuter", "1 dygn och 1 timme"],
+    id: ["1 menit", "1 jam 1 menit", "2 jam 30 menit", "1 hari 1 jam"],
+    ms: ["1 minit", "1 jam 1 minit", "2 jam 30 minit", "1 hari 1 jam"],
+    vi: ["1 phút", "1 giờ 1 phút", "2 giờ 30 phút", "1 ngày 1 giờ"],
+    th: ["1 นาที", "1 ชั่วโมง 1 นาที", "2 ชั่วโมง 30 นาที", "1 วัน 1 ชั่วโมง"],
+    ja: ["1分", "1時間1分", "2時間30分", "1日1時間"],
+    "zh-HK": ["1分鐘", "1小時1分鐘", "2小時30分鐘", "1日1小時"],
+    "zh-TW": ["1分鐘", "1小時1分鐘", "2小時30分鐘", "1天1小時"],
+    "zh-CN": ["1分钟", "1小时1分钟", "2小时30分钟", "1天1小时"],
+    "fr-FR": [
+      "1\u00a0minute",
+      "1\u00a0heure et 1\u00a0minute",
+      "2\u00a0heures et 30\u00a0minutes",
+      "1\u00a0jour et 1\u00a0heure",
+    ],
+    ru: ["1 минута", "1 час 1 минута", "2 часа 30 минут", "1 день 1 час"],
+    ko: ["1분", "1시간 1분", "2시간 30분", "1일 1시간"],
+    ar: ["دقيقة", "ساعة ودقيقة", "ساعتان و30 دقيقة", "يوم وساعة"],
+  };
+
+  test.each(Object.entries(TOLD))("[REN-2] %s joins its units as its readers do", (tag, expected) => {
+    const spans = [MINUTE_MS, 61 * MINUTE_MS, 150 * MINUTE_MS, 25 * HOUR_MS];
+    const said = spans.map((span) => renderDuration(span, language(tag), "up"));
+    // CLDR has a no-break space here and there; where it matters, the table above says so.
+    const plain = tag === "fr-FR" ? said : said.map((words) => words?.replaceAll("\u00a0", " "));
+    expect(plain).toEqual(expected);
+  });
+
+  test("[REN-2] a whole number of units is told as such, whatever the rounding", () => {
+    const whole = fc.constantFrom(MINUTE_MS, HOUR_MS, DAY_MS);
+    fc.assert(
+      fc.property(whole, fc.integer({ min: 1, max: 23 }), (unit, count) => {
+        const [up, nearest] = (["up", "nearest"] as const).map((rounding) =>
+          renderDuration(unit * count, language("en-US"), rounding),
+        );
+        expect(up).toBe(nearest);
+      }),
+    );
+  });
+
+  test("[REN-8] a language that has numbers and no words of ours for less than a minute is told a minute", () => {
+    expect(renderDuration(20_000, language("ca"), "up")).toBe("1 minut");
+    expect(renderDuration(20_000, language("sr-Latn"), "up")).toBe("1 minut");
+  });
+
+  test("[REN-8] a language that the platform does not know has no durations, and bare digits", () => {
+    expect(renderDuration(HOUR_MS, language("ht"), "up")).toBeUndefined();
+    expect(render("{PlaceInQ}", { PlaceInQ: 1234 }, "ht")).toBe("1234");
+    const inDefault = { language: language("ht"), isolate: false, durationsIn: language("fr-FR") };
+    expect(renderText(parseTemplate("Nan {averageWait}"), { averageWait: HOUR_MS }, inDefault)).toEqual({
+      kind: "rendered",
+      text: "Nan 1\u00a0heure",
+    });
   });
 });
 
 describe("values", () => {
-  test("[REN-3] a missing nickname has a stand-in in the text's language; a missing duration stops the message", () => {
+  test("[REN-3] [REN-7] a missing nickname has a stand-in in the text's language; a missing duration stops the message", () => {
     expect(render("With {agentNickname}", {})).toBe("With an agent");
     expect(render("Avec {agentNickname}", {}, "fr-BE")).toBe("Avec un conseiller");
     expect(render("With {agentNickname}", { agentNickname: " \u200f\u0000" })).toBe("With an agent");
     expect(render("In {expectedResponseTime}", {})).toBe("missing expectedResponseTime");
+  });
+
+  test("[REN-7] a language without a stand-in of ours borrows none", () => {
+    expect(render("Esteu parlant amb {agentNickname}.", {}, "ca")).toBe("missing agentNickname");
+    expect(render("Razgovarate sa: {name}.", {}, "sr-Latn")).toBe("missing name");
+  });
+
+  test.each([
+    ["en-US", "{agentNickname} has joined.", "An agent has joined."],
+    ["en-US", "Hello. {agentNickname} is here.", "Hello. An agent is here."],
+    ["en-US", "“{agentNickname}”, {agentNickname}", "“An agent”, an agent"],
+    ["en-US", "Now with {agentNickname}", "Now with an agent"],
+    ["es-ES", "¡{agentNickname} ha llegado!", "¡Un agente ha llegado!"],
+    [
+      "el",
+      "{agentNickname} είναι εδώ· {agentNickname}",
+      "Ένα μέλος της ομάδας μας είναι εδώ· ένα μέλος της ομάδας μας",
+    ],
+    ["el", "Εδώ; {agentNickname}", "Εδώ; Ένα μέλος της ομάδας μας"],
+    ["tr", "{agentNickname} katıldı", "Bir ekip arkadaşımız katıldı"],
+    ["ja", "{agentNickname}です", "担当者です"],
+    ["ar", "{agentNickname} هنا", "أحد أعضاء فريقنا هنا"],
+  ])("[REN-7] in %s, %j without a name is %j", (tag, words, expected) => {
+    expect(render(words, {}, tag)).toBe(expected);
+  });
+
+  test.each(
+    [
+      ..."\u0000\u00a0\u00ad\u034f\u115f\u1160\u17b4\u180e\u200b\u200c\u200d\u200e\u2028\u2029\u202e\u2060\u2068\u2800\u3000\u3164\ufe0f\ufeff\uffa0\ufff9\u{e0001}\u{e0061}\u{e0100}\u{1d173}",
+    ].map((character) => `U+${character.codePointAt(0)?.toString(16)}`),
+  )("[REN-7] a name of %s alone is no name", (point) => {
+    const character = String.fromCodePoint(Number.parseInt(point.slice(2), 16));
+    expect(render("With {agentNickname}", { agentNickname: ` ${character}${character} ` })).toBe("With an agent");
+    expect(render("With {agentNickname}", { agentNickname: `Léa${character}` })).toMatch(/^With Léa/);
+  });
+
+  test("[REN-4] [REN-7] a value ends no line or paragraph, and half a character is the sign for a broken one", () => {
+    expect(render("{agentNickname}", { agentNickname: "a\u2028b\u2029c" })).toBe("a b c");
+    expect(render("{agentNickname}", { agentNickname: "Lea \ud83d!" })).toBe("Lea \ufffd!");
+  });
+
+  test("[REN-6] what is shown reads the same without its marks", () => {
+    const shown = render("עם {agentNickname}.", { agentNickname: "Lena" }, "he", true);
+    expect([shown, toPlainText(shown)]).toEqual(["עם \u2068Lena\u2069.", "עם Lena."]);
   });
 
   test("[REN-4] a value is inserted, and never looked at again", () => {

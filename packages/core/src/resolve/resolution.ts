@@ -14,4 +14,9 @@ interface Found {
   readonly step: ResolutionStep;
 }
 export type SilentText = Found & { readonly kind: "silent" };
-export type FoundText = Found & { readonly kind: "found"; readonly template: Template };
+export type FoundText = Found & {
+  readonly kind: "found";
+  readonly template: Template;
+  /** REN-5: the second wording, where the text has one. */
+  readonly fallback?: Template;
+};

@@ -1,4 +1,4 @@
-import { findDefaultTemplate, SHIPPED_LANGUAGES } from "../catalogue/default-texts.ts";
+import { findDefaultTemplates, SHIPPED_LANGUAGES } from "../catalogue/default-texts.ts";
 import type { EventId } from "../catalogue/event-id.ts";
 import type { ResolutionStep, TextContext } from "../conversation/send.ts";
 import type { Language, Revision, SkillId } from "../ids.ts";
@@ -86,9 +86,9 @@ function attemptVariant({ step, match }: PlannedStep, variant: CompiledVariant, 
 function attemptShipped({ step, match }: PlannedStep, eventId: EventId, wanted: Language): Attempt {
   const language = match === "exact" ? wanted : matchLanguage(wanted, SHIPPED_LANGUAGES);
   if (language === undefined) return ABSENT;
-  const template = findDefaultTemplate(eventId, language);
-  if (template === undefined) return ABSENT;
-  return { kind: "found", template, language, context: { kind: "default" }, step };
+  const templates = findDefaultTemplates(eventId, language);
+  if (templates === undefined) return ABSENT;
+  return { kind: "found", ...templates, language, context: { kind: "default" }, step };
 }
 
 function findVariant(

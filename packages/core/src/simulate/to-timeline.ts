@@ -1,4 +1,5 @@
-import type { SentMessage } from "../conversation/send.ts";
+import type { SecondWording, SentMessage } from "../conversation/send.ts";
+import { toPlainText } from "../render/render-text.ts";
 import { unreachable } from "../unreachable.ts";
 import type { SimulatedSend } from "./simulate.ts";
 
@@ -20,6 +21,8 @@ export type TimelineEntry =
       readonly requestedLanguage: string;
       readonly context: { readonly type: "SKILL"; readonly id: number } | { readonly type: "ACCOUNT" | "DEFAULT" };
       readonly step: string;
+      /** REN-5: the second wording was said, for want of this value. */
+      readonly secondWording?: { readonly reason: SecondWording["reason"]; readonly placeholder: string };
     }
   | {
       readonly at: string;
@@ -36,8 +39,19 @@ export function toTimeline(sends: readonly SimulatedSend[]): Timeline {
 function toEntry({ conversationId, send }: SimulatedSend): TimelineEntry {
   const about = { at: new Date(send.at).toISOString(), conversation: conversationId, event: send.eventId };
   if (send.kind === "suppressed") return { ...about, outcome: "suppressed", reason: send.reason };
-  const { text, language, requestedLanguage, context, step } = send;
-  return { ...about, outcome: "sent", text, language, requestedLanguage, context: toContext(context), step };
+  const { language, requestedLanguage, context, step, secondWording } = send;
+  return {
+    ...about,
+    outcome: "sent",
+    text: toPlainText(send.text),
+    language,
+    requestedLanguage,
+    context: toContext(context),
+    step,
+    ...(secondWording === undefined
+      ? {}
+      : { secondWording: { reason: secondWording.reason, placeholder: secondWording.placeholderId } }),
+  };
 }
 
 function toContext(context: SentMessage["context"]) {

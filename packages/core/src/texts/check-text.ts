@@ -1,38 +1,13 @@
 import type { EventId } from "../catalogue/event-id.ts";
-import { CATALOGUE } from "../catalogue/events.ts";
 import type { Language } from "../ids.ts";
-import { findPlaceholder, findSimilarPlaceholder } from "./find-placeholder.ts";
-import { scanBraces } from "./scan-braces.ts";
+import { checkPlaceholders } from "./check-placeholders.ts";
+import { error, type TextIssue, warning } from "./text-issue.ts";
 
 export interface TextToCheck {
   readonly eventId: EventId;
   readonly language: Language;
   readonly words: string;
 }
-
-/** One thing wrong with a text. An error keeps it from being served (CFG-13); a warning is for the editor to weigh. */
-export interface TextIssue {
-  readonly level: "error" | "warning";
-  readonly code: TextIssueCode;
-  /** What is wrong, and what is allowed. */
-  readonly message: string;
-  /** Where in the text, in UTF-16 units. */
-  readonly position: number;
-}
-
-export type TextIssueCode =
-  | "too-long"
-  | "placeholder-not-allowed"
-  | "placeholder-in-link"
-  | "unbalanced-braces"
-  | "placeholder-misspelt"
-  | "doubled-braces"
-  | "control-character"
-  | "broken-character"
-  | "bidi-override"
-  | "unbalanced-isolate"
-  | "markup"
-  | "outer-space";
 
 /** CFG-12. */
 export const MAX_TEXT_CHARS = 2_000;
@@ -41,94 +16,11 @@ export const MAX_TEXT_CHARS = 2_000;
 export function checkText({ eventId, words }: TextToCheck): readonly TextIssue[] {
   // What is too long is not read any further: it cannot be served anyway, and it may be megabytes.
   if (words.length > MAX_TEXT_CHARS) return [tooLong(words)];
-  return [
-    ...checkPlaceholders(eventId, words),
-    ...checkLinks(words),
-    ...checkBraces(words),
-    ...checkCharacters(words),
-    ...checkStyle(words),
-  ];
-}
-
-function error(code: TextIssueCode, position: number, message: string): TextIssue {
-  return { level: "error", code, position, message };
-}
-
-function warning(code: TextIssueCode, position: number, message: string): TextIssue {
-  return { level: "warning", code, position, message };
+  return [...checkPlaceholders(eventId, words), ...checkCharacters(words), ...checkStyle(words)];
 }
 
 function tooLong({ length }: string): TextIssue {
   return error("too-long", MAX_TEXT_CHARS, `a text has at most ${MAX_TEXT_CHARS} characters; this one has ${length}`);
-}
-
-function checkPlaceholders(eventId: EventId, words: string): readonly TextIssue[] {
-  const allowed = CATALOGUE[eventId].placeholders;
-  return scanBraces(words).flatMap(({ name, from }) => {
-    const id = findPlaceholder(name);
-    if (id !== undefined) {
-      if (allowed.includes(id)) return [];
-      return [
-        error("placeholder-not-allowed", from, `{${name}} cannot be used in this message; ${sayAllowed(allowed)}`),
-      ];
-    }
-    const similar = findSimilarPlaceholder(name);
-    if (similar === undefined) return [];
-    return [warning("placeholder-misspelt", from, `{${name}} stays as it is written; did you mean {${similar}}?`)];
-  });
-}
-
-function sayAllowed(allowed: readonly string[]): string {
-  return allowed.length === 0 ? "it has no dynamic text" : `allowed: ${allowed.map((id) => `{${id}}`).join(", ")}`;
-}
-
-/** TRN §4.3: a value inside an address or an attribute decides where a link leads, and its escaping is not that of words. */
-function checkLinks(words: string): readonly TextIssue[] {
-  return scanBraces(words).flatMap(({ name, from }) => {
-    if (findPlaceholder(name) === undefined || !endsInsideLink(words.slice(0, from))) return [];
-    return [error("placeholder-in-link", from, `{${name}} stands inside a link or a tag; put it among the words`)];
-  });
-}
-
-function endsInsideLink(before: string): boolean {
-  const lastWord = before.split(/\s/).at(-1) ?? "";
-  const tag = before.lastIndexOf("<");
-  return /:\/\/|www\./i.test(lastWord) || (tag > before.lastIndexOf(">") && /^[a-z/!]/i.test(before.slice(tag + 1)));
-}
-
-/** A brace missing beside a known name: the visitor would read the name itself. Other braces are ordinary characters. */
-function checkBraces(words: string): readonly TextIssue[] {
-  const complete = scanBraces(words);
-  const issues: TextIssue[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const character = words[at];
-    if (character !== "{" && character !== "}") continue;
-    if (complete.some(({ from, to }) => at >= from && at < to)) continue;
-    const name = character === "{" ? nameAfter(words, at) : nameBefore(words, at);
-    const id = name === undefined ? undefined : findPlaceholder(name);
-    if (id === undefined) continue;
-    const isDoubled = words[at + 1] === character || words[at - 1] === character;
-    issues.push(
-      isDoubled
-        ? warning("doubled-braces", at, `double braces are not filled in; write {${id}}`)
-        : error("unbalanced-braces", at, `a brace is missing; write {${id}}`),
-    );
-  }
-  return issues;
-}
-
-const NAME_CHARACTER = /^[\p{L}\p{N}_]$/u;
-
-function nameAfter(words: string, brace: number): string | undefined {
-  let end = brace + 1;
-  while (end < words.length && NAME_CHARACTER.test(words.charAt(end))) end++;
-  return end > brace + 1 ? words.slice(brace + 1, end) : undefined;
-}
-
-function nameBefore(words: string, brace: number): string | undefined {
-  let start = brace;
-  while (start > 0 && NAME_CHARACTER.test(words.charAt(start - 1))) start--;
-  return start < brace ? words.slice(start, brace) : undefined;
 }
 
 const LINE_BREAK = 0x0a;

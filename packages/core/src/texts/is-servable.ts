@@ -1,4 +1,4 @@
-import type { TextIssue } from "./check-text.ts";
+import type { TextIssue } from "./text-issue.ts";
 
 /** CFG-13: a text with an error is stored and not served. */
 export function isServable(issues: readonly TextIssue[]): boolean {

@@ -9,8 +9,8 @@ import type { Template, TemplatePart } from "./template.ts";
 export function parseTemplate(words: string): Template {
   const parts: TemplatePart[] = [];
   let literalFrom = 0;
-  for (const { name, from, to } of scanBraces(words)) {
-    const placeholderId = findPlaceholder(name);
+  for (const { name, from, to, isPlain } of scanBraces(words).pairs) {
+    const placeholderId = isPlain ? findPlaceholder(name) : undefined;
     if (placeholderId === undefined) continue;
     if (from > literalFrom) parts.push({ kind: "literal", text: words.slice(literalFrom, from) });
     parts.push({ kind: "placeholder", placeholderId, spelling: name });

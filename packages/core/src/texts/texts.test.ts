@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventId } from "../catalogue/event-id.ts";
 import { language } from "../examples.testsuite.ts";
+import { checkFallback } from "./check-fallback.ts";
 import { checkText } from "./check-text.ts";
 import { isServable } from "./is-servable.ts";
 import { parseTemplate, printTemplate } from "./parse-template.ts";
@@ -20,6 +21,14 @@ describe("classic syntax", () => {
     ["{nom de l’agent}", "<agentNickname>"],
     ["L'{agentNickname} d'ici", "L'<agentNickname> d'ici"],
     ['{"a":1} {agnet name} {} { }', '{"a":1} {agnet name} {} { }'],
+    ["{имени агента} {Agentenname} {NOMBRE DEL AGENTE}", "<agentNickname> <agentNickname> <agentNickname>"],
+    ["{TEMSİLCİ ADI} {temsilci adı}", "<agentNickname> <agentNickname>"],
+    ["{délai de réponse} {delai de reponse}", "<expectedResponseTime> <expectedResponseTime>"],
+    [
+      "{agent\u00a0name} {\u200bagentNickname} {ａｇｅｎｔ ｎａｍｅ}",
+      "<agentNickname> <agentNickname> <agentNickname>",
+    ],
+    ["｛name｝ {name}} {{name}", "｛name｝ {name}} {{name}"],
     ["{{name}} {x{name}}", "{{name}} {x{name}}"],
     ["{constructor} {__proto__}", "{constructor} {__proto__}"],
     [`{${"x".repeat(65)}}`, `{${"x".repeat(65)}}`],
@@ -53,8 +62,29 @@ describe("checks", () => {
     ["https://example.com {agentNickname} <b>", ["warning markup"]],
     ["{agentNickname", ["error unbalanced-braces"]],
     ["agentNickname}", ["error unbalanced-braces"]],
-    ["{{agentNickname}}", ["warning doubled-braces", "warning doubled-braces"]],
-    ["{agentNicknam}", ["warning placeholder-misspelt"]],
+    ["{agent name is here", ["error unbalanced-braces"]],
+    ["here is имени агента}", ["error unbalanced-braces"]],
+    ["{agentNicknam is here", ["error unbalanced-braces"]],
+    ["{agentNickname}}", ["error odd-braces"]],
+    ["{{agentNickname}}", ["error odd-braces"]],
+    ["{{{ agent name }}}", ["error odd-braces"]],
+    ["｛agentNickname｝", ["error odd-braces"]],
+    ["{agentNickname｝", ["error odd-braces"]],
+    ["{agentNicknam}", ["error placeholder-misspelt"]],
+    ["{agentNıckname}", ["error placeholder-misspelt"]],
+    ["{agent-nickname:}", ["error placeholder-misspelt"]],
+    ["{имени агентa}", ["error placeholder-misspelt"]],
+    ["{foo} {unknown}", ["error placeholder-unknown", "error placeholder-unknown"]],
+    ["{first_name} {user.name}", ["error placeholder-unknown", "error placeholder-unknown"]],
+    ["{0} {@user}", ["error placeholder-unknown", "error placeholder-unknown"]],
+    ["{{ visitor.name | upcase }}", ["error placeholder-unknown"]],
+    ["{{#if open}}", ["error placeholder-unknown"]],
+    ["｛您的城市｝", ["error placeholder-unknown"]],
+    ["{count, plural, one {# item} other {# items}}", Array(3).fill("error placeholder-unknown")],
+    ['{"a":1} {} { } {😀}', Array(4).fill("warning literal-braces")],
+    ['{"a":{"b":1}}', ["warning literal-braces"]],
+    ["function () { return x; }", ["warning literal-braces"]],
+    [":-{ :-(", []],
     ["a\u0007b", ["error control-character"]],
     ["a\ud800b", ["error broken-character"]],
     ["a\ufffdb", ["error broken-character"]],
@@ -64,8 +94,8 @@ describe("checks", () => {
     ["x".repeat(2001), ["error too-long"]],
     ["a\nb", ["warning markup"]],
     [" a", ["warning outer-space"]],
-    ["a {b} 5 < 6", ["warning markup"]],
-    ["\u2068a\u2069 😀 {agentNickname} { } }", []],
+    ["a {b} 5 < 6", ["error placeholder-unknown", "warning markup"]],
+    ["\u2068a\u2069 😀 {agentNickname} }", []],
     ["", []],
   ])("[CFG-13] %j", (words, expected) => {
     expect(issues(words)).toEqual(expected);
@@ -79,6 +109,36 @@ describe("checks", () => {
     });
   });
 
+  test.each<readonly [EventId, string, string]>([
+    ["YOU_ARE_CONNECTED_TO", "{agentNicknam}", "{agentNicknam} is no dynamic text; did you mean {agentNickname}?"],
+    ["YOU_ARE_CONNECTED_TO", "{{agent name}}", "{{agent name}} is not filled in; write {agentNickname}"],
+    ["CHAT_STARTED", "{agentNicknam}", "{agentNicknam} is no dynamic text; did you mean {name}?"],
+    ["BACK_TO_QUEUE", "{foo}", "{foo} is no dynamic text; allowed: {expectedResponseTime}"],
+    ["AGENT_END_CONVERSATION", "{foo}", "{foo} is no dynamic text; it has no dynamic text"],
+  ])("[REN-1] [CFG-13] of %s, %j: what is meant, or what is allowed", (eventId, words, message) => {
+    expect(checkText({ eventId, language: language("en-US"), words })).toMatchObject([{ level: "error", message }]);
+  });
+
+  test("[REN-1] live chat takes the nickname for the name, as texts that were copied over have it", () => {
+    expect(issues("Hello, I am {agent name}.", "CHAT_STARTED")).toEqual([]);
+    expect(issues("{name}", "YOU_ARE_CONNECTED_TO")).toEqual(["error placeholder-not-allowed"]);
+  });
+
+  test("[REN-5] a second wording passes the same checks, and does without what its text may lack", () => {
+    const check = (words: string, fallback: string, tag = "en-US") =>
+      checkFallback({ eventId: "YOU_ARE_CONNECTED_TO", language: language(tag), words }, fallback).map(
+        ({ level, code }) => `${level} ${code}`,
+      );
+    const timed = "{agentNickname}, in {expectedResponseTime}";
+    expect(check(timed, "Here is {agentNickname}.")).toEqual([]);
+    expect(check(timed, "")).toEqual([]);
+    expect(check(timed, "In {expected response time}")).toEqual(["warning value-needed-again"]);
+    expect(check("Hello", "In {expectedResponseTime}")).toEqual([]);
+    expect(check(timed, "{email}")).toEqual(["error placeholder-not-allowed"]);
+    // REN-7: in Catalan there is no stand-in for the name.
+    expect(check(timed, "Hola, {agentNickname}.", "ca")).toEqual(["warning value-needed-again"]);
+  });
+
   test("[CFG-13] only errors keep a text from being served", () => {
     const check = (words: string) =>
       isServable(checkText({ eventId: "BACK_TO_QUEUE", language: language("en-US"), words }));
@@ -88,6 +148,11 @@ describe("checks", () => {
   test("[CFG-13] no text makes a check fail or wait", () => {
     fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 3000 }), (words) => void issues(words)));
     expect(issues("{".repeat(2000))).toEqual([]);
+    expect(issues("}".repeat(2000))).toEqual([]);
+    expect(issues("{a b c d e f".repeat(150))).toEqual([]);
+    expect(issues("a b c d e f}".repeat(150))).toEqual([]);
+    const unknown = Array.from({ length: 250 }, (_, index) => `{x${index}yz}`).join("");
+    expect(new Set(issues(unknown))).toEqual(new Set(["error placeholder-unknown"]));
     expect(issues("{name}".repeat(500_000))).toEqual(["error too-long"]);
   });
 });

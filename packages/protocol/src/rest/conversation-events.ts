@@ -3,7 +3,7 @@ import Type, { type Static, type TSchema } from "typebox";
 /** The external event API (EVT-1, EVT-2): one schema a type, each giving the type, the validator and the API page. */
 
 const id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[\\w.:@~-]+$" });
-const nickname = Type.String({ minLength: 1, maxLength: 200 });
+const nickname = Type.String({ maxLength: 200, description: "With nothing to see in it, as if it was not there" });
 const skillId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const text = Type.String({ maxLength: 10_000 });
 /** What is too long to be stored is cut, and not refused: a visitor cannot mend it. */
@@ -97,11 +97,23 @@ export const SEND_EXAMPLE = {
   requestedLanguage: "fr-FR",
   revision: 12,
   text: "Encore un instant, s'il vous plaît.",
+  plainText: "Encore un instant, s'il vous plaît.",
   language: "fr-FR",
   context: { type: "ACCOUNT" },
   step: "account-exact",
   sequence: 4,
 };
+
+/** REN-5: which value the text lacked, and why. */
+export const SecondWording = Type.Optional(
+  Type.Object(
+    {
+      reason: Type.Enum(["overdue", "missing-value"]),
+      placeholder: Type.String({ description: "The value that the text would have needed" }),
+    },
+    { description: "REN-5: the text's second wording was said" },
+  ),
+);
 
 /** One automatic message, or the recorded decision not to send it (DLV-4). */
 export const SendRecord = Type.Object(
@@ -114,13 +126,17 @@ export const SendRecord = Type.Object(
     requestedLanguage: Type.String(),
     revision: Type.Integer(),
     skillId: Type.Optional(Type.Integer()),
-    text: Type.Optional(Type.String()),
+    text: Type.Optional(
+      Type.String({ description: "As it is shown: with isolates around values whose direction may differ" }),
+    ),
+    plainText: Type.Optional(Type.String({ description: "The same without them, for channels of plain characters" })),
     language: Type.Optional(Type.String()),
     context: Type.Optional(
       Type.Object({ type: Type.Enum(["SKILL", "ACCOUNT", "DEFAULT", "HOOK"]), id: Type.Optional(Type.Integer()) }),
     ),
     step: Type.Optional(Type.String()),
     sequence: Type.Optional(Type.Integer()),
+    secondWording: SecondWording,
     reason: Type.Optional(Type.String()),
   },
   {

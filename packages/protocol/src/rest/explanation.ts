@@ -14,6 +14,9 @@ export const ExplanationRecord = Type.Object(
       language: Type.Optional(Type.String()),
       context: Type.Optional(context),
       step: Type.Optional(step),
+      hasFallback: Type.Optional(
+        Type.Boolean({ description: "true: the text has a second wording, for when a value that it needs is missing" }),
+      ),
       reason: Type.Optional(Type.String({ description: "Why nothing is said: no-text, not-servable" })),
     }),
     steps: Type.Array(

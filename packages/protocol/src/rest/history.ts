@@ -11,6 +11,7 @@ const variantFields = {
       lang: Type.String(),
       language: Type.String(),
       msg: Type.String(),
+      fallback: Type.Optional(Type.String({ description: "Its second wording" })),
       state: Type.String(),
       origin: Type.String(),
     }),

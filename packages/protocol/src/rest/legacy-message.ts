@@ -5,6 +5,12 @@ const Text = Type.Object({
   msg: Type.String({ maxLength: 2_000 }),
   lang: Type.String(),
   isDefault: Type.Boolean({ description: "true: nobody has changed this text" }),
+  fallback: Type.Optional(
+    Type.String({
+      maxLength: 2_000,
+      description: "Said instead of msg where a value that msg needs is unknown or overdue; only where there is one",
+    }),
+  ),
 });
 const Attribute = Type.Object({ name: Type.String(), value: Type.String() });
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { CONVERSATION_EVENT_SCHEMAS } from "./conversation-events.ts";
+import { CONVERSATION_EVENT_SCHEMAS, SecondWording } from "./conversation-events.ts";
 import { UnifiedMessageUpdate } from "./unified-message.ts";
 
 /** SIM-1: what the API page shows of a scenario. Times are RFC 3339, spans are seconds. */
@@ -78,6 +78,7 @@ export const SimulationAnswer = Type.Object(
           requestedLanguage: Type.String(),
           context: Type.Object({ type: Type.Enum(["SKILL", "ACCOUNT", "DEFAULT"]), id: Type.Optional(Type.Integer()) }),
           step: Type.String(),
+          secondWording: SecondWording,
         }),
         Type.Object({ ...about, outcome: Type.Literal("suppressed"), reason: Type.String() }),
       ]),

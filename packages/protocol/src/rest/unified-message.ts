@@ -1,8 +1,25 @@
 import Type, { type Static } from "typebox";
 
-const Text = Type.Object({
+const words = {
   msg: Type.String({ maxLength: 2_000 }),
   lang: Type.String({ description: "BCP 47 language tag", examples: ["fr-FR"] }),
+};
+const Text = Type.Object({
+  ...words,
+  fallback: Type.Optional(
+    Type.String({
+      maxLength: 2_000,
+      description: "Said instead of msg where a value that msg needs is unknown or overdue; only where there is one",
+    }),
+  ),
+});
+const TextUpdate = Type.Object({
+  ...words,
+  fallback: Type.Optional(
+    Type.Union([Type.String({ maxLength: 2_000 }), Type.Null()], {
+      description: "Left out: stays as it is; null or empty: there is to be none",
+    }),
+  ),
 });
 
 /** With `select`, as much of each as was asked for. */
@@ -72,7 +89,7 @@ export const UnifiedMessageUpdate = Type.Object(
     enabled: Type.Optional(
       Type.Union([Type.Boolean(), Type.Null()], { description: "null takes back what was said here" }),
     ),
-    data: Type.Optional(Type.Array(Text, { maxItems: 200, description: "Replaces the languages it names" })),
+    data: Type.Optional(Type.Array(TextUpdate, { maxItems: 200, description: "Replaces the languages it names" })),
     attributes: Type.Optional(
       Type.Union(
         [

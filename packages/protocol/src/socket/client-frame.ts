@@ -1,3 +1,4 @@
+import { mendSurrogates } from "../mend-surrogates.ts";
 import { cutDeep, findTooDeep, MAX_JSON_DEPTH, nestsDeeper } from "../parse-json.ts";
 
 /** The requests that Signpost serves, by their plain names (BEH §7.5, §7.7). */
@@ -91,7 +92,7 @@ function toId(id: unknown): string | undefined {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(mendSurrogates(text));
   } catch {
     return undefined;
   }

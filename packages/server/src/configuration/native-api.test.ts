@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { type AccountId, findDefaultText, type Language, toRevision } from "@signpost/core";
+import {
+  type AccountId,
+  type EventId,
+  findDefaultFallback,
+  findDefaultText,
+  type Language,
+  toRevision,
+} from "@signpost/core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   BILLING,
@@ -378,8 +385,8 @@ describe("coverage", () => {
     expect(await statusOf("BACK_TO_QUEUE", "language=cy")).toMatchObject({ status: "missing", reads: "en-US" });
   });
 
-  test("[RES-5] a translation whose source has changed since is outdated", async () => {
-    const translate = async (source: string) => {
+  test("[RES-5] [RES-7] a translation whose source has changed since is outdated", async () => {
+    const translate = async (source: string, eventId: EventId = "CONSUMER_STEP_UP") => {
       const text = {
         language: "nl",
         spelling: "nl",
@@ -393,16 +400,22 @@ describe("coverage", () => {
       await storage.configuration.write({
         accountId: DEMO,
         basedOn: (await storage.configuration.readRevision(DEMO)) ?? toRevision(0),
-        changes: [{ kind: "message", eventId: "CONSUMER_STEP_UP", context: { kind: "account" }, variant }],
+        changes: [{ kind: "message", eventId, context: { kind: "account" }, variant }],
         actor: { name: "vendor", at: clock.now(), source: "import" },
       });
       server.wait(3_000);
-      return statusOf("CONSUMER_STEP_UP", "language=nl");
+      return statusOf(eventId, "language=nl");
     };
     const source = findDefaultText("CONSUMER_STEP_UP", "en-US" as Language) ?? "";
     expect(await translate(source)).toMatchObject({ status: "own", outdated: false });
     expect(await translate("what it said last year")).toMatchObject({ status: "own", outdated: true });
     expect((await entriesOf("language=nl&status=outdated")).map(({ event }) => event)).toEqual(["CONSUMER_STEP_UP"]);
+    // RES-7: the second wording is part of the source.
+    const welcome = "CONSUMER_OPEN_NEW_CONVERSATION";
+    const words = findDefaultText(welcome, "en-US" as Language) ?? "";
+    const both = `${words}\u0000${findDefaultFallback(welcome, "en-US" as Language)}`;
+    expect(await translate(both, welcome)).toMatchObject({ status: "own", outdated: false });
+    expect(await translate(words, welcome)).toMatchObject({ status: "own", outdated: true });
   });
 
   test("[RES-5] it is filtered by status and comes in pages; what cannot be asked for is named", async () => {
@@ -502,8 +515,12 @@ describe("who may do what", () => {
     // What it read it may send back whole: what says the same changes nothing.
     const whole = (await write("GET", ofSkill)).json as Record<string, unknown>;
     expect((await write("PUT", ofSkill, whole)).status).toBe(200);
+    const czech = { lang: "cs", msg: "Ještě chvíli.", fallback: "Hned." };
+    await server.send("PUT", message, { bearer, body: { data: [czech] } });
     const before = (await server.send("GET", `${MESSAGES}?view=FILTER_PER_SKILL`, { bearer })).text;
     const refused = [
+      await write("PUT", message, { data: [{ ...czech, fallback: "Za chvíli." }] }),
+      await write("PUT", message, { data: [{ ...czech, fallback: null }] }),
       await write("PUT", message, { data: [{ lang: "es-ES", msg: "Un momento." }] }),
       await write("PUT", message, { data: french, enabled: false }),
       await write("PUT", `${MESSAGES}/CONV_AWAITING_IN_QUEUE`, { attributes: { timer: "60" } }),
@@ -516,11 +533,11 @@ describe("who may do what", () => {
       await write("PUT", message, { data: [{ lang: "fr-FR-x-de", msg: "Gleich." }] }),
       await write("PUT", message, { data: [{ lang: "fr_FR_u_co_phonebk", msg: "Encore." }] }),
     ];
-    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403, 403, 403]);
-    expect(refused[6]?.json).toMatchObject({
+    expect(refused.map(({ status }) => status)).toEqual(Array(10).fill(403));
+    expect(refused[8]?.json).toMatchObject({
       message: expect.stringContaining("data[fr-FR-x-de]: you write fr-FR, de"),
     });
-    expect(refused[0]?.json).toMatchObject({
+    expect(refused[2]?.json).toMatchObject({
       internalCode: 11,
       message: expect.stringContaining("data[es-ES]: you write fr-FR, de"),
     });

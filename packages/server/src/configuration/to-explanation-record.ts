@@ -16,7 +16,8 @@ export function toExplanationRecord(eventId: EventId, explanation: Explanation):
 function toResolution(resolution: Explanation["resolution"]): ExplanationRecord["resolution"] {
   if (resolution.kind === "none") return resolution;
   const { kind, language, context, step } = resolution;
-  return { kind, language, context: toContext(context), step };
+  const hasFallback = resolution.kind === "found" && resolution.fallback !== undefined;
+  return { kind, language, context: toContext(context), step, ...(hasFallback ? { hasFallback } : {}) };
 }
 
 function toContext(context: TextContext): ExplanationRecord["steps"][number]["context"] {

@@ -1,4 +1,4 @@
-import type { Conversation, HookContext, Send, TextContext } from "@signpost/core";
+import { type Conversation, type HookContext, type Send, type TextContext, toPlainText } from "@signpost/core";
 import type { ConversationRecord, SendRecord } from "@signpost/protocol";
 
 /** Domain to wire, for `/v1` (EVT-1, DLV-4). */
@@ -14,8 +14,20 @@ export function toSendRecord(send: Send): SendRecord {
     ...(skillId === undefined ? {} : { skillId }),
   };
   if (send.kind === "suppressed") return { ...cause, outcome: "suppressed", reason: send.reason };
-  const { text, language, context, step, sequence } = send;
-  return { ...cause, outcome: "sent", text, language, context: toContextRecord(context), step, sequence };
+  const { text, language, context, step, sequence, secondWording } = send;
+  return {
+    ...cause,
+    outcome: "sent",
+    text,
+    plainText: toPlainText(text),
+    language,
+    context: toContextRecord(context),
+    step,
+    sequence,
+    ...(secondWording === undefined
+      ? {}
+      : { secondWording: { reason: secondWording.reason, placeholder: secondWording.placeholderId } }),
+  };
 }
 
 function toContextRecord(context: TextContext | HookContext): NonNullable<SendRecord["context"]> {

@@ -52,6 +52,12 @@ test("[TRG-4] an agent accepts a ring and the visitor reads who it is; the line 
   });
 });
 
+test("[REN-7] half a character in a line is replaced before anybody reads it", async () => {
+  const conversationId = await openConversation(consumer);
+  await say(consumer, conversationId, "a\ud83d!");
+  await soon(() => expect(lastText(consumer, conversationId)).toBe("a\ufffd!"));
+});
+
 test("[TRG-9] a client that did not declare AUTO_MESSAGES does not get the line, whose number stays taken", async () => {
   const jwt = await signUp(server);
   const plain = await connectConsumer(server, { jwt, init: [] });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { Socket } from "node:net";
+import { mendSurrogates } from "@signpost/protocol";
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -228,7 +229,7 @@ function acceptJsonOnly(app: FastifyInstance): void {
     } catch (error) {
       return done(error instanceof Error ? error : null);
     }
-    return parse(request, text, done);
+    return parse(request, mendSurrogates(text), done);
   });
 }
 

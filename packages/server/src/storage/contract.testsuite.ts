@@ -117,7 +117,16 @@ const eg = {
     ...more,
   }),
   variant: (words: string): Variant => ({
-    texts: [{ language: "fr-FR" as never, spelling: "fr-FR", words, state: "approved", origin: "api" }],
+    texts: [
+      {
+        language: "fr-FR" as never,
+        spelling: "fr-FR",
+        words,
+        fallback: "Plus tard.",
+        state: "approved",
+        origin: "api",
+      },
+    ],
   }),
   change: (words: string | undefined, eventId: EventId = "BACK_TO_QUEUE"): MessageChange => ({
     kind: "message",

@@ -1,16 +1,31 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const CZECH: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Dobrý den, vítáme vás! Pište nám, kdykoli se vám to hodí; konverzace tu zůstane uložená. Předpokládaná doba odpovědi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Jsme rádi, že se opět ozýváte. Předpokládaná doba odpovědi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Dobrý den, vítáme vás! Právě máme zavřeno, vaše zpráva je ale u nás v dobrých rukou. Předpokládaná doba odpovědi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Jsme rádi, že se opět ozýváte. Právě máme zavřeno. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Dobrý den, vítáme vás! Pište nám, kdykoli se vám to hodí; konverzace tu zůstane uložená. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    fallback:
+      "Dobrý den, vítáme vás! Pište nám, kdykoli se vám to hodí; konverzace tu zůstane uložená. Odpovíme vám co nejdříve.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Jsme rádi, že se opět ozýváte. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    fallback: "Jsme rádi, že se opět ozýváte. Odpovíme vám co nejdříve.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Dobrý den, vítáme vás! Právě máme zavřeno, vaše zpráva je ale u nás v dobrých rukou. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    fallback:
+      "Dobrý den, vítáme vás! Právě máme zavřeno, vaše zpráva je ale u nás v dobrých rukou. Odpovíme vám, jakmile budeme mít zase otevřeno.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Jsme rádi, že se opět ozýváte. Právě máme zavřeno. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    fallback: "Jsme rádi, že se opět ozýváte. Právě máme zavřeno. Odpovíme vám, jakmile budeme mít zase otevřeno.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Vítejte zpět. Navážeme tam, kde jsme skončili.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Náš tým už dnes skončil. Vaše zpráva na něj čeká. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Náš tým už dnes skončil. Vaše zpráva na něj čeká. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    fallback: "Právě máme zavřeno. Vaše zpráva čeká na náš tým a odpovíme vám, jakmile budeme mít zase otevřeno.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Stále čekáte ve frontě a za čekání se omlouváme. Jakmile se někdo z týmu uvolní, přijdete na řadu.",
   YOU_ARE_CONNECTED_TO: "Nyní se vám věnuje {agentNickname}.",
@@ -22,18 +37,29 @@ export const CZECH: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Z konverzace odchází {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Jste tu ještě? Rádi budeme pokračovat, až se vám to bude hodit.",
   AGENT_NON_RESPONSIVE: "Děkujeme za trpělivost. Odpověď trvá o něco déle, než by měla, ale už je na cestě.",
-  AGENT_UPDATED_RESPONSE_TIME: "Máme pro vás novou informaci. Předpokládaná doba odpovědi: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Rozumíme, je to naléhavé. Předpokládaná doba odpovědi: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Děkujeme za zprávu, že to už tolik nespěchá. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Máme pro vás novou informaci. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    fallback: "Na odpovědi pro vás pracujeme a ozveme se co nejdříve.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Rozumíme, je to naléhavé. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    fallback: "Rozumíme, je to naléhavé. Odpovíme vám co nejdříve.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Děkujeme za zprávu, že to už tolik nespěchá. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    fallback: "Děkujeme za zprávu, že to už tolik nespěchá. Odpovíme vám co nejdříve.",
+  },
   CONSUMER_STEP_UP: "Přihlášení proběhlo úspěšně, takže vám můžeme pomoci i s vaším účtem.",
   AGENT_END_CONVERSATION: "Tato konverzace byla ukončena. Děkujeme za vaši zprávu; novou zprávou zahájíte další.",
   CONSUMER_END_CONVERSATION:
     "Konverzace byla z vaší strany ukončena. Děkujeme za vaši zprávu; jsme tu, kdykoli nás budete potřebovat.",
   SYSTEM_END_CONVERSATION: "Tato konverzace byla ukončena. Novou zprávou zahájíte další.",
   ROUTING_TO_AGENT: "Děkujeme za váš zájem. Hledáme pro vás vhodnou osobu z našeho týmu.",
-  WAITING_FOR_AGENT:
-    "Celý tým se právě věnuje jiným zákazníkům. Vaše pořadí ve frontě: {PlaceInQ}. Doba čekání: přibližně {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Celý tým se právě věnuje jiným zákazníkům. Vaše pořadí ve frontě: {PlaceInQ}. Předpokládaná doba čekání: {averageWait}.",
+    fallback: "Celý tým se právě věnuje jiným zákazníkům. Vaše pořadí ve frontě: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Je nám líto, momentálně se vám nemůže nikdo věnovat. Zkuste to prosím o něco později.",
   CHAT_STARTED: "V chatu se vám nyní věnuje {name}.",
   TRANSFER_TO_AGENT_CHAT: "Okamžik, prosím, přepojujeme vás. Dále se vám bude věnovat {name}.",
@@ -43,7 +69,10 @@ export const CZECH: DefaultTexts = {
   ENDED_BY_AGENT: "Děkujeme za rozhovor v chatu. Přejeme vám příjemný den.",
   ENDED_UNEXPECTEDLY: "Omlouváme se, chat se přerušil. Otevřete ho prosím znovu a budeme pokračovat.",
   NOT_IN_PROGRESS: "V tomto chatu už nikdo z našeho týmu není. Zahajte prosím nový.",
-  TRANSCRIPT_REQUESTED: "Po skončení chatu odešleme jeho přepis na adresu {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Po skončení chatu odešleme jeho přepis na adresu {email}.",
+    fallback: "Po skončení chatu vám jeho přepis pošleme e-mailem.",
+  },
   "Non-responsive Fair Warning": "Už chvíli jsme od vás nedostali zprávu. Chcete pokračovat?",
   "Non-responsive Final Warning":
     "Protože jsme od vás nedostali zprávu, chat nyní ukončujeme. Můžete se kdykoli vrátit.",

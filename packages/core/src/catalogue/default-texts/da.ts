@@ -1,16 +1,33 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const DANISH: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Hej og velkommen! Skriv til os, når det passer dig; samtalen bliver liggende her. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Dejligt at høre fra dig igen. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Hej og velkommen! Vi har lukket lige nu, men din besked er i gode hænder. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Dejligt at høre fra dig igen. Vi har lukket lige nu. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Hej og velkommen! Skriv til os, når det passer dig; samtalen bliver liggende her. Forventet svartid: {expectedResponseTime}.",
+    fallback:
+      "Hej og velkommen! Skriv til os, når det passer dig; samtalen bliver liggende her. Vi svarer, så snart vi kan.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Dejligt at høre fra dig igen. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Dejligt at høre fra dig igen. Vi svarer, så snart vi kan.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Hej og velkommen! Vi har lukket lige nu, men din besked er i gode hænder. Forventet svartid: {expectedResponseTime}.",
+    fallback:
+      "Hej og velkommen! Vi har lukket lige nu, men din besked er i gode hænder. Vi svarer, når vi har åbent igen.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Dejligt at høre fra dig igen. Vi har lukket lige nu. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Dejligt at høre fra dig igen. Vi har lukket lige nu. Vi svarer, når vi har åbent igen.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Velkommen tilbage. Vi fortsætter, hvor vi slap.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Vores medarbejdere har fri for i dag, og din besked ligger klar til dem. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Vores medarbejdere har fri for i dag, og din besked ligger klar til dem. Forventet svartid: {expectedResponseTime}.",
+    fallback:
+      "Vi har lukket lige nu. Din besked ligger klar til vores medarbejdere, og vi svarer, når vi har åbent igen.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Du står stadig i kø, og vi beklager ventetiden. Du bliver hjulpet af den næste ledige medarbejder.",
   YOU_ARE_CONNECTED_TO: "Du taler nu med {agentNickname}.",
@@ -23,10 +40,18 @@ export const DANISH: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Ikke længere med i samtalen: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Er du der stadig? Vi fortsætter gerne, når du er klar.",
   AGENT_NON_RESPONSIVE: "Tak for din tålmodighed. Dit svar tager lidt længere tid end normalt, men det er på vej.",
-  AGENT_UPDATED_RESPONSE_TIME: "Vi har nyt til dig. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Vi forstår, at det haster. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Tak, fordi du fortæller os, at det haster mindre. Forventet svartid: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Vi har nyt til dig. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Vi arbejder på din sag og vender tilbage, så snart vi kan.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Vi forstår, at det haster. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Vi forstår, at det haster. Vi svarer, så snart vi kan.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Tak, fordi du fortæller os, at det haster mindre. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Tak, fordi du fortæller os, at det haster mindre. Vi svarer, så snart vi kan.",
+  },
   CONSUMER_STEP_UP: "Du er nu logget ind, så vi kan også hjælpe dig med din konto.",
   AGENT_END_CONVERSATION:
     "Samtalen er afsluttet. Tak, fordi du skrev til os; sender du en ny besked, begynder en ny samtale.",
@@ -34,8 +59,10 @@ export const DANISH: DefaultTexts = {
     "Du har afsluttet samtalen. Tak, fordi du skrev til os; vi er her, når du har brug for os.",
   SYSTEM_END_CONVERSATION: "Samtalen er afsluttet. En ny besked starter en ny samtale.",
   ROUTING_TO_AGENT: "Tak for din interesse. Vi finder den rette medarbejder til dig.",
-  WAITING_FOR_AGENT:
-    "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}. Ventetid: ca. {AvgWaitMinutes} min. {AvgWaitSeconds} sek.",
+  WAITING_FOR_AGENT: {
+    words: "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
+    fallback: "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Der er desværre ingen ledige medarbejdere lige nu. Prøv igen lidt senere.",
   CHAT_STARTED: "Du chatter nu med {name}.",
   TRANSFER_TO_AGENT_CHAT: "Et øjeblik, vi stiller dig om til {name}.",
@@ -46,7 +73,10 @@ export const DANISH: DefaultTexts = {
   ENDED_BY_AGENT: "Tak for chatten. Vi ønsker dig en god dag.",
   ENDED_UNEXPECTEDLY: "Chatten blev desværre afbrudt. Åbn den igen, så fortsætter vi.",
   NOT_IN_PROGRESS: "Der er ikke længere en medarbejder i denne chat. Start gerne en ny.",
-  TRANSCRIPT_REQUESTED: "Når chatten er slut, sender vi en udskrift til {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Når chatten er slut, sender vi en udskrift til {email}.",
+    fallback: "Når chatten er slut, sender vi dig en udskrift via e-mail.",
+  },
   "Non-responsive Fair Warning": "Vi har ikke hørt fra dig et stykke tid. Skal vi fortsætte?",
   "Non-responsive Final Warning": "Da vi ikke har hørt fra dig, afslutter vi chatten nu. Du er altid velkommen igen.",
   "On-hold message #1": "Jeg undersøger det og er tilbage om et øjeblik.",

@@ -1,16 +1,33 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const GERMAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Guten Tag und herzlich willkommen! Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Antwortzeit: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Schön, wieder von Ihnen zu hören. Antwortzeit: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Guten Tag und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Antwortzeit: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Guten Tag und herzlich willkommen! Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Antwortzeit: {expectedResponseTime}.",
+    fallback:
+      "Guten Tag und herzlich willkommen! Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Wir antworten Ihnen so bald wie möglich.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Schön, wieder von Ihnen zu hören. Antwortzeit: {expectedResponseTime}.",
+    fallback: "Schön, wieder von Ihnen zu hören. Wir antworten Ihnen so bald wie möglich.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Guten Tag und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Antwortzeit: {expectedResponseTime}.",
+    fallback:
+      "Hallo und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Antwortzeit: {expectedResponseTime}.",
+    fallback:
+      "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Willkommen zurück. Wir nehmen Ihr Anliegen wieder auf.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Unser Team hat für heute Feierabend. Ihre Nachricht liegt bereit. Antwortzeit: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Unser Team hat für heute Feierabend. Ihre Nachricht liegt bereit. Antwortzeit: {expectedResponseTime}.",
+    fallback:
+      "Wir haben gerade geschlossen. Ihre Nachricht liegt bereit, und wir antworten Ihnen, sobald wir wieder geöffnet haben.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Sie sind weiterhin in der Warteschlange, und die Wartezeit tut uns leid. Der nächste freie Platz gehört Ihnen.",
   YOU_ARE_CONNECTED_TO: "Jetzt für Sie da: {agentNickname}.",
@@ -23,18 +40,29 @@ export const GERMAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Nicht mehr im Gespräch: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Sind Sie noch da? Wir machen gern weiter, sobald es Ihnen passt.",
   AGENT_NON_RESPONSIVE: "Danke für Ihre Geduld. Ihre Antwort dauert etwas länger als gewohnt und ist in Arbeit.",
-  AGENT_UPDATED_RESPONSE_TIME: "Neuigkeit für Sie. Antwortzeit: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Verstanden, es ist dringend. Antwortzeit: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Danke für den Hinweis, dass es weniger eilt. Antwortzeit: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Neuigkeit für Sie. Antwortzeit: {expectedResponseTime}.",
+    fallback: "Wir arbeiten an Ihrem Anliegen und melden uns so bald wie möglich.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Verstanden, es ist dringend. Antwortzeit: {expectedResponseTime}.",
+    fallback: "Verstanden, es ist dringend. Wir antworten Ihnen so bald wie möglich.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Danke für den Hinweis, dass es weniger eilt. Antwortzeit: {expectedResponseTime}.",
+    fallback: "Danke für den Hinweis, dass es weniger eilt. Wir antworten Ihnen so bald wie möglich.",
+  },
   CONSUMER_STEP_UP: "Sie sind jetzt angemeldet, wir können Ihnen also auch bei Ihrem Konto helfen.",
   AGENT_END_CONVERSATION:
     "Dieses Gespräch wurde beendet. Vielen Dank für Ihre Nachricht; mit einer neuen beginnt ein neues Gespräch.",
   CONSUMER_END_CONVERSATION: "Sie haben dieses Gespräch beendet. Vielen Dank; wir sind da, wenn Sie uns brauchen.",
   SYSTEM_END_CONVERSATION: "Dieses Gespräch wurde beendet. Mit einer neuen Nachricht beginnt ein neues.",
   ROUTING_TO_AGENT: "Vielen Dank für Ihr Interesse. Wir suchen gerade die richtige Ansprechperson für Sie.",
-  WAITING_FOR_AGENT:
-    "Alle sind gerade im Gespräch. Ihr Platz in der Warteschlange: {PlaceInQ}. Wartezeit: etwa {AvgWaitMinutes} Min. {AvgWaitSeconds} Sek.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Unser ganzes Team ist gerade im Gespräch. Ihr Platz in der Warteschlange: {PlaceInQ}. Voraussichtliche Wartezeit: {averageWait}.",
+    fallback: "Unser ganzes Team ist gerade im Gespräch. Ihr Platz in der Warteschlange: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Leider ist im Moment niemand frei. Bitte versuchen Sie es etwas später noch einmal.",
   CHAT_STARTED: "Jetzt im Chat für Sie da: {name}.",
   TRANSFER_TO_AGENT_CHAT: "Einen Moment bitte, wir verbinden Sie mit {name}.",
@@ -45,7 +73,10 @@ export const GERMAN: DefaultTexts = {
   ENDED_BY_AGENT: "Vielen Dank für den Chat. Wir wünschen Ihnen einen schönen Tag.",
   ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte öffnen Sie ihn erneut, dann machen wir weiter.",
   NOT_IN_PROGRESS: "In diesem Chat ist niemand mehr. Bitte beginnen Sie einen neuen.",
-  TRANSCRIPT_REQUESTED: "Nach dem Chat geht das Protokoll an {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Nach dem Chat geht das Protokoll an {email}.",
+    fallback: "Nach dem Chat senden wir Ihnen das Protokoll per E-Mail.",
+  },
   "Non-responsive Fair Warning": "Wir haben eine Weile nichts von Ihnen gehört. Möchten Sie weitermachen?",
   "Non-responsive Final Warning":
     "Da wir nichts von Ihnen gehört haben, beenden wir den Chat jetzt. Sie können jederzeit wiederkommen.",

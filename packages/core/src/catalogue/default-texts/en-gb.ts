@@ -1,16 +1,34 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const ENGLISH_UK: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Hello and welcome! Write to us whenever it suits you – your conversation stays here. Expected response time: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "It’s good to hear from you again. Expected response time: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Hello and welcome! We’re closed at the moment, but your message has reached us safely. Expected response time: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "It’s good to hear from you again. We’re closed at the moment. Expected response time: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Hello and welcome! Write to us whenever it suits you – your conversation stays here. Expected response time: {expectedResponseTime}.",
+    fallback:
+      "Hello and welcome! Write to us whenever it suits you – your conversation stays here. We’ll answer as soon as we can.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "It’s good to hear from you again. Expected response time: {expectedResponseTime}.",
+    fallback: "It’s good to hear from you again. We’ll answer as soon as we can.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Hello and welcome! We’re closed at the moment, but your message has reached us safely. Expected response time: {expectedResponseTime}.",
+    fallback:
+      "Hello and welcome! We’re closed at the moment, but your message has reached us safely. We’ll answer once we’re open again.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "It’s good to hear from you again. We’re closed at the moment. Expected response time: {expectedResponseTime}.",
+    fallback: "It’s good to hear from you again. We’re closed at the moment. We’ll answer once we’re open again.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Welcome back. We’ll pick up where we left off.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Our team has finished for the day, and your message is waiting for them. Expected response time: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Our team has finished for the day, and your message is waiting for them. Expected response time: {expectedResponseTime}.",
+    fallback:
+      "We’re closed at the moment, and your message is waiting for our team. We’ll answer once we’re open again.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "You’re still in the queue, and we’re sorry to keep you waiting. The next available colleague will be with you.",
   YOU_ARE_CONNECTED_TO: "You’re now talking to {agentNickname}.",
@@ -24,11 +42,18 @@ export const ENGLISH_UK: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Are you still there? We’re happy to carry on whenever it suits you.",
   AGENT_NON_RESPONSIVE:
     "Thank you for bearing with us. Your answer is taking a little longer than it should, but it’s on its way.",
-  AGENT_UPDATED_RESPONSE_TIME: "Here’s an update for you. Expected response time: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "We understand that this is urgent. Expected response time: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Thank you for letting us know that this is less urgent. Expected response time: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Here’s an update for you. Expected response time: {expectedResponseTime}.",
+    fallback: "We’re working on your answer and will be in touch as soon as we can.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "We understand that this is urgent. Expected response time: {expectedResponseTime}.",
+    fallback: "We understand that this is urgent. We’ll answer as soon as we can.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Thank you for letting us know that this is less urgent. Expected response time: {expectedResponseTime}.",
+    fallback: "Thank you for letting us know that this is less urgent. We’ll answer as soon as we can.",
+  },
   CONSUMER_STEP_UP: "You’re now signed in, so we can help you with your account.",
   AGENT_END_CONVERSATION:
     "This conversation has now ended. Thank you for getting in touch; sending a new message will start another.",
@@ -36,8 +61,11 @@ export const ENGLISH_UK: DefaultTexts = {
     "You’ve ended this conversation. Thank you for getting in touch; we’re here whenever you need us.",
   SYSTEM_END_CONVERSATION: "This conversation has now ended. Sending a new message will start another.",
   ROUTING_TO_AGENT: "Thank you for your interest. We’re finding the right colleague for you.",
-  WAITING_FOR_AGENT:
-    "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}. Waiting time: about {AvgWaitMinutes} min {AvgWaitSeconds} sec.",
+  WAITING_FOR_AGENT: {
+    words:
+      "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}. Estimated waiting time: {averageWait}.",
+    fallback: "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "We’re sorry, nobody is available at the moment. Please try again a little later.",
   CHAT_STARTED: "You’re now chatting to {name}.",
   TRANSFER_TO_AGENT_CHAT: "One moment, please – we’re putting you through to {name}.",
@@ -48,7 +76,10 @@ export const ENGLISH_UK: DefaultTexts = {
   ENDED_BY_AGENT: "Thank you for chatting to us. Have a lovely day.",
   ENDED_UNEXPECTEDLY: "We’re sorry, the chat was cut off. Please open it again and we’ll carry on.",
   NOT_IN_PROGRESS: "There is no longer anyone from our team in this chat. Please start a new one.",
-  TRANSCRIPT_REQUESTED: "Once the chat is over, we’ll send the transcript to {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Once the chat is over, we’ll send the transcript to {email}.",
+    fallback: "Once the chat is over, we’ll send you the transcript by email.",
+  },
   "Non-responsive Fair Warning": "We haven’t heard from you for a while. Would you like to carry on?",
   "Non-responsive Final Warning":
     "As we haven’t heard from you, we’re ending this chat now. You’re welcome to come back at any time.",

@@ -1,17 +1,34 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const SPANISH_LATIN_AMERICA: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "¡Hola! Le damos la bienvenida. Escríbanos cuando guste; la conversación permanece aquí. Tiempo estimado de respuesta: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION:
-    "Qué gusto saber de usted otra vez. Tiempo estimado de respuesta: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "¡Hola! Le damos la bienvenida. En este momento estamos fuera de horario, pero ya tenemos su mensaje. Tiempo estimado de respuesta: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Qué gusto saber de usted otra vez. En este momento estamos fuera de horario. Tiempo estimado de respuesta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "¡Hola! Le damos la bienvenida. Escríbanos cuando guste; la conversación permanece aquí. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback:
+      "¡Hola! Le damos la bienvenida. Escríbanos cuando guste; la conversación permanece aquí. Le responderemos tan pronto como podamos.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Qué gusto saber de usted otra vez. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback: "¡Qué gusto saber de usted otra vez! Le responderemos tan pronto como podamos.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "¡Hola! Le damos la bienvenida. En este momento estamos fuera de horario, pero ya tenemos su mensaje. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback:
+      "¡Hola! Le damos la bienvenida. En este momento estamos fuera de horario, pero ya tenemos su mensaje. Le responderemos en cuanto abramos de nuevo.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Qué gusto saber de usted otra vez. En este momento estamos fuera de horario. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback:
+      "¡Qué gusto saber de usted otra vez! En este momento estamos fuera de horario. Le responderemos en cuanto abramos de nuevo.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Qué gusto tenerle de regreso. Seguimos donde nos quedamos.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Nuestro equipo ya terminó su jornada y su mensaje le está esperando. Tiempo estimado de respuesta: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Nuestro equipo ya terminó su jornada y su mensaje le está esperando. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback: "En este momento estamos fuera de horario. Nuestro equipo leerá su mensaje y le responderá al regresar.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Sigue en la fila y le pedimos una disculpa por la espera. La próxima persona disponible le atenderá.",
   YOU_ARE_CONNECTED_TO: "Ahora conversa con {agentNickname}.",
@@ -25,11 +42,18 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "¿Sigue ahí? Con gusto continuamos cuando usted lo desee.",
   AGENT_NON_RESPONSIVE:
     "Gracias por su paciencia. La respuesta está tomando un poco más de tiempo de lo normal, pero ya viene en camino.",
-  AGENT_UPDATED_RESPONSE_TIME: "Le tenemos una actualización. Tiempo estimado de respuesta: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "Entendemos que es urgente. Tiempo estimado de respuesta: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Gracias por avisarnos que ya no es tan urgente. Tiempo estimado de respuesta: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Le tenemos una actualización. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback: "Estamos trabajando en su consulta y le contestaremos tan pronto como podamos.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Entendemos que es urgente. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback: "Entendemos que es urgente. Le responderemos tan pronto como podamos.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Gracias por avisarnos que ya no es tan urgente. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback: "Gracias por avisarnos que ya no es tan urgente. Le responderemos tan pronto como podamos.",
+  },
   CONSUMER_STEP_UP: "Ya inició sesión, así que ahora también podemos ayudarle con su cuenta.",
   AGENT_END_CONVERSATION:
     "Esta conversación finalizó. Gracias por escribirnos; si envía otro mensaje, comenzará una nueva.",
@@ -37,8 +61,11 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
     "Usted finalizó esta conversación. Gracias por escribirnos; aquí estamos para cuando nos necesite.",
   SYSTEM_END_CONVERSATION: "Esta conversación finalizó. Si envía otro mensaje, comenzará una nueva.",
   ROUTING_TO_AGENT: "Gracias por su interés. Estamos buscando a la persona indicada para ayudarle.",
-  WAITING_FOR_AGENT:
-    "Todo el equipo está atendiendo otras conversaciones. Su lugar en la fila: {PlaceInQ}. Tiempo de espera: alrededor de {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Todo el equipo está atendiendo otras conversaciones. Su lugar en la fila: {PlaceInQ}. Tiempo estimado de espera: {averageWait}.",
+    fallback: "Todo el equipo está atendiendo otras conversaciones. Su lugar en la fila: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE:
     "Lo sentimos, en este momento no hay nadie disponible. Por favor, intente de nuevo un poco más tarde.",
   CHAT_STARTED: "Ahora está en el chat con {name}.",
@@ -50,7 +77,10 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   ENDED_BY_AGENT: "Gracias por chatear con nosotros. Le deseamos un excelente día.",
   ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se interrumpió. Ábralo otra vez y continuamos.",
   NOT_IN_PROGRESS: "Ya no hay nadie del equipo en este chat. Por favor, inicie uno nuevo.",
-  TRANSCRIPT_REQUESTED: "Cuando termine el chat, enviaremos la transcripción a {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Cuando termine el chat, enviaremos la transcripción a {email}.",
+    fallback: "Cuando termine el chat, le enviaremos la transcripción por correo electrónico.",
+  },
   "Non-responsive Fair Warning": "Hace un rato que no recibimos mensajes suyos. ¿Desea continuar?",
   "Non-responsive Final Warning":
     "Como no recibimos respuesta, cerramos este chat por ahora. Puede volver cuando guste.",

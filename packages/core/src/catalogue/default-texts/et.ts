@@ -1,16 +1,32 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const ESTONIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Tere tulemast! Kirjutage meile siis, kui teile sobib; vestlus jääb siia alles. Eeldatav vastamisaeg: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Rõõm teist jälle kuulda. Eeldatav vastamisaeg: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Tere tulemast! Praegu on meil suletud, kuid oleme teie sõnumi kätte saanud. Eeldatav vastamisaeg: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Rõõm teist jälle kuulda. Praegu on meil suletud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Tere tulemast! Kirjutage meile siis, kui teile sobib; vestlus jääb siia alles. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    fallback:
+      "Tere tulemast! Kirjutage meile siis, kui teile sobib; vestlus jääb siia alles. Vastame teile nii kiiresti kui võimalik.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Rõõm teist jälle kuulda. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    fallback: "Rõõm teist jälle kuulda. Vastame teile nii kiiresti kui võimalik.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Tere tulemast! Praegu on meil suletud, kuid oleme teie sõnumi kätte saanud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    fallback:
+      "Tere tulemast! Oleme praegu suletud, kuid saime teie sõnumi kätte. Vastame teile, kui oleme taas avatud.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Rõõm teist jälle kuulda. Praegu on meil suletud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    fallback: "Rõõm teist jälle kuulda. Oleme praegu suletud. Vastame teile, kui oleme taas avatud.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tere tulemast tagasi. Jätkame sealt, kus pooleli jäime.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Meie tööpäev on tänaseks lõppenud, kuid teie sõnum ootab vastamist. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Meie tööpäev on tänaseks lõppenud, kuid teie sõnum ootab vastamist. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    fallback: "Oleme praegu suletud. Teie sõnum ootab vastamist ja me vastame, kui oleme taas avatud.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Olete endiselt järjekorras; vabandame ootamise pärast. Esimene vabanev klienditeenindaja tegeleb teiega.",
   YOU_ARE_CONNECTED_TO: "Teiega vestleb nüüd {agentNickname}.",
@@ -24,17 +40,28 @@ export const ESTONIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Kas olete veel siin? Jätkame hea meelega siis, kui teile sobib.",
   AGENT_NON_RESPONSIVE:
     "Täname kannatlikkuse eest. Vastamine võtab tavapärasest veidi kauem aega, kuid vastus on teel.",
-  AGENT_UPDATED_RESPONSE_TIME: "Meil on teile uut teavet. Eeldatav vastamisaeg: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Mõistame, et asi on kiire. Eeldatav vastamisaeg: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Täname teatamast, et asi pole enam nii kiire. Eeldatav vastamisaeg: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Meil on teile uut teavet. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    fallback: "Tegeleme teie küsimusega ja anname endast märku nii kiiresti kui võimalik.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Mõistame, et asi on kiire. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    fallback: "Mõistame, et asi on kiire. Vastame teile nii kiiresti kui võimalik.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Täname teatamast, et asi pole enam nii kiire. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    fallback: "Täname teatamast, et asi pole enam nii kiire. Vastame teile nii kiiresti kui võimalik.",
+  },
   CONSUMER_STEP_UP: "Olete nüüd sisse logitud ja saame aidata teid ka kontoga seotud küsimustes.",
   AGENT_END_CONVERSATION: "See vestlus on lõpetatud. Täname kirjutamast; uue sõnumiga algab uus vestlus.",
   CONSUMER_END_CONVERSATION: "Olete selle vestluse lõpetanud. Täname kirjutamast; oleme olemas, kui meid vajate.",
   SYSTEM_END_CONVERSATION: "See vestlus on lõpetatud. Uue sõnumiga algab uus vestlus.",
   ROUTING_TO_AGENT: "Täname huvi eest. Otsime teile sobivat kolleegi.",
-  WAITING_FOR_AGENT:
-    "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}. Ooteaeg: umbes {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}. Eeldatav ooteaeg: {averageWait}.",
+    fallback: "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Kahjuks pole praegu ükski klienditeenindaja vaba. Palun proovige veidi hiljem uuesti.",
   CHAT_STARTED: "Vestlus on alanud ja teid aitab {name}.",
   TRANSFER_TO_AGENT_CHAT: "Üks hetk, palun. Ühendame teid; edasi aitab teid {name}.",
@@ -44,7 +71,10 @@ export const ESTONIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Täname vestluse eest. Soovime teile meeldivat päeva.",
   ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun avage see uuesti, siis jätkame.",
   NOT_IN_PROGRESS: "Selles vestluses pole enam ühtegi klienditeenindajat. Palun alustage uut.",
-  TRANSCRIPT_REQUESTED: "Vestluse lõppedes saadame selle koopia aadressile {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Vestluse lõppedes saadame selle koopia aadressile {email}.",
+    fallback: "Vestluse lõppedes saadame selle koopia teile e-postiga.",
+  },
   "Non-responsive Fair Warning": "Me pole teilt mõnda aega midagi kuulnud. Kas soovite jätkata?",
   "Non-responsive Final Warning":
     "Kuna me pole teilt vastust saanud, lõpetame vestluse nüüd. Olete alati oodatud tagasi.",

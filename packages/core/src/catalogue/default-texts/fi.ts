@@ -1,16 +1,35 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const FINNISH: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Hei ja tervetuloa! Voitte kirjoittaa meille, kun teille sopii; keskustelu säilyy täällä. Arvioitu vastausaika: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Mukava kuulla teistä taas. Arvioitu vastausaika: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Hei ja tervetuloa! Asiakaspalvelumme on juuri nyt suljettu, mutta viestinne on tallessa. Arvioitu vastausaika: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Mukava kuulla teistä taas. Asiakaspalvelumme on juuri nyt suljettu. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Hei ja tervetuloa! Voitte kirjoittaa meille, kun teille sopii; keskustelu säilyy täällä. Arvioitu vastausaika: {expectedResponseTime}.",
+    fallback:
+      "Hei ja tervetuloa! Voitte kirjoittaa meille, kun teille sopii; keskustelu säilyy täällä. Vastaamme teille mahdollisimman pian.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Mukava kuulla teistä taas. Arvioitu vastausaika: {expectedResponseTime}.",
+    fallback: "Mukava kuulla teistä taas. Vastaamme teille mahdollisimman pian.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Hei ja tervetuloa! Asiakaspalvelumme on juuri nyt suljettu, mutta viestinne on tallessa. Arvioitu vastausaika: {expectedResponseTime}.",
+    fallback:
+      "Hei ja tervetuloa! Asiakaspalvelumme on juuri nyt suljettu, mutta viestinne on tallessa. Vastaamme teille, kun palvelumme on jälleen auki.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Mukava kuulla teistä taas. Asiakaspalvelumme on juuri nyt suljettu. Arvioitu vastausaika: {expectedResponseTime}.",
+    fallback:
+      "Mukava kuulla teistä taas. Asiakaspalvelumme on juuri nyt suljettu. Vastaamme teille, kun palvelumme on jälleen auki.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tervetuloa takaisin. Jatkamme siitä, mihin jäimme.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Asiakaspalvelumme on tältä päivältä suljettu, ja viestinne odottaa käsittelyä. Arvioitu vastausaika: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Asiakaspalvelumme on tältä päivältä suljettu, ja viestinne odottaa käsittelyä. Arvioitu vastausaika: {expectedResponseTime}.",
+    fallback:
+      "Asiakaspalvelumme on juuri nyt suljettu. Viestinne odottaa käsittelyä, ja vastaamme teille, kun palvelumme on jälleen auki.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Olette edelleen jonossa, ja pahoittelemme odotusta. Seuraava vapautuva asiakaspalvelija palvelee teitä.",
   YOU_ARE_CONNECTED_TO: "Teitä palvelee nyt {agentNickname}.",
@@ -23,18 +42,28 @@ export const FINNISH: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Oletteko vielä paikalla? Jatkamme mielellämme, kun teille sopii.",
   AGENT_NON_RESPONSIVE:
     "Kiitos kärsivällisyydestänne. Vastaaminen kestää hieman tavallista pidempään, mutta vastaus on tulossa.",
-  AGENT_UPDATED_RESPONSE_TIME: "Meillä on teille uutta tietoa. Arvioitu vastausaika: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "Ymmärrämme, että asia on kiireellinen. Arvioitu vastausaika: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Kiitos tiedosta, ettei asialla ole enää niin kiire. Arvioitu vastausaika: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Meillä on teille uutta tietoa. Arvioitu vastausaika: {expectedResponseTime}.",
+    fallback: "Selvitämme asiaanne ja palaamme siihen mahdollisimman pian.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Ymmärrämme, että asia on kiireellinen. Arvioitu vastausaika: {expectedResponseTime}.",
+    fallback: "Ymmärrämme, että asia on kiireellinen. Vastaamme teille mahdollisimman pian.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Kiitos tiedosta, ettei asialla ole enää niin kiire. Arvioitu vastausaika: {expectedResponseTime}.",
+    fallback: "Kiitos tiedosta, ettei asialla ole enää niin kiire. Vastaamme teille mahdollisimman pian.",
+  },
   CONSUMER_STEP_UP: "Olette nyt kirjautunut sisään, joten voimme auttaa teitä myös tiliinne liittyvissä asioissa.",
   AGENT_END_CONVERSATION: "Keskustelu on päätetty. Kiitos yhteydenotostanne; uusi viesti aloittaa uuden keskustelun.",
   CONSUMER_END_CONVERSATION: "Päätitte keskustelun. Kiitos yhteydenotostanne; olemme täällä, kun tarvitsette meitä.",
   SYSTEM_END_CONVERSATION: "Keskustelu on päätetty. Uusi viesti aloittaa uuden keskustelun.",
   ROUTING_TO_AGENT: "Kiitos mielenkiinnostanne. Etsimme teille sopivaa asiakaspalvelijaa.",
-  WAITING_FOR_AGENT:
-    "Kaikki asiakaspalvelijamme ovat tällä hetkellä varattuja. Paikkanne jonossa: {PlaceInQ}. Odotusaika: noin {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Kaikki asiakaspalvelijamme ovat tällä hetkellä varattuja. Paikkanne jonossa: {PlaceInQ}. Arvioitu odotusaika: {averageWait}.",
+    fallback: "Kaikki asiakaspalvelijamme ovat tällä hetkellä varattuja. Paikkanne jonossa: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE:
     "Valitettavasti yksikään asiakaspalvelija ei ole juuri nyt vapaana. Yrittäkää hetken kuluttua uudelleen.",
   CHAT_STARTED: "Chatissa teitä palvelee nyt {name}.",
@@ -46,7 +75,10 @@ export const FINNISH: DefaultTexts = {
   ENDED_BY_AGENT: "Kiitos, että otitte yhteyttä chatissa. Toivotamme teille mukavaa päivää.",
   ENDED_UNEXPECTEDLY: "Valitettavasti chat katkesi. Avatkaa se uudelleen, niin jatkamme.",
   NOT_IN_PROGRESS: "Tässä chatissa ei ole enää asiakaspalvelijaa. Aloittakaa uusi chat.",
-  TRANSCRIPT_REQUESTED: "Kun chat päättyy, sen sisältö lähetetään osoitteeseen {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Kun chat päättyy, sen sisältö lähetetään osoitteeseen {email}.",
+    fallback: "Kun chat päättyy, lähetämme sen sisällön teille sähköpostitse.",
+  },
   "Non-responsive Fair Warning": "Emme ole kuulleet teistä hetkeen. Haluatteko jatkaa?",
   "Non-responsive Final Warning":
     "Koska emme ole kuulleet teistä, päätämme chatin nyt. Olette aina tervetullut takaisin.",

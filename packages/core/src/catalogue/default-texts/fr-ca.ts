@@ -1,17 +1,35 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const FRENCH_CANADA: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Bonjour et bienvenue! Écrivez-nous au moment qui vous convient; la conversation demeure ici. Temps de réponse prévu : {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION:
-    "C’est un plaisir de vous lire de nouveau. Temps de réponse prévu : {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Bonjour et bienvenue! Nous sommes fermés en ce moment, mais votre message nous est bien parvenu. Temps de réponse prévu : {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "C’est un plaisir de vous lire de nouveau. Nous sommes fermés en ce moment. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Bonjour et bienvenue! Écrivez-nous au moment qui vous convient; la conversation demeure ici. Temps de réponse prévu : {expectedResponseTime}.",
+    fallback:
+      "Bonjour et bienvenue! Écrivez-nous au moment qui vous convient; la conversation demeure ici. Nous vous répondrons dès que nous le pourrons.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "C’est un plaisir de vous lire de nouveau. Temps de réponse prévu : {expectedResponseTime}.",
+    fallback: "C’est un plaisir de vous lire de nouveau. Nous vous répondrons dès que nous le pourrons.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Bonjour et bienvenue! Nous sommes fermés en ce moment, mais votre message nous est bien parvenu. Temps de réponse prévu : {expectedResponseTime}.",
+    fallback:
+      "Bonjour et bienvenue! Nous sommes fermés en ce moment, mais votre message nous est bien parvenu. Nous vous répondrons à la réouverture.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "C’est un plaisir de vous lire de nouveau. Nous sommes fermés en ce moment. Temps de réponse prévu : {expectedResponseTime}.",
+    fallback:
+      "C’est un plaisir de vous lire de nouveau. Nous sommes fermés en ce moment. Nous vous répondrons à la réouverture.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Bon retour parmi nous. Nous reprenons là où nous en étions.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Notre équipe a terminé sa journée et votre message l’attend. Temps de réponse prévu : {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Notre équipe a terminé sa journée et votre message l’attend. Temps de réponse prévu : {expectedResponseTime}.",
+    fallback:
+      "Nous sommes fermés en ce moment. Votre message attend notre équipe, et nous vous répondrons à la réouverture.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Vous êtes toujours dans la file d’attente et nous nous excusons de ce délai. La prochaine personne disponible s’occupera de vous.",
   YOU_ARE_CONNECTED_TO: "Vous conversez maintenant avec {agentNickname}.",
@@ -25,11 +43,18 @@ export const FRENCH_CANADA: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Êtes-vous toujours là? Nous poursuivrons avec plaisir lorsque vous le voudrez.",
   AGENT_NON_RESPONSIVE:
     "Merci de patienter. Votre réponse prend un peu plus de temps qu’à l’habitude, mais elle s’en vient.",
-  AGENT_UPDATED_RESPONSE_TIME: "Voici une mise à jour pour vous. Temps de réponse prévu : {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "Nous comprenons que c’est urgent. Temps de réponse prévu : {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Merci de nous avoir avisés que c’est moins urgent. Temps de réponse prévu : {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Voici une mise à jour pour vous. Temps de réponse prévu : {expectedResponseTime}.",
+    fallback: "Nous travaillons à votre réponse et vous reviendrons dès que possible.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Nous comprenons que c’est urgent. Temps de réponse prévu : {expectedResponseTime}.",
+    fallback: "Nous comprenons que c’est urgent. Nous vous répondrons dès que nous le pourrons.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Merci de nous avoir avisés que c’est moins urgent. Temps de réponse prévu : {expectedResponseTime}.",
+    fallback: "Merci de nous avoir avisés que c’est moins urgent. Nous vous répondrons dès que nous le pourrons.",
+  },
   CONSUMER_STEP_UP: "Votre connexion est confirmée; nous pouvons donc aussi vous aider avec votre compte.",
   AGENT_END_CONVERSATION:
     "Cette conversation a pris fin. Merci de nous avoir écrit; un nouveau message en commencera une autre.",
@@ -37,8 +62,11 @@ export const FRENCH_CANADA: DefaultTexts = {
     "Vous avez mis fin à cette conversation. Merci de nous avoir écrit; nous sommes là si vous avez besoin de nous.",
   SYSTEM_END_CONVERSATION: "Cette conversation a pris fin. Un nouveau message en commencera une autre.",
   ROUTING_TO_AGENT: "Merci de votre intérêt. Nous cherchons la bonne personne pour vous aider.",
-  WAITING_FOR_AGENT:
-    "Toute l’équipe est en conversation. Votre rang dans la file : {PlaceInQ}. Temps d’attente : environ {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Toute l’équipe est en conversation. Votre rang dans la file : {PlaceInQ}. Temps d’attente prévu : {averageWait}.",
+    fallback: "Toute l’équipe est en conversation. Votre rang dans la file : {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Désolés, personne n’est disponible en ce moment. Veuillez réessayer un peu plus tard.",
   CHAT_STARTED: "Vous clavardez maintenant avec {name}.",
   TRANSFER_TO_AGENT_CHAT: "Un instant, s’il vous plaît : nous vous mettons en communication avec {name}.",
@@ -51,7 +79,10 @@ export const FRENCH_CANADA: DefaultTexts = {
   ENDED_UNEXPECTEDLY: "Désolés, la séance de clavardage a été interrompue. Rouvrez-la et nous poursuivrons.",
   NOT_IN_PROGRESS:
     "Il n’y a plus personne de l’équipe dans cette séance de clavardage. Veuillez en commencer une nouvelle.",
-  TRANSCRIPT_REQUESTED: "À la fin du clavardage, la transcription sera envoyée à {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "À la fin du clavardage, la transcription sera envoyée à {email}.",
+    fallback: "À la fin du clavardage, nous vous enverrons la transcription par courriel.",
+  },
   "Non-responsive Fair Warning": "Nous n’avons pas eu de vos nouvelles depuis un moment. Voulez-vous poursuivre?",
   "Non-responsive Final Warning":
     "Comme nous n’avons pas eu de vos nouvelles, nous mettons fin au clavardage. Revenez quand bon vous semble.",

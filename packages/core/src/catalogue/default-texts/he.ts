@@ -1,14 +1,27 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const HEBREW: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "שלום וברוכים הבאים! אפשר לכתוב לנו בכל זמן שנוח, והשיחה נשמרת כאן. זמן המענה: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "טוב לשמוע ממך שוב. זמן המענה: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "שלום וברוכים הבאים! כרגע אנחנו סגורים, אבל ההודעה שלך התקבלה. זמן המענה: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: "טוב לשמוע ממך שוב. כרגע אנחנו סגורים. זמן המענה: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words: "שלום וברוכים הבאים! אפשר לכתוב לנו בכל זמן שנוח, והשיחה נשמרת כאן. זמן המענה: {expectedResponseTime}.",
+    fallback: "שלום וברוכים הבאים! אפשר לכתוב לנו בכל זמן שנוח, והשיחה נשמרת כאן. נענה לך בהקדם האפשרי.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "טוב לשמוע ממך שוב. זמן המענה: {expectedResponseTime}.",
+    fallback: "טוב לשמוע ממך שוב. נענה לך בהקדם האפשרי.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words: "שלום וברוכים הבאים! כרגע אנחנו סגורים, אבל ההודעה שלך התקבלה. זמן המענה: {expectedResponseTime}.",
+    fallback: "שלום וברוכים הבאים! כרגע אנחנו סגורים, אבל ההודעה שלך התקבלה. נענה לך כשנפתח שוב.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "טוב לשמוע ממך שוב. כרגע אנחנו סגורים. זמן המענה: {expectedResponseTime}.",
+    fallback: "טוב לשמוע ממך שוב. כרגע אנחנו סגורים. נענה לך כשנפתח שוב.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "שמחים שחזרת. אנחנו ממשיכים לטפל בפנייה שלך.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: "הצוות שלנו סיים להיום, וההודעה שלך ממתינה לו. זמן המענה: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "הצוות שלנו סיים להיום, וההודעה שלך ממתינה לו. זמן המענה: {expectedResponseTime}.",
+    fallback: "כרגע אנחנו סגורים. ההודעה שלך ממתינה לצוות, ונענה לך כשנפתח שוב.",
+  },
   CONV_AWAITING_IN_QUEUE: "מקומך בתור נשמר, ואנחנו מתנצלים על ההמתנה. הנציג הבא שיתפנה יהיה איתך.",
   YOU_ARE_CONNECTED_TO: "השיחה שלך היא עכשיו עם {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "אנחנו מעבירים אותך לצוות שיוכל לעזור לך הכי טוב. הצוות יקרא את מה שכתבת עד כה.",
@@ -18,16 +31,27 @@ export const HEBREW: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "עזיבת השיחה: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "האם נשארת איתנו? נשמח להמשיך כשיהיה לך נוח.",
   AGENT_NON_RESPONSIVE: "תודה על הסבלנות. התשובה מתעכבת מעט, והיא בדרך.",
-  AGENT_UPDATED_RESPONSE_TIME: "עדכון בשבילך. זמן המענה: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "הבנו, זה דחוף. זמן המענה: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: "תודה שעדכנת שזה פחות דחוף. זמן המענה: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "עדכון בשבילך. זמן המענה: {expectedResponseTime}.",
+    fallback: "אנחנו מטפלים בפנייה שלך ונחזור אליך בהקדם האפשרי.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "הבנו, זה דחוף. זמן המענה: {expectedResponseTime}.",
+    fallback: "הבנו שזה דחוף. נענה לך בהקדם האפשרי.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "תודה שעדכנת שזה פחות דחוף. זמן המענה: {expectedResponseTime}.",
+    fallback: "תודה שעדכנת שזה פחות דחוף. נענה לך בהקדם האפשרי.",
+  },
   CONSUMER_STEP_UP: "הכניסה לחשבון הצליחה, ועכשיו נוכל לעזור גם בענייני החשבון שלך.",
   AGENT_END_CONVERSATION: "השיחה הסתיימה. תודה שכתבת לנו; הודעה חדשה תפתח שיחה חדשה.",
   CONSUMER_END_CONVERSATION: "סיימת את השיחה. תודה, ואנחנו כאן בכל פעם שצריך.",
   SYSTEM_END_CONVERSATION: "השיחה הסתיימה. הודעה חדשה תפתח שיחה חדשה.",
   ROUTING_TO_AGENT: "תודה על ההתעניינות. אנחנו מחפשים את הנציג המתאים בשבילך.",
-  WAITING_FOR_AGENT:
-    "כל הנציגים בשיחה כרגע. מקומך בתור: {PlaceInQ}. זמן ההמתנה: כ-{AvgWaitMinutes} דק׳ {AvgWaitSeconds} שנ׳.",
+  WAITING_FOR_AGENT: {
+    words: "כל הנציגים בשיחה כרגע. מקומך בתור: {PlaceInQ}. זמן ההמתנה המשוער: {averageWait}.",
+    fallback: "כל הנציגים בשיחה כרגע. מקומך בתור: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "מצטערים, אף אחד לא פנוי כרגע. אפשר לנסות שוב מעט מאוחר יותר.",
   CHAT_STARTED: "הצ׳אט שלך הוא עכשיו עם {name}.",
   TRANSFER_TO_AGENT_CHAT: "רק רגע, בבקשה: אנחנו מחברים אותך אל {name}.",
@@ -37,7 +61,10 @@ export const HEBREW: DefaultTexts = {
   ENDED_BY_AGENT: "תודה על השיחה. שיהיה לך יום נעים.",
   ENDED_UNEXPECTEDLY: "מצטערים, הצ׳אט נקטע. אפשר לפתוח אותו שוב ונמשיך.",
   NOT_IN_PROGRESS: "אין יותר נציג בצ׳אט הזה. אפשר להתחיל צ׳אט חדש.",
-  TRANSCRIPT_REQUESTED: "בסיום הצ׳אט יישלח התמליל אל {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "בסיום הצ׳אט יישלח התמליל אל {email}.",
+    fallback: "בסיום הצ׳אט נשלח לך את התמליל בדואר אלקטרוני.",
+  },
   "Non-responsive Fair Warning": "לא שמענו ממך כבר זמן מה. להמשיך?",
   "Non-responsive Final Warning": "מאחר שלא שמענו ממך, אנחנו מסיימים את הצ׳אט. אפשר לחזור בכל עת.",
   "On-hold message #1": "הבדיקה בעיצומה, אחזור אליך עוד רגע.",

@@ -1,17 +1,34 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const CROATIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Dobar dan i dobro došli! Pišite nam kad god Vam odgovara; razgovor ostaje sačuvan ovdje. Očekivano vrijeme odgovora: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION:
-    "Drago nam je što nam se ponovno javljate. Očekivano vrijeme odgovora: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Dobar dan i dobro došli! Trenutačno ne radimo, ali Vaša je poruka zaprimljena. Očekivano vrijeme odgovora: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Drago nam je što nam se ponovno javljate. Trenutačno ne radimo. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Dobar dan i dobro došli! Pišite nam kad god Vam odgovara; razgovor ostaje sačuvan ovdje. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    fallback:
+      "Dobar dan i dobro došli! Pišite nam kad god Vam odgovara; razgovor ostaje sačuvan ovdje. Odgovorit ćemo Vam čim prije.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Drago nam je što nam se ponovno javljate. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    fallback: "Drago nam je što nam se ponovno javljate. Odgovorit ćemo Vam čim prije.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Dobar dan i dobro došli! Trenutačno ne radimo, ali Vaša je poruka zaprimljena. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    fallback:
+      "Pozdrav i dobro došli! Trenutačno ne radimo, ali Vaša je poruka zaprimljena. Odgovorit ćemo Vam čim ponovno počnemo raditi.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Drago nam je što nam se ponovno javljate. Trenutačno ne radimo. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    fallback:
+      "Drago nam je što nam se ponovno javljate. Trenutačno ne radimo. Odgovorit ćemo Vam čim ponovno počnemo raditi.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Dobro došli natrag. Nastavljamo tamo gdje smo stali.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Naš je tim za danas završio s radom. Vaša ga poruka čeka. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Naš je tim za danas završio s radom. Vaša ga poruka čeka. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    fallback: "Trenutačno ne radimo. Vaša je poruka zaprimljena i odgovorit ćemo Vam čim ponovno počnemo raditi.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Još ste na čekanju i zbog toga se ispričavamo. Na redu ste čim se netko iz našeg tima oslobodi.",
   YOU_ARE_CONNECTED_TO: "Sada Vam je na raspolaganju {agentNickname}.",
@@ -24,17 +41,28 @@ export const CROATIAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Razgovor napušta {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Jeste li još tu? Rado ćemo nastaviti kad god Vam bude odgovaralo.",
   AGENT_NON_RESPONSIVE: "Hvala na strpljenju. Na odgovor čekate malo dulje nego inače, ali uskoro stiže.",
-  AGENT_UPDATED_RESPONSE_TIME: "Imamo novost za Vas. Očekivano vrijeme odgovora: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Razumijemo, hitno je. Očekivano vrijeme odgovora: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Hvala na obavijesti da je manje hitno. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Imamo novost za Vas. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    fallback: "Radimo na Vašem upitu i javit ćemo Vam se čim prije.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Razumijemo, hitno je. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    fallback: "Razumijemo, hitno je. Odgovorit ćemo Vam čim prije.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Hvala na obavijesti da je manje hitno. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    fallback: "Hvala na obavijesti da je manje hitno. Odgovorit ćemo Vam čim prije.",
+  },
   CONSUMER_STEP_UP: "Sada ste prijavljeni, pa Vam možemo pomoći i s Vašim korisničkim računom.",
   AGENT_END_CONVERSATION: "Ovaj je razgovor završen. Hvala što ste nam pisali; novom porukom započinje novi razgovor.",
   CONSUMER_END_CONVERSATION: "Završili ste ovaj razgovor. Hvala što ste nam pisali; tu smo kad god nas trebate.",
   SYSTEM_END_CONVERSATION: "Ovaj je razgovor završen. Novom porukom započinje novi.",
   ROUTING_TO_AGENT: "Hvala na zanimanju. Tražimo pravu osobu za Vas.",
-  WAITING_FOR_AGENT:
-    "Svi su trenutačno u razgovoru. Vaše mjesto u redu čekanja: {PlaceInQ}. Čekanje: otprilike {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Svi su trenutačno u razgovoru. Vaše mjesto u redu čekanja: {PlaceInQ}. Očekivano vrijeme čekanja: {averageWait}.",
+    fallback: "Svi su trenutačno u razgovoru. Vaše mjesto u redu čekanja: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Žao nam je, trenutačno nitko nije slobodan. Molimo Vas da pokušate ponovno malo kasnije.",
   CHAT_STARTED: "U chatu Vam je sada na raspolaganju {name}.",
   TRANSFER_TO_AGENT_CHAT: "Samo trenutak, molimo: povezujemo Vas. Dalje Vam pomaže {name}.",
@@ -46,7 +74,10 @@ export const CROATIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Hvala na razgovoru u chatu. Želimo Vam ugodan dan.",
   ENDED_UNEXPECTEDLY: "Žao nam je, chat je prekinut. Otvorite ga ponovno pa ćemo nastaviti.",
   NOT_IN_PROGRESS: "U ovom chatu više nema nikoga iz našeg tima. Započnite novi, molimo.",
-  TRANSCRIPT_REQUESTED: "Po završetku chata zapis razgovora šaljemo na {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Po završetku chata zapis razgovora šaljemo na {email}.",
+    fallback: "Po završetku chata zapis razgovora šaljemo Vam e-poštom.",
+  },
   "Non-responsive Fair Warning": "Već se neko vrijeme niste javili. Želite li nastaviti?",
   "Non-responsive Final Warning":
     "Budući da nam se niste javili, sada završavamo ovaj chat. Javite nam se ponovno kad god poželite.",

@@ -1,16 +1,30 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const HUNGARIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Üdvözöljük! Írjon nekünk, amikor Önnek megfelel; a beszélgetés itt megmarad. Várható válaszidő: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Örülünk, hogy ismét ír nekünk. Várható válaszidő: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Üdvözöljük! Jelenleg zárva vagyunk, de üzenete megérkezett hozzánk. Várható válaszidő: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Örülünk, hogy ismét ír nekünk. Jelenleg zárva vagyunk. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Üdvözöljük! Írjon nekünk, amikor Önnek megfelel; a beszélgetés itt megmarad. Várható válaszidő: {expectedResponseTime}.",
+    fallback: "Üdvözöljük! Írjon nekünk, amikor Önnek megfelel; a beszélgetés itt megmarad. Amint tudunk, válaszolunk.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Örülünk, hogy ismét ír nekünk. Várható válaszidő: {expectedResponseTime}.",
+    fallback: "Örülünk, hogy ismét ír nekünk. Amint tudunk, válaszolunk.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Üdvözöljük! Jelenleg zárva vagyunk, de üzenete megérkezett hozzánk. Várható válaszidő: {expectedResponseTime}.",
+    fallback:
+      "Üdvözöljük! Jelenleg zárva vagyunk, de üzenete megérkezett hozzánk. Amint ismét nyitva leszünk, válaszolunk.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Örülünk, hogy ismét ír nekünk. Jelenleg zárva vagyunk. Várható válaszidő: {expectedResponseTime}.",
+    fallback: "Örülünk, hogy ismét ír nekünk. Jelenleg zárva vagyunk. Amint ismét nyitva leszünk, válaszolunk.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Örülünk, hogy visszatért. Ott folytatjuk, ahol abbahagytuk.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Csapatunk mára befejezte a munkát, üzenetét megőriztük. Várható válaszidő: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Csapatunk mára befejezte a munkát, üzenetét megőriztük. Várható válaszidő: {expectedResponseTime}.",
+    fallback: "Jelenleg zárva vagyunk. Üzenetét megkaptuk, és amint ismét nyitva leszünk, válaszolunk.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Ön még a várakozási sorban van, a várakozásért elnézést kérünk. Az első szabad munkatársunk Önnek fog válaszolni.",
   YOU_ARE_CONNECTED_TO: "Most Önnel beszélget: {agentNickname}.",
@@ -24,10 +38,18 @@ export const HUNGARIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Itt van még? Szívesen folytatjuk, amikor Önnek megfelel.",
   AGENT_NON_RESPONSIVE:
     "Köszönjük a türelmét. A válasz a szokásosnál kicsit több időt vesz igénybe, de már dolgozunk rajta.",
-  AGENT_UPDATED_RESPONSE_TIME: "Új információnk van az Ön számára. Várható válaszidő: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Megértettük, hogy az ügy sürgős. Várható válaszidő: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Köszönjük, hogy jelezte: az ügy már nem annyira sürgős. Várható válaszidő: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Új információnk van az Ön számára. Várható válaszidő: {expectedResponseTime}.",
+    fallback: "Dolgozunk az ügyén, és amint tudunk, jelentkezünk.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Megértettük, hogy az ügy sürgős. Várható válaszidő: {expectedResponseTime}.",
+    fallback: "Megértettük, hogy az ügy sürgős. Amint tudunk, válaszolunk.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Köszönjük, hogy jelezte: az ügy már nem annyira sürgős. Várható válaszidő: {expectedResponseTime}.",
+    fallback: "Köszönjük, hogy jelezte: az ügy már nem annyira sürgős. Amint tudunk, válaszolunk.",
+  },
   CONSUMER_STEP_UP: "Sikeresen bejelentkezett, így már a fiókjával kapcsolatban is tudunk segíteni.",
   AGENT_END_CONVERSATION:
     "Ez a beszélgetés lezárult. Köszönjük, hogy írt nekünk; egy új üzenettel új beszélgetés indul.",
@@ -35,8 +57,11 @@ export const HUNGARIAN: DefaultTexts = {
     "Ön lezárta ezt a beszélgetést. Köszönjük, hogy írt nekünk; ha szüksége van ránk, itt vagyunk.",
   SYSTEM_END_CONVERSATION: "Ez a beszélgetés lezárult. Egy új üzenettel új beszélgetés indul.",
   ROUTING_TO_AGENT: "Köszönjük érdeklődését. Keressük az Ön számára megfelelő munkatársat.",
-  WAITING_FOR_AGENT:
-    "Minden munkatársunk beszélgetésben van. Az Ön helye a sorban: {PlaceInQ}. Várakozási idő: körülbelül {AvgWaitMinutes} perc {AvgWaitSeconds} mp.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Minden munkatársunk beszélgetésben van. Az Ön helye a sorban: {PlaceInQ}. Várható várakozási idő: {averageWait}.",
+    fallback: "Minden munkatársunk beszélgetésben van. Az Ön helye a sorban: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Sajnáljuk, jelenleg nincs szabad munkatársunk. Kérjük, próbálja újra kicsit később.",
   CHAT_STARTED: "A csevegésben most Önnel van: {name}.",
   TRANSFER_TO_AGENT_CHAT: "Egy kis türelmet kérünk. A csevegést átveszi: {name}.",
@@ -47,7 +72,10 @@ export const HUNGARIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Köszönjük a csevegést. További szép napot kívánunk.",
   ENDED_UNEXPECTEDLY: "Sajnáljuk, a csevegés megszakadt. Kérjük, nyissa meg újra, és folytatjuk.",
   NOT_IN_PROGRESS: "Ebben a csevegésben már nincs jelen munkatársunk. Kérjük, indítson újat.",
-  TRANSCRIPT_REQUESTED: "A csevegés végén az átiratot erre a címre küldjük: {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "A csevegés végén az átiratot erre a címre küldjük: {email}.",
+    fallback: "A csevegés végén az átiratot e-mailben küldjük el Önnek.",
+  },
   "Non-responsive Fair Warning": "Egy ideje nem kaptunk Öntől üzenetet. Folytatjuk?",
   "Non-responsive Final Warning":
     "Mivel nem kaptunk Öntől választ, most lezárjuk a csevegést. Bármikor visszatérhet hozzánk.",

@@ -1,17 +1,35 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const INDONESIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Halo, selamat datang! Silakan kirim pesan kapan pun Anda sempat; percakapan ini tetap tersimpan di sini. Perkiraan waktu respons: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Senang bisa membantu Anda lagi. Perkiraan waktu respons: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Halo, selamat datang! Saat ini kami sedang tutup, tetapi pesan Anda sudah kami terima. Perkiraan waktu respons: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Senang bisa membantu Anda lagi. Saat ini kami sedang tutup. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Halo, selamat datang! Silakan kirim pesan kapan pun Anda sempat; percakapan ini tetap tersimpan di sini. Perkiraan waktu respons: {expectedResponseTime}.",
+    fallback:
+      "Halo, selamat datang! Silakan kirim pesan kapan pun Anda sempat; percakapan ini tetap tersimpan di sini. Kami akan menjawab secepat mungkin.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Senang bisa membantu Anda lagi. Perkiraan waktu respons: {expectedResponseTime}.",
+    fallback: "Senang bisa membantu Anda lagi. Kami akan menjawab secepat mungkin.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Halo, selamat datang! Saat ini kami sedang tutup, tetapi pesan Anda sudah kami terima. Perkiraan waktu respons: {expectedResponseTime}.",
+    fallback:
+      "Halo, selamat datang! Saat ini kami sedang tutup, tetapi pesan Anda sudah kami terima. Kami akan menjawab begitu kami buka kembali.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Senang bisa membantu Anda lagi. Saat ini kami sedang tutup. Perkiraan waktu respons: {expectedResponseTime}.",
+    fallback:
+      "Senang bisa membantu Anda lagi. Saat ini kami sedang tutup. Kami akan menjawab begitu kami buka kembali.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE:
     "Selamat datang kembali. Mari kita lanjutkan dari percakapan sebelumnya.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Tim kami sudah selesai bertugas hari ini. Pesan Anda sudah kami simpan untuk ditindaklanjuti. Perkiraan waktu respons: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Tim kami sudah selesai bertugas hari ini. Pesan Anda sudah kami simpan untuk ditindaklanjuti. Perkiraan waktu respons: {expectedResponseTime}.",
+    fallback: "Saat ini kami sedang tutup. Pesan Anda sudah kami simpan dan akan kami jawab begitu kami buka kembali.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Anda masih dalam antrean, dan kami mohon maaf karena Anda harus menunggu. Petugas berikutnya yang tersedia akan melayani Anda.",
   YOU_ARE_CONNECTED_TO: "Anda kini terhubung dengan {agentNickname}.",
@@ -25,11 +43,20 @@ export const INDONESIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Apakah Anda masih di sana? Kami siap melanjutkan kapan pun Anda berkenan.",
   AGENT_NON_RESPONSIVE:
     "Terima kasih atas kesabaran Anda. Jawabannya memerlukan waktu sedikit lebih lama dari biasanya dan sedang kami siapkan.",
-  AGENT_UPDATED_RESPONSE_TIME: "Ada informasi terbaru untuk Anda. Perkiraan waktu respons: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "Kami memahami bahwa ini mendesak. Perkiraan waktu respons: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Terima kasih telah memberi tahu kami bahwa hal ini tidak lagi terlalu mendesak. Perkiraan waktu respons: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Ada informasi terbaru untuk Anda. Perkiraan waktu respons: {expectedResponseTime}.",
+    fallback: "Kami sedang menangani permintaan Anda dan akan mengabari Anda secepat mungkin.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Kami memahami bahwa ini mendesak. Perkiraan waktu respons: {expectedResponseTime}.",
+    fallback: "Kami memahami bahwa ini mendesak. Kami akan menjawab secepat mungkin.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words:
+      "Terima kasih telah memberi tahu kami bahwa hal ini tidak lagi terlalu mendesak. Perkiraan waktu respons: {expectedResponseTime}.",
+    fallback:
+      "Terima kasih telah memberi tahu kami bahwa hal ini tidak lagi terlalu mendesak. Kami akan menjawab secepat mungkin.",
+  },
   CONSUMER_STEP_UP: "Anda sudah masuk, jadi sekarang kami juga bisa membantu urusan akun Anda.",
   AGENT_END_CONVERSATION:
     "Percakapan ini telah berakhir. Terima kasih telah menghubungi kami; pesan baru akan memulai percakapan baru.",
@@ -37,8 +64,11 @@ export const INDONESIAN: DefaultTexts = {
     "Anda telah mengakhiri percakapan ini. Terima kasih telah menghubungi kami; kami siap membantu kapan pun diperlukan.",
   SYSTEM_END_CONVERSATION: "Percakapan ini telah berakhir. Pesan baru akan memulai percakapan berikutnya.",
   ROUTING_TO_AGENT: "Terima kasih atas minat Anda. Kami sedang mencarikan petugas yang tepat untuk Anda.",
-  WAITING_FOR_AGENT:
-    "Semua petugas kami sedang melayani percakapan lain. Urutan Anda dalam antrean: {PlaceInQ}. Waktu tunggu: sekitar {AvgWaitMinutes} mnt {AvgWaitSeconds} dtk.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Semua petugas kami sedang melayani percakapan lain. Urutan Anda dalam antrean: {PlaceInQ}. Perkiraan waktu tunggu: {averageWait}.",
+    fallback: "Semua petugas kami sedang melayani percakapan lain. Urutan Anda dalam antrean: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Mohon maaf, saat ini belum ada petugas yang tersedia. Silakan coba lagi beberapa saat lagi.",
   CHAT_STARTED: "Anda kini berada dalam chat bersama {name}.",
   TRANSFER_TO_AGENT_CHAT: "Mohon tunggu sebentar, kami sedang menghubungkan Anda dengan {name}.",
@@ -50,7 +80,10 @@ export const INDONESIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Terima kasih telah menghubungi kami melalui chat. Semoga hari Anda menyenangkan.",
   ENDED_UNEXPECTEDLY: "Mohon maaf, chat ini terputus. Silakan buka kembali dan kita lanjutkan.",
   NOT_IN_PROGRESS: "Tidak ada lagi petugas di chat ini. Silakan mulai chat baru.",
-  TRANSCRIPT_REQUESTED: "Setelah chat selesai, transkripnya akan dikirim ke {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Setelah chat selesai, transkripnya akan dikirim ke {email}.",
+    fallback: "Setelah chat selesai, transkripnya akan kami kirim kepada Anda melalui email.",
+  },
   "Non-responsive Fair Warning": "Sudah beberapa saat kami belum menerima pesan dari Anda. Apakah ingin dilanjutkan?",
   "Non-responsive Final Warning":
     "Karena belum ada balasan dari Anda, chat ini kami akhiri. Silakan hubungi kami lagi kapan saja.",

@@ -1,16 +1,34 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const ITALIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Buongiorno, le diamo il benvenuto! Ci scriva quando preferisce: la conversazione resta qui. Tempo di risposta previsto: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "È un piacere sentirla di nuovo. Tempo di risposta previsto: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Buongiorno, le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Tempo di risposta previsto: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "È un piacere sentirla di nuovo. In questo momento siamo chiusi. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Buongiorno, le diamo il benvenuto! Ci scriva quando preferisce: la conversazione resta qui. Tempo di risposta previsto: {expectedResponseTime}.",
+    fallback:
+      "Buongiorno, le diamo il benvenuto! Ci scriva quando preferisce: la conversazione resta qui. Le risponderemo il prima possibile.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "È un piacere sentirla di nuovo. Tempo di risposta previsto: {expectedResponseTime}.",
+    fallback: "È un piacere sentirla di nuovo. Le risponderemo il prima possibile.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Buongiorno, le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Tempo di risposta previsto: {expectedResponseTime}.",
+    fallback:
+      "Le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Le risponderemo alla riapertura.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "È un piacere sentirla di nuovo. In questo momento siamo chiusi. Tempo di risposta previsto: {expectedResponseTime}.",
+    fallback: "È un piacere sentirla di nuovo. In questo momento siamo chiusi. Le risponderemo alla riapertura.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "È un piacere ritrovarla. Riprendiamo da dove eravamo rimasti.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Per oggi il nostro team ha terminato il lavoro e il suo messaggio lo aspetta. Tempo di risposta previsto: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Per oggi il nostro team ha terminato il lavoro e il suo messaggio lo aspetta. Tempo di risposta previsto: {expectedResponseTime}.",
+    fallback:
+      "In questo momento siamo chiusi. Il nostro team leggerà il suo messaggio e le risponderà alla riapertura.",
+  },
   CONV_AWAITING_IN_QUEUE: "È ancora in coda e ci scusiamo per l’attesa. La prima persona libera si occuperà di lei.",
   YOU_ARE_CONNECTED_TO: "Ora sta parlando con {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
@@ -22,11 +40,18 @@ export const ITALIAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Lascia la conversazione: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "È ancora lì? Proseguiamo volentieri quando vuole.",
   AGENT_NON_RESPONSIVE: "Grazie per la pazienza. La risposta richiede un po’ più tempo del previsto, ma sta arrivando.",
-  AGENT_UPDATED_RESPONSE_TIME: "Abbiamo un aggiornamento per lei. Tempo di risposta previsto: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "Abbiamo capito che è urgente. Tempo di risposta previsto: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Grazie per averci comunicato che è meno urgente. Tempo di risposta previsto: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Abbiamo un aggiornamento per lei. Tempo di risposta previsto: {expectedResponseTime}.",
+    fallback: "Stiamo lavorando alla sua richiesta e le faremo sapere il prima possibile.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Abbiamo capito che è urgente. Tempo di risposta previsto: {expectedResponseTime}.",
+    fallback: "Abbiamo capito che è urgente. Le risponderemo il prima possibile.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Grazie per averci comunicato che è meno urgente. Tempo di risposta previsto: {expectedResponseTime}.",
+    fallback: "Grazie per averci comunicato che è meno urgente. Le risponderemo il prima possibile.",
+  },
   CONSUMER_STEP_UP: "L’accesso è riuscito: ora possiamo aiutarla anche con il suo account.",
   AGENT_END_CONVERSATION:
     "Questa conversazione è terminata. Grazie per averci scritto: con un nuovo messaggio ne inizia un’altra.",
@@ -34,8 +59,11 @@ export const ITALIAN: DefaultTexts = {
     "Ha terminato questa conversazione. Grazie per averci scritto: siamo qui quando ha bisogno di noi.",
   SYSTEM_END_CONVERSATION: "Questa conversazione è terminata. Con un nuovo messaggio ne inizia un’altra.",
   ROUTING_TO_AGENT: "Grazie per il suo interesse. Stiamo cercando la persona giusta per lei.",
-  WAITING_FOR_AGENT:
-    "Tutto il team è impegnato in altre conversazioni. Il suo posto in coda: {PlaceInQ}. Attesa: circa {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Tutto il team è impegnato in altre conversazioni. Il suo posto in coda: {PlaceInQ}. Attesa prevista: {averageWait}.",
+    fallback: "Tutto il team è impegnato in altre conversazioni. Il suo posto in coda: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Siamo spiacenti, al momento nessuno è disponibile. Riprovi più tardi, per favore.",
   CHAT_STARTED: "Ora è in chat con {name}.",
   TRANSFER_TO_AGENT_CHAT: "Un momento, per favore: la mettiamo in contatto con {name}.",
@@ -46,7 +74,10 @@ export const ITALIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Grazie per aver chattato con noi. Le auguriamo una buona giornata.",
   ENDED_UNEXPECTEDLY: "Siamo spiacenti, la chat si è interrotta. La riapra e proseguiremo.",
   NOT_IN_PROGRESS: "In questa chat non c’è più nessuno del team. Ne apra una nuova, per favore.",
-  TRANSCRIPT_REQUESTED: "Al termine della chat invieremo la trascrizione a {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Al termine della chat invieremo la trascrizione a {email}.",
+    fallback: "Al termine della chat le invieremo la trascrizione via e-mail.",
+  },
   "Non-responsive Fair Warning": "Da un po’ non riceviamo suoi messaggi. Vuole continuare?",
   "Non-responsive Final Warning":
     "Poiché non abbiamo ricevuto risposta, chiudiamo ora la chat. Può tornare quando vuole.",

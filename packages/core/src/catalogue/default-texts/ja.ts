@@ -1,17 +1,32 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const JAPANESE: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "はじめまして、ようこそお越しくださいました。ご都合のよいときにいつでもメッセージをお送りください。会話はここに残ります。回答までの目安：{expectedResponseTime}。",
-  CONSUMER_OPEN_NEW_CONVERSATION:
-    "再びお問い合わせいただきありがとうございます。回答までの目安：{expectedResponseTime}。",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "はじめまして、ようこそお越しくださいました。ただいま営業時間外ですが、メッセージは確かにお預かりしました。回答までの目安：{expectedResponseTime}。",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "再びお問い合わせいただきありがとうございます。ただいま営業時間外です。回答までの目安：{expectedResponseTime}。",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "はじめまして、ようこそお越しくださいました。ご都合のよいときにいつでもメッセージをお送りください。会話はここに残ります。回答までの目安：{expectedResponseTime}。",
+    fallback:
+      "お問い合わせいただきありがとうございます。ご都合のよいときにいつでもメッセージをお送りください。会話の内容はこちらに残ります。できるだけ早くお答えいたします。",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "再びお問い合わせいただきありがとうございます。回答までの目安：{expectedResponseTime}。",
+    fallback: "再度お問い合わせいただきありがとうございます。できるだけ早くお答えいたします。",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "はじめまして、ようこそお越しくださいました。ただいま営業時間外ですが、メッセージは確かにお預かりしました。回答までの目安：{expectedResponseTime}。",
+    fallback:
+      "お問い合わせいただきありがとうございます。ただいま営業時間外ですが、メッセージは確かにお預かりしました。営業再開後にお答えいたします。",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "再びお問い合わせいただきありがとうございます。ただいま営業時間外です。回答までの目安：{expectedResponseTime}。",
+    fallback: "再度お問い合わせいただきありがとうございます。ただいま営業時間外です。営業再開後にお答えいたします。",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "お帰りなさいませ。お問い合わせの続きを承ります。",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "本日の営業は終了いたしました。メッセージはお預かりしております。回答までの目安：{expectedResponseTime}。",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "本日の営業は終了いたしました。メッセージはお預かりしております。回答までの目安：{expectedResponseTime}。",
+    fallback: "ただいま営業時間外です。メッセージはお預かりしておりますので、営業再開後にお答えいたします。",
+  },
   CONV_AWAITING_IN_QUEUE: "お待たせして申し訳ございません。順番にご案内しておりますので、このままお待ちください。",
   YOU_ARE_CONNECTED_TO: "{agentNickname}が担当いたします。",
   ENGAGEMENT_TRANSFERED: "より適した担当部署におつなぎいたします。これまでの内容は引き継がれます。",
@@ -22,18 +37,28 @@ export const JAPANESE: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "まだいらっしゃいますか。ご準備ができましたら、いつでも続きを承ります。",
   AGENT_NON_RESPONSIVE:
     "お待ちいただきありがとうございます。回答に少々お時間をいただいておりますが、まもなくお答えいたします。",
-  AGENT_UPDATED_RESPONSE_TIME: "お知らせいたします。回答までの目安：{expectedResponseTime}。",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "お急ぎとのこと、承知いたしました。回答までの目安：{expectedResponseTime}。",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "お急ぎではないとのご連絡、ありがとうございます。回答までの目安：{expectedResponseTime}。",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "お知らせいたします。回答までの目安：{expectedResponseTime}。",
+    fallback: "ただいま回答を準備しております。できるだけ早くご連絡いたします。",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "お急ぎとのこと、承知いたしました。回答までの目安：{expectedResponseTime}。",
+    fallback: "お急ぎとのこと、承知いたしました。できるだけ早くお答えいたします。",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "お急ぎではないとのご連絡、ありがとうございます。回答までの目安：{expectedResponseTime}。",
+    fallback: "お急ぎではないとのご連絡、ありがとうございます。できるだけ早くお答えいたします。",
+  },
   CONSUMER_STEP_UP: "ログインが確認できました。アカウントに関するご相談も承れます。",
   AGENT_END_CONVERSATION:
     "この会話は終了しました。お問い合わせありがとうございました。新しいメッセージで新しい会話が始まります。",
   CONSUMER_END_CONVERSATION: "会話を終了しました。ありがとうございました。またいつでもお声がけください。",
   SYSTEM_END_CONVERSATION: "この会話は終了しました。新しいメッセージで新しい会話が始まります。",
   ROUTING_TO_AGENT: "お問い合わせありがとうございます。ただいま適した担当者をお探ししております。",
-  WAITING_FOR_AGENT:
-    "担当者は全員対応中です。順番：{PlaceInQ}番目。待ち時間の目安：{AvgWaitMinutes}分{AvgWaitSeconds}秒。",
+  WAITING_FOR_AGENT: {
+    words: "担当者は全員対応中です。順番：{PlaceInQ}番目。待ち時間の目安：{averageWait}。",
+    fallback: "担当者は全員対応中です。順番：{PlaceInQ}番目。",
+  },
   AGENTS_UNAVAILABLE:
     "申し訳ございません。ただいま対応できる担当者がおりません。しばらくしてからもう一度お試しください。",
   CHAT_STARTED: "{name}がチャットを担当いたします。",
@@ -44,7 +69,10 @@ export const JAPANESE: DefaultTexts = {
   ENDED_BY_AGENT: "チャットをご利用いただきありがとうございました。どうぞよい一日をお過ごしください。",
   ENDED_UNEXPECTEDLY: "申し訳ございません。チャットが途切れました。もう一度開いていただければ続きを承ります。",
   NOT_IN_PROGRESS: "このチャットには担当者がおりません。新しいチャットを開始してください。",
-  TRANSCRIPT_REQUESTED: "チャット終了後、記録を{email}にお送りいたします。",
+  TRANSCRIPT_REQUESTED: {
+    words: "チャット終了後、記録を{email}にお送りいたします。",
+    fallback: "チャット終了後、記録をメールでお送りいたします。",
+  },
   "Non-responsive Fair Warning": "しばらくご返信がないようです。このまま続けてもよろしいでしょうか。",
   "Non-responsive Final Warning": "ご返信がないため、チャットを終了いたします。またいつでもお越しください。",
   "On-hold message #1": "ただいま確認しております。すぐに戻ります。",

@@ -1,16 +1,32 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const LITHUANIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Laba diena, džiaugiamės, kad kreipiatės! Rašykite mums, kada tik jums patogu; pokalbis lieka čia. Numatomas atsakymo laikas: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Malonu, kad vėl rašote. Numatomas atsakymo laikas: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Laba diena, džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Malonu, kad vėl rašote. Šiuo metu nedirbame. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Laba diena, džiaugiamės, kad kreipiatės! Rašykite mums, kada tik jums patogu; pokalbis lieka čia. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    fallback:
+      "Laba diena, džiaugiamės, kad kreipiatės! Rašykite mums, kada tik jums patogu; pokalbis lieka čia. Atsakysime kuo greičiau.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Malonu, kad vėl rašote. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    fallback: "Malonu, kad vėl rašote. Atsakysime kuo greičiau.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Laba diena, džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    fallback:
+      "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Atsakysime, kai tik vėl pradėsime dirbti.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Malonu, kad vėl rašote. Šiuo metu nedirbame. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    fallback: "Malonu, kad vėl rašote. Šiuo metu nedirbame. Atsakysime, kai tik vėl pradėsime dirbti.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Malonu, kad sugrįžote. Tęsiame nuo ten, kur sustojome.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Mūsų komanda šiandien darbą jau baigė, o jūsų žinutę išsaugojome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Mūsų komanda šiandien darbą jau baigė, o jūsų žinutę išsaugojome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    fallback: "Šiuo metu nedirbame. Jūsų žinutę gavome ir atsakysime, kai tik vėl pradėsime dirbti.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Jūs vis dar eilėje; atsiprašome, kad tenka laukti. Jums atsakys pirmas atsilaisvinęs komandos narys.",
   YOU_ARE_CONNECTED_TO: "Dabar su jumis bendrauja {agentNickname}.",
@@ -23,17 +39,28 @@ export const LITHUANIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Ar dar esate čia? Mielai tęsime, kai jums bus patogu.",
   AGENT_NON_RESPONSIVE:
     "Dėkojame už kantrybę. Atsakymas užtrunka šiek tiek ilgiau nei įprastai, bet jau yra rengiamas.",
-  AGENT_UPDATED_RESPONSE_TIME: "Turime jums naujos informacijos. Numatomas atsakymo laikas: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Suprantame, kad tai skubu. Numatomas atsakymo laikas: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Dėkojame, kad pranešėte, jog nebėra taip skubu. Numatomas atsakymo laikas: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Turime jums naujos informacijos. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    fallback: "Rengiame jums atsakymą ir susisieksime kuo greičiau.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Suprantame, kad tai skubu. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    fallback: "Suprantame, kad tai skubu. Atsakysime kuo greičiau.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Dėkojame, kad pranešėte, jog nebėra taip skubu. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    fallback: "Dėkojame, kad pranešėte, jog nebėra taip skubu. Atsakysime kuo greičiau.",
+  },
   CONSUMER_STEP_UP: "Prisijungimas pavyko, todėl dabar galime padėti ir dėl jūsų paskyros.",
   AGENT_END_CONVERSATION: "Šis pokalbis baigtas. Dėkojame, kad parašėte; nauja žinutė pradės naują pokalbį.",
   CONSUMER_END_CONVERSATION: "Jūs baigėte šį pokalbį. Dėkojame, kad parašėte; esame čia, kai mūsų prireiks.",
   SYSTEM_END_CONVERSATION: "Šis pokalbis baigtas. Nauja žinutė pradės naują pokalbį.",
   ROUTING_TO_AGENT: "Dėkojame už susidomėjimą. Ieškome jums tinkamo specialisto.",
-  WAITING_FOR_AGENT:
-    "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}. Laukimo laikas: apie {AvgWaitMinutes} min. {AvgWaitSeconds} sek.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}. Numatomas laukimo laikas: {averageWait}.",
+    fallback: "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Apgailestaujame, šiuo metu nėra laisvų specialistų. Pabandykite dar kartą kiek vėliau.",
   CHAT_STARTED: "Pokalbis prasidėjo, jums padeda {name}.",
   TRANSFER_TO_AGENT_CHAT: "Prašome truputį palaukti. Su jumis toliau bendraus {name}.",
@@ -43,7 +70,10 @@ export const LITHUANIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Dėkojame už pokalbį. Linkime geros dienos.",
   ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Atverkite jį iš naujo ir tęsime.",
   NOT_IN_PROGRESS: "Šiame pokalbyje nebėra nė vieno mūsų komandos nario. Prašome pradėti naują.",
-  TRANSCRIPT_REQUESTED: "Pasibaigus pokalbiui, jo įrašą išsiųsime adresu {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Pasibaigus pokalbiui, jo įrašą išsiųsime adresu {email}.",
+    fallback: "Pasibaigus pokalbiui, jo tekstą atsiųsime jums el. paštu.",
+  },
   "Non-responsive Fair Warning": "Kurį laiką negavome jūsų žinučių. Ar norite tęsti?",
   "Non-responsive Final Warning": "Kadangi atsakymo negavome, pokalbį dabar baigiame. Galite bet kada sugrįžti.",
   "On-hold message #1": "Tikrinu ir netrukus jums parašysiu.",

@@ -1,17 +1,32 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const LATVIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Labdien un laipni lūdzam! Rakstiet mums, kad jums ērti; saruna paliek šeit. Paredzamais atbildes laiks: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Priecājamies, ka atkal rakstāt. Paredzamais atbildes laiks: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Labdien un laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Paredzamais atbildes laiks: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Priecājamies, ka atkal rakstāt. Pašlaik nestrādājam. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Labdien un laipni lūdzam! Rakstiet mums, kad jums ērti; saruna paliek šeit. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback:
+      "Labdien un laipni lūdzam! Rakstiet mums, kad jums ērti; saruna paliek šeit. Atbildēsim, cik drīz vien iespējams.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Priecājamies, ka atkal rakstāt. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback: "Priecājamies, ka atkal rakstāt. Atbildēsim, cik drīz vien iespējams.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Labdien un laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback: "Laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Atbildēsim, tiklīdz atsāksim darbu.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Priecājamies, ka atkal rakstāt. Pašlaik nestrādājam. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback: "Priecājamies, ka atkal rakstāt. Pašlaik nestrādājam. Atbildēsim, tiklīdz atsāksim darbu.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE:
     "Priecājamies, ka atgriezāties. Turpināsim no vietas, kur apstājāmies.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Mūsu komanda šodien darbu jau ir beigusi, un jūsu ziņa ir saglabāta. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Mūsu komanda šodien darbu jau ir beigusi, un jūsu ziņa ir saglabāta. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback: "Pašlaik nestrādājam. Jūsu ziņa ir saņemta, un mēs atbildēsim, tiklīdz atsāksim darbu.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Jūs joprojām esat rindā, un mēs atvainojamies par gaidīšanu. Jums atbildēs pirmais brīvais kolēģis.",
   YOU_ARE_CONNECTED_TO: "Tagad ar jums sarunājas {agentNickname}.",
@@ -23,18 +38,28 @@ export const LATVIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Vai vēl esat šeit? Labprāt turpināsim, kad jums būs ērti.",
   AGENT_NON_RESPONSIVE:
     "Paldies par pacietību. Atbilde aizņem nedaudz vairāk laika nekā parasti, taču drīz to saņemsiet.",
-  AGENT_UPDATED_RESPONSE_TIME: "Mums jums ir jauna informācija. Paredzamais atbildes laiks: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "Saprotam, ka tas ir steidzami. Paredzamais atbildes laiks: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Paldies, ka paziņojāt, ka tas vairs nav tik steidzami. Paredzamais atbildes laiks: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Mums jums ir jauna informācija. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback: "Gatavojam jums atbildi un sazināsimies, cik drīz vien iespējams.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Saprotam, ka tas ir steidzami. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback: "Saprotam, ka jautājums ir steidzams. Atbildēsim, cik drīz vien iespējams.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Paldies, ka paziņojāt, ka tas vairs nav tik steidzami. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback: "Paldies, ka paziņojāt, ka jautājums vairs nav tik steidzams. Atbildēsim, cik drīz vien iespējams.",
+  },
   CONSUMER_STEP_UP: "Pieteikšanās izdevās, tāpēc tagad varam palīdzēt arī ar jūsu kontu.",
   AGENT_END_CONVERSATION: "Šī saruna ir pabeigta. Paldies, ka rakstījāt; ar jaunu ziņu sāksies jauna saruna.",
   CONSUMER_END_CONVERSATION: "Jūs pabeidzāt šo sarunu. Paldies, ka rakstījāt; esam šeit, kad jums mūs vajadzēs.",
   SYSTEM_END_CONVERSATION: "Šī saruna ir pabeigta. Ar jaunu ziņu sāksies jauna saruna.",
   ROUTING_TO_AGENT: "Paldies par interesi. Meklējam jums piemērotāko kolēģi.",
-  WAITING_FOR_AGENT:
-    "Visi kolēģi pašlaik ir aizņemti sarunās. Jūsu vieta rindā: {PlaceInQ}. Gaidīšanas laiks: aptuveni {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Visi kolēģi pašlaik ir aizņemti sarunās. Jūsu vieta rindā: {PlaceInQ}. Paredzamais gaidīšanas laiks: {averageWait}.",
+    fallback: "Visi kolēģi pašlaik ir aizņemti sarunās. Jūsu vieta rindā: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Diemžēl pašlaik neviens nav brīvs. Lūdzu, mēģiniet vēlreiz nedaudz vēlāk.",
   CHAT_STARTED: "Tērzēšana ir sākusies, jums palīdz {name}.",
   TRANSFER_TO_AGENT_CHAT: "Lūdzu, uzgaidiet mirkli. Ar jums turpinās {name}.",
@@ -44,7 +69,10 @@ export const LATVIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Paldies par sarunu. Vēlam jums jauku dienu.",
   ENDED_UNEXPECTEDLY: "Atvainojiet, tērzēšana pārtrūka. Lūdzu, atveriet to vēlreiz, un mēs turpināsim.",
   NOT_IN_PROGRESS: "Šajā tērzēšanā vairs nav neviena no mūsu komandas. Lūdzu, sāciet jaunu.",
-  TRANSCRIPT_REQUESTED: "Pēc tērzēšanas beigām sarunas ierakstu nosūtīsim uz adresi {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Pēc tērzēšanas beigām sarunas ierakstu nosūtīsim uz adresi {email}.",
+    fallback: "Pēc tērzēšanas beigām sarunas tekstu nosūtīsim jums pa e-pastu.",
+  },
   "Non-responsive Fair Warning": "Kādu laiku neesam saņēmuši jūsu ziņas. Vai vēlaties turpināt?",
   "Non-responsive Final Warning":
     "Tā kā neesam saņēmuši atbildi, tagad beidzam šo tērzēšanu. Atgriezieties jebkurā laikā.",

@@ -1,17 +1,34 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const MACEDONIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Добар ден и добре дојдовте! Пишете ни кога Ви одговара; разговорот останува тука. Очекувано време за одговор: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION:
-    "Мило ни е што повторно ни пишувате. Очекувано време за одговор: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Добар ден и добре дојдовте! Во моментов не работиме, но Вашата порака стигна до нас. Очекувано време за одговор: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Мило ни е што повторно ни пишувате. Во моментов не работиме. Очекувано време за одговор: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Добар ден и добре дојдовте! Пишете ни кога Ви одговара; разговорот останува тука. Очекувано време за одговор: {expectedResponseTime}.",
+    fallback:
+      "Добар ден и добре дојдовте! Пишете ни кога Ви одговара; разговорот останува тука. Ќе Ви одговориме што е можно поскоро.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Мило ни е што повторно ни пишувате. Очекувано време за одговор: {expectedResponseTime}.",
+    fallback: "Мило ни е што повторно ни пишувате. Ќе Ви одговориме што е можно поскоро.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Добар ден и добре дојдовте! Во моментов не работиме, но Вашата порака стигна до нас. Очекувано време за одговор: {expectedResponseTime}.",
+    fallback:
+      "Добре дојдовте! Во моментов не работиме, но Вашата порака стигна до нас. Ќе Ви одговориме штом повторно почнеме со работа.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Мило ни е што повторно ни пишувате. Во моментов не работиме. Очекувано време за одговор: {expectedResponseTime}.",
+    fallback:
+      "Мило ни е што повторно ни пишувате. Во моментов не работиме. Ќе Ви одговориме штом повторно почнеме со работа.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Добре дојдовте повторно. Продолжуваме таму каде што застанавме.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Нашиот тим заврши со работа за денес, а Вашата порака е зачувана. Очекувано време за одговор: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Нашиот тим заврши со работа за денес, а Вашата порака е зачувана. Очекувано време за одговор: {expectedResponseTime}.",
+    fallback: "Во моментов не работиме. Вашата порака е зачувана и ќе Ви одговориме штом повторно почнеме со работа.",
+  },
   CONV_AWAITING_IN_QUEUE: "Сѐ уште сте во редицата и се извинуваме за чекањето. Првиот слободен колега ќе Ви се јави.",
   YOU_ARE_CONNECTED_TO: "Сега со Вас разговара {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
@@ -24,10 +41,19 @@ export const MACEDONIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Дали сте сѐ уште тука? Со задоволство ќе продолжиме кога ќе Ви одговара.",
   AGENT_NON_RESPONSIVE:
     "Ви благодариме за трпението. Одговорот трае малку подолго од вообичаеното, но наскоро ќе пристигне.",
-  AGENT_UPDATED_RESPONSE_TIME: "Имаме нова информација за Вас. Очекувано време за одговор: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Разбираме дека е итно. Очекувано време за одговор: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Ви благодариме што нѐ известивте дека веќе не е толку итно. Очекувано време за одговор: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Имаме нова информација за Вас. Очекувано време за одговор: {expectedResponseTime}.",
+    fallback: "Работиме на Вашето прашање и ќе Ви се јавиме што е можно поскоро.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Разбираме дека е итно. Очекувано време за одговор: {expectedResponseTime}.",
+    fallback: "Разбираме дека е итно. Ќе Ви одговориме што е можно поскоро.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words:
+      "Ви благодариме што нѐ известивте дека веќе не е толку итно. Очекувано време за одговор: {expectedResponseTime}.",
+    fallback: "Ви благодариме што нѐ известивте дека веќе не е толку итно. Ќе Ви одговориме што е можно поскоро.",
+  },
   CONSUMER_STEP_UP: "Најавувањето беше успешно, па сега можеме да Ви помогнеме и околу Вашата сметка.",
   AGENT_END_CONVERSATION:
     "Овој разговор е завршен. Ви благодариме што ни пишавте; со нова порака започнува нов разговор.",
@@ -35,8 +61,11 @@ export const MACEDONIAN: DefaultTexts = {
     "Го завршивте овој разговор. Ви благодариме што ни пишавте; тука сме кога ќе Ви затребаме.",
   SYSTEM_END_CONVERSATION: "Овој разговор е завршен. Со нова порака започнува нов разговор.",
   ROUTING_TO_AGENT: "Ви благодариме за интересот. Го бараме вистинскиот колега за Вас.",
-  WAITING_FOR_AGENT:
-    "Сите колеги моментално водат разговори. Вашето место во редицата: {PlaceInQ}. Време на чекање: околу {AvgWaitMinutes} мин. {AvgWaitSeconds} сек.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Сите колеги моментално водат разговори. Вашето место во редицата: {PlaceInQ}. Очекувано време на чекање: {averageWait}.",
+    fallback: "Сите колеги моментално водат разговори. Вашето место во редицата: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Жал ни е, во моментов никој не е слободен. Ве молиме обидете се повторно малку подоцна.",
   CHAT_STARTED: "На четот со Вас сега разговара {name}.",
   TRANSFER_TO_AGENT_CHAT: "Само момент, Ве молиме. Четот го презема {name}.",
@@ -46,7 +75,10 @@ export const MACEDONIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Ви благодариме за разговорот. Ви посакуваме пријатен ден.",
   ENDED_UNEXPECTEDLY: "Жал ни е, четот се прекина. Отворете го повторно и ќе продолжиме.",
   NOT_IN_PROGRESS: "Во овој чет веќе нема никој од нашиот тим. Ве молиме започнете нов.",
-  TRANSCRIPT_REQUESTED: "По завршувањето на четот, записот ќе биде испратен на {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "По завршувањето на четот, записот ќе биде испратен на {email}.",
+    fallback: "По завршувањето на четот, ќе Ви го испратиме записот по е-пошта.",
+  },
   "Non-responsive Fair Warning": "Веќе некое време немаме порака од Вас. Дали сакате да продолжиме?",
   "Non-responsive Final Warning":
     "Бидејќи немаме одговор од Вас, сега го завршуваме овој чет. Можете повторно да ни пишете во секое време.",

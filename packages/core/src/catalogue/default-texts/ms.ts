@@ -1,17 +1,35 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const MALAY: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Selamat datang! Hantarlah mesej kepada kami pada bila-bila masa yang sesuai; perbualan ini kekal di sini. Anggaran masa jawapan: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION:
-    "Kami gembira dapat membantu anda sekali lagi. Anggaran masa jawapan: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Selamat datang! Kami tidak beroperasi pada masa ini, tetapi mesej anda telah kami terima. Anggaran masa jawapan: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Kami gembira dapat membantu anda sekali lagi. Kami tidak beroperasi pada masa ini. Anggaran masa jawapan: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Selamat datang! Hantarlah mesej kepada kami pada bila-bila masa yang sesuai; perbualan ini kekal di sini. Anggaran masa jawapan: {expectedResponseTime}.",
+    fallback:
+      "Selamat datang! Hantarlah mesej kepada kami pada bila-bila masa yang sesuai; perbualan ini kekal di sini. Kami akan menjawab secepat mungkin.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Kami gembira dapat membantu anda sekali lagi. Anggaran masa jawapan: {expectedResponseTime}.",
+    fallback: "Kami gembira dapat membantu anda sekali lagi. Kami akan menjawab secepat mungkin.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Selamat datang! Kami tidak beroperasi pada masa ini, tetapi mesej anda telah kami terima. Anggaran masa jawapan: {expectedResponseTime}.",
+    fallback:
+      "Selamat datang! Kami tidak beroperasi pada masa ini, tetapi mesej anda telah kami terima. Kami akan menjawab sebaik sahaja kami beroperasi semula.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Kami gembira dapat membantu anda sekali lagi. Kami tidak beroperasi pada masa ini. Anggaran masa jawapan: {expectedResponseTime}.",
+    fallback:
+      "Kami gembira dapat membantu anda sekali lagi. Kami tidak beroperasi pada masa ini. Kami akan menjawab sebaik sahaja kami beroperasi semula.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Selamat kembali. Kami akan menyambung semula pertanyaan anda.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Waktu operasi kami telah tamat untuk hari ini. Mesej anda selamat di tangan kami. Anggaran masa jawapan: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Waktu operasi kami telah tamat untuk hari ini. Mesej anda selamat di tangan kami. Anggaran masa jawapan: {expectedResponseTime}.",
+    fallback:
+      "Kami tidak beroperasi pada masa ini. Mesej anda selamat di tangan kami dan akan dijawab sebaik sahaja kami beroperasi semula.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Anda masih dalam giliran, dan kami memohon maaf kerana anda terpaksa menunggu. Pegawai seterusnya yang lapang akan membantu anda.",
   YOU_ARE_CONNECTED_TO: "Anda kini berhubung dengan {agentNickname}.",
@@ -26,11 +44,20 @@ export const MALAY: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Adakah anda masih di sini? Kami sedia menyambung perbualan apabila anda bersedia.",
   AGENT_NON_RESPONSIVE:
     "Terima kasih atas kesabaran anda. Jawapan ini mengambil masa lebih lama sedikit daripada biasa dan akan tiba tidak lama lagi.",
-  AGENT_UPDATED_RESPONSE_TIME: "Kami ada maklumat terkini untuk anda. Anggaran masa jawapan: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "Kami faham bahawa perkara ini mendesak. Anggaran masa jawapan: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Terima kasih kerana memaklumkan bahawa perkara ini tidak lagi begitu mendesak. Anggaran masa jawapan: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Kami ada maklumat terkini untuk anda. Anggaran masa jawapan: {expectedResponseTime}.",
+    fallback: "Kami sedang menguruskan pertanyaan anda dan akan menghubungi anda secepat mungkin.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Kami faham bahawa perkara ini mendesak. Anggaran masa jawapan: {expectedResponseTime}.",
+    fallback: "Kami faham bahawa perkara ini mendesak. Kami akan menjawab secepat mungkin.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words:
+      "Terima kasih kerana memaklumkan bahawa perkara ini tidak lagi begitu mendesak. Anggaran masa jawapan: {expectedResponseTime}.",
+    fallback:
+      "Terima kasih kerana memaklumkan bahawa perkara ini tidak lagi begitu mendesak. Kami akan menjawab secepat mungkin.",
+  },
   CONSUMER_STEP_UP: "Anda telah log masuk, jadi kami kini boleh membantu hal akaun anda juga.",
   AGENT_END_CONVERSATION:
     "Perbualan ini telah ditamatkan. Terima kasih kerana menghubungi kami; mesej baharu akan memulakan perbualan baharu.",
@@ -38,8 +65,11 @@ export const MALAY: DefaultTexts = {
     "Anda telah menamatkan perbualan ini. Terima kasih kerana menghubungi kami; kami sedia membantu apabila diperlukan.",
   SYSTEM_END_CONVERSATION: "Perbualan ini telah ditamatkan. Mesej baharu akan memulakan perbualan seterusnya.",
   ROUTING_TO_AGENT: "Terima kasih atas minat anda. Kami sedang mencari pegawai yang sesuai untuk anda.",
-  WAITING_FOR_AGENT:
-    "Semua pegawai kami sedang membantu pelanggan lain. Kedudukan anda dalam giliran: {PlaceInQ}. Masa menunggu: kira-kira {AvgWaitMinutes} minit {AvgWaitSeconds} saat.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Semua pegawai kami sedang membantu pelanggan lain. Kedudukan anda dalam giliran: {PlaceInQ}. Anggaran masa menunggu: {averageWait}.",
+    fallback: "Semua pegawai kami sedang membantu pelanggan lain. Kedudukan anda dalam giliran: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Maaf, tiada pegawai yang lapang pada masa ini. Sila cuba lagi sebentar nanti.",
   CHAT_STARTED: "Anda kini bersembang dengan {name}.",
   TRANSFER_TO_AGENT_CHAT: "Sila tunggu sebentar, kami sedang menyambungkan anda kepada {name}.",
@@ -51,7 +81,10 @@ export const MALAY: DefaultTexts = {
   ENDED_BY_AGENT: "Terima kasih kerana bersembang dengan kami. Semoga hari anda menyenangkan.",
   ENDED_UNEXPECTEDLY: "Maaf, sembang ini terputus. Sila buka semula dan kita akan sambung.",
   NOT_IN_PROGRESS: "Tiada lagi pegawai dalam sembang ini. Sila mulakan sembang baharu.",
-  TRANSCRIPT_REQUESTED: "Apabila sembang tamat, transkripnya akan dihantar ke {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Apabila sembang tamat, transkripnya akan dihantar ke {email}.",
+    fallback: "Apabila sembang tamat, kami akan menghantar transkripnya kepada anda melalui e-mel.",
+  },
   "Non-responsive Fair Warning": "Sudah agak lama kami tidak menerima mesej anda. Adakah anda mahu teruskan?",
   "Non-responsive Final Warning":
     "Oleh sebab tiada balasan daripada anda, kami menamatkan sembang ini sekarang. Sila hubungi kami semula pada bila-bila masa.",

@@ -1,16 +1,31 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const NORWEGIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Hei og velkommen! Skriv til oss når det passer deg, samtalen blir liggende her. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Hyggelig å høre fra deg igjen. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Hei og velkommen! Vi har stengt akkurat nå, men meldingen din har kommet frem. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Hyggelig å høre fra deg igjen. Vi har stengt akkurat nå. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Hei og velkommen! Skriv til oss når det passer deg, samtalen blir liggende her. Forventet svartid: {expectedResponseTime}.",
+    fallback:
+      "Hei og velkommen! Skriv til oss når det passer deg. Samtalen blir liggende her. Vi svarer så snart vi kan.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Hyggelig å høre fra deg igjen. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Hyggelig å høre fra deg igjen. Vi svarer så snart vi kan.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Hei og velkommen! Vi har stengt akkurat nå, men meldingen din har kommet frem. Forventet svartid: {expectedResponseTime}.",
+    fallback:
+      "Hei og velkommen! Vi har stengt akkurat nå, men meldingen din har kommet frem. Vi svarer når vi har åpnet igjen.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Hyggelig å høre fra deg igjen. Vi har stengt akkurat nå. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Hyggelig å høre fra deg igjen. Vi har stengt akkurat nå. Vi svarer når vi har åpnet igjen.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Velkommen tilbake. Vi fortsetter der vi slapp.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Teamet vårt er ferdig for dagen, og meldingen din ligger klar. Forventet svartid: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Teamet vårt er ferdig for dagen, og meldingen din ligger klar. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Vi har stengt akkurat nå. Meldingen din ligger klar, og vi svarer når vi har åpnet igjen.",
+  },
   CONV_AWAITING_IN_QUEUE: "Du står fortsatt i kø, og vi beklager ventetiden. Første ledige medarbeider hjelper deg.",
   YOU_ARE_CONNECTED_TO: "Nå snakker du med {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "Vi setter deg over til teamet som best kan hjelpe deg. De leser det du har skrevet så langt.",
@@ -21,10 +36,18 @@ export const NORWEGIAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Ikke lenger med i samtalen: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Er du der fortsatt? Vi fortsetter gjerne når det passer deg.",
   AGENT_NON_RESPONSIVE: "Takk for tålmodigheten. Svaret tar litt lengre tid enn vanlig, men det er på vei.",
-  AGENT_UPDATED_RESPONSE_TIME: "Vi har en oppdatering til deg. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Vi forstår at det haster. Forventet svartid: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Takk for at du sier fra om at det haster mindre. Forventet svartid: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Vi har en oppdatering til deg. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Vi jobber med saken din og kommer tilbake til deg så snart vi kan.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Vi forstår at det haster. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Vi forstår at det haster. Vi svarer så snart vi kan.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Takk for at du sier fra om at det haster mindre. Forventet svartid: {expectedResponseTime}.",
+    fallback: "Takk for at du sier fra om at det haster mindre. Vi svarer så snart vi kan.",
+  },
   CONSUMER_STEP_UP: "Du er nå logget inn, så vi kan også hjelpe deg med kontoen din.",
   AGENT_END_CONVERSATION:
     "Denne samtalen er avsluttet. Takk for at du skrev til oss. En ny melding starter en ny samtale.",
@@ -32,8 +55,11 @@ export const NORWEGIAN: DefaultTexts = {
     "Du har avsluttet denne samtalen. Takk for at du skrev til oss. Vi er her når du trenger oss.",
   SYSTEM_END_CONVERSATION: "Denne samtalen er avsluttet. En ny melding starter en ny samtale.",
   ROUTING_TO_AGENT: "Takk for interessen. Vi finner riktig person til deg.",
-  WAITING_FOR_AGENT:
-    "Alle medarbeiderne våre er opptatt akkurat nå. Din plass i køen: {PlaceInQ}. Ventetid: omtrent {AvgWaitMinutes} min {AvgWaitSeconds} sek.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Alle medarbeiderne våre er opptatt akkurat nå. Din plass i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
+    fallback: "Alle medarbeiderne våre er opptatt akkurat nå. Din plass i køen: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Beklager, ingen er ledige akkurat nå. Prøv gjerne igjen litt senere.",
   CHAT_STARTED: "Nå chatter du med {name}.",
   TRANSFER_TO_AGENT_CHAT: "Et øyeblikk, vi setter deg over til {name}.",
@@ -43,7 +69,10 @@ export const NORWEGIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Takk for praten. Vi ønsker deg en fin dag.",
   ENDED_UNEXPECTEDLY: "Beklager, chatten ble brutt. Åpne den igjen, så fortsetter vi.",
   NOT_IN_PROGRESS: "Det er ikke lenger noen fra oss i denne chatten. Start gjerne en ny.",
-  TRANSCRIPT_REQUESTED: "Når chatten er ferdig, sender vi en utskrift til {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Når chatten er ferdig, sender vi en utskrift til {email}.",
+    fallback: "Når chatten er ferdig, sender vi deg en utskrift på e-post.",
+  },
   "Non-responsive Fair Warning": "Vi har ikke hørt fra deg på en stund. Skal vi fortsette?",
   "Non-responsive Final Warning":
     "Siden vi ikke har hørt fra deg, avslutter vi chatten nå. Du er hjertelig velkommen tilbake.",

@@ -1,16 +1,34 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const DUTCH: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Goedendag en welkom! Schrijf ons wanneer het u uitkomt; het gesprek blijft hier bewaard. Verwachte reactietijd: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Fijn om weer van u te horen. Verwachte reactietijd: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Goedendag en welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. Verwachte reactietijd: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Fijn om weer van u te horen. We zijn op dit moment gesloten. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Goedendag en welkom! Schrijf ons wanneer het u uitkomt; het gesprek blijft hier bewaard. Verwachte reactietijd: {expectedResponseTime}.",
+    fallback:
+      "Goedendag en welkom! Schrijf ons wanneer het u uitkomt; het gesprek blijft hier bewaard. We antwoorden u zo snel mogelijk.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Fijn om weer van u te horen. Verwachte reactietijd: {expectedResponseTime}.",
+    fallback: "Fijn om weer van u te horen. We antwoorden u zo snel mogelijk.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Goedendag en welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. Verwachte reactietijd: {expectedResponseTime}.",
+    fallback:
+      "Welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. We antwoorden u zodra we weer open zijn.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Fijn om weer van u te horen. We zijn op dit moment gesloten. Verwachte reactietijd: {expectedResponseTime}.",
+    fallback: "Fijn om weer van u te horen. We zijn op dit moment gesloten. We antwoorden u zodra we weer open zijn.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Welkom terug. We pakken uw vraag weer voor u op.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Ons team werkt vandaag niet meer. Uw bericht ligt klaar voor onze medewerkers. Verwachte reactietijd: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Ons team werkt vandaag niet meer. Uw bericht ligt klaar voor onze medewerkers. Verwachte reactietijd: {expectedResponseTime}.",
+    fallback:
+      "We zijn op dit moment gesloten. Uw bericht ligt klaar voor onze medewerkers; we antwoorden u zodra we weer open zijn.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "U staat nog in de wachtrij; onze excuses voor het wachten. De eerstvolgende vrije medewerker helpt u.",
   YOU_ARE_CONNECTED_TO: "U spreekt nu met {agentNickname}.",
@@ -23,11 +41,18 @@ export const DUTCH: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Bent u er nog? We gaan graag verder zodra het u uitkomt.",
   AGENT_NON_RESPONSIVE:
     "Bedankt voor uw geduld. Ons antwoord laat iets langer op zich wachten dan normaal, maar het komt eraan.",
-  AGENT_UPDATED_RESPONSE_TIME: "We hebben nieuws voor u. Verwachte reactietijd: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME:
-    "We begrijpen dat het dringend is. Verwachte reactietijd: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Bedankt dat u laat weten dat het minder dringend is. Verwachte reactietijd: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "We hebben nieuws voor u. Verwachte reactietijd: {expectedResponseTime}.",
+    fallback: "We werken aan uw vraag en laten zo snel mogelijk van ons horen.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "We begrijpen dat het dringend is. Verwachte reactietijd: {expectedResponseTime}.",
+    fallback: "We begrijpen dat het dringend is. We antwoorden u zo snel mogelijk.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Bedankt dat u laat weten dat het minder dringend is. Verwachte reactietijd: {expectedResponseTime}.",
+    fallback: "Bedankt dat u laat weten dat het minder dringend is. We antwoorden u zo snel mogelijk.",
+  },
   CONSUMER_STEP_UP: "U bent nu ingelogd, dus we kunnen u ook met uw account helpen.",
   AGENT_END_CONVERSATION:
     "Dit gesprek is beëindigd. Bedankt voor uw bericht; met een nieuw bericht begint u een nieuw gesprek.",
@@ -35,8 +60,11 @@ export const DUTCH: DefaultTexts = {
     "U hebt dit gesprek beëindigd. Bedankt voor uw bericht; we staan voor u klaar wanneer u ons nodig hebt.",
   SYSTEM_END_CONVERSATION: "Dit gesprek is beëindigd. Met een nieuw bericht begint u een nieuw gesprek.",
   ROUTING_TO_AGENT: "Bedankt voor uw interesse. We zoeken de juiste collega voor u.",
-  WAITING_FOR_AGENT:
-    "Al onze medewerkers zijn in gesprek. Uw plaats in de wachtrij: {PlaceInQ}. Wachttijd: ongeveer {AvgWaitMinutes} min. {AvgWaitSeconds} sec.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Al onze medewerkers zijn in gesprek. Uw plaats in de wachtrij: {PlaceInQ}. Verwachte wachttijd: {averageWait}.",
+    fallback: "Al onze medewerkers zijn in gesprek. Uw plaats in de wachtrij: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Helaas is er op dit moment niemand beschikbaar. Probeert u het later nog eens.",
   CHAT_STARTED: "U chat nu met {name}.",
   TRANSFER_TO_AGENT_CHAT: "Een ogenblik geduld, we verbinden u door met {name}.",
@@ -47,7 +75,10 @@ export const DUTCH: DefaultTexts = {
   ENDED_BY_AGENT: "Bedankt voor het chatten. We wensen u een prettige dag.",
   ENDED_UNEXPECTEDLY: "De chat is helaas afgebroken. Open de chat opnieuw, dan gaan we verder.",
   NOT_IN_PROGRESS: "Er is geen medewerker meer in deze chat. Start gerust een nieuwe.",
-  TRANSCRIPT_REQUESTED: "Na afloop van de chat sturen we het verslag naar {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Na afloop van de chat sturen we het verslag naar {email}.",
+    fallback: "Na afloop van de chat sturen we u het verslag per e-mail.",
+  },
   "Non-responsive Fair Warning": "We hebben al even niets van u gehoord. Wilt u verdergaan?",
   "Non-responsive Final Warning":
     "Omdat we niets meer van u hebben gehoord, beëindigen we deze chat nu. U bent altijd weer welkom.",

@@ -1,16 +1,34 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const POLISH: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili, rozmowa pozostanie zapisana w tym miejscu. Czas odpowiedzi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Cieszymy się z ponownego kontaktu. Czas odpowiedzi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Dzień dobry, witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Czas odpowiedzi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili, rozmowa pozostanie zapisana w tym miejscu. Czas odpowiedzi: {expectedResponseTime}.",
+    fallback:
+      "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili; rozmowa pozostanie tutaj. Odpowiemy najszybciej, jak to możliwe.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Cieszymy się z ponownego kontaktu. Czas odpowiedzi: {expectedResponseTime}.",
+    fallback: "Cieszymy się z ponownego kontaktu. Odpowiemy najszybciej, jak to możliwe.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Dzień dobry, witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Czas odpowiedzi: {expectedResponseTime}.",
+    fallback:
+      "Witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Odpowiemy, gdy tylko wrócimy do pracy.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Czas odpowiedzi: {expectedResponseTime}.",
+    fallback:
+      "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Odpowiemy, gdy tylko wrócimy do pracy.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Witamy ponownie. Wracamy do Państwa sprawy.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Nasz zespół zakończył na dziś pracę. Zajmiemy się Państwa wiadomością. Czas odpowiedzi: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Nasz zespół zakończył na dziś pracę. Zajmiemy się Państwa wiadomością. Czas odpowiedzi: {expectedResponseTime}.",
+    fallback: "W tej chwili nasz zespół nie pracuje. Zajmiemy się Państwa wiadomością, gdy tylko wrócimy do pracy.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Nadal są Państwo w kolejce. Przepraszamy, że muszą Państwo czekać. Pierwsza wolna osoba z zespołu zajmie się Państwa rozmową.",
   YOU_ARE_CONNECTED_TO: "Teraz rozmawia z Państwem {agentNickname}.",
@@ -24,18 +42,29 @@ export const POLISH: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Czy są Państwo nadal z nami? Chętnie wrócimy do rozmowy w dogodnej dla Państwa chwili.",
   AGENT_NON_RESPONSIVE:
     "Dziękujemy za cierpliwość. Odpowiedź zajmuje nieco więcej czasu niż zwykle, ale już nad nią pracujemy.",
-  AGENT_UPDATED_RESPONSE_TIME: "Mamy nową informację. Czas odpowiedzi: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Rozumiemy, że sprawa jest pilna. Czas odpowiedzi: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Dziękujemy za informację, że sprawa nie jest już tak pilna. Czas odpowiedzi: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Mamy nową informację. Czas odpowiedzi: {expectedResponseTime}.",
+    fallback: "Pracujemy nad Państwa sprawą i odezwiemy się najszybciej, jak to możliwe.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Rozumiemy, że sprawa jest pilna. Czas odpowiedzi: {expectedResponseTime}.",
+    fallback: "Rozumiemy, że sprawa jest pilna. Odpowiemy najszybciej, jak to możliwe.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Dziękujemy za informację, że sprawa nie jest już tak pilna. Czas odpowiedzi: {expectedResponseTime}.",
+    fallback: "Dziękujemy za informację, że sprawa nie jest już tak pilna. Odpowiemy najszybciej, jak to możliwe.",
+  },
   CONSUMER_STEP_UP: "Logowanie powiodło się, więc możemy teraz pomóc Państwu także w sprawach konta.",
   AGENT_END_CONVERSATION: "Rozmowa została zakończona. Dziękujemy za kontakt; nowa wiadomość rozpocznie nową rozmowę.",
   CONSUMER_END_CONVERSATION:
     "Zakończyli Państwo tę rozmowę. Dziękujemy za kontakt; w razie potrzeby jesteśmy do Państwa dyspozycji.",
   SYSTEM_END_CONVERSATION: "Ta rozmowa została zakończona. Nowa wiadomość rozpocznie kolejną rozmowę.",
   ROUTING_TO_AGENT: "Dziękujemy za zainteresowanie. Szukamy osoby, która najlepiej Państwu pomoże.",
-  WAITING_FOR_AGENT:
-    "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}. Czas oczekiwania: około {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}. Przewidywany czas oczekiwania: {averageWait}.",
+    fallback: "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Przepraszamy, w tej chwili nikt nie jest dostępny. Prosimy spróbować ponownie nieco później.",
   CHAT_STARTED: "Na czacie odpowiada Państwu {name}.",
   TRANSFER_TO_AGENT_CHAT: "Prosimy o chwilę cierpliwości. Rozmowę na czacie przejmie {name}.",
@@ -46,7 +75,10 @@ export const POLISH: DefaultTexts = {
   ENDED_BY_AGENT: "Dziękujemy za rozmowę na czacie. Życzymy miłego dnia.",
   ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy otworzyć go ponownie, a wrócimy do rozmowy.",
   NOT_IN_PROGRESS: "Na tym czacie nie ma już nikogo z naszego zespołu. Prosimy rozpocząć nowy.",
-  TRANSCRIPT_REQUESTED: "Po zakończeniu czatu zapis rozmowy zostanie wysłany na adres {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Po zakończeniu czatu zapis rozmowy zostanie wysłany na adres {email}.",
+    fallback: "Po zakończeniu czatu wyślemy Państwu zapis rozmowy e-mailem.",
+  },
   "Non-responsive Fair Warning":
     "Od dłuższej chwili nie mamy od Państwa wiadomości. Czy chcą Państwo kontynuować rozmowę?",
   "Non-responsive Final Warning":

@@ -1,16 +1,33 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const PORTUGUESE_PORTUGAL: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Olá, damos-lhe as boas-vindas! Escreva-nos quando lhe for mais conveniente; a conversa fica guardada aqui. Tempo de resposta: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "É bom voltar a ter notícias suas. Tempo de resposta: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados, mas já recebemos a sua mensagem. Tempo de resposta: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "É bom voltar a ter notícias suas. Neste momento estamos encerrados. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Olá, damos-lhe as boas-vindas! Escreva-nos quando lhe for mais conveniente; a conversa fica guardada aqui. Tempo de resposta: {expectedResponseTime}.",
+    fallback:
+      "Olá, damos-lhe as boas-vindas! Escreva-nos quando lhe for mais conveniente; a conversa fica guardada aqui. Responderemos assim que possível.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "É bom voltar a ter notícias suas. Tempo de resposta: {expectedResponseTime}.",
+    fallback: "É bom voltar a ter notícias suas. Responderemos assim que possível.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados, mas já recebemos a sua mensagem. Tempo de resposta: {expectedResponseTime}.",
+    fallback:
+      "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados, mas já recebemos a sua mensagem. Responderemos assim que reabrirmos.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "É bom voltar a ter notícias suas. Neste momento estamos encerrados. Tempo de resposta: {expectedResponseTime}.",
+    fallback: "É bom voltar a ter notícias suas. Neste momento estamos encerrados. Responderemos assim que reabrirmos.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "É bom contar consigo novamente. Vamos retomar o seu pedido.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "A nossa equipa já terminou o dia de trabalho. A sua mensagem fica à nossa espera. Tempo de resposta: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "A nossa equipa já terminou o dia de trabalho. A sua mensagem fica à nossa espera. Tempo de resposta: {expectedResponseTime}.",
+    fallback: "Neste momento estamos encerrados. A nossa equipa lerá a sua mensagem e responderá assim que reabrirmos.",
+  },
   CONV_AWAITING_IN_QUEUE: "Continua na fila e pedimos desculpa pela espera. O próximo atendimento será o seu.",
   YOU_ARE_CONNECTED_TO: "Está agora a falar com {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
@@ -23,10 +40,18 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Ainda está aí? Continuamos com todo o gosto quando quiser.",
   AGENT_NON_RESPONSIVE:
     "Agradecemos a sua paciência. A resposta está a demorar um pouco mais do que devia, mas já vem a caminho.",
-  AGENT_UPDATED_RESPONSE_TIME: "Temos uma atualização para si. Tempo de resposta: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Compreendemos que é urgente. Tempo de resposta: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Agradecemos a indicação de que já não é tão urgente. Tempo de resposta: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Temos uma atualização para si. Tempo de resposta: {expectedResponseTime}.",
+    fallback: "Estamos a tratar do seu pedido e entraremos em contacto assim que possível.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Compreendemos que é urgente. Tempo de resposta: {expectedResponseTime}.",
+    fallback: "Compreendemos que é urgente. Responderemos assim que possível.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Agradecemos a indicação de que já não é tão urgente. Tempo de resposta: {expectedResponseTime}.",
+    fallback: "Agradecemos que nos tenha avisado de que já não é tão urgente. Responderemos assim que possível.",
+  },
   CONSUMER_STEP_UP: "Já tem a sessão iniciada, pelo que também podemos ajudar com a sua conta.",
   AGENT_END_CONVERSATION:
     "Esta conversa foi terminada. Agradecemos o seu contacto; uma nova mensagem dará início a outra conversa.",
@@ -34,8 +59,11 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
     "A conversa foi terminada por si. Agradecemos o seu contacto e estamos aqui quando precisar.",
   SYSTEM_END_CONVERSATION: "Esta conversa foi terminada. Uma nova mensagem dará início a outra conversa.",
   ROUTING_TO_AGENT: "Agradecemos o seu interesse. Estamos à procura da pessoa certa para si.",
-  WAITING_FOR_AGENT:
-    "Toda a equipa está em atendimento. O seu lugar na fila: {PlaceInQ}. Tempo de espera: cerca de {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Toda a equipa está em atendimento. O seu lugar na fila: {PlaceInQ}. Tempo de espera previsto: {averageWait}.",
+    fallback: "Toda a equipa está em atendimento. O seu lugar na fila: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE:
     "Lamentamos, mas de momento não há ninguém disponível. Tente novamente um pouco mais tarde, por favor.",
   CHAT_STARTED: "Está agora no chat com {name}.",
@@ -47,7 +75,10 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   ENDED_BY_AGENT: "Agradecemos a conversa. Desejamos-lhe um bom dia.",
   ENDED_UNEXPECTEDLY: "Lamentamos, o chat foi interrompido. Abra-o novamente, por favor, e continuamos.",
   NOT_IN_PROGRESS: "Já não está ninguém da equipa neste chat. Inicie um novo, por favor.",
-  TRANSCRIPT_REQUESTED: "Quando o chat terminar, a transcrição será enviada para {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Quando o chat terminar, a transcrição será enviada para {email}.",
+    fallback: "Quando o chat terminar, enviamos-lhe a transcrição por e-mail.",
+  },
   "Non-responsive Fair Warning": "Há algum tempo que não temos notícias suas. Podemos continuar?",
   "Non-responsive Final Warning":
     "Como não tivemos notícias suas, vamos terminar agora este chat. Volte quando quiser.",

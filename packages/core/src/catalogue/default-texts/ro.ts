@@ -1,16 +1,35 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const ROMANIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Timp de răspuns: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Ne bucurăm că ne scrieți din nou. Timp de răspuns: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Bună ziua și bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Timp de răspuns: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Timp de răspuns: {expectedResponseTime}.",
+    fallback:
+      "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Vă vom răspunde cât mai curând posibil.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Ne bucurăm că ne scrieți din nou. Timp de răspuns: {expectedResponseTime}.",
+    fallback: "Ne bucurăm că ne scrieți din nou. Vă vom răspunde cât mai curând posibil.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Bună ziua și bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Timp de răspuns: {expectedResponseTime}.",
+    fallback:
+      "Bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Vă vom răspunde imediat ce revenim în program.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Timp de răspuns: {expectedResponseTime}.",
+    fallback:
+      "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Vă vom răspunde imediat ce revenim în program.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Bine ați revenit. Reluăm solicitarea dumneavoastră.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Echipa noastră și-a încheiat programul pentru astăzi. Am păstrat mesajul dumneavoastră. Timp de răspuns: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Echipa noastră și-a încheiat programul pentru astăzi. Am păstrat mesajul dumneavoastră. Timp de răspuns: {expectedResponseTime}.",
+    fallback:
+      "În acest moment suntem în afara programului. Am păstrat mesajul dumneavoastră și vă vom răspunde imediat ce revenim în program.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Sunteți în continuare la rând și ne cerem scuze pentru așteptare. Prima persoană liberă din echipă vă va răspunde.",
   YOU_ARE_CONNECTED_TO: "Acum discutați cu {agentNickname}.",
@@ -24,10 +43,18 @@ export const ROMANIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Mai sunteți aici? Continuăm cu plăcere oricând doriți.",
   AGENT_NON_RESPONSIVE:
     "Vă mulțumim pentru răbdare. Răspunsul durează puțin mai mult decât ar trebui, dar îl veți primi în curând.",
-  AGENT_UPDATED_RESPONSE_TIME: "Revenim cu o actualizare. Timp de răspuns: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Am înțeles că este urgent. Timp de răspuns: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Timp de răspuns: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Revenim cu o actualizare. Timp de răspuns: {expectedResponseTime}.",
+    fallback: "Lucrăm la solicitarea dumneavoastră și revenim cât mai curând posibil.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Am înțeles că este urgent. Timp de răspuns: {expectedResponseTime}.",
+    fallback: "Am înțeles că este urgent. Vă vom răspunde cât mai curând posibil.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Timp de răspuns: {expectedResponseTime}.",
+    fallback: "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Vă vom răspunde cât mai curând posibil.",
+  },
   CONSUMER_STEP_UP: "V-ați autentificat, așa că acum vă putem ajuta și cu contul dumneavoastră.",
   AGENT_END_CONVERSATION:
     "Această conversație a fost încheiată. Vă mulțumim că ne-ați scris; un mesaj nou va deschide o altă conversație.",
@@ -35,8 +62,11 @@ export const ROMANIAN: DefaultTexts = {
     "Ați încheiat această conversație. Vă mulțumim că ne-ați scris; vă stăm la dispoziție oricând aveți nevoie de noi.",
   SYSTEM_END_CONVERSATION: "Această conversație a fost încheiată. Un mesaj nou va deschide alta.",
   ROUTING_TO_AGENT: "Vă mulțumim pentru interes. Căutăm persoana potrivită pentru dumneavoastră.",
-  WAITING_FOR_AGENT:
-    "Întreaga echipă este acum în conversații. Locul dumneavoastră la rând: {PlaceInQ}. Timp de așteptare: aproximativ {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Întreaga echipă este acum în conversații. Locul dumneavoastră la rând: {PlaceInQ}. Timp estimat de așteptare: {averageWait}.",
+    fallback: "Întreaga echipă este acum în conversații. Locul dumneavoastră la rând: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE:
     "Ne pare rău, în acest moment nu este nimeni disponibil. Vă rugăm să încercați din nou puțin mai târziu.",
   CHAT_STARTED: "Acum sunteți pe chat cu {name}.",
@@ -48,7 +78,10 @@ export const ROMANIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Vă mulțumim pentru conversație. Vă dorim o zi plăcută.",
   ENDED_UNEXPECTEDLY: "Ne pare rău, chatul s-a întrerupt. Vă rugăm să îl deschideți din nou și vom continua.",
   NOT_IN_PROGRESS: "În acest chat nu mai este nimeni din echipă. Vă rugăm să începeți unul nou.",
-  TRANSCRIPT_REQUESTED: "La încheierea chatului, transcrierea va fi trimisă la {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "La încheierea chatului, transcrierea va fi trimisă la {email}.",
+    fallback: "La încheierea chatului, vă vom trimite transcrierea prin e-mail.",
+  },
   "Non-responsive Fair Warning": "Nu am mai primit vești de la dumneavoastră de ceva timp. Continuăm?",
   "Non-responsive Final Warning":
     "Pentru că nu am mai primit vești de la dumneavoastră, încheiem acum chatul. Reveniți oricând.",

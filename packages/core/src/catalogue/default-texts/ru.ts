@@ -1,16 +1,32 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const RUSSIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Здравствуйте, добро пожаловать! Пишите нам в любое удобное время: переписка сохранится здесь. Время ответа: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Рады, что вы снова с нами. Время ответа: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Здравствуйте, добро пожаловать! Сейчас мы не работаем, но ваше сообщение уже у нас. Время ответа: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Рады, что вы снова с нами. Сейчас мы не работаем. Время ответа: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Здравствуйте, добро пожаловать! Пишите нам в любое удобное время: переписка сохранится здесь. Время ответа: {expectedResponseTime}.",
+    fallback:
+      "Здравствуйте, добро пожаловать! Пишите нам в любое удобное время: переписка сохранится здесь. Ответим вам как можно скорее.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Рады, что вы снова с нами. Время ответа: {expectedResponseTime}.",
+    fallback: "Рады, что вы снова с нами. Ответим вам как можно скорее.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Здравствуйте, добро пожаловать! Сейчас мы не работаем, но ваше сообщение уже у нас. Время ответа: {expectedResponseTime}.",
+    fallback:
+      "Здравствуйте, добро пожаловать! Сейчас мы не работаем, но ваше сообщение уже у нас. Ответим вам, как только снова начнём работу.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Рады, что вы снова с нами. Сейчас мы не работаем. Время ответа: {expectedResponseTime}.",
+    fallback: "Рады, что вы снова с нами. Сейчас мы не работаем. Ответим вам, как только снова начнём работу.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "С возвращением! Продолжаем работу над вашим вопросом.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Наша команда уже завершила работу на сегодня. Ваше сообщение обязательно прочитают. Время ответа: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Наша команда уже завершила работу на сегодня. Ваше сообщение обязательно прочитают. Время ответа: {expectedResponseTime}.",
+    fallback: "Сейчас мы не работаем. Ваше сообщение уже у нас, и мы ответим, как только снова начнём работу.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Вы по-прежнему в очереди, просим прощения за ожидание. Как только кто-то из команды освободится, ответят именно вам.",
   YOU_ARE_CONNECTED_TO: "Теперь с вами на связи {agentNickname}.",
@@ -23,17 +39,27 @@ export const RUSSIAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Разговор покидает {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Вы ещё здесь? С удовольствием продолжим, когда вам будет удобно.",
   AGENT_NON_RESPONSIVE: "Благодарим за терпение. Ответ готовится чуть дольше обычного и скоро придёт.",
-  AGENT_UPDATED_RESPONSE_TIME: "Сообщаем обновлённую информацию. Время ответа: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Понимаем, что вопрос срочный. Время ответа: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Спасибо, что сообщили: вопрос уже не такой срочный. Время ответа: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Сообщаем обновлённую информацию. Время ответа: {expectedResponseTime}.",
+    fallback: "Мы занимаемся вашим вопросом и ответим, как только сможем.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Понимаем, что вопрос срочный. Время ответа: {expectedResponseTime}.",
+    fallback: "Понимаем, что вопрос срочный. Ответим вам как можно скорее.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Спасибо, что сообщили: вопрос уже не такой срочный. Время ответа: {expectedResponseTime}.",
+    fallback: "Спасибо, что сообщили: вопрос уже не такой срочный. Ответим вам как можно скорее.",
+  },
   CONSUMER_STEP_UP: "Вход выполнен, и теперь мы можем помочь вам и с учётной записью.",
   AGENT_END_CONVERSATION: "Разговор завершён. Спасибо, что написали нам! Новое сообщение начнёт новый разговор.",
   CONSUMER_END_CONVERSATION: "Вы завершили разговор. Спасибо, что написали нам! Если понадобится помощь, мы на связи.",
   SYSTEM_END_CONVERSATION: "Этот разговор завершён. Новое сообщение начнёт следующий.",
   ROUTING_TO_AGENT: "Благодарим за обращение. Подбираем для вас подходящего специалиста.",
-  WAITING_FOR_AGENT:
-    "Все специалисты сейчас заняты. Ваше место в очереди: {PlaceInQ}. Время ожидания: примерно {AvgWaitMinutes} мин {AvgWaitSeconds} с.",
+  WAITING_FOR_AGENT: {
+    words: "Все специалисты сейчас заняты. Ваше место в очереди: {PlaceInQ}. Примерное время ожидания: {averageWait}.",
+    fallback: "Все специалисты сейчас заняты. Ваше место в очереди: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "К сожалению, сейчас нет свободных специалистов. Пожалуйста, попробуйте чуть позже.",
   CHAT_STARTED: "В чате вам отвечает {name}.",
   TRANSFER_TO_AGENT_CHAT: "Одну минуту, пожалуйста. К чату подключится {name}.",
@@ -43,7 +69,10 @@ export const RUSSIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Спасибо за общение в чате. Желаем вам хорошего дня.",
   ENDED_UNEXPECTEDLY: "Приносим извинения, чат прервался. Откройте его снова, и мы продолжим.",
   NOT_IN_PROGRESS: "В этом чате больше нет никого из нашей команды. Пожалуйста, начните новый.",
-  TRANSCRIPT_REQUESTED: "По окончании чата запись разговора придёт на адрес {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "По окончании чата запись разговора придёт на адрес {email}.",
+    fallback: "По окончании чата пришлём вам запись разговора по электронной почте.",
+  },
   "Non-responsive Fair Warning": "От вас уже некоторое время нет сообщений. Продолжим?",
   "Non-responsive Final Warning": "Ответа от вас нет, поэтому мы завершаем этот чат. Обращайтесь снова в любое время.",
   "On-hold message #1": "Проверяю информацию и скоро к вам вернусь.",

@@ -1,16 +1,32 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const SLOVAK: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Dobrý deň, vitajte! Píšte nám, kedykoľvek vám to vyhovuje; konverzácia tu zostane uložená. Čas odpovede: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Teší nás, že sa nám opäť ozývate. Čas odpovede: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Dobrý deň, vitajte! Momentálne máme zatvorené, ale vašu správu sme dostali. Čas odpovede: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Teší nás, že sa nám opäť ozývate. Momentálne máme zatvorené. Čas odpovede: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Dobrý deň, vitajte! Píšte nám, kedykoľvek vám to vyhovuje; konverzácia tu zostane uložená. Čas odpovede: {expectedResponseTime}.",
+    fallback:
+      "Dobrý deň, vitajte! Píšte nám, kedykoľvek vám to vyhovuje; konverzácia tu zostane uložená. Odpovieme vám čo najskôr.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Teší nás, že sa nám opäť ozývate. Čas odpovede: {expectedResponseTime}.",
+    fallback: "Teší nás, že sa nám opäť ozývate. Odpovieme vám čo najskôr.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Dobrý deň, vitajte! Momentálne máme zatvorené, ale vašu správu sme dostali. Čas odpovede: {expectedResponseTime}.",
+    fallback:
+      "Dobrý deň, vitajte! Momentálne máme zatvorené, ale vašu správu sme dostali. Odpovieme vám, keď budeme mať opäť otvorené.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Teší nás, že sa nám opäť ozývate. Momentálne máme zatvorené. Čas odpovede: {expectedResponseTime}.",
+    fallback:
+      "Teší nás, že sa nám opäť ozývate. Momentálne máme zatvorené. Odpovieme vám, keď budeme mať opäť otvorené.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Vitajte späť. Vraciame sa k vašej požiadavke.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Náš tím už na dnes skončil. Vaša správa čaká na vybavenie. Čas odpovede: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Náš tím už na dnes skončil. Vaša správa čaká na vybavenie. Čas odpovede: {expectedResponseTime}.",
+    fallback: "Momentálne máme zatvorené. Vašu správu sme dostali a odpovieme vám, keď budeme mať opäť otvorené.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Stále čakáte v poradí a za čakanie sa ospravedlňujeme. Prvá voľná osoba z tímu sa ozve práve vám.",
   YOU_ARE_CONNECTED_TO: "Teraz sa vám venuje {agentNickname}.",
@@ -23,10 +39,18 @@ export const SLOVAK: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Konverzáciu opúšťa {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ste tam ešte? Radi budeme pokračovať, keď vám to bude vyhovovať.",
   AGENT_NON_RESPONSIVE: "Ďakujeme za trpezlivosť. Odpoveď trvá o niečo dlhšie, než by mala, ale už na nej pracujeme.",
-  AGENT_UPDATED_RESPONSE_TIME: "Máme pre vás novú informáciu. Čas odpovede: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Rozumieme, že je to naliehavé. Čas odpovede: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Ďakujeme za informáciu, že to už nie je také naliehavé. Čas odpovede: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Máme pre vás novú informáciu. Čas odpovede: {expectedResponseTime}.",
+    fallback: "Pracujeme na odpovedi pre vás a ozveme sa čo najskôr.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Rozumieme, že je to naliehavé. Čas odpovede: {expectedResponseTime}.",
+    fallback: "Rozumieme, že je to naliehavé. Odpovieme vám čo najskôr.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Ďakujeme za informáciu, že to už nie je také naliehavé. Čas odpovede: {expectedResponseTime}.",
+    fallback: "Ďakujeme za informáciu, že to už nie je také naliehavé. Odpovieme vám čo najskôr.",
+  },
   CONSUMER_STEP_UP: "Prihlásenie prebehlo úspešne, takže vám teraz môžeme pomôcť aj s vaším účtom.",
   AGENT_END_CONVERSATION:
     "Táto konverzácia bola ukončená. Ďakujeme, že ste nám napísali; novou správou sa začne nová konverzácia.",
@@ -34,8 +58,11 @@ export const SLOVAK: DefaultTexts = {
     "Ukončili ste túto konverzáciu. Ďakujeme, že ste nám napísali; sme tu, keď nás budete potrebovať.",
   SYSTEM_END_CONVERSATION: "Táto konverzácia bola ukončená. Novou správou začnete ďalšiu konverzáciu.",
   ROUTING_TO_AGENT: "Ďakujeme za váš záujem. Hľadáme pre vás tú správnu osobu.",
-  WAITING_FOR_AGENT:
-    "Celý náš tím sa práve venuje iným konverzáciám. Vaše miesto v poradí: {PlaceInQ}. Čas čakania: približne {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Celý náš tím sa práve venuje iným konverzáciám. Vaše miesto v poradí: {PlaceInQ}. Predpokladaný čas čakania: {averageWait}.",
+    fallback: "Celý náš tím sa práve venuje iným konverzáciám. Vaše miesto v poradí: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Ľutujeme, momentálne nie je nikto voľný. Skúste to, prosím, znova o niečo neskôr.",
   CHAT_STARTED: "V chate sa vám venuje {name}.",
   TRANSFER_TO_AGENT_CHAT: "Prosíme o chvíľu strpenia. Chat preberá {name}.",
@@ -46,7 +73,10 @@ export const SLOVAK: DefaultTexts = {
   ENDED_BY_AGENT: "Ďakujeme za rozhovor. Prajeme vám príjemný deň.",
   ENDED_UNEXPECTEDLY: "Ospravedlňujeme sa, chat sa prerušil. Otvorte ho, prosím, znova a budeme pokračovať.",
   NOT_IN_PROGRESS: "V tomto chate už nie je nikto z nášho tímu. Začnite, prosím, nový.",
-  TRANSCRIPT_REQUESTED: "Po skončení chatu pošleme jeho prepis na adresu {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Po skončení chatu pošleme jeho prepis na adresu {email}.",
+    fallback: "Po skončení chatu vám jeho prepis pošleme e-mailom.",
+  },
   "Non-responsive Fair Warning": "Už chvíľu od vás nemáme žiadnu správu. Budeme pokračovať?",
   "Non-responsive Final Warning":
     "Keďže od vás nemáme žiadnu správu, chat teraz ukončíme. Kedykoľvek sa môžete vrátiť.",

@@ -1,16 +1,33 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const SLOVENIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Pozdravljeni in dobrodošli! Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Odzivni čas: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Veseli nas, da se nam znova oglašate. Odzivni čas: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Odzivni čas: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Veseli nas, da se nam znova oglašate. Zdaj smo zunaj delovnega časa. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Pozdravljeni in dobrodošli! Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Odzivni čas: {expectedResponseTime}.",
+    fallback:
+      "Pozdravljeni in dobrodošli! Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Odgovorili vam bomo v najkrajšem možnem času.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Veseli nas, da se nam znova oglašate. Odzivni čas: {expectedResponseTime}.",
+    fallback: "Veseli nas, da se nam znova oglašate. Odgovorili vam bomo v najkrajšem možnem času.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Odzivni čas: {expectedResponseTime}.",
+    fallback:
+      "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Odgovorili vam bomo, ko bomo spet dosegljivi.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Veseli nas, da se nam znova oglašate. Zdaj smo zunaj delovnega časa. Odzivni čas: {expectedResponseTime}.",
+    fallback:
+      "Veseli nas, da se nam znova oglašate. Zdaj smo zunaj delovnega časa. Odgovorili vam bomo, ko bomo spet dosegljivi.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Znova dobrodošli. Vračamo se k vaši zadevi.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Naša ekipa je za danes končala delo. Vaše sporočilo jo že čaka. Odzivni čas: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Naša ekipa je za danes končala delo. Vaše sporočilo jo že čaka. Odzivni čas: {expectedResponseTime}.",
+    fallback:
+      "Zdaj smo zunaj delovnega časa. Vaše sporočilo čaka na našo ekipo; odgovorili vam bomo, ko bomo spet dosegljivi.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Še vedno ste v vrsti; za čakanje se opravičujemo. Prva prosta oseba iz ekipe se bo posvetila prav vam.",
   YOU_ARE_CONNECTED_TO: "Zdaj se z vami pogovarja {agentNickname}.",
@@ -22,17 +39,28 @@ export const SLOVENIAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Pogovor zapušča {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ste še tam? Z veseljem nadaljujemo, ko vam bo ustrezalo.",
   AGENT_NON_RESPONSIVE: "Hvala za potrpežljivost. Na odgovor čakate nekoliko dlje kot običajno, a je že v pripravi.",
-  AGENT_UPDATED_RESPONSE_TIME: "Za vas imamo novo informacijo. Odzivni čas: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Razumemo, da je nujno. Odzivni čas: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Hvala za obvestilo, da ni več tako nujno. Odzivni čas: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Za vas imamo novo informacijo. Odzivni čas: {expectedResponseTime}.",
+    fallback: "Pripravljamo odgovor za vas in se oglasimo v najkrajšem možnem času.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Razumemo, da je nujno. Odzivni čas: {expectedResponseTime}.",
+    fallback: "Razumemo, da je nujno. Odgovorili vam bomo v najkrajšem možnem času.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Hvala za obvestilo, da ni več tako nujno. Odzivni čas: {expectedResponseTime}.",
+    fallback: "Hvala za obvestilo, da ni več tako nujno. Odgovorili vam bomo v najkrajšem možnem času.",
+  },
   CONSUMER_STEP_UP: "Prijava je uspela, zato vam zdaj lahko pomagamo tudi v zvezi z vašim računom.",
   AGENT_END_CONVERSATION: "Ta pogovor je končan. Hvala, da ste nam pisali; z novim sporočilom se začne nov pogovor.",
   CONSUMER_END_CONVERSATION: "Pogovor ste končali. Hvala, da ste nam pisali; na voljo smo vam, kadar nas potrebujete.",
   SYSTEM_END_CONVERSATION: "Ta pogovor je končan. Z novim sporočilom se začne naslednji.",
   ROUTING_TO_AGENT: "Hvala za zanimanje. Za vas iščemo pravo osebo.",
-  WAITING_FOR_AGENT:
-    "Vsa naša ekipa je trenutno v pogovorih. Vaše mesto v vrsti: {PlaceInQ}. Čas čakanja: približno {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Vsa naša ekipa je trenutno v pogovorih. Vaše mesto v vrsti: {PlaceInQ}. Predvideni čas čakanja: {averageWait}.",
+    fallback: "Vsa naša ekipa je trenutno v pogovorih. Vaše mesto v vrsti: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Žal trenutno ni nihče prost. Prosimo, poskusite znova nekoliko pozneje.",
   CHAT_STARTED: "V klepetu je z vami {name}.",
   TRANSFER_TO_AGENT_CHAT: "Prosimo za trenutek potrpljenja. Klepet prevzema {name}.",
@@ -43,7 +71,10 @@ export const SLOVENIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Hvala za klepet. Želimo vam prijeten dan.",
   ENDED_UNEXPECTEDLY: "Žal se je klepet prekinil. Prosimo, odprite ga znova, pa nadaljujemo.",
   NOT_IN_PROGRESS: "V tem klepetu ni več nikogo iz naše ekipe. Prosimo, začnite novega.",
-  TRANSCRIPT_REQUESTED: "Po koncu klepeta bo zapis pogovora poslan na naslov {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Po koncu klepeta bo zapis pogovora poslan na naslov {email}.",
+    fallback: "Po koncu klepeta vam bomo zapis pogovora poslali po e-pošti.",
+  },
   "Non-responsive Fair Warning": "Že nekaj časa nismo prejeli vašega sporočila. Nadaljujemo?",
   "Non-responsive Final Warning":
     "Ker nismo prejeli vašega sporočila, klepet zdaj zaključujemo. Znova se nam lahko oglasite kadar koli.",

@@ -1,16 +1,32 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const SERBIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Добар дан и добро дошли! Пишите нам кад год Вам одговара; разговор остаје сачуван овде. Време одговора: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Драго нам је што нам се поново јављате. Време одговора: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Добар дан и добро дошли! Тренутно не радимо, али Ваша порука је стигла до нас. Време одговора: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Драго нам је што нам се поново јављате. Тренутно не радимо. Време одговора: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Добар дан и добро дошли! Пишите нам кад год Вам одговара; разговор остаје сачуван овде. Време одговора: {expectedResponseTime}.",
+    fallback:
+      "Добар дан и добро дошли! Пишите нам кад год Вам одговара; разговор остаје сачуван овде. Одговорићемо Вам што пре.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Драго нам је што нам се поново јављате. Време одговора: {expectedResponseTime}.",
+    fallback: "Драго нам је што нам се поново јављате. Одговорићемо Вам што пре.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Добар дан и добро дошли! Тренутно не радимо, али Ваша порука је стигла до нас. Време одговора: {expectedResponseTime}.",
+    fallback:
+      "Поздрав и добро дошли! Тренутно не радимо, али Ваша порука је стигла до нас. Одговорићемо Вам чим поново почнемо са радом.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Драго нам је што нам се поново јављате. Тренутно не радимо. Време одговора: {expectedResponseTime}.",
+    fallback:
+      "Драго нам је што нам се поново јављате. Тренутно не радимо. Одговорићемо Вам чим поново почнемо са радом.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Драго нам је што сте поново ту. Враћамо се Вашем питању.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Наш тим је завршио рад за данас. Ваша порука је сачувана. Време одговора: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Наш тим је завршио рад за данас. Ваша порука је сачувана. Време одговора: {expectedResponseTime}.",
+    fallback: "Тренутно не радимо. Ваша порука је сачувана и одговорићемо Вам чим поново почнемо са радом.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "И даље сте у реду и жао нам је због чекања. Прва слободна особа из тима јавиће се управо Вама.",
   YOU_ARE_CONNECTED_TO: "Сада са Вама разговара {agentNickname}.",
@@ -23,17 +39,27 @@ export const SERBIAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Разговор напушта {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Да ли сте још ту? Радо ћемо наставити када Вама буде одговарало.",
   AGENT_NON_RESPONSIVE: "Хвала Вам на стрпљењу. На одговор се чека мало дуже него обично, али је у припреми.",
-  AGENT_UPDATED_RESPONSE_TIME: "Имамо нову информацију за Вас. Време одговора: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Разумемо да је хитно. Време одговора: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Хвала што сте нам јавили да више није толико хитно. Време одговора: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Имамо нову информацију за Вас. Време одговора: {expectedResponseTime}.",
+    fallback: "Радимо на Вашем питању и јавићемо Вам се што пре.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Разумемо да је хитно. Време одговора: {expectedResponseTime}.",
+    fallback: "Разумемо да је хитно. Одговорићемо Вам што пре.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Хвала што сте нам јавили да више није толико хитно. Време одговора: {expectedResponseTime}.",
+    fallback: "Хвала што сте нам јавили да више није толико хитно. Одговорићемо Вам што пре.",
+  },
   CONSUMER_STEP_UP: "Пријава је успела, па Вам сада можемо помоћи и у вези са Вашим налогом.",
   AGENT_END_CONVERSATION: "Овај разговор је завршен. Хвала што сте нам писали; нова порука започиње нови разговор.",
   CONSUMER_END_CONVERSATION: "Завршили сте овај разговор. Хвала што сте нам писали; ту смо кад год Вам затребамо.",
   SYSTEM_END_CONVERSATION: "Овај разговор је завршен. Нова порука започиње следећи.",
   ROUTING_TO_AGENT: "Хвала на интересовању. Тражимо праву особу за Вас.",
-  WAITING_FOR_AGENT:
-    "Сви из тима тренутно воде разговоре. Ваше место у реду: {PlaceInQ}. Време чекања: око {AvgWaitMinutes} мин {AvgWaitSeconds} с.",
+  WAITING_FOR_AGENT: {
+    words: "Сви из тима тренутно воде разговоре. Ваше место у реду: {PlaceInQ}. Очекивано време чекања: {averageWait}.",
+    fallback: "Сви из тима тренутно воде разговоре. Ваше место у реду: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Жао нам је, тренутно нико није слободан. Молимо Вас да покушате поново мало касније.",
   CHAT_STARTED: "На чету са Вама разговара {name}.",
   TRANSFER_TO_AGENT_CHAT: "Молимо Вас за тренутак стрпљења. Чет преузима {name}.",
@@ -44,7 +70,10 @@ export const SERBIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Хвала на разговору. Желимо Вам пријатан дан.",
   ENDED_UNEXPECTEDLY: "Жао нам је, чет је прекинут. Отворите га поново и наставићемо.",
   NOT_IN_PROGRESS: "На овом чету више нема никога из нашег тима. Молимо Вас да започнете нови.",
-  TRANSCRIPT_REQUESTED: "По завршетку чета запис разговора биће послат на адресу {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "По завршетку чета запис разговора биће послат на адресу {email}.",
+    fallback: "По завршетку чета послаћемо Вам запис разговора имејлом.",
+  },
   "Non-responsive Fair Warning": "Већ неко време немамо вести од Вас. Да наставимо?",
   "Non-responsive Final Warning":
     "Пошто немамо вести од Вас, сада завршавамо овај чет. Слободно нам се јавите у било ком тренутку.",

@@ -1,16 +1,31 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const SWEDISH: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Hej och välkommen! Skriv till oss när det passar dig. Konversationen finns kvar här. Svarstid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Vad roligt att du hör av dig igen. Svarstid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Hej och välkommen! Vi har stängt just nu, men ditt meddelande har kommit fram. Svarstid: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Vad roligt att du hör av dig igen. Vi har stängt just nu. Svarstid: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Hej och välkommen! Skriv till oss när det passar dig. Konversationen finns kvar här. Svarstid: {expectedResponseTime}.",
+    fallback:
+      "Hej och välkommen! Skriv till oss när det passar dig. Konversationen finns kvar här. Vi svarar så snart vi kan.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Vad roligt att du hör av dig igen. Svarstid: {expectedResponseTime}.",
+    fallback: "Vad roligt att du hör av dig igen. Vi svarar så snart vi kan.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Hej och välkommen! Vi har stängt just nu, men ditt meddelande har kommit fram. Svarstid: {expectedResponseTime}.",
+    fallback:
+      "Hej och välkommen! Vi har stängt just nu, men ditt meddelande har kommit fram. Vi svarar när vi har öppnat igen.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Vad roligt att du hör av dig igen. Vi har stängt just nu. Svarstid: {expectedResponseTime}.",
+    fallback: "Vad roligt att du hör av dig igen. Vi har stängt just nu. Vi svarar när vi har öppnat igen.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Välkommen tillbaka. Vi tar upp ditt ärende igen.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Vårt team har slutat för dagen. Vi har tagit emot ditt meddelande. Svarstid: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Vårt team har slutat för dagen. Vi har tagit emot ditt meddelande. Svarstid: {expectedResponseTime}.",
+    fallback: "Vi har stängt just nu. Vi har tagit emot ditt meddelande och svarar när vi har öppnat igen.",
+  },
   CONV_AWAITING_IN_QUEUE: "Du står kvar i kön, och vi ber om ursäkt för väntetiden. Nästa lediga kollega hjälper dig.",
   YOU_ARE_CONNECTED_TO: "Nu har du kontakt med {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
@@ -22,10 +37,18 @@ export const SWEDISH: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Nu har {agentNickname} lämnat konversationen.",
   CONSUMER_NON_RESPONSIVE: "Är du kvar? Vi fortsätter gärna när det passar dig.",
   AGENT_NON_RESPONSIVE: "Tack för ditt tålamod. Svaret dröjer lite längre än det borde, men det är på väg.",
-  AGENT_UPDATED_RESPONSE_TIME: "Vi har en uppdatering till dig. Svarstid: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Vi förstår att det är brådskande. Svarstid: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Tack för att du meddelade att det inte längre är lika brådskande. Svarstid: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Vi har en uppdatering till dig. Svarstid: {expectedResponseTime}.",
+    fallback: "Vi arbetar med ditt ärende och återkommer så snart vi kan.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Vi förstår att det är brådskande. Svarstid: {expectedResponseTime}.",
+    fallback: "Vi förstår att det är brådskande. Vi svarar så snart vi kan.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Tack för att du meddelade att det inte längre är lika brådskande. Svarstid: {expectedResponseTime}.",
+    fallback: "Tack för att du meddelade att det inte längre är lika brådskande. Vi svarar så snart vi kan.",
+  },
   CONSUMER_STEP_UP: "Nu är du inloggad, så vi kan hjälpa dig även med ditt konto.",
   AGENT_END_CONVERSATION:
     "Konversationen är avslutad. Tack för att du skrev till oss. Ett nytt meddelande startar en ny konversation.",
@@ -33,8 +56,10 @@ export const SWEDISH: DefaultTexts = {
     "Du har avslutat konversationen. Tack för att du skrev till oss. Vi finns här när du behöver oss.",
   SYSTEM_END_CONVERSATION: "Den här konversationen är avslutad. Ett nytt meddelande startar en ny.",
   ROUTING_TO_AGENT: "Tack för ditt intresse. Vi letar efter rätt person åt dig.",
-  WAITING_FOR_AGENT:
-    "Alla våra medarbetare är upptagna just nu. Din plats i kön: {PlaceInQ}. Väntetid: cirka {AvgWaitMinutes} min {AvgWaitSeconds} s.",
+  WAITING_FOR_AGENT: {
+    words: "Alla våra medarbetare är upptagna just nu. Din plats i kön: {PlaceInQ}. Beräknad väntetid: {averageWait}.",
+    fallback: "Alla våra medarbetare är upptagna just nu. Din plats i kön: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Tyvärr är ingen ledig just nu. Försök gärna igen lite senare.",
   CHAT_STARTED: "Nu chattar du med {name}.",
   TRANSFER_TO_AGENT_CHAT: "Ett ögonblick, vi kopplar dig till {name}.",
@@ -44,7 +69,10 @@ export const SWEDISH: DefaultTexts = {
   ENDED_BY_AGENT: "Tack för att du chattade med oss. Vi önskar dig en trevlig dag.",
   ENDED_UNEXPECTEDLY: "Chatten har tyvärr brutits. Öppna den igen, så fortsätter vi.",
   NOT_IN_PROGRESS: "Ingen medarbetare är kvar i den här chatten. Starta gärna en ny.",
-  TRANSCRIPT_REQUESTED: "När chatten är slut skickas en kopia av den till {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "När chatten är slut skickas en kopia av den till {email}.",
+    fallback: "När chatten är slut skickar vi en kopia av den till dig via e-post.",
+  },
   "Non-responsive Fair Warning": "Vi har inte hört något från dig på ett tag. Ska vi fortsätta?",
   "Non-responsive Final Warning":
     "Eftersom vi inte har hört något från dig avslutar vi chatten nu. Du är välkommen tillbaka när som helst.",

@@ -1,16 +1,31 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const TURKISH: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Merhaba, hoş geldiniz! Bize dilediğiniz zaman yazabilirsiniz; görüşmeniz burada kalır. Yanıt süresi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Sizden yeniden haber almak güzel. Yanıt süresi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Merhaba, hoş geldiniz! Şu anda kapalıyız, ancak mesajınız bize ulaştı. Yanıt süresi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Sizden yeniden haber almak güzel. Şu anda kapalıyız. Yanıt süresi: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Merhaba, hoş geldiniz! Bize dilediğiniz zaman yazabilirsiniz; görüşmeniz burada kalır. Yanıt süresi: {expectedResponseTime}.",
+    fallback:
+      "Merhaba, hoş geldiniz! Bize dilediğiniz zaman yazabilirsiniz; görüşmeniz burada kalır. Size en kısa sürede yanıt vereceğiz.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Sizden yeniden haber almak güzel. Yanıt süresi: {expectedResponseTime}.",
+    fallback: "Sizden yeniden haber almak güzel. Size en kısa sürede yanıt vereceğiz.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Merhaba, hoş geldiniz! Şu anda kapalıyız, ancak mesajınız bize ulaştı. Yanıt süresi: {expectedResponseTime}.",
+    fallback:
+      "Merhaba, hoş geldiniz! Şu anda kapalıyız, ancak mesajınız bize ulaştı. Yeniden açıldığımızda size yanıt vereceğiz.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Sizden yeniden haber almak güzel. Şu anda kapalıyız. Yanıt süresi: {expectedResponseTime}.",
+    fallback: "Sizden yeniden haber almak güzel. Şu anda kapalıyız. Yeniden açıldığımızda size yanıt vereceğiz.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tekrar hoş geldiniz. Konunuzu kaldığı yerden ele alıyoruz.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Ekibimiz bugünkü mesaisini tamamladı. Mesajınız bizi bekliyor. Yanıt süresi: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words: "Ekibimiz bugünkü mesaisini tamamladı. Mesajınız bizi bekliyor. Yanıt süresi: {expectedResponseTime}.",
+    fallback: "Şu anda kapalıyız. Mesajınız bize ulaştı; yeniden açıldığımızda size yanıt vereceğiz.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Hâlâ sıradasınız; sizi beklettiğimiz için özür dileriz. Müsait olan ilk ekip arkadaşımız sizinle ilgilenecek.",
   YOU_ARE_CONNECTED_TO: "Şu anda sizinle görüşen kişi: {agentNickname}.",
@@ -24,10 +39,20 @@ export const TURKISH: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Hâlâ orada mısınız? Hazır olduğunuzda memnuniyetle devam ederiz.",
   AGENT_NON_RESPONSIVE:
     "Sabrınız için teşekkür ederiz. Yanıtınız olması gerekenden biraz uzun sürüyor, ancak yakında size ulaşacak.",
-  AGENT_UPDATED_RESPONSE_TIME: "Sizin için yeni bir bilgimiz var. Yanıt süresi: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Konunun acil olduğunu anlıyoruz. Yanıt süresi: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Konunun artık o kadar acil olmadığını bildirdiğiniz için teşekkür ederiz. Yanıt süresi: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Sizin için yeni bir bilgimiz var. Yanıt süresi: {expectedResponseTime}.",
+    fallback: "Konunuzla ilgileniyoruz; size en kısa sürede döneceğiz.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Konunun acil olduğunu anlıyoruz. Yanıt süresi: {expectedResponseTime}.",
+    fallback: "Konunun acil olduğunu anlıyoruz. Size en kısa sürede yanıt vereceğiz.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words:
+      "Konunun artık o kadar acil olmadığını bildirdiğiniz için teşekkür ederiz. Yanıt süresi: {expectedResponseTime}.",
+    fallback:
+      "Konunun artık o kadar acil olmadığını bildirdiğiniz için teşekkür ederiz. Size en kısa sürede yanıt vereceğiz.",
+  },
   CONSUMER_STEP_UP: "Oturum açtınız; artık hesabınızla ilgili konularda da size yardımcı olabiliriz.",
   AGENT_END_CONVERSATION:
     "Bu görüşme sonlandırıldı. Bize yazdığınız için teşekkür ederiz; yeni bir mesajla yeni bir görüşme başlar.",
@@ -35,8 +60,10 @@ export const TURKISH: DefaultTexts = {
     "Bu görüşmeyi sonlandırdınız. Bize yazdığınız için teşekkür ederiz; ihtiyaç duyduğunuzda buradayız.",
   SYSTEM_END_CONVERSATION: "Bu görüşme sonlandırıldı. Yeni bir mesaj yazdığınızda yenisi başlar.",
   ROUTING_TO_AGENT: "İlginiz için teşekkür ederiz. Size yardımcı olacak doğru kişiyi arıyoruz.",
-  WAITING_FOR_AGENT:
-    "Tüm ekip arkadaşlarımız şu anda görüşmede. Sıranız: {PlaceInQ}. Tahmini bekleme süresi: {AvgWaitMinutes} dk {AvgWaitSeconds} sn.",
+  WAITING_FOR_AGENT: {
+    words: "Tüm ekip arkadaşlarımız şu anda görüşmede. Sıranız: {PlaceInQ}. Tahmini bekleme süresi: {averageWait}.",
+    fallback: "Tüm ekip arkadaşlarımız şu anda görüşmede. Sıranız: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Üzgünüz, şu anda müsait kimse yok. Lütfen biraz sonra tekrar deneyin.",
   CHAT_STARTED: "Sohbette sizinle ilgilenen kişi: {name}.",
   TRANSFER_TO_AGENT_CHAT: "Lütfen biraz bekleyin. Sohbeti devralacak kişi: {name}.",
@@ -47,7 +74,10 @@ export const TURKISH: DefaultTexts = {
   ENDED_BY_AGENT: "Bizimle sohbet ettiğiniz için teşekkür ederiz. İyi günler dileriz.",
   ENDED_UNEXPECTEDLY: "Üzgünüz, sohbet kesildi. Lütfen yeniden açın, kaldığımız yerden devam edelim.",
   NOT_IN_PROGRESS: "Bu sohbette artık ekibimizden kimse yok. Lütfen yeni bir sohbet başlatın.",
-  TRANSCRIPT_REQUESTED: "Sohbet bittiğinde dökümü şu adrese gönderilecek: {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Sohbet bittiğinde dökümü şu adrese gönderilecek: {email}.",
+    fallback: "Sohbet bittiğinde dökümünü size e-postayla göndereceğiz.",
+  },
   "Non-responsive Fair Warning": "Bir süredir sizden haber alamıyoruz. Devam edelim mi?",
   "Non-responsive Final Warning":
     "Sizden haber alamadığımız için bu sohbeti şimdi sonlandırıyoruz. Dilediğiniz zaman yeniden yazabilirsiniz.",

@@ -1,16 +1,32 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const UKRAINIAN: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Добрий день, вітаємо! Пишіть нам, коли вам зручно: розмова залишиться тут. Час відповіді: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION: "Радо вітаємо вас знову. Час відповіді: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Добрий день, вітаємо! Зараз ми не працюємо, але ваше повідомлення вже в нас. Час відповіді: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Радо вітаємо вас знову. Зараз ми не працюємо. Час відповіді: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Добрий день, вітаємо! Пишіть нам, коли вам зручно: розмова залишиться тут. Час відповіді: {expectedResponseTime}.",
+    fallback:
+      "Добрий день, вітаємо! Пишіть нам, коли вам зручно: розмова залишиться тут. Ми відповімо вам якнайшвидше.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Радо вітаємо вас знову. Час відповіді: {expectedResponseTime}.",
+    fallback: "Радо вітаємо вас знову. Ми відповімо вам якнайшвидше.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Добрий день, вітаємо! Зараз ми не працюємо, але ваше повідомлення вже в нас. Час відповіді: {expectedResponseTime}.",
+    fallback:
+      "Вітаємо! Зараз ми не працюємо, але ваше повідомлення вже в нас. Ми відповімо вам, щойно знову почнемо працювати.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words: "Радо вітаємо вас знову. Зараз ми не працюємо. Час відповіді: {expectedResponseTime}.",
+    fallback: "Радо вітаємо вас знову. Зараз ми не працюємо. Ми відповімо вам, щойно знову почнемо працювати.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "З поверненням! Продовжуємо роботу над вашим питанням.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Наша команда вже завершила роботу на сьогодні. Ваше повідомлення обов’язково прочитають. Час відповіді: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Наша команда вже завершила роботу на сьогодні. Ваше повідомлення обов’язково прочитають. Час відповіді: {expectedResponseTime}.",
+    fallback: "Зараз ми не працюємо. Ваше повідомлення вже в нас, і ми відповімо, щойно знову почнемо працювати.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Ви все ще в черзі, перепрошуємо за очікування. Щойно хтось із команди звільниться, відповідь отримаєте саме ви.",
   YOU_ARE_CONNECTED_TO: "Зараз із вами спілкується {agentNickname}.",
@@ -23,18 +39,29 @@ export const UKRAINIAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Розмову залишає {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ви ще тут? Радо продовжимо, коли вам буде зручно.",
   AGENT_NON_RESPONSIVE: "Дякуємо за терпіння. Відповідь готується трохи довше, ніж зазвичай, і незабаром надійде.",
-  AGENT_UPDATED_RESPONSE_TIME: "Маємо для вас оновлену інформацію. Час відповіді: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Розуміємо, що питання термінове. Час відповіді: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Дякуємо, що повідомили: питання вже не таке термінове. Час відповіді: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Маємо для вас оновлену інформацію. Час відповіді: {expectedResponseTime}.",
+    fallback: "Ми працюємо над вашим питанням і зв’яжемося з вами якнайшвидше.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Розуміємо, що питання термінове. Час відповіді: {expectedResponseTime}.",
+    fallback: "Розуміємо, що питання термінове. Ми відповімо вам якнайшвидше.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Дякуємо, що повідомили: питання вже не таке термінове. Час відповіді: {expectedResponseTime}.",
+    fallback: "Дякуємо, що повідомили: питання вже не таке термінове. Ми відповімо вам якнайшвидше.",
+  },
   CONSUMER_STEP_UP: "Вхід виконано, тож тепер ми можемо допомогти вам і з обліковим записом.",
   AGENT_END_CONVERSATION: "Розмову завершено. Дякуємо, що написали нам! Нове повідомлення розпочне нову розмову.",
   CONSUMER_END_CONVERSATION:
     "Ви завершили розмову. Дякуємо, що написали нам! Якщо знадобиться допомога, ми на зв’язку.",
   SYSTEM_END_CONVERSATION: "Цю розмову завершено. Нове повідомлення розпочне наступну.",
   ROUTING_TO_AGENT: "Дякуємо за звернення. Шукаємо людину, яка найкраще вам допоможе.",
-  WAITING_FOR_AGENT:
-    "Уся наша команда зараз зайнята розмовами. Ваше місце в черзі: {PlaceInQ}. Час очікування: приблизно {AvgWaitMinutes} хв {AvgWaitSeconds} с.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Уся наша команда зараз зайнята розмовами. Ваше місце в черзі: {PlaceInQ}. Приблизний час очікування: {averageWait}.",
+    fallback: "Уся наша команда зараз зайнята розмовами. Ваше місце в черзі: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "На жаль, зараз усі зайняті. Будь ласка, спробуйте ще раз трохи пізніше.",
   CHAT_STARTED: "У чаті вам відповідає {name}.",
   TRANSFER_TO_AGENT_CHAT: "Хвилинку, будь ласка. До чату приєднається {name}.",
@@ -45,7 +72,10 @@ export const UKRAINIAN: DefaultTexts = {
   ENDED_BY_AGENT: "Дякуємо за розмову в чаті. Бажаємо вам гарного дня.",
   ENDED_UNEXPECTEDLY: "Перепрошуємо, чат перервався. Відкрийте його знову, і ми продовжимо.",
   NOT_IN_PROGRESS: "У цьому чаті вже немає нікого з нашої команди. Будь ласка, почніть новий.",
-  TRANSCRIPT_REQUESTED: "Після завершення чату запис розмови надійде на адресу {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Після завершення чату запис розмови надійде на адресу {email}.",
+    fallback: "Після завершення чату надішлемо вам запис розмови електронною поштою.",
+  },
   "Non-responsive Fair Warning": "Від вас уже певний час немає повідомлень. Продовжимо?",
   "Non-responsive Final Warning": "Відповіді від вас немає, тому ми завершуємо цей чат. Звертайтеся знову будь-коли.",
   "On-hold message #1": "Перевіряю інформацію й скоро повернуся до вас.",

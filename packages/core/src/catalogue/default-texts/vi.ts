@@ -1,18 +1,36 @@
 import type { DefaultTexts } from "../default-texts.ts";
 
 export const VIETNAMESE: DefaultTexts = {
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME:
-    "Chào mừng Quý khách! Quý khách có thể nhắn tin bất cứ khi nào thuận tiện; cuộc trò chuyện được lưu tại đây. Thời gian phản hồi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION:
-    "Rất vui được hỗ trợ Quý khách một lần nữa. Thời gian phản hồi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS:
-    "Chào mừng Quý khách! Hiện đang ngoài giờ làm việc, nhưng chúng tôi đã nhận được tin nhắn của Quý khách. Thời gian phản hồi: {expectedResponseTime}.",
-  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS:
-    "Rất vui được hỗ trợ Quý khách một lần nữa. Hiện đang ngoài giờ làm việc. Thời gian phản hồi: {expectedResponseTime}.",
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
+    words:
+      "Chào mừng Quý khách! Quý khách có thể nhắn tin bất cứ khi nào thuận tiện; cuộc trò chuyện được lưu tại đây. Thời gian phản hồi: {expectedResponseTime}.",
+    fallback:
+      "Chào mừng Quý khách! Quý khách có thể nhắn tin bất cứ khi nào thuận tiện; cuộc trò chuyện được lưu tại đây. Chúng tôi sẽ trả lời Quý khách sớm nhất có thể.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION: {
+    words: "Rất vui được hỗ trợ Quý khách một lần nữa. Thời gian phản hồi: {expectedResponseTime}.",
+    fallback: "Rất vui được hỗ trợ Quý khách một lần nữa. Chúng tôi sẽ trả lời Quý khách sớm nhất có thể.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
+    words:
+      "Chào mừng Quý khách! Hiện đang ngoài giờ làm việc, nhưng chúng tôi đã nhận được tin nhắn của Quý khách. Thời gian phản hồi: {expectedResponseTime}.",
+    fallback:
+      "Chào mừng Quý khách! Hiện đang ngoài giờ làm việc, nhưng chúng tôi đã nhận được tin nhắn của Quý khách. Chúng tôi sẽ trả lời Quý khách ngay khi làm việc trở lại.",
+  },
+  CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
+    words:
+      "Rất vui được hỗ trợ Quý khách một lần nữa. Hiện đang ngoài giờ làm việc. Thời gian phản hồi: {expectedResponseTime}.",
+    fallback:
+      "Rất vui được hỗ trợ Quý khách một lần nữa. Hiện đang ngoài giờ làm việc. Chúng tôi sẽ trả lời Quý khách ngay khi làm việc trở lại.",
+  },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE:
     "Chào mừng Quý khách trở lại. Chúng tôi xin tiếp tục hỗ trợ yêu cầu của Quý khách.",
-  CONSUMER_SEND_MESSAGE_ON_OFFHOURS:
-    "Đội ngũ của chúng tôi đã hết giờ làm việc hôm nay. Tin nhắn của Quý khách đã được ghi nhận. Thời gian phản hồi: {expectedResponseTime}.",
+  CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
+    words:
+      "Đội ngũ của chúng tôi đã hết giờ làm việc hôm nay. Tin nhắn của Quý khách đã được ghi nhận. Thời gian phản hồi: {expectedResponseTime}.",
+    fallback:
+      "Hiện đang ngoài giờ làm việc. Tin nhắn của Quý khách đã được ghi nhận và chúng tôi sẽ trả lời ngay khi làm việc trở lại.",
+  },
   CONV_AWAITING_IN_QUEUE:
     "Quý khách vẫn đang trong hàng chờ, chúng tôi xin lỗi vì sự chậm trễ này. Nhân viên rảnh tiếp theo sẽ hỗ trợ Quý khách.",
   YOU_ARE_CONNECTED_TO: "Quý khách đang trò chuyện với {agentNickname}.",
@@ -28,11 +46,19 @@ export const VIETNAMESE: DefaultTexts = {
     "Quý khách còn ở đó không ạ? Chúng tôi sẵn sàng tiếp tục bất cứ khi nào thuận tiện cho Quý khách.",
   AGENT_NON_RESPONSIVE:
     "Cảm ơn Quý khách đã kiên nhẫn chờ đợi. Câu trả lời mất nhiều thời gian hơn thường lệ và sẽ sớm được gửi đến.",
-  AGENT_UPDATED_RESPONSE_TIME:
-    "Chúng tôi xin cập nhật thông tin đến Quý khách. Thời gian phản hồi: {expectedResponseTime}.",
-  CONSUMER_ASKED_URGENT_RESPONSE_TIME: "Chúng tôi hiểu đây là việc gấp. Thời gian phản hồi: {expectedResponseTime}.",
-  CONSUMER_CANCELED_URGENT_RESPONSE_TIME:
-    "Cảm ơn Quý khách đã cho biết việc này không còn gấp như trước. Thời gian phản hồi: {expectedResponseTime}.",
+  AGENT_UPDATED_RESPONSE_TIME: {
+    words: "Chúng tôi xin cập nhật thông tin đến Quý khách. Thời gian phản hồi: {expectedResponseTime}.",
+    fallback: "Chúng tôi đang xử lý yêu cầu của Quý khách và sẽ liên hệ sớm nhất có thể.",
+  },
+  CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
+    words: "Chúng tôi hiểu đây là việc gấp. Thời gian phản hồi: {expectedResponseTime}.",
+    fallback: "Chúng tôi hiểu đây là việc gấp. Chúng tôi sẽ trả lời Quý khách sớm nhất có thể.",
+  },
+  CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
+    words: "Cảm ơn Quý khách đã cho biết việc này không còn gấp như trước. Thời gian phản hồi: {expectedResponseTime}.",
+    fallback:
+      "Cảm ơn Quý khách đã cho biết việc này không còn gấp như trước. Chúng tôi sẽ trả lời Quý khách sớm nhất có thể.",
+  },
   CONSUMER_STEP_UP: "Quý khách đã đăng nhập, nên giờ đây chúng tôi có thể hỗ trợ về tài khoản của Quý khách.",
   AGENT_END_CONVERSATION:
     "Cuộc trò chuyện này đã kết thúc. Cảm ơn Quý khách đã liên hệ; khi Quý khách gửi tin nhắn mới, một cuộc trò chuyện mới sẽ bắt đầu.",
@@ -41,8 +67,11 @@ export const VIETNAMESE: DefaultTexts = {
   SYSTEM_END_CONVERSATION:
     "Cuộc trò chuyện này đã kết thúc. Để bắt đầu cuộc trò chuyện mới, Quý khách chỉ cần gửi tin nhắn.",
   ROUTING_TO_AGENT: "Cảm ơn Quý khách đã quan tâm. Chúng tôi đang tìm nhân viên phù hợp để hỗ trợ Quý khách.",
-  WAITING_FOR_AGENT:
-    "Tất cả nhân viên đều đang bận. Vị trí của Quý khách trong hàng chờ: {PlaceInQ}. Thời gian chờ: khoảng {AvgWaitMinutes} phút {AvgWaitSeconds} giây.",
+  WAITING_FOR_AGENT: {
+    words:
+      "Tất cả nhân viên đều đang bận. Vị trí của Quý khách trong hàng chờ: {PlaceInQ}. Thời gian chờ dự kiến: {averageWait}.",
+    fallback: "Tất cả nhân viên đều đang bận. Vị trí của Quý khách trong hàng chờ: {PlaceInQ}.",
+  },
   AGENTS_UNAVAILABLE: "Rất tiếc, hiện không có nhân viên nào rảnh. Quý khách vui lòng thử lại sau ít phút.",
   CHAT_STARTED: "Quý khách đang chat với {name}.",
   TRANSFER_TO_AGENT_CHAT: "Xin Quý khách chờ trong giây lát, chúng tôi đang kết nối Quý khách với {name}.",
@@ -54,7 +83,10 @@ export const VIETNAMESE: DefaultTexts = {
   ENDED_BY_AGENT: "Cảm ơn Quý khách đã trò chuyện cùng chúng tôi. Chúc Quý khách một ngày tốt lành.",
   ENDED_UNEXPECTEDLY: "Rất tiếc, phiên chat đã bị gián đoạn. Quý khách vui lòng mở lại để tiếp tục trò chuyện.",
   NOT_IN_PROGRESS: "Không còn nhân viên nào trong phiên chat này. Quý khách vui lòng bắt đầu phiên chat mới.",
-  TRANSCRIPT_REQUESTED: "Khi phiên chat kết thúc, nội dung trò chuyện sẽ được gửi đến {email}.",
+  TRANSCRIPT_REQUESTED: {
+    words: "Khi phiên chat kết thúc, nội dung trò chuyện sẽ được gửi đến {email}.",
+    fallback: "Khi phiên chat kết thúc, chúng tôi sẽ gửi nội dung trò chuyện cho Quý khách qua email.",
+  },
   "Non-responsive Fair Warning":
     "Đã một lúc chúng tôi chưa nhận được phản hồi của Quý khách. Quý khách có muốn tiếp tục không ạ?",
   "Non-responsive Final Warning":

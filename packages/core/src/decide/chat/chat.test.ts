@@ -183,12 +183,12 @@ describe("queue figures", () => {
     expect(story.outcomes().slice(1)).toEqual(["TRANSFER_TO_SKILL", "WAITING_FOR_AGENT(missing-value)"]);
   });
 
-  test("[CHT-2] the average wait comes in whole minutes and the seconds beyond", () => {
+  test("[CHT-2] [REN-2] the average wait comes in whole minutes and the seconds beyond, to the nearest second", () => {
     const variants = [
       onAccount("WAITING_FOR_AGENT", { texts: [text("en-US", "{AvgWaitMinutes} min {AvgWaitSeconds} s")] }),
     ];
     const story = waiting({ variants });
-    expect(story.add("10:01", told(1, { averageWaitMs: 200_900 }))).toMatchObject([{ text: "3 min 20 s" }]);
+    expect(story.add("10:01", told(1, { averageWaitMs: 200_900 }))).toMatchObject([{ text: "3 min 21 s" }]);
   });
 
   test("[CHT-2] [CHT-5] who still waits after a quarter of a minute hears the place, then once a minute if it has changed", () => {

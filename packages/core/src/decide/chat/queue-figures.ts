@@ -10,14 +10,21 @@ export function findFigures(conversation: Conversation, { facts }: Situation): Q
   return chatOf(conversation).toldFigures ?? facts.queue;
 }
 
-/** BEH §4.1: the average wait in two fields, so that the author can format: whole minutes, and the seconds beyond. */
+/**
+ * BEH §4.1: the average wait in two fields, so that the author can format: whole minutes, and the seconds beyond; and as one
+ * duration that reads in every language. A wait is told to the nearest second (REN-2).
+ */
 export function toQueueValues({ place, length, averageWaitMs }: QueueFigures = {}): RenderValues {
-  const waitSeconds = averageWaitMs === undefined ? undefined : Math.floor(averageWaitMs / 1_000);
+  const waitSeconds = averageWaitMs === undefined ? undefined : Math.round(averageWaitMs / 1_000);
   return {
     ...(place === undefined ? {} : { PlaceInQ: place }),
     ...(length === undefined ? {} : { QueueLength: length }),
     ...(waitSeconds === undefined
       ? {}
-      : { AvgWaitMinutes: Math.floor(waitSeconds / 60), AvgWaitSeconds: waitSeconds % 60 }),
+      : {
+          averageWait: waitSeconds * 1_000,
+          AvgWaitMinutes: Math.floor(waitSeconds / 60),
+          AvgWaitSeconds: waitSeconds % 60,
+        }),
   };
 }

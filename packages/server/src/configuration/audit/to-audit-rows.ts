@@ -91,6 +91,9 @@ function toVariantElements(variant: Variant | undefined): ReadonlyMap<string, st
     ...(enabled === undefined ? [] : [["enabled", String(enabled)] as const]),
     ...(timer === undefined ? [] : [["timer", `${timer.value} ${timer.unit}, repeat ${timer.repeat}`] as const]),
     ...texts.map(({ spelling, words }) => [`text ${spelling}`, words] as const),
+    ...texts.flatMap(({ spelling, fallback }) =>
+      fallback === undefined ? [] : [[`second wording ${spelling}`, fallback] as const],
+    ),
   ]);
 }
 

@@ -4,6 +4,7 @@ import {
   CATALOGUE,
   type EventId,
   explainText,
+  findDefaultFallback,
   findDefaultText,
   type Language,
   type Policy,
@@ -98,13 +99,22 @@ function isOutdated({ sourceHash }: Text, eventId: EventId, { configuration, pol
   if (sourceHash === undefined) return false;
   const { defaultLanguage } = policy.settings;
   const source =
-    findOwnText(configuration, eventId, defaultLanguage, skillId)?.words ??
-    findOwnText(configuration, eventId, defaultLanguage, undefined)?.words ??
-    findDefaultText(eventId, SHIPPED_LANGUAGES.includes(defaultLanguage) ? defaultLanguage : ("en-US" as Language));
+    findOwnText(configuration, eventId, defaultLanguage, skillId) ??
+    findOwnText(configuration, eventId, defaultLanguage, undefined) ??
+    findShipped(eventId, SHIPPED_LANGUAGES.includes(defaultLanguage) ? defaultLanguage : ("en-US" as Language));
   return source !== undefined && sourceHash !== toSourceHash(source);
 }
 
-/** TRN §5.1: of the text in composed form. */
-function toSourceHash(words: string): string {
-  return createHash("sha256").update(words.normalize("NFC")).digest("hex");
+type Wordings = Pick<Text, "words" | "fallback">;
+
+function findShipped(eventId: EventId, language: Language): Wordings | undefined {
+  const words = findDefaultText(eventId, language);
+  const fallback = findDefaultFallback(eventId, language);
+  return words === undefined ? undefined : { words, ...(fallback === undefined ? {} : { fallback }) };
+}
+
+/** TRN §5.1: of the text in composed form, and of its second wording, which no text can have in it as it stands here. */
+function toSourceHash({ words, fallback }: Wordings): string {
+  const text = fallback === undefined ? words : `${words}\u0000${fallback}`;
+  return createHash("sha256").update(text.normalize("NFC")).digest("hex");
 }

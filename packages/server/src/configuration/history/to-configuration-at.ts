@@ -69,7 +69,7 @@ function toComparable(variant: Variant | undefined): unknown {
   if (variant === undefined) return null;
   const { enabled, texts, timer } = variant;
   const sorted = texts
-    .map(({ language, words, state }) => [language, words, state])
+    .map(({ language, words, fallback = "", state }) => [language, words, fallback, state])
     .toSorted(([a = ""], [b = ""]) => a.localeCompare(b, "en"));
   return [enabled ?? null, sorted, timer ? [timer.value, timer.unit, timer.repeat] : null];
 }

@@ -11,10 +11,11 @@ function toContextRecord(context: Context): ContextRecord {
 function toVariantBody({ enabled, texts, timer }: Variant): VariantRecord {
   return {
     ...(enabled === undefined ? {} : { enabled }),
-    texts: texts.map(({ language, spelling, words, state, origin }) => ({
+    texts: texts.map(({ language, spelling, words, fallback, state, origin }) => ({
       lang: spelling,
       language,
       msg: words,
+      ...(fallback === undefined ? {} : { fallback }),
       state,
       origin,
     })),

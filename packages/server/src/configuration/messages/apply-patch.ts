@@ -1,7 +1,7 @@
-import type { AccountConfiguration, Context, Language, Text, TimerSetting, Variant } from "@signpost/core";
+import type { AccountConfiguration, Context, Language, Text, TextFields, TimerSetting, Variant } from "@signpost/core";
 import type { ConfigurationChange } from "../../storage/configuration-store.ts";
 
-import { type EffectiveMessage, findVariant, toInherited } from "./effective-message.ts";
+import { type EffectiveText, findVariant, toInherited } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
 
 export type MessageChange = Extract<ConfigurationChange, { kind: "message" }>;
@@ -26,9 +26,21 @@ export function applyPatch(
   const texts = new Map<Language, Text>(
     (replace && patch.texts ? [] : (before?.texts ?? [])).map((text) => [text.language, text]),
   );
-  for (const { language, spelling, words } of patch.texts ?? []) {
-    if (isInherited(inherited, language, words)) texts.delete(language);
-    else texts.set(language, { language, spelling, words, state: "approved", origin });
+  for (const fields of patch.texts ?? []) {
+    const { language, spelling, words } = fields;
+    const own = before?.texts.find((text) => text.language === language);
+    const above = inherited.texts.find((text) => text.language === language);
+    const fallback = toFallback(fields, own, above);
+    if (above?.words === words && above.fallback === fallback) texts.delete(language);
+    else
+      texts.set(language, {
+        language,
+        spelling,
+        words,
+        ...(fallback === undefined ? {} : { fallback }),
+        state: "approved",
+        origin,
+      });
   }
   const enabled = patch.enabled === "inherit" ? undefined : (patch.enabled ?? before?.enabled);
   const timer = toTimer(patch, before?.timer, inherited.timer);
@@ -41,9 +53,18 @@ export function applyPatch(
   return isEmpty(variant) ? change : { ...change, variant };
 }
 
-/** A text equal to the inherited one is the inherited one: when that changes, so does this. */
-function isInherited({ texts }: EffectiveMessage, language: Language, words: string): boolean {
-  return texts.some((text) => text.language === language && text.words === words);
+/**
+ * RES-7: a text equal to the inherited one, second wording included, is the inherited one: when that changes, so does this.
+ * Clients of LivePerson's do not know the field: what they leave out stays as it is, and the inherited words mean the
+ * inherited text. New words begin without a second wording: that of the words which they replace was not written for them.
+ */
+function toFallback(
+  { words, fallback }: TextFields,
+  own: Text | undefined,
+  above: EffectiveText | undefined,
+): string | undefined {
+  if (fallback !== undefined) return fallback === "" ? undefined : fallback;
+  return own?.fallback ?? (above?.words === words ? above.fallback : undefined);
 }
 
 function toTimer(

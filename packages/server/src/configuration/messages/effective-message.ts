@@ -4,6 +4,7 @@ import {
   type CatalogueEvent,
   type Context,
   type EventId,
+  findDefaultFallback,
   findDefaultText,
   type Language,
   SHIPPED_LANGUAGES,
@@ -18,6 +19,8 @@ export interface EffectiveText {
   readonly language: Language;
   readonly spelling: string;
   readonly words: string;
+  /** REN-5: its second wording. */
+  readonly fallback?: string;
 }
 
 /** A message as one context sees it: skill over account over default, language by language (CFG-3). */
@@ -71,7 +74,8 @@ export function toDefault(eventId: EventId): EffectiveMessage {
   const { defaultEnabled, defaultTimer }: CatalogueEvent = CATALOGUE[eventId];
   const texts = SHIPPED_LANGUAGES.flatMap((language): EffectiveText[] => {
     const words = findDefaultText(eventId, language);
-    return words === undefined ? [] : [{ language, spelling: language, words }];
+    const fallback = findDefaultFallback(eventId, language);
+    return words === undefined ? [] : [toEffectiveText({ language, spelling: language, words }, fallback)];
   });
   const timer: TimerSetting | undefined = defaultTimer && {
     value: defaultTimer.everyMs / 1000,
@@ -81,10 +85,16 @@ export function toDefault(eventId: EventId): EffectiveMessage {
   return { eventId, enabled: defaultEnabled, texts, ...(timer === undefined ? {} : { timer }) };
 }
 
+function toEffectiveText(text: EffectiveText, fallback: string | undefined): EffectiveText {
+  return fallback === undefined ? text : { ...text, fallback };
+}
+
 function applyVariant(inherited: EffectiveMessage, variant: Variant | undefined): EffectiveMessage {
   if (variant === undefined) return inherited;
   const texts = new Map<Language, EffectiveText>(inherited.texts.map((text) => [text.language, text]));
-  for (const { language, spelling, words } of variant.texts) texts.set(language, { language, spelling, words });
+  for (const { language, spelling, words, fallback } of variant.texts) {
+    texts.set(language, toEffectiveText({ language, spelling, words }, fallback));
+  }
   return {
     eventId: inherited.eventId,
     enabled: variant.enabled ?? inherited.enabled,

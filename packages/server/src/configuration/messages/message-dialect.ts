@@ -3,6 +3,7 @@ import {
   CHAT_EVENT_IDS,
   type ChatEventId,
   type EventId,
+  findDefaultFallback,
   findDefaultText,
   MESSAGING_EVENT_IDS,
   parseEventId,
@@ -65,7 +66,12 @@ function toLegacyMessage(message: UnifiedMessage): LegacyMessage {
     enabled,
     messageEventId,
     templateId: messageEventId,
-    data: data.map(({ msg, lang }) => ({ msg, lang, isDefault: isShipped(eventId, lang, msg) })),
+    data: data.map((text) => ({
+      msg: text.msg,
+      lang: text.lang,
+      isDefault: isShipped(eventId, text),
+      ...(text.fallback === undefined ? {} : { fallback: text.fallback }),
+    })),
     ...(attributes === undefined
       ? {}
       : { attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })) }),
@@ -75,7 +81,11 @@ function toLegacyMessage(message: UnifiedMessage): LegacyMessage {
 }
 
 /** API §2.2: marks an entry that nobody has changed. */
-function isShipped(eventId: EventId, lang: string, words: string): boolean {
-  const parsed = parseLanguage(lang);
-  return parsed !== undefined && findDefaultText(eventId, parsed.language) === words;
+function isShipped(eventId: EventId, { lang, msg, fallback }: UnifiedMessage["data"][number]): boolean {
+  const language = parseLanguage(lang)?.language;
+  return (
+    language !== undefined &&
+    findDefaultText(eventId, language) === msg &&
+    findDefaultFallback(eventId, language) === fallback
+  );
 }

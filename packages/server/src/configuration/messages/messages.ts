@@ -86,11 +86,17 @@ function checkTimer({ eventId, variant }: MessageChange): readonly Issue[] {
 
 /** CFG-13: what keeps a text from being served. Only of what is being written: the rest is not this writer's doing. */
 function checkTexts({ eventId, texts = [] }: MessagePatch): readonly Issue[] {
-  return texts.flatMap(({ language, spelling, words }) => {
-    const errors = checkText({ eventId, language, words }).filter(({ level }) => level === "error");
-    if (errors.length === 0) return [];
-    return [{ path: `${eventId}.data[${spelling}].msg`, rule: errors.map(({ message }) => message).join("; ") }];
-  });
+  return texts.flatMap(({ language, spelling, words, fallback = "" }) =>
+    [
+      { name: "msg", words },
+      { name: "fallback", words: fallback },
+    ].flatMap((wording) => {
+      const errors = checkText({ eventId, language, words: wording.words }).filter(({ level }) => level === "error");
+      if (errors.length === 0) return [];
+      const rule = errors.map(({ message }) => message).join("; ");
+      return [{ path: `${eventId}.data[${spelling}].${wording.name}`, rule }];
+    }),
+  );
 }
 
 /** The addressed context; `undefined` where it names nothing of this account. */

@@ -53,7 +53,7 @@ function listChanged(before: readonly Text[], after: readonly Text[]): readonly 
   const [old, fresh] = [byLanguage(before), byLanguage(after)];
   return [...new Map([...old, ...fresh]).values()].filter(({ language }) => {
     const [was, is] = [old.get(language), fresh.get(language)];
-    return was?.words !== is?.words || was?.spelling !== is?.spelling;
+    return was?.words !== is?.words || was?.fallback !== is?.fallback || was?.spelling !== is?.spelling;
   });
 }
 

@@ -32,7 +32,12 @@ function isList(answer: MessageAnswer): answer is readonly UnifiedMessage[] {
 }
 
 function toSanitized(message: UnifiedMessage): UnifiedMessage {
-  return { ...message, data: message.data.map(({ msg, lang }) => ({ msg: sanitizeWords(msg), lang })) };
+  const data = message.data.map(({ msg, lang, fallback }) => ({
+    msg: sanitizeWords(msg),
+    lang,
+    ...(fallback === undefined ? {} : { fallback: sanitizeWords(fallback) }),
+  }));
+  return { ...message, data };
 }
 
 export function sendJson(reply: FastifyReply, body: Buffer): FastifyReply {

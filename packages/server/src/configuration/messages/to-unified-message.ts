@@ -27,7 +27,11 @@ export function toUnifiedMessage(message: EffectiveMessage, languages?: Readonly
     enabled,
     data: texts
       .filter(({ language }) => languages === undefined || languages.has(language))
-      .map(({ words, spelling }) => ({ msg: words, lang: spelling })),
+      .map(({ words, spelling, fallback }) => ({
+        msg: words,
+        lang: spelling,
+        ...(fallback === undefined ? {} : { fallback }),
+      })),
     ...(timer === undefined ? {} : { attributes: toAttributes(timer) }),
   };
 }

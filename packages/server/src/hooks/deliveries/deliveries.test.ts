@@ -55,6 +55,15 @@ async function until(hook: { id: string }, state: DeliveryRecord["state"], attem
 
 const eventOf = ({ body }: Received) => JSON.parse(body).data.send.event;
 
+test("[REN-6] a webhook has the text as it is shown, and plain", async () => {
+  await createHook({ events: ["YOU_ARE_CONNECTED_TO"] });
+  await post("c", { ...OPENED, language: "he" }, ASSIGNED);
+  const [told] = await receiver.waitFor(1);
+  const { send } = JSON.parse(told?.body ?? "").data;
+  expect(send.text).toContain("\u2068Léa\u2069");
+  expect(send.plainText).toBe(send.text.replaceAll(/[\u2068\u2069]/g, ""));
+});
+
 test("[HOK-1] a send is told once, signed, with an id of its own, and what it was", async () => {
   const hook = await createHook();
   await post("c", OPENED);
