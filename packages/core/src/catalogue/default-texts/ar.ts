@@ -34,7 +34,7 @@ export const ARABIC: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "هل ما زلت معنا؟ يسعدنا أن نكمل المحادثة متى شئت.",
   AGENT_NON_RESPONSIVE: "شكرًا على صبرك. الرد يستغرق وقتًا أطول قليلًا من المعتاد، وسيصلك قريبًا.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "لدينا تحديث لك. وقت الرد المتوقع: {expectedResponseTime}.",
+    words: "وقت الرد المتوقع الجديد: {expectedResponseTime}.",
     fallback: "نعمل على طلبك وسنتواصل معك في أقرب وقت ممكن.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -49,7 +49,7 @@ export const ARABIC: DefaultTexts = {
   AGENT_END_CONVERSATION: "تم إنهاء هذه المحادثة. شكرًا على مراسلتنا، ويمكنك بدء محادثة جديدة بإرسال رسالة أخرى.",
   CONSUMER_END_CONVERSATION: "لقد أنهيت هذه المحادثة. شكرًا على مراسلتنا، ونحن هنا متى احتجت إلينا.",
   SYSTEM_END_CONVERSATION: "تم إنهاء هذه المحادثة. إرسال رسالة جديدة يبدأ محادثة أخرى.",
-  ROUTING_TO_AGENT: "شكرًا على اهتمامك. نبحث الآن عن الشخص المناسب لمساعدتك.",
+  ROUTING_TO_AGENT: "شكرًا على تواصلك معنا. نبحث الآن عن الشخص المناسب لمساعدتك.",
   WAITING_FOR_AGENT: {
     words: "جميع أعضاء فريقنا مشغولون الآن. رقمك في قائمة الانتظار: {PlaceInQ}. مدة الانتظار المتوقعة: {averageWait}.",
     fallback: "جميع أعضاء فريقنا مشغولون الآن. رقمك في قائمة الانتظار: {PlaceInQ}.",

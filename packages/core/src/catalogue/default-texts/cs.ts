@@ -38,7 +38,7 @@ export const CZECH: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Jste tu ještě? Rádi budeme pokračovat, až se vám to bude hodit.",
   AGENT_NON_RESPONSIVE: "Děkujeme za trpělivost. Odpověď trvá o něco déle, než by měla, ale už je na cestě.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Máme pro vás novou informaci. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    words: "Nová předpokládaná doba odpovědi: {expectedResponseTime}.",
     fallback: "Na odpovědi pro vás pracujeme a ozveme se co nejdříve.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -54,7 +54,7 @@ export const CZECH: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Konverzace byla z vaší strany ukončena. Děkujeme za vaši zprávu; jsme tu, kdykoli nás budete potřebovat.",
   SYSTEM_END_CONVERSATION: "Tato konverzace byla ukončena. Novou zprávou zahájíte další.",
-  ROUTING_TO_AGENT: "Děkujeme za váš zájem. Hledáme pro vás vhodnou osobu z našeho týmu.",
+  ROUTING_TO_AGENT: "Děkujeme, že se na nás obracíte. Hledáme pro vás vhodnou osobu z našeho týmu.",
   WAITING_FOR_AGENT: {
     words:
       "Celý tým se právě věnuje jiným zákazníkům. Vaše pořadí ve frontě: {PlaceInQ}. Předpokládaná doba čekání: {averageWait}.",
@@ -64,7 +64,8 @@ export const CZECH: DefaultTexts = {
   CHAT_STARTED: "V chatu se vám nyní věnuje {name}.",
   TRANSFER_TO_AGENT_CHAT: "Okamžik, prosím, přepojujeme vás. Dále se vám bude věnovat {name}.",
   TRANSFER_TO_SKILL: "Okamžik, prosím, spojujeme vás s týmem, který vám dokáže nejlépe pomoci.",
-  AGENT_DISCONNECTED_TRANSFER: "Spojení se přerušilo ({name}). Okamžik, prosím, chat přebírá někdo jiný z týmu.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Spojení se přerušilo a {name} už v chatu není. Okamžik, prosím, chat přebírá někdo jiný z týmu.",
   REQUEUED_BY_SYSTEM: "Spojení se nezdařilo ({name}). Na řadě jste jako další; ujme se vás někdo jiný z týmu.",
   ENDED_BY_AGENT: "Děkujeme za rozhovor v chatu. Přejeme vám příjemný den.",
   ENDED_UNEXPECTEDLY: "Omlouváme se, chat se přerušil. Otevřete ho prosím znovu a budeme pokračovat.",

@@ -24,7 +24,7 @@ export const DANISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Velkommen tilbage. Vi fortsætter, hvor vi slap.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Vores medarbejdere har fri for i dag, og din besked ligger klar til dem. Forventet svartid: {expectedResponseTime}.",
+      "Vores medarbejdere har fået fri for i dag, og din besked ligger klar til dem. Forventet svartid: {expectedResponseTime}.",
     fallback:
       "Vi har lukket lige nu. Din besked ligger klar til vores medarbejdere, og vi svarer, når vi har åbent igen.",
   },
@@ -41,7 +41,7 @@ export const DANISH: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Er du der stadig? Vi fortsætter gerne, når du er klar.",
   AGENT_NON_RESPONSIVE: "Tak for din tålmodighed. Dit svar tager lidt længere tid end normalt, men det er på vej.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Vi har nyt til dig. Forventet svartid: {expectedResponseTime}.",
+    words: "Ny forventet svartid: {expectedResponseTime}.",
     fallback: "Vi arbejder på din sag og vender tilbage, så snart vi kan.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -58,7 +58,7 @@ export const DANISH: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Du har afsluttet samtalen. Tak, fordi du skrev til os; vi er her, når du har brug for os.",
   SYSTEM_END_CONVERSATION: "Samtalen er afsluttet. En ny besked starter en ny samtale.",
-  ROUTING_TO_AGENT: "Tak for din interesse. Vi finder den rette medarbejder til dig.",
+  ROUTING_TO_AGENT: "Tak, fordi du kontakter os. Vi finder den rette medarbejder til dig.",
   WAITING_FOR_AGENT: {
     words: "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
     fallback: "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}.",
@@ -77,7 +77,7 @@ export const DANISH: DefaultTexts = {
     words: "Når chatten er slut, sender vi en udskrift til {email}.",
     fallback: "Når chatten er slut, sender vi dig en udskrift via e-mail.",
   },
-  "Non-responsive Fair Warning": "Vi har ikke hørt fra dig et stykke tid. Skal vi fortsætte?",
+  "Non-responsive Fair Warning": "Vi har ikke hørt fra dig i et stykke tid. Skal vi fortsætte?",
   "Non-responsive Final Warning": "Da vi ikke har hørt fra dig, afslutter vi chatten nu. Du er altid velkommen igen.",
   "On-hold message #1": "Jeg undersøger det og er tilbage om et øjeblik.",
   "On-hold message #2": "Tak for din tålmodighed, jeg er snart klar til at hjælpe dig igen.",

@@ -43,7 +43,7 @@ export const ENGLISH_UK: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Thank you for bearing with us. Your answer is taking a little longer than it should, but it’s on its way.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Here’s an update for you. Expected response time: {expectedResponseTime}.",
+    words: "New expected response time: {expectedResponseTime}.",
     fallback: "We’re working on your answer and will be in touch as soon as we can.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -60,7 +60,7 @@ export const ENGLISH_UK: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "You’ve ended this conversation. Thank you for getting in touch; we’re here whenever you need us.",
   SYSTEM_END_CONVERSATION: "This conversation has now ended. Sending a new message will start another.",
-  ROUTING_TO_AGENT: "Thank you for your interest. We’re finding the right colleague for you.",
+  ROUTING_TO_AGENT: "Thank you for contacting us. We’re finding the right colleague for you.",
   WAITING_FOR_AGENT: {
     words:
       "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}. Estimated waiting time: {averageWait}.",

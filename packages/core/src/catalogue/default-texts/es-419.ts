@@ -8,7 +8,7 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
       "¡Hola! Le damos la bienvenida. Escríbanos cuando guste; la conversación permanece aquí. Le responderemos tan pronto como podamos.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Qué gusto saber de usted otra vez. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    words: "¡Qué gusto saber de usted otra vez! Tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback: "¡Qué gusto saber de usted otra vez! Le responderemos tan pronto como podamos.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
@@ -19,18 +19,18 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
-      "Qué gusto saber de usted otra vez. En este momento estamos fuera de horario. Tiempo estimado de respuesta: {expectedResponseTime}.",
+      "¡Qué gusto saber de usted otra vez! En este momento estamos fuera de horario. Tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback:
       "¡Qué gusto saber de usted otra vez! En este momento estamos fuera de horario. Le responderemos en cuanto abramos de nuevo.",
   },
-  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Qué gusto tenerle de regreso. Seguimos donde nos quedamos.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "¡Qué gusto tenerle de regreso! Seguimos donde nos quedamos.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Nuestro equipo ya terminó su jornada y su mensaje le está esperando. Tiempo estimado de respuesta: {expectedResponseTime}.",
+      "Nuestro equipo ya terminó su jornada y leerá su mensaje al regresar. Tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback: "En este momento estamos fuera de horario. Nuestro equipo leerá su mensaje y le responderá al regresar.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Sigue en la fila y le pedimos una disculpa por la espera. La próxima persona disponible le atenderá.",
+    "Sigue en la fila y le pedimos disculpas por la espera. La próxima persona disponible le atenderá.",
   YOU_ARE_CONNECTED_TO: "Ahora conversa con {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Estamos pasando su conversación al equipo que mejor puede ayudarle. Ahí leerán lo que nos escribió hasta ahora.",
@@ -43,7 +43,7 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Gracias por su paciencia. La respuesta está tomando un poco más de tiempo de lo normal, pero ya viene en camino.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Le tenemos una actualización. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    words: "Nuevo tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback: "Estamos trabajando en su consulta y le contestaremos tan pronto como podamos.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -60,7 +60,7 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Usted finalizó esta conversación. Gracias por escribirnos; aquí estamos para cuando nos necesite.",
   SYSTEM_END_CONVERSATION: "Esta conversación finalizó. Si envía otro mensaje, comenzará una nueva.",
-  ROUTING_TO_AGENT: "Gracias por su interés. Estamos buscando a la persona indicada para ayudarle.",
+  ROUTING_TO_AGENT: "Gracias por comunicarse con nosotros. Estamos buscando a la persona indicada para ayudarle.",
   WAITING_FOR_AGENT: {
     words:
       "Todo el equipo está atendiendo otras conversaciones. Su lugar en la fila: {PlaceInQ}. Tiempo estimado de espera: {averageWait}.",

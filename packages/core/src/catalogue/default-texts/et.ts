@@ -13,12 +13,12 @@ export const ESTONIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Tere tulemast! Praegu on meil suletud, kuid oleme teie sõnumi kätte saanud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+      "Tere tulemast! Oleme praegu suletud, kuid saime teie sõnumi kätte. Eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback:
       "Tere tulemast! Oleme praegu suletud, kuid saime teie sõnumi kätte. Vastame teile, kui oleme taas avatud.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
-    words: "Rõõm teist jälle kuulda. Praegu on meil suletud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    words: "Rõõm teist jälle kuulda. Oleme praegu suletud. Eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback: "Rõõm teist jälle kuulda. Oleme praegu suletud. Vastame teile, kui oleme taas avatud.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tere tulemast tagasi. Jätkame sealt, kus pooleli jäime.",
@@ -41,7 +41,7 @@ export const ESTONIAN: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Täname kannatlikkuse eest. Vastamine võtab tavapärasest veidi kauem aega, kuid vastus on teel.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Meil on teile uut teavet. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    words: "Uus eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback: "Tegeleme teie küsimusega ja anname endast märku nii kiiresti kui võimalik.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -56,7 +56,7 @@ export const ESTONIAN: DefaultTexts = {
   AGENT_END_CONVERSATION: "See vestlus on lõpetatud. Täname kirjutamast; uue sõnumiga algab uus vestlus.",
   CONSUMER_END_CONVERSATION: "Olete selle vestluse lõpetanud. Täname kirjutamast; oleme olemas, kui meid vajate.",
   SYSTEM_END_CONVERSATION: "See vestlus on lõpetatud. Uue sõnumiga algab uus vestlus.",
-  ROUTING_TO_AGENT: "Täname huvi eest. Otsime teile sobivat kolleegi.",
+  ROUTING_TO_AGENT: "Täname, et meie poole pöördusite. Otsime teile sobivat kolleegi.",
   WAITING_FOR_AGENT: {
     words:
       "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}. Eeldatav ooteaeg: {averageWait}.",
@@ -66,7 +66,8 @@ export const ESTONIAN: DefaultTexts = {
   CHAT_STARTED: "Vestlus on alanud ja teid aitab {name}.",
   TRANSFER_TO_AGENT_CHAT: "Üks hetk, palun. Ühendame teid; edasi aitab teid {name}.",
   TRANSFER_TO_SKILL: "Üks hetk, palun. Ühendame teid meeskonnaga, kes saab teid kõige paremini aidata.",
-  AGENT_DISCONNECTED_TRANSFER: "Ühendus katkes ({name}). Üks hetk, palun: vestluse võtab üle meie kolleeg.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Ühendus katkes ja {name} ei ole enam vestluses. Üks hetk, palun: vestluse võtab üle meie kolleeg.",
   REQUEUED_BY_SYSTEM: "Ühendamine ebaõnnestus ({name}). Olete teise kolleegi juurde järjekorras järgmine.",
   ENDED_BY_AGENT: "Täname vestluse eest. Soovime teile meeldivat päeva.",
   ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun avage see uuesti, siis jätkame.",

@@ -43,7 +43,7 @@ export const FINNISH: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Kiitos kärsivällisyydestänne. Vastaaminen kestää hieman tavallista pidempään, mutta vastaus on tulossa.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Meillä on teille uutta tietoa. Arvioitu vastausaika: {expectedResponseTime}.",
+    words: "Uusi arvioitu vastausaika: {expectedResponseTime}.",
     fallback: "Selvitämme asiaanne ja palaamme siihen mahdollisimman pian.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -58,7 +58,7 @@ export const FINNISH: DefaultTexts = {
   AGENT_END_CONVERSATION: "Keskustelu on päätetty. Kiitos yhteydenotostanne; uusi viesti aloittaa uuden keskustelun.",
   CONSUMER_END_CONVERSATION: "Päätitte keskustelun. Kiitos yhteydenotostanne; olemme täällä, kun tarvitsette meitä.",
   SYSTEM_END_CONVERSATION: "Keskustelu on päätetty. Uusi viesti aloittaa uuden keskustelun.",
-  ROUTING_TO_AGENT: "Kiitos mielenkiinnostanne. Etsimme teille sopivaa asiakaspalvelijaa.",
+  ROUTING_TO_AGENT: "Kiitos yhteydenotostanne. Etsimme teille sopivaa asiakaspalvelijaa.",
   WAITING_FOR_AGENT: {
     words:
       "Kaikki asiakaspalvelijamme ovat tällä hetkellä varattuja. Paikkanne jonossa: {PlaceInQ}. Arvioitu odotusaika: {averageWait}.",
@@ -69,7 +69,8 @@ export const FINNISH: DefaultTexts = {
   CHAT_STARTED: "Chatissa teitä palvelee nyt {name}.",
   TRANSFER_TO_AGENT_CHAT: "Hetki vain, yhdistämme teidät. Seuraavaksi teitä palvelee {name}.",
   TRANSFER_TO_SKILL: "Hetki vain, yhdistämme teidät tiimille, joka osaa auttaa teitä parhaiten.",
-  AGENT_DISCONNECTED_TRANSFER: "Yhteys katkesi ({name}). Hetki vain, kollegamme jatkaa kanssanne.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Yhteys katkesi, eikä {name} ole enää chatissa. Hetki vain, kollegamme jatkaa kanssanne.",
   REQUEUED_BY_SYSTEM:
     "Yhdistäminen epäonnistui ({name}). Olette jonossa seuraavana, ja toinen asiakaspalvelija jatkaa kanssanne.",
   ENDED_BY_AGENT: "Kiitos, että otitte yhteyttä chatissa. Toivotamme teille mukavaa päivää.",

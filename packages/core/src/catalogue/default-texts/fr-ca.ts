@@ -44,7 +44,7 @@ export const FRENCH_CANADA: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Merci de patienter. Votre réponse prend un peu plus de temps qu’à l’habitude, mais elle s’en vient.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Voici une mise à jour pour vous. Temps de réponse prévu : {expectedResponseTime}.",
+    words: "Nouveau temps de réponse prévu : {expectedResponseTime}.",
     fallback: "Nous travaillons à votre réponse et vous reviendrons dès que possible.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -61,7 +61,7 @@ export const FRENCH_CANADA: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Vous avez mis fin à cette conversation. Merci de nous avoir écrit; nous sommes là si vous avez besoin de nous.",
   SYSTEM_END_CONVERSATION: "Cette conversation a pris fin. Un nouveau message en commencera une autre.",
-  ROUTING_TO_AGENT: "Merci de votre intérêt. Nous cherchons la bonne personne pour vous aider.",
+  ROUTING_TO_AGENT: "Merci de communiquer avec nous. Nous cherchons la bonne personne pour vous aider.",
   WAITING_FOR_AGENT: {
     words:
       "Toute l’équipe est en conversation. Votre rang dans la file : {PlaceInQ}. Temps d’attente prévu : {averageWait}.",

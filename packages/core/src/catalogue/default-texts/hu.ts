@@ -26,7 +26,7 @@ export const HUNGARIAN: DefaultTexts = {
     fallback: "Jelenleg zárva vagyunk. Üzenetét megkaptuk, és amint ismét nyitva leszünk, válaszolunk.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Ön még a várakozási sorban van, a várakozásért elnézést kérünk. Az első szabad munkatársunk Önnek fog válaszolni.",
+    "Ön még sorban áll; elnézést kérünk a várakozásért. Az első szabad munkatársunk válaszolni fog Önnek.",
   YOU_ARE_CONNECTED_TO: "Most Önnel beszélget: {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Átadjuk a beszélgetést annak a csapatnak, amely a legtöbbet segíthet Önnek. Ott elolvassák, amit eddig írt.",
@@ -39,7 +39,7 @@ export const HUNGARIAN: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Köszönjük a türelmét. A válasz a szokásosnál kicsit több időt vesz igénybe, de már dolgozunk rajta.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Új információnk van az Ön számára. Várható válaszidő: {expectedResponseTime}.",
+    words: "Új várható válaszidő: {expectedResponseTime}.",
     fallback: "Dolgozunk az ügyén, és amint tudunk, jelentkezünk.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -56,7 +56,7 @@ export const HUNGARIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Ön lezárta ezt a beszélgetést. Köszönjük, hogy írt nekünk; ha szüksége van ránk, itt vagyunk.",
   SYSTEM_END_CONVERSATION: "Ez a beszélgetés lezárult. Egy új üzenettel új beszélgetés indul.",
-  ROUTING_TO_AGENT: "Köszönjük érdeklődését. Keressük az Ön számára megfelelő munkatársat.",
+  ROUTING_TO_AGENT: "Köszönjük, hogy hozzánk fordult. Keressük az Ön számára megfelelő munkatársat.",
   WAITING_FOR_AGENT: {
     words:
       "Minden munkatársunk beszélgetésben van. Az Ön helye a sorban: {PlaceInQ}. Várható várakozási idő: {averageWait}.",
@@ -67,7 +67,7 @@ export const HUNGARIAN: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Egy kis türelmet kérünk. A csevegést átveszi: {name}.",
   TRANSFER_TO_SKILL: "Egy kis türelmet kérünk. Kapcsoljuk azt a csapatot, amely a legtöbbet segíthet Önnek.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Megszakadt a kapcsolat ({name}). Egy kis türelmet kérünk, egy másik munkatársunk veszi át a csevegést.",
+    "Megszakadt a kapcsolat, és {name} már nincs a csevegésben. Egy kis türelmet kérünk, egy másik munkatársunk veszi át a csevegést.",
   REQUEUED_BY_SYSTEM: "A kapcsolat nem jött létre ({name}). Most Ön következik a sorban.",
   ENDED_BY_AGENT: "Köszönjük a csevegést. További szép napot kívánunk.",
   ENDED_UNEXPECTEDLY: "Sajnáljuk, a csevegés megszakadt. Kérjük, nyissa meg újra, és folytatjuk.",

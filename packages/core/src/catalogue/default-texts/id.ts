@@ -42,9 +42,9 @@ export const INDONESIAN: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Meninggalkan percakapan: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Apakah Anda masih di sana? Kami siap melanjutkan kapan pun Anda berkenan.",
   AGENT_NON_RESPONSIVE:
-    "Terima kasih atas kesabaran Anda. Jawabannya memerlukan waktu sedikit lebih lama dari biasanya dan sedang kami siapkan.",
+    "Terima kasih atas kesabaran Anda. Jawaban untuk Anda perlu waktu sedikit lebih lama dari biasanya, tetapi sedang kami siapkan.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Ada informasi terbaru untuk Anda. Perkiraan waktu respons: {expectedResponseTime}.",
+    words: "Perkiraan waktu respons terbaru: {expectedResponseTime}.",
     fallback: "Kami sedang menangani permintaan Anda dan akan mengabari Anda secepat mungkin.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -63,14 +63,14 @@ export const INDONESIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Anda telah mengakhiri percakapan ini. Terima kasih telah menghubungi kami; kami siap membantu kapan pun diperlukan.",
   SYSTEM_END_CONVERSATION: "Percakapan ini telah berakhir. Pesan baru akan memulai percakapan berikutnya.",
-  ROUTING_TO_AGENT: "Terima kasih atas minat Anda. Kami sedang mencarikan petugas yang tepat untuk Anda.",
+  ROUTING_TO_AGENT: "Terima kasih telah menghubungi kami. Kami sedang mencarikan petugas yang tepat untuk Anda.",
   WAITING_FOR_AGENT: {
     words:
       "Semua petugas kami sedang melayani percakapan lain. Urutan Anda dalam antrean: {PlaceInQ}. Perkiraan waktu tunggu: {averageWait}.",
     fallback: "Semua petugas kami sedang melayani percakapan lain. Urutan Anda dalam antrean: {PlaceInQ}.",
   },
-  AGENTS_UNAVAILABLE: "Mohon maaf, saat ini belum ada petugas yang tersedia. Silakan coba lagi beberapa saat lagi.",
-  CHAT_STARTED: "Anda kini berada dalam chat bersama {name}.",
+  AGENTS_UNAVAILABLE: "Mohon maaf, saat ini belum ada petugas yang tersedia. Silakan coba beberapa saat lagi.",
+  CHAT_STARTED: "Anda kini mengobrol lewat chat dengan {name}.",
   TRANSFER_TO_AGENT_CHAT: "Mohon tunggu sebentar, kami sedang menghubungkan Anda dengan {name}.",
   TRANSFER_TO_SKILL:
     "Mohon tunggu sebentar, kami sedang menghubungkan Anda dengan tim yang paling tepat untuk membantu.",

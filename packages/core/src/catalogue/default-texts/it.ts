@@ -13,7 +13,7 @@ export const ITALIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Buongiorno, le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Tempo di risposta previsto: {expectedResponseTime}.",
+      "Le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Tempo di risposta previsto: {expectedResponseTime}.",
     fallback:
       "Le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Le risponderemo alla riapertura.",
   },
@@ -25,7 +25,7 @@ export const ITALIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "È un piacere ritrovarla. Riprendiamo da dove eravamo rimasti.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Per oggi il nostro team ha terminato il lavoro e il suo messaggio lo aspetta. Tempo di risposta previsto: {expectedResponseTime}.",
+      "Per oggi il nostro team ha terminato e leggerà il suo messaggio al rientro. Tempo di risposta previsto: {expectedResponseTime}.",
     fallback:
       "In questo momento siamo chiusi. Il nostro team leggerà il suo messaggio e le risponderà alla riapertura.",
   },
@@ -41,7 +41,7 @@ export const ITALIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "È ancora lì? Proseguiamo volentieri quando vuole.",
   AGENT_NON_RESPONSIVE: "Grazie per la pazienza. La risposta richiede un po’ più tempo del previsto, ma sta arrivando.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Abbiamo un aggiornamento per lei. Tempo di risposta previsto: {expectedResponseTime}.",
+    words: "Nuovo tempo di risposta previsto: {expectedResponseTime}.",
     fallback: "Stiamo lavorando alla sua richiesta e le faremo sapere il prima possibile.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -58,7 +58,7 @@ export const ITALIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Ha terminato questa conversazione. Grazie per averci scritto: siamo qui quando ha bisogno di noi.",
   SYSTEM_END_CONVERSATION: "Questa conversazione è terminata. Con un nuovo messaggio ne inizia un’altra.",
-  ROUTING_TO_AGENT: "Grazie per il suo interesse. Stiamo cercando la persona giusta per lei.",
+  ROUTING_TO_AGENT: "Grazie per averci contattato. Stiamo cercando la persona giusta per lei.",
   WAITING_FOR_AGENT: {
     words:
       "Tutto il team è impegnato in altre conversazioni. Il suo posto in coda: {PlaceInQ}. Attesa prevista: {averageWait}.",

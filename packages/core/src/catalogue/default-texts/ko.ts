@@ -21,7 +21,7 @@ export const KOREAN: DefaultTexts = {
     words: "다시 찾아 주셔서 감사합니다. 지금은 상담 시간이 아닙니다. 예상 답변 시간: {expectedResponseTime}.",
     fallback: "다시 찾아 주셔서 감사합니다. 지금은 상담 시간이 아닙니다. 상담이 다시 시작되는 대로 답변드리겠습니다.",
   },
-  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "다시 오신 것을 환영합니다. 이전 문의를 이어서 도와드리겠습니다.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "다시 찾아 주셔서 반갑습니다. 이전 문의를 이어서 도와드리겠습니다.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
       "오늘 상담이 종료되었습니다. 보내 주신 메시지는 상담원이 확인할 예정입니다. 예상 답변 시간: {expectedResponseTime}.",
@@ -41,7 +41,7 @@ export const KOREAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "아직 계신가요? 편하실 때 언제든지 이어서 도와드리겠습니다.",
   AGENT_NON_RESPONSIVE: "기다려 주셔서 감사합니다. 답변이 평소보다 조금 늦어지고 있습니다. 곧 답변드리겠습니다.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "변경된 내용을 안내해 드립니다. 예상 답변 시간: {expectedResponseTime}.",
+    words: "변경된 예상 답변 시간: {expectedResponseTime}.",
     fallback: "문의하신 내용을 확인하고 있으며, 최대한 빨리 연락드리겠습니다.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -49,7 +49,7 @@ export const KOREAN: DefaultTexts = {
     fallback: "긴급한 문의로 확인했습니다. 최대한 빨리 답변드리겠습니다.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "덜 급한 문의라고 알려 주셔서 감사합니다. 예상 답변 시간: {expectedResponseTime}.",
+    words: "급하지 않다고 알려 주셔서 감사합니다. 예상 답변 시간: {expectedResponseTime}.",
     fallback: "급하지 않다고 알려 주셔서 감사합니다. 최대한 빨리 답변드리겠습니다.",
   },
   CONSUMER_STEP_UP: "로그인이 확인되었습니다. 이제 계정 관련 문의도 도와드릴 수 있습니다.",
@@ -64,7 +64,7 @@ export const KOREAN: DefaultTexts = {
     fallback: "모든 상담원이 상담 중입니다. 대기 순서: {PlaceInQ}번째.",
   },
   AGENTS_UNAVAILABLE: "죄송합니다. 지금은 상담 가능한 상담원이 없습니다. 잠시 후 다시 시도해 주세요.",
-  CHAT_STARTED: "{name}님과 채팅이 시작되었습니다.",
+  CHAT_STARTED: "{name}님과의 채팅이 시작되었습니다.",
   TRANSFER_TO_AGENT_CHAT: "잠시만 기다려 주세요. {name}님에게 연결해 드리겠습니다.",
   TRANSFER_TO_SKILL: "잠시만 기다려 주세요. 더 잘 도와드릴 수 있는 담당 팀으로 연결해 드리겠습니다.",
   AGENT_DISCONNECTED_TRANSFER:

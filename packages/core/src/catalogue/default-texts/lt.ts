@@ -13,7 +13,7 @@ export const LITHUANIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Laba diena, džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+      "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
     fallback:
       "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Atsakysime, kai tik vėl pradėsime dirbti.",
   },
@@ -40,7 +40,7 @@ export const LITHUANIAN: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Dėkojame už kantrybę. Atsakymas užtrunka šiek tiek ilgiau nei įprastai, bet jau yra rengiamas.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Turime jums naujos informacijos. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    words: "Naujas numatomas atsakymo laikas: {expectedResponseTime}.",
     fallback: "Rengiame jums atsakymą ir susisieksime kuo greičiau.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -55,7 +55,7 @@ export const LITHUANIAN: DefaultTexts = {
   AGENT_END_CONVERSATION: "Šis pokalbis baigtas. Dėkojame, kad parašėte; nauja žinutė pradės naują pokalbį.",
   CONSUMER_END_CONVERSATION: "Jūs baigėte šį pokalbį. Dėkojame, kad parašėte; esame čia, kai mūsų prireiks.",
   SYSTEM_END_CONVERSATION: "Šis pokalbis baigtas. Nauja žinutė pradės naują pokalbį.",
-  ROUTING_TO_AGENT: "Dėkojame už susidomėjimą. Ieškome jums tinkamo specialisto.",
+  ROUTING_TO_AGENT: "Dėkojame, kad kreipėtės. Ieškome jums tinkamo specialisto.",
   WAITING_FOR_AGENT: {
     words:
       "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}. Numatomas laukimo laikas: {averageWait}.",
@@ -65,13 +65,14 @@ export const LITHUANIAN: DefaultTexts = {
   CHAT_STARTED: "Pokalbis prasidėjo, jums padeda {name}.",
   TRANSFER_TO_AGENT_CHAT: "Prašome truputį palaukti. Su jumis toliau bendraus {name}.",
   TRANSFER_TO_SKILL: "Prašome truputį palaukti. Sujungiame jus su komanda, kuri gali padėti geriausiai.",
-  AGENT_DISCONNECTED_TRANSFER: "Ryšys nutrūko ({name}). Prašome truputį palaukti, pokalbį perima kitas komandos narys.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Ryšys nutrūko, ir {name} pokalbyje nebedalyvauja. Prašome truputį palaukti, pokalbį perima kitas komandos narys.",
   REQUEUED_BY_SYSTEM: "Prisijungti nepavyko ({name}). Dabar esate pirmoje vietoje eilėje.",
   ENDED_BY_AGENT: "Dėkojame už pokalbį. Linkime geros dienos.",
   ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Atverkite jį iš naujo ir tęsime.",
   NOT_IN_PROGRESS: "Šiame pokalbyje nebėra nė vieno mūsų komandos nario. Prašome pradėti naują.",
   TRANSCRIPT_REQUESTED: {
-    words: "Pasibaigus pokalbiui, jo įrašą išsiųsime adresu {email}.",
+    words: "Pasibaigus pokalbiui, jo tekstą išsiųsime adresu {email}.",
     fallback: "Pasibaigus pokalbiui, jo tekstą atsiųsime jums el. paštu.",
   },
   "Non-responsive Fair Warning": "Kurį laiką negavome jūsų žinučių. Ar norite tęsti?",

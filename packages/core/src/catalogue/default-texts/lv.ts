@@ -13,7 +13,7 @@ export const LATVIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Labdien un laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Paredzamais atbildes laiks: {expectedResponseTime}.",
+      "Laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Paredzamais atbildes laiks: {expectedResponseTime}.",
     fallback: "Laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Atbildēsim, tiklīdz atsāksim darbu.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
@@ -39,22 +39,23 @@ export const LATVIAN: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Paldies par pacietību. Atbilde aizņem nedaudz vairāk laika nekā parasti, taču drīz to saņemsiet.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Mums jums ir jauna informācija. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    words: "Jaunais paredzamais atbildes laiks: {expectedResponseTime}.",
     fallback: "Gatavojam jums atbildi un sazināsimies, cik drīz vien iespējams.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Saprotam, ka tas ir steidzami. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    words: "Saprotam, ka jautājums ir steidzams. Paredzamais atbildes laiks: {expectedResponseTime}.",
     fallback: "Saprotam, ka jautājums ir steidzams. Atbildēsim, cik drīz vien iespējams.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "Paldies, ka paziņojāt, ka tas vairs nav tik steidzami. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    words:
+      "Paldies, ka paziņojāt, ka jautājums vairs nav tik steidzams. Paredzamais atbildes laiks: {expectedResponseTime}.",
     fallback: "Paldies, ka paziņojāt, ka jautājums vairs nav tik steidzams. Atbildēsim, cik drīz vien iespējams.",
   },
   CONSUMER_STEP_UP: "Pieteikšanās izdevās, tāpēc tagad varam palīdzēt arī ar jūsu kontu.",
   AGENT_END_CONVERSATION: "Šī saruna ir pabeigta. Paldies, ka rakstījāt; ar jaunu ziņu sāksies jauna saruna.",
   CONSUMER_END_CONVERSATION: "Jūs pabeidzāt šo sarunu. Paldies, ka rakstījāt; esam šeit, kad jums mūs vajadzēs.",
   SYSTEM_END_CONVERSATION: "Šī saruna ir pabeigta. Ar jaunu ziņu sāksies jauna saruna.",
-  ROUTING_TO_AGENT: "Paldies par interesi. Meklējam jums piemērotāko kolēģi.",
+  ROUTING_TO_AGENT: "Paldies, ka sazinājāties ar mums. Meklējam jums piemērotāko kolēģi.",
   WAITING_FOR_AGENT: {
     words:
       "Visi kolēģi pašlaik ir aizņemti sarunās. Jūsu vieta rindā: {PlaceInQ}. Paredzamais gaidīšanas laiks: {averageWait}.",
@@ -62,15 +63,16 @@ export const LATVIAN: DefaultTexts = {
   },
   AGENTS_UNAVAILABLE: "Diemžēl pašlaik neviens nav brīvs. Lūdzu, mēģiniet vēlreiz nedaudz vēlāk.",
   CHAT_STARTED: "Tērzēšana ir sākusies, jums palīdz {name}.",
-  TRANSFER_TO_AGENT_CHAT: "Lūdzu, uzgaidiet mirkli. Ar jums turpinās {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Lūdzu, uzgaidiet mirkli. Tālāk ar jums sarunāsies {name}.",
   TRANSFER_TO_SKILL: "Lūdzu, uzgaidiet mirkli. Savienojam jūs ar komandu, kas var palīdzēt vislabāk.",
-  AGENT_DISCONNECTED_TRANSFER: "Savienojums pārtrūka ({name}). Lūdzu, uzgaidiet mirkli, tērzēšanu pārņem cits kolēģis.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Savienojums pārtrūka, un {name} tērzēšanā vairs nepiedalās. Lūdzu, uzgaidiet mirkli, tērzēšanu pārņem cits kolēģis.",
   REQUEUED_BY_SYSTEM: "Savienojumu neizdevās izveidot ({name}). Tagad rindā esat pirmajā vietā.",
   ENDED_BY_AGENT: "Paldies par sarunu. Vēlam jums jauku dienu.",
   ENDED_UNEXPECTEDLY: "Atvainojiet, tērzēšana pārtrūka. Lūdzu, atveriet to vēlreiz, un mēs turpināsim.",
   NOT_IN_PROGRESS: "Šajā tērzēšanā vairs nav neviena no mūsu komandas. Lūdzu, sāciet jaunu.",
   TRANSCRIPT_REQUESTED: {
-    words: "Pēc tērzēšanas beigām sarunas ierakstu nosūtīsim uz adresi {email}.",
+    words: "Pēc tērzēšanas beigām sarunas tekstu nosūtīsim uz adresi {email}.",
     fallback: "Pēc tērzēšanas beigām sarunas tekstu nosūtīsim jums pa e-pastu.",
   },
   "Non-responsive Fair Warning": "Kādu laiku neesam saņēmuši jūsu ziņas. Vai vēlaties turpināt?",

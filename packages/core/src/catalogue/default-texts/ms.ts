@@ -23,7 +23,7 @@ export const MALAY: DefaultTexts = {
     fallback:
       "Kami gembira dapat membantu anda sekali lagi. Kami tidak beroperasi pada masa ini. Kami akan menjawab sebaik sahaja kami beroperasi semula.",
   },
-  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Selamat kembali. Kami akan menyambung semula pertanyaan anda.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Selamat datang kembali. Kami akan meneruskan urusan anda.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
       "Waktu operasi kami telah tamat untuk hari ini. Mesej anda selamat di tangan kami. Anggaran masa jawapan: {expectedResponseTime}.",
@@ -41,11 +41,11 @@ export const MALAY: DefaultTexts = {
     "Pegawai yang membantu anda terpaksa beredar. Giliran anda dikekalkan, dan pegawai lain akan menyambung perbualan sebentar lagi.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Menyertai perbualan: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Meninggalkan perbualan ini: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Adakah anda masih di sini? Kami sedia menyambung perbualan apabila anda bersedia.",
+  CONSUMER_NON_RESPONSIVE: "Adakah anda masih di sini? Kami boleh menyambung perbualan pada bila-bila masa.",
   AGENT_NON_RESPONSIVE:
-    "Terima kasih atas kesabaran anda. Jawapan ini mengambil masa lebih lama sedikit daripada biasa dan akan tiba tidak lama lagi.",
+    "Terima kasih atas kesabaran anda. Jawapan ini mengambil masa lebih lama sedikit daripada biasa, tetapi akan tiba tidak lama lagi.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Kami ada maklumat terkini untuk anda. Anggaran masa jawapan: {expectedResponseTime}.",
+    words: "Anggaran masa jawapan terkini: {expectedResponseTime}.",
     fallback: "Kami sedang menguruskan pertanyaan anda dan akan menghubungi anda secepat mungkin.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -58,13 +58,13 @@ export const MALAY: DefaultTexts = {
     fallback:
       "Terima kasih kerana memaklumkan bahawa perkara ini tidak lagi begitu mendesak. Kami akan menjawab secepat mungkin.",
   },
-  CONSUMER_STEP_UP: "Anda telah log masuk, jadi kami kini boleh membantu hal akaun anda juga.",
+  CONSUMER_STEP_UP: "Anda telah log masuk, jadi kami kini boleh membantu urusan akaun anda juga.",
   AGENT_END_CONVERSATION:
     "Perbualan ini telah ditamatkan. Terima kasih kerana menghubungi kami; mesej baharu akan memulakan perbualan baharu.",
   CONSUMER_END_CONVERSATION:
     "Anda telah menamatkan perbualan ini. Terima kasih kerana menghubungi kami; kami sedia membantu apabila diperlukan.",
   SYSTEM_END_CONVERSATION: "Perbualan ini telah ditamatkan. Mesej baharu akan memulakan perbualan seterusnya.",
-  ROUTING_TO_AGENT: "Terima kasih atas minat anda. Kami sedang mencari pegawai yang sesuai untuk anda.",
+  ROUTING_TO_AGENT: "Terima kasih kerana menghubungi kami. Kami sedang mencari pegawai yang sesuai untuk anda.",
   WAITING_FOR_AGENT: {
     words:
       "Semua pegawai kami sedang membantu pelanggan lain. Kedudukan anda dalam giliran: {PlaceInQ}. Anggaran masa menunggu: {averageWait}.",

@@ -3,7 +3,7 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const NORWEGIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Hei og velkommen! Skriv til oss når det passer deg, samtalen blir liggende her. Forventet svartid: {expectedResponseTime}.",
+      "Hei og velkommen! Skriv til oss når det passer deg. Samtalen blir liggende her. Forventet svartid: {expectedResponseTime}.",
     fallback:
       "Hei og velkommen! Skriv til oss når det passer deg. Samtalen blir liggende her. Vi svarer så snart vi kan.",
   },
@@ -37,7 +37,7 @@ export const NORWEGIAN: DefaultTexts = {
   CONSUMER_NON_RESPONSIVE: "Er du der fortsatt? Vi fortsetter gjerne når det passer deg.",
   AGENT_NON_RESPONSIVE: "Takk for tålmodigheten. Svaret tar litt lengre tid enn vanlig, men det er på vei.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Vi har en oppdatering til deg. Forventet svartid: {expectedResponseTime}.",
+    words: "Oppdatert forventet svartid: {expectedResponseTime}.",
     fallback: "Vi jobber med saken din og kommer tilbake til deg så snart vi kan.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -54,7 +54,7 @@ export const NORWEGIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Du har avsluttet denne samtalen. Takk for at du skrev til oss. Vi er her når du trenger oss.",
   SYSTEM_END_CONVERSATION: "Denne samtalen er avsluttet. En ny melding starter en ny samtale.",
-  ROUTING_TO_AGENT: "Takk for interessen. Vi finner riktig person til deg.",
+  ROUTING_TO_AGENT: "Takk for at du tar kontakt. Vi finner riktig person til deg.",
   WAITING_FOR_AGENT: {
     words:
       "Alle medarbeiderne våre er opptatt akkurat nå. Din plass i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",

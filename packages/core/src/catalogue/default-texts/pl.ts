@@ -3,30 +3,30 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const POLISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili, rozmowa pozostanie zapisana w tym miejscu. Czas odpowiedzi: {expectedResponseTime}.",
+      "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili; rozmowa pozostanie tutaj. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback:
       "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili; rozmowa pozostanie tutaj. Odpowiemy najszybciej, jak to możliwe.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Cieszymy się z ponownego kontaktu. Czas odpowiedzi: {expectedResponseTime}.",
+    words: "Cieszymy się z ponownego kontaktu. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Cieszymy się z ponownego kontaktu. Odpowiemy najszybciej, jak to możliwe.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Dzień dobry, witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Czas odpowiedzi: {expectedResponseTime}.",
+      "Witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback:
       "Witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Odpowiemy, gdy tylko wrócimy do pracy.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
-      "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Czas odpowiedzi: {expectedResponseTime}.",
+      "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback:
       "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Odpowiemy, gdy tylko wrócimy do pracy.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Witamy ponownie. Wracamy do Państwa sprawy.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Nasz zespół zakończył na dziś pracę. Zajmiemy się Państwa wiadomością. Czas odpowiedzi: {expectedResponseTime}.",
+      "Nasz zespół zakończył na dziś pracę. Zajmiemy się Państwa wiadomością. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "W tej chwili nasz zespół nie pracuje. Zajmiemy się Państwa wiadomością, gdy tylko wrócimy do pracy.",
   },
   CONV_AWAITING_IN_QUEUE:
@@ -43,15 +43,16 @@ export const POLISH: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Dziękujemy za cierpliwość. Odpowiedź zajmuje nieco więcej czasu niż zwykle, ale już nad nią pracujemy.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Mamy nową informację. Czas odpowiedzi: {expectedResponseTime}.",
+    words: "Nowy przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Pracujemy nad Państwa sprawą i odezwiemy się najszybciej, jak to możliwe.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Rozumiemy, że sprawa jest pilna. Czas odpowiedzi: {expectedResponseTime}.",
+    words: "Rozumiemy, że sprawa jest pilna. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Rozumiemy, że sprawa jest pilna. Odpowiemy najszybciej, jak to możliwe.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "Dziękujemy za informację, że sprawa nie jest już tak pilna. Czas odpowiedzi: {expectedResponseTime}.",
+    words:
+      "Dziękujemy za informację, że sprawa nie jest już tak pilna. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Dziękujemy za informację, że sprawa nie jest już tak pilna. Odpowiemy najszybciej, jak to możliwe.",
   },
   CONSUMER_STEP_UP: "Logowanie powiodło się, więc możemy teraz pomóc Państwu także w sprawach konta.",
@@ -59,7 +60,7 @@ export const POLISH: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Zakończyli Państwo tę rozmowę. Dziękujemy za kontakt; w razie potrzeby jesteśmy do Państwa dyspozycji.",
   SYSTEM_END_CONVERSATION: "Ta rozmowa została zakończona. Nowa wiadomość rozpocznie kolejną rozmowę.",
-  ROUTING_TO_AGENT: "Dziękujemy za zainteresowanie. Szukamy osoby, która najlepiej Państwu pomoże.",
+  ROUTING_TO_AGENT: "Dziękujemy za kontakt. Szukamy osoby, która najlepiej Państwu pomoże.",
   WAITING_FOR_AGENT: {
     words:
       "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}. Przewidywany czas oczekiwania: {averageWait}.",
@@ -70,7 +71,7 @@ export const POLISH: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Prosimy o chwilę cierpliwości. Rozmowę na czacie przejmie {name}.",
   TRANSFER_TO_SKILL: "Prosimy o chwilę cierpliwości. Łączymy Państwa z zespołem, który będzie mógł najlepiej pomóc.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Połączenie przerwane: {name}. Prosimy o chwilę cierpliwości, rozmowę przejmuje ktoś z zespołu.",
+    "Połączenie zostało przerwane i {name} nie bierze już udziału w czacie. Prosimy o chwilę cierpliwości, rozmowę przejmie ktoś inny z zespołu.",
   REQUEUED_BY_SYSTEM: "Błąd połączenia: {name}. Mają Państwo teraz pierwsze miejsce w kolejce.",
   ENDED_BY_AGENT: "Dziękujemy za rozmowę na czacie. Życzymy miłego dnia.",
   ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy otworzyć go ponownie, a wrócimy do rozmowy.",

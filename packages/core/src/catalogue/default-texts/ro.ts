@@ -3,30 +3,30 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const ROMANIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Timp de răspuns: {expectedResponseTime}.",
+      "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
       "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Vă vom răspunde cât mai curând posibil.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Ne bucurăm că ne scrieți din nou. Timp de răspuns: {expectedResponseTime}.",
+    words: "Ne bucurăm că ne scrieți din nou. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Ne bucurăm că ne scrieți din nou. Vă vom răspunde cât mai curând posibil.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Bună ziua și bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Timp de răspuns: {expectedResponseTime}.",
+      "Bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
       "Bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Vă vom răspunde imediat ce revenim în program.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
-      "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Timp de răspuns: {expectedResponseTime}.",
+      "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
       "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Vă vom răspunde imediat ce revenim în program.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Bine ați revenit. Reluăm solicitarea dumneavoastră.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Echipa noastră și-a încheiat programul pentru astăzi. Am păstrat mesajul dumneavoastră. Timp de răspuns: {expectedResponseTime}.",
+      "Echipa noastră și-a încheiat programul pentru astăzi. Am păstrat mesajul dumneavoastră. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
       "În acest moment suntem în afara programului. Am păstrat mesajul dumneavoastră și vă vom răspunde imediat ce revenim în program.",
   },
@@ -44,15 +44,16 @@ export const ROMANIAN: DefaultTexts = {
   AGENT_NON_RESPONSIVE:
     "Vă mulțumim pentru răbdare. Răspunsul durează puțin mai mult decât ar trebui, dar îl veți primi în curând.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Revenim cu o actualizare. Timp de răspuns: {expectedResponseTime}.",
+    words: "Noul timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Lucrăm la solicitarea dumneavoastră și revenim cât mai curând posibil.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Am înțeles că este urgent. Timp de răspuns: {expectedResponseTime}.",
+    words: "Am înțeles că este urgent. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Am înțeles că este urgent. Vă vom răspunde cât mai curând posibil.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Timp de răspuns: {expectedResponseTime}.",
+    words:
+      "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Vă vom răspunde cât mai curând posibil.",
   },
   CONSUMER_STEP_UP: "V-ați autentificat, așa că acum vă putem ajuta și cu contul dumneavoastră.",
@@ -61,7 +62,7 @@ export const ROMANIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Ați încheiat această conversație. Vă mulțumim că ne-ați scris; vă stăm la dispoziție oricând aveți nevoie de noi.",
   SYSTEM_END_CONVERSATION: "Această conversație a fost încheiată. Un mesaj nou va deschide alta.",
-  ROUTING_TO_AGENT: "Vă mulțumim pentru interes. Căutăm persoana potrivită pentru dumneavoastră.",
+  ROUTING_TO_AGENT: "Vă mulțumim că ne-ați contactat. Căutăm persoana potrivită pentru dumneavoastră.",
   WAITING_FOR_AGENT: {
     words:
       "Întreaga echipă este acum în conversații. Locul dumneavoastră la rând: {PlaceInQ}. Timp estimat de așteptare: {averageWait}.",

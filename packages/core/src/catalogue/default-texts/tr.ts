@@ -3,27 +3,28 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const TURKISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Merhaba, hoş geldiniz! Bize dilediğiniz zaman yazabilirsiniz; görüşmeniz burada kalır. Yanıt süresi: {expectedResponseTime}.",
+      "Merhaba, hoş geldiniz! Bize dilediğiniz zaman yazabilirsiniz; görüşmeniz burada kalır. Tahmini yanıt süresi: {expectedResponseTime}.",
     fallback:
       "Merhaba, hoş geldiniz! Bize dilediğiniz zaman yazabilirsiniz; görüşmeniz burada kalır. Size en kısa sürede yanıt vereceğiz.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Sizden yeniden haber almak güzel. Yanıt süresi: {expectedResponseTime}.",
+    words: "Sizden yeniden haber almak güzel. Tahmini yanıt süresi: {expectedResponseTime}.",
     fallback: "Sizden yeniden haber almak güzel. Size en kısa sürede yanıt vereceğiz.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Merhaba, hoş geldiniz! Şu anda kapalıyız, ancak mesajınız bize ulaştı. Yanıt süresi: {expectedResponseTime}.",
+      "Merhaba, hoş geldiniz! Şu anda kapalıyız, ancak mesajınız bize ulaştı. Tahmini yanıt süresi: {expectedResponseTime}.",
     fallback:
       "Merhaba, hoş geldiniz! Şu anda kapalıyız, ancak mesajınız bize ulaştı. Yeniden açıldığımızda size yanıt vereceğiz.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
-    words: "Sizden yeniden haber almak güzel. Şu anda kapalıyız. Yanıt süresi: {expectedResponseTime}.",
+    words: "Sizden yeniden haber almak güzel. Şu anda kapalıyız. Tahmini yanıt süresi: {expectedResponseTime}.",
     fallback: "Sizden yeniden haber almak güzel. Şu anda kapalıyız. Yeniden açıldığımızda size yanıt vereceğiz.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tekrar hoş geldiniz. Konunuzu kaldığı yerden ele alıyoruz.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words: "Ekibimiz bugünkü mesaisini tamamladı. Mesajınız bizi bekliyor. Yanıt süresi: {expectedResponseTime}.",
+    words:
+      "Ekibimiz bugünkü mesaisini tamamladı. Mesajınız bizi bekliyor. Tahmini yanıt süresi: {expectedResponseTime}.",
     fallback: "Şu anda kapalıyız. Mesajınız bize ulaştı; yeniden açıldığımızda size yanıt vereceğiz.",
   },
   CONV_AWAITING_IN_QUEUE:
@@ -38,18 +39,18 @@ export const TURKISH: DefaultTexts = {
   JOINED_AGENT_LEFT_CONVERSATION: "Görüşmeden ayrılan kişi: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Hâlâ orada mısınız? Hazır olduğunuzda memnuniyetle devam ederiz.",
   AGENT_NON_RESPONSIVE:
-    "Sabrınız için teşekkür ederiz. Yanıtınız olması gerekenden biraz uzun sürüyor, ancak yakında size ulaşacak.",
+    "Sabrınız için teşekkür ederiz. Yanıtımız beklenenden biraz daha uzun sürüyor, ancak yakında size ulaşacak.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Sizin için yeni bir bilgimiz var. Yanıt süresi: {expectedResponseTime}.",
+    words: "Yeni tahmini yanıt süresi: {expectedResponseTime}.",
     fallback: "Konunuzla ilgileniyoruz; size en kısa sürede döneceğiz.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Konunun acil olduğunu anlıyoruz. Yanıt süresi: {expectedResponseTime}.",
+    words: "Konunun acil olduğunu anlıyoruz. Tahmini yanıt süresi: {expectedResponseTime}.",
     fallback: "Konunun acil olduğunu anlıyoruz. Size en kısa sürede yanıt vereceğiz.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
     words:
-      "Konunun artık o kadar acil olmadığını bildirdiğiniz için teşekkür ederiz. Yanıt süresi: {expectedResponseTime}.",
+      "Konunun artık o kadar acil olmadığını bildirdiğiniz için teşekkür ederiz. Tahmini yanıt süresi: {expectedResponseTime}.",
     fallback:
       "Konunun artık o kadar acil olmadığını bildirdiğiniz için teşekkür ederiz. Size en kısa sürede yanıt vereceğiz.",
   },
@@ -67,9 +68,9 @@ export const TURKISH: DefaultTexts = {
   AGENTS_UNAVAILABLE: "Üzgünüz, şu anda müsait kimse yok. Lütfen biraz sonra tekrar deneyin.",
   CHAT_STARTED: "Sohbette sizinle ilgilenen kişi: {name}.",
   TRANSFER_TO_AGENT_CHAT: "Lütfen biraz bekleyin. Sohbeti devralacak kişi: {name}.",
-  TRANSFER_TO_SKILL: "Lütfen biraz bekleyin. Sizi, size en iyi yardımcı olabilecek ekibe bağlıyoruz.",
+  TRANSFER_TO_SKILL: "Lütfen biraz bekleyin. Sizi, ihtiyacınıza en uygun ekibe bağlıyoruz.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Bağlantı koptu: {name}. Lütfen biraz bekleyin, bir ekip arkadaşımız sohbeti devralıyor.",
+    "Bağlantı koptu ve {name} artık sohbette değil. Lütfen biraz bekleyin, bir ekip arkadaşımız sohbeti devralıyor.",
   REQUEUED_BY_SYSTEM: "Bağlantı kurulamadı: {name}. Şimdi sıranın başındasınız.",
   ENDED_BY_AGENT: "Bizimle sohbet ettiğiniz için teşekkür ederiz. İyi günler dileriz.",
   ENDED_UNEXPECTEDLY: "Üzgünüz, sohbet kesildi. Lütfen yeniden açın, kaldığımız yerden devam edelim.",

@@ -19,7 +19,7 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "欢迎回来，我们继续为您处理之前的问题。",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words: "我们的团队今天已经下班，您的消息会为您保留。预计回复时间：{expectedResponseTime}。",
+    words: "我们的团队今天已经下班，上班后会查看您的消息。预计回复时间：{expectedResponseTime}。",
     fallback: "现在是非工作时间，您的消息我们已收到，恢复服务后会尽快回复您。",
   },
   CONV_AWAITING_IN_QUEUE: "您仍在排队中，抱歉让您久等了。下一位空闲的客服将为您服务。",
@@ -40,14 +40,14 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
     fallback: "明白，您的问题比较紧急。我们会尽快回复您。",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "感谢您告知此事不那么紧急。预计回复时间：{expectedResponseTime}。",
+    words: "感谢您告知此事已不那么紧急。预计回复时间：{expectedResponseTime}。",
     fallback: "感谢您告知此事已不那么紧急。我们会尽快回复您。",
   },
   CONSUMER_STEP_UP: "您已登录，现在我们可以为您处理账户相关的问题。",
   AGENT_END_CONVERSATION: "本次对话已结束，感谢您的咨询。再次发送消息将开启新的对话。",
   CONSUMER_END_CONVERSATION: "您已结束本次对话。感谢您的咨询，有需要时欢迎随时联系我们。",
   SYSTEM_END_CONVERSATION: "本次对话已结束。发送新消息即可开启新的对话。",
-  ROUTING_TO_AGENT: "感谢您的关注。我们正在为您安排合适的客服。",
+  ROUTING_TO_AGENT: "感谢您的咨询。我们正在为您安排合适的客服。",
   WAITING_FOR_AGENT: {
     words: "目前客服均在接待中。您的排队位置：第{PlaceInQ}位。预计等待时间：{averageWait}。",
     fallback: "目前客服均在接待中。您的排队位置：第{PlaceInQ}位。",
@@ -58,7 +58,7 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
   TRANSFER_TO_SKILL: "请稍候，正在为您转接最适合解答您问题的团队。",
   AGENT_DISCONNECTED_TRANSFER: "与{name}的连接已断开。请稍候，将由其他同事接着为您服务。",
   REQUEUED_BY_SYSTEM: "与{name}的连接出现故障。您排在第一位，很快将由其他同事为您服务。",
-  ENDED_BY_AGENT: "感谢您与我们聊天，祝您生活愉快。",
+  ENDED_BY_AGENT: "感谢您使用在线客服，祝您生活愉快。",
   ENDED_UNEXPECTEDLY: "很抱歉，聊天意外中断。请重新打开聊天，我们继续为您服务。",
   NOT_IN_PROGRESS: "此聊天中已没有客服，请发起新的聊天。",
   TRANSCRIPT_REQUESTED: {
@@ -67,7 +67,7 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "有一段时间没有收到您的消息了，请问要继续吗？",
   "Non-responsive Final Warning": "由于一直没有收到您的消息，我们现在结束本次聊天。欢迎您随时再来。",
-  "On-hold message #1": "我正在为您查看，马上回来。",
+  "On-hold message #1": "我正在为您查看，请稍等片刻。",
   "On-hold message #2": "感谢您的耐心等待，我很快就继续为您服务。",
   "On-hold message #3": "抱歉，还需要一些时间。我一直在跟进您的问题。",
 };
