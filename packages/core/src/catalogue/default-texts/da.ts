@@ -24,18 +24,18 @@ export const DANISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Velkommen tilbage. Vi fortsætter, hvor vi slap.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Vores medarbejdere har fået fri for i dag, og din besked ligger klar til dem. Forventet svartid: {expectedResponseTime}.",
+      "Vi har lukket lige nu, og din besked ligger klar til vores medarbejdere. Forventet svartid: {expectedResponseTime}.",
     fallback:
       "Vi har lukket lige nu. Din besked ligger klar til vores medarbejdere, og vi svarer, når vi har åbent igen.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Du står stadig i kø, og vi beklager ventetiden. Du bliver hjulpet af den næste ledige medarbejder.",
+    "Du står stadig i kø, og vi beklager ventetiden. En medarbejder hjælper dig så hurtigt som muligt.",
   YOU_ARE_CONNECTED_TO: "Du taler nu med {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Vi stiller dig videre til det team, der bedst kan hjælpe dig. De læser det, du har skrevet indtil nu.",
   TRANSFER_TO_AGENT: "Vi stiller dig videre til en kollega, der ved meget om emnet. Et øjeblik.",
   BACK_TO_QUEUE:
-    "Din samtale måtte desværre afbrydes. Du beholder din plads, og en kollega hjælper dig videre om lidt.",
+    "Medarbejderen, der hjalp dig, måtte forlade samtalen. Du beholder din plads i køen, og en kollega fortsætter med dig så hurtigt som muligt.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nu også med i samtalen: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Ikke længere med i samtalen: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Er du der stadig? Vi fortsætter gerne, når du er klar.",
@@ -60,8 +60,8 @@ export const DANISH: DefaultTexts = {
   SYSTEM_END_CONVERSATION: "Samtalen er afsluttet. En ny besked starter en ny samtale.",
   ROUTING_TO_AGENT: "Tak, fordi du kontakter os. Vi finder den rette medarbejder til dig.",
   WAITING_FOR_AGENT: {
-    words: "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
-    fallback: "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}.",
+    words: "Ingen medarbejdere er ledige endnu. Din plads i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
+    fallback: "Ingen medarbejdere er ledige endnu. Din plads i køen: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Der er desværre ingen ledige medarbejdere lige nu. Prøv igen lidt senere.",
   CHAT_STARTED: "Du chatter nu med {name}.",
@@ -69,9 +69,9 @@ export const DANISH: DefaultTexts = {
   TRANSFER_TO_SKILL: "Et øjeblik, vi stiller dig om til det team, der bedst kan hjælpe dig.",
   AGENT_DISCONNECTED_TRANSFER: "Forbindelsen til {name} blev afbrudt. Et øjeblik, en kollega tager over.",
   REQUEUED_BY_SYSTEM:
-    "Der kunne ikke oprettes forbindelse til {name}. Du er den næste i køen til en anden medarbejder.",
+    "Forbindelsen til {name} svigtede. Du beholder din plads i køen, og en anden medarbejder hjælper dig så hurtigt som muligt.",
   ENDED_BY_AGENT: "Tak for chatten. Vi ønsker dig en god dag.",
-  ENDED_UNEXPECTEDLY: "Chatten blev desværre afbrudt. Åbn den igen, så fortsætter vi.",
+  ENDED_UNEXPECTEDLY: "Chatten blev desværre afbrudt. Start gerne en ny, så hjælper vi dig.",
   NOT_IN_PROGRESS: "Der er ikke længere en medarbejder i denne chat. Start gerne en ny.",
   TRANSCRIPT_REQUESTED: {
     words: "Når chatten er slut, sender vi en udskrift til {email}.",

@@ -26,19 +26,19 @@ export const GERMAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Willkommen zurück. Wir nehmen Ihr Anliegen wieder auf.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Unser Team hat für heute Feierabend. Ihre Nachricht liegt bereit. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
+      "Wir haben gerade geschlossen, und Ihre Nachricht liegt bereit. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
       "Wir haben gerade geschlossen. Ihre Nachricht liegt bereit, und wir antworten Ihnen, sobald wir wieder geöffnet haben.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Sie sind weiterhin in der Warteschlange, und die Wartezeit tut uns leid. Sobald jemand aus dem Team frei ist, melden wir uns.",
+    "Sie sind weiterhin in der Warteschlange, und die Wartezeit tut uns leid. Jemand aus dem Team meldet sich so bald wie möglich bei Ihnen.",
   YOU_ARE_CONNECTED_TO: "Jetzt für Sie da: {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann. Dort liest man, was Sie bisher geschrieben haben.",
   TRANSFER_TO_AGENT:
     "Wir verbinden Sie mit einer Person aus dem Team, die sich damit gut auskennt. Einen Moment bitte.",
   BACK_TO_QUEUE:
-    "Ihr Gespräch musste unterbrochen werden. Sie behalten Ihren Platz, und jemand aus dem Team macht gleich mit Ihnen weiter.",
+    "Ihre Ansprechperson musste das Gespräch abgeben. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team macht so bald wie möglich mit Ihnen weiter.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Neu im Gespräch: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Nicht mehr im Gespräch: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Sind Sie noch da? Wir machen gern weiter, sobald es Ihnen passt.",
@@ -63,8 +63,8 @@ export const GERMAN: DefaultTexts = {
   ROUTING_TO_AGENT: "Danke, dass Sie uns schreiben. Wir suchen gerade die richtige Ansprechperson für Sie.",
   WAITING_FOR_AGENT: {
     words:
-      "Unser ganzes Team ist gerade im Gespräch. Ihr Platz in der Warteschlange: {PlaceInQ}. Voraussichtliche Wartezeit: {averageWait}.",
-    fallback: "Unser ganzes Team ist gerade im Gespräch. Ihr Platz in der Warteschlange: {PlaceInQ}.",
+      "Noch ist niemand aus unserem Team frei. Ihr Platz in der Warteschlange: {PlaceInQ}. Voraussichtliche Wartezeit: {averageWait}.",
+    fallback: "Noch ist niemand aus unserem Team frei. Ihr Platz in der Warteschlange: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Leider ist im Moment niemand frei. Bitte versuchen Sie es etwas später noch einmal.",
   CHAT_STARTED: "Jetzt im Chat für Sie da: {name}.",
@@ -72,9 +72,10 @@ export const GERMAN: DefaultTexts = {
   TRANSFER_TO_SKILL: "Einen Moment bitte, wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann.",
   AGENT_DISCONNECTED_TRANSFER:
     "Die Verbindung mit {name} ist abgebrochen. Einen Moment bitte, jemand aus dem Team übernimmt.",
-  REQUEUED_BY_SYSTEM: "Die Verbindung mit {name} ist gestört. Sie sind als Nächstes an der Reihe.",
+  REQUEUED_BY_SYSTEM:
+    "Die Verbindung mit {name} ist gestört. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team hilft Ihnen so bald wie möglich weiter.",
   ENDED_BY_AGENT: "Vielen Dank für den Chat. Wir wünschen Ihnen einen schönen Tag.",
-  ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte öffnen Sie ihn erneut, dann machen wir weiter.",
+  ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte beginnen Sie einen neuen, dann helfen wir Ihnen gern.",
   NOT_IN_PROGRESS: "In diesem Chat ist niemand mehr aus unserem Team. Bitte beginnen Sie einen neuen.",
   TRANSCRIPT_REQUESTED: {
     words: "Nach dem Chat senden wir das Protokoll an {email}.",

@@ -25,18 +25,18 @@ export const ENGLISH_UK: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Welcome back. We’ll pick up where we left off.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Our team has finished for the day, and your message is waiting for them. Expected response time: {expectedResponseTime}.",
+      "We’re closed at the moment, and your message is waiting for our team. Expected response time: {expectedResponseTime}.",
     fallback:
       "We’re closed at the moment, and your message is waiting for our team. We’ll answer once we’re open again.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "You’re still in the queue, and we’re sorry to keep you waiting. The next available colleague will be with you.",
+    "You’re still in the queue, and we’re sorry to keep you waiting. A colleague will be with you as soon as possible.",
   YOU_ARE_CONNECTED_TO: "You’re now talking to {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "We’re passing you on to the team best placed to help you. They’ll read what you’ve written so far.",
   TRANSFER_TO_AGENT: "We’re passing you on to a colleague who knows this subject well. One moment, please.",
   BACK_TO_QUEUE:
-    "The colleague helping you has had to step away. You keep your place in the queue, and someone else will be with you shortly.",
+    "The colleague helping you has had to step away. You keep your place in the queue, and someone else will be with you as soon as possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Now also in the conversation: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "No longer in the conversation: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Are you still there? We’re happy to carry on whenever it suits you.",
@@ -63,8 +63,8 @@ export const ENGLISH_UK: DefaultTexts = {
   ROUTING_TO_AGENT: "Thank you for contacting us. We’re finding the right colleague for you.",
   WAITING_FOR_AGENT: {
     words:
-      "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}. Estimated waiting time: {averageWait}.",
-    fallback: "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}.",
+      "None of our colleagues are free yet. Your place in the queue: {PlaceInQ}. Estimated waiting time: {averageWait}.",
+    fallback: "None of our colleagues are free yet. Your place in the queue: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "We’re sorry, nobody is available at the moment. Please try again a little later.",
   CHAT_STARTED: "You’re now chatting to {name}.",
@@ -72,9 +72,10 @@ export const ENGLISH_UK: DefaultTexts = {
   TRANSFER_TO_SKILL: "One moment, please – we’re putting you through to the team best placed to help you.",
   AGENT_DISCONNECTED_TRANSFER:
     "We’ve lost the connection with {name}. One moment, please – a colleague is taking over.",
-  REQUEUED_BY_SYSTEM: "We couldn’t connect you with {name}. You’re next in the queue for another colleague.",
+  REQUEUED_BY_SYSTEM:
+    "There’s a problem with the connection to {name}. You keep your place in the queue, and another colleague will be with you as soon as possible.",
   ENDED_BY_AGENT: "Thank you for chatting to us. Have a lovely day.",
-  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was cut off. Please open it again and we’ll carry on.",
+  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was cut off. Please start a new one and we’ll gladly help.",
   NOT_IN_PROGRESS: "There is no longer anyone from our team in this chat. Please start a new one.",
   TRANSCRIPT_REQUESTED: {
     words: "Once the chat is over, we’ll send the transcript to {email}.",

@@ -24,7 +24,7 @@ export const ENGLISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Welcome back. We’ll pick up where we left off.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Our team is done for the day, and your message is waiting for them. Expected response time: {expectedResponseTime}.",
+      "We’re closed right now, and your message is waiting for our team. Expected response time: {expectedResponseTime}.",
     fallback: "We’re closed right now, and your message is waiting for our team. We’ll answer once we’re open again.",
   },
   CONV_AWAITING_IN_QUEUE:
@@ -33,7 +33,8 @@ export const ENGLISH: DefaultTexts = {
   ENGAGEMENT_TRANSFERED:
     "We’re transferring you to the team that can help you best. They’ll read what you’ve written so far.",
   TRANSFER_TO_AGENT: "We’re transferring you to a team member who knows this topic well. One moment, please.",
-  BACK_TO_QUEUE: "Your agent had to step away. You keep your place, and a colleague will carry on with you shortly.",
+  BACK_TO_QUEUE:
+    "Your agent had to step away. You keep your place in line, and another team member will continue with you as soon as possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} has joined the conversation.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} has left the conversation.",
   CONSUMER_NON_RESPONSIVE: "Are you still there? We’re happy to continue whenever you’re ready.",
@@ -59,9 +60,8 @@ export const ENGLISH: DefaultTexts = {
   SYSTEM_END_CONVERSATION: "This conversation has ended. Your next message will start a new one.",
   ROUTING_TO_AGENT: "Thank you for contacting us. We’re looking for the right person to help you.",
   WAITING_FOR_AGENT: {
-    words:
-      "Everyone on our team is helping other customers. Your place in line: {PlaceInQ}. Estimated wait: {averageWait}.",
-    fallback: "Everyone on our team is helping other customers. Your place in line: {PlaceInQ}.",
+    words: "Nobody on our team is free yet. Your place in line: {PlaceInQ}. Estimated wait: {averageWait}.",
+    fallback: "Nobody on our team is free yet. Your place in line: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "We’re sorry, nobody is available right now. Please try again a little later.",
   CHAT_STARTED: "You are now chatting with {name}.",
@@ -69,10 +69,10 @@ export const ENGLISH: DefaultTexts = {
   TRANSFER_TO_SKILL: "One moment, please. We’re connecting you with the team that can help you best.",
   AGENT_DISCONNECTED_TRANSFER:
     "We’ve lost the connection with {name}. One moment, please; another team member will take over.",
-  REQUEUED_BY_SYSTEM: "The connection to {name} has failed. You are next in line for another colleague.",
+  REQUEUED_BY_SYSTEM:
+    "The connection with {name} failed. You keep your place in line, and another team member will help you as soon as possible.",
   ENDED_BY_AGENT: "Thank you for chatting with us. Have a great day!",
-  ENDED_UNEXPECTEDLY:
-    "We’re sorry, the chat was interrupted. Please open it again and we’ll pick up where we left off.",
+  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was interrupted. Please start a new one, and we’ll be happy to help.",
   NOT_IN_PROGRESS: "There’s no longer anyone from our team in this chat. Please start a new one.",
   TRANSCRIPT_REQUESTED: {
     words: "Once the chat is over, we’ll send the transcript to {email}.",

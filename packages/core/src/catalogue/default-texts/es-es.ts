@@ -26,17 +26,16 @@ export const SPANISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Nos alegra verle de nuevo. Retomamos su consulta.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Nuestro equipo ha terminado por hoy y leerá su mensaje cuando vuelva. Tiempo de respuesta previsto: {expectedResponseTime}.",
+      "Ahora mismo estamos cerrados y nuestro equipo leerá su mensaje cuando vuelva. Tiempo de respuesta previsto: {expectedResponseTime}.",
     fallback:
       "Ahora mismo estamos cerrados. Nuestro equipo leerá su mensaje y le responderá en cuanto volvamos a abrir.",
   },
-  CONV_AWAITING_IN_QUEUE:
-    "Sigue en la cola y lamentamos la espera. Le atenderá la próxima persona del equipo que quede libre.",
+  CONV_AWAITING_IN_QUEUE: "Sigue en la cola y lamentamos la espera. Alguien del equipo le atenderá lo antes posible.",
   YOU_ARE_CONNECTED_TO: "Ahora está hablando con {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "Le pasamos con el equipo que mejor puede ayudarle. Leerán lo que ya nos ha escrito.",
   TRANSFER_TO_AGENT: "Le pasamos con alguien que conoce bien este tema. Un momento, por favor.",
   BACK_TO_QUEUE:
-    "La persona que le atendía ha tenido que ausentarse. Conserva su sitio y alguien del equipo seguirá con usted enseguida.",
+    "La persona que le atendía ha tenido que ausentarse. Usted conserva su puesto en la cola y otra persona del equipo seguirá con usted lo antes posible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} se ha unido a la conversación.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} ha salido de la conversación.",
   CONSUMER_NON_RESPONSIVE: "¿Sigue ahí? Continuamos con mucho gusto cuando usted quiera.",
@@ -60,9 +59,8 @@ export const SPANISH: DefaultTexts = {
   SYSTEM_END_CONVERSATION: "Esta conversación ha terminado. Un nuevo mensaje abrirá otra.",
   ROUTING_TO_AGENT: "Gracias por escribirnos. Estamos buscando a la persona adecuada para usted.",
   WAITING_FOR_AGENT: {
-    words:
-      "Todo el equipo está en otras conversaciones. Su puesto en la cola: {PlaceInQ}. Espera prevista: {averageWait}.",
-    fallback: "Todo el equipo está en otras conversaciones. Su puesto en la cola: {PlaceInQ}.",
+    words: "Todavía no hay nadie libre en el equipo. Su puesto en la cola: {PlaceInQ}. Espera prevista: {averageWait}.",
+    fallback: "Todavía no hay nadie libre en el equipo. Su puesto en la cola: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Lo sentimos, ahora mismo no hay nadie libre. Inténtelo de nuevo un poco más tarde, por favor.",
   CHAT_STARTED: "Ahora está chateando con {name}.",
@@ -70,9 +68,10 @@ export const SPANISH: DefaultTexts = {
   TRANSFER_TO_SKILL: "Un momento, por favor: le pasamos con el equipo que mejor puede ayudarle.",
   AGENT_DISCONNECTED_TRANSFER:
     "Se ha perdido la conexión con {name}. Un momento, por favor: alguien del equipo toma el relevo.",
-  REQUEUED_BY_SYSTEM: "Ha fallado la conexión con {name}. Su turno es el siguiente en la cola.",
+  REQUEUED_BY_SYSTEM:
+    "Ha fallado la conexión con {name}. Usted conserva su puesto en la cola y otra persona del equipo le atenderá lo antes posible.",
   ENDED_BY_AGENT: "Gracias por chatear con nosotros. Que tenga un buen día.",
-  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se ha cortado. Ábralo de nuevo y continuamos.",
+  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se ha cortado. Abra uno nuevo y le atenderemos con gusto.",
   NOT_IN_PROGRESS: "Ya no hay nadie del equipo en este chat. Abra uno nuevo, por favor.",
   TRANSCRIPT_REQUESTED: {
     words: "Al terminar el chat, enviaremos la transcripción a {email}.",

@@ -23,18 +23,17 @@ export const ESTONIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tere tulemast tagasi. Jätkame sealt, kus pooleli jäime.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words:
-      "Meie tööpäev on tänaseks lõppenud, kuid teie sõnum ootab vastamist. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    words: "Oleme praegu suletud, kuid teie sõnum ootab vastamist. Eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback: "Oleme praegu suletud. Teie sõnum ootab vastamist ja me vastame, kui oleme taas avatud.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Olete endiselt järjekorras; vabandame ootamise pärast. Esimene vabanev klienditeenindaja tegeleb teiega.",
+    "Olete endiselt järjekorras; vabandame ootamise pärast. Klienditeenindaja tegeleb teiega esimesel võimalusel.",
   YOU_ARE_CONNECTED_TO: "Teiega vestleb nüüd {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Suuname teid edasi meeskonnale, kes saab teid kõige paremini aidata. Seni kirjutatu loetakse seal läbi.",
   TRANSFER_TO_AGENT: "Suuname teid edasi kolleegile, kes tunneb seda teemat hästi. Üks hetk, palun.",
   BACK_TO_QUEUE:
-    "Teie vestlus tuli katkestada. Teie koht järjekorras säilib ja peagi jätkab teiega üks meie kolleegidest.",
+    "Teid aidanud klienditeenindaja pidi vestlusest lahkuma. Teie koht järjekorras säilib ja üks meie kolleegidest jätkab teiega esimesel võimalusel.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Vestlusega liitus {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Vestlusest lahkus {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Kas olete veel siin? Jätkame hea meelega siis, kui teile sobib.",
@@ -59,8 +58,8 @@ export const ESTONIAN: DefaultTexts = {
   ROUTING_TO_AGENT: "Täname, et meie poole pöördusite. Otsime teile sobivat kolleegi.",
   WAITING_FOR_AGENT: {
     words:
-      "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}. Eeldatav ooteaeg: {averageWait}.",
-    fallback: "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}.",
+      "Ükski klienditeenindaja pole veel vaba. Teie koht järjekorras: {PlaceInQ}. Eeldatav ooteaeg: {averageWait}.",
+    fallback: "Ükski klienditeenindaja pole veel vaba. Teie koht järjekorras: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Kahjuks pole praegu ükski klienditeenindaja vaba. Palun proovige veidi hiljem uuesti.",
   CHAT_STARTED: "Vestlus on alanud ja teid aitab {name}.",
@@ -68,9 +67,10 @@ export const ESTONIAN: DefaultTexts = {
   TRANSFER_TO_SKILL: "Üks hetk, palun. Ühendame teid meeskonnaga, kes saab teid kõige paremini aidata.",
   AGENT_DISCONNECTED_TRANSFER:
     "Ühendus katkes ja {name} ei ole enam vestluses. Üks hetk, palun: vestluse võtab üle meie kolleeg.",
-  REQUEUED_BY_SYSTEM: "Ühendamine ebaõnnestus ({name}). Olete teise kolleegi juurde järjekorras järgmine.",
+  REQUEUED_BY_SYSTEM:
+    "Ühenduse tõrke tõttu ei saa {name} vestlust jätkata. Teie koht järjekorras säilib ja teine kolleeg jätkab teiega esimesel võimalusel.",
   ENDED_BY_AGENT: "Täname vestluse eest. Soovime teile meeldivat päeva.",
-  ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun avage see uuesti, siis jätkame.",
+  ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun alustage uut, siis aitame teid.",
   NOT_IN_PROGRESS: "Selles vestluses pole enam ühtegi klienditeenindajat. Palun alustage uut.",
   TRANSCRIPT_REQUESTED: {
     words: "Vestluse lõppedes saadame selle koopia aadressile {email}.",

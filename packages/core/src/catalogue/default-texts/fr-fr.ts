@@ -25,19 +25,19 @@ export const FRENCH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Heureux de vous revoir. Nous reprenons votre demande.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Notre équipe a terminé sa journée. Votre message l’attend. Délai de réponse prévu : {expectedResponseTime}.",
+      "Nous sommes fermés pour le moment et votre message attend notre équipe. Délai de réponse prévu : {expectedResponseTime}.",
     fallback:
       "Nous sommes fermés pour le moment. Votre message attend notre équipe, qui vous répondra dès notre réouverture.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Vous êtes toujours dans la file, et nous sommes désolés de cette attente. La prochaine personne disponible vous répondra.",
+    "Vous êtes toujours dans la file, et nous sommes désolés de cette attente. Quelqu’un de l’équipe vous répondra dès que possible.",
   YOU_ARE_CONNECTED_TO: "Vous êtes maintenant en conversation avec {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Nous vous mettons en relation avec l’équipe la mieux placée pour vous aider. Elle lira ce que vous avez déjà écrit.",
   TRANSFER_TO_AGENT:
     "Nous vous mettons en relation avec une personne qui connaît bien ce sujet. Un instant, s’il vous plaît.",
   BACK_TO_QUEUE:
-    "Votre conseiller a dû s’absenter. Vous gardez votre place et quelqu’un de l’équipe reprend avec vous très vite.",
+    "La personne qui vous répondait a dû s’absenter. Vous gardez votre place dans la file et quelqu’un d’autre de l’équipe reprendra avec vous dès que possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} a rejoint la conversation.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} a quitté la conversation.",
   CONSUMER_NON_RESPONSIVE: "Êtes-vous toujours là ? Nous reprendrons volontiers dès que vous le souhaiterez.",
@@ -62,8 +62,8 @@ export const FRENCH: DefaultTexts = {
   ROUTING_TO_AGENT: "Merci de nous contacter. Nous cherchons la bonne personne pour vous répondre.",
   WAITING_FOR_AGENT: {
     words:
-      "Tous nos conseillers sont en conversation. Votre place dans la file : {PlaceInQ}. Attente estimée : {averageWait}.",
-    fallback: "Tous nos conseillers sont en conversation. Votre place dans la file : {PlaceInQ}.",
+      "Personne n’est encore libre dans notre équipe. Votre place dans la file : {PlaceInQ}. Attente estimée : {averageWait}.",
+    fallback: "Personne n’est encore libre dans notre équipe. Votre place dans la file : {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Désolés, personne n’est libre pour le moment. Merci de réessayer un peu plus tard.",
   CHAT_STARTED: "Vous discutez maintenant avec {name}.",
@@ -72,10 +72,11 @@ export const FRENCH: DefaultTexts = {
     "Un instant, s’il vous plaît : nous vous mettons en relation avec l’équipe la mieux placée pour vous aider.",
   AGENT_DISCONNECTED_TRANSFER:
     "La connexion avec {name} est coupée. Un instant, s’il vous plaît : quelqu’un de l’équipe prend le relais.",
-  REQUEUED_BY_SYSTEM: "La connexion avec {name} a échoué. Vous êtes maintenant en tête de la file.",
+  REQUEUED_BY_SYSTEM:
+    "La connexion avec {name} a été interrompue. Vous gardez votre place dans la file et quelqu’un d’autre de l’équipe vous répondra dès que possible.",
   ENDED_BY_AGENT: "Merci pour cet échange. Nous vous souhaitons une bonne journée.",
-  ENDED_UNEXPECTEDLY: "Désolés, la discussion a été coupée. Rouvrez-la et nous reprendrons ensemble.",
-  NOT_IN_PROGRESS: "Il n’y a plus de conseiller dans cette discussion. Merci d’en ouvrir une nouvelle.",
+  ENDED_UNEXPECTEDLY: "Désolés, la discussion a été coupée. Ouvrez-en une nouvelle et nous vous aiderons volontiers.",
+  NOT_IN_PROGRESS: "Il n’y a plus personne de l’équipe dans cette discussion. Merci d’en ouvrir une nouvelle.",
   TRANSCRIPT_REQUESTED: {
     words: "À la fin de la discussion, sa transcription sera envoyée à {email}.",
     fallback: "À la fin de la discussion, nous vous enverrons sa transcription par e-mail.",

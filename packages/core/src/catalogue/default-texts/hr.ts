@@ -25,18 +25,17 @@ export const CROATIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Dobro došli natrag. Nastavljamo tamo gdje smo stali.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words:
-      "Naš je tim za danas završio s radom. Vaša ga poruka čeka. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    words: "Trenutačno ne radimo, a Vaša je poruka zaprimljena. Očekivano vrijeme odgovora: {expectedResponseTime}.",
     fallback: "Trenutačno ne radimo. Vaša je poruka zaprimljena i odgovorit ćemo Vam čim ponovno počnemo raditi.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Još ste na čekanju i zbog toga se ispričavamo. Na redu ste čim se netko iz našeg tima oslobodi.",
+    "Još ste na čekanju i zbog toga se ispričavamo. Netko iz našeg tima javit će Vam se čim bude moguće.",
   YOU_ARE_CONNECTED_TO: "Sada Vam je na raspolaganju {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Prosljeđujemo razgovor timu koji Vam može najbolje pomoći. Pročitat će sve što ste dosad napisali.",
   TRANSFER_TO_AGENT: "Prosljeđujemo razgovor osobi iz našeg tima koja se u to dobro razumije. Samo trenutak, molimo.",
   BACK_TO_QUEUE:
-    "Razgovor smo morali nakratko prekinuti. Zadržavate svoje mjesto i netko iz našeg tima uskoro će nastaviti s Vama.",
+    "Osoba koja Vam je pomagala morala je napustiti razgovor. Zadržavate svoje mjesto u redu čekanja, a netko drugi iz našeg tima nastavit će s Vama čim bude moguće.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Razgovoru se pridružuje {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Razgovor napušta {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Jeste li još tu? Rado ćemo nastaviti kad god Vam bude odgovaralo.",
@@ -60,8 +59,8 @@ export const CROATIAN: DefaultTexts = {
   ROUTING_TO_AGENT: "Hvala što ste nam se obratili. Tražimo pravu osobu za Vas.",
   WAITING_FOR_AGENT: {
     words:
-      "Svi su trenutačno u razgovoru. Vaše mjesto u redu čekanja: {PlaceInQ}. Očekivano vrijeme čekanja: {averageWait}.",
-    fallback: "Svi su trenutačno u razgovoru. Vaše mjesto u redu čekanja: {PlaceInQ}.",
+      "Još nitko iz našeg tima nije slobodan. Vaše mjesto u redu čekanja: {PlaceInQ}. Očekivano vrijeme čekanja: {averageWait}.",
+    fallback: "Još nitko iz našeg tima nije slobodan. Vaše mjesto u redu čekanja: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Žao nam je, trenutačno nitko nije slobodan. Molimo Vas da pokušate ponovno malo kasnije.",
   CHAT_STARTED: "U chatu Vam je sada na raspolaganju {name}.",
@@ -70,9 +69,9 @@ export const CROATIAN: DefaultTexts = {
   AGENT_DISCONNECTED_TRANSFER:
     "Veza je prekinuta i {name} više nije u chatu. Samo trenutak, molimo: netko drugi iz našeg tima preuzima razgovor.",
   REQUEUED_BY_SYSTEM:
-    "Veza nije uspostavljena ({name}). Sljedeći ste na redu za razgovor s nekim drugim iz našeg tima.",
+    "Zbog smetnji u vezi {name} ne može nastaviti. Zadržavate svoje mjesto u redu čekanja, a netko drugi iz našeg tima javit će Vam se čim bude moguće.",
   ENDED_BY_AGENT: "Hvala na razgovoru u chatu. Želimo Vam ugodan dan.",
-  ENDED_UNEXPECTEDLY: "Žao nam je, chat je prekinut. Otvorite ga ponovno pa ćemo nastaviti.",
+  ENDED_UNEXPECTEDLY: "Žao nam je, chat je prekinut. Započnite novi i rado ćemo Vam pomoći.",
   NOT_IN_PROGRESS: "U ovom chatu više nema nikoga iz našeg tima. Molimo započnite novi.",
   TRANSCRIPT_REQUESTED: {
     words: "Po završetku chata zapis razgovora šaljemo na {email}.",

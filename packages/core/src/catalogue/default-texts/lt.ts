@@ -23,17 +23,17 @@ export const LITHUANIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Malonu, kad sugrįžote. Tęsiame nuo ten, kur sustojome.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words:
-      "Mūsų komanda šiandien darbą jau baigė, o jūsų žinutę išsaugojome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    words: "Šiuo metu nedirbame, o jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
     fallback: "Šiuo metu nedirbame. Jūsų žinutę gavome ir atsakysime, kai tik vėl pradėsime dirbti.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Jūs vis dar eilėje; atsiprašome, kad tenka laukti. Jums atsakys pirmas atsilaisvinęs komandos narys.",
+    "Jūs vis dar eilėje; atsiprašome, kad tenka laukti. Komandos narys jums atsakys kuo greičiau.",
   YOU_ARE_CONNECTED_TO: "Dabar su jumis bendrauja {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Perduodame pokalbį komandai, kuri gali jums padėti geriausiai. Ji perskaitys tai, ką jau parašėte.",
   TRANSFER_TO_AGENT: "Perduodame pokalbį kolegai, kuris gerai išmano šią temą. Prašome truputį palaukti.",
-  BACK_TO_QUEUE: "Pokalbį teko nutraukti. Jūsų vieta eilėje išlieka, ir netrukus su jumis tęs kitas komandos narys.",
+  BACK_TO_QUEUE:
+    "Su jumis bendravęs komandos narys turėjo pasitraukti. Jūsų vieta eilėje išlieka, ir kuo greičiau pokalbį tęs kitas komandos narys.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Prie pokalbio prisijungia {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Pokalbį palieka {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ar dar esate čia? Mielai tęsime, kai jums bus patogu.",
@@ -57,9 +57,8 @@ export const LITHUANIAN: DefaultTexts = {
   SYSTEM_END_CONVERSATION: "Šis pokalbis baigtas. Nauja žinutė pradės naują pokalbį.",
   ROUTING_TO_AGENT: "Dėkojame, kad kreipėtės. Ieškome jums tinkamo specialisto.",
   WAITING_FOR_AGENT: {
-    words:
-      "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}. Numatomas laukimo laikas: {averageWait}.",
-    fallback: "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}.",
+    words: "Laisvų specialistų dar nėra. Jūsų vieta eilėje: {PlaceInQ}. Numatomas laukimo laikas: {averageWait}.",
+    fallback: "Laisvų specialistų dar nėra. Jūsų vieta eilėje: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Apgailestaujame, šiuo metu nėra laisvų specialistų. Pabandykite dar kartą kiek vėliau.",
   CHAT_STARTED: "Pokalbis prasidėjo, jums padeda {name}.",
@@ -67,9 +66,10 @@ export const LITHUANIAN: DefaultTexts = {
   TRANSFER_TO_SKILL: "Prašome truputį palaukti. Sujungiame jus su komanda, kuri gali padėti geriausiai.",
   AGENT_DISCONNECTED_TRANSFER:
     "Ryšys nutrūko, ir {name} pokalbyje nebedalyvauja. Prašome truputį palaukti, pokalbį perima kitas komandos narys.",
-  REQUEUED_BY_SYSTEM: "Prisijungti nepavyko ({name}). Dabar esate pirmoje vietoje eilėje.",
+  REQUEUED_BY_SYSTEM:
+    "Dėl ryšio sutrikimo {name} negali tęsti pokalbio. Jūsų vieta eilėje išlieka, ir kuo greičiau jums atsakys kitas komandos narys.",
   ENDED_BY_AGENT: "Dėkojame už pokalbį. Linkime geros dienos.",
-  ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Atverkite jį iš naujo ir tęsime.",
+  ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Pradėkite naują ir mielai padėsime.",
   NOT_IN_PROGRESS: "Šiame pokalbyje nebėra nė vieno mūsų komandos nario. Prašome pradėti naują.",
   TRANSCRIPT_REQUESTED: {
     words: "Pasibaigus pokalbiui, jo tekstą išsiųsime adresu {email}.",

@@ -26,19 +26,19 @@ export const MALAY: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Selamat datang kembali. Kami akan meneruskan urusan anda.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Waktu operasi kami telah tamat untuk hari ini. Mesej anda selamat di tangan kami. Anggaran masa jawapan: {expectedResponseTime}.",
+      "Kami tidak beroperasi pada masa ini, dan mesej anda selamat di tangan kami. Anggaran masa jawapan: {expectedResponseTime}.",
     fallback:
       "Kami tidak beroperasi pada masa ini. Mesej anda selamat di tangan kami dan akan dijawab sebaik sahaja kami beroperasi semula.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Anda masih dalam giliran, dan kami memohon maaf kerana anda terpaksa menunggu. Pegawai seterusnya yang lapang akan membantu anda.",
+    "Anda masih dalam giliran, dan kami memohon maaf kerana anda terpaksa menunggu. Pegawai kami akan membantu anda secepat mungkin.",
   YOU_ARE_CONNECTED_TO: "Anda kini berhubung dengan {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Kami sedang menyambungkan anda kepada pasukan yang paling sesuai untuk membantu. Mereka akan membaca mesej anda setakat ini.",
   TRANSFER_TO_AGENT:
     "Kami sedang menyambungkan anda kepada pegawai yang arif tentang perkara ini. Sila tunggu sebentar.",
   BACK_TO_QUEUE:
-    "Pegawai yang membantu anda terpaksa beredar. Giliran anda dikekalkan, dan pegawai lain akan menyambung perbualan sebentar lagi.",
+    "Pegawai yang membantu anda terpaksa meninggalkan perbualan. Giliran anda dikekalkan, dan pegawai lain akan menyambung perbualan secepat mungkin.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Menyertai perbualan: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Meninggalkan perbualan ini: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Adakah anda masih di sini? Kami boleh menyambung perbualan pada bila-bila masa.",
@@ -67,8 +67,8 @@ export const MALAY: DefaultTexts = {
   ROUTING_TO_AGENT: "Terima kasih kerana menghubungi kami. Kami sedang mencari pegawai yang sesuai untuk anda.",
   WAITING_FOR_AGENT: {
     words:
-      "Semua pegawai kami sedang membantu pelanggan lain. Kedudukan anda dalam giliran: {PlaceInQ}. Anggaran masa menunggu: {averageWait}.",
-    fallback: "Semua pegawai kami sedang membantu pelanggan lain. Kedudukan anda dalam giliran: {PlaceInQ}.",
+      "Belum ada pegawai yang lapang. Kedudukan anda dalam giliran: {PlaceInQ}. Anggaran masa menunggu: {averageWait}.",
+    fallback: "Belum ada pegawai yang lapang. Kedudukan anda dalam giliran: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Maaf, tiada pegawai yang lapang pada masa ini. Sila cuba lagi sebentar nanti.",
   CHAT_STARTED: "Anda kini bersembang dengan {name}.",
@@ -77,9 +77,10 @@ export const MALAY: DefaultTexts = {
     "Sila tunggu sebentar, kami sedang menyambungkan anda kepada pasukan yang paling sesuai untuk membantu.",
   AGENT_DISCONNECTED_TRANSFER:
     "Sambungan dengan {name} terputus. Sila tunggu sebentar, pegawai lain akan mengambil alih.",
-  REQUEUED_BY_SYSTEM: "Sambungan dengan {name} gagal. Anda kini berada di tempat pertama dalam giliran.",
+  REQUEUED_BY_SYSTEM:
+    "Sambungan dengan {name} bermasalah. Giliran anda dikekalkan, dan pegawai lain akan membantu anda secepat mungkin.",
   ENDED_BY_AGENT: "Terima kasih kerana bersembang dengan kami. Semoga hari anda menyenangkan.",
-  ENDED_UNEXPECTEDLY: "Maaf, sembang ini terputus. Sila buka semula dan kita akan sambung.",
+  ENDED_UNEXPECTEDLY: "Maaf, sembang ini terputus. Sila mulakan sembang baharu dan kami akan membantu anda.",
   NOT_IN_PROGRESS: "Tiada lagi pegawai dalam sembang ini. Sila mulakan sembang baharu.",
   TRANSCRIPT_REQUESTED: {
     words: "Apabila sembang tamat, transkripnya akan dihantar ke {email}.",

@@ -26,17 +26,17 @@ export const POLISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Witamy ponownie. Wracamy do Państwa sprawy.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Nasz zespół zakończył na dziś pracę. Zajmiemy się Państwa wiadomością. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
+      "W tej chwili nasz zespół nie pracuje. Zajmiemy się Państwa wiadomością. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "W tej chwili nasz zespół nie pracuje. Zajmiemy się Państwa wiadomością, gdy tylko wrócimy do pracy.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Nadal są Państwo w kolejce. Przepraszamy, że muszą Państwo czekać. Pierwsza wolna osoba z zespołu zajmie się Państwa rozmową.",
+    "Nadal są Państwo w kolejce. Przepraszamy, że muszą Państwo czekać. Ktoś z zespołu zajmie się Państwa rozmową najszybciej, jak to możliwe.",
   YOU_ARE_CONNECTED_TO: "Teraz rozmawia z Państwem {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Przekazujemy rozmowę zespołowi, który najlepiej Państwu pomoże. Zapozna się on z jej dotychczasowym przebiegiem.",
   TRANSFER_TO_AGENT: "Przekazujemy rozmowę osobie, która dobrze zna ten temat. Prosimy o chwilę cierpliwości.",
   BACK_TO_QUEUE:
-    "Osoba prowadząca rozmowę musiała ją przerwać. Zachowują Państwo miejsce w kolejce, a ktoś z zespołu wkrótce podejmie rozmowę.",
+    "Osoba prowadząca rozmowę musiała ją opuścić. Zachowują Państwo miejsce w kolejce, a ktoś inny z zespołu podejmie rozmowę najszybciej, jak to możliwe.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Do rozmowy dołącza {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Rozmowę opuszcza {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Czy są Państwo nadal z nami? Chętnie wrócimy do rozmowy w dogodnej dla Państwa chwili.",
@@ -63,8 +63,8 @@ export const POLISH: DefaultTexts = {
   ROUTING_TO_AGENT: "Dziękujemy za kontakt. Szukamy osoby, która najlepiej Państwu pomoże.",
   WAITING_FOR_AGENT: {
     words:
-      "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}. Przewidywany czas oczekiwania: {averageWait}.",
-    fallback: "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}.",
+      "Nikt z naszego zespołu nie jest jeszcze dostępny. Państwa miejsce w kolejce: {PlaceInQ}. Przewidywany czas oczekiwania: {averageWait}.",
+    fallback: "Nikt z naszego zespołu nie jest jeszcze dostępny. Państwa miejsce w kolejce: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Przepraszamy, w tej chwili nikt nie jest dostępny. Prosimy spróbować ponownie nieco później.",
   CHAT_STARTED: "Na czacie odpowiada Państwu {name}.",
@@ -72,9 +72,10 @@ export const POLISH: DefaultTexts = {
   TRANSFER_TO_SKILL: "Prosimy o chwilę cierpliwości. Łączymy Państwa z zespołem, który będzie mógł najlepiej pomóc.",
   AGENT_DISCONNECTED_TRANSFER:
     "Połączenie zostało przerwane i {name} nie bierze już udziału w czacie. Prosimy o chwilę cierpliwości, rozmowę przejmie ktoś inny z zespołu.",
-  REQUEUED_BY_SYSTEM: "Błąd połączenia: {name}. Mają Państwo teraz pierwsze miejsce w kolejce.",
+  REQUEUED_BY_SYSTEM:
+    "Z powodu błędu połączenia {name} nie może kontynuować rozmowy. Zachowują Państwo miejsce w kolejce, a ktoś inny z zespołu odpowie najszybciej, jak to możliwe.",
   ENDED_BY_AGENT: "Dziękujemy za rozmowę na czacie. Życzymy miłego dnia.",
-  ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy otworzyć go ponownie, a wrócimy do rozmowy.",
+  ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy rozpocząć nowy, a chętnie pomożemy.",
   NOT_IN_PROGRESS: "Na tym czacie nie ma już nikogo z naszego zespołu. Prosimy rozpocząć nowy.",
   TRANSCRIPT_REQUESTED: {
     words: "Po zakończeniu czatu zapis rozmowy zostanie wysłany na adres {email}.",

@@ -26,17 +26,17 @@ export const PORTUGUESE: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Que bom ter você de volta. Vamos retomar o seu atendimento.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Nossa equipe encerrou o expediente e vai ler sua mensagem quando voltar. Tempo estimado de resposta: {expectedResponseTime}.",
+      "Estamos fechados no momento, e nossa equipe vai ler sua mensagem quando voltar. Tempo estimado de resposta: {expectedResponseTime}.",
     fallback: "Estamos fechados no momento. Nossa equipe vai ler sua mensagem e responder assim que abrirmos de novo.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Você continua na fila, e pedimos desculpas pela espera. A próxima pessoa livre vai atender você.",
+    "Você continua na fila, e pedimos desculpas pela espera. Alguém da equipe vai atender você assim que possível.",
   YOU_ARE_CONNECTED_TO: "Agora você está falando com {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Estamos transferindo você para a equipe que pode ajudar melhor. Ela vai ler o que você já escreveu.",
   TRANSFER_TO_AGENT: "Estamos transferindo você para alguém que conhece bem este assunto. Um momento, por favor.",
   BACK_TO_QUEUE:
-    "Quem atendia você precisou sair. Seu lugar está guardado, e alguém da equipe continua com você em breve.",
+    "Quem atendia você precisou sair. Você mantém seu lugar na fila, e outra pessoa da equipe continua com você assim que possível.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} entrou na conversa.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} saiu da conversa.",
   CONSUMER_NON_RESPONSIVE: "Você ainda está por aí? Continuamos com prazer quando você quiser.",
@@ -59,17 +59,19 @@ export const PORTUGUESE: DefaultTexts = {
   SYSTEM_END_CONVERSATION: "Esta conversa foi encerrada. Uma nova mensagem abre outra.",
   ROUTING_TO_AGENT: "Agradecemos o contato. Estamos procurando a pessoa certa para atender você.",
   WAITING_FOR_AGENT: {
-    words: "Toda a equipe está em atendimento. Seu lugar na fila: {PlaceInQ}. Tempo estimado de espera: {averageWait}.",
-    fallback: "Toda a equipe está em atendimento. Seu lugar na fila: {PlaceInQ}.",
+    words:
+      "Ainda não há ninguém da equipe disponível. Seu lugar na fila: {PlaceInQ}. Tempo estimado de espera: {averageWait}.",
+    fallback: "Ainda não há ninguém da equipe disponível. Seu lugar na fila: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Desculpe, não há ninguém disponível no momento. Tente de novo um pouco mais tarde, por favor.",
   CHAT_STARTED: "Agora você está no chat com {name}.",
   TRANSFER_TO_AGENT_CHAT: "Um momento, por favor: estamos conectando você com {name}.",
   TRANSFER_TO_SKILL: "Um momento, por favor: estamos conectando você com a equipe que pode ajudar melhor.",
   AGENT_DISCONNECTED_TRANSFER: "A conexão com {name} caiu. Um momento, por favor: alguém da equipe vai assumir.",
-  REQUEUED_BY_SYSTEM: "A conexão com {name} falhou. Agora você está em primeiro lugar na fila.",
+  REQUEUED_BY_SYSTEM:
+    "A conexão com {name} falhou. Você mantém seu lugar na fila, e outra pessoa da equipe vai atender você assim que possível.",
   ENDED_BY_AGENT: "Agradecemos a conversa. Tenha um ótimo dia.",
-  ENDED_UNEXPECTEDLY: "Desculpe, o chat caiu. Abra-o de novo e continuamos a conversa.",
+  ENDED_UNEXPECTEDLY: "Desculpe, o chat caiu. Abra um novo, e teremos prazer em ajudar.",
   NOT_IN_PROGRESS: "Não há mais ninguém da equipe neste chat. Abra um novo, por favor.",
   TRANSCRIPT_REQUESTED: {
     words: "Ao fim do chat, a transcrição será enviada para {email}.",

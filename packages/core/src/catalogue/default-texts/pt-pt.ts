@@ -25,7 +25,7 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "É bom contar consigo novamente. Vamos retomar o seu pedido.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "A nossa equipa já terminou o dia de trabalho e lerá a sua mensagem assim que voltar. Tempo de resposta previsto: {expectedResponseTime}.",
+      "Neste momento estamos encerrados e a nossa equipa lerá a sua mensagem assim que voltar. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback: "Neste momento estamos encerrados. A nossa equipa lerá a sua mensagem e responderá assim que reabrirmos.",
   },
   CONV_AWAITING_IN_QUEUE:
@@ -35,7 +35,7 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
     "Vamos passar a conversa à equipa que melhor pode ajudar. Essa equipa lerá o que já nos escreveu.",
   TRANSFER_TO_AGENT: "Vamos passar a conversa a alguém que conhece bem este assunto. Um momento, por favor.",
   BACK_TO_QUEUE:
-    "A pessoa que falava consigo teve de se ausentar. O seu lugar mantém-se e alguém da equipa retoma a conversa dentro de momentos.",
+    "A pessoa que falava consigo teve de se ausentar. O seu lugar na fila mantém-se e outra pessoa da equipa retoma a conversa assim que possível.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Entrou na conversa: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Saiu da conversa: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ainda está aí? Continuamos com todo o gosto quando quiser.",
@@ -63,8 +63,8 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   ROUTING_TO_AGENT: "Agradecemos o seu contacto. Estamos à procura da pessoa certa para si.",
   WAITING_FOR_AGENT: {
     words:
-      "Toda a equipa está em atendimento. O seu lugar na fila: {PlaceInQ}. Tempo de espera previsto: {averageWait}.",
-    fallback: "Toda a equipa está em atendimento. O seu lugar na fila: {PlaceInQ}.",
+      "Ainda não há ninguém da equipa disponível. O seu lugar na fila: {PlaceInQ}. Tempo de espera previsto: {averageWait}.",
+    fallback: "Ainda não há ninguém da equipa disponível. O seu lugar na fila: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE:
     "Lamentamos, mas de momento não há ninguém disponível. Tente novamente um pouco mais tarde, por favor.",
@@ -73,9 +73,10 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   TRANSFER_TO_SKILL: "Um momento, por favor: vamos passar o chat à equipa que melhor pode ajudar.",
   AGENT_DISCONNECTED_TRANSFER:
     "Perdeu-se a ligação com {name}. Um momento, por favor: alguém da equipa vai continuar o chat.",
-  REQUEUED_BY_SYSTEM: "A ligação com {name} falhou. Está agora em primeiro lugar na fila.",
+  REQUEUED_BY_SYSTEM:
+    "A ligação com {name} falhou. O seu lugar na fila mantém-se e outra pessoa da equipa retoma o chat assim que possível.",
   ENDED_BY_AGENT: "Agradecemos a conversa. Desejamos-lhe um bom dia.",
-  ENDED_UNEXPECTEDLY: "Lamentamos, o chat foi interrompido. Abra-o novamente, por favor, e continuamos.",
+  ENDED_UNEXPECTEDLY: "Lamentamos, o chat foi interrompido. Inicie um novo, por favor, e teremos gosto em ajudar.",
   NOT_IN_PROGRESS: "Já não está ninguém da equipa neste chat. Inicie um novo, por favor.",
   TRANSCRIPT_REQUESTED: {
     words: "Quando o chat terminar, a transcrição será enviada para {email}.",

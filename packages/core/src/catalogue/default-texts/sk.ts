@@ -26,17 +26,17 @@ export const SLOVAK: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Vitajte späť. Vraciame sa k vašej požiadavke.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Náš tím už na dnes skončil. Vaša správa čaká na vybavenie. Predpokladaný čas odpovede: {expectedResponseTime}.",
+      "Momentálne máme zatvorené. Vaša správa čaká na vybavenie. Predpokladaný čas odpovede: {expectedResponseTime}.",
     fallback: "Momentálne máme zatvorené. Vašu správu sme dostali a odpovieme vám, keď budeme mať opäť otvorené.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Stále čakáte v poradí a za čakanie sa ospravedlňujeme. Keď sa niekto z tímu uvoľní, ozve sa vám.",
+    "Stále čakáte v poradí a za čakanie sa ospravedlňujeme. Niekto z tímu sa vám ozve čo najskôr.",
   YOU_ARE_CONNECTED_TO: "Teraz sa vám venuje {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Odovzdávame konverzáciu tímu, ktorý vám najlepšie pomôže. Prečíta si, čo ste doteraz napísali.",
   TRANSFER_TO_AGENT: "Odovzdávame konverzáciu niekomu, kto sa v tejto téme dobre vyzná. Prosíme o chvíľu strpenia.",
   BACK_TO_QUEUE:
-    "Vašu konverzáciu bolo treba prerušiť. Vaše miesto v poradí zostáva a čoskoro s vami bude pokračovať niekto z tímu.",
+    "Osoba, ktorá sa vám venovala, musela odísť. Vaše miesto v poradí zostáva a čo najskôr bude s vami pokračovať niekto iný z tímu.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Ku konverzácii sa pripája {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Konverzáciu opúšťa {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ste tam ešte? Radi budeme pokračovať, keď vám to bude vyhovovať.",
@@ -63,8 +63,8 @@ export const SLOVAK: DefaultTexts = {
   ROUTING_TO_AGENT: "Ďakujeme, že sa na nás obraciate. Hľadáme pre vás tú správnu osobu.",
   WAITING_FOR_AGENT: {
     words:
-      "Celý náš tím sa práve venuje iným konverzáciám. Vaše miesto v poradí: {PlaceInQ}. Predpokladaný čas čakania: {averageWait}.",
-    fallback: "Celý náš tím sa práve venuje iným konverzáciám. Vaše miesto v poradí: {PlaceInQ}.",
+      "Zatiaľ nie je nikto z tímu voľný. Vaše miesto v poradí: {PlaceInQ}. Predpokladaný čas čakania: {averageWait}.",
+    fallback: "Zatiaľ nie je nikto z tímu voľný. Vaše miesto v poradí: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Ľutujeme, momentálne nie je nikto voľný. Skúste to, prosím, znova o niečo neskôr.",
   CHAT_STARTED: "V chate sa vám venuje {name}.",
@@ -72,9 +72,10 @@ export const SLOVAK: DefaultTexts = {
   TRANSFER_TO_SKILL: "Prosíme o chvíľu strpenia. Spájame vás s tímom, ktorý vám najlepšie pomôže.",
   AGENT_DISCONNECTED_TRANSFER:
     "Spojenie sa prerušilo a {name} už nie je v chate. Prosíme o chvíľu strpenia, chat preberá niekto iný z tímu.",
-  REQUEUED_BY_SYSTEM: "Spojenie zlyhalo: {name}. Teraz ste na prvom mieste v poradí.",
+  REQUEUED_BY_SYSTEM:
+    "Spojenie zlyhalo a {name} nemôže pokračovať. Vaše miesto v poradí zostáva a čo najskôr sa vám bude venovať niekto iný z tímu.",
   ENDED_BY_AGENT: "Ďakujeme za rozhovor. Prajeme vám príjemný deň.",
-  ENDED_UNEXPECTEDLY: "Ospravedlňujeme sa, chat sa prerušil. Otvorte ho, prosím, znova a budeme pokračovať.",
+  ENDED_UNEXPECTEDLY: "Ospravedlňujeme sa, chat sa prerušil. Začnite, prosím, nový a radi vám pomôžeme.",
   NOT_IN_PROGRESS: "V tomto chate už nie je nikto z nášho tímu. Začnite, prosím, nový.",
   TRANSCRIPT_REQUESTED: {
     words: "Po skončení chatu pošleme jeho prepis na adresu {email}.",

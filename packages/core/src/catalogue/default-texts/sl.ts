@@ -26,17 +26,17 @@ export const SLOVENIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Znova dobrodošli. Vračamo se k vaši zadevi.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Naša ekipa je za danes končala delo. Vaše sporočilo jo že čaka. Predvideni čas odgovora: {expectedResponseTime}.",
+      "Zdaj smo zunaj delovnega časa. Vaše sporočilo čaka na našo ekipo. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback:
       "Zdaj smo zunaj delovnega časa. Vaše sporočilo čaka na našo ekipo; odgovorili vam bomo, ko bomo spet dosegljivi.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Še vedno ste v vrsti; za čakanje se opravičujemo. Ko se kdo iz ekipe sprosti, se vam oglasi.",
+    "Še vedno ste v vrsti; za čakanje se opravičujemo. Nekdo iz ekipe se vam oglasi takoj, ko bo mogoče.",
   YOU_ARE_CONNECTED_TO: "Zdaj se z vami pogovarja {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "Pogovor predajamo ekipi, ki vam lahko najbolje pomaga. Prebrala bo vse, kar ste že napisali.",
   TRANSFER_TO_AGENT: "Pogovor predajamo osebi, ki to področje dobro pozna. Prosimo za trenutek potrpljenja.",
   BACK_TO_QUEUE:
-    "Vaš pogovor smo morali prekiniti. Svoje mesto v vrsti obdržite, kmalu pa z vami nadaljuje nekdo iz naše ekipe.",
+    "Oseba, ki vam je pomagala, je morala oditi. Svoje mesto v vrsti obdržite, takoj ko bo mogoče, pa z vami nadaljuje nekdo drug iz ekipe.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Pogovoru se pridružuje {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Pogovor zapušča {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ste še tam? Z veseljem nadaljujemo, ko vam bo ustrezalo.",
@@ -59,9 +59,8 @@ export const SLOVENIAN: DefaultTexts = {
   SYSTEM_END_CONVERSATION: "Ta pogovor je končan. Z novim sporočilom se začne naslednji.",
   ROUTING_TO_AGENT: "Hvala, da ste se obrnili na nas. Za vas iščemo pravo osebo.",
   WAITING_FOR_AGENT: {
-    words:
-      "Vsa naša ekipa je trenutno v pogovorih. Vaše mesto v vrsti: {PlaceInQ}. Predvideni čas čakanja: {averageWait}.",
-    fallback: "Vsa naša ekipa je trenutno v pogovorih. Vaše mesto v vrsti: {PlaceInQ}.",
+    words: "Nihče iz naše ekipe še ni prost. Vaše mesto v vrsti: {PlaceInQ}. Predvideni čas čakanja: {averageWait}.",
+    fallback: "Nihče iz naše ekipe še ni prost. Vaše mesto v vrsti: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Žal trenutno ni nihče prost. Prosimo, poskusite znova nekoliko pozneje.",
   CHAT_STARTED: "V klepetu je z vami {name}.",
@@ -69,9 +68,10 @@ export const SLOVENIAN: DefaultTexts = {
   TRANSFER_TO_SKILL: "Prosimo za trenutek potrpljenja. Povezujemo vas z ekipo, ki vam lahko najbolje pomaga.",
   AGENT_DISCONNECTED_TRANSFER:
     "Povezava se je prekinila in {name} ni več v klepetu. Prosimo za trenutek potrpljenja, klepet prevzema nekdo drug iz ekipe.",
-  REQUEUED_BY_SYSTEM: "Napaka v povezavi: {name}. Zdaj ste v vrsti na prvem mestu.",
+  REQUEUED_BY_SYSTEM:
+    "Zaradi napake v povezavi {name} ne more nadaljevati. Svoje mesto v vrsti obdržite, takoj ko bo mogoče, pa klepet prevzame nekdo drug iz ekipe.",
   ENDED_BY_AGENT: "Hvala za klepet. Želimo vam prijeten dan.",
-  ENDED_UNEXPECTEDLY: "Žal se je klepet prekinil. Prosimo, odprite ga znova, pa nadaljujemo.",
+  ENDED_UNEXPECTEDLY: "Žal se je klepet prekinil. Prosimo, začnite novega in z veseljem vam bomo pomagali.",
   NOT_IN_PROGRESS: "V tem klepetu ni več nikogo iz naše ekipe. Prosimo, začnite novega.",
   TRANSCRIPT_REQUESTED: {
     words: "Po koncu klepeta bo zapis pogovora poslan na naslov {email}.",

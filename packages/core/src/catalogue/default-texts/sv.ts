@@ -23,17 +23,17 @@ export const SWEDISH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Välkommen tillbaka. Vi tar upp ditt ärende igen.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words:
-      "Vårt team är klart för dagen. Vi har tagit emot ditt meddelande. Förväntad svarstid: {expectedResponseTime}.",
+    words: "Vi har stängt just nu. Vi har tagit emot ditt meddelande. Förväntad svarstid: {expectedResponseTime}.",
     fallback: "Vi har stängt just nu. Vi har tagit emot ditt meddelande och svarar när vi har öppnat igen.",
   },
-  CONV_AWAITING_IN_QUEUE: "Du står kvar i kön, och vi ber om ursäkt för väntetiden. Nästa lediga kollega hjälper dig.",
+  CONV_AWAITING_IN_QUEUE:
+    "Du står kvar i kön, och vi ber om ursäkt för väntetiden. En medarbetare hjälper dig så snart det går.",
   YOU_ARE_CONNECTED_TO: "Nu har du kontakt med {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Vi kopplar dig vidare till det team som bäst kan hjälpa dig. De läser det du redan har skrivit.",
   TRANSFER_TO_AGENT: "Vi kopplar dig vidare till en kollega som är väl insatt i frågan. Ett ögonblick.",
   BACK_TO_QUEUE:
-    "Den som hjälpte dig behövde gå ifrån. Du behåller din plats, och en kollega fortsätter med dig inom kort.",
+    "Den som hjälpte dig behövde gå ifrån. Du behåller din plats i kön, och en kollega fortsätter med dig så snart det går.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nu är även {agentNickname} med i konversationen.",
   JOINED_AGENT_LEFT_CONVERSATION: "Nu har {agentNickname} lämnat konversationen.",
   CONSUMER_NON_RESPONSIVE: "Är du kvar? Vi fortsätter gärna när det passar dig.",
@@ -59,17 +59,18 @@ export const SWEDISH: DefaultTexts = {
   SYSTEM_END_CONVERSATION: "Den här konversationen är avslutad. Ett nytt meddelande startar en ny.",
   ROUTING_TO_AGENT: "Tack för att du kontaktar oss. Vi letar efter rätt person åt dig.",
   WAITING_FOR_AGENT: {
-    words: "Alla våra medarbetare är upptagna just nu. Din plats i kön: {PlaceInQ}. Beräknad väntetid: {averageWait}.",
-    fallback: "Alla våra medarbetare är upptagna just nu. Din plats i kön: {PlaceInQ}.",
+    words: "Ingen av våra medarbetare är ledig ännu. Din plats i kön: {PlaceInQ}. Beräknad väntetid: {averageWait}.",
+    fallback: "Ingen av våra medarbetare är ledig ännu. Din plats i kön: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Tyvärr är ingen ledig just nu. Försök gärna igen lite senare.",
   CHAT_STARTED: "Nu chattar du med {name}.",
   TRANSFER_TO_AGENT_CHAT: "Ett ögonblick, vi kopplar dig till {name}.",
   TRANSFER_TO_SKILL: "Ett ögonblick, vi kopplar dig till det team som bäst kan hjälpa dig.",
   AGENT_DISCONNECTED_TRANSFER: "Vi har tappat kontakten med {name}. Ett ögonblick, en kollega tar över.",
-  REQUEUED_BY_SYSTEM: "Anslutningen till {name} fungerade inte. Du står nu först i kön.",
+  REQUEUED_BY_SYSTEM:
+    "Anslutningen till {name} bröts. Du behåller din plats i kön, och en annan medarbetare hjälper dig så snart det går.",
   ENDED_BY_AGENT: "Tack för att du chattade med oss. Vi önskar dig en trevlig dag.",
-  ENDED_UNEXPECTEDLY: "Chatten har tyvärr brutits. Öppna den igen, så fortsätter vi.",
+  ENDED_UNEXPECTEDLY: "Chatten har tyvärr brutits. Starta gärna en ny, så hjälper vi dig.",
   NOT_IN_PROGRESS: "Ingen medarbetare är kvar i den här chatten. Starta gärna en ny.",
   TRANSCRIPT_REQUESTED: {
     words: "När chatten är slut skickas en kopia av den till {email}.",

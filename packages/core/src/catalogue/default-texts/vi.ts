@@ -27,19 +27,19 @@ export const VIETNAMESE: DefaultTexts = {
     "Chào mừng Quý khách trở lại. Chúng tôi xin tiếp tục hỗ trợ yêu cầu của Quý khách.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Đội ngũ của chúng tôi đã hết giờ làm việc hôm nay. Tin nhắn của Quý khách đã được ghi nhận. Thời gian phản hồi dự kiến: {expectedResponseTime}.",
+      "Hiện đang ngoài giờ làm việc. Tin nhắn của Quý khách đã được ghi nhận. Thời gian phản hồi dự kiến: {expectedResponseTime}.",
     fallback:
       "Hiện đang ngoài giờ làm việc. Tin nhắn của Quý khách đã được ghi nhận và chúng tôi sẽ trả lời ngay khi làm việc trở lại.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Quý khách vẫn đang trong hàng chờ, chúng tôi xin lỗi vì sự chậm trễ này. Nhân viên sẵn sàng sớm nhất sẽ hỗ trợ Quý khách.",
+    "Quý khách vẫn đang trong hàng chờ, chúng tôi xin lỗi vì sự chậm trễ này. Nhân viên sẽ hỗ trợ Quý khách ngay khi có thể.",
   YOU_ARE_CONNECTED_TO: "Quý khách đang trò chuyện với {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Chúng tôi đang chuyển cuộc trò chuyện đến bộ phận có thể hỗ trợ tốt nhất. Bộ phận này sẽ đọc những gì Quý khách đã viết.",
   TRANSFER_TO_AGENT:
     "Chúng tôi đang chuyển cuộc trò chuyện đến nhân viên am hiểu vấn đề này. Xin Quý khách chờ trong giây lát.",
   BACK_TO_QUEUE:
-    "Nhân viên đang hỗ trợ phải tạm rời đi. Vị trí của Quý khách được giữ nguyên, và một nhân viên khác sẽ sớm tiếp tục hỗ trợ.",
+    "Nhân viên đang hỗ trợ Quý khách phải tạm rời đi. Vị trí của Quý khách trong hàng chờ được giữ nguyên, và một nhân viên khác sẽ tiếp tục hỗ trợ ngay khi có thể.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} đã tham gia cuộc trò chuyện.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} đã rời cuộc trò chuyện.",
   CONSUMER_NON_RESPONSIVE:
@@ -70,8 +70,8 @@ export const VIETNAMESE: DefaultTexts = {
   ROUTING_TO_AGENT: "Cảm ơn Quý khách đã liên hệ. Chúng tôi đang tìm nhân viên phù hợp để hỗ trợ Quý khách.",
   WAITING_FOR_AGENT: {
     words:
-      "Tất cả nhân viên đều đang bận. Vị trí của Quý khách trong hàng chờ: {PlaceInQ}. Thời gian chờ dự kiến: {averageWait}.",
-    fallback: "Tất cả nhân viên đều đang bận. Vị trí của Quý khách trong hàng chờ: {PlaceInQ}.",
+      "Hiện chưa có nhân viên nào sẵn sàng hỗ trợ. Vị trí của Quý khách trong hàng chờ: {PlaceInQ}. Thời gian chờ dự kiến: {averageWait}.",
+    fallback: "Hiện chưa có nhân viên nào sẵn sàng hỗ trợ. Vị trí của Quý khách trong hàng chờ: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Rất tiếc, hiện chưa có nhân viên nào có thể hỗ trợ. Quý khách vui lòng thử lại sau ít phút.",
   CHAT_STARTED: "Quý khách đang chat với {name}.",
@@ -80,9 +80,10 @@ export const VIETNAMESE: DefaultTexts = {
     "Xin Quý khách chờ trong giây lát, chúng tôi đang kết nối Quý khách với bộ phận có thể hỗ trợ tốt nhất.",
   AGENT_DISCONNECTED_TRANSFER:
     "Kết nối với {name} đã bị gián đoạn. Xin Quý khách chờ trong giây lát, một nhân viên khác đang tiếp nhận.",
-  REQUEUED_BY_SYSTEM: "Kết nối với {name} không thành công. Quý khách là người tiếp theo trong hàng chờ.",
+  REQUEUED_BY_SYSTEM:
+    "Kết nối với {name} gặp sự cố. Vị trí của Quý khách trong hàng chờ được giữ nguyên, và một nhân viên khác sẽ hỗ trợ ngay khi có thể.",
   ENDED_BY_AGENT: "Cảm ơn Quý khách đã trò chuyện cùng chúng tôi. Chúc Quý khách một ngày tốt lành.",
-  ENDED_UNEXPECTEDLY: "Rất tiếc, phiên chat đã bị gián đoạn. Quý khách vui lòng mở lại để tiếp tục trò chuyện.",
+  ENDED_UNEXPECTEDLY: "Rất tiếc, phiên chat đã bị gián đoạn. Quý khách vui lòng bắt đầu phiên chat mới để được hỗ trợ.",
   NOT_IN_PROGRESS: "Không còn nhân viên nào trong phiên chat này. Quý khách vui lòng bắt đầu phiên chat mới.",
   TRANSCRIPT_REQUESTED: {
     words: "Khi phiên chat kết thúc, nội dung trò chuyện sẽ được gửi đến {email}.",
