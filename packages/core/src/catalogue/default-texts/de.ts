@@ -71,7 +71,7 @@ export const GERMAN: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Einen Moment bitte, wir verbinden Sie mit {name}.",
   TRANSFER_TO_SKILL: "Einen Moment bitte, wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Die Verbindung mit {name} ist abgebrochen. Einen Moment bitte, jemand aus dem Team übernimmt.",
+    "Die Verbindung mit {name} ist abgebrochen. Einen Moment bitte, jemand anderes aus dem Team übernimmt.",
   REQUEUED_BY_SYSTEM:
     "Die Verbindung mit {name} ist gestört. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team hilft Ihnen so bald wie möglich weiter.",
   ENDED_BY_AGENT: "Vielen Dank für den Chat. Wir wünschen Ihnen einen schönen Tag.",

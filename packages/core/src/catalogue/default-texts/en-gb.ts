@@ -71,7 +71,7 @@ export const ENGLISH_UK: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "One moment, please – we’re putting you through to {name}.",
   TRANSFER_TO_SKILL: "One moment, please – we’re putting you through to the team best placed to help you.",
   AGENT_DISCONNECTED_TRANSFER:
-    "We’ve lost the connection with {name}. One moment, please – a colleague is taking over.",
+    "We’ve lost the connection with {name}. One moment, please – another colleague is taking over.",
   REQUEUED_BY_SYSTEM:
     "There’s a problem with the connection to {name}. You keep your place in the queue, and another colleague will be with you as soon as possible.",
   ENDED_BY_AGENT: "Thank you for chatting to us. Have a lovely day.",

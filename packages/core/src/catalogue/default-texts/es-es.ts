@@ -67,7 +67,7 @@ export const SPANISH: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Un momento, por favor: le pasamos con {name}.",
   TRANSFER_TO_SKILL: "Un momento, por favor: le pasamos con el equipo que mejor puede ayudarle.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Se ha perdido la conexión con {name}. Un momento, por favor: alguien del equipo toma el relevo.",
+    "Se ha perdido la conexión con {name}. Un momento, por favor: otra persona del equipo toma el relevo.",
   REQUEUED_BY_SYSTEM:
     "Ha fallado la conexión con {name}. Usted conserva su puesto en la cola y otra persona del equipo le atenderá lo antes posible.",
   ENDED_BY_AGENT: "Gracias por chatear con nosotros. Que tenga un buen día.",

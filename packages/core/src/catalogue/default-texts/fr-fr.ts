@@ -71,7 +71,7 @@ export const FRENCH: DefaultTexts = {
   TRANSFER_TO_SKILL:
     "Un instant, s’il vous plaît : nous vous mettons en relation avec l’équipe la mieux placée pour vous aider.",
   AGENT_DISCONNECTED_TRANSFER:
-    "La connexion avec {name} est coupée. Un instant, s’il vous plaît : quelqu’un de l’équipe prend le relais.",
+    "La connexion avec {name} est coupée. Un instant, s’il vous plaît : quelqu’un d’autre de l’équipe prend le relais.",
   REQUEUED_BY_SYSTEM:
     "La connexion avec {name} a été interrompue. Vous gardez votre place dans la file et quelqu’un d’autre de l’équipe vous répondra dès que possible.",
   ENDED_BY_AGENT: "Merci pour cet échange. Nous vous souhaitons une bonne journée.",

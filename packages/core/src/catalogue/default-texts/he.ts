@@ -27,7 +27,7 @@ export const HEBREW: DefaultTexts = {
   YOU_ARE_CONNECTED_TO: "בשיחה איתך עכשיו: {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "אנחנו מעבירים אותך לצוות שיוכל לעזור לך הכי טוב. הצוות יקרא את מה שכתבת עד כה.",
   TRANSFER_TO_AGENT: "אנחנו מעבירים אותך למישהו מהצוות שמכיר היטב את הנושא. רק רגע, בבקשה.",
-  BACK_TO_QUEUE: "השיחה שלך חזרה לתור, ומקומך בו נשמר. מישהו אחר מהצוות ימשיך איתך בהקדם האפשרי.",
+  BACK_TO_QUEUE: "השיחה שלך חזרה לתור. מקומך בתור נשמר, ומישהו אחר מהצוות ימשיך איתך בהקדם האפשרי.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "הצטרפות לשיחה: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "עזיבת השיחה: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "עדיין איתנו? נשמח להמשיך כשיהיה לך נוח.",

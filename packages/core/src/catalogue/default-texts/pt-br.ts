@@ -67,7 +67,7 @@ export const PORTUGUESE: DefaultTexts = {
   CHAT_STARTED: "Agora você está no chat com {name}.",
   TRANSFER_TO_AGENT_CHAT: "Um momento, por favor: estamos conectando você com {name}.",
   TRANSFER_TO_SKILL: "Um momento, por favor: estamos conectando você com a equipe que pode ajudar melhor.",
-  AGENT_DISCONNECTED_TRANSFER: "A conexão com {name} caiu. Um momento, por favor: alguém da equipe vai assumir.",
+  AGENT_DISCONNECTED_TRANSFER: "A conexão com {name} caiu. Um momento, por favor: outra pessoa da equipe vai assumir.",
   REQUEUED_BY_SYSTEM:
     "A conexão com {name} falhou. Você mantém seu lugar na fila, e outra pessoa da equipe vai atender você assim que possível.",
   ENDED_BY_AGENT: "Agradecemos a conversa. Tenha um ótimo dia.",

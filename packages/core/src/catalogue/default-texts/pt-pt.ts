@@ -72,7 +72,7 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Um momento, por favor: vamos passar o chat a {name}.",
   TRANSFER_TO_SKILL: "Um momento, por favor: vamos passar o chat à equipa que melhor pode ajudar.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Perdeu-se a ligação com {name}. Um momento, por favor: alguém da equipa vai continuar o chat.",
+    "Perdeu-se a ligação com {name}. Um momento, por favor: outra pessoa da equipa vai continuar o chat.",
   REQUEUED_BY_SYSTEM:
     "A ligação com {name} falhou. O seu lugar na fila mantém-se e outra pessoa da equipa retoma o chat assim que possível.",
   ENDED_BY_AGENT: "Agradecemos a conversa. Desejamos-lhe um bom dia.",

@@ -74,7 +74,7 @@ export const ROMANIAN: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Un moment, vă rugăm: vă punem în legătură cu {name}.",
   TRANSFER_TO_SKILL: "Un moment, vă rugăm: vă punem în legătură cu echipa care vă poate ajuta cel mai bine.",
   AGENT_DISCONNECTED_TRANSFER:
-    "S-a pierdut legătura cu {name}. Un moment, vă rugăm: cineva din echipă preia conversația.",
+    "S-a pierdut legătura cu {name}. Un moment, vă rugăm: altcineva din echipă preia conversația.",
   REQUEUED_BY_SYSTEM:
     "A apărut o problemă de conexiune cu {name}. Vă păstrați locul la rând, iar altcineva din echipă vă va răspunde cât mai curând posibil.",
   ENDED_BY_AGENT: "Vă mulțumim pentru conversație. Vă dorim o zi plăcută.",

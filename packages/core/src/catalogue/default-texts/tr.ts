@@ -69,7 +69,7 @@ export const TURKISH: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Lütfen biraz bekleyin. Sohbeti devralacak kişi: {name}.",
   TRANSFER_TO_SKILL: "Lütfen biraz bekleyin. Sizi, ihtiyacınıza en uygun ekibe bağlıyoruz.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Bağlantı koptu ve {name} artık sohbette değil. Lütfen biraz bekleyin, bir ekip arkadaşımız sohbeti devralıyor.",
+    "Bağlantı koptu ve {name} artık sohbette değil. Lütfen biraz bekleyin, başka bir ekip arkadaşımız sohbeti devralıyor.",
   REQUEUED_BY_SYSTEM:
     "Bağlantı sorunu nedeniyle {name} devam edemiyor. Sıranız korunuyor; başka bir ekip arkadaşımız en kısa sürede size yanıt verecek.",
   ENDED_BY_AGENT: "Bizimle sohbet ettiğiniz için teşekkür ederiz. İyi günler dileriz.",
