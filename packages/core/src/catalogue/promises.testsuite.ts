@@ -11,7 +11,7 @@ import type { EventId } from "./event-id.ts";
 const ENGLISH = language("en-US");
 export const CLOSED: PolicyExample = { settings: { hours: { mode: "manual" } } };
 /** Of Monday, 2 March 2026, and the day after. */
-export const OFFICE_HOURS: Hours = {
+const OFFICE_HOURS: Hours = {
   mode: "weekly",
   timeZone: "UTC",
   open: [
@@ -57,7 +57,7 @@ export function open(told: Story): OpenConversation {
   return told.conversation;
 }
 
-export function queuedAt(told: Story): number | undefined {
+function queuedAt(told: Story): number | undefined {
   const { handling } = open(told);
   return handling.kind === "queued" ? handling.queuedAt : undefined;
 }

@@ -128,7 +128,7 @@ describe("values", () => {
     ["en-US", "Hello. {agentNickname} is here.", "Hello. An agent is here."],
     ["en-US", "“{agentNickname}”, {agentNickname}", "“An agent”, an agent"],
     ["en-US", "Now with {agentNickname}", "Now with an agent"],
-    ["es-ES", "¡{agentNickname} ha llegado!", "¡Un agente ha llegado!"],
+    ["es-ES", "¡{agentNickname} ha llegado!", "¡Alguien de nuestro equipo ha llegado!"],
     [
       "el",
       "{agentNickname} είναι εδώ· {agentNickname}",

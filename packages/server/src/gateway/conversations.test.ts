@@ -202,7 +202,7 @@ test("[TRG-4] a transfer to an agent by name is offered to that agent alone", as
     userId: `demo.${AGENT_IDS.manager}`,
   };
   expect((await change(agent, conversationId, suggest)).code).toBe(200);
-  await soon(() => expect(lastText(consumer, conversationId)).toContain("a colleague who knows this well"));
+  await soon(() => expect(lastText(consumer, conversationId)).toContain("a team member who knows this topic well"));
   await soon(() => expect(findRing(manager, conversationId)).toBeDefined());
   expect(findRing(agent, conversationId)).toBeUndefined();
 });
