@@ -61,7 +61,7 @@ describe.runIf(await canLaunchBrowser())("an agent on node-agent-sdk over TLS", 
     expect(await bot.waitFor("ring")).toMatchObject({ skillId: "3" });
     await visitor.reads(/You are now talking with Robin/);
     await visitor.reads("Hello from the bot.");
-    await visitor.reads(/passing you on to the team/);
+    await visitor.reads(/transferring you to the team/);
     expect(await bot.waitFor("published")).toMatchObject({ sequence: 3 });
     await bot.waitFor("transferred");
     await visitor.says("thank you");

@@ -89,7 +89,7 @@ describe.runIf(await canLaunchBrowser())("an editor changes a message, and the n
     await visitor.reads(/You are now talking with Lena/);
     await agent.getByRole("button", { name: "Transfer to a skill" }).click();
     await agent.getByRole("menuitem", { name: "Support" }).click();
-    await visitor.reads(/passing you on to the team/);
+    await visitor.reads(/transferring you to the team/);
     await acceptButton(agent, "Support").click();
     await visitor.reads(/Lena from Support is here/);
     await agent.getByRole("button", { name: "More actions" }).click();
@@ -99,7 +99,7 @@ describe.runIf(await canLaunchBrowser())("an editor changes a message, and the n
     await agent.getByRole("button", { name: "More actions" }).click();
     await agent.getByRole("menuitem", { name: "Close conversation" }).click();
     await agent.getByRole("dialog").getByRole("button", { name: "Close conversation" }).click();
-    await visitor.reads(/This conversation has been ended/);
+    await visitor.reads(/This conversation has ended/);
     await takeScreenshot(visitor.page, "window-closed");
     await Promise.all([visitor.page.context().close(), agent.context().close()]);
   });

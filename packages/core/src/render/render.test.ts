@@ -113,7 +113,7 @@ describe("durations", () => {
 describe("values", () => {
   test("[REN-3] [REN-7] a missing nickname has a stand-in in the text's language; a missing duration stops the message", () => {
     expect(render("With {agentNickname}", {})).toBe("With an agent");
-    expect(render("Avec {agentNickname}", {}, "fr-BE")).toBe("Avec un conseiller");
+    expect(render("Avec {agentNickname}", {}, "fr-BE")).toBe("Avec un membre de notre équipe");
     expect(render("With {agentNickname}", { agentNickname: " \u200f\u0000" })).toBe("With an agent");
     expect(render("In {expectedResponseTime}", {})).toBe("missing expectedResponseTime");
   });
@@ -128,7 +128,7 @@ describe("values", () => {
     ["en-US", "Hello. {agentNickname} is here.", "Hello. An agent is here."],
     ["en-US", "“{agentNickname}”, {agentNickname}", "“An agent”, an agent"],
     ["en-US", "Now with {agentNickname}", "Now with an agent"],
-    ["es-ES", "¡{agentNickname} ha llegado!", "¡Un agente ha llegado!"],
+    ["es-ES", "¡{agentNickname} ha llegado!", "¡Alguien de nuestro equipo ha llegado!"],
     [
       "el",
       "{agentNickname} είναι εδώ· {agentNickname}",

@@ -202,7 +202,7 @@ test("[TRG-4] a transfer to an agent by name is offered to that agent alone", as
     userId: `demo.${AGENT_IDS.manager}`,
   };
   expect((await change(agent, conversationId, suggest)).code).toBe(200);
-  await soon(() => expect(lastText(consumer, conversationId)).toContain("a colleague who knows this well"));
+  await soon(() => expect(lastText(consumer, conversationId)).toContain("a team member who knows this topic well"));
   await soon(() => expect(findRing(manager, conversationId)).toBeDefined());
   expect(findRing(agent, conversationId)).toBeUndefined();
 });
@@ -255,7 +255,7 @@ test("[TRG-6] the response time is an agent's to set and the consumer's to call 
   await change(consumer, conversationId, ttr("NORMAL"));
   await soon(() => expect(lastText(consumer, conversationId)).toContain("less urgent"));
   await change(agent, conversationId, ttr("CUSTOM", 1800));
-  await soon(() => expect(lastText(consumer, conversationId)).toContain("An update for you"));
+  await soon(() => expect(lastText(consumer, conversationId)).toContain("New expected response time"));
   expect((await change(consumer, conversationId, ttr("CUSTOM", 60))).code).toBe(400);
   expect((await change(agent, conversationId, ttr("CUSTOM", "soon"))).code).toBe(400);
 });
@@ -264,11 +264,11 @@ test("[TRG-7] who ends it decides what is said, and nothing can be written into 
   const agent = await connectWorkingAgent(server);
   const byConsumer = await openConversation(consumer);
   await change(consumer, byConsumer, { field: "ConversationStateField", conversationState: "CLOSE" });
-  await soon(() => expect(lastText(consumer, byConsumer)).toContain("You have ended this conversation"));
+  await soon(() => expect(lastText(consumer, byConsumer)).toContain("You’ve ended this conversation"));
   const byAgent = await openConversation(consumer);
   await accept(agent, byAgent);
   await change(agent, byAgent, { field: "ConversationStateField", conversationState: "CLOSE" });
-  await soon(() => expect(lastText(consumer, byAgent)).toContain("This conversation has been ended"));
+  await soon(() => expect(lastText(consumer, byAgent)).toContain("This conversation has ended"));
   expect((await say(consumer, byAgent, "one more thing")).code).toBe(409);
   await soon(() =>
     expect(agent.changes(CONVERSATIONS).findLast(({ result }) => result["convId"] === byAgent)?.type).toBe("DELETE"),

@@ -23,22 +23,22 @@ export const CZECH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Vítejte zpět. Navážeme tam, kde jsme skončili.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words: "Náš tým už dnes skončil. Vaše zpráva na něj čeká. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    words: "Právě máme zavřeno a vaše zpráva čeká na náš tým. Předpokládaná doba odpovědi: {expectedResponseTime}.",
     fallback: "Právě máme zavřeno. Vaše zpráva čeká na náš tým a odpovíme vám, jakmile budeme mít zase otevřeno.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Stále čekáte ve frontě a za čekání se omlouváme. Jakmile se někdo z týmu uvolní, přijdete na řadu.",
+    "Stále čekáte ve frontě a za čekání se omlouváme. Někdo z týmu se vám bude věnovat co nejdříve.",
   YOU_ARE_CONNECTED_TO: "Nyní se vám věnuje {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "Předáváme vás týmu, který vám dokáže nejlépe pomoci. Dosavadní konverzaci si přečte.",
   TRANSFER_TO_AGENT: "Předáváme vás někomu z týmu, kdo se v tom dobře vyzná. Okamžik, prosím.",
   BACK_TO_QUEUE:
-    "Konverzaci jsme museli přerušit. Vaše pořadí zůstává zachováno a někdo z týmu s vámi bude brzy pokračovat.",
+    "Osoba, která se vám věnovala, musela odejít. Vaše pořadí ve frontě zůstává zachováno a co nejdříve s vámi bude pokračovat někdo jiný z týmu.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Do konverzace se připojuje {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Z konverzace odchází {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Jste tu ještě? Rádi budeme pokračovat, až se vám to bude hodit.",
   AGENT_NON_RESPONSIVE: "Děkujeme za trpělivost. Odpověď trvá o něco déle, než by měla, ale už je na cestě.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Máme pro vás novou informaci. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+    words: "Nová předpokládaná doba odpovědi: {expectedResponseTime}.",
     fallback: "Na odpovědi pro vás pracujeme a ozveme se co nejdříve.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -54,20 +54,22 @@ export const CZECH: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Konverzace byla z vaší strany ukončena. Děkujeme za vaši zprávu; jsme tu, kdykoli nás budete potřebovat.",
   SYSTEM_END_CONVERSATION: "Tato konverzace byla ukončena. Novou zprávou zahájíte další.",
-  ROUTING_TO_AGENT: "Děkujeme za váš zájem. Hledáme pro vás vhodnou osobu z našeho týmu.",
+  ROUTING_TO_AGENT: "Děkujeme, že se na nás obracíte. Hledáme pro vás vhodnou osobu z našeho týmu.",
   WAITING_FOR_AGENT: {
     words:
-      "Celý tým se právě věnuje jiným zákazníkům. Vaše pořadí ve frontě: {PlaceInQ}. Předpokládaná doba čekání: {averageWait}.",
-    fallback: "Celý tým se právě věnuje jiným zákazníkům. Vaše pořadí ve frontě: {PlaceInQ}.",
+      "Zatím není nikdo z týmu volný. Vaše pořadí ve frontě: {PlaceInQ}. Předpokládaná doba čekání: {averageWait}.",
+    fallback: "Zatím není nikdo z týmu volný. Vaše pořadí ve frontě: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Je nám líto, momentálně se vám nemůže nikdo věnovat. Zkuste to prosím o něco později.",
   CHAT_STARTED: "V chatu se vám nyní věnuje {name}.",
   TRANSFER_TO_AGENT_CHAT: "Okamžik, prosím, přepojujeme vás. Dále se vám bude věnovat {name}.",
   TRANSFER_TO_SKILL: "Okamžik, prosím, spojujeme vás s týmem, který vám dokáže nejlépe pomoci.",
-  AGENT_DISCONNECTED_TRANSFER: "Spojení se přerušilo ({name}). Okamžik, prosím, chat přebírá někdo jiný z týmu.",
-  REQUEUED_BY_SYSTEM: "Spojení se nezdařilo ({name}). Na řadě jste jako další; ujme se vás někdo jiný z týmu.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Spojení se přerušilo a {name} už v chatu není. Okamžik, prosím, chat přebírá někdo jiný z týmu.",
+  REQUEUED_BY_SYSTEM:
+    "Spojení selhalo a {name} nemůže pokračovat. Vaše pořadí ve frontě zůstává zachováno a co nejdříve se vám bude věnovat někdo jiný z týmu.",
   ENDED_BY_AGENT: "Děkujeme za rozhovor v chatu. Přejeme vám příjemný den.",
-  ENDED_UNEXPECTEDLY: "Omlouváme se, chat se přerušil. Otevřete ho prosím znovu a budeme pokračovat.",
+  ENDED_UNEXPECTEDLY: "Omlouváme se, chat se přerušil. Zahajte prosím nový a rádi vám pomůžeme.",
   NOT_IN_PROGRESS: "V tomto chatu už nikdo z našeho týmu není. Zahajte prosím nový.",
   TRANSCRIPT_REQUESTED: {
     words: "Po skončení chatu odešleme jeho přepis na adresu {email}.",

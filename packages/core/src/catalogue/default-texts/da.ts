@@ -24,24 +24,24 @@ export const DANISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Velkommen tilbage. Vi fortsætter, hvor vi slap.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Vores medarbejdere har fri for i dag, og din besked ligger klar til dem. Forventet svartid: {expectedResponseTime}.",
+      "Vi har lukket lige nu, og din besked ligger klar til vores medarbejdere. Forventet svartid: {expectedResponseTime}.",
     fallback:
       "Vi har lukket lige nu. Din besked ligger klar til vores medarbejdere, og vi svarer, når vi har åbent igen.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Du står stadig i kø, og vi beklager ventetiden. Du bliver hjulpet af den næste ledige medarbejder.",
+    "Du står stadig i kø, og vi beklager ventetiden. En medarbejder hjælper dig så hurtigt som muligt.",
   YOU_ARE_CONNECTED_TO: "Du taler nu med {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Vi stiller dig videre til det team, der bedst kan hjælpe dig. De læser det, du har skrevet indtil nu.",
   TRANSFER_TO_AGENT: "Vi stiller dig videre til en kollega, der ved meget om emnet. Et øjeblik.",
   BACK_TO_QUEUE:
-    "Din samtale måtte desværre afbrydes. Du beholder din plads, og en kollega hjælper dig videre om lidt.",
+    "Medarbejderen, der hjalp dig, måtte forlade samtalen. Du beholder din plads i køen, og en kollega fortsætter med dig så hurtigt som muligt.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nu også med i samtalen: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Ikke længere med i samtalen: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Er du der stadig? Vi fortsætter gerne, når du er klar.",
   AGENT_NON_RESPONSIVE: "Tak for din tålmodighed. Dit svar tager lidt længere tid end normalt, men det er på vej.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Vi har nyt til dig. Forventet svartid: {expectedResponseTime}.",
+    words: "Ny forventet svartid: {expectedResponseTime}.",
     fallback: "Vi arbejder på din sag og vender tilbage, så snart vi kan.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -58,10 +58,10 @@ export const DANISH: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Du har afsluttet samtalen. Tak, fordi du skrev til os; vi er her, når du har brug for os.",
   SYSTEM_END_CONVERSATION: "Samtalen er afsluttet. En ny besked starter en ny samtale.",
-  ROUTING_TO_AGENT: "Tak for din interesse. Vi finder den rette medarbejder til dig.",
+  ROUTING_TO_AGENT: "Tak, fordi du kontakter os. Vi finder den rette medarbejder til dig.",
   WAITING_FOR_AGENT: {
-    words: "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
-    fallback: "Alle medarbejdere er optaget lige nu. Din plads i køen: {PlaceInQ}.",
+    words: "Ingen medarbejdere er ledige endnu. Din plads i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
+    fallback: "Ingen medarbejdere er ledige endnu. Din plads i køen: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Der er desværre ingen ledige medarbejdere lige nu. Prøv igen lidt senere.",
   CHAT_STARTED: "Du chatter nu med {name}.",
@@ -69,15 +69,15 @@ export const DANISH: DefaultTexts = {
   TRANSFER_TO_SKILL: "Et øjeblik, vi stiller dig om til det team, der bedst kan hjælpe dig.",
   AGENT_DISCONNECTED_TRANSFER: "Forbindelsen til {name} blev afbrudt. Et øjeblik, en kollega tager over.",
   REQUEUED_BY_SYSTEM:
-    "Der kunne ikke oprettes forbindelse til {name}. Du er den næste i køen til en anden medarbejder.",
+    "Forbindelsen til {name} svigtede. Du beholder din plads i køen, og en anden medarbejder hjælper dig så hurtigt som muligt.",
   ENDED_BY_AGENT: "Tak for chatten. Vi ønsker dig en god dag.",
-  ENDED_UNEXPECTEDLY: "Chatten blev desværre afbrudt. Åbn den igen, så fortsætter vi.",
+  ENDED_UNEXPECTEDLY: "Chatten blev desværre afbrudt. Start gerne en ny, så hjælper vi dig.",
   NOT_IN_PROGRESS: "Der er ikke længere en medarbejder i denne chat. Start gerne en ny.",
   TRANSCRIPT_REQUESTED: {
     words: "Når chatten er slut, sender vi en udskrift til {email}.",
     fallback: "Når chatten er slut, sender vi dig en udskrift via e-mail.",
   },
-  "Non-responsive Fair Warning": "Vi har ikke hørt fra dig et stykke tid. Skal vi fortsætte?",
+  "Non-responsive Fair Warning": "Vi har ikke hørt fra dig i et stykke tid. Skal vi fortsætte?",
   "Non-responsive Final Warning": "Da vi ikke har hørt fra dig, afslutter vi chatten nu. Du er altid velkommen igen.",
   "On-hold message #1": "Jeg undersøger det og er tilbage om et øjeblik.",
   "On-hold message #2": "Tak for din tålmodighed, jeg er snart klar til at hjælpe dig igen.",

@@ -3,78 +3,82 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const GERMAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Guten Tag und herzlich willkommen! Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Antwortzeit: {expectedResponseTime}.",
+      "Guten Tag und herzlich willkommen! Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
       "Guten Tag und herzlich willkommen! Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Wir antworten Ihnen so bald wie möglich.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Schön, wieder von Ihnen zu hören. Antwortzeit: {expectedResponseTime}.",
+    words: "Schön, wieder von Ihnen zu hören. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback: "Schön, wieder von Ihnen zu hören. Wir antworten Ihnen so bald wie möglich.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Guten Tag und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Antwortzeit: {expectedResponseTime}.",
+      "Hallo und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
       "Hallo und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
-    words: "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Antwortzeit: {expectedResponseTime}.",
+    words:
+      "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
       "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Willkommen zurück. Wir nehmen Ihr Anliegen wieder auf.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words: "Unser Team hat für heute Feierabend. Ihre Nachricht liegt bereit. Antwortzeit: {expectedResponseTime}.",
+    words:
+      "Wir haben gerade geschlossen, und Ihre Nachricht liegt bereit. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
       "Wir haben gerade geschlossen. Ihre Nachricht liegt bereit, und wir antworten Ihnen, sobald wir wieder geöffnet haben.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Sie sind weiterhin in der Warteschlange, und die Wartezeit tut uns leid. Der nächste freie Platz gehört Ihnen.",
+    "Sie sind weiterhin in der Warteschlange, und die Wartezeit tut uns leid. Jemand aus dem Team meldet sich so bald wie möglich bei Ihnen.",
   YOU_ARE_CONNECTED_TO: "Jetzt für Sie da: {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann. Ihr bisheriges Gespräch wird dort gelesen.",
-  TRANSFER_TO_AGENT: "Wir verbinden Sie mit jemandem aus dem Team, der sich damit gut auskennt. Einen Moment bitte.",
+    "Wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann. Dort liest man, was Sie bisher geschrieben haben.",
+  TRANSFER_TO_AGENT:
+    "Wir verbinden Sie mit einer Person aus dem Team, die sich damit gut auskennt. Einen Moment bitte.",
   BACK_TO_QUEUE:
-    "Ihr Gespräch musste unterbrochen werden. Sie behalten Ihren Platz, und jemand aus dem Team macht gleich mit Ihnen weiter.",
+    "Ihre Ansprechperson musste das Gespräch abgeben. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team macht so bald wie möglich mit Ihnen weiter.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Neu im Gespräch: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Nicht mehr im Gespräch: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Sind Sie noch da? Wir machen gern weiter, sobald es Ihnen passt.",
-  AGENT_NON_RESPONSIVE: "Danke für Ihre Geduld. Ihre Antwort dauert etwas länger als gewohnt und ist in Arbeit.",
+  AGENT_NON_RESPONSIVE: "Danke für Ihre Geduld. Unsere Antwort dauert etwas länger als üblich, ist aber in Arbeit.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Neuigkeit für Sie. Antwortzeit: {expectedResponseTime}.",
+    words: "Neue voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback: "Wir arbeiten an Ihrem Anliegen und melden uns so bald wie möglich.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Verstanden, es ist dringend. Antwortzeit: {expectedResponseTime}.",
+    words: "Verstanden, es ist dringend. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback: "Verstanden, es ist dringend. Wir antworten Ihnen so bald wie möglich.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "Danke für den Hinweis, dass es weniger eilt. Antwortzeit: {expectedResponseTime}.",
+    words: "Danke für den Hinweis, dass es weniger eilt. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback: "Danke für den Hinweis, dass es weniger eilt. Wir antworten Ihnen so bald wie möglich.",
   },
-  CONSUMER_STEP_UP: "Sie sind jetzt angemeldet, wir können Ihnen also auch bei Ihrem Konto helfen.",
+  CONSUMER_STEP_UP: "Sie sind jetzt angemeldet, wir können Ihnen also auch bei Fragen zu Ihrem Konto helfen.",
   AGENT_END_CONVERSATION:
-    "Dieses Gespräch wurde beendet. Vielen Dank für Ihre Nachricht; mit einer neuen beginnt ein neues Gespräch.",
+    "Dieses Gespräch wurde beendet. Vielen Dank für Ihre Nachricht; wenn Sie uns wieder schreiben, beginnt ein neues Gespräch.",
   CONSUMER_END_CONVERSATION: "Sie haben dieses Gespräch beendet. Vielen Dank; wir sind da, wenn Sie uns brauchen.",
-  SYSTEM_END_CONVERSATION: "Dieses Gespräch wurde beendet. Mit einer neuen Nachricht beginnt ein neues.",
-  ROUTING_TO_AGENT: "Vielen Dank für Ihr Interesse. Wir suchen gerade die richtige Ansprechperson für Sie.",
+  SYSTEM_END_CONVERSATION: "Dieses Gespräch wurde beendet. Mit Ihrer nächsten Nachricht beginnt ein neues.",
+  ROUTING_TO_AGENT: "Danke, dass Sie uns schreiben. Wir suchen gerade die richtige Ansprechperson für Sie.",
   WAITING_FOR_AGENT: {
     words:
-      "Unser ganzes Team ist gerade im Gespräch. Ihr Platz in der Warteschlange: {PlaceInQ}. Voraussichtliche Wartezeit: {averageWait}.",
-    fallback: "Unser ganzes Team ist gerade im Gespräch. Ihr Platz in der Warteschlange: {PlaceInQ}.",
+      "Noch ist niemand aus unserem Team frei. Ihr Platz in der Warteschlange: {PlaceInQ}. Voraussichtliche Wartezeit: {averageWait}.",
+    fallback: "Noch ist niemand aus unserem Team frei. Ihr Platz in der Warteschlange: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Leider ist im Moment niemand frei. Bitte versuchen Sie es etwas später noch einmal.",
   CHAT_STARTED: "Jetzt im Chat für Sie da: {name}.",
   TRANSFER_TO_AGENT_CHAT: "Einen Moment bitte, wir verbinden Sie mit {name}.",
   TRANSFER_TO_SKILL: "Einen Moment bitte, wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Die Verbindung mit {name} ist abgebrochen. Einen Moment bitte, jemand aus dem Team übernimmt.",
-  REQUEUED_BY_SYSTEM: "Die Verbindung mit {name} ist gestört. Sie sind als Nächstes an der Reihe.",
+    "Die Verbindung mit {name} ist abgebrochen. Einen Moment bitte, jemand anderes aus dem Team übernimmt.",
+  REQUEUED_BY_SYSTEM:
+    "Die Verbindung mit {name} ist gestört. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team hilft Ihnen so bald wie möglich weiter.",
   ENDED_BY_AGENT: "Vielen Dank für den Chat. Wir wünschen Ihnen einen schönen Tag.",
-  ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte öffnen Sie ihn erneut, dann machen wir weiter.",
-  NOT_IN_PROGRESS: "In diesem Chat ist niemand mehr. Bitte beginnen Sie einen neuen.",
+  ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte beginnen Sie einen neuen, dann helfen wir Ihnen gern.",
+  NOT_IN_PROGRESS: "In diesem Chat ist niemand mehr aus unserem Team. Bitte beginnen Sie einen neuen.",
   TRANSCRIPT_REQUESTED: {
-    words: "Nach dem Chat geht das Protokoll an {email}.",
+    words: "Nach dem Chat senden wir das Protokoll an {email}.",
     fallback: "Nach dem Chat senden wir Ihnen das Protokoll per E-Mail.",
   },
   "Non-responsive Fair Warning": "Wir haben eine Weile nichts von Ihnen gehört. Möchten Sie weitermachen?",

@@ -25,25 +25,25 @@ export const ENGLISH_UK: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Welcome back. We’ll pick up where we left off.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Our team has finished for the day, and your message is waiting for them. Expected response time: {expectedResponseTime}.",
+      "We’re closed at the moment, and your message is waiting for our team. Expected response time: {expectedResponseTime}.",
     fallback:
       "We’re closed at the moment, and your message is waiting for our team. We’ll answer once we’re open again.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "You’re still in the queue, and we’re sorry to keep you waiting. The next available colleague will be with you.",
+    "You’re still in the queue, and we’re sorry to keep you waiting. A colleague will be with you as soon as possible.",
   YOU_ARE_CONNECTED_TO: "You’re now talking to {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "We’re passing you on to the team best placed to help you. They’ll read what you’ve written so far.",
   TRANSFER_TO_AGENT: "We’re passing you on to a colleague who knows this subject well. One moment, please.",
   BACK_TO_QUEUE:
-    "The colleague helping you has had to step away. You keep your place in the queue, and someone else will be with you shortly.",
+    "The colleague helping you has had to step away. You keep your place in the queue, and someone else will be with you as soon as possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Now also in the conversation: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "No longer in the conversation: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Are you still there? We’re happy to carry on whenever it suits you.",
   AGENT_NON_RESPONSIVE:
     "Thank you for bearing with us. Your answer is taking a little longer than it should, but it’s on its way.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Here’s an update for you. Expected response time: {expectedResponseTime}.",
+    words: "New expected response time: {expectedResponseTime}.",
     fallback: "We’re working on your answer and will be in touch as soon as we can.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -60,21 +60,22 @@ export const ENGLISH_UK: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "You’ve ended this conversation. Thank you for getting in touch; we’re here whenever you need us.",
   SYSTEM_END_CONVERSATION: "This conversation has now ended. Sending a new message will start another.",
-  ROUTING_TO_AGENT: "Thank you for your interest. We’re finding the right colleague for you.",
+  ROUTING_TO_AGENT: "Thank you for contacting us. We’re finding the right colleague for you.",
   WAITING_FOR_AGENT: {
     words:
-      "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}. Estimated waiting time: {averageWait}.",
-    fallback: "All our colleagues are helping other customers. Your place in the queue: {PlaceInQ}.",
+      "None of our colleagues are free yet. Your place in the queue: {PlaceInQ}. Estimated waiting time: {averageWait}.",
+    fallback: "None of our colleagues are free yet. Your place in the queue: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "We’re sorry, nobody is available at the moment. Please try again a little later.",
   CHAT_STARTED: "You’re now chatting to {name}.",
   TRANSFER_TO_AGENT_CHAT: "One moment, please – we’re putting you through to {name}.",
   TRANSFER_TO_SKILL: "One moment, please – we’re putting you through to the team best placed to help you.",
   AGENT_DISCONNECTED_TRANSFER:
-    "We’ve lost the connection with {name}. One moment, please – a colleague is taking over.",
-  REQUEUED_BY_SYSTEM: "We couldn’t connect you with {name}. You’re next in the queue for another colleague.",
+    "We’ve lost the connection with {name}. One moment, please – another colleague is taking over.",
+  REQUEUED_BY_SYSTEM:
+    "There’s a problem with the connection to {name}. You keep your place in the queue, and another colleague will be with you as soon as possible.",
   ENDED_BY_AGENT: "Thank you for chatting to us. Have a lovely day.",
-  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was cut off. Please open it again and we’ll carry on.",
+  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was cut off. Please start a new one and we’ll gladly help.",
   NOT_IN_PROGRESS: "There is no longer anyone from our team in this chat. Please start a new one.",
   TRANSCRIPT_REQUESTED: {
     words: "Once the chat is over, we’ll send the transcript to {email}.",

@@ -8,7 +8,7 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
       "¡Hola! Le damos la bienvenida. Escríbanos cuando guste; la conversación permanece aquí. Le responderemos tan pronto como podamos.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Qué gusto saber de usted otra vez. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    words: "¡Qué gusto saber de usted otra vez! Tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback: "¡Qué gusto saber de usted otra vez! Le responderemos tan pronto como podamos.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
@@ -19,31 +19,31 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
-      "Qué gusto saber de usted otra vez. En este momento estamos fuera de horario. Tiempo estimado de respuesta: {expectedResponseTime}.",
+      "¡Qué gusto saber de usted otra vez! En este momento estamos fuera de horario. Tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback:
       "¡Qué gusto saber de usted otra vez! En este momento estamos fuera de horario. Le responderemos en cuanto abramos de nuevo.",
   },
-  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Qué gusto tenerle de regreso. Seguimos donde nos quedamos.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "¡Qué gusto tenerle de regreso! Seguimos donde nos quedamos.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Nuestro equipo ya terminó su jornada y su mensaje le está esperando. Tiempo estimado de respuesta: {expectedResponseTime}.",
+      "En este momento estamos fuera de horario y nuestro equipo leerá su mensaje al regresar. Tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback: "En este momento estamos fuera de horario. Nuestro equipo leerá su mensaje y le responderá al regresar.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Sigue en la fila y le pedimos una disculpa por la espera. La próxima persona disponible le atenderá.",
+    "Sigue en la fila y le pedimos disculpas por la espera. Alguien del equipo le atenderá lo antes posible.",
   YOU_ARE_CONNECTED_TO: "Ahora conversa con {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Estamos pasando su conversación al equipo que mejor puede ayudarle. Ahí leerán lo que nos escribió hasta ahora.",
   TRANSFER_TO_AGENT: "Estamos pasando su conversación a alguien que conoce bien este tema. Un momento, por favor.",
   BACK_TO_QUEUE:
-    "La persona que le atendía tuvo que retirarse. Su lugar en la fila se mantiene y alguien más del equipo continuará con usted en breve.",
+    "La persona que le atendía tuvo que retirarse. Usted conserva su lugar en la fila y alguien más del equipo continuará con usted lo antes posible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Se unió a la conversación: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Salió de la conversación: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "¿Sigue ahí? Con gusto continuamos cuando usted lo desee.",
   AGENT_NON_RESPONSIVE:
     "Gracias por su paciencia. La respuesta está tomando un poco más de tiempo de lo normal, pero ya viene en camino.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Le tenemos una actualización. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    words: "Nuevo tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback: "Estamos trabajando en su consulta y le contestaremos tan pronto como podamos.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -60,11 +60,11 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Usted finalizó esta conversación. Gracias por escribirnos; aquí estamos para cuando nos necesite.",
   SYSTEM_END_CONVERSATION: "Esta conversación finalizó. Si envía otro mensaje, comenzará una nueva.",
-  ROUTING_TO_AGENT: "Gracias por su interés. Estamos buscando a la persona indicada para ayudarle.",
+  ROUTING_TO_AGENT: "Gracias por comunicarse con nosotros. Estamos buscando a la persona indicada para ayudarle.",
   WAITING_FOR_AGENT: {
     words:
-      "Todo el equipo está atendiendo otras conversaciones. Su lugar en la fila: {PlaceInQ}. Tiempo estimado de espera: {averageWait}.",
-    fallback: "Todo el equipo está atendiendo otras conversaciones. Su lugar en la fila: {PlaceInQ}.",
+      "Todavía no hay nadie disponible en el equipo. Su lugar en la fila: {PlaceInQ}. Tiempo estimado de espera: {averageWait}.",
+    fallback: "Todavía no hay nadie disponible en el equipo. Su lugar en la fila: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE:
     "Lo sentimos, en este momento no hay nadie disponible. Por favor, intente de nuevo un poco más tarde.",
@@ -73,9 +73,10 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   TRANSFER_TO_SKILL: "Un momento, por favor: le comunicamos con el equipo que mejor puede ayudarle.",
   AGENT_DISCONNECTED_TRANSFER:
     "Se perdió la conexión con {name}. Un momento, por favor: otra persona del equipo continuará con usted.",
-  REQUEUED_BY_SYSTEM: "Falló la conexión con {name}. Su turno es el próximo en la fila.",
+  REQUEUED_BY_SYSTEM:
+    "Falló la conexión con {name}. Usted conserva su lugar en la fila y alguien más del equipo le atenderá lo antes posible.",
   ENDED_BY_AGENT: "Gracias por chatear con nosotros. Le deseamos un excelente día.",
-  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se interrumpió. Ábralo otra vez y continuamos.",
+  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se interrumpió. Inicie uno nuevo y le ayudaremos con gusto.",
   NOT_IN_PROGRESS: "Ya no hay nadie del equipo en este chat. Por favor, inicie uno nuevo.",
   TRANSCRIPT_REQUESTED: {
     words: "Cuando termine el chat, enviaremos la transcripción a {email}.",

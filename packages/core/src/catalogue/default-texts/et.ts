@@ -13,35 +13,34 @@ export const ESTONIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Tere tulemast! Praegu on meil suletud, kuid oleme teie sõnumi kätte saanud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+      "Tere tulemast! Oleme praegu suletud, kuid saime teie sõnumi kätte. Eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback:
       "Tere tulemast! Oleme praegu suletud, kuid saime teie sõnumi kätte. Vastame teile, kui oleme taas avatud.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
-    words: "Rõõm teist jälle kuulda. Praegu on meil suletud. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    words: "Rõõm teist jälle kuulda. Oleme praegu suletud. Eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback: "Rõõm teist jälle kuulda. Oleme praegu suletud. Vastame teile, kui oleme taas avatud.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tere tulemast tagasi. Jätkame sealt, kus pooleli jäime.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words:
-      "Meie tööpäev on tänaseks lõppenud, kuid teie sõnum ootab vastamist. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    words: "Oleme praegu suletud, kuid teie sõnum ootab vastamist. Eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback: "Oleme praegu suletud. Teie sõnum ootab vastamist ja me vastame, kui oleme taas avatud.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Olete endiselt järjekorras; vabandame ootamise pärast. Esimene vabanev klienditeenindaja tegeleb teiega.",
+    "Olete endiselt järjekorras; vabandame ootamise pärast. Klienditeenindaja tegeleb teiega esimesel võimalusel.",
   YOU_ARE_CONNECTED_TO: "Teiega vestleb nüüd {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Suuname teid edasi meeskonnale, kes saab teid kõige paremini aidata. Seni kirjutatu loetakse seal läbi.",
   TRANSFER_TO_AGENT: "Suuname teid edasi kolleegile, kes tunneb seda teemat hästi. Üks hetk, palun.",
   BACK_TO_QUEUE:
-    "Teie vestlus tuli katkestada. Teie koht järjekorras säilib ja peagi jätkab teiega üks meie kolleegidest.",
+    "Teid aidanud klienditeenindaja pidi vestlusest lahkuma. Teie koht järjekorras säilib ja üks meie kolleegidest jätkab teiega esimesel võimalusel.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Vestlusega liitus {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Vestlusest lahkus {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Kas olete veel siin? Jätkame hea meelega siis, kui teile sobib.",
   AGENT_NON_RESPONSIVE:
     "Täname kannatlikkuse eest. Vastamine võtab tavapärasest veidi kauem aega, kuid vastus on teel.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Meil on teile uut teavet. Eeldatav vastamisaeg: {expectedResponseTime}.",
+    words: "Uus eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback: "Tegeleme teie küsimusega ja anname endast märku nii kiiresti kui võimalik.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -56,20 +55,22 @@ export const ESTONIAN: DefaultTexts = {
   AGENT_END_CONVERSATION: "See vestlus on lõpetatud. Täname kirjutamast; uue sõnumiga algab uus vestlus.",
   CONSUMER_END_CONVERSATION: "Olete selle vestluse lõpetanud. Täname kirjutamast; oleme olemas, kui meid vajate.",
   SYSTEM_END_CONVERSATION: "See vestlus on lõpetatud. Uue sõnumiga algab uus vestlus.",
-  ROUTING_TO_AGENT: "Täname huvi eest. Otsime teile sobivat kolleegi.",
+  ROUTING_TO_AGENT: "Täname, et meie poole pöördusite. Otsime teile sobivat kolleegi.",
   WAITING_FOR_AGENT: {
     words:
-      "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}. Eeldatav ooteaeg: {averageWait}.",
-    fallback: "Kõik klienditeenindajad on praegu hõivatud. Teie koht järjekorras: {PlaceInQ}.",
+      "Ükski klienditeenindaja pole veel vaba. Teie koht järjekorras: {PlaceInQ}. Eeldatav ooteaeg: {averageWait}.",
+    fallback: "Ükski klienditeenindaja pole veel vaba. Teie koht järjekorras: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Kahjuks pole praegu ükski klienditeenindaja vaba. Palun proovige veidi hiljem uuesti.",
   CHAT_STARTED: "Vestlus on alanud ja teid aitab {name}.",
   TRANSFER_TO_AGENT_CHAT: "Üks hetk, palun. Ühendame teid; edasi aitab teid {name}.",
   TRANSFER_TO_SKILL: "Üks hetk, palun. Ühendame teid meeskonnaga, kes saab teid kõige paremini aidata.",
-  AGENT_DISCONNECTED_TRANSFER: "Ühendus katkes ({name}). Üks hetk, palun: vestluse võtab üle meie kolleeg.",
-  REQUEUED_BY_SYSTEM: "Ühendamine ebaõnnestus ({name}). Olete teise kolleegi juurde järjekorras järgmine.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Ühendus katkes ja {name} ei ole enam vestluses. Üks hetk, palun: vestluse võtab üle meie kolleeg.",
+  REQUEUED_BY_SYSTEM:
+    "Ühenduse tõrke tõttu ei saa {name} vestlust jätkata. Teie koht järjekorras säilib ja teine kolleeg jätkab teiega esimesel võimalusel.",
   ENDED_BY_AGENT: "Täname vestluse eest. Soovime teile meeldivat päeva.",
-  ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun avage see uuesti, siis jätkame.",
+  ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun alustage uut, siis aitame teid.",
   NOT_IN_PROGRESS: "Selles vestluses pole enam ühtegi klienditeenindajat. Palun alustage uut.",
   TRANSCRIPT_REQUESTED: {
     words: "Vestluse lõppedes saadame selle koopia aadressile {email}.",

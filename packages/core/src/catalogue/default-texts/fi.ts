@@ -26,24 +26,24 @@ export const FINNISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Tervetuloa takaisin. Jatkamme siitä, mihin jäimme.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Asiakaspalvelumme on tältä päivältä suljettu, ja viestinne odottaa käsittelyä. Arvioitu vastausaika: {expectedResponseTime}.",
+      "Asiakaspalvelumme on juuri nyt suljettu, ja viestinne odottaa käsittelyä. Arvioitu vastausaika: {expectedResponseTime}.",
     fallback:
       "Asiakaspalvelumme on juuri nyt suljettu. Viestinne odottaa käsittelyä, ja vastaamme teille, kun palvelumme on jälleen auki.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Olette edelleen jonossa, ja pahoittelemme odotusta. Seuraava vapautuva asiakaspalvelija palvelee teitä.",
+    "Olette edelleen jonossa, ja pahoittelemme odotusta. Asiakaspalvelijamme palvelee teitä mahdollisimman pian.",
   YOU_ARE_CONNECTED_TO: "Teitä palvelee nyt {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "Ohjaamme teidät tiimille, joka osaa auttaa teitä parhaiten. Tiimi lukee aiemmat viestinne.",
   TRANSFER_TO_AGENT: "Ohjaamme teidät kollegalle, joka tuntee asian hyvin. Hetki vain.",
   BACK_TO_QUEUE:
-    "Keskustelunne jouduttiin keskeyttämään. Säilytätte paikkanne jonossa, ja joku kollegoistamme jatkaa kanssanne pian.",
+    "Teitä palvellut asiakaspalvelija joutui poistumaan. Säilytätte paikkanne jonossa, ja kollegamme jatkaa kanssanne mahdollisimman pian.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Keskusteluun liittyi {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Keskustelusta poistui {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Oletteko vielä paikalla? Jatkamme mielellämme, kun teille sopii.",
   AGENT_NON_RESPONSIVE:
     "Kiitos kärsivällisyydestänne. Vastaaminen kestää hieman tavallista pidempään, mutta vastaus on tulossa.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Meillä on teille uutta tietoa. Arvioitu vastausaika: {expectedResponseTime}.",
+    words: "Uusi arvioitu vastausaika: {expectedResponseTime}.",
     fallback: "Selvitämme asiaanne ja palaamme siihen mahdollisimman pian.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -58,22 +58,23 @@ export const FINNISH: DefaultTexts = {
   AGENT_END_CONVERSATION: "Keskustelu on päätetty. Kiitos yhteydenotostanne; uusi viesti aloittaa uuden keskustelun.",
   CONSUMER_END_CONVERSATION: "Päätitte keskustelun. Kiitos yhteydenotostanne; olemme täällä, kun tarvitsette meitä.",
   SYSTEM_END_CONVERSATION: "Keskustelu on päätetty. Uusi viesti aloittaa uuden keskustelun.",
-  ROUTING_TO_AGENT: "Kiitos mielenkiinnostanne. Etsimme teille sopivaa asiakaspalvelijaa.",
+  ROUTING_TO_AGENT: "Kiitos yhteydenotostanne. Etsimme teille sopivaa asiakaspalvelijaa.",
   WAITING_FOR_AGENT: {
     words:
-      "Kaikki asiakaspalvelijamme ovat tällä hetkellä varattuja. Paikkanne jonossa: {PlaceInQ}. Arvioitu odotusaika: {averageWait}.",
-    fallback: "Kaikki asiakaspalvelijamme ovat tällä hetkellä varattuja. Paikkanne jonossa: {PlaceInQ}.",
+      "Yksikään asiakaspalvelija ei ole vielä vapaana. Paikkanne jonossa: {PlaceInQ}. Arvioitu odotusaika: {averageWait}.",
+    fallback: "Yksikään asiakaspalvelija ei ole vielä vapaana. Paikkanne jonossa: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE:
     "Valitettavasti yksikään asiakaspalvelija ei ole juuri nyt vapaana. Yrittäkää hetken kuluttua uudelleen.",
   CHAT_STARTED: "Chatissa teitä palvelee nyt {name}.",
   TRANSFER_TO_AGENT_CHAT: "Hetki vain, yhdistämme teidät. Seuraavaksi teitä palvelee {name}.",
   TRANSFER_TO_SKILL: "Hetki vain, yhdistämme teidät tiimille, joka osaa auttaa teitä parhaiten.",
-  AGENT_DISCONNECTED_TRANSFER: "Yhteys katkesi ({name}). Hetki vain, kollegamme jatkaa kanssanne.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Yhteys katkesi, eikä {name} ole enää chatissa. Hetki vain, kollegamme jatkaa kanssanne.",
   REQUEUED_BY_SYSTEM:
-    "Yhdistäminen epäonnistui ({name}). Olette jonossa seuraavana, ja toinen asiakaspalvelija jatkaa kanssanne.",
+    "Yhteysongelman vuoksi {name} ei voi jatkaa. Säilytätte paikkanne jonossa, ja toinen asiakaspalvelija jatkaa kanssanne mahdollisimman pian.",
   ENDED_BY_AGENT: "Kiitos, että otitte yhteyttä chatissa. Toivotamme teille mukavaa päivää.",
-  ENDED_UNEXPECTEDLY: "Valitettavasti chat katkesi. Avatkaa se uudelleen, niin jatkamme.",
+  ENDED_UNEXPECTEDLY: "Valitettavasti chat katkesi. Aloittakaa uusi, niin autamme mielellämme.",
   NOT_IN_PROGRESS: "Tässä chatissa ei ole enää asiakaspalvelijaa. Aloittakaa uusi chat.",
   TRANSCRIPT_REQUESTED: {
     words: "Kun chat päättyy, sen sisältö lähetetään osoitteeseen {email}.",

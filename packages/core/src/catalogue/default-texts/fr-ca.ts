@@ -26,25 +26,25 @@ export const FRENCH_CANADA: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Bon retour parmi nous. Nous reprenons là où nous en étions.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Notre équipe a terminé sa journée et votre message l’attend. Temps de réponse prévu : {expectedResponseTime}.",
+      "Nous sommes fermés en ce moment et votre message attend notre équipe. Temps de réponse prévu : {expectedResponseTime}.",
     fallback:
       "Nous sommes fermés en ce moment. Votre message attend notre équipe, et nous vous répondrons à la réouverture.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Vous êtes toujours dans la file d’attente et nous nous excusons de ce délai. La prochaine personne disponible s’occupera de vous.",
+    "Vous êtes toujours dans la file d’attente et nous nous excusons de ce délai. Quelqu’un de l’équipe s’occupera de vous dès que possible.",
   YOU_ARE_CONNECTED_TO: "Vous conversez maintenant avec {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Nous vous dirigeons vers l’équipe la mieux placée pour vous aider. Elle prendra connaissance de vos messages.",
   TRANSFER_TO_AGENT: "Nous vous dirigeons vers une personne qui connaît bien le sujet. Un instant, s’il vous plaît.",
   BACK_TO_QUEUE:
-    "La personne qui vous répondait a dû s’absenter. Vous conservez votre place et quelqu’un d’autre de l’équipe poursuivra avec vous sous peu.",
+    "La personne qui vous répondait a dû s’absenter. Vous conservez votre place dans la file et quelqu’un d’autre de l’équipe poursuivra avec vous dès que possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Se joint à la conversation : {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Quitte la conversation : {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Êtes-vous toujours là? Nous poursuivrons avec plaisir lorsque vous le voudrez.",
   AGENT_NON_RESPONSIVE:
     "Merci de patienter. Votre réponse prend un peu plus de temps qu’à l’habitude, mais elle s’en vient.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Voici une mise à jour pour vous. Temps de réponse prévu : {expectedResponseTime}.",
+    words: "Nouveau temps de réponse prévu : {expectedResponseTime}.",
     fallback: "Nous travaillons à votre réponse et vous reviendrons dès que possible.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -61,11 +61,11 @@ export const FRENCH_CANADA: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Vous avez mis fin à cette conversation. Merci de nous avoir écrit; nous sommes là si vous avez besoin de nous.",
   SYSTEM_END_CONVERSATION: "Cette conversation a pris fin. Un nouveau message en commencera une autre.",
-  ROUTING_TO_AGENT: "Merci de votre intérêt. Nous cherchons la bonne personne pour vous aider.",
+  ROUTING_TO_AGENT: "Merci de communiquer avec nous. Nous cherchons la bonne personne pour vous aider.",
   WAITING_FOR_AGENT: {
     words:
-      "Toute l’équipe est en conversation. Votre rang dans la file : {PlaceInQ}. Temps d’attente prévu : {averageWait}.",
-    fallback: "Toute l’équipe est en conversation. Votre rang dans la file : {PlaceInQ}.",
+      "Personne de l’équipe n’est encore disponible. Votre rang dans la file : {PlaceInQ}. Temps d’attente prévu : {averageWait}.",
+    fallback: "Personne de l’équipe n’est encore disponible. Votre rang dans la file : {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Désolés, personne n’est disponible en ce moment. Veuillez réessayer un peu plus tard.",
   CHAT_STARTED: "Vous clavardez maintenant avec {name}.",
@@ -74,9 +74,11 @@ export const FRENCH_CANADA: DefaultTexts = {
     "Un instant, s’il vous plaît : nous vous mettons en communication avec l’équipe la mieux placée pour vous aider.",
   AGENT_DISCONNECTED_TRANSFER:
     "La connexion avec {name} a été perdue. Un instant, s’il vous plaît : quelqu’un d’autre de l’équipe prend la relève.",
-  REQUEUED_BY_SYSTEM: "La connexion avec {name} n’a pas fonctionné. Vous êtes maintenant en tête de la file.",
+  REQUEUED_BY_SYSTEM:
+    "Il y a un problème de connexion avec {name}. Vous conservez votre place dans la file et quelqu’un d’autre de l’équipe vous aidera dès que possible.",
   ENDED_BY_AGENT: "Merci d’avoir clavardé avec nous. Bonne journée!",
-  ENDED_UNEXPECTEDLY: "Désolés, la séance de clavardage a été interrompue. Rouvrez-la et nous poursuivrons.",
+  ENDED_UNEXPECTEDLY:
+    "Désolés, la séance de clavardage a été interrompue. Commencez-en une nouvelle et nous vous aiderons avec plaisir.",
   NOT_IN_PROGRESS:
     "Il n’y a plus personne de l’équipe dans cette séance de clavardage. Veuillez en commencer une nouvelle.",
   TRANSCRIPT_REQUESTED: {

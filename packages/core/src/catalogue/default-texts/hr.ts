@@ -13,7 +13,7 @@ export const CROATIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Dobar dan i dobro došli! Trenutačno ne radimo, ali Vaša je poruka zaprimljena. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+      "Pozdrav i dobro došli! Trenutačno ne radimo, ali Vaša je poruka zaprimljena. Očekivano vrijeme odgovora: {expectedResponseTime}.",
     fallback:
       "Pozdrav i dobro došli! Trenutačno ne radimo, ali Vaša je poruka zaprimljena. Odgovorit ćemo Vam čim ponovno počnemo raditi.",
   },
@@ -25,24 +25,23 @@ export const CROATIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Dobro došli natrag. Nastavljamo tamo gdje smo stali.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words:
-      "Naš je tim za danas završio s radom. Vaša ga poruka čeka. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    words: "Trenutačno ne radimo, a Vaša je poruka zaprimljena. Očekivano vrijeme odgovora: {expectedResponseTime}.",
     fallback: "Trenutačno ne radimo. Vaša je poruka zaprimljena i odgovorit ćemo Vam čim ponovno počnemo raditi.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Još ste na čekanju i zbog toga se ispričavamo. Na redu ste čim se netko iz našeg tima oslobodi.",
+    "Još ste na čekanju i zbog toga se ispričavamo. Netko iz našeg tima javit će Vam se čim bude moguće.",
   YOU_ARE_CONNECTED_TO: "Sada Vam je na raspolaganju {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Prosljeđujemo Vas timu koji Vam može najbolje pomoći. Pročitat će sve što ste dosad napisali.",
-  TRANSFER_TO_AGENT: "Prosljeđujemo Vas osobi iz našeg tima koja se u to dobro razumije. Samo trenutak, molimo.",
+    "Prosljeđujemo razgovor timu koji Vam može najbolje pomoći. Pročitat će sve što ste dosad napisali.",
+  TRANSFER_TO_AGENT: "Prosljeđujemo razgovor osobi iz našeg tima koja se u to dobro razumije. Samo trenutak, molimo.",
   BACK_TO_QUEUE:
-    "Razgovor smo morali nakratko prekinuti. Zadržavate svoje mjesto i netko iz našeg tima uskoro će nastaviti s Vama.",
+    "Osoba koja Vam je pomagala morala je napustiti razgovor. Zadržavate svoje mjesto u redu čekanja, a netko drugi iz našeg tima nastavit će s Vama čim bude moguće.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Razgovoru se pridružuje {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Razgovor napušta {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Jeste li još tu? Rado ćemo nastaviti kad god Vam bude odgovaralo.",
   AGENT_NON_RESPONSIVE: "Hvala na strpljenju. Na odgovor čekate malo dulje nego inače, ali uskoro stiže.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Imamo novost za Vas. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+    words: "Novo očekivano vrijeme odgovora: {expectedResponseTime}.",
     fallback: "Radimo na Vašem upitu i javit ćemo Vam se čim prije.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -57,23 +56,23 @@ export const CROATIAN: DefaultTexts = {
   AGENT_END_CONVERSATION: "Ovaj je razgovor završen. Hvala što ste nam pisali; novom porukom započinje novi razgovor.",
   CONSUMER_END_CONVERSATION: "Završili ste ovaj razgovor. Hvala što ste nam pisali; tu smo kad god nas trebate.",
   SYSTEM_END_CONVERSATION: "Ovaj je razgovor završen. Novom porukom započinje novi.",
-  ROUTING_TO_AGENT: "Hvala na zanimanju. Tražimo pravu osobu za Vas.",
+  ROUTING_TO_AGENT: "Hvala što ste nam se obratili. Tražimo pravu osobu za Vas.",
   WAITING_FOR_AGENT: {
     words:
-      "Svi su trenutačno u razgovoru. Vaše mjesto u redu čekanja: {PlaceInQ}. Očekivano vrijeme čekanja: {averageWait}.",
-    fallback: "Svi su trenutačno u razgovoru. Vaše mjesto u redu čekanja: {PlaceInQ}.",
+      "Još nitko iz našeg tima nije slobodan. Vaše mjesto u redu čekanja: {PlaceInQ}. Očekivano vrijeme čekanja: {averageWait}.",
+    fallback: "Još nitko iz našeg tima nije slobodan. Vaše mjesto u redu čekanja: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Žao nam je, trenutačno nitko nije slobodan. Molimo Vas da pokušate ponovno malo kasnije.",
   CHAT_STARTED: "U chatu Vam je sada na raspolaganju {name}.",
   TRANSFER_TO_AGENT_CHAT: "Samo trenutak, molimo: povezujemo Vas. Dalje Vam pomaže {name}.",
   TRANSFER_TO_SKILL: "Samo trenutak, molimo: povezujemo Vas s timom koji Vam može najbolje pomoći.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Veza je prekinuta ({name}). Samo trenutak, molimo: netko drugi iz našeg tima preuzima razgovor.",
+    "Veza je prekinuta i {name} više nije u chatu. Samo trenutak, molimo: netko drugi iz našeg tima preuzima razgovor.",
   REQUEUED_BY_SYSTEM:
-    "Veza nije uspostavljena ({name}). Sljedeći ste na redu za razgovor s nekim drugim iz našeg tima.",
+    "Zbog smetnji u vezi {name} ne može nastaviti. Zadržavate svoje mjesto u redu čekanja, a netko drugi iz našeg tima javit će Vam se čim bude moguće.",
   ENDED_BY_AGENT: "Hvala na razgovoru u chatu. Želimo Vam ugodan dan.",
-  ENDED_UNEXPECTEDLY: "Žao nam je, chat je prekinut. Otvorite ga ponovno pa ćemo nastaviti.",
-  NOT_IN_PROGRESS: "U ovom chatu više nema nikoga iz našeg tima. Započnite novi, molimo.",
+  ENDED_UNEXPECTEDLY: "Žao nam je, chat je prekinut. Započnite novi i rado ćemo Vam pomoći.",
+  NOT_IN_PROGRESS: "U ovom chatu više nema nikoga iz našeg tima. Molimo započnite novi.",
   TRANSCRIPT_REQUESTED: {
     words: "Po završetku chata zapis razgovora šaljemo na {email}.",
     fallback: "Po završetku chata zapis razgovora šaljemo Vam e-poštom.",
@@ -81,7 +80,7 @@ export const CROATIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Već se neko vrijeme niste javili. Želite li nastaviti?",
   "Non-responsive Final Warning":
     "Budući da nam se niste javili, sada završavamo ovaj chat. Javite nam se ponovno kad god poželite.",
-  "On-hold message #1": "Provjeravam i vraćam Vam se za koji trenutak.",
+  "On-hold message #1": "Provjeravam i javljam Vam se za koji trenutak.",
   "On-hold message #2": "Hvala na strpljenju, uskoro nastavljam razgovor s Vama.",
   "On-hold message #3": "Žao mi je što traje dulje. I dalje radim na Vašem upitu.",
 };

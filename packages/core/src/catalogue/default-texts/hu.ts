@@ -22,24 +22,24 @@ export const HUNGARIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Örülünk, hogy visszatért. Ott folytatjuk, ahol abbahagytuk.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words: "Csapatunk mára befejezte a munkát, üzenetét megőriztük. Várható válaszidő: {expectedResponseTime}.",
+    words: "Jelenleg zárva vagyunk, üzenetét megkaptuk. Várható válaszidő: {expectedResponseTime}.",
     fallback: "Jelenleg zárva vagyunk. Üzenetét megkaptuk, és amint ismét nyitva leszünk, válaszolunk.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Ön még a várakozási sorban van, a várakozásért elnézést kérünk. Az első szabad munkatársunk Önnek fog válaszolni.",
+    "Ön még sorban áll; elnézést kérünk a várakozásért. Amint lehetséges, egy munkatársunk válaszol Önnek.",
   YOU_ARE_CONNECTED_TO: "Most Önnel beszélget: {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Átadjuk a beszélgetést annak a csapatnak, amely a legtöbbet segíthet Önnek. Ott elolvassák, amit eddig írt.",
   TRANSFER_TO_AGENT: "Átadjuk a beszélgetést egy munkatársunknak, aki jól ismeri ezt a témát. Egy kis türelmet kérünk.",
   BACK_TO_QUEUE:
-    "Beszélgetését félbe kellett szakítanunk. Helyét a sorban megőrizzük, és hamarosan egy másik munkatársunk folytatja Önnel.",
+    "Az Önnel beszélgető munkatársunknak el kellett mennie. Helyét a sorban megőrizzük, és amint lehetséges, egy másik munkatársunk folytatja Önnel.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Csatlakozott a beszélgetéshez: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Kilépett a beszélgetésből: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Itt van még? Szívesen folytatjuk, amikor Önnek megfelel.",
   AGENT_NON_RESPONSIVE:
     "Köszönjük a türelmét. A válasz a szokásosnál kicsit több időt vesz igénybe, de már dolgozunk rajta.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Új információnk van az Ön számára. Várható válaszidő: {expectedResponseTime}.",
+    words: "Új várható válaszidő: {expectedResponseTime}.",
     fallback: "Dolgozunk az ügyén, és amint tudunk, jelentkezünk.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -56,21 +56,21 @@ export const HUNGARIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Ön lezárta ezt a beszélgetést. Köszönjük, hogy írt nekünk; ha szüksége van ránk, itt vagyunk.",
   SYSTEM_END_CONVERSATION: "Ez a beszélgetés lezárult. Egy új üzenettel új beszélgetés indul.",
-  ROUTING_TO_AGENT: "Köszönjük érdeklődését. Keressük az Ön számára megfelelő munkatársat.",
+  ROUTING_TO_AGENT: "Köszönjük, hogy hozzánk fordult. Keressük az Ön számára megfelelő munkatársat.",
   WAITING_FOR_AGENT: {
-    words:
-      "Minden munkatársunk beszélgetésben van. Az Ön helye a sorban: {PlaceInQ}. Várható várakozási idő: {averageWait}.",
-    fallback: "Minden munkatársunk beszélgetésben van. Az Ön helye a sorban: {PlaceInQ}.",
+    words: "Még nincs szabad munkatársunk. Az Ön helye a sorban: {PlaceInQ}. Várható várakozási idő: {averageWait}.",
+    fallback: "Még nincs szabad munkatársunk. Az Ön helye a sorban: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Sajnáljuk, jelenleg nincs szabad munkatársunk. Kérjük, próbálja újra kicsit később.",
   CHAT_STARTED: "A csevegésben most Önnel van: {name}.",
   TRANSFER_TO_AGENT_CHAT: "Egy kis türelmet kérünk. A csevegést átveszi: {name}.",
   TRANSFER_TO_SKILL: "Egy kis türelmet kérünk. Kapcsoljuk azt a csapatot, amely a legtöbbet segíthet Önnek.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Megszakadt a kapcsolat ({name}). Egy kis türelmet kérünk, egy másik munkatársunk veszi át a csevegést.",
-  REQUEUED_BY_SYSTEM: "A kapcsolat nem jött létre ({name}). Most Ön következik a sorban.",
+    "Megszakadt a kapcsolat, és {name} már nincs a csevegésben. Egy kis türelmet kérünk, egy másik munkatársunk veszi át a csevegést.",
+  REQUEUED_BY_SYSTEM:
+    "Kapcsolati hiba miatt {name} nem tudja folytatni. Helyét a sorban megőrizzük, és amint lehetséges, egy másik munkatársunk válaszol Önnek.",
   ENDED_BY_AGENT: "Köszönjük a csevegést. További szép napot kívánunk.",
-  ENDED_UNEXPECTEDLY: "Sajnáljuk, a csevegés megszakadt. Kérjük, nyissa meg újra, és folytatjuk.",
+  ENDED_UNEXPECTEDLY: "Sajnáljuk, a csevegés megszakadt. Kérjük, indítson újat, és szívesen segítünk.",
   NOT_IN_PROGRESS: "Ebben a csevegésben már nincs jelen munkatársunk. Kérjük, indítson újat.",
   TRANSCRIPT_REQUESTED: {
     words: "A csevegés végén az átiratot erre a címre küldjük: {email}.",

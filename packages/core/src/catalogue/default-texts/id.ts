@@ -27,24 +27,24 @@ export const INDONESIAN: DefaultTexts = {
     "Selamat datang kembali. Mari kita lanjutkan dari percakapan sebelumnya.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Tim kami sudah selesai bertugas hari ini. Pesan Anda sudah kami simpan untuk ditindaklanjuti. Perkiraan waktu respons: {expectedResponseTime}.",
+      "Saat ini kami sedang tutup, dan pesan Anda sudah kami simpan. Perkiraan waktu respons: {expectedResponseTime}.",
     fallback: "Saat ini kami sedang tutup. Pesan Anda sudah kami simpan dan akan kami jawab begitu kami buka kembali.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Anda masih dalam antrean, dan kami mohon maaf karena Anda harus menunggu. Petugas berikutnya yang tersedia akan melayani Anda.",
+    "Anda masih dalam antrean, dan kami mohon maaf karena Anda harus menunggu. Petugas kami akan melayani Anda secepatnya.",
   YOU_ARE_CONNECTED_TO: "Anda kini terhubung dengan {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Kami sedang menghubungkan Anda dengan tim yang paling tepat untuk membantu. Mereka akan membaca pesan Anda sebelumnya.",
   TRANSFER_TO_AGENT: "Kami sedang menghubungkan Anda dengan petugas yang memahami hal ini. Mohon tunggu sebentar.",
   BACK_TO_QUEUE:
-    "Petugas yang melayani Anda harus meninggalkan percakapan. Urutan antrean Anda tetap terjaga, dan rekannya akan segera melanjutkan.",
+    "Petugas yang melayani Anda harus meninggalkan percakapan. Urutan antrean Anda tetap terjaga, dan petugas lain akan melanjutkan secepatnya.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Bergabung dalam percakapan: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Meninggalkan percakapan: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Apakah Anda masih di sana? Kami siap melanjutkan kapan pun Anda berkenan.",
   AGENT_NON_RESPONSIVE:
-    "Terima kasih atas kesabaran Anda. Jawabannya memerlukan waktu sedikit lebih lama dari biasanya dan sedang kami siapkan.",
+    "Terima kasih atas kesabaran Anda. Jawaban untuk Anda perlu waktu sedikit lebih lama dari biasanya, tetapi sedang kami siapkan.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Ada informasi terbaru untuk Anda. Perkiraan waktu respons: {expectedResponseTime}.",
+    words: "Perkiraan waktu respons terbaru: {expectedResponseTime}.",
     fallback: "Kami sedang menangani permintaan Anda dan akan mengabari Anda secepat mungkin.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -63,22 +63,23 @@ export const INDONESIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Anda telah mengakhiri percakapan ini. Terima kasih telah menghubungi kami; kami siap membantu kapan pun diperlukan.",
   SYSTEM_END_CONVERSATION: "Percakapan ini telah berakhir. Pesan baru akan memulai percakapan berikutnya.",
-  ROUTING_TO_AGENT: "Terima kasih atas minat Anda. Kami sedang mencarikan petugas yang tepat untuk Anda.",
+  ROUTING_TO_AGENT: "Terima kasih telah menghubungi kami. Kami sedang mencarikan petugas yang tepat untuk Anda.",
   WAITING_FOR_AGENT: {
     words:
-      "Semua petugas kami sedang melayani percakapan lain. Urutan Anda dalam antrean: {PlaceInQ}. Perkiraan waktu tunggu: {averageWait}.",
-    fallback: "Semua petugas kami sedang melayani percakapan lain. Urutan Anda dalam antrean: {PlaceInQ}.",
+      "Belum ada petugas yang tersedia. Urutan Anda dalam antrean: {PlaceInQ}. Perkiraan waktu tunggu: {averageWait}.",
+    fallback: "Belum ada petugas yang tersedia. Urutan Anda dalam antrean: {PlaceInQ}.",
   },
-  AGENTS_UNAVAILABLE: "Mohon maaf, saat ini belum ada petugas yang tersedia. Silakan coba lagi beberapa saat lagi.",
-  CHAT_STARTED: "Anda kini berada dalam chat bersama {name}.",
+  AGENTS_UNAVAILABLE: "Mohon maaf, saat ini belum ada petugas yang tersedia. Silakan coba beberapa saat lagi.",
+  CHAT_STARTED: "Anda kini mengobrol lewat chat dengan {name}.",
   TRANSFER_TO_AGENT_CHAT: "Mohon tunggu sebentar, kami sedang menghubungkan Anda dengan {name}.",
   TRANSFER_TO_SKILL:
     "Mohon tunggu sebentar, kami sedang menghubungkan Anda dengan tim yang paling tepat untuk membantu.",
   AGENT_DISCONNECTED_TRANSFER:
     "Koneksi dengan {name} terputus. Mohon tunggu sebentar, petugas lain akan mengambil alih.",
-  REQUEUED_BY_SYSTEM: "Koneksi dengan {name} gagal. Anda kini berada di urutan pertama antrean.",
+  REQUEUED_BY_SYSTEM:
+    "Koneksi dengan {name} bermasalah. Urutan antrean Anda tetap terjaga, dan petugas lain akan melayani Anda secepatnya.",
   ENDED_BY_AGENT: "Terima kasih telah menghubungi kami melalui chat. Semoga hari Anda menyenangkan.",
-  ENDED_UNEXPECTEDLY: "Mohon maaf, chat ini terputus. Silakan buka kembali dan kita lanjutkan.",
+  ENDED_UNEXPECTEDLY: "Mohon maaf, chat ini terputus. Silakan mulai chat baru dan kami akan membantu Anda.",
   NOT_IN_PROGRESS: "Tidak ada lagi petugas di chat ini. Silakan mulai chat baru.",
   TRANSCRIPT_REQUESTED: {
     words: "Setelah chat selesai, transkripnya akan dikirim ke {email}.",

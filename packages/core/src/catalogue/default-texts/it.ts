@@ -13,7 +13,7 @@ export const ITALIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Buongiorno, le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Tempo di risposta previsto: {expectedResponseTime}.",
+      "Le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Tempo di risposta previsto: {expectedResponseTime}.",
     fallback:
       "Le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Le risponderemo alla riapertura.",
   },
@@ -25,23 +25,24 @@ export const ITALIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "È un piacere ritrovarla. Riprendiamo da dove eravamo rimasti.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Per oggi il nostro team ha terminato il lavoro e il suo messaggio lo aspetta. Tempo di risposta previsto: {expectedResponseTime}.",
+      "In questo momento siamo chiusi e il nostro team leggerà il suo messaggio al rientro. Tempo di risposta previsto: {expectedResponseTime}.",
     fallback:
       "In questo momento siamo chiusi. Il nostro team leggerà il suo messaggio e le risponderà alla riapertura.",
   },
-  CONV_AWAITING_IN_QUEUE: "È ancora in coda e ci scusiamo per l’attesa. La prima persona libera si occuperà di lei.",
+  CONV_AWAITING_IN_QUEUE:
+    "È ancora in coda e ci scusiamo per l’attesa. Qualcuno del team si occuperà di lei appena possibile.",
   YOU_ARE_CONNECTED_TO: "Ora sta parlando con {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "La mettiamo in contatto con il team che può aiutarla al meglio. Leggerà quanto ci ha già scritto.",
   TRANSFER_TO_AGENT: "La mettiamo in contatto con una persona che conosce bene l’argomento. Un momento, per favore.",
   BACK_TO_QUEUE:
-    "La persona che la seguiva ha dovuto assentarsi. Il suo posto in coda resta valido e a breve qualcuno del team proseguirà con lei.",
+    "La persona che la seguiva ha dovuto assentarsi. Lei mantiene il suo posto in coda e qualcun altro del team proseguirà con lei appena possibile.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Si unisce alla conversazione: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Lascia la conversazione: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "È ancora lì? Proseguiamo volentieri quando vuole.",
   AGENT_NON_RESPONSIVE: "Grazie per la pazienza. La risposta richiede un po’ più tempo del previsto, ma sta arrivando.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Abbiamo un aggiornamento per lei. Tempo di risposta previsto: {expectedResponseTime}.",
+    words: "Nuovo tempo di risposta previsto: {expectedResponseTime}.",
     fallback: "Stiamo lavorando alla sua richiesta e le faremo sapere il prima possibile.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -58,11 +59,10 @@ export const ITALIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Ha terminato questa conversazione. Grazie per averci scritto: siamo qui quando ha bisogno di noi.",
   SYSTEM_END_CONVERSATION: "Questa conversazione è terminata. Con un nuovo messaggio ne inizia un’altra.",
-  ROUTING_TO_AGENT: "Grazie per il suo interesse. Stiamo cercando la persona giusta per lei.",
+  ROUTING_TO_AGENT: "Grazie per averci contattato. Stiamo cercando la persona giusta per lei.",
   WAITING_FOR_AGENT: {
-    words:
-      "Tutto il team è impegnato in altre conversazioni. Il suo posto in coda: {PlaceInQ}. Attesa prevista: {averageWait}.",
-    fallback: "Tutto il team è impegnato in altre conversazioni. Il suo posto in coda: {PlaceInQ}.",
+    words: "Nessuno del team è ancora libero. Il suo posto in coda: {PlaceInQ}. Attesa prevista: {averageWait}.",
+    fallback: "Nessuno del team è ancora libero. Il suo posto in coda: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Siamo spiacenti, al momento nessuno è disponibile. Riprovi più tardi, per favore.",
   CHAT_STARTED: "Ora è in chat con {name}.",
@@ -70,9 +70,10 @@ export const ITALIAN: DefaultTexts = {
   TRANSFER_TO_SKILL: "Un momento, per favore: la mettiamo in contatto con il team che può aiutarla al meglio.",
   AGENT_DISCONNECTED_TRANSFER:
     "La connessione con {name} si è interrotta. Un momento, per favore: subentra un’altra persona del team.",
-  REQUEUED_BY_SYSTEM: "La connessione con {name} non è riuscita. Ora è al primo posto in coda.",
+  REQUEUED_BY_SYSTEM:
+    "La connessione con {name} è caduta. Lei mantiene il suo posto in coda e un’altra persona del team si occuperà di lei appena possibile.",
   ENDED_BY_AGENT: "Grazie per aver chattato con noi. Le auguriamo una buona giornata.",
-  ENDED_UNEXPECTEDLY: "Siamo spiacenti, la chat si è interrotta. La riapra e proseguiremo.",
+  ENDED_UNEXPECTEDLY: "Siamo spiacenti, la chat si è interrotta. Ne apra una nuova e la aiuteremo volentieri.",
   NOT_IN_PROGRESS: "In questa chat non c’è più nessuno del team. Ne apra una nuova, per favore.",
   TRANSCRIPT_REQUESTED: {
     words: "Al termine della chat invieremo la trascrizione a {email}.",

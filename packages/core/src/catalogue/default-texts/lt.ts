@@ -13,7 +13,7 @@ export const LITHUANIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Laba diena, džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+      "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
     fallback:
       "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Atsakysime, kai tik vėl pradėsime dirbti.",
   },
@@ -23,24 +23,24 @@ export const LITHUANIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Malonu, kad sugrįžote. Tęsiame nuo ten, kur sustojome.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words:
-      "Mūsų komanda šiandien darbą jau baigė, o jūsų žinutę išsaugojome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    words: "Šiuo metu nedirbame, o jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
     fallback: "Šiuo metu nedirbame. Jūsų žinutę gavome ir atsakysime, kai tik vėl pradėsime dirbti.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Jūs vis dar eilėje; atsiprašome, kad tenka laukti. Jums atsakys pirmas atsilaisvinęs komandos narys.",
+    "Jūs vis dar eilėje; atsiprašome, kad tenka laukti. Komandos narys jums atsakys kuo greičiau.",
   YOU_ARE_CONNECTED_TO: "Dabar su jumis bendrauja {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Perduodame pokalbį komandai, kuri gali jums padėti geriausiai. Ji perskaitys tai, ką jau parašėte.",
   TRANSFER_TO_AGENT: "Perduodame pokalbį kolegai, kuris gerai išmano šią temą. Prašome truputį palaukti.",
-  BACK_TO_QUEUE: "Pokalbį teko nutraukti. Jūsų vieta eilėje išlieka, ir netrukus su jumis tęs kitas komandos narys.",
+  BACK_TO_QUEUE:
+    "Su jumis bendravęs komandos narys turėjo pasitraukti. Jūsų vieta eilėje išlieka, ir kuo greičiau pokalbį tęs kitas komandos narys.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Prie pokalbio prisijungia {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Pokalbį palieka {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ar dar esate čia? Mielai tęsime, kai jums bus patogu.",
   AGENT_NON_RESPONSIVE:
     "Dėkojame už kantrybę. Atsakymas užtrunka šiek tiek ilgiau nei įprastai, bet jau yra rengiamas.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Turime jums naujos informacijos. Numatomas atsakymo laikas: {expectedResponseTime}.",
+    words: "Naujas numatomas atsakymo laikas: {expectedResponseTime}.",
     fallback: "Rengiame jums atsakymą ir susisieksime kuo greičiau.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -55,23 +55,24 @@ export const LITHUANIAN: DefaultTexts = {
   AGENT_END_CONVERSATION: "Šis pokalbis baigtas. Dėkojame, kad parašėte; nauja žinutė pradės naują pokalbį.",
   CONSUMER_END_CONVERSATION: "Jūs baigėte šį pokalbį. Dėkojame, kad parašėte; esame čia, kai mūsų prireiks.",
   SYSTEM_END_CONVERSATION: "Šis pokalbis baigtas. Nauja žinutė pradės naują pokalbį.",
-  ROUTING_TO_AGENT: "Dėkojame už susidomėjimą. Ieškome jums tinkamo specialisto.",
+  ROUTING_TO_AGENT: "Dėkojame, kad kreipėtės. Ieškome jums tinkamo specialisto.",
   WAITING_FOR_AGENT: {
-    words:
-      "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}. Numatomas laukimo laikas: {averageWait}.",
-    fallback: "Visi specialistai šiuo metu kalbasi su kitais klientais. Jūsų vieta eilėje: {PlaceInQ}.",
+    words: "Laisvų specialistų dar nėra. Jūsų vieta eilėje: {PlaceInQ}. Numatomas laukimo laikas: {averageWait}.",
+    fallback: "Laisvų specialistų dar nėra. Jūsų vieta eilėje: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Apgailestaujame, šiuo metu nėra laisvų specialistų. Pabandykite dar kartą kiek vėliau.",
   CHAT_STARTED: "Pokalbis prasidėjo, jums padeda {name}.",
   TRANSFER_TO_AGENT_CHAT: "Prašome truputį palaukti. Su jumis toliau bendraus {name}.",
   TRANSFER_TO_SKILL: "Prašome truputį palaukti. Sujungiame jus su komanda, kuri gali padėti geriausiai.",
-  AGENT_DISCONNECTED_TRANSFER: "Ryšys nutrūko ({name}). Prašome truputį palaukti, pokalbį perima kitas komandos narys.",
-  REQUEUED_BY_SYSTEM: "Prisijungti nepavyko ({name}). Dabar esate pirmoje vietoje eilėje.",
+  AGENT_DISCONNECTED_TRANSFER:
+    "Ryšys nutrūko, ir {name} pokalbyje nebedalyvauja. Prašome truputį palaukti, pokalbį perima kitas komandos narys.",
+  REQUEUED_BY_SYSTEM:
+    "Dėl ryšio sutrikimo {name} negali tęsti pokalbio. Jūsų vieta eilėje išlieka, ir kuo greičiau jums atsakys kitas komandos narys.",
   ENDED_BY_AGENT: "Dėkojame už pokalbį. Linkime geros dienos.",
-  ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Atverkite jį iš naujo ir tęsime.",
+  ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Pradėkite naują ir mielai padėsime.",
   NOT_IN_PROGRESS: "Šiame pokalbyje nebėra nė vieno mūsų komandos nario. Prašome pradėti naują.",
   TRANSCRIPT_REQUESTED: {
-    words: "Pasibaigus pokalbiui, jo įrašą išsiųsime adresu {email}.",
+    words: "Pasibaigus pokalbiui, jo tekstą išsiųsime adresu {email}.",
     fallback: "Pasibaigus pokalbiui, jo tekstą atsiųsime jums el. paštu.",
   },
   "Non-responsive Fair Warning": "Kurį laiką negavome jūsų žinučių. Ar norite tęsti?",

@@ -23,29 +23,29 @@ export const MALAY: DefaultTexts = {
     fallback:
       "Kami gembira dapat membantu anda sekali lagi. Kami tidak beroperasi pada masa ini. Kami akan menjawab sebaik sahaja kami beroperasi semula.",
   },
-  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Selamat kembali. Kami akan menyambung semula pertanyaan anda.",
+  CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Selamat datang kembali. Kami akan meneruskan urusan anda.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Waktu operasi kami telah tamat untuk hari ini. Mesej anda selamat di tangan kami. Anggaran masa jawapan: {expectedResponseTime}.",
+      "Kami tidak beroperasi pada masa ini, dan mesej anda selamat di tangan kami. Anggaran masa jawapan: {expectedResponseTime}.",
     fallback:
       "Kami tidak beroperasi pada masa ini. Mesej anda selamat di tangan kami dan akan dijawab sebaik sahaja kami beroperasi semula.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Anda masih dalam giliran, dan kami memohon maaf kerana anda terpaksa menunggu. Pegawai seterusnya yang lapang akan membantu anda.",
+    "Anda masih dalam giliran, dan kami memohon maaf kerana anda terpaksa menunggu. Pegawai kami akan membantu anda secepat mungkin.",
   YOU_ARE_CONNECTED_TO: "Anda kini berhubung dengan {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Kami sedang menyambungkan anda kepada pasukan yang paling sesuai untuk membantu. Mereka akan membaca mesej anda setakat ini.",
   TRANSFER_TO_AGENT:
     "Kami sedang menyambungkan anda kepada pegawai yang arif tentang perkara ini. Sila tunggu sebentar.",
   BACK_TO_QUEUE:
-    "Pegawai yang membantu anda terpaksa beredar. Giliran anda dikekalkan, dan pegawai lain akan menyambung perbualan sebentar lagi.",
+    "Pegawai yang membantu anda terpaksa meninggalkan perbualan. Giliran anda dikekalkan, dan pegawai lain akan menyambung perbualan secepat mungkin.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Menyertai perbualan: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Meninggalkan perbualan ini: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Adakah anda masih di sini? Kami sedia menyambung perbualan apabila anda bersedia.",
+  CONSUMER_NON_RESPONSIVE: "Adakah anda masih di sini? Kami boleh menyambung perbualan pada bila-bila masa.",
   AGENT_NON_RESPONSIVE:
-    "Terima kasih atas kesabaran anda. Jawapan ini mengambil masa lebih lama sedikit daripada biasa dan akan tiba tidak lama lagi.",
+    "Terima kasih atas kesabaran anda. Jawapan ini mengambil masa lebih lama sedikit daripada biasa, tetapi akan tiba tidak lama lagi.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Kami ada maklumat terkini untuk anda. Anggaran masa jawapan: {expectedResponseTime}.",
+    words: "Anggaran masa jawapan terkini: {expectedResponseTime}.",
     fallback: "Kami sedang menguruskan pertanyaan anda dan akan menghubungi anda secepat mungkin.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -58,17 +58,17 @@ export const MALAY: DefaultTexts = {
     fallback:
       "Terima kasih kerana memaklumkan bahawa perkara ini tidak lagi begitu mendesak. Kami akan menjawab secepat mungkin.",
   },
-  CONSUMER_STEP_UP: "Anda telah log masuk, jadi kami kini boleh membantu hal akaun anda juga.",
+  CONSUMER_STEP_UP: "Anda telah log masuk, jadi kami kini boleh membantu urusan akaun anda juga.",
   AGENT_END_CONVERSATION:
     "Perbualan ini telah ditamatkan. Terima kasih kerana menghubungi kami; mesej baharu akan memulakan perbualan baharu.",
   CONSUMER_END_CONVERSATION:
     "Anda telah menamatkan perbualan ini. Terima kasih kerana menghubungi kami; kami sedia membantu apabila diperlukan.",
   SYSTEM_END_CONVERSATION: "Perbualan ini telah ditamatkan. Mesej baharu akan memulakan perbualan seterusnya.",
-  ROUTING_TO_AGENT: "Terima kasih atas minat anda. Kami sedang mencari pegawai yang sesuai untuk anda.",
+  ROUTING_TO_AGENT: "Terima kasih kerana menghubungi kami. Kami sedang mencari pegawai yang sesuai untuk anda.",
   WAITING_FOR_AGENT: {
     words:
-      "Semua pegawai kami sedang membantu pelanggan lain. Kedudukan anda dalam giliran: {PlaceInQ}. Anggaran masa menunggu: {averageWait}.",
-    fallback: "Semua pegawai kami sedang membantu pelanggan lain. Kedudukan anda dalam giliran: {PlaceInQ}.",
+      "Belum ada pegawai yang lapang. Kedudukan anda dalam giliran: {PlaceInQ}. Anggaran masa menunggu: {averageWait}.",
+    fallback: "Belum ada pegawai yang lapang. Kedudukan anda dalam giliran: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Maaf, tiada pegawai yang lapang pada masa ini. Sila cuba lagi sebentar nanti.",
   CHAT_STARTED: "Anda kini bersembang dengan {name}.",
@@ -77,9 +77,10 @@ export const MALAY: DefaultTexts = {
     "Sila tunggu sebentar, kami sedang menyambungkan anda kepada pasukan yang paling sesuai untuk membantu.",
   AGENT_DISCONNECTED_TRANSFER:
     "Sambungan dengan {name} terputus. Sila tunggu sebentar, pegawai lain akan mengambil alih.",
-  REQUEUED_BY_SYSTEM: "Sambungan dengan {name} gagal. Anda kini berada di tempat pertama dalam giliran.",
+  REQUEUED_BY_SYSTEM:
+    "Sambungan dengan {name} bermasalah. Giliran anda dikekalkan, dan pegawai lain akan membantu anda secepat mungkin.",
   ENDED_BY_AGENT: "Terima kasih kerana bersembang dengan kami. Semoga hari anda menyenangkan.",
-  ENDED_UNEXPECTEDLY: "Maaf, sembang ini terputus. Sila buka semula dan kita akan sambung.",
+  ENDED_UNEXPECTEDLY: "Maaf, sembang ini terputus. Sila mulakan sembang baharu dan kami akan membantu anda.",
   NOT_IN_PROGRESS: "Tiada lagi pegawai dalam sembang ini. Sila mulakan sembang baharu.",
   TRANSCRIPT_REQUESTED: {
     words: "Apabila sembang tamat, transkripnya akan dihantar ke {email}.",

@@ -3,7 +3,7 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const NORWEGIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Hei og velkommen! Skriv til oss når det passer deg, samtalen blir liggende her. Forventet svartid: {expectedResponseTime}.",
+      "Hei og velkommen! Skriv til oss når det passer deg. Samtalen blir liggende her. Forventet svartid: {expectedResponseTime}.",
     fallback:
       "Hei og velkommen! Skriv til oss når det passer deg. Samtalen blir liggende her. Vi svarer så snart vi kan.",
   },
@@ -23,21 +23,22 @@ export const NORWEGIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Velkommen tilbake. Vi fortsetter der vi slapp.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words: "Teamet vårt er ferdig for dagen, og meldingen din ligger klar. Forventet svartid: {expectedResponseTime}.",
+    words: "Vi har stengt akkurat nå, og meldingen din ligger klar. Forventet svartid: {expectedResponseTime}.",
     fallback: "Vi har stengt akkurat nå. Meldingen din ligger klar, og vi svarer når vi har åpnet igjen.",
   },
-  CONV_AWAITING_IN_QUEUE: "Du står fortsatt i kø, og vi beklager ventetiden. Første ledige medarbeider hjelper deg.",
+  CONV_AWAITING_IN_QUEUE:
+    "Du står fortsatt i kø, og vi beklager ventetiden. En medarbeider hjelper deg så snart som mulig.",
   YOU_ARE_CONNECTED_TO: "Nå snakker du med {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "Vi setter deg over til teamet som best kan hjelpe deg. De leser det du har skrevet så langt.",
   TRANSFER_TO_AGENT: "Vi setter deg over til en kollega som kan dette godt. Et øyeblikk.",
   BACK_TO_QUEUE:
-    "Samtalen måtte dessverre avbrytes. Du beholder plassen din, og en kollega fortsetter med deg om litt.",
+    "Medarbeideren som hjalp deg, måtte forlate samtalen. Du beholder plassen din i køen, og en kollega fortsetter med deg så snart som mulig.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nå også med i samtalen: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Ikke lenger med i samtalen: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Er du der fortsatt? Vi fortsetter gjerne når det passer deg.",
   AGENT_NON_RESPONSIVE: "Takk for tålmodigheten. Svaret tar litt lengre tid enn vanlig, men det er på vei.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Vi har en oppdatering til deg. Forventet svartid: {expectedResponseTime}.",
+    words: "Oppdatert forventet svartid: {expectedResponseTime}.",
     fallback: "Vi jobber med saken din og kommer tilbake til deg så snart vi kan.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -54,20 +55,21 @@ export const NORWEGIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Du har avsluttet denne samtalen. Takk for at du skrev til oss. Vi er her når du trenger oss.",
   SYSTEM_END_CONVERSATION: "Denne samtalen er avsluttet. En ny melding starter en ny samtale.",
-  ROUTING_TO_AGENT: "Takk for interessen. Vi finner riktig person til deg.",
+  ROUTING_TO_AGENT: "Takk for at du tar kontakt. Vi finner riktig person til deg.",
   WAITING_FOR_AGENT: {
     words:
-      "Alle medarbeiderne våre er opptatt akkurat nå. Din plass i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
-    fallback: "Alle medarbeiderne våre er opptatt akkurat nå. Din plass i køen: {PlaceInQ}.",
+      "Ingen av medarbeiderne våre er ledige ennå. Din plass i køen: {PlaceInQ}. Forventet ventetid: {averageWait}.",
+    fallback: "Ingen av medarbeiderne våre er ledige ennå. Din plass i køen: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Beklager, ingen er ledige akkurat nå. Prøv gjerne igjen litt senere.",
   CHAT_STARTED: "Nå chatter du med {name}.",
   TRANSFER_TO_AGENT_CHAT: "Et øyeblikk, vi setter deg over til {name}.",
   TRANSFER_TO_SKILL: "Et øyeblikk, vi setter deg over til teamet som best kan hjelpe deg.",
   AGENT_DISCONNECTED_TRANSFER: "Vi har mistet forbindelsen med {name}. Et øyeblikk, en kollega tar over.",
-  REQUEUED_BY_SYSTEM: "Vi fikk ikke kontakt med {name}. Du står nå først i køen.",
+  REQUEUED_BY_SYSTEM:
+    "Forbindelsen til {name} sviktet. Du beholder plassen din i køen, og en annen medarbeider hjelper deg så snart som mulig.",
   ENDED_BY_AGENT: "Takk for praten. Vi ønsker deg en fin dag.",
-  ENDED_UNEXPECTEDLY: "Beklager, chatten ble brutt. Åpne den igjen, så fortsetter vi.",
+  ENDED_UNEXPECTEDLY: "Beklager, chatten ble brutt. Start gjerne en ny, så hjelper vi deg.",
   NOT_IN_PROGRESS: "Det er ikke lenger noen fra oss i denne chatten. Start gjerne en ny.",
   TRANSCRIPT_REQUESTED: {
     words: "Når chatten er ferdig, sender vi en utskrift til {email}.",

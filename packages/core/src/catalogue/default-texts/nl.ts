@@ -13,7 +13,7 @@ export const DUTCH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Goedendag en welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. Verwachte reactietijd: {expectedResponseTime}.",
+      "Welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. Verwachte reactietijd: {expectedResponseTime}.",
     fallback:
       "Welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. We antwoorden u zodra we weer open zijn.",
   },
@@ -25,24 +25,25 @@ export const DUTCH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Welkom terug. We pakken uw vraag weer voor u op.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Ons team werkt vandaag niet meer. Uw bericht ligt klaar voor onze medewerkers. Verwachte reactietijd: {expectedResponseTime}.",
+      "We zijn op dit moment gesloten. Uw bericht ligt klaar voor onze medewerkers. Verwachte reactietijd: {expectedResponseTime}.",
     fallback:
       "We zijn op dit moment gesloten. Uw bericht ligt klaar voor onze medewerkers; we antwoorden u zodra we weer open zijn.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "U staat nog in de wachtrij; onze excuses voor het wachten. De eerstvolgende vrije medewerker helpt u.",
+    "U staat nog in de wachtrij; onze excuses voor de wachttijd. Een medewerker helpt u zo snel mogelijk.",
   YOU_ARE_CONNECTED_TO: "U spreekt nu met {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "We verbinden u door met het team dat u het beste kan helpen. Daar wordt uw gesprek tot nu toe doorgelezen.",
+    "We verbinden u door met het team dat u het beste kan helpen. Daar leest men wat u al hebt geschreven.",
   TRANSFER_TO_AGENT: "We verbinden u door met een collega die hier veel van weet. Een ogenblik geduld, alstublieft.",
-  BACK_TO_QUEUE: "Uw gesprek moest even worden onderbroken. U behoudt uw plaats en een collega gaat zo met u verder.",
+  BACK_TO_QUEUE:
+    "De medewerker die u hielp, moest het gesprek overdragen. U behoudt uw plaats in de wachtrij en een collega gaat zo snel mogelijk met u verder.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nu ook in het gesprek: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Niet meer in het gesprek: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Bent u er nog? We gaan graag verder zodra het u uitkomt.",
   AGENT_NON_RESPONSIVE:
     "Bedankt voor uw geduld. Ons antwoord laat iets langer op zich wachten dan normaal, maar het komt eraan.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "We hebben nieuws voor u. Verwachte reactietijd: {expectedResponseTime}.",
+    words: "Nieuwe verwachte reactietijd: {expectedResponseTime}.",
     fallback: "We werken aan uw vraag en laten zo snel mogelijk van ons horen.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
@@ -59,22 +60,22 @@ export const DUTCH: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "U hebt dit gesprek beëindigd. Bedankt voor uw bericht; we staan voor u klaar wanneer u ons nodig hebt.",
   SYSTEM_END_CONVERSATION: "Dit gesprek is beëindigd. Met een nieuw bericht begint u een nieuw gesprek.",
-  ROUTING_TO_AGENT: "Bedankt voor uw interesse. We zoeken de juiste collega voor u.",
+  ROUTING_TO_AGENT: "Bedankt dat u contact met ons opneemt. We zoeken de juiste collega voor u.",
   WAITING_FOR_AGENT: {
-    words:
-      "Al onze medewerkers zijn in gesprek. Uw plaats in de wachtrij: {PlaceInQ}. Verwachte wachttijd: {averageWait}.",
-    fallback: "Al onze medewerkers zijn in gesprek. Uw plaats in de wachtrij: {PlaceInQ}.",
+    words: "Er is nog geen medewerker vrij. Uw plaats in de wachtrij: {PlaceInQ}. Verwachte wachttijd: {averageWait}.",
+    fallback: "Er is nog geen medewerker vrij. Uw plaats in de wachtrij: {PlaceInQ}.",
   },
-  AGENTS_UNAVAILABLE: "Helaas is er op dit moment niemand beschikbaar. Probeert u het later nog eens.",
+  AGENTS_UNAVAILABLE: "Helaas is er op dit moment niemand beschikbaar. Probeer het later nog eens.",
   CHAT_STARTED: "U chat nu met {name}.",
   TRANSFER_TO_AGENT_CHAT: "Een ogenblik geduld, we verbinden u door met {name}.",
   TRANSFER_TO_SKILL: "Een ogenblik geduld, we verbinden u door met het team dat u het beste kan helpen.",
   AGENT_DISCONNECTED_TRANSFER:
     "De verbinding met {name} is weggevallen. Een ogenblik geduld, een collega neemt het over.",
-  REQUEUED_BY_SYSTEM: "We konden u niet verbinden met {name}. U bent als eerste aan de beurt bij een andere collega.",
-  ENDED_BY_AGENT: "Bedankt voor het chatten. We wensen u een prettige dag.",
-  ENDED_UNEXPECTEDLY: "De chat is helaas afgebroken. Open de chat opnieuw, dan gaan we verder.",
-  NOT_IN_PROGRESS: "Er is geen medewerker meer in deze chat. Start gerust een nieuwe.",
+  REQUEUED_BY_SYSTEM:
+    "De verbinding met {name} is verbroken. U behoudt uw plaats in de wachtrij en een andere medewerker helpt u zo snel mogelijk verder.",
+  ENDED_BY_AGENT: "Bedankt voor uw chat. We wensen u een prettige dag.",
+  ENDED_UNEXPECTEDLY: "De chat is helaas afgebroken. Start gerust een nieuwe chat, dan helpen we u graag.",
+  NOT_IN_PROGRESS: "Er is geen medewerker meer in deze chat. Start gerust een nieuwe chat.",
   TRANSCRIPT_REQUESTED: {
     words: "Na afloop van de chat sturen we het verslag naar {email}.",
     fallback: "Na afloop van de chat sturen we u het verslag per e-mail.",

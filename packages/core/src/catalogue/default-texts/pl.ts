@@ -3,55 +3,56 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const POLISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili, rozmowa pozostanie zapisana w tym miejscu. Czas odpowiedzi: {expectedResponseTime}.",
+      "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili; rozmowa pozostanie tutaj. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback:
       "Dzień dobry, witamy! Prosimy pisać w dowolnej chwili; rozmowa pozostanie tutaj. Odpowiemy najszybciej, jak to możliwe.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Cieszymy się z ponownego kontaktu. Czas odpowiedzi: {expectedResponseTime}.",
+    words: "Cieszymy się z ponownego kontaktu. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Cieszymy się z ponownego kontaktu. Odpowiemy najszybciej, jak to możliwe.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Dzień dobry, witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Czas odpowiedzi: {expectedResponseTime}.",
+      "Witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback:
       "Witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Odpowiemy, gdy tylko wrócimy do pracy.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
-      "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Czas odpowiedzi: {expectedResponseTime}.",
+      "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback:
       "Cieszymy się z ponownego kontaktu. W tej chwili nasz zespół nie pracuje. Odpowiemy, gdy tylko wrócimy do pracy.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Witamy ponownie. Wracamy do Państwa sprawy.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Nasz zespół zakończył na dziś pracę. Zajmiemy się Państwa wiadomością. Czas odpowiedzi: {expectedResponseTime}.",
+      "W tej chwili nasz zespół nie pracuje. Zajmiemy się Państwa wiadomością. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "W tej chwili nasz zespół nie pracuje. Zajmiemy się Państwa wiadomością, gdy tylko wrócimy do pracy.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Nadal są Państwo w kolejce. Przepraszamy, że muszą Państwo czekać. Pierwsza wolna osoba z zespołu zajmie się Państwa rozmową.",
+    "Nadal są Państwo w kolejce. Przepraszamy, że muszą Państwo czekać. Ktoś z zespołu zajmie się Państwa rozmową najszybciej, jak to możliwe.",
   YOU_ARE_CONNECTED_TO: "Teraz rozmawia z Państwem {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Przekazujemy rozmowę zespołowi, który najlepiej Państwu pomoże. Zapozna się on z jej dotychczasowym przebiegiem.",
   TRANSFER_TO_AGENT: "Przekazujemy rozmowę osobie, która dobrze zna ten temat. Prosimy o chwilę cierpliwości.",
   BACK_TO_QUEUE:
-    "Osoba prowadząca rozmowę musiała ją przerwać. Zachowują Państwo miejsce w kolejce, a ktoś z zespołu wkrótce podejmie rozmowę.",
+    "Osoba prowadząca rozmowę musiała ją opuścić. Zachowują Państwo miejsce w kolejce, a ktoś inny z zespołu podejmie rozmowę najszybciej, jak to możliwe.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Do rozmowy dołącza {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Rozmowę opuszcza {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Czy są Państwo nadal z nami? Chętnie wrócimy do rozmowy w dogodnej dla Państwa chwili.",
   AGENT_NON_RESPONSIVE:
     "Dziękujemy za cierpliwość. Odpowiedź zajmuje nieco więcej czasu niż zwykle, ale już nad nią pracujemy.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Mamy nową informację. Czas odpowiedzi: {expectedResponseTime}.",
+    words: "Nowy przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Pracujemy nad Państwa sprawą i odezwiemy się najszybciej, jak to możliwe.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Rozumiemy, że sprawa jest pilna. Czas odpowiedzi: {expectedResponseTime}.",
+    words: "Rozumiemy, że sprawa jest pilna. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Rozumiemy, że sprawa jest pilna. Odpowiemy najszybciej, jak to możliwe.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "Dziękujemy za informację, że sprawa nie jest już tak pilna. Czas odpowiedzi: {expectedResponseTime}.",
+    words:
+      "Dziękujemy za informację, że sprawa nie jest już tak pilna. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Dziękujemy za informację, że sprawa nie jest już tak pilna. Odpowiemy najszybciej, jak to możliwe.",
   },
   CONSUMER_STEP_UP: "Logowanie powiodło się, więc możemy teraz pomóc Państwu także w sprawach konta.",
@@ -59,21 +60,22 @@ export const POLISH: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Zakończyli Państwo tę rozmowę. Dziękujemy za kontakt; w razie potrzeby jesteśmy do Państwa dyspozycji.",
   SYSTEM_END_CONVERSATION: "Ta rozmowa została zakończona. Nowa wiadomość rozpocznie kolejną rozmowę.",
-  ROUTING_TO_AGENT: "Dziękujemy za zainteresowanie. Szukamy osoby, która najlepiej Państwu pomoże.",
+  ROUTING_TO_AGENT: "Dziękujemy za kontakt. Szukamy osoby, która najlepiej Państwu pomoże.",
   WAITING_FOR_AGENT: {
     words:
-      "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}. Przewidywany czas oczekiwania: {averageWait}.",
-    fallback: "Cały zespół prowadzi teraz rozmowy. Państwa miejsce w kolejce: {PlaceInQ}.",
+      "Nikt z naszego zespołu nie jest jeszcze dostępny. Państwa miejsce w kolejce: {PlaceInQ}. Przewidywany czas oczekiwania: {averageWait}.",
+    fallback: "Nikt z naszego zespołu nie jest jeszcze dostępny. Państwa miejsce w kolejce: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Przepraszamy, w tej chwili nikt nie jest dostępny. Prosimy spróbować ponownie nieco później.",
   CHAT_STARTED: "Na czacie odpowiada Państwu {name}.",
   TRANSFER_TO_AGENT_CHAT: "Prosimy o chwilę cierpliwości. Rozmowę na czacie przejmie {name}.",
   TRANSFER_TO_SKILL: "Prosimy o chwilę cierpliwości. Łączymy Państwa z zespołem, który będzie mógł najlepiej pomóc.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Połączenie przerwane: {name}. Prosimy o chwilę cierpliwości, rozmowę przejmuje ktoś z zespołu.",
-  REQUEUED_BY_SYSTEM: "Błąd połączenia: {name}. Mają Państwo teraz pierwsze miejsce w kolejce.",
+    "Połączenie zostało przerwane i {name} nie bierze już udziału w czacie. Prosimy o chwilę cierpliwości, rozmowę przejmie ktoś inny z zespołu.",
+  REQUEUED_BY_SYSTEM:
+    "Z powodu błędu połączenia {name} nie może kontynuować rozmowy. Zachowują Państwo miejsce w kolejce, a ktoś inny z zespołu odpowie najszybciej, jak to możliwe.",
   ENDED_BY_AGENT: "Dziękujemy za rozmowę na czacie. Życzymy miłego dnia.",
-  ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy otworzyć go ponownie, a wrócimy do rozmowy.",
+  ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy rozpocząć nowy, a chętnie pomożemy.",
   NOT_IN_PROGRESS: "Na tym czacie nie ma już nikogo z naszego zespołu. Prosimy rozpocząć nowy.",
   TRANSCRIPT_REQUESTED: {
     words: "Po zakończeniu czatu zapis rozmowy zostanie wysłany na adres {email}.",

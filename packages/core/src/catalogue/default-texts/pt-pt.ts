@@ -3,66 +3,68 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Olá, damos-lhe as boas-vindas! Escreva-nos quando lhe for mais conveniente; a conversa fica guardada aqui. Tempo de resposta: {expectedResponseTime}.",
+      "Olá, damos-lhe as boas-vindas! Escreva-nos quando lhe for mais conveniente; a conversa fica guardada aqui. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback:
       "Olá, damos-lhe as boas-vindas! Escreva-nos quando lhe for mais conveniente; a conversa fica guardada aqui. Responderemos assim que possível.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "É bom voltar a ter notícias suas. Tempo de resposta: {expectedResponseTime}.",
+    words: "É bom voltar a ter notícias suas. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback: "É bom voltar a ter notícias suas. Responderemos assim que possível.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados, mas já recebemos a sua mensagem. Tempo de resposta: {expectedResponseTime}.",
+      "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados, mas já recebemos a sua mensagem. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback:
       "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados, mas já recebemos a sua mensagem. Responderemos assim que reabrirmos.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
-      "É bom voltar a ter notícias suas. Neste momento estamos encerrados. Tempo de resposta: {expectedResponseTime}.",
+      "É bom voltar a ter notícias suas. Neste momento estamos encerrados. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback: "É bom voltar a ter notícias suas. Neste momento estamos encerrados. Responderemos assim que reabrirmos.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "É bom contar consigo novamente. Vamos retomar o seu pedido.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "A nossa equipa já terminou o dia de trabalho. A sua mensagem fica à nossa espera. Tempo de resposta: {expectedResponseTime}.",
+      "Neste momento estamos encerrados e a nossa equipa lerá a sua mensagem assim que voltar. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback: "Neste momento estamos encerrados. A nossa equipa lerá a sua mensagem e responderá assim que reabrirmos.",
   },
-  CONV_AWAITING_IN_QUEUE: "Continua na fila e pedimos desculpa pela espera. O próximo atendimento será o seu.",
+  CONV_AWAITING_IN_QUEUE:
+    "Continua na fila e pedimos desculpa pela espera. Alguém da equipa responde assim que possível.",
   YOU_ARE_CONNECTED_TO: "Está agora a falar com {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Vamos passar a conversa à equipa que melhor pode ajudar. Essa equipa lerá o que já nos escreveu.",
   TRANSFER_TO_AGENT: "Vamos passar a conversa a alguém que conhece bem este assunto. Um momento, por favor.",
   BACK_TO_QUEUE:
-    "A pessoa que falava consigo teve de se ausentar. O seu lugar mantém-se e alguém da equipa retoma a conversa dentro de momentos.",
+    "A pessoa que falava consigo teve de se ausentar. O seu lugar na fila mantém-se e outra pessoa da equipa retoma a conversa assim que possível.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Entrou na conversa: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Saiu da conversa: {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ainda está aí? Continuamos com todo o gosto quando quiser.",
   AGENT_NON_RESPONSIVE:
     "Agradecemos a sua paciência. A resposta está a demorar um pouco mais do que devia, mas já vem a caminho.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Temos uma atualização para si. Tempo de resposta: {expectedResponseTime}.",
+    words: "Novo tempo de resposta previsto: {expectedResponseTime}.",
     fallback: "Estamos a tratar do seu pedido e entraremos em contacto assim que possível.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Compreendemos que é urgente. Tempo de resposta: {expectedResponseTime}.",
+    words: "Compreendemos que é urgente. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback: "Compreendemos que é urgente. Responderemos assim que possível.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "Agradecemos a indicação de que já não é tão urgente. Tempo de resposta: {expectedResponseTime}.",
+    words:
+      "Agradecemos que nos tenha avisado de que já não é tão urgente. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback: "Agradecemos que nos tenha avisado de que já não é tão urgente. Responderemos assim que possível.",
   },
   CONSUMER_STEP_UP: "Já tem a sessão iniciada, pelo que também podemos ajudar com a sua conta.",
   AGENT_END_CONVERSATION:
-    "Esta conversa foi terminada. Agradecemos o seu contacto; uma nova mensagem dará início a outra conversa.",
+    "Esta conversa terminou. Agradecemos o seu contacto; uma nova mensagem dará início a outra conversa.",
   CONSUMER_END_CONVERSATION:
-    "A conversa foi terminada por si. Agradecemos o seu contacto e estamos aqui quando precisar.",
-  SYSTEM_END_CONVERSATION: "Esta conversa foi terminada. Uma nova mensagem dará início a outra conversa.",
-  ROUTING_TO_AGENT: "Agradecemos o seu interesse. Estamos à procura da pessoa certa para si.",
+    "Deu esta conversa por terminada. Agradecemos o seu contacto e estamos aqui quando precisar.",
+  SYSTEM_END_CONVERSATION: "Esta conversa terminou. Uma nova mensagem dará início a outra conversa.",
+  ROUTING_TO_AGENT: "Agradecemos o seu contacto. Estamos à procura da pessoa certa para si.",
   WAITING_FOR_AGENT: {
     words:
-      "Toda a equipa está em atendimento. O seu lugar na fila: {PlaceInQ}. Tempo de espera previsto: {averageWait}.",
-    fallback: "Toda a equipa está em atendimento. O seu lugar na fila: {PlaceInQ}.",
+      "Ainda não há ninguém da equipa disponível. O seu lugar na fila: {PlaceInQ}. Tempo de espera previsto: {averageWait}.",
+    fallback: "Ainda não há ninguém da equipa disponível. O seu lugar na fila: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE:
     "Lamentamos, mas de momento não há ninguém disponível. Tente novamente um pouco mais tarde, por favor.",
@@ -70,10 +72,11 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Um momento, por favor: vamos passar o chat a {name}.",
   TRANSFER_TO_SKILL: "Um momento, por favor: vamos passar o chat à equipa que melhor pode ajudar.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Perdeu-se a ligação com {name}. Um momento, por favor: alguém da equipa vai continuar o chat.",
-  REQUEUED_BY_SYSTEM: "A ligação com {name} falhou. Está agora em primeiro lugar na fila.",
+    "Perdeu-se a ligação com {name}. Um momento, por favor: outra pessoa da equipa vai continuar o chat.",
+  REQUEUED_BY_SYSTEM:
+    "A ligação com {name} falhou. O seu lugar na fila mantém-se e outra pessoa da equipa retoma o chat assim que possível.",
   ENDED_BY_AGENT: "Agradecemos a conversa. Desejamos-lhe um bom dia.",
-  ENDED_UNEXPECTEDLY: "Lamentamos, o chat foi interrompido. Abra-o novamente, por favor, e continuamos.",
+  ENDED_UNEXPECTEDLY: "Lamentamos, o chat foi interrompido. Inicie um novo, por favor, e teremos gosto em ajudar.",
   NOT_IN_PROGRESS: "Já não está ninguém da equipa neste chat. Inicie um novo, por favor.",
   TRANSCRIPT_REQUESTED: {
     words: "Quando o chat terminar, a transcrição será enviada para {email}.",

@@ -3,56 +3,57 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const ROMANIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Timp de răspuns: {expectedResponseTime}.",
+      "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
       "Bună ziua și bine ați venit! Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Vă vom răspunde cât mai curând posibil.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Ne bucurăm că ne scrieți din nou. Timp de răspuns: {expectedResponseTime}.",
+    words: "Ne bucurăm că ne scrieți din nou. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Ne bucurăm că ne scrieți din nou. Vă vom răspunde cât mai curând posibil.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Bună ziua și bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Timp de răspuns: {expectedResponseTime}.",
+      "Bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
       "Bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Vă vom răspunde imediat ce revenim în program.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
-      "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Timp de răspuns: {expectedResponseTime}.",
+      "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
       "Ne bucurăm că ne scrieți din nou. În acest moment suntem în afara programului. Vă vom răspunde imediat ce revenim în program.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Bine ați revenit. Reluăm solicitarea dumneavoastră.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Echipa noastră și-a încheiat programul pentru astăzi. Am păstrat mesajul dumneavoastră. Timp de răspuns: {expectedResponseTime}.",
+      "În acest moment suntem în afara programului. Am păstrat mesajul dumneavoastră. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
       "În acest moment suntem în afara programului. Am păstrat mesajul dumneavoastră și vă vom răspunde imediat ce revenim în program.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Sunteți în continuare la rând și ne cerem scuze pentru așteptare. Prima persoană liberă din echipă vă va răspunde.",
+    "Sunteți în continuare la rând și ne cerem scuze pentru așteptare. Cineva din echipă vă va răspunde cât mai curând posibil.",
   YOU_ARE_CONNECTED_TO: "Acum discutați cu {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Vă punem în legătură cu echipa care vă poate ajuta cel mai bine. Aceasta va citi ce ne-ați scris până acum.",
   TRANSFER_TO_AGENT: "Vă punem în legătură cu o persoană care cunoaște bine acest subiect. Un moment, vă rugăm.",
   BACK_TO_QUEUE:
-    "Persoana cu care discutați a trebuit să plece. Vă păstrați locul, iar cineva din echipă va continua în scurt timp conversația.",
+    "Persoana cu care discutați a trebuit să plece. Vă păstrați locul la rând, iar altcineva din echipă va continua conversația cât mai curând posibil.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "În conversație a intrat și {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Din conversație a ieșit {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Mai sunteți aici? Continuăm cu plăcere oricând doriți.",
   AGENT_NON_RESPONSIVE:
     "Vă mulțumim pentru răbdare. Răspunsul durează puțin mai mult decât ar trebui, dar îl veți primi în curând.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Revenim cu o actualizare. Timp de răspuns: {expectedResponseTime}.",
+    words: "Noul timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Lucrăm la solicitarea dumneavoastră și revenim cât mai curând posibil.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Am înțeles că este urgent. Timp de răspuns: {expectedResponseTime}.",
+    words: "Am înțeles că este urgent. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Am înțeles că este urgent. Vă vom răspunde cât mai curând posibil.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Timp de răspuns: {expectedResponseTime}.",
+    words:
+      "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Vă mulțumim că ne-ați anunțat că nu mai este la fel de urgent. Vă vom răspunde cât mai curând posibil.",
   },
   CONSUMER_STEP_UP: "V-ați autentificat, așa că acum vă putem ajuta și cu contul dumneavoastră.",
@@ -61,11 +62,11 @@ export const ROMANIAN: DefaultTexts = {
   CONSUMER_END_CONVERSATION:
     "Ați încheiat această conversație. Vă mulțumim că ne-ați scris; vă stăm la dispoziție oricând aveți nevoie de noi.",
   SYSTEM_END_CONVERSATION: "Această conversație a fost încheiată. Un mesaj nou va deschide alta.",
-  ROUTING_TO_AGENT: "Vă mulțumim pentru interes. Căutăm persoana potrivită pentru dumneavoastră.",
+  ROUTING_TO_AGENT: "Vă mulțumim că ne-ați contactat. Căutăm persoana potrivită pentru dumneavoastră.",
   WAITING_FOR_AGENT: {
     words:
-      "Întreaga echipă este acum în conversații. Locul dumneavoastră la rând: {PlaceInQ}. Timp estimat de așteptare: {averageWait}.",
-    fallback: "Întreaga echipă este acum în conversații. Locul dumneavoastră la rând: {PlaceInQ}.",
+      "Încă nu este nimeni disponibil din echipă. Locul dumneavoastră la rând: {PlaceInQ}. Timp estimat de așteptare: {averageWait}.",
+    fallback: "Încă nu este nimeni disponibil din echipă. Locul dumneavoastră la rând: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE:
     "Ne pare rău, în acest moment nu este nimeni disponibil. Vă rugăm să încercați din nou puțin mai târziu.",
@@ -73,10 +74,11 @@ export const ROMANIAN: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "Un moment, vă rugăm: vă punem în legătură cu {name}.",
   TRANSFER_TO_SKILL: "Un moment, vă rugăm: vă punem în legătură cu echipa care vă poate ajuta cel mai bine.",
   AGENT_DISCONNECTED_TRANSFER:
-    "S-a pierdut legătura cu {name}. Un moment, vă rugăm: cineva din echipă preia conversația.",
-  REQUEUED_BY_SYSTEM: "Conexiunea cu {name} a eșuat. Acum sunteți pe primul loc la rând.",
+    "S-a pierdut legătura cu {name}. Un moment, vă rugăm: altcineva din echipă preia conversația.",
+  REQUEUED_BY_SYSTEM:
+    "A apărut o problemă de conexiune cu {name}. Vă păstrați locul la rând, iar altcineva din echipă vă va răspunde cât mai curând posibil.",
   ENDED_BY_AGENT: "Vă mulțumim pentru conversație. Vă dorim o zi plăcută.",
-  ENDED_UNEXPECTEDLY: "Ne pare rău, chatul s-a întrerupt. Vă rugăm să îl deschideți din nou și vom continua.",
+  ENDED_UNEXPECTEDLY: "Ne pare rău, chatul s-a întrerupt. Vă rugăm să începeți unul nou și vă vom ajuta cu plăcere.",
   NOT_IN_PROGRESS: "În acest chat nu mai este nimeni din echipă. Vă rugăm să începeți unul nou.",
   TRANSCRIPT_REQUESTED: {
     words: "La încheierea chatului, transcrierea va fi trimisă la {email}.",

@@ -3,73 +3,75 @@ import type { DefaultTexts } from "../default-texts.ts";
 export const SLOVENIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME: {
     words:
-      "Pozdravljeni in dobrodošli! Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Odzivni čas: {expectedResponseTime}.",
+      "Pozdravljeni in dobrodošli! Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback:
       "Pozdravljeni in dobrodošli! Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Odgovorili vam bomo v najkrajšem možnem času.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION: {
-    words: "Veseli nas, da se nam znova oglašate. Odzivni čas: {expectedResponseTime}.",
+    words: "Veseli nas, da se nam znova oglašate. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback: "Veseli nas, da se nam znova oglašate. Odgovorili vam bomo v najkrajšem možnem času.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Odzivni čas: {expectedResponseTime}.",
+      "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback:
       "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Odgovorili vam bomo, ko bomo spet dosegljivi.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
-    words: "Veseli nas, da se nam znova oglašate. Zdaj smo zunaj delovnega časa. Odzivni čas: {expectedResponseTime}.",
+    words:
+      "Veseli nas, da se nam znova oglašate. Zdaj smo zunaj delovnega časa. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback:
       "Veseli nas, da se nam znova oglašate. Zdaj smo zunaj delovnega časa. Odgovorili vam bomo, ko bomo spet dosegljivi.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Znova dobrodošli. Vračamo se k vaši zadevi.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
-    words: "Naša ekipa je za danes končala delo. Vaše sporočilo jo že čaka. Odzivni čas: {expectedResponseTime}.",
+    words:
+      "Zdaj smo zunaj delovnega časa. Vaše sporočilo čaka na našo ekipo. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback:
       "Zdaj smo zunaj delovnega časa. Vaše sporočilo čaka na našo ekipo; odgovorili vam bomo, ko bomo spet dosegljivi.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Še vedno ste v vrsti; za čakanje se opravičujemo. Prva prosta oseba iz ekipe se bo posvetila prav vam.",
+    "Še vedno ste v vrsti; za čakanje se opravičujemo. Nekdo iz ekipe se vam oglasi takoj, ko bo mogoče.",
   YOU_ARE_CONNECTED_TO: "Zdaj se z vami pogovarja {agentNickname}.",
   ENGAGEMENT_TRANSFERED: "Pogovor predajamo ekipi, ki vam lahko najbolje pomaga. Prebrala bo vse, kar ste že napisali.",
   TRANSFER_TO_AGENT: "Pogovor predajamo osebi, ki to področje dobro pozna. Prosimo za trenutek potrpljenja.",
   BACK_TO_QUEUE:
-    "Vaš pogovor smo morali prekiniti. Svoje mesto v vrsti obdržite, kmalu pa z vami nadaljuje nekdo iz naše ekipe.",
+    "Oseba, ki vam je pomagala, je morala oditi. Svoje mesto v vrsti obdržite, takoj ko bo mogoče, pa z vami nadaljuje nekdo drug iz ekipe.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Pogovoru se pridružuje {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Pogovor zapušča {agentNickname}.",
   CONSUMER_NON_RESPONSIVE: "Ste še tam? Z veseljem nadaljujemo, ko vam bo ustrezalo.",
   AGENT_NON_RESPONSIVE: "Hvala za potrpežljivost. Na odgovor čakate nekoliko dlje kot običajno, a je že v pripravi.",
   AGENT_UPDATED_RESPONSE_TIME: {
-    words: "Za vas imamo novo informacijo. Odzivni čas: {expectedResponseTime}.",
+    words: "Novi predvideni čas odgovora: {expectedResponseTime}.",
     fallback: "Pripravljamo odgovor za vas in se oglasimo v najkrajšem možnem času.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
-    words: "Razumemo, da je nujno. Odzivni čas: {expectedResponseTime}.",
+    words: "Razumemo, da je nujno. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback: "Razumemo, da je nujno. Odgovorili vam bomo v najkrajšem možnem času.",
   },
   CONSUMER_CANCELED_URGENT_RESPONSE_TIME: {
-    words: "Hvala za obvestilo, da ni več tako nujno. Odzivni čas: {expectedResponseTime}.",
+    words: "Hvala za obvestilo, da ni več tako nujno. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback: "Hvala za obvestilo, da ni več tako nujno. Odgovorili vam bomo v najkrajšem možnem času.",
   },
   CONSUMER_STEP_UP: "Prijava je uspela, zato vam zdaj lahko pomagamo tudi v zvezi z vašim računom.",
   AGENT_END_CONVERSATION: "Ta pogovor je končan. Hvala, da ste nam pisali; z novim sporočilom se začne nov pogovor.",
   CONSUMER_END_CONVERSATION: "Pogovor ste končali. Hvala, da ste nam pisali; na voljo smo vam, kadar nas potrebujete.",
   SYSTEM_END_CONVERSATION: "Ta pogovor je končan. Z novim sporočilom se začne naslednji.",
-  ROUTING_TO_AGENT: "Hvala za zanimanje. Za vas iščemo pravo osebo.",
+  ROUTING_TO_AGENT: "Hvala, da ste se obrnili na nas. Za vas iščemo pravo osebo.",
   WAITING_FOR_AGENT: {
-    words:
-      "Vsa naša ekipa je trenutno v pogovorih. Vaše mesto v vrsti: {PlaceInQ}. Predvideni čas čakanja: {averageWait}.",
-    fallback: "Vsa naša ekipa je trenutno v pogovorih. Vaše mesto v vrsti: {PlaceInQ}.",
+    words: "Nihče iz naše ekipe še ni prost. Vaše mesto v vrsti: {PlaceInQ}. Predvideni čas čakanja: {averageWait}.",
+    fallback: "Nihče iz naše ekipe še ni prost. Vaše mesto v vrsti: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Žal trenutno ni nihče prost. Prosimo, poskusite znova nekoliko pozneje.",
   CHAT_STARTED: "V klepetu je z vami {name}.",
   TRANSFER_TO_AGENT_CHAT: "Prosimo za trenutek potrpljenja. Klepet prevzema {name}.",
   TRANSFER_TO_SKILL: "Prosimo za trenutek potrpljenja. Povezujemo vas z ekipo, ki vam lahko najbolje pomaga.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Povezava je prekinjena: {name}. Prosimo za trenutek potrpljenja, klepet prevzema nekdo drug iz ekipe.",
-  REQUEUED_BY_SYSTEM: "Napaka v povezavi: {name}. Zdaj ste v vrsti na prvem mestu.",
+    "Povezava se je prekinila in {name} ni več v klepetu. Prosimo za trenutek potrpljenja, klepet prevzema nekdo drug iz ekipe.",
+  REQUEUED_BY_SYSTEM:
+    "Zaradi napake v povezavi {name} ne more nadaljevati. Svoje mesto v vrsti obdržite, takoj ko bo mogoče, pa klepet prevzame nekdo drug iz ekipe.",
   ENDED_BY_AGENT: "Hvala za klepet. Želimo vam prijeten dan.",
-  ENDED_UNEXPECTEDLY: "Žal se je klepet prekinil. Prosimo, odprite ga znova, pa nadaljujemo.",
+  ENDED_UNEXPECTEDLY: "Žal se je klepet prekinil. Prosimo, začnite novega in z veseljem vam bomo pomagali.",
   NOT_IN_PROGRESS: "V tem klepetu ni več nikogo iz naše ekipe. Prosimo, začnite novega.",
   TRANSCRIPT_REQUESTED: {
     words: "Po koncu klepeta bo zapis pogovora poslan na naslov {email}.",
