@@ -20,6 +20,7 @@ export { isTimeZone, toDay, toInstant, toNextDay } from "./hours/wall-clock.ts";
 export * from "./ids.ts";
 export * from "./language/match-language.ts";
 export * from "./language/parse-language.ts";
+export * from "./language/parse-language-wishes.ts";
 export * from "./language/text-direction.ts";
 export * from "./names/find-near-miss.ts";
 export type { Parsed } from "./parse/place.ts";

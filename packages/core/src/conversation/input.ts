@@ -64,7 +64,7 @@ export interface Opened {
   readonly kind: "conversation.opened";
   readonly channel: Channel;
   readonly skillId?: SkillId;
-  /** LNG-2: the wishes in order, raw: conversation, window, `Accept-Language`. The first that is a language counts. */
+  /** LNG-2: the wishes in order, raw: conversation, window, `Accept-Language`. Each may be a header of several. */
   readonly languages: readonly string[];
   readonly consumer: {
     readonly id: ConsumerId;

@@ -18,6 +18,7 @@ import {
   readField,
   readFlag,
   readInteger,
+  readList,
   readName,
   readNumber,
   readObject,
@@ -42,6 +43,9 @@ export interface ParsedEvent {
 const MAX_TEXT_CHARS = 10_000;
 /** What is too long to be stored is cut, and not refused: a visitor cannot mend it. */
 const MAX_CONSUMER_TEXT_CHARS = 100_000;
+/** As browsers send it. */
+const MAX_LANGUAGE_CHARS = 500;
+const MAX_LANGUAGES = 10;
 const MAX_RESPONSE_TIME_S = 90 * 86_400;
 const MAX_QUEUE = 1_000_000;
 const MAX_WAIT_S = 30 * 86_400;
@@ -84,7 +88,7 @@ const READERS: Readonly<Record<EventKind, (event: Place) => Input>> = {
   "consumer.authenticated": () => ({ kind: "consumer.authenticated" }),
   "consumer.language_changed": (event) => ({
     kind: "consumer.language_changed",
-    language: readName(fieldOf(event, "language"), 64),
+    language: readName(fieldOf(event, "language"), MAX_LANGUAGE_CHARS),
   }),
   "conversation.closed": (event) => ({
     kind: "conversation.closed",
@@ -137,11 +141,10 @@ export function readConversationId(place: Place) {
 function readOpened(event: Place): Opened {
   const consumer = readObject(fieldOf(event, "consumer"), "must be an object with an id");
   const channel = fieldOf(event, "channel");
-  const language = fieldOf(event, "language");
   return {
     kind: "conversation.opened",
     channel: channel.value === undefined ? "MESSAGING" : readOneOf(channel, ["MESSAGING", "CHAT"]),
-    languages: language.value === undefined ? [] : [readName(language, 64)],
+    languages: readLanguages(event),
     ...readField(event, "skillId", readSkillId),
     consumer: {
       id: readAsParsed(fieldOf(consumer, "id"), parseConsumerId, ID_RULE),
@@ -150,6 +153,18 @@ function readOpened(event: Place): Opened {
       ...readField(consumer, "nickname", readName),
     },
   };
+}
+
+/** LNG-2: one tag, or the value of an `Accept-Language` header; or several tags, best first. */
+function readLanguages(event: Place): readonly string[] {
+  const one = fieldOf(event, "language");
+  const several = fieldOf(event, "languages");
+  return [
+    ...(one.value === undefined ? [] : [readName(one, MAX_LANGUAGE_CHARS)]),
+    ...(several.value === undefined
+      ? []
+      : readList(several, MAX_LANGUAGES, (tag) => readName(tag, MAX_LANGUAGE_CHARS))),
+  ];
 }
 
 /** CHT-1. What is not told is not known. */

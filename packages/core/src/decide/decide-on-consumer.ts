@@ -1,8 +1,8 @@
 import { isWords, type LineContent } from "../conversation/line.ts";
 import { findStretch } from "../hours/find-stretch.ts";
 import { hoursOf } from "../hours/response-time.ts";
-import { parseLanguage } from "../language/parse-language.ts";
 import { restartAutoClose } from "./auto-close.ts";
+import { chooseLanguage } from "./choose-language.ts";
 import type { Decision } from "./decision.ts";
 import { addLine, change, type Draft, toTransition } from "./draft.ts";
 import { toStretchEnd } from "./off-hours.ts";
@@ -64,9 +64,10 @@ export function decideOnStepUp(draft: Draft): Decision {
 
 /** LNG-2: an explicit request, and an entry of the transcript. */
 export function decideOnLanguage(draft: Draft, requested: string): Decision {
-  const parsed = parseLanguage(requested);
+  const { conversation, situation } = draft;
+  const parsed = chooseLanguage([requested], situation.policy, conversation.skillId);
   if (parsed === undefined) return refuseInvalid({ path: "language", rule: "must be a BCP 47 language tag" });
-  if (parsed.language === draft.conversation.language) return toTransition(draft);
+  if (parsed.language === conversation.language) return toTransition(draft);
   change(draft, { language: parsed.language, requestedLanguage: parsed.spelling });
   const event = { type: "LanguageChangeEvent", lang: parsed.spelling };
   addLine(draft, { from: toConsumer(draft.conversation), content: { kind: "other", event } });

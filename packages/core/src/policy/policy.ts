@@ -14,8 +14,15 @@ export interface Policy {
   readonly settings: AccountSettings;
   readonly skills: ReadonlyMap<SkillId, SkillPolicy>;
   readonly messages: ReadonlyMap<EventId, MessagePolicy>;
+  /** LNG-2: in which languages something may be served at all, the shipped texts apart. */
+  readonly languages: SpokenLanguages;
   /** HOK-2: those that are asked about an event; usually none. */
   readonly hooks: ReadonlyMap<EventId, readonly AnsweringHook[]>;
+}
+
+export interface SpokenLanguages {
+  readonly account: readonly Language[];
+  readonly skills: ReadonlyMap<SkillId, readonly Language[]>;
 }
 
 /** What an account may set; a stored account holds only what differs from `DEFAULT_SETTINGS`. Spans are milliseconds. */

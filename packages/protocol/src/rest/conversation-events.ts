@@ -26,7 +26,10 @@ function event<Name extends string, Fields extends Record<string, TSchema>>(type
 export const CONVERSATION_EVENT_SCHEMAS = {
   "conversation.opened": event("conversation.opened", {
     channel: Type.Optional(Type.Enum(["MESSAGING", "CHAT"])),
-    language: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    /** LNG-2: a tag, or the value of an `Accept-Language` header. */
+    language: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    /** Best first, after `language`. */
+    languages: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { maxItems: 10 })),
     skillId: Type.Optional(skillId),
     consumer: Type.Object({
       id,
@@ -56,7 +59,7 @@ export const CONVERSATION_EVENT_SCHEMAS = {
   "urgency.set": event("urgency.set", { urgent: Type.Boolean() }),
   "consumer.authenticated": event("consumer.authenticated", {}),
   "consumer.language_changed": event("consumer.language_changed", {
-    language: Type.String({ minLength: 1, maxLength: 64 }),
+    language: Type.String({ minLength: 1, maxLength: 500 }),
   }),
   "conversation.closed": event("conversation.closed", { by: Type.Enum(["AGENT", "CONSUMER", "SYSTEM"]) }),
   /** Live chat. What is not told is not known: a message that mentions it is not sent. */

@@ -19,7 +19,6 @@ import { watchClosedAccounts } from "./closed-accounts.ts";
 import { ConsumerConnection } from "./consumer-connection.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { openSocket } from "./open-socket.ts";
-import { parseAcceptLanguage } from "./parse-accept-language.ts";
 import { SocketRefusal, toReason } from "./refusal.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
 import type { RequestFrame, RequestHandler } from "./serial-requests.ts";
@@ -241,7 +240,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
   const meter = door.meters.create(address);
   let connection: ConsumerConnection | undefined;
   let leaveConsumer = (): void => {};
-  const acceptLanguages = parseAcceptLanguage(request.headers["accept-language"]);
+  const acceptLanguage = request.headers["accept-language"];
   const socket = openSocket(ws, {
     ...door,
     meter,
@@ -291,7 +290,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
       socket,
       meter,
       features: features ?? new Set(),
-      acceptLanguages,
+      ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
     });
   }
 }
