@@ -16,7 +16,7 @@ export type * from "./decide/decision.ts";
 export type * from "./failure.ts";
 export * from "./hours/find-stretch.ts";
 export * from "./hours/response-time.ts";
-export { isTimeZone, toDay, toInstant, toNextDay } from "./hours/wall-clock.ts";
+export { isCalendarDate, isTimeZone, toDay, toInstant, toNextDay } from "./hours/wall-clock.ts";
 export * from "./ids.ts";
 export * from "./language/match-language.ts";
 export * from "./language/parse-language.ts";

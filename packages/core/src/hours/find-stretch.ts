@@ -1,6 +1,15 @@
 import type { Instant } from "../ids.ts";
-import type { Hours, OpeningHours } from "../policy/policy.ts";
-import { type Day, toDateText, toDay, toInstant, toNextDay, toPreviousDay, toWeekday } from "./wall-clock.ts";
+import type { Hours, Occasion, OpeningHours, WeeklyHours } from "../policy/policy.ts";
+import {
+  type Day,
+  toClosing,
+  toDateText,
+  toDay,
+  toInstant,
+  toNextDay,
+  toPreviousDay,
+  toWeekday,
+} from "./wall-clock.ts";
 
 /** A span in which the contact centre is open throughout, or closed throughout. `until` is absent where no end is known. */
 export interface Stretch {
@@ -12,8 +21,6 @@ interface Interval {
   readonly from: Instant;
   readonly to: Instant;
 }
-
-type WeeklyHours = Extract<Hours, { mode: "weekly" }>;
 
 /** Beyond this a schedule has no next change that anybody waits for: a year, and the leap day, and a day at either end. */
 const HORIZON_DAYS = 368;
@@ -91,21 +98,60 @@ function toStretch({ from, to }: Interval, at: Instant): Stretch | undefined {
   return at < from ? { isOpen: false, until: from } : { isOpen: true, until: to };
 }
 
-/** A day's opening times, in order. A special occasion replaces the weekday's hours; "not working" beats "working". */
-function intervalsOn(day: Day, { timeZone, open, occasions }: WeeklyHours): readonly Interval[] {
-  const date = toDateText(day);
-  const special = occasions.filter((occasion) => occasion.date === date);
-  if (special.some((occasion) => !occasion.working)) return [];
-  const spans: readonly Pick<OpeningHours, "from" | "to">[] =
-    special.length > 0
-      ? special.filter((occasion) => occasion.working)
-      : open.filter((span) => span.day === toWeekday(day));
-  return spans
-    .map(({ from, to }) => ({
-      from: toInstant(day, toMinutes(from), timeZone),
-      to: toInstant(day, toMinutes(to), timeZone),
-    }))
+/** A day's opening times, in order. A span that the clocks skip as a whole is none. */
+function intervalsOn(day: Day, hours: WeeklyHours): readonly Interval[] {
+  const { timeZone } = hours;
+  return spansOn(day, hours)
+    .map(({ from, to }) => ({ from: toInstant(day, from, timeZone), to: toClosing(day, to, timeZone) }))
+    .filter(({ from, to }) => from < to)
     .toSorted((a, b) => a.from - b.from);
+}
+
+/** Of one day, in minutes of its wall clock. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const WHOLE_DAY: Span = { from: 0, to: 24 * 60 };
+
+/** SKL-2: the weekday's hours, or the special ones instead, with the tail of the night before, less what is taken off. */
+function spansOn(day: Day, hours: WeeklyHours): readonly Span[] {
+  const occasions = occasionsOf(hours).get(toDateText(day)) ?? [];
+  const special = occasions.filter((occasion) => occasion.working);
+  const replacing = special.filter((occasion) => occasion.isTail === undefined);
+  const own = replacing.length > 0 ? replacing : hours.open.filter((span) => span.day === toWeekday(day));
+  const tails = special.filter((occasion) => occasion.isTail !== undefined);
+  const off = occasions.filter((occasion) => !occasion.working).map(toOff);
+  return off.reduce(takeOff, [...own, ...tails].map(toSpan));
+}
+
+function toSpan({ from, to }: Pick<OpeningHours, "from" | "to">): Span {
+  return { from: toMinutes(from), to: toMinutes(to) };
+}
+
+function toOff({ from, to }: Occasion): Span {
+  return from === undefined || to === undefined ? WHOLE_DAY : toSpan({ from, to });
+}
+
+function takeOff(spans: readonly Span[], off: Span): readonly Span[] {
+  return spans
+    .flatMap(({ from, to }) => [
+      { from, to: Math.min(to, off.from) },
+      { from: Math.max(from, off.to), to },
+    ])
+    .filter(({ from, to }) => from < to);
+}
+
+/** By date: a schedule may have hundreds, and a search for the next opening walks over a year of days. */
+const occasionsByDate = new WeakMap<WeeklyHours, ReadonlyMap<string, readonly Occasion[]>>();
+
+function occasionsOf(hours: WeeklyHours): ReadonlyMap<string, readonly Occasion[]> {
+  const known = occasionsByDate.get(hours);
+  if (known !== undefined) return known;
+  const byDate = Map.groupBy(hours.occasions ?? [], ({ date }) => date);
+  occasionsByDate.set(hours, byDate);
+  return byDate;
 }
 
 /** `HH:mm`, up to and including `24:00`. */

@@ -100,7 +100,7 @@ describe("stretches", () => {
     const account = daily("09:00", "17:00");
     const example = policy({ settings: { hours: account }, skills: [skill(SALES, { hours: { mode: "always" } })] });
     expect(hoursOf(SALES, example)).toEqual({ mode: "always" });
-    expect(hoursOf(undefined, example)).toBe(account);
+    expect(hoursOf(undefined, example)).toEqual(account);
   });
 });
 

@@ -6,6 +6,9 @@ export type Day = number;
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+/** BEH §5.3: 11:59 pm, where midnight cannot be said. */
+const LAST_MINUTE = DAY_MINUTES - 1;
 const WEEKDAYS: readonly Weekday[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
 export function toNextDay(day: Day): Day {
@@ -42,6 +45,22 @@ export function toInstant(day: Day, minutes: number, timeZone: string): Instant 
   const byLaterOffset = wall - offsetMs(wall + DAY_MS, timeZone);
   if (byLaterOffset + offsetMs(byLaterOffset, timeZone) === wall) return byLaterOffset;
   return byEarlierOffset;
+}
+
+/**
+ * The instant at which a span that ends at this time of day is over. Who stays to the last minute of a day stays to the last
+ * one that clocks show, also where they go back at midnight and show the evening twice.
+ */
+export function toClosing(day: Day, minutes: number, timeZone: string): Instant {
+  if (minutes < LAST_MINUTE) return toInstant(day, minutes, timeZone);
+  return toInstant(toNextDay(day), 0, timeZone) - (DAY_MINUTES - minutes) * MINUTE_MS;
+}
+
+/** A day that there is, `yyyy-MM-dd`: 30 February is none, whatever dates roll over to elsewhere. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && toDateText(at) === text;
 }
 
 /** An IANA name that the runtime knows. */

@@ -1,4 +1,5 @@
 import type { EventId } from "../catalogue/event-id.ts";
+import { toEffectiveHours } from "../hours/to-effective-hours.ts";
 import type { Language, SkillId } from "../ids.ts";
 import { checkText } from "../texts/check-text.ts";
 import { isServable } from "../texts/is-servable.ts";
@@ -32,9 +33,18 @@ export function compilePolicy(configuration: AccountConfiguration): Policy {
     revision: configuration.revision,
     settings,
     skills: new Map(configuration.skills.map((skill) => [skill.skillId, skill])),
+    hours: compileHours(configuration, settings),
     messages: messages satisfies ReadonlyMap<EventId, MessagePolicy>,
     languages: collectLanguages([...messages.values()]),
     hooks: compileHooks(configuration.hooks ?? []),
+  };
+}
+
+function compileHours({ occasions, skills }: AccountConfiguration, settings: AccountSettings): Policy["hours"] {
+  const account = { ...settings, ...(occasions === undefined ? {} : { occasions }) };
+  return {
+    account: toEffectiveHours(account, {}),
+    skills: new Map(skills.map((skill) => [skill.skillId, toEffectiveHours(account, skill)])),
   };
 }
 

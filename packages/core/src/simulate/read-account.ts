@@ -1,5 +1,5 @@
 import { readInstant, readSkillId } from "../conversation/parse-event.ts";
-import { isTimeZone } from "../hours/wall-clock.ts";
+import { isCalendarDate, isTimeZone } from "../hours/wall-clock.ts";
 import { parseLanguage } from "../language/parse-language.ts";
 import {
   fieldOf,
@@ -146,7 +146,6 @@ function readHours(place: Place, timeZone: Place): Hours {
         timeZone: timeZone.value === undefined ? DEFAULT_SETTINGS.timeZone : readTimeZone(timeZone),
         ...readField(hours, "timeZone", readTimeZone),
         open: readList(fieldOf(hours, "open"), MAX_SPANS, readOpening),
-        occasions: [],
         ...readField(hours, "occasions", (field) => readList(field, MAX_SPANS, readOccasion)),
       };
   }
@@ -162,8 +161,10 @@ function readOccasion(item: Place): Occasion {
   const occasion = readObject(item, "must be an object with date and working");
   const working = readFlag(fieldOf(occasion, "working"));
   const date = readAsParsed(fieldOf(occasion, "date"), parseDate, "must be a day such as 2026-12-25");
-  refuseOtherFields(occasion, working ? ["date", "working", "from", "to"] : ["date", "working"]);
-  return working ? { date, working, ...readSpan(occasion) } : { date, working };
+  refuseOtherFields(occasion, ["date", "working", "from", "to"]);
+  if (working) return { date, working, ...readSpan(occasion) };
+  const isPart = ["from", "to"].some((name) => fieldOf(occasion, name).value !== undefined);
+  return { date, working, ...(isPart ? readSpan(occasion) : {}) };
 }
 
 function readSpan(place: Place): { readonly from: string; readonly to: string } {
@@ -177,6 +178,5 @@ function parseWallTime(text: string): string | undefined {
 }
 
 function parseDate(text: string): string | undefined {
-  const isReal = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  return isReal && new Date(text).toISOString().startsWith(text) ? text : undefined;
+  return isCalendarDate(text) ? text : undefined;
 }

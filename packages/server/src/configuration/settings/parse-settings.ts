@@ -3,6 +3,7 @@ import {
   AUTO_CLOSE_LIMITS,
   type Hours,
   type Issue,
+  isCalendarDate,
   isTimeZone,
   type OpeningHours,
   parseLanguage,
@@ -146,7 +147,8 @@ function readHours(value: unknown): Read {
   }
 }
 
-function readWeekly({ timeZone, open, occasions = [] }: Fields): Read {
+function readWeekly({ timeZone, open, occasions: given }: Fields): Read {
+  const occasions = given ?? [];
   const isGood =
     typeof timeZone === "string" &&
     isTimeZone(timeZone) &&
@@ -167,13 +169,14 @@ function isOpening(value: unknown): boolean {
 
 function isOccasion(value: unknown): boolean {
   const { date, working, from, to } = toFields(value);
-  const isDate = typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
-  return isDate && (working === false || (working === true && isSpan(from, to)));
+  const isDate = typeof date === "string" && isCalendarDate(date);
+  const isWholeDay = working === false && from === undefined && to === undefined;
+  return isDate && typeof working === "boolean" && (isWholeDay || isSpan(from, to));
 }
 
 function toOccasion(value: unknown): unknown {
   const { date, working, from, to } = toFields(value);
-  return working === false ? { date, working } : { date, working, from, to };
+  return from === undefined ? { date, working } : { date, working, from, to };
 }
 
 function isSpan(from: unknown, to: unknown): boolean {
