@@ -67,8 +67,9 @@ export type OpenConversation = Identity & {
   readonly manualDeadlineAt?: Instant;
   /** TIM-1: the consumer has written since the agents' last word. */
   readonly isConsumerWaiting: boolean;
-  /** TRG-3: the off-hours stretch (by its end, `toStretchEnd`) in which the consumer has been told already. */
+  /** TRG-3: the closed stretch in which the consumer has been told, by its end; by its beginning where that is known. */
   readonly toldOffHoursUntil?: Instant;
+  readonly toldOffHoursSince?: Instant;
   /** TRG-11: when the last sends were, newest last, no more than the budget looks at. */
   readonly recentSendsAt: readonly Instant[];
   /** One of each name at most (`toClockName`). */

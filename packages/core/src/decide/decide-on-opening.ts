@@ -7,7 +7,6 @@ import { openChat } from "./chat/decide-on-chat.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { Decision, Situation } from "./decision.ts";
 import { change, startDraft, toTransition } from "./draft.ts";
-import { toStretchEnd } from "./off-hours.ts";
 import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnQueueing } from "./silence-clocks.ts";
@@ -41,7 +40,6 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
   };
   const wish = chooseLanguage(opened.languages, policy, opened.skillId);
   const skill = opened.skillId === undefined ? {} : { skillId: opened.skillId };
-  const stretch = findStretch(hoursOf(opened.skillId, policy), now);
   return {
     kind: "open",
     accountId,
@@ -61,8 +59,6 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
     urgency: "normal",
     responseTimes: responseTimesOf(opened.skillId, policy),
     isConsumerWaiting: false,
-    // TRG-3: the welcome itself says that the centre is closed.
-    ...(stretch.isOpen ? {} : { toldOffHoursUntil: toStretchEnd(stretch) }),
     recentSendsAt: [],
     clocks: [],
   };

@@ -22,6 +22,11 @@ import {
 import type { Hours } from "../policy/policy.ts";
 import { decide } from "./decide.ts";
 
+const CLOSED_TEXTS = [
+  onAccount("CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS", { texts: [text("en-US", "Hello, we are closed")] }),
+  onAccount("CONSUMER_SEND_MESSAGE_ON_OFFHOURS", { texts: [text("en-US", "We are closed")] }),
+];
+
 const NINE_TO_FIVE: Hours = {
   mode: "weekly",
   timeZone: "UTC",
@@ -289,7 +294,7 @@ describe("response time", () => {
 
 describe("off hours without a known end", () => {
   test("[TRG-3] they are told once, and told again when the centre was open in between", () => {
-    const variants = [onAccount("CONSUMER_SEND_MESSAGE_ON_OFFHOURS", { texts: [text("en-US", "We are closed")] })];
+    const variants = CLOSED_TEXTS;
     const off = { settings: { hours: { mode: "manual" } }, variants } as const;
     const story = new Story(off);
     story.add("10:00", opened());

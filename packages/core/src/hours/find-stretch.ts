@@ -11,9 +11,12 @@ import {
   toWeekday,
 } from "./wall-clock.ts";
 
-/** A span in which the contact centre is open throughout, or closed throughout. `until` is absent where no end is known. */
+/** A span in which the contact centre is open throughout, or closed throughout. */
 export interface Stretch {
   readonly isOpen: boolean;
+  /** Known of what was closed by hand, and of nothing else: when that was done. */
+  readonly since?: Instant;
+  /** Absent where no end is known. */
   readonly until?: Instant;
 }
 
@@ -34,16 +37,17 @@ export function findStretch(hours: Hours, at: Instant): Stretch {
     case "always":
       return { isOpen: true };
     case "manual":
-      return findManualStretch(hours.offUntil, at);
+      return findManualStretch(hours, at);
     case "weekly":
       return findWeeklyStretch(hours, at);
   }
 }
 
 /** Manual off hours end by themselves at the given time. */
-function findManualStretch(offUntil: Instant | undefined, at: Instant): Stretch {
-  if (offUntil === undefined) return { isOpen: false };
-  return at < offUntil ? { isOpen: false, until: offUntil } : { isOpen: true };
+function findManualStretch({ offUntil, since }: Extract<Hours, { mode: "manual" }>, at: Instant): Stretch {
+  const begun = since === undefined ? {} : { since };
+  if (offUntil === undefined) return { isOpen: false, ...begun };
+  return at < offUntil ? { isOpen: false, until: offUntil, ...begun } : { isOpen: true };
 }
 
 interface KnownStretch {
@@ -88,8 +92,9 @@ function computeWeeklyStretch(hours: WeeklyHours, at: Instant): Stretch {
     const found = merged && isOver ? toStretch(merged, at) : undefined;
     if (found !== undefined) return found;
   }
-  // Open on every day up to the horizon: no end is known. Never open: no opening is.
-  return { isOpen: merged !== undefined && merged.from <= at && at < merged.to };
+  // Never open up to the horizon: no opening is known. Open on every day up to it: no end is.
+  if (merged === undefined || merged.to <= at) return { isOpen: false };
+  return at < merged.from ? { isOpen: false, until: merged.from } : { isOpen: true };
 }
 
 /** Which stretch an instant is in, given the first opening time that may be about it; none if that was before. */

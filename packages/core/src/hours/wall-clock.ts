@@ -63,8 +63,20 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(at) && toDateText(at) === text;
 }
 
-/** An IANA name that the runtime knows. */
+/** SKL-7: what is wrong with a name of a time zone, in words for whoever wrote it; `undefined`: nothing. */
+export function findTimeZoneProblem(name: unknown): string | undefined {
+  if (typeof name === "string" && isTimeZone(name)) return undefined;
+  const rule = "must be an IANA time zone such as Europe/Paris";
+  return typeof name === "string" && OFFSET.test(name)
+    ? `${rule}: an offset such as +05:30 does not say when clocks are changed`
+    : rule;
+}
+
+const OFFSET = /^(?:UTC|GMT|Z)?\s*[+\u2212-]\s*\d/i;
+
+/** An IANA name that the runtime knows. It knows offsets as well, which are no zones. */
 export function isTimeZone(name: string): boolean {
+  if (OFFSET.test(name)) return false;
   try {
     Intl.DateTimeFormat("en", { timeZone: name });
     return true;

@@ -140,6 +140,13 @@ export const ConversationEventAnswer = Type.Object(
         id: Type.Optional(Type.String()),
         isRepeat: Type.Boolean(),
         sends: Type.Array(SendRecord),
+        countedAt: Type.Optional(
+          Type.String({
+            format: "date-time",
+            description:
+              "Present where the event says an earlier time than one that was told before it: it counts from this instant instead.",
+          }),
+        ),
       }),
     ),
   },

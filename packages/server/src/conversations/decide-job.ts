@@ -129,6 +129,7 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
     facts: around.facts,
     policy: around.policy,
     now: command.at ?? around.now,
+    arrivedAt: around.now,
     ...(around.restoredAt === undefined ? {} : { restoredAt: around.restoredAt }),
   });
   if (decision.kind === "refused") return { kind: "refused", failure: decision.failure };
@@ -139,7 +140,8 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
   progress.sends.push(...sends);
   progress.hookCalls.push(...decision.hookCalls);
   if (key !== undefined) progress.keys.set(key, JSON.stringify({ sends }));
-  return { kind: "done", conversation: decision.conversation, lines, sends, isRepeat: false };
+  const counted = decision.countedAt === undefined ? {} : { countedAt: decision.countedAt };
+  return { kind: "done", conversation: decision.conversation, lines, sends, isRepeat: false, ...counted };
 }
 
 /** Of what there is no conversation for, nothing is taken in anyway. */

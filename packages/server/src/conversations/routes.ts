@@ -85,6 +85,9 @@ function toAnswers(
       ...(id === undefined ? {} : { id }),
       isRepeat: result.kind === "done" && result.isRepeat,
       sends: result.kind === "done" ? result.sends.map(toSendRecord) : [],
+      ...(result.kind === "done" && result.countedAt !== undefined
+        ? { countedAt: new Date(result.countedAt).toISOString() }
+        : {}),
     };
   });
 }

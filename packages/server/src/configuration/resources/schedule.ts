@@ -1,4 +1,4 @@
-import { isCalendarDate, isTimeZone, type Occasion, type OpeningHours, type Weekday } from "@signpost/core";
+import { findTimeZoneProblem, isCalendarDate, type Occasion, type OpeningHours, type Weekday } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
 import { expandYearly } from "./expand-yearly.ts";
 
@@ -100,9 +100,11 @@ function toSpan(event: unknown, path: string): Read<Span> {
     return invalid(`${path}.start.dateTime`, "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss, a day that there is");
   if (to === undefined)
     return invalid(`${path}.end.dateTime`, "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss, a day that there is");
-  const timeZone = toTimeZone(start);
-  if (timeZone === undefined || toTimeZone(end) !== timeZone)
-    return invalid(`${path}.start.timeZone`, "must be an IANA time zone, the same at start and end");
+  const timeZone = zoneOf(start);
+  const problem = findTimeZoneProblem(timeZone);
+  if (problem !== undefined || typeof timeZone !== "string")
+    return invalid(`${path}.start.timeZone`, problem ?? "must be a string");
+  if (zoneOf(end) !== timeZone) return invalid(`${path}.end.timeZone`, `must be ${timeZone}, as at the start`);
   return { kind: "read", value: { path, start: from, end: to, timeZone, event: event as Fields } };
 }
 
@@ -115,9 +117,8 @@ function toMoment(value: unknown): Moment | undefined {
   return { date, minutes: Number(hours ?? 0) * 60 + Number(minutes ?? 0), isDateOnly: hours === undefined };
 }
 
-function toTimeZone(value: unknown): string | undefined {
-  const name = typeof value === "object" && value !== null ? (value as Fields)["timeZone"] : undefined;
-  return typeof name === "string" && isTimeZone(name) ? name : undefined;
+function zoneOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? (value as Fields)["timeZone"] : undefined;
 }
 
 function onlyRecurrence(event: Fields): string | undefined {
