@@ -172,7 +172,7 @@ function collectAnswers(job: Job, loaded: readonly Loaded[]): ReadonlyMap<string
 function toDecided(
   progress: Progress,
   results: readonly CommandResult[],
-  { reading, conversation: before }: Loaded,
+  { reading, conversation: before, facts }: Loaded,
   now: Instant,
 ): DecidedJob {
   const { conversation, lines, sends, hookCalls, keys, changed } = progress;
@@ -182,6 +182,7 @@ function toDecided(
     conversation,
     ...(reading === undefined ? {} : { reading }),
     ...(before === undefined ? {} : { before }),
+    ...(reading === undefined && !facts.consumer.seenBefore ? { isConsumersFirst: true } : {}),
     ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
     at: now,
     lines,
