@@ -1,5 +1,5 @@
-import type { AccountConfiguration, Failure, Text, TimerSetting, Variant } from "@signpost/core";
-import type { MessageChange } from "./apply-patch.ts";
+import type { AccountConfiguration, Failure, Text, Variant } from "@signpost/core";
+import { isSameTimer, type MessageChange } from "./apply-patch.ts";
 import { findVariant, toEffectiveMessage } from "./effective-message.ts";
 
 /**
@@ -39,8 +39,4 @@ function listChangedLanguages(before: readonly Text[], after: readonly Text[]): 
   const old = wordsOf(before);
   const fresh = wordsOf(after);
   return [...new Set([...old.keys(), ...fresh.keys()])].filter((language) => old.get(language) !== fresh.get(language));
-}
-
-function isSameTimer(a: TimerSetting | undefined, b: TimerSetting | undefined): boolean {
-  return a?.value === b?.value && a?.unit === b?.unit && a?.repeat === b?.repeat;
 }
