@@ -1,9 +1,11 @@
 import {
   type AgentId,
+  ID_RULE,
   type Instant,
   parseAgentId,
   parseConsumerId,
   parseConversationId,
+  parseEventKey,
   parseSkillId,
   type SkillId,
 } from "../ids.ts";
@@ -49,7 +51,6 @@ const MAX_LANGUAGES = 10;
 const MAX_RESPONSE_TIME_S = 90 * 86_400;
 const MAX_QUEUE = 1_000_000;
 const MAX_WAIT_S = 30 * 86_400;
-const ID_RULE = "must be 1 to 128 letters, digits or any of _ . : @ ~ -";
 const INSTANT_RULE = "must be an RFC 3339 instant such as 2026-03-02T10:00:00Z";
 const ROLES = ["MANAGER", "AGENT", "READER"] as const satisfies readonly ParticipantRole[];
 
@@ -115,14 +116,10 @@ export function readEvent(place: Place): ParsedEvent {
   const event = readObject(place, "must be an object with a type");
   const type = readOneOf(fieldOf(event, "type"), EVENT_TYPES);
   return {
-    ...readField(event, "id", (id) => readAsParsed(id, parseEventKey, "must be a string of 1 to 128 characters")),
+    ...readField(event, "id", (id) => readAsParsed(id, parseEventKey, ID_RULE)),
     ...readField(event, "at", readInstant),
     input: READERS[type as EventKind](event),
   };
-}
-
-function parseEventKey(text: string): string | undefined {
-  return text !== "" && text.length <= 128 ? text : undefined;
 }
 
 export function readInstant(place: Place): Instant {

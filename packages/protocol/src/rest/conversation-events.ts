@@ -2,7 +2,7 @@ import Type, { type Static, type TSchema } from "typebox";
 
 /** The external event API (EVT-1, EVT-2): one schema a type, each giving the type, the validator and the API page. */
 
-const id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[\\w.:@~-]+$" });
+const id = Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$" });
 const nickname = Type.String({ minLength: 1, maxLength: 200 });
 const skillId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const text = Type.String({ maxLength: 10_000 });
@@ -12,7 +12,7 @@ const agent = Type.Object({ id, nickname: Type.Optional(nickname) });
 
 const common = {
   /** DLV-3: an id seen before in this conversation changes nothing. */
-  id: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
+  id: Type.Optional(id),
   /** When it happened; RFC 3339, now if absent. */
   at: Type.Optional(Type.String({ maxLength: 40 })),
   /** Names the conversation in scenarios; in the API the path does. */

@@ -692,6 +692,20 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect([await average(), await average(BILLING)]).toEqual([9_000, undefined]);
       });
 
+      test("[CHT-1] [TRG-13] who comes back stands where they stood, and has waited since they came back", async () => {
+        const waited = { queuedAt: NOON, again: { at: NOON + 60_000, count: 1 } };
+        await commit(eg.write(chat("a", NOON)), eg.write(chat("b", NOON + 1)));
+        await commit(await next(chat("a", undefined)));
+        await commit(await next({ ...chat("a", NOON), handling: { kind: "queued", ...waited } }));
+        expect(await figuresOf("a", NOON)).toMatchObject({ place: 1, length: 2 });
+        expect(await figuresOf("b", NOON + 1)).toMatchObject({ place: 2, averageWaitMs: 10_000 });
+        const agent = { id: "a1" as AgentId };
+        const assignedAt = NOON + 75_000;
+        await commit(await next({ ...chat("a", NOON), handling: { kind: "assigned", assignedAt, agent, waited } }));
+        // 15 seconds, and not 75; the latest counts for a fifth.
+        expect(await figuresOf("b", NOON + 1)).toMatchObject({ place: 1, averageWaitMs: 11_000 });
+      });
+
       test("[WS-4] the list is narrowed by state, consumer, skill and time, newest change first", async () => {
         const {
           handling: _,
