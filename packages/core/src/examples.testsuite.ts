@@ -96,6 +96,8 @@ export class Story {
   readonly sends: Send[] = [];
   readonly hookCalls: HookCall[] = [];
   readonly refusals: Refusal[] = [];
+  /** Of the last input. */
+  countedAt: Instant | undefined;
   restoredAt: Instant | undefined;
   private policy: Policy;
   private facts: Facts;
@@ -105,8 +107,8 @@ export class Story {
     this.facts = facts;
   }
 
-  /** Times are `HH:mm` of one day, or whole instants. Returns what this one input sent. */
-  add(time: string, input: Input): readonly Send[] {
+  /** Times are `HH:mm` of one day, or whole instants; `told`: when it was, if not as it happened. Returns what this one input sent. */
+  add(time: string, input: Input, told?: string): readonly Send[] {
     const decision = decide({
       accountId: ACCOUNT,
       conversationId: CONVERSATION,
@@ -115,6 +117,7 @@ export class Story {
       facts: this.facts,
       policy: this.policy,
       now: at(time),
+      ...(told === undefined ? {} : { arrivedAt: at(told) }),
       ...(this.restoredAt === undefined ? {} : { restoredAt: this.restoredAt }),
     });
     if (decision.kind === "refused") {
@@ -125,6 +128,7 @@ export class Story {
     this.lines.push(...decision.lines);
     this.sends.push(...decision.sends);
     this.hookCalls.push(...decision.hookCalls);
+    this.countedAt = decision.countedAt;
     return decision.sends;
   }
 

@@ -20,7 +20,14 @@ export type Revision = number & { readonly [brand]: "Revision" };
 export type Instant = number;
 
 const ACCOUNT_ID = /^[a-zA-Z0-9_]{1,20}$/;
-const OPAQUE_ID = /^[\w.:@~-]{1,128}$/;
+/** EVT-7: what an id is made of is its owner's business: `+49170…`, `whatsapp:…`, `auth0|5f7c`. It has one line. */
+export const ID_RULE = "must be 1 to 200 characters without control characters";
+const OPAQUE_ID = /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,200}$/u;
+const MAX_ID_UNITS = 200;
+
+function isOpaqueId(value: string): boolean {
+  return value.length <= MAX_ID_UNITS && OPAQUE_ID.test(value);
+}
 
 /** API §1.14 publishes the pattern; anything else cannot be an account. */
 export function parseAccountId(value: string): AccountId | undefined {
@@ -28,15 +35,15 @@ export function parseAccountId(value: string): AccountId | undefined {
 }
 
 export function parseConversationId(value: string): ConversationId | undefined {
-  return OPAQUE_ID.test(value) ? (value as ConversationId) : undefined;
+  return isOpaqueId(value) ? (value as ConversationId) : undefined;
 }
 
 export function parseConsumerId(value: string): ConsumerId | undefined {
-  return OPAQUE_ID.test(value) ? (value as ConsumerId) : undefined;
+  return isOpaqueId(value) ? (value as ConsumerId) : undefined;
 }
 
 export function parseAgentId(value: string): AgentId | undefined {
-  return OPAQUE_ID.test(value) ? (value as AgentId) : undefined;
+  return isOpaqueId(value) ? (value as AgentId) : undefined;
 }
 
 export function parseSkillId(value: string | number): SkillId | undefined {
@@ -46,4 +53,9 @@ export function parseSkillId(value: string | number): SkillId | undefined {
 
 export function toRevision(value: number): Revision {
   return value as Revision;
+}
+
+/** The caller's own name of an event. */
+export function parseEventKey(value: string): string | undefined {
+  return isOpaqueId(value) ? value : undefined;
 }

@@ -70,6 +70,27 @@ describe.skipIf(database === undefined)("nodes on PostgreSQL", () => {
     expect((await fetch(`${urlOf(1)}/readyz`)).status).toBe(200);
   });
 
+  test("[TRG-1] of two openings of a new consumer at once, at one node or two, one is the first time, in a hundred races", async () => {
+    const authorization = `Bearer ${await logIn(urlOf(0))}`;
+    const open = async (node: number, conversation: string, consumer: string) => {
+      const answer = await fetch(`${urlOf(node)}/v1/accounts/demo/conversations/${conversation}/events`, {
+        method: "POST",
+        headers: { authorization, "content-type": "application/json" },
+        body: JSON.stringify({ type: "conversation.opened", consumer: { id: consumer } }),
+      });
+      const { results } = (await answer.json()) as { results: { sends: { event: string }[] }[] };
+      return results[0]?.sends[0]?.event;
+    };
+    for (let race = 0; race < 100; race++) {
+      const tabs = [open(0, `race${race}-0`, `racer${race}`), open(race % 2, `race${race}-1`, `racer${race}`)];
+      const [known, first] = (await Promise.all(tabs)).toSorted();
+      expect([known, first]).toEqual([
+        expect.stringMatching(/^CONSUMER_OPEN_NEW_CONVERSATION(_OFF_HOURS)?$/),
+        expect.stringMatching(/^CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME/),
+      ]);
+    }
+  });
+
   test("[CFG-14] a POST that is repeated at another node takes effect once", async () => {
     const authorization = `Bearer ${await logIn(urlOf(0))}`;
     const create = async (node: number) => {

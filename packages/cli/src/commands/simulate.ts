@@ -38,7 +38,7 @@ function runScenario(document: unknown): Timeline {
   if (parsed.kind === "invalid") throw toUsageError(parsed.issue);
   const simulation = simulate(parsed.value, toScenarioConfiguration(parsed.value));
   if (simulation.kind === "invalid") throw toUsageError(simulation.issue);
-  return toTimeline(simulation.sends);
+  return toTimeline(simulation.sends, simulation.outOfOrder);
 }
 
 function toUsageError({ path, rule }: { readonly path: string; readonly rule: string }): BadScenario {

@@ -67,8 +67,9 @@ export type OpenConversation = Identity & {
   readonly manualDeadlineAt?: Instant;
   /** TIM-1: the consumer has written since the agents' last word. */
   readonly isConsumerWaiting: boolean;
-  /** TRG-3: the off-hours stretch (by its end, `toStretchEnd`) in which the consumer has been told already. */
+  /** TRG-3: the closed stretch in which the consumer has been told, by its end; by its beginning where that is known. */
   readonly toldOffHoursUntil?: Instant;
+  readonly toldOffHoursSince?: Instant;
   /** TRG-11: when the last sends were, newest last, no more than the budget looks at. */
   readonly recentSendsAt: readonly Instant[];
   /** One of each name at most (`toClockName`). */
@@ -90,8 +91,22 @@ export type ClosedConversation = Identity & {
 export type ClosedBy = "AGENT" | "CONSUMER" | "SYSTEM" | "AUTO_CLOSE";
 
 export type Handling =
-  | { readonly kind: "queued"; readonly queuedAt: Instant; readonly suggested?: Agent }
-  | { readonly kind: "assigned"; readonly assignedAt: Instant; readonly agent: Agent };
+  | (Wait & { readonly kind: "queued"; readonly suggested?: Agent })
+  | {
+      readonly kind: "assigned";
+      readonly assignedAt: Instant;
+      readonly agent: Agent;
+      /** How it waited before: where it stands if it comes back. Absent where an earlier release assigned it. */
+      readonly waited?: Wait;
+    };
+
+/** A wait in a queue. */
+export interface Wait {
+  /** TRG-13: where it stands: since when it has waited for this queue, whatever came in between. */
+  readonly queuedAt: Instant;
+  /** That it came to a queue again: when last, and how often; what was offered before is offered no more. */
+  readonly again?: { readonly at: Instant; readonly count: number };
+}
 
 /**
  * Whose turn it is (BEH §14: pending agent, pending consumer). While it is the agent's, `deadlineAt` is when the promised

@@ -23,6 +23,8 @@ export type Input =
       readonly agent: Agent;
       /** An accepted ring: counts only while the conversation still waits since then, so that of two agents one gets it. */
       readonly ifQueuedAt?: Instant;
+      /** With it: how often the conversation had come to a queue again; absent, never. */
+      readonly ifAgain?: number;
     }
   | { readonly kind: "agent.suggested"; readonly agent: Agent }
   | { readonly kind: "conversation.returned_to_queue"; readonly agentId?: AgentId }
@@ -64,7 +66,7 @@ export interface Opened {
   readonly kind: "conversation.opened";
   readonly channel: Channel;
   readonly skillId?: SkillId;
-  /** LNG-2: the wishes in order, raw: conversation, window, `Accept-Language`. The first that is a language counts. */
+  /** LNG-2: the wishes in order, raw: conversation, window, `Accept-Language`. Each may be a header of several. */
   readonly languages: readonly string[];
   readonly consumer: {
     readonly id: ConsumerId;

@@ -1,9 +1,11 @@
 import {
   type AgentId,
+  ID_RULE,
   type Instant,
   parseAgentId,
   parseConsumerId,
   parseConversationId,
+  parseEventKey,
   parseSkillId,
   type SkillId,
 } from "../ids.ts";
@@ -18,6 +20,7 @@ import {
   readField,
   readFlag,
   readInteger,
+  readList,
   readName,
   readNumber,
   readObject,
@@ -44,10 +47,12 @@ const MAX_TEXT_CHARS = 10_000;
 /** What is too long to be stored is cut, and not refused: a visitor cannot mend it. */
 const MAX_CONSUMER_TEXT_CHARS = 100_000;
 const MAX_NICKNAME_CHARS = 200;
+/** As browsers send it. */
+const MAX_LANGUAGE_CHARS = 500;
+const MAX_LANGUAGES = 10;
 const MAX_RESPONSE_TIME_S = 90 * 86_400;
 const MAX_QUEUE = 1_000_000;
 const MAX_WAIT_S = 30 * 86_400;
-const ID_RULE = "must be 1 to 128 letters, digits or any of _ . : @ ~ -";
 const INSTANT_RULE = "must be an RFC 3339 instant such as 2026-03-02T10:00:00Z";
 const ROLES = ["MANAGER", "AGENT", "READER"] as const satisfies readonly ParticipantRole[];
 
@@ -86,7 +91,7 @@ const READERS: Readonly<Record<EventKind, (event: Place) => Input>> = {
   "consumer.authenticated": () => ({ kind: "consumer.authenticated" }),
   "consumer.language_changed": (event) => ({
     kind: "consumer.language_changed",
-    language: readName(fieldOf(event, "language"), 64),
+    language: readName(fieldOf(event, "language"), MAX_LANGUAGE_CHARS),
   }),
   "conversation.closed": (event) => ({
     kind: "conversation.closed",
@@ -113,14 +118,10 @@ export function readEvent(place: Place): ParsedEvent {
   const event = readObject(place, "must be an object with a type");
   const type = readOneOf(fieldOf(event, "type"), EVENT_TYPES);
   return {
-    ...readField(event, "id", (id) => readAsParsed(id, parseEventKey, "must be a string of 1 to 128 characters")),
+    ...readField(event, "id", (id) => readAsParsed(id, parseEventKey, ID_RULE)),
     ...readField(event, "at", readInstant),
     input: READERS[type as EventKind](event),
   };
-}
-
-function parseEventKey(text: string): string | undefined {
-  return text !== "" && text.length <= 128 ? text : undefined;
 }
 
 export function readInstant(place: Place): Instant {
@@ -139,11 +140,10 @@ export function readConversationId(place: Place) {
 function readOpened(event: Place): Opened {
   const consumer = readObject(fieldOf(event, "consumer"), "must be an object with an id");
   const channel = fieldOf(event, "channel");
-  const language = fieldOf(event, "language");
   return {
     kind: "conversation.opened",
     channel: channel.value === undefined ? "MESSAGING" : readOneOf(channel, ["MESSAGING", "CHAT"]),
-    languages: language.value === undefined ? [] : [readName(language, 64)],
+    languages: readLanguages(event),
     ...readField(event, "skillId", readSkillId),
     consumer: {
       id: readAsParsed(fieldOf(consumer, "id"), parseConsumerId, ID_RULE),
@@ -152,6 +152,18 @@ function readOpened(event: Place): Opened {
       ...readNickname(consumer),
     },
   };
+}
+
+/** LNG-2: one tag, or the value of an `Accept-Language` header; or several tags, best first. */
+function readLanguages(event: Place): readonly string[] {
+  const one = fieldOf(event, "language");
+  const several = fieldOf(event, "languages");
+  return [
+    ...(one.value === undefined ? [] : [readName(one, MAX_LANGUAGE_CHARS)]),
+    ...(several.value === undefined
+      ? []
+      : readList(several, MAX_LANGUAGES, (tag) => readName(tag, MAX_LANGUAGE_CHARS))),
+  ];
 }
 
 /** CHT-1. What is not told is not known. */

@@ -98,7 +98,7 @@ class NaiveModel {
       this.fires(
         QUEUE,
         i,
-        this.endOf(i, (j) => this.isQueueEntry(j) || this.isAssignment(j) || this.isEnd(j)),
+        this.endOf(i, (j) => this.isQueueEntry(j) || this.isAssignment(j) || this.isAnswer(j) || this.isEnd(j)),
       ),
     );
   }

@@ -41,6 +41,7 @@ function toClosed({ conversation, situation }: Draft, closedBy: ClosedBy): Close
     manualDeadlineAt,
     isConsumerWaiting,
     toldOffHoursUntil,
+    toldOffHoursSince,
     clocks,
     chat,
     ...identity

@@ -1,11 +1,9 @@
 import { isWords, type LineContent } from "../conversation/line.ts";
-import { findStretch } from "../hours/find-stretch.ts";
-import { hoursOf } from "../hours/response-time.ts";
-import { parseLanguage } from "../language/parse-language.ts";
 import { restartAutoClose } from "./auto-close.ts";
+import { chooseLanguage } from "./choose-language.ts";
 import type { Decision } from "./decision.ts";
 import { addLine, change, type Draft, toTransition } from "./draft.ts";
-import { toStretchEnd } from "./off-hours.ts";
+import { findClosedStretch, forgetStretch, isTold } from "./off-hours.ts";
 import { toConsumer } from "./originators.ts";
 import { refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
@@ -28,24 +26,12 @@ export function decideOnConsumerMessage(draft: Draft, content: LineContent): Dec
   return toTransition(draft);
 }
 
-/** TRG-3: the first line in each off-hours stretch, and not in the one that the welcome spoke of. */
+/** TRG-3: the first line in each closed stretch in which nothing has said so. */
 function tellOffHours(draft: Draft): void {
-  const { conversation, situation } = draft;
-  const stretch = findStretch(hoursOf(conversation.skillId, situation.policy), situation.now);
-  if (stretch.isOpen) {
-    forgetStretch(draft);
-    return;
-  }
-  if (conversation.toldOffHoursUntil !== undefined && situation.now < conversation.toldOffHoursUntil) return;
-  change(draft, { toldOffHoursUntil: toStretchEnd(stretch) });
-  sendMessage(draft, "CONSUMER_SEND_MESSAGE_ON_OFFHOURS");
-}
-
-/** One without a known end has ended now: the next is another. */
-function forgetStretch(draft: Draft): void {
-  if (draft.conversation.toldOffHoursUntil === undefined) return;
-  const { toldOffHoursUntil: _, ...rest } = draft.conversation;
-  draft.conversation = rest;
+  const stretch = findClosedStretch(draft);
+  // One without a known end has ended now: the next is another.
+  if (stretch === undefined) forgetStretch(draft);
+  else if (!isTold(draft, stretch)) sendMessage(draft, "CONSUMER_SEND_MESSAGE_ON_OFFHOURS");
 }
 
 export function dropManualDeadline(draft: Draft): void {
@@ -64,9 +50,10 @@ export function decideOnStepUp(draft: Draft): Decision {
 
 /** LNG-2: an explicit request, and an entry of the transcript. */
 export function decideOnLanguage(draft: Draft, requested: string): Decision {
-  const parsed = parseLanguage(requested);
+  const { conversation, situation } = draft;
+  const parsed = chooseLanguage([requested], situation.policy, conversation.skillId);
   if (parsed === undefined) return refuseInvalid({ path: "language", rule: "must be a BCP 47 language tag" });
-  if (parsed.language === draft.conversation.language) return toTransition(draft);
+  if (parsed.language === conversation.language) return toTransition(draft);
   change(draft, { language: parsed.language, requestedLanguage: parsed.spelling });
   const event = { type: "LanguageChangeEvent", lang: parsed.spelling };
   addLine(draft, { from: toConsumer(draft.conversation), content: { kind: "other", event } });

@@ -3,11 +3,10 @@ import type { Consumer, OpenConversation } from "../conversation/conversation.ts
 import type { Opened } from "../conversation/input.ts";
 import { findStretch } from "../hours/find-stretch.ts";
 import { hoursOf, responseTimesOf } from "../hours/response-time.ts";
-import { parseLanguage } from "../language/parse-language.ts";
 import { openChat } from "./chat/decide-on-chat.ts";
+import { chooseLanguage } from "./choose-language.ts";
 import type { Decision, Situation } from "./decision.ts";
 import { change, startDraft, toTransition } from "./draft.ts";
-import { toStretchEnd } from "./off-hours.ts";
 import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnQueueing } from "./silence-clocks.ts";
@@ -39,9 +38,8 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
     authenticated,
     firstTime: firstTime ?? !facts.consumer.seenBefore,
   };
-  const wish = findLanguage(opened.languages);
+  const wish = chooseLanguage(opened.languages, policy, opened.skillId);
   const skill = opened.skillId === undefined ? {} : { skillId: opened.skillId };
-  const stretch = findStretch(hoursOf(opened.skillId, policy), now);
   return {
     kind: "open",
     accountId,
@@ -61,20 +59,9 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
     urgency: "normal",
     responseTimes: responseTimesOf(opened.skillId, policy),
     isConsumerWaiting: false,
-    // TRG-3: the welcome itself says that the centre is closed.
-    ...(stretch.isOpen ? {} : { toldOffHoursUntil: toStretchEnd(stretch) }),
     recentSendsAt: [],
     clocks: [],
   };
-}
-
-/** LNG-2: the first wish that is a language counts; what is none says nothing. */
-function findLanguage(wishes: readonly string[]): ReturnType<typeof parseLanguage> {
-  for (const wish of wishes) {
-    const parsed = parseLanguage(wish);
-    if (parsed !== undefined) return parsed;
-  }
-  return undefined;
 }
 
 /** TRG-1: exactly one of the four; TRG-2: after an auto-close the one for that. */

@@ -1,4 +1,4 @@
-import type { Agent, OpenConversation } from "../conversation/conversation.ts";
+import type { Agent, Handling, OpenConversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import { responseTimesOf } from "../hours/response-time.ts";
 import type { Instant } from "../ids.ts";
@@ -12,23 +12,27 @@ import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnAssignment, clocksOnQueueing } from "./silence-clocks.ts";
 import { toAgentsTurn } from "./turn.ts";
+import { waitAgain, waitOf } from "./wait.ts";
 
 /** TRG-4: said when an agent becomes ASSIGNED. A manager who takes the conversation over stops being a further participant. */
-export function decideOnAssignment(
-  draft: Draft,
-  { agent, ifQueuedAt }: Extract<Input, { kind: "agent.assigned" }>,
-): Decision {
-  const problem = findAssignmentProblem(draft.conversation, ifQueuedAt);
+export function decideOnAssignment(draft: Draft, input: Extract<Input, { kind: "agent.assigned" }>): Decision {
+  const problem = findAssignmentProblem(draft.conversation, input);
   if (problem !== undefined) return problem;
+  const { agent } = input;
   const { handling, participants } = draft.conversation;
   if (handling.kind === "assigned" && handling.agent.id === agent.id) return toTransition(draft);
   change(draft, {
-    handling: { kind: "assigned", assignedAt: draft.situation.now, agent },
+    handling: toAssigned(handling, agent, draft.situation.now),
     participants: withoutAgent(participants, agent.id),
   });
   clocksOnAssignment(draft);
   sendMessage(draft, "YOU_ARE_CONNECTED_TO", { agent });
   return toTransition(draft);
+}
+
+export function toAssigned(handling: Handling, agent: Agent, assignedAt: Instant): Handling {
+  const waited = waitOf(handling);
+  return { kind: "assigned", assignedAt, agent, ...(waited === undefined ? {} : { waited }) };
 }
 
 /** TRG-4: offered to an agent is not connected to it (BEH §7.6), so nothing is said. */
@@ -42,9 +46,10 @@ export function decideOnSuggestion(draft: Draft, agent: Agent): Decision {
 
 export function decideOnReturn(draft: Draft): Decision {
   const { conversation, situation } = draft;
-  if (conversation.handling.kind === "queued")
+  const { handling } = conversation;
+  if (handling.kind === "queued")
     return refuseInState(conversation, "only an assigned conversation returns to the queue");
-  change(draft, { handling: { kind: "queued", queuedAt: situation.now } });
+  change(draft, { handling: { kind: "queued", ...waitAgain(handling, situation.now, { isSameQueue: true }) } });
   clocksOnQueueing(draft);
   // RTM-2: the consumer's time starts afresh.
   restartAutoClose(draft);
@@ -63,7 +68,11 @@ export function decideOnTransfer(
   if (problem !== undefined) return problem;
   const changesSkill = skillId !== undefined && skillId !== draft.conversation.skillId;
   change(draft, {
-    handling: { kind: "queued", queuedAt: situation.now, ...(agent === undefined ? {} : { suggested: agent }) },
+    handling: {
+      kind: "queued",
+      ...waitAgain(draft.conversation.handling, situation.now, { isSameQueue: !changesSkill }),
+      ...(agent === undefined ? {} : { suggested: agent }),
+    },
     ...(skillId === undefined ? {} : { skillId }),
   });
   if (changesSkill) promiseForNewSkill(draft);
@@ -88,10 +97,12 @@ function promiseForNewSkill(draft: Draft): void {
 /** An accepted ring counts only while the conversation still waits for it. */
 export function findAssignmentProblem(
   conversation: OpenConversation,
-  ifQueuedAt: Instant | undefined,
+  { ifQueuedAt, ifAgain = 0 }: Pick<Extract<Input, { kind: "agent.assigned" }>, "ifQueuedAt" | "ifAgain">,
 ): Refusal | undefined {
+  if (ifQueuedAt === undefined) return undefined;
   const { handling } = conversation;
-  if (ifQueuedAt === undefined || (handling.kind === "queued" && handling.queuedAt === ifQueuedAt)) return undefined;
+  const isSameWait = handling.kind === "queued" && handling.queuedAt === ifQueuedAt;
+  if (isSameWait && (handling.again?.count ?? 0) === ifAgain) return undefined;
   return refuseInState(conversation, "the conversation no longer waits for this answer");
 }
 

@@ -22,6 +22,11 @@ import {
 import type { Hours } from "../policy/policy.ts";
 import { decide } from "./decide.ts";
 
+const CLOSED_TEXTS = [
+  onAccount("CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS", { texts: [text("en-US", "Hello, we are closed")] }),
+  onAccount("CONSUMER_SEND_MESSAGE_ON_OFFHOURS", { texts: [text("en-US", "We are closed")] }),
+];
+
 const NINE_TO_FIVE: Hours = {
   mode: "weekly",
   timeZone: "UTC",
@@ -100,6 +105,33 @@ describe("language", () => {
     const story = new Story();
     story.add("10:00", opened({ languages: ["english", "fr_fr", "de"] }));
     expect(story.conversation).toMatchObject({ language: "fr-FR", requestedLanguage: "fr_fr" });
+  });
+
+  test.each([
+    [["ca,es;q=0.9,en;q=0.8"], "es"],
+    [["is-IS, de;q=0.9"], "de"],
+    [["ca", "pt-AO"], "pt-AO"],
+    [["en;q=0.1, he"], "he"],
+    // Nobody has words for any of them: what was asked for first is what the record says.
+    [["ca", "eu"], "ca"],
+  ])("[LNG-2] of the wishes %j the first that there are words for counts: %s", (languages, expected) => {
+    const story = new Story();
+    story.add("10:00", opened({ languages }));
+    expect(story.conversation?.language).toBe(expected);
+  });
+
+  test("[LNG-2] there are words for a language where the account, or the conversation's skill, wrote some", () => {
+    const welcome = "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME";
+    const opening = { languages: ["ca, es;q=0.9"], skillId: BILLING };
+    for (const [variant, expected] of [
+      [onAccount(welcome, { texts: [text("ca", "Benvinguts.")] }), "ca"],
+      [onSkill(BILLING, welcome, { texts: [text("ca", "Benvinguts.")] }), "ca"],
+      [onSkill(SALES, welcome, { texts: [text("ca", "Benvinguts.")] }), "es"],
+    ] as const) {
+      const story = new Story({ variants: [variant] });
+      story.add("10:00", opened(opening));
+      expect(story.conversation?.language).toBe(expected);
+    }
   });
 
   test("[LNG-2] no wish that is a language: the account's default", () => {
@@ -262,7 +294,7 @@ describe("response time", () => {
 
 describe("off hours without a known end", () => {
   test("[TRG-3] they are told once, and told again when the centre was open in between", () => {
-    const variants = [onAccount("CONSUMER_SEND_MESSAGE_ON_OFFHOURS", { texts: [text("en-US", "We are closed")] })];
+    const variants = CLOSED_TEXTS;
     const off = { settings: { hours: { mode: "manual" } }, variants } as const;
     const story = new Story(off);
     story.add("10:00", opened());

@@ -18,7 +18,21 @@ import { refuseInState } from "./refusals.ts";
  * What follows from an input. Pure and total: everything it looks at is in the situation, the time included. Production,
  * the simulator and the tests all call this one, so they cannot disagree.
  */
-export function decide(situation: Situation): Decision {
+export function decide(told: Situation): Decision {
+  const situation = countInOrder(told);
+  const decision = decideInOrder(situation);
+  if (situation === told || decision.kind === "refused") return decision;
+  return { ...decision, countedAt: situation.now };
+}
+
+/** EVT-6: what is said to have happened before the last thing that did counts from that: a past that is decided stays so. */
+function countInOrder(told: Situation): Situation {
+  const { conversation, input, now, arrivedAt = now } = told;
+  if (conversation === undefined || now >= conversation.changedAt || input.kind === "clock") return told;
+  return { ...told, now: conversation.changedAt, saidAt: now, arrivedAt };
+}
+
+function decideInOrder(situation: Situation): Decision {
   const { conversation, input } = situation;
   if (input.kind === "conversation.opened") return decideOnOpening(situation, input);
   if (conversation === undefined) {

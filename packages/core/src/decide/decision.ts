@@ -16,7 +16,12 @@ export interface Situation {
   readonly input: Input;
   readonly facts: Facts;
   readonly policy: Policy;
+  /** When the input happened, as far as the conversation is concerned. */
   readonly now: Instant;
+  /** EVT-5: when it was told; absent: as it happened. */
+  readonly arrivedAt?: Instant;
+  /** EVT-6: when it is said to have happened, where that is before what is known already. */
+  readonly saidAt?: Instant;
   /** When the store was last put back from a backup, if it was (TIM-6). */
   readonly restoredAt?: Instant;
 }
@@ -27,6 +32,8 @@ export type Decision = Transition | Refusal;
 export interface Transition {
   readonly kind: "accepted";
   readonly conversation: Conversation;
+  /** EVT-6: when the input counts from, where that is later than it says. */
+  readonly countedAt?: Instant;
   /** New transcript lines, in sequence. */
   readonly lines: readonly Line[];
   readonly sends: readonly Send[];

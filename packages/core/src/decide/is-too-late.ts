@@ -8,3 +8,8 @@ import type { Situation } from "./decision.ts";
 export function isTooLate({ now, policy, restoredAt = 0 }: Situation, dueAt: Instant): boolean {
   return now - dueAt > policy.settings.lateCutoffMs || dueAt < restoredAt;
 }
+
+/** EVT-5: of an event that comes in after its time. What fell due by itself is looked at by `isTooLate`. */
+export function isToldTooLate({ input, now, arrivedAt = now, saidAt = now, policy }: Situation): boolean {
+  return input.kind !== "clock" && arrivedAt - saidAt > policy.settings.lateCutoffMs;
+}

@@ -1,7 +1,74 @@
-import type { Stretch } from "../hours/find-stretch.ts";
+import type { EventId } from "../catalogue/event-id.ts";
+import type { Conversation, OpenConversation } from "../conversation/conversation.ts";
+import type { SuppressionReason } from "../conversation/send.ts";
+import { findStretch, type Stretch } from "../hours/find-stretch.ts";
+import { hoursOf } from "../hours/response-time.ts";
 import type { Instant } from "../ids.ts";
+import type { Draft } from "./draft.ts";
 
-/** A stretch is known by its end. One without a known end is the last there will be, as far as anybody can tell. */
-export function toStretchEnd({ until }: Stretch): Instant {
-  return until ?? Number.MAX_SAFE_INTEGER;
+/** Stands for an end that nobody knows. */
+const NO_KNOWN_END: Instant = Number.MAX_SAFE_INTEGER;
+
+const WELCOMES: ReadonlySet<EventId> = new Set<EventId>([
+  "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS",
+  "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS",
+]);
+
+/** Of an answer: what keeps one from being said now, and not the next. Whoever writes again may still have it. */
+const PASSING_REASONS: ReadonlySet<SuppressionReason> = new Set<SuppressionReason>([
+  "budget",
+  "missing-value",
+  "overdue",
+  "too-late",
+]);
+
+/** The closed stretch in which a conversation is now; `undefined` while somebody is there. */
+export function findClosedStretch({ conversation, situation }: Draft<Conversation>): Stretch | undefined {
+  const stretch = findStretch(hoursOf(conversation.skillId, situation.policy), situation.now);
+  return stretch.isOpen ? undefined : stretch;
+}
+
+/**
+ * TRG-3: whether the consumer has been told in this stretch. What was closed by hand is known by its beginning, so that off,
+ * on and off again are two; any other is known by its end.
+ */
+export function isTold({ conversation, situation }: Draft, stretch: Stretch): boolean {
+  const { toldOffHoursUntil: until, toldOffHoursSince: since } = conversation;
+  if (until === undefined) return false;
+  if (since !== undefined || stretch.since !== undefined) return since === stretch.since;
+  return until === NO_KNOWN_END ? stretch.until === undefined : situation.now < until;
+}
+
+/** What says "closed" is about to be said. */
+export function markTold(draft: Draft<Conversation>, eventId: EventId): void {
+  const { conversation } = draft;
+  if (conversation.kind === "closed" || !saysClosed(eventId)) return;
+  const stretch = findClosedStretch(draft);
+  if (stretch === undefined) return;
+  const { until = NO_KNOWN_END, since } = stretch;
+  draft.conversation = {
+    ...withoutMark(conversation),
+    toldOffHoursUntil: until,
+    ...(since === undefined ? {} : { toldOffHoursSince: since }),
+  };
+}
+
+/** It was not said after all (TRG-3 counts what was sent). */
+export function unmarkTold(draft: Draft<Conversation>, eventId: EventId, reason: SuppressionReason): void {
+  const { conversation } = draft;
+  if (conversation.kind === "closed" || !saysClosed(eventId)) return;
+  if (WELCOMES.has(eventId) || PASSING_REASONS.has(reason)) draft.conversation = withoutMark(conversation);
+}
+
+export function forgetStretch(draft: Draft): void {
+  if (draft.conversation.toldOffHoursUntil !== undefined) draft.conversation = withoutMark(draft.conversation);
+}
+
+function saysClosed(eventId: EventId): boolean {
+  return eventId === "CONSUMER_SEND_MESSAGE_ON_OFFHOURS" || WELCOMES.has(eventId);
+}
+
+function withoutMark(conversation: OpenConversation): OpenConversation {
+  const { toldOffHoursUntil: _, toldOffHoursSince: __, ...rest } = conversation;
+  return rest;
 }

@@ -14,7 +14,19 @@ import type { Template } from "../texts/template.ts";
 import { findFigures, toQueueValues } from "./chat/queue-figures.ts";
 import { addLine, change, type Draft } from "./draft.ts";
 import { findHook, holdForAnswer, holdInLine, isHolding } from "./hold-send.ts";
+import { isToldTooLate } from "./is-too-late.ts";
+import { markTold, unmarkTold } from "./off-hours.ts";
 import { toDeadline } from "./turn.ts";
+
+/** TRG-12. The chat's last warning is one: with it the system ends the chat. */
+const ENDINGS: ReadonlySet<EventId> = new Set<EventId>([
+  "AGENT_END_CONVERSATION",
+  "CONSUMER_END_CONVERSATION",
+  "SYSTEM_END_CONVERSATION",
+  "ENDED_BY_AGENT",
+  "ENDED_UNEXPECTEDLY",
+  "Non-responsive Final Warning",
+]);
 
 /**
  * Says a message, or records why not (DLV-4). TRG-8: it touches the transcript and the send counters, and nothing else of
@@ -24,6 +36,12 @@ export function sendMessage(draft: Draft<Conversation>, eventId: EventId, about:
   // What both channels do alike has a message in one of them only: a live chat does not announce who joins.
   if (CATALOGUE[eventId].channel !== draft.conversation.channel) return;
   const toSay: ToSay = { eventId, about, trigger: draft.situation.input.kind };
+  markTold(draft, eventId);
+  // EVT-5: what is told so late that it would have been too late for a timer is too late to be spoken of.
+  if (isToldTooLate(draft.situation)) {
+    suppress(draft, eventId, "too-late");
+    return;
+  }
   const hook = findHook(draft, toSay);
   if (hook !== undefined) holdForAnswer(draft, toSay, hook);
   else if (isHolding(draft)) holdInLine(draft, toSay);
@@ -45,12 +63,12 @@ export function sayWords(
   { words, hookId }: { readonly words: string; readonly hookId: string },
 ): void {
   const { eventId, trigger } = toSay;
-  const { conversation, situation } = draft;
+  const { conversation } = draft;
   const { language } = conversation;
   const found = { template: parseTemplate(words), language, context: { kind: "hook", hookId }, step: "hook" } as const;
   const composed = fillIn(draft, toSay, found);
   if (composed.kind === "suppressed") sayMessage(draft, toSay);
-  else if (isOverBudget(conversation, situation.policy, situation.now)) suppress(draft, eventId, "budget", trigger);
+  else if (isOverBudget(draft, eventId)) suppress(draft, eventId, "budget", trigger);
   else deliver(draft, toSay, composed);
 }
 
@@ -61,6 +79,7 @@ export function suppress(
   trigger: ToSay["trigger"] = draft.situation.input.kind,
 ): void {
   draft.sends.push({ kind: "suppressed", ...toCause(draft, eventId, trigger), reason });
+  unmarkTold(draft, eventId, reason);
 }
 
 type Words = Pick<SentMessage, "language" | "context" | "step"> & {
@@ -83,7 +102,7 @@ interface NotSaid {
 function compose(draft: Draft<Conversation>, toSay: ToSay): Composed | NotSaid {
   const { conversation, situation } = draft;
   const { eventId } = toSay;
-  const { policy, now } = situation;
+  const { policy } = situation;
   const { language, skillId } = conversation;
   if (!isEnabled(eventId, skillId, policy)) return { kind: "suppressed", reason: "disabled" };
   const found = resolveText(eventId, { language, ...(skillId === undefined ? {} : { skillId }) }, policy);
@@ -91,7 +110,7 @@ function compose(draft: Draft<Conversation>, toSay: ToSay): Composed | NotSaid {
   if (found.kind === "silent") return { kind: "suppressed", reason: "silent" };
   const composed = fillIn(draft, toSay, found);
   // TRG-11: looked at last, so that the record names what is wrong with a message rather than how many came before it.
-  if (composed.kind === "composed" && isOverBudget(conversation, policy, now)) {
+  if (composed.kind === "composed" && isOverBudget(draft, eventId)) {
     return { kind: "suppressed", reason: "budget" };
   }
   return composed;
@@ -128,8 +147,10 @@ function fill(
   template: Template,
   options: RenderOptions,
 ): Filled {
-  const { policy, now } = situation;
-  const expectedAt = mentionsResponseTime(template) ? toExpectedAt(conversation, policy, now) : undefined;
+  const { policy, now: at, arrivedAt = at } = situation;
+  // What is told later is read later: of a promise only what is left then counts.
+  const now = Math.max(at, arrivedAt);
+  const expectedAt = mentionsResponseTime(template) ? toExpectedAt(conversation, policy, at) : undefined;
   // REN-3: an overdue response time silences the wordings that mention it, and only those.
   if (expectedAt !== undefined && expectedAt <= now)
     return { kind: "lacking", reason: "overdue", placeholderId: "expectedResponseTime" };
@@ -216,6 +237,8 @@ function recentSends({ recentSendsAt = [] }: Conversation, { settings }: Policy,
   return recentSendsAt.filter((sentAt) => sentAt > now - settings.sendBudget.perMs);
 }
 
-function isOverBudget(conversation: Conversation, policy: Policy, now: Instant): boolean {
-  return recentSends(conversation, policy, now).length >= policy.settings.sendBudget.sends;
+/** TRG-11, TRG-12: a farewell comes once, and without it nobody knows that this was the end; it is outside of the budget. */
+function isOverBudget({ conversation, situation }: Draft<Conversation>, eventId: EventId): boolean {
+  const { policy, now } = situation;
+  return !ENDINGS.has(eventId) && recentSends(conversation, policy, now).length >= policy.settings.sendBudget.sends;
 }

@@ -24,6 +24,8 @@ export function clocksOnAssignment(draft: Draft): void {
 /** A line of the assigned agent, an agent or a manager. */
 export function clocksOnAnswer(draft: Draft): void {
   stopClock(draft, "AGENT_NON_RESPONSIVE");
+  // Whoever has been answered is not told that they still wait for it, assigned or not.
+  stopClock(draft, "CONV_AWAITING_IN_QUEUE");
   change(draft, { isConsumerWaiting: false });
   startSilence(draft, "CONSUMER_NON_RESPONSIVE");
 }

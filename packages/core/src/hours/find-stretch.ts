@@ -1,10 +1,22 @@
 import type { Instant } from "../ids.ts";
-import type { Hours, OpeningHours } from "../policy/policy.ts";
-import { type Day, toDateText, toDay, toInstant, toNextDay, toPreviousDay, toWeekday } from "./wall-clock.ts";
+import type { Hours, Occasion, OpeningHours, WeeklyHours } from "../policy/policy.ts";
+import {
+  type Day,
+  toClosing,
+  toDateText,
+  toDay,
+  toInstant,
+  toNextDay,
+  toPreviousDay,
+  toWeekday,
+} from "./wall-clock.ts";
 
-/** A span in which the contact centre is open throughout, or closed throughout. `until` is absent where no end is known. */
+/** A span in which the contact centre is open throughout, or closed throughout. */
 export interface Stretch {
   readonly isOpen: boolean;
+  /** Known of what was closed by hand, and of nothing else: when that was done. */
+  readonly since?: Instant;
+  /** Absent where no end is known. */
   readonly until?: Instant;
 }
 
@@ -12,8 +24,6 @@ interface Interval {
   readonly from: Instant;
   readonly to: Instant;
 }
-
-type WeeklyHours = Extract<Hours, { mode: "weekly" }>;
 
 /** Beyond this a schedule has no next change that anybody waits for: a year, and the leap day, and a day at either end. */
 const HORIZON_DAYS = 368;
@@ -27,16 +37,17 @@ export function findStretch(hours: Hours, at: Instant): Stretch {
     case "always":
       return { isOpen: true };
     case "manual":
-      return findManualStretch(hours.offUntil, at);
+      return findManualStretch(hours, at);
     case "weekly":
       return findWeeklyStretch(hours, at);
   }
 }
 
 /** Manual off hours end by themselves at the given time. */
-function findManualStretch(offUntil: Instant | undefined, at: Instant): Stretch {
-  if (offUntil === undefined) return { isOpen: false };
-  return at < offUntil ? { isOpen: false, until: offUntil } : { isOpen: true };
+function findManualStretch({ offUntil, since }: Extract<Hours, { mode: "manual" }>, at: Instant): Stretch {
+  const begun = since === undefined ? {} : { since };
+  if (offUntil === undefined) return { isOpen: false, ...begun };
+  return at < offUntil ? { isOpen: false, until: offUntil, ...begun } : { isOpen: true };
 }
 
 interface KnownStretch {
@@ -81,8 +92,9 @@ function computeWeeklyStretch(hours: WeeklyHours, at: Instant): Stretch {
     const found = merged && isOver ? toStretch(merged, at) : undefined;
     if (found !== undefined) return found;
   }
-  // Open on every day up to the horizon: no end is known. Never open: no opening is.
-  return { isOpen: merged !== undefined && merged.from <= at && at < merged.to };
+  // Never open up to the horizon: no opening is known. Open on every day up to it: no end is.
+  if (merged === undefined || merged.to <= at) return { isOpen: false };
+  return at < merged.from ? { isOpen: false, until: merged.from } : { isOpen: true };
 }
 
 /** Which stretch an instant is in, given the first opening time that may be about it; none if that was before. */
@@ -91,21 +103,60 @@ function toStretch({ from, to }: Interval, at: Instant): Stretch | undefined {
   return at < from ? { isOpen: false, until: from } : { isOpen: true, until: to };
 }
 
-/** A day's opening times, in order. A special occasion replaces the weekday's hours; "not working" beats "working". */
-function intervalsOn(day: Day, { timeZone, open, occasions }: WeeklyHours): readonly Interval[] {
-  const date = toDateText(day);
-  const special = occasions.filter((occasion) => occasion.date === date);
-  if (special.some((occasion) => !occasion.working)) return [];
-  const spans: readonly Pick<OpeningHours, "from" | "to">[] =
-    special.length > 0
-      ? special.filter((occasion) => occasion.working)
-      : open.filter((span) => span.day === toWeekday(day));
-  return spans
-    .map(({ from, to }) => ({
-      from: toInstant(day, toMinutes(from), timeZone),
-      to: toInstant(day, toMinutes(to), timeZone),
-    }))
+/** A day's opening times, in order. A span that the clocks skip as a whole is none. */
+function intervalsOn(day: Day, hours: WeeklyHours): readonly Interval[] {
+  const { timeZone } = hours;
+  return spansOn(day, hours)
+    .map(({ from, to }) => ({ from: toInstant(day, from, timeZone), to: toClosing(day, to, timeZone) }))
+    .filter(({ from, to }) => from < to)
     .toSorted((a, b) => a.from - b.from);
+}
+
+/** Of one day, in minutes of its wall clock. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const WHOLE_DAY: Span = { from: 0, to: 24 * 60 };
+
+/** SKL-2: the weekday's hours, or the special ones instead, with the tail of the night before, less what is taken off. */
+function spansOn(day: Day, hours: WeeklyHours): readonly Span[] {
+  const occasions = occasionsOf(hours).get(toDateText(day)) ?? [];
+  const special = occasions.filter((occasion) => occasion.working);
+  const replacing = special.filter((occasion) => occasion.isTail === undefined);
+  const own = replacing.length > 0 ? replacing : hours.open.filter((span) => span.day === toWeekday(day));
+  const tails = special.filter((occasion) => occasion.isTail !== undefined);
+  const off = occasions.filter((occasion) => !occasion.working).map(toOff);
+  return off.reduce(takeOff, [...own, ...tails].map(toSpan));
+}
+
+function toSpan({ from, to }: Pick<OpeningHours, "from" | "to">): Span {
+  return { from: toMinutes(from), to: toMinutes(to) };
+}
+
+function toOff({ from, to }: Occasion): Span {
+  return from === undefined || to === undefined ? WHOLE_DAY : toSpan({ from, to });
+}
+
+function takeOff(spans: readonly Span[], off: Span): readonly Span[] {
+  return spans
+    .flatMap(({ from, to }) => [
+      { from, to: Math.min(to, off.from) },
+      { from: Math.max(from, off.to), to },
+    ])
+    .filter(({ from, to }) => from < to);
+}
+
+/** By date: a schedule may have hundreds, and a search for the next opening walks over a year of days. */
+const occasionsByDate = new WeakMap<WeeklyHours, ReadonlyMap<string, readonly Occasion[]>>();
+
+function occasionsOf(hours: WeeklyHours): ReadonlyMap<string, readonly Occasion[]> {
+  const known = occasionsByDate.get(hours);
+  if (known !== undefined) return known;
+  const byDate = Map.groupBy(hours.occasions ?? [], ({ date }) => date);
+  occasionsByDate.set(hours, byDate);
+  return byDate;
 }
 
 /** `HH:mm`, up to and including `24:00`. */

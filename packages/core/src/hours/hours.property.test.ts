@@ -36,7 +36,11 @@ const date = fc
   .map((day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10));
 const occasion: fc.Arbitrary<Occasion> = fc.oneof(
   date.map((date): Occasion => ({ date, working: false })),
+  fc.record({ date, span }).map(({ date, span }): Occasion => ({ date, working: false, ...span })),
   fc.record({ date, span }).map(({ date, span }): Occasion => ({ date, working: true, ...span })),
+  fc
+    .record({ date, span })
+    .map(({ date, span: { to } }): Occasion => ({ date, working: true, from: "00:00", to, isTail: true })),
 );
 const schedule: fc.Arbitrary<Weekly> = fc.record({
   mode: fc.constant("weekly" as const),
@@ -83,10 +87,14 @@ function toWall(at: Instant, timeZone: string) {
 /** What a person says who looks at the clock on the wall and at the plan beside it. */
 function isOpenByTheWall({ timeZone, open, occasions }: Weekly, at: Instant): boolean {
   const { date, clock, day } = toWall(at, timeZone);
-  const special = occasions.filter((occasion) => occasion.date === date);
-  if (special.some(({ working }) => !working)) return false;
-  const spans = special.length > 0 ? special : open.filter((span) => span.day === day);
-  return spans.some((span) => "from" in span && span.from <= clock && clock < span.to);
+  const special = (occasions ?? []).filter((occasion) => occasion.date === date);
+  const isIn = ({ from = "00:00", to = "24:00" }: { readonly from?: string; readonly to?: string }) =>
+    from <= clock && clock < to;
+  if (special.some((occasion) => !occasion.working && isIn(occasion))) return false;
+  const working = special.filter((occasion) => occasion.working);
+  const replacing = working.filter(({ isTail }) => isTail === undefined);
+  const own = replacing.length > 0 ? replacing : open.filter((span) => span.day === day);
+  return [...own, ...working.filter(({ isTail }) => isTail !== undefined)].some(isIn);
 }
 
 /** In the hour in which clocks are changed the wall shows times twice, or leaves out what was planned. */

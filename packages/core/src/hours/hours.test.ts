@@ -28,6 +28,12 @@ function stretchAt(hours: Hours, time: string): string {
 }
 
 describe("stretches", () => {
+  test("[SKL-2] who is closed now and open for good afterwards is known to open", () => {
+    const hours = daily("00:00", "24:00", { occasions: [{ date: "2026-03-02", working: false }] });
+    expect(stretchAt(hours, "12:00")).toBe("closed until 2026-03-03T00:00");
+    expect(stretchAt(hours, "2026-03-03T00:00:00Z")).toBe("open until ?");
+  });
+
   test("[SKL-2] a weekly schedule: open, closed, over the weekend", () => {
     const hours = weekly([
       { day: "FR", from: "08:00", to: "20:00" },
@@ -100,7 +106,7 @@ describe("stretches", () => {
     const account = daily("09:00", "17:00");
     const example = policy({ settings: { hours: account }, skills: [skill(SALES, { hours: { mode: "always" } })] });
     expect(hoursOf(SALES, example)).toEqual({ mode: "always" });
-    expect(hoursOf(undefined, example)).toBe(account);
+    expect(hoursOf(undefined, example)).toEqual(account);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { SkillId } from "../ids.ts";
 import type { Hours, Policy, ResponseTimes } from "../policy/policy.ts";
 
-/** A skill's own hours override the account's (SKL-2). */
-export function hoursOf(skillId: SkillId | undefined, policy: Policy): Hours {
-  const skill = skillId === undefined ? undefined : policy.skills.get(skillId);
-  return skill?.hours ?? policy.settings.hours;
+/** SKL-2: what holds for conversations of this skill, or of none. */
+export function hoursOf(skillId: SkillId | undefined, { hours }: Policy): Hours {
+  const ofSkill = skillId === undefined ? undefined : hours.skills.get(skillId);
+  return ofSkill ?? hours.account;
 }
 
 /** RTM-1: what is promised to a conversation of this skill from now on; what the skill leaves out is the account's. */

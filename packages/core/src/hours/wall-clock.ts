@@ -6,6 +6,9 @@ export type Day = number;
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+/** BEH §5.3: 11:59 pm, where midnight cannot be said. */
+const LAST_MINUTE = DAY_MINUTES - 1;
 const WEEKDAYS: readonly Weekday[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
 export function toNextDay(day: Day): Day {
@@ -44,8 +47,36 @@ export function toInstant(day: Day, minutes: number, timeZone: string): Instant 
   return byEarlierOffset;
 }
 
-/** An IANA name that the runtime knows. */
+/**
+ * The instant at which a span that ends at this time of day is over. Who stays to the last minute of a day stays to the last
+ * one that clocks show, also where they go back at midnight and show the evening twice.
+ */
+export function toClosing(day: Day, minutes: number, timeZone: string): Instant {
+  if (minutes < LAST_MINUTE) return toInstant(day, minutes, timeZone);
+  return toInstant(toNextDay(day), 0, timeZone) - (DAY_MINUTES - minutes) * MINUTE_MS;
+}
+
+/** A day that there is, `yyyy-MM-dd`: 30 February is none, whatever dates roll over to elsewhere. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && toDateText(at) === text;
+}
+
+/** SKL-7: what is wrong with a name of a time zone, in words for whoever wrote it; `undefined`: nothing. */
+export function findTimeZoneProblem(name: unknown): string | undefined {
+  if (typeof name === "string" && isTimeZone(name)) return undefined;
+  const rule = "must be an IANA time zone such as Europe/Paris";
+  return typeof name === "string" && OFFSET.test(name)
+    ? `${rule}: an offset such as +05:30 does not say when clocks are changed`
+    : rule;
+}
+
+const OFFSET = /^(?:UTC|GMT|Z)?\s*[+\u2212-]\s*\d/i;
+
+/** An IANA name that the runtime knows. It knows offsets as well, which are no zones. */
 export function isTimeZone(name: string): boolean {
+  if (OFFSET.test(name)) return false;
   try {
     Intl.DateTimeFormat("en", { timeZone: name });
     return true;

@@ -1,8 +1,17 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { Language } from "../ids.ts";
 import { matchLanguage } from "./match-language.ts";
 import { parseLanguage } from "./parse-language.ts";
+import { parseLanguageWishes } from "./parse-language-wishes.ts";
 import { isRightToLeft } from "./text-direction.ts";
+
+const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const REGIONS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+const VARIANTS = "1606nict 1694acad 1901 1996 fonipa fonupa fonxsamp luna1918 petr1708 scouse scotland cornu".split(
+  " ",
+);
 
 /** Requested as clients send it, available as an account has them, and what a reader should get. */
 const TRICKY_CASES: readonly [
@@ -97,6 +106,21 @@ describe("parsing", () => {
     ["zh-yue-HK", "yue-HK"],
     ["es-419", "es-419"],
     ["de-DE-u-co-phonebk", "de-DE"],
+    ["fr-FR-x-de", "fr-FR"],
+    ["en-US-posix", "en-US"],
+    ["ca-ES-valencia", "ca-ES-valencia"],
+    ["sl-1994", "sl-1994"],
+    ["zh-CHS", "zh-Hans"],
+    ["zh-cht", "zh-Hant"],
+    ["zh-guoyu", "zh"],
+    ["zh-hakka", "hak"],
+    ["zh-cdo-TW", "cdo-TW"],
+    ["hyw", "hyw"],
+    ["apc", "apc"],
+    ["cdo", "cdo"],
+    ["i-lux", "lb"],
+    ["no-bok", "nb"],
+    ["sgn-BE-FR", "sfb"],
   ])("[LNG-1] %j is %s, and its spelling is kept", (raw, canonical) => {
     expect(parseLanguage(raw)).toEqual({ language: canonical, spelling: raw.trim() });
   });
@@ -116,6 +140,20 @@ describe("parsing", () => {
     "e".repeat(65),
     "<b>",
     "en\u0000US",
+    "mul",
+    "zxx",
+    "mis",
+    "qaa",
+    "zh-taiwan",
+    "sr-latin",
+    "en-abcde",
+    "en-1234",
+    "zh-CHN",
+    "zh-min",
+    "zh-mac",
+    "zh-eng",
+    "__proto__",
+    "constructor",
   ])("[LNG-1] %j is no language", (raw) => expect(parseLanguage(raw)).toBeUndefined());
 });
 
@@ -130,4 +168,48 @@ test.each([
   ["ja", false],
 ])("[REN-4] %s runs right to left: %s", (tag, expected) => {
   expect(isRightToLeft(tag as Language)).toBe(expected);
+});
+
+test.each([
+  ["", []],
+  ["*", []],
+  ["de", ["de"]],
+  ["de-DE, de;q=0.9, en;q=0.8", ["de-DE", "de", "en"]],
+  ["en;q=0.2, fr-CA;q=0.7 , he", ["he", "fr-CA", "en"]],
+  ["de;q=0, en", ["en"]],
+  ["de;q=x, en", ["en"]],
+  ["de;Q=0.1, en", ["en", "de"]],
+  [Array.from({ length: 50 }, () => "de").join(), Array.from({ length: 10 }, () => "de")],
+])("[LNG-2] the wishes of %j are %j", (header, wishes) => {
+  expect(parseLanguageWishes(header)).toEqual(wishes);
+});
+
+test("[LNG-1] what is registered and nothing is known of is matched exactly, and not by its neighbours", () => {
+  for (const tag of ["hyw", "apc", "cdo"]) {
+    const language = parseLanguage(tag)?.language as Language;
+    expect(matchLanguage(language, tags(["hy", "ar", "zh-CN", "en-US"]))).toBeUndefined();
+    expect(matchLanguage(language, tags(["en-US", tag]))).toBe(language);
+  }
+});
+
+test("[LNG-4] what is remembered of languages has an end, in what lies below ours too", () => {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  const regions = REGIONS.filter((region) => parseLanguage(`de-${region}`) !== undefined);
+  const available = tags(["en-US", "en-GB", "de-DE", "de-AT", "fr-FR", "fr-CA"]);
+  const ask = (variant: string): void => {
+    for (const region of regions) {
+      for (const language of ["en", "de", "fr"]) {
+        const wish = parseLanguage(`${language}-${region}${variant}`);
+        if (wish !== undefined) isRightToLeft(matchLanguage(wish.language, available) ?? wish.language);
+      }
+    }
+  };
+  ask("");
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  // Some 10,000 tags that were not there before.
+  for (const variant of VARIANTS) ask(`-${variant}`);
+  collect();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(1_000_000);
 });

@@ -1,4 +1,5 @@
 import { match } from "@formatjs/intl-localematcher";
+import { createBoundedMemo } from "../bounded-memo.ts";
 import type { Language } from "../ids.ts";
 
 /** Languages whose readers also read another: the only crossings between languages that are safe for customers (TRN §3.4). */
@@ -15,7 +16,7 @@ const NOTHING = "und";
 
 /** A set of languages keeps what was matched against it: 134 µs the first time, 55 ns from then on (TRN §3.4). */
 const MEMO_LIMIT = 500;
-const memos = new WeakMap<readonly Language[], Map<Language, Language | undefined>>();
+const memos = new WeakMap<readonly Language[], (requested: Language) => Language | undefined>();
 
 /**
  * The available language that a reader of the requested one reads best: the very same, else the nearest of the same written
@@ -23,34 +24,39 @@ const memos = new WeakMap<readonly Language[], Map<Language, Language | undefine
  * `available` is not to change after the first call with it.
  */
 export function matchLanguage(requested: Language, available: readonly Language[]): Language | undefined {
-  const memo = memos.get(available) ?? new Map<Language, Language | undefined>();
-  memos.set(available, memo);
-  if (memo.has(requested)) return memo.get(requested);
-  const found = available.includes(requested) ? requested : findNearest(requested, available);
-  // Requests come from outside; a set that has met too many kinds forgets rather than grows.
-  if (memo.size >= MEMO_LIMIT) memo.clear();
-  memo.set(requested, found);
-  return found;
+  let find = memos.get(available);
+  if (find === undefined) {
+    find = createBoundedMemo(MEMO_LIMIT, (wish) => (available.includes(wish) ? wish : findNearest(wish, available)));
+    memos.set(available, find);
+  }
+  return find(requested);
 }
 
 function findNearest(requested: Language, available: readonly Language[]): Language | undefined {
   if (PSEUDO.has(requested)) return undefined;
   const wanted = toWriting(requested);
   const candidates = available.filter((language) => !PSEUDO.has(language) && isReadable(wanted, toWriting(language)));
-  if (candidates.length === 0) return undefined;
-  const found = match([requested], candidates, NOTHING, { algorithm: "best fit" });
+  if (candidates.length <= 1) return candidates[0];
+  const found = match([wanted.tag], candidates, NOTHING, { algorithm: "best fit" });
   return candidates.find((language) => language === found);
 }
 
 interface Writing {
+  /**
+   * Without variants. The matcher remembers every tag that it ever compares, so it is only given tags of languages that an
+   * account has texts in, with a script and a region that exist: their number has an end, whatever visitors ask for.
+   */
+  readonly tag: string;
   readonly language: string;
   readonly script: string | undefined;
 }
 
 /** Norwegian as a whole is written in its Bokmål. */
 function toWriting(tag: Language): Writing {
-  const { language, script } = new Intl.Locale(tag).maximize();
-  return { language: language === "no" ? "nb" : language, script };
+  const locale = new Intl.Locale(tag);
+  const { language, script } = locale.maximize();
+  const parts = [locale.language, locale.script, locale.region].filter((part) => part !== undefined);
+  return { tag: parts.join("-"), language: language === "no" ? "nb" : language, script };
 }
 
 function isReadable(wanted: Writing, offered: Writing): boolean {

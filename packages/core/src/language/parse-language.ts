@@ -1,4 +1,6 @@
+import { createBoundedMemo } from "../bounded-memo.ts";
 import type { Language } from "../ids.ts";
+import { isChineseExtlang, isRegisteredLanguage, isRegisteredVariant } from "./subtag-registry.ts";
 
 /** A language tag as Signpost uses it, and as the client wrote it (LNG-1): output keeps the spelling, everything else the tag. */
 export interface ParsedLanguage {
@@ -8,20 +10,36 @@ export interface ParsedLanguage {
 
 const MAX_CHARS = 64;
 
-/** Tags that `Intl` refuses although clients still send them (TRN §3.2). */
-const LEGACY_TAGS: Readonly<Record<string, string>> = {
-  "zh-min-nan": "nan",
-  "zh-xiang": "hsn",
-  "en-gb-oed": "en-GB",
-  "i-klingon": "tlh",
-};
+/** Tags from before there were rules for them, which `Intl` refuses although clients still send them (TRN §3.2). */
+const LEGACY_TAGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "en-gb-oed": "en-GB",
+    "i-ami": "ami",
+    "i-bnn": "bnn",
+    "i-hak": "hak",
+    "i-klingon": "tlh",
+    "i-lux": "lb",
+    "i-navajo": "nv",
+    "i-pwn": "pwn",
+    "i-tao": "tao",
+    "i-tay": "tay",
+    "i-tsu": "tsu",
+    "no-bok": "nb",
+    "no-nyn": "nn",
+    "sgn-be-fr": "sfb",
+    "sgn-be-nl": "vgt",
+    "sgn-ch-de": "sgg",
+    "zh-chs": "zh-Hans",
+    "zh-cht": "zh-Hant",
+    "zh-min-nan": "nan",
+  }),
+);
 
 /** `zh-yue-…` is Cantonese and `zh-cmn-…` plain Chinese: the old way to write a language below a language. */
-const CHINESE_EXTLANG = /^zh-([a-z]{3})(?=-|$)/i;
+const BELOW_CHINESE = /^zh-([a-z]{3})(?=-|$)/i;
 
-/** `Intl` takes any letters for a language; these know which ones exist. English names, because every one has one. */
+/** `Intl` takes any letters for a script or a region; these know which ones exist. English names, because every one has one. */
 const KNOWN = {
-  language: new Intl.DisplayNames("en", { type: "language", fallback: "none" }),
   script: new Intl.DisplayNames("en", { type: "script", fallback: "none" }),
   region: new Intl.DisplayNames("en", { type: "region", fallback: "none" }),
 };
@@ -33,12 +51,7 @@ const KNOWN = {
 export function parseLanguage(raw: string): ParsedLanguage | undefined {
   const spelling = raw.trim();
   if (spelling.length === 0 || spelling.length > MAX_CHARS) return undefined;
-  if (memo.has(spelling)) return memo.get(spelling);
-  const parsed = parseSpelling(spelling);
-  // Spellings come from outside: a memory that has met too many forgets rather than grows.
-  if (memo.size >= MEMO_LIMIT) memo.clear();
-  memo.set(spelling, parsed);
-  return parsed;
+  return parseKnown(spelling);
 }
 
 /**
@@ -53,19 +66,26 @@ export function hasExtensions(spelling: string): boolean {
 const EXTENSION = /(?<=[-_])[a-z0-9][-_]/i;
 
 /** A world of visitors sends few spellings, and every conversation starts with one. */
-const memo = new Map<string, ParsedLanguage | undefined>();
 const MEMO_LIMIT = 1_000;
+const parseKnown = createBoundedMemo(MEMO_LIMIT, parseSpelling);
 
 function parseSpelling(spelling: string): ParsedLanguage | undefined {
-  const locale = toLocale(modernise(spelling.replaceAll("_", "-")));
+  const tag = modernise(spelling.replaceAll("_", "-"));
+  const locale = toLocale(tag);
   if (locale === undefined || !isKnown(locale)) return undefined;
-  return { language: locale.baseName as Language, spelling };
+  // An engine may turn an old variant into an extension: `en-US-posix` is `en-US`.
+  const [language = ""] = locale.baseName.split(/-[a-z0-9]-/i, 1);
+  return findVariants(language).every(isRegisteredVariant) ? { language: language as Language, spelling } : undefined;
 }
 
 function modernise(tag: string): string {
-  const legacy = LEGACY_TAGS[tag.toLowerCase()];
+  const legacy = LEGACY_TAGS.get(tag.toLowerCase());
   if (legacy !== undefined) return legacy;
-  return tag.replace(CHINESE_EXTLANG, (_, extlang: string) => (extlang.toLowerCase() === "cmn" ? "zh" : extlang));
+  return tag.replace(BELOW_CHINESE, (whole, subtag: string) => {
+    const extlang = subtag.toLowerCase();
+    if (!isChineseExtlang(extlang)) return whole;
+    return extlang === "cmn" ? "zh" : extlang;
+  });
 }
 
 function toLocale(tag: string): Intl.Locale | undefined {
@@ -78,8 +98,13 @@ function toLocale(tag: string): Intl.Locale | undefined {
 
 /** `und` names no language, and nobody reads it; some engines give its locale no language at all. */
 function isKnown({ language, script, region }: { language?: string; script?: string; region?: string }): boolean {
-  if (language === undefined || language === "und" || language.length > 3) return false;
-  if (KNOWN.language.of(language) === undefined) return false;
+  if (language === undefined || !isRegisteredLanguage(language)) return false;
   if (script !== undefined && KNOWN.script.of(script) === undefined) return false;
   return region === undefined || KNOWN.region.of(region) !== undefined;
+}
+
+/** Of a canonical tag: what comes after language, script and region. */
+function findVariants(tag: string): readonly string[] {
+  const [, ...subtags] = tag.toLowerCase().split("-");
+  return subtags.filter((subtag) => subtag.length > 4 || /^\d.{3}$/.test(subtag));
 }

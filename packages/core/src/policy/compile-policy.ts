@@ -1,4 +1,5 @@
 import type { EventId } from "../catalogue/event-id.ts";
+import { toEffectiveHours } from "../hours/to-effective-hours.ts";
 import type { Language, SkillId } from "../ids.ts";
 import { checkText } from "../texts/check-text.ts";
 import { isServable } from "../texts/is-servable.ts";
@@ -7,7 +8,14 @@ import type { Template } from "../texts/template.ts";
 import { type AnsweringHook, type AnsweringHookSetting, DEFAULT_HOOK_LIMIT_MS } from "./answering-hook.ts";
 import type { AccountConfiguration, Context, Text, Variant } from "./configuration.ts";
 import { DEFAULT_SETTINGS } from "./default-settings.ts";
-import type { AccountSettings, CompiledText, CompiledVariant, MessagePolicy, Policy } from "./policy.ts";
+import type {
+  AccountSettings,
+  CompiledText,
+  CompiledVariant,
+  MessagePolicy,
+  Policy,
+  SpokenLanguages,
+} from "./policy.ts";
 import { toTimer } from "./timer.ts";
 
 /** Does once, at a configuration's revision, all the work that `decide` would otherwise repeat for every message. */
@@ -26,9 +34,30 @@ export function compilePolicy(configuration: AccountConfiguration): Policy {
     revision: configuration.revision,
     settings,
     skills: new Map(configuration.skills.map((skill) => [skill.skillId, skill])),
+    hours: compileHours(configuration, settings),
     messages: messages satisfies ReadonlyMap<EventId, MessagePolicy>,
+    languages: collectLanguages([...messages.values()]),
     hooks: compileHooks(configuration.hooks ?? []),
   };
+}
+
+function compileHours({ occasions, skills }: AccountConfiguration, settings: AccountSettings): Policy["hours"] {
+  const account = { ...settings, ...(occasions === undefined ? {} : { occasions }) };
+  return {
+    account: toEffectiveHours(account, {}),
+    skills: new Map(skills.map((skill) => [skill.skillId, toEffectiveHours(account, skill)])),
+  };
+}
+
+function collectLanguages(messages: readonly MessagePolicy[]): SpokenLanguages {
+  const account = new Set(messages.flatMap((message) => message.account?.servableLanguages ?? []));
+  const skills = new Map<SkillId, Set<Language>>();
+  for (const [skillId, { servableLanguages }] of messages.flatMap((message) => [...message.skills])) {
+    const known = skills.get(skillId) ?? new Set<Language>();
+    for (const language of servableLanguages) known.add(language);
+    skills.set(skillId, known);
+  }
+  return { account: [...account], skills: new Map([...skills].map(([skillId, known]) => [skillId, [...known]])) };
 }
 
 function compileHooks(settings: readonly AnsweringHookSetting[]): ReadonlyMap<EventId, readonly AnsweringHook[]> {

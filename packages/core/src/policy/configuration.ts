@@ -1,13 +1,15 @@
 import type { EventId } from "../catalogue/event-id.ts";
 import type { AccountId, Language, Revision, SkillId } from "../ids.ts";
 import type { AnsweringHookSetting } from "./answering-hook.ts";
-import type { AccountSettings, SkillPolicy } from "./policy.ts";
+import type { AccountSettings, Occasions, SkillPolicy } from "./policy.ts";
 
 /** An account's configuration as stored: what `compilePolicy` turns into a `Policy`. */
 export interface AccountConfiguration {
   readonly accountId: AccountId;
   readonly revision: Revision;
   readonly settings: Partial<AccountSettings>;
+  /** SKL-2: the account's; they hold for every skill that has none of its own, whatever its hours are. */
+  readonly occasions?: Occasions;
   readonly skills: readonly SkillPolicy[];
   readonly variants: readonly StoredVariant[];
   readonly hooks?: readonly AnsweringHookSetting[];

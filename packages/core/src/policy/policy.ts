@@ -14,8 +14,17 @@ export interface Policy {
   readonly settings: AccountSettings;
   readonly skills: ReadonlyMap<SkillId, SkillPolicy>;
   readonly messages: ReadonlyMap<EventId, MessagePolicy>;
+  /** SKL-2: what holds for conversations of a skill, and of none: hours and occasions of both levels in one. */
+  readonly hours: { readonly account: Hours; readonly skills: ReadonlyMap<SkillId, Hours> };
+  /** LNG-2: in which languages something may be served at all, the shipped texts apart. */
+  readonly languages: SpokenLanguages;
   /** HOK-2: those that are asked about an event; usually none. */
   readonly hooks: ReadonlyMap<EventId, readonly AnsweringHook[]>;
+}
+
+export interface SpokenLanguages {
+  readonly account: readonly Language[];
+  readonly skills: ReadonlyMap<SkillId, readonly Language[]>;
 }
 
 /** What an account may set; a stored account holds only what differs from `DEFAULT_SETTINGS`. Spans are milliseconds. */
@@ -51,13 +60,24 @@ export interface ResponseTimes {
 /** SKL-2, BEH §5.3. */
 export type Hours =
   | { readonly mode: "always" }
-  | { readonly mode: "manual"; readonly offUntil?: Instant }
-  | {
-      readonly mode: "weekly";
-      readonly timeZone: string;
-      readonly open: readonly OpeningHours[];
-      readonly occasions: readonly Occasion[];
-    };
+  /** `since`: when it was last switched off, so that off, on and off again are two stretches. */
+  | { readonly mode: "manual"; readonly offUntil?: Instant; readonly since?: Instant }
+  | WeeklyHours;
+
+export interface WeeklyHours {
+  readonly mode: "weekly";
+  readonly timeZone: string;
+  readonly open: readonly OpeningHours[];
+  /** Absent: none of its own, so those of the level above hold. None at all puts those out of force. */
+  readonly occasions?: readonly Occasion[];
+}
+
+/** Special occasions of one level, the account's or a skill's, besides what its hours say themselves. */
+export interface Occasions {
+  /** Where the days begin, for a level whose hours name no zone. */
+  readonly timeZone: string;
+  readonly days: readonly Occasion[];
+}
 
 export type Weekday = "MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU";
 /** `from` and `to` are wall-clock `HH:mm` on one day; `to` may be `24:00`. */
@@ -66,10 +86,20 @@ export interface OpeningHours {
   readonly from: string;
   readonly to: string;
 }
-/** A special occasion replaces that day's hours; a non-working one beats a working one (BEH §5.3). `date` is `yyyy-MM-dd`. */
+/**
+ * What is special about a day, `yyyy-MM-dd` (BEH §5.3). A working one replaces the weekday's hours; as the tail of the night
+ * before it is added to what the day has of its own. One that is not working takes its part away from all of these, the whole
+ * day where it names no times.
+ */
 export type Occasion =
-  | { readonly date: string; readonly working: false }
-  | { readonly date: string; readonly working: true; readonly from: string; readonly to: string };
+  | { readonly date: string; readonly working: false; readonly from?: string; readonly to?: string }
+  | {
+      readonly date: string;
+      readonly working: true;
+      readonly from: string;
+      readonly to: string;
+      readonly isTail?: true;
+    };
 
 /** A skill overrides the account where it says something. */
 export interface SkillPolicy {
@@ -77,6 +107,7 @@ export interface SkillPolicy {
   readonly name: string;
   readonly responseTime: Partial<ResponseTimes>;
   readonly hours?: Hours;
+  readonly occasions?: Occasions;
   /** RTM-2. */
   readonly autoCloseMs?: number | "never";
 }

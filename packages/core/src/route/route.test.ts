@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Conversation } from "../conversation/conversation.ts";
 import { BILLING, LEA, NOAM, opened, SALES, Story } from "../examples.testsuite.ts";
-import type { AgentId, ConversationId } from "../ids.ts";
+import { type AgentId, type ConversationId, parseConversationId } from "../ids.ts";
 import {
   type Agents,
   type Availability,
@@ -77,8 +78,39 @@ describe("routing", () => {
     const [ring] = ringAll([waiting()], [agent()]);
     expect(ring).toBeDefined();
     const { ringId = "", ...offer } = ring ?? {};
-    expect(parseRingId(ringId)).toEqual(offer);
-    expect(parseRingId("nonsense")).toBeUndefined();
+    expect(parseRingId(ringId)).toEqual({ ...offer, again: 0 });
+    for (const other of ["", "c", "c_a1", "c_a1_x", "c_a1_1-x", "c_%zz_1", "_a1_1", "c_a_1_1"])
+      expect(parseRingId(other)).toBeUndefined();
+  });
+
+  test("[EVT-7] [TRG-13] a ring's id tells apart whatever ids it is made of, and one wait from the next", () => {
+    const id = fc
+      .oneof(
+        fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
+        fc.constantFrom("a_b", "_", "whatsapp:+1415", "a%5Fb", "a/b|c d"),
+      )
+      .filter((text) => parseConversationId(text) !== undefined);
+    fc.assert(
+      fc.property(id, id, fc.nat(), fc.nat(3), (conversation, who, queuedAt, count) => {
+        const place = {
+          queuedAt,
+          conversationId: conversation as ConversationId,
+          ...(count === 0 ? {} : { again: { at: queuedAt + 1, count } }),
+        };
+        const [ring] = route({
+          agent: { id: who as AgentId, availability: "ONLINE", skillIds: [] },
+          named: [],
+          general: [place],
+          isRejected: () => false,
+        });
+        expect(parseRingId(ring?.ringId ?? "")).toEqual({
+          conversationId: conversation,
+          agentId: who,
+          queuedAt,
+          again: count,
+        });
+      }),
+    );
   });
 
   test("[TRG-4] of two agents who accept the same ring one gets the conversation", () => {

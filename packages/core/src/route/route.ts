@@ -1,5 +1,12 @@
-import type { Conversation } from "../conversation/conversation.ts";
-import type { AgentId, ConversationId, Instant, SkillId } from "../ids.ts";
+import type { Conversation, Wait } from "../conversation/conversation.ts";
+import {
+  type AgentId,
+  type ConversationId,
+  type Instant,
+  parseAgentId,
+  parseConversationId,
+  type SkillId,
+} from "../ids.ts";
 import { hasSkill } from "./sight.ts";
 
 /** BEH §7.7: ONLINE takes everything, OCCUPIED only what is passed on to it by name, AWAY and OFFLINE nothing. */
@@ -21,6 +28,8 @@ export interface Ring {
   readonly conversationId: ConversationId;
   readonly agentId: AgentId;
   readonly queuedAt: Instant;
+  /** Since when it waits this time, where it has come back. */
+  readonly againAt?: Instant;
 }
 
 /** Where conversations wait: for whoever has a skill (or takes those without one), or for one agent by name. */
@@ -34,6 +43,8 @@ export interface WaitingPlace {
   readonly queuedAt: Instant;
   /** Of two that came at once one has to be first, and for every node the same. */
   readonly conversationId: ConversationId;
+  /** Tells the rings of one wait from those of the next, which may have the same place (TRG-13). */
+  readonly again?: Wait["again"];
 }
 
 /** LIM-9: more than this nobody can look at, and a longer list would only be told again and again. */
@@ -51,7 +62,13 @@ export function findQueue(conversation: Conversation): Queue | undefined {
 
 export function findPlace(conversation: Conversation): WaitingPlace | undefined {
   if (conversation.kind !== "open" || conversation.handling.kind !== "queued") return undefined;
-  return { queuedAt: conversation.handling.queuedAt, conversationId: conversation.conversationId };
+  const { queuedAt, again } = conversation.handling;
+  return { queuedAt, conversationId: conversation.conversationId, ...(again === undefined ? {} : { again }) };
+}
+
+/** Whether a conversation waits as it did: what was offered then is offered now. */
+export function isSamePlace(a: WaitingPlace, b: WaitingPlace): boolean {
+  return a.queuedAt === b.queuedAt && a.again?.count === b.again?.count;
 }
 
 export function comparePlaces(a: WaitingPlace, b: WaitingPlace): number {
@@ -101,15 +118,39 @@ export function route({ agent, named, general, isRejected }: Offers): readonly R
   return [...(isThere ? take(named) : []), ...(availability === "ONLINE" ? take(general) : [])];
 }
 
-function toRing({ conversationId, queuedAt }: WaitingPlace, agentId: AgentId): Ring {
-  return { ringId: `${conversationId}_${agentId}_${queuedAt}`, conversationId, agentId, queuedAt };
+function toRing({ conversationId, queuedAt, again }: WaitingPlace, agentId: AgentId): Ring {
+  const ringId = [conversationId, agentId, again === undefined ? `${queuedAt}` : `${queuedAt}-${again.count}`]
+    .map(toPart)
+    .join("_");
+  return { ringId, conversationId, agentId, queuedAt, ...(again === undefined ? {} : { againAt: again.at }) };
 }
 
-const RING_ID = /^(.{1,128})_([\w.:@~-]{1,128})_(\d{1,16})$/;
+/** Ids are opaque: whatever they are made of, a ring's is made of three parts. */
+function toPart(id: string): string {
+  return encodeURIComponent(id).replaceAll("_", "%5F");
+}
 
-/** What a ring id offered; `undefined` for what is no ring id. */
-export function parseRingId(ringId: string): Omit<Ring, "ringId"> | undefined {
-  const [, conversationId, agentId, queuedAt] = RING_ID.exec(ringId) ?? [];
+/** What a ring id offered. */
+export interface Offer extends Pick<Ring, "conversationId" | "agentId" | "queuedAt"> {
+  /** How often the conversation had come back. */
+  readonly again: number;
+}
+
+const RING_ID = /^([^_]{1,2000})_([^_]{1,2000})_(\d{1,16})(?:-(\d{1,9}))?$/;
+
+/** `undefined` for what is no ring id. */
+export function parseRingId(ringId: string): Offer | undefined {
+  const [, conversation = "", agent = "", queuedAt, again = "0"] = RING_ID.exec(ringId) ?? [];
+  const conversationId = parseConversationId(fromPart(conversation));
+  const agentId = parseAgentId(fromPart(agent));
   if (conversationId === undefined || agentId === undefined) return undefined;
-  return { conversationId: conversationId as ConversationId, agentId: agentId as AgentId, queuedAt: Number(queuedAt) };
+  return { conversationId, agentId, queuedAt: Number(queuedAt), again: Number(again) };
+}
+
+function fromPart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
 }

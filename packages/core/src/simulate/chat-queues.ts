@@ -1,5 +1,5 @@
 import { LATEST_WAIT_WEIGHT, type QueueFigures } from "../conversation/chat.ts";
-import type { Conversation } from "../conversation/conversation.ts";
+import type { Conversation, Handling } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import type { ConversationId, Instant, SkillId } from "../ids.ts";
 
@@ -30,7 +30,7 @@ export class ChatQueues {
       return;
     }
     this.#leave(before);
-    if (before !== undefined && handling !== undefined) this.#addWait(before, handling.assignedAt);
+    if (before !== undefined && handling !== undefined) this.#addWait(before, handling);
   }
 
   /** Undefined for what does not wait in a queue of chats, and is not about to. */
@@ -71,8 +71,9 @@ export class ChatQueues {
     );
   }
 
-  #addWait({ skillId, queuedAt }: Waiting, acceptedAt: Instant): void {
-    const waitMs = Math.max(0, acceptedAt - queuedAt);
+  #addWait({ skillId, queuedAt }: Waiting, { assignedAt, waited }: Extract<Handling, { kind: "assigned" }>): void {
+    // Who has come back has waited since then.
+    const waitMs = Math.max(0, assignedAt - (waited?.again?.at ?? queuedAt));
     const before = this.#averageWaitsMs.get(skillId) ?? waitMs;
     this.#averageWaitsMs.set(skillId, before + (waitMs - before) * LATEST_WAIT_WEIGHT);
   }

@@ -36,16 +36,12 @@ test.each<readonly [string, unknown]>([
   ["events[0].at: must be from 2000 to 2099", withEvents({ ...OPENED, at: "1026-03-02T10:00:00Z" })],
   ["events[0].at: must be from 2000 to 2099", withEvents({ ...OPENED, at: "9026-03-02T10:00:00Z" })],
   [
-    "events[1].at: must not be before events[0].at: events stand in the order of time",
-    withEvents(OPENED, { ...SAYS, at: "2026-03-02T10:59:00+01:00" }),
-  ],
-  [
     "events[2].id: is the id of events[0] already, in the same conversation",
     withEvents({ ...OPENED, id: "e1" }, { ...OPENED, conversation: "d", id: "e1" }, { ...SAYS, id: "e1" }),
   ],
   [
-    "events[0].conversation: must be 1 to 128 letters, digits or any of",
-    withEvents({ ...OPENED, conversation: "a b" }),
+    "events[0].conversation: must be 1 to 200 characters without control characters",
+    withEvents({ ...OPENED, conversation: "a\nb" }),
   ],
   ["events[0].consumer: must be an object with an id", withEvents({ ...OPENED, consumer: undefined })],
   [
@@ -60,7 +56,7 @@ test.each<readonly [string, unknown]>([
   ["account: must be an object", withAccount("mine")],
   ["account.autoclose: is no field here; the fields are defaultLanguage, timeZone, ", withAccount({ autoclose: 1 })],
   ["account.defaultLanguage: must be a BCP 47 language tag such as fr-FR", withAccount({ defaultLanguage: "french" })],
-  ["account.timeZone: must be an IANA name such as Europe/Paris", withAccount({ timeZone: "Paris" })],
+  ["account.timeZone: must be an IANA time zone such as Europe/Paris", withAccount({ timeZone: "Paris" })],
   ["account.rightLanguageFirst: must be true or false", withAccount({ rightLanguageFirst: "yes" })],
   ["account.lateCutoffSeconds: must be an integer from 0 to 86400", withAccount({ lateCutoffSeconds: -1 })],
   ["account.sendBudget.perSeconds: must be an integer from 1 to 86400", withAccount({ sendBudget: { sends: 1 } })],

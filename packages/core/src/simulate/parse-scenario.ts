@@ -53,7 +53,6 @@ function readScenario(place: Place): Scenario {
 function readEvents(place: Place): readonly ScenarioEvent[] {
   const idsSeen = new Map<string, string>();
   const conversations = new Set<ConversationId>();
-  let before: ScenarioEvent | undefined;
   return readList(place, SCENARIO_LIMITS.events, (item) => {
     const { id, at, input } = readEvent(item);
     const conversation = fieldOf(item, "conversation");
@@ -63,10 +62,6 @@ function readEvents(place: Place): readonly ScenarioEvent[] {
       conversationId: conversation.value === undefined ? ONLY_CONVERSATION : readConversationId(conversation),
       input: withFirstTime(input, item),
     };
-    if (before !== undefined && event.at < before.at) {
-      refuse(fieldOf(item, "at"), `must not be before ${before.path}.at: events stand in the order of time`);
-    }
-    before = event;
     conversations.add(event.conversationId);
     if (conversations.size > SCENARIO_LIMITS.conversations) {
       refuse(conversation, `must be one of at most ${SCENARIO_LIMITS.conversations} conversations`);
@@ -97,7 +92,7 @@ function withFirstTime(input: Input, event: Place): Input {
 }
 
 function readUntil(place: Place, events: readonly ScenarioEvent[]): Instant {
-  const [first, last] = [events.at(0), events.at(-1)];
+  const [first, last] = findEnds(events);
   if (place.value === undefined && last !== undefined) return last.at;
   const until = readTime(place, undefined);
   if (first === undefined || last === undefined) return until;
@@ -106,4 +101,15 @@ function readUntil(place: Place, events: readonly ScenarioEvent[]): Instant {
   return until - first.at <= spanDays * DAY_MS
     ? until
     : refuse(place, `must be at most ${spanDays} days after ${first.path}.at`);
+}
+
+/** The first in time, and the last. */
+function findEnds(events: readonly ScenarioEvent[]): readonly [ScenarioEvent?, ScenarioEvent?] {
+  let [first] = events;
+  let last = first;
+  for (const event of events) {
+    if (first === undefined || event.at < first.at) first = event;
+    if (last === undefined || event.at >= last.at) last = event;
+  }
+  return first === undefined || last === undefined ? [] : [first, last];
 }

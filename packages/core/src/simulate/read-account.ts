@@ -1,5 +1,5 @@
-import { readInstant, readSkillId } from "../conversation/parse-event.ts";
-import { isTimeZone } from "../hours/wall-clock.ts";
+import { readSkillId } from "../conversation/parse-event.ts";
+import { readHours, readTimeZone } from "../hours/read-hours.ts";
 import { parseLanguage } from "../language/parse-language.ts";
 import {
   fieldOf,
@@ -12,18 +12,15 @@ import {
   readList,
   readName,
   readObject,
-  readOneOf,
   refuse,
   refuseOtherFields,
 } from "../parse/place.ts";
 import { DEFAULT_SETTINGS } from "../policy/default-settings.ts";
-import type { AccountSettings, Hours, Occasion, OpeningHours, ResponseTimes, SkillPolicy } from "../policy/policy.ts";
+import type { AccountSettings, ResponseTimes, SkillPolicy } from "../policy/policy.ts";
 import { AUTO_CLOSE_LIMITS } from "../policy/timer.ts";
 import { SCENARIO_LIMITS } from "./scenario.ts";
 
 const DAY_S = 86_400;
-const MAX_SPANS = 500;
-const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 const RESPONSE_TIMES = ["default", "urgent", "firstTime"];
 const ACCOUNT_FIELDS = [
   "defaultLanguage",
@@ -52,7 +49,7 @@ export function readAccount(place: Place): Partial<AccountSettings> {
       ...DEFAULT_SETTINGS.responseTime,
       ...readResponseTimes(field),
     })),
-    ...readField(account, "hours", (field) => readHours(field, fieldOf(account, "timeZone"))),
+    ...readField(account, "hours", (field) => readHours(field, readOwnTimeZone(fieldOf(account, "timeZone")))),
     ...readAccountAutoClose(fieldOf(account, "autoCloseSeconds")),
   };
 }
@@ -73,10 +70,15 @@ export function readSkills(place: Place, accountTimeZone: Place): readonly Skill
       ...readField(skill, "name", readName),
       responseTime: {},
       ...readField(skill, "responseTime", readResponseTimes),
-      ...readField(skill, "hours", (field) => readHours(field, accountTimeZone)),
+      ...readField(skill, "hours", (field) => readHours(field, readOwnTimeZone(accountTimeZone))),
       ...readAs("autoCloseMs", skill, "autoCloseSeconds", readAutoClose),
     };
   });
+}
+
+/** A week without a time zone of its own is in the account's. */
+function readOwnTimeZone(place: Place): string {
+  return place.value === undefined ? DEFAULT_SETTINGS.timeZone : readTimeZone(place);
 }
 
 function readAccountAutoClose(place: Place): Pick<AccountSettings, "autoCloseMs"> {
@@ -96,14 +98,6 @@ function readAutoClose(place: Place): number | "never" {
 
 function readLanguage(place: Place) {
   return readAsParsed(place, parseLanguage, "must be a BCP 47 language tag such as fr-FR").language;
-}
-
-function readTimeZone(place: Place): string {
-  return readAsParsed(
-    place,
-    (name) => (isTimeZone(name) ? name : undefined),
-    "must be an IANA name such as Europe/Paris",
-  );
 }
 
 /** TRG-11. */
@@ -126,57 +120,4 @@ function readResponseTimes(place: Place): Partial<ResponseTimes> {
     ...readAs("urgentMs", times, "urgent", readMs),
     ...readAs("firstTimeMs", times, "firstTime", readMs),
   };
-}
-
-/** SKL-2. A week without a time zone of its own is in the account's. */
-function readHours(place: Place, timeZone: Place): Hours {
-  const hours = readObject(place, "must be an object with a mode");
-  const mode = readOneOf(fieldOf(hours, "mode"), ["always", "weekly", "manual"]);
-  switch (mode) {
-    case "always":
-      refuseOtherFields(hours, ["mode"]);
-      return { mode };
-    case "manual":
-      refuseOtherFields(hours, ["mode", "offUntil"]);
-      return { mode, ...readField(hours, "offUntil", readInstant) };
-    case "weekly":
-      refuseOtherFields(hours, ["mode", "timeZone", "open", "occasions"]);
-      return {
-        mode,
-        timeZone: timeZone.value === undefined ? DEFAULT_SETTINGS.timeZone : readTimeZone(timeZone),
-        ...readField(hours, "timeZone", readTimeZone),
-        open: readList(fieldOf(hours, "open"), MAX_SPANS, readOpening),
-        occasions: [],
-        ...readField(hours, "occasions", (field) => readList(field, MAX_SPANS, readOccasion)),
-      };
-  }
-}
-
-function readOpening(item: Place): OpeningHours {
-  const opening = readObject(item, "must be an object with day, from and to");
-  refuseOtherFields(opening, ["day", "from", "to"]);
-  return { day: readOneOf(fieldOf(opening, "day"), WEEKDAYS), ...readSpan(opening) };
-}
-
-function readOccasion(item: Place): Occasion {
-  const occasion = readObject(item, "must be an object with date and working");
-  const working = readFlag(fieldOf(occasion, "working"));
-  const date = readAsParsed(fieldOf(occasion, "date"), parseDate, "must be a day such as 2026-12-25");
-  refuseOtherFields(occasion, working ? ["date", "working", "from", "to"] : ["date", "working"]);
-  return working ? { date, working, ...readSpan(occasion) } : { date, working };
-}
-
-function readSpan(place: Place): { readonly from: string; readonly to: string } {
-  const from = readAsParsed(fieldOf(place, "from"), parseWallTime, "must be a time such as 08:00");
-  const to = readAsParsed(fieldOf(place, "to"), parseWallTime, "must be a time such as 20:00, at most 24:00");
-  return from < to ? { from, to } : refuse(fieldOf(place, "to"), `must be after from, which is ${from}`);
-}
-
-function parseWallTime(text: string): string | undefined {
-  return /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text) ? text : undefined;
-}
-
-function parseDate(text: string): string | undefined {
-  const isReal = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  return isReal && new Date(text).toISOString().startsWith(text) ? text : undefined;
 }

@@ -7,7 +7,7 @@ import type { AccountConfiguration } from "../policy/configuration.ts";
 export interface Scenario {
   /** Only what the scenario says; `undefined` where it leaves that to the account it is run for. */
   readonly configuration: Partial<Pick<AccountConfiguration, "settings" | "skills" | "variants">>;
-  /** In time order, each at its place in the document. */
+  /** In the order in which they are told, each at its place in the document. */
   readonly events: readonly ScenarioEvent[];
   readonly until: Instant;
 }

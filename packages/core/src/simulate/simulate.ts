@@ -16,8 +16,19 @@ export interface SimulatedSend {
   readonly send: Send;
 }
 
+/** EVT-6: an event that says an earlier time than one before it in its conversation, and when it counts from. */
+export interface CountedLater {
+  readonly path: string;
+  readonly at: Instant;
+  readonly countedAt: Instant;
+}
+
 export type Simulation =
-  | { readonly kind: "ran"; readonly sends: readonly SimulatedSend[] }
+  | {
+      readonly kind: "ran";
+      readonly sends: readonly SimulatedSend[];
+      readonly outOfOrder: readonly CountedLater[];
+    }
   | { readonly kind: "invalid"; readonly issue: Issue };
 
 /** Far more than any sane scenario has, so that one that runs in circles is told and not waited for. */
@@ -35,6 +46,7 @@ export function simulate(scenario: Scenario, configuration: AccountConfiguration
     consumers: new Map(),
     queues: new ChatQueues(),
     sends: [],
+    outOfOrder: [],
     steps: 0,
   };
   for (const event of scenario.events) {
@@ -42,7 +54,9 @@ export function simulate(scenario: Scenario, configuration: AccountConfiguration
     if (issue !== undefined) return { kind: "invalid", issue };
   }
   const issue = settleUntil(run, scenario.until);
-  return issue === undefined ? { kind: "ran", sends: run.sends } : { kind: "invalid", issue };
+  return issue === undefined
+    ? { kind: "ran", sends: run.sends, outOfOrder: run.outOfOrder }
+    : { kind: "invalid", issue };
 }
 
 type KnownConsumer = Facts["consumer"];
@@ -55,12 +69,13 @@ interface Run {
   readonly consumers: Map<ConsumerId, KnownConsumer>;
   readonly queues: ChatQueues;
   readonly sends: SimulatedSend[];
+  readonly outOfOrder: CountedLater[];
   steps: number;
 }
 
 function settleUntil(run: Run, until: Instant): Issue | undefined {
   for (let due = findNextDue(run); due !== undefined && due.at <= until; due = findNextDue(run)) {
-    const failure = step(run, due.conversationId, { kind: "clock" }, due.at);
+    const { failure } = step(run, due.conversationId, { kind: "clock" }, due.at);
     if (failure !== undefined) throw new Error(`a clock was refused: ${failure.code}`);
     const issue = findExcess(run);
     if (issue !== undefined) return issue;
@@ -76,11 +91,18 @@ function findNextDue({ wakes }: Run): { conversationId: ConversationId; at: Inst
 }
 
 function apply(run: Run, event: ScenarioEvent): Issue | undefined {
-  const failure = step(run, event.conversationId, event.input, event.at);
-  return failure === undefined ? findExcess(run) : toIssue(event.path, failure);
+  const { conversationId, input, at, path } = event;
+  const { failure, countedAt } = step(run, conversationId, input, at);
+  if (countedAt !== undefined) run.outOfOrder.push({ path, at, countedAt });
+  return failure === undefined ? findExcess(run) : toIssue(path, failure);
 }
 
-function step(run: Run, conversationId: ConversationId, input: Input, now: Instant): Failure | undefined {
+interface Step {
+  readonly failure?: Failure;
+  readonly countedAt?: Instant;
+}
+
+function step(run: Run, conversationId: ConversationId, input: Input, now: Instant): Step {
   const { policy, conversations, sends } = run;
   const conversation = conversations.get(conversationId);
   run.steps += 1;
@@ -93,11 +115,11 @@ function step(run: Run, conversationId: ConversationId, input: Input, now: Insta
     policy,
     now,
   });
-  if (decision.kind === "refused") return decision.failure;
+  if (decision.kind === "refused") return { failure: decision.failure };
   conversations.set(conversationId, decision.conversation);
   remember(run, decision.conversation);
   sends.push(...decision.sends.map((send) => ({ conversationId, send })));
-  return undefined;
+  return decision.countedAt === undefined ? {} : { countedAt: decision.countedAt };
 }
 
 /** What the account would know, from the scenario's other conversations. */

@@ -1,11 +1,13 @@
 import type { SecondWording, SentMessage } from "../conversation/send.ts";
 import { toPlainText } from "../render/render-text.ts";
 import { unreachable } from "../unreachable.ts";
-import type { SimulatedSend } from "./simulate.ts";
+import type { CountedLater, SimulatedSend } from "./simulate.ts";
 
 /** What a simulation shows: one entry for each message that was sent, or was not, in the order in which that was decided. */
 export interface Timeline {
   readonly timeline: readonly TimelineEntry[];
+  /** EVT-6: the events that count from later than they say; absent where there are none. */
+  readonly outOfOrder?: readonly { readonly event: string; readonly at: string; readonly countedAt: string }[];
 }
 
 export type TimelineEntry =
@@ -32,8 +34,13 @@ export type TimelineEntry =
       readonly reason: string;
     };
 
-export function toTimeline(sends: readonly SimulatedSend[]): Timeline {
-  return { timeline: sends.map(toEntry) };
+export function toTimeline(sends: readonly SimulatedSend[], outOfOrder: readonly CountedLater[] = []): Timeline {
+  const timeline = sends.map(toEntry);
+  return outOfOrder.length === 0 ? { timeline } : { timeline, outOfOrder: outOfOrder.map(toCountedLater) };
+}
+
+function toCountedLater({ path, at, countedAt }: CountedLater) {
+  return { event: path, at: new Date(at).toISOString(), countedAt: new Date(countedAt).toISOString() };
 }
 
 function toEntry({ conversationId, send }: SimulatedSend): TimelineEntry {

@@ -2,7 +2,7 @@ import Type, { type Static, type TSchema } from "typebox";
 
 /** The external event API (EVT-1, EVT-2): one schema a type, each giving the type, the validator and the API page. */
 
-const id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[\\w.:@~-]+$" });
+const id = Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$" });
 const nickname = Type.String({ maxLength: 200, description: "With nothing to see in it, as if it was not there" });
 const skillId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const text = Type.String({ maxLength: 10_000 });
@@ -12,7 +12,7 @@ const agent = Type.Object({ id, nickname: Type.Optional(nickname) });
 
 const common = {
   /** DLV-3: an id seen before in this conversation changes nothing. */
-  id: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
+  id: Type.Optional(id),
   /** When it happened; RFC 3339, now if absent. */
   at: Type.Optional(Type.String({ maxLength: 40 })),
   /** Names the conversation in scenarios; in the API the path does. */
@@ -26,7 +26,10 @@ function event<Name extends string, Fields extends Record<string, TSchema>>(type
 export const CONVERSATION_EVENT_SCHEMAS = {
   "conversation.opened": event("conversation.opened", {
     channel: Type.Optional(Type.Enum(["MESSAGING", "CHAT"])),
-    language: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    /** LNG-2: a tag, or the value of an `Accept-Language` header. */
+    language: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    /** Best first, after `language`. */
+    languages: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { maxItems: 10 })),
     skillId: Type.Optional(skillId),
     consumer: Type.Object({
       id,
@@ -56,7 +59,7 @@ export const CONVERSATION_EVENT_SCHEMAS = {
   "urgency.set": event("urgency.set", { urgent: Type.Boolean() }),
   "consumer.authenticated": event("consumer.authenticated", {}),
   "consumer.language_changed": event("consumer.language_changed", {
-    language: Type.String({ minLength: 1, maxLength: 64 }),
+    language: Type.String({ minLength: 1, maxLength: 500 }),
   }),
   "conversation.closed": event("conversation.closed", { by: Type.Enum(["AGENT", "CONSUMER", "SYSTEM"]) }),
   /** Live chat. What is not told is not known: a message that mentions it is not sent. */
@@ -153,6 +156,13 @@ export const ConversationEventAnswer = Type.Object(
         id: Type.Optional(Type.String()),
         isRepeat: Type.Boolean(),
         sends: Type.Array(SendRecord),
+        countedAt: Type.Optional(
+          Type.String({
+            format: "date-time",
+            description:
+              "Present where the event says an earlier time than one that was told before it: it counts from this instant instead.",
+          }),
+        ),
       }),
     ),
   },

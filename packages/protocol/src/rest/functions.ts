@@ -52,7 +52,7 @@ export const FunctionPayload = Type.Object(
 );
 export type FunctionPayload = Static<typeof FunctionPayload>;
 
-const id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[\\w.:@~-]+$" });
+const id = Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$" });
 const skillId = Type.Union([
   Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
   Type.String({ pattern: "^[1-9]\\d{0,14}$" }),

@@ -340,7 +340,16 @@ describe("settings", () => {
     });
     expect([answer.status, issuesOf(answer).toSorted()]).toEqual([
       400,
-      ["colour", "defaultLanguage", "hours", "lateCutoffMs", "responseTime", "sendBudget", "strictTexts", "timeZone"],
+      [
+        "colour",
+        "defaultLanguage",
+        "hours.open[0].to",
+        "lateCutoffMs",
+        "responseTime",
+        "sendBudget",
+        "strictTexts",
+        "timeZone",
+      ],
     ]);
     expect((await call("GET", "/settings")).json).toEqual(before);
     expect((await call("PATCH", "/settings", { strictTexts: true }, { "if-match": "1" })).status).toBe(412);

@@ -4,6 +4,7 @@ import {
   type AnsweringHookSetting,
   CATALOGUE,
   type Hours,
+  type Occasions,
   parseSkillId,
   type ResponseTimes,
   type SkillPolicy,
@@ -22,12 +23,17 @@ export function toAccountConfiguration({
   const alive = resources.filter(({ fields }) => fields["deleted"] !== true);
   const settings = toSettings(alive);
   const hours = settings.hours ?? toDefaultHours(alive, settings.timeZone);
+  const occasions = toOccasions(
+    alive.find(({ kind, fields }) => kind === "specialoccasion" && fields["isDefault"] === true),
+    settings.timeZone,
+  );
   return {
     accountId,
     revision,
     variants,
     settings: hours === undefined ? settings : { ...settings, hours },
-    skills: alive.flatMap((resource) => (resource.kind === "skills" ? toSkill(resource, alive, hours) : [])),
+    ...(occasions === undefined ? {} : { occasions }),
+    skills: alive.flatMap((resource) => (resource.kind === "skills" ? toSkill(resource, alive, settings) : [])),
     hooks: toAnsweringHooks(resources),
   };
 }
@@ -52,35 +58,36 @@ function toSettings(resources: readonly Resource[]): Partial<AccountSettings> {
 }
 
 function toDefaultHours(resources: readonly Resource[], timeZone: string | undefined): Hours | undefined {
-  const workdays = resources.find(({ kind, fields }) => kind === "workinghours" && fields["isDefault"] === true);
-  const occasions = resources.find(({ kind, fields }) => kind === "specialoccasion" && fields["isDefault"] === true);
-  return workdays && toWeekly(workdays, occasions, timeZone);
+  return toWeekly(
+    resources.find(({ kind, fields }) => kind === "workinghours" && fields["isDefault"] === true),
+    timeZone,
+  );
 }
 
-function toWeekly(
-  workdays: Resource,
-  occasions: Resource | undefined,
-  timeZone = "UTC",
-): Extract<Hours, { mode: "weekly" }> | undefined {
-  const week = parseWorkingHours(workdays.fields["events"]);
-  const special = parseSpecialOccasions(occasions?.fields["events"]);
-  if (week.kind === "invalid" || special.kind === "invalid") return undefined;
-  return {
-    mode: "weekly",
-    timeZone: week.schedule.timeZone ?? special.schedule.timeZone ?? timeZone,
-    open: week.schedule.entries,
-    occasions: special.schedule.entries,
-  };
+function toWeekly(workdays: Resource | undefined, timeZone = "UTC"): Hours | undefined {
+  const week = workdays && parseWorkingHours(workdays.fields["events"]);
+  if (week?.kind !== "schedule") return undefined;
+  return { mode: "weekly", timeZone: week.schedule.timeZone ?? timeZone, open: week.schedule.entries };
 }
 
+function toOccasions(resource: Resource | undefined, timeZone = "UTC"): Occasions | undefined {
+  const special = resource && parseSpecialOccasions(resource.fields["events"]);
+  if (special?.kind !== "schedule") return undefined;
+  return { timeZone: special.schedule.timeZone ?? timeZone, days: special.schedule.entries };
+}
+
+/** Per skill over account: its own workdays, its own occasions, or both; an object without events neutralises the account's. */
 function toSkill(
   { id, fields }: Resource,
   resources: readonly Resource[],
-  accountHours: Hours | undefined,
+  { timeZone }: Partial<AccountSettings>,
 ): SkillPolicy[] {
   const skillId = parseSkillId(id);
   if (skillId === undefined) return [];
-  const hours = toSkillHours(fields, resources, accountHours);
+  const find = (kind: Resource["kind"], name: unknown): Resource | undefined =>
+    resources.find((resource) => resource.kind === kind && resource.id === String(name));
+  const hours = toWeekly(find("workinghours", fields["workingHoursId"]), timeZone);
+  const occasions = toOccasions(find("specialoccasion", fields["specialOccasionId"]), timeZone);
   return [
     {
       skillId,
@@ -88,29 +95,9 @@ function toSkill(
       responseTime: toResponseTimes(fields),
       ...toAutoClose(fields),
       ...(hours === undefined ? {} : { hours }),
+      ...(occasions === undefined ? {} : { occasions }),
     },
   ];
-}
-
-/** Per skill over account: its own workdays, its own occasions, or both; an object without events neutralises the account's. */
-function toSkillHours(
-  fields: Fields,
-  resources: readonly Resource[],
-  accountHours: Hours | undefined,
-): Hours | undefined {
-  const find = (kind: Resource["kind"], id: unknown): Resource | undefined =>
-    resources.find((resource) => resource.kind === kind && resource.id === String(id));
-  const workdays = find("workinghours", fields["workingHoursId"]);
-  const occasions = find("specialoccasion", fields["specialOccasionId"]);
-  if (workdays !== undefined) {
-    const own = toWeekly(workdays, occasions);
-    return own && occasions === undefined && accountHours?.mode === "weekly"
-      ? { ...own, occasions: accountHours.occasions }
-      : own;
-  }
-  if (occasions === undefined || accountHours?.mode !== "weekly") return undefined;
-  const special = parseSpecialOccasions(occasions.fields["events"]);
-  return special.kind === "invalid" ? undefined : { ...accountHours, occasions: special.schedule.entries };
 }
 
 /** RTM-2: seconds on the wire; 0 is never, absent is as the account does. */

@@ -72,6 +72,17 @@ test("[TRG-1] a consumer who has been here before is known, in this account only
   expect(elsewhere[0]?.eventId).toBe("CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME");
 });
 
+test("[TRG-1] of two openings of a new consumer at once one is the first time, in a hundred races", async () => {
+  for (let race = 0; race < 100; race++) {
+    const openings = [0, 1].map((tab) => engine.conversations.submit(command(`c${race}-${tab}`, opening(`v${race}`))));
+    const welcomes = (await Promise.all(openings)).map((result) => sendsOf(result)[0]?.eventId);
+    expect(welcomes.toSorted()).toEqual([
+      "CONSUMER_OPEN_NEW_CONVERSATION",
+      "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME",
+    ]);
+  }
+});
+
 test("[DLV-3] [TRG-10] a repeated event changes nothing and gets the first answer", async () => {
   await engine.conversations.submit(command("c", opening(), { key: "e1" }));
   const first = await engine.conversations.submit(command("c", ASSIGNED, { key: "e2" }));

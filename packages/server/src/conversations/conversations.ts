@@ -67,5 +67,7 @@ export type CommandResult =
       readonly sends: readonly Send[];
       /** The key had been seen before: nothing changed now. */
       readonly isRepeat: boolean;
+      /** EVT-6: when it counts from, where that is later than it says. */
+      readonly countedAt?: Instant;
     }
   | { readonly kind: "refused"; readonly failure: Failure };

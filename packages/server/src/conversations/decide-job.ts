@@ -129,6 +129,7 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
     facts: around.facts,
     policy: around.policy,
     now: command.at ?? around.now,
+    arrivedAt: around.now,
     ...(around.restoredAt === undefined ? {} : { restoredAt: around.restoredAt }),
   });
   if (decision.kind === "refused") return { kind: "refused", failure: decision.failure };
@@ -139,7 +140,8 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
   progress.sends.push(...sends);
   progress.hookCalls.push(...decision.hookCalls);
   if (key !== undefined) progress.keys.set(key, JSON.stringify({ sends }));
-  return { kind: "done", conversation: decision.conversation, lines, sends, isRepeat: false };
+  const counted = decision.countedAt === undefined ? {} : { countedAt: decision.countedAt };
+  return { kind: "done", conversation: decision.conversation, lines, sends, isRepeat: false, ...counted };
 }
 
 /** Of what there is no conversation for, nothing is taken in anyway. */
@@ -170,7 +172,7 @@ function collectAnswers(job: Job, loaded: readonly Loaded[]): ReadonlyMap<string
 function toDecided(
   progress: Progress,
   results: readonly CommandResult[],
-  { reading, conversation: before }: Loaded,
+  { reading, conversation: before, facts }: Loaded,
   now: Instant,
 ): DecidedJob {
   const { conversation, lines, sends, hookCalls, keys, changed } = progress;
@@ -180,6 +182,7 @@ function toDecided(
     conversation,
     ...(reading === undefined ? {} : { reading }),
     ...(before === undefined ? {} : { before }),
+    ...(reading === undefined && !facts.consumer.seenBefore ? { isConsumersFirst: true } : {}),
     ...(nextWakeAt === undefined ? {} : { nextWakeAt }),
     at: now,
     lines,

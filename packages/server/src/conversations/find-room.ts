@@ -59,8 +59,8 @@ export function toJobName(job: Job): string {
   const [first] = job;
   if (first === undefined) throw new Error("a job has a command");
   const { accountId, conversationId, input, isConsumers = false } = first;
-  // Ids have no slash in them, so that none of these names is one of those.
-  if (isConsumers && input.kind === "conversation.opened") return `opening/${accountId}/${input.consumer.id}`;
+  // An account's id has no colon in it, so that none of these names is one of those.
+  if (isConsumers && input.kind === "conversation.opened") return `opening:${accountId}/${input.consumer.id}`;
   return `${accountId}/${conversationId}`;
 }
 

@@ -1,4 +1,4 @@
-import { type ConversationId, isInSight, type ParsedEvent, parseConversationId } from "@signpost/core";
+import { type ConversationId, ID_RULE, isInSight, type ParsedEvent, parseConversationId } from "@signpost/core";
 import { ConversationEventAnswer, ConversationEventBody, ConversationRecord, SendRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
@@ -85,6 +85,9 @@ function toAnswers(
       ...(id === undefined ? {} : { id }),
       isRepeat: result.kind === "done" && result.isRepeat,
       sends: result.kind === "done" ? result.sends.map(toSendRecord) : [],
+      ...(result.kind === "done" && result.countedAt !== undefined
+        ? { countedAt: new Date(result.countedAt).toISOString() }
+        : {}),
     };
   });
 }
@@ -108,7 +111,6 @@ async function accessConversation(request: FastifyRequest, { storage, policies }
 export function conversationIdOf(request: FastifyRequest): ConversationId {
   const { conversationId } = request.params as { conversationId: string };
   const parsed = parseConversationId(conversationId);
-  if (parsed === undefined)
-    throw new HttpError(400, "conversationId: must be 1 to 128 letters, digits or any of _ . : @ ~ -");
+  if (parsed === undefined) throw new HttpError(400, `conversationId: ${ID_RULE}`);
   return parsed;
 }

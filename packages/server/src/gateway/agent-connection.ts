@@ -256,7 +256,7 @@ export class AgentConnection implements Member {
   #asSeen(input: Input, conversation: Conversation): Input {
     const place = findPlace(conversation);
     if (input.kind !== "agent.assigned" || this.#isManager || place === undefined) return input;
-    return { ...input, ifQueuedAt: place.queuedAt };
+    return { ...input, ifQueuedAt: place.queuedAt, ifAgain: place.again?.count ?? 0 };
   }
 
   /** BEH §7.5: the caller is a participant; who manages may join, take over and pass on without being one. */
@@ -309,7 +309,7 @@ export class AgentConnection implements Member {
       // Whoever was offered it hears what became of it; what was never offered is as good as not there.
       if (!this.#rings.wasOffered(String(ringId))) await this.#findRung(offer.conversationId);
       await this.#base.submit(offer.conversationId, [
-        { kind: "agent.assigned", agent: this.#agent, ifQueuedAt: offer.queuedAt },
+        { kind: "agent.assigned", agent: this.#agent, ifQueuedAt: offer.queuedAt, ifAgain: offer.again },
       ]);
     } else if (ringState === "REJECTED") {
       this.#rings.reject(String(ringId));

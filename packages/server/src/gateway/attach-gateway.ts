@@ -19,7 +19,6 @@ import { CLOSE_CODES, SOCKET_LIMITS } from "./client-socket.ts";
 import { ConsumerConnection } from "./consumer-connection.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { openSocket } from "./open-socket.ts";
-import { parseAcceptLanguage } from "./parse-accept-language.ts";
 import { SocketRefusal, toReason } from "./refusal.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
 import type { RequestFrame, RequestHandler } from "./serial-requests.ts";
@@ -266,7 +265,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
   let connection: ConsumerConnection | undefined;
   let leaveConsumer = (): void => {};
   let held: ReturnType<typeof holdOpen> | undefined;
-  const acceptLanguages = parseAcceptLanguage(request.headers["accept-language"]);
+  const acceptLanguage = request.headers["accept-language"];
   const socket = openSocket(ws, {
     ...door,
     meter,
@@ -322,7 +321,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
       socket,
       meter,
       features: features ?? new Set(),
-      acceptLanguages,
+      ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
     });
   }
 }

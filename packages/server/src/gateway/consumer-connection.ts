@@ -28,7 +28,7 @@ export interface ConsumerOptions {
   /** BEH §7.1: what its ClientProperties declare. */
   readonly features: ReadonlySet<unknown>;
   /** LNG-2: the browser's own wishes, best first. */
-  readonly acceptLanguages: readonly string[];
+  readonly acceptLanguage?: string;
 }
 
 /** BEH §7.6: metadata is preloaded for the first 1,000 only. */
@@ -132,7 +132,7 @@ export class ConsumerConnection implements Member {
     const opening: Input = {
       kind: "conversation.opened",
       channel: "MESSAGING",
-      languages: [...(typeof lang === "string" ? [lang] : []), ...this.#options.acceptLanguages],
+      languages: [lang, this.#options.acceptLanguage].filter((wish) => typeof wish === "string"),
       ...(skillId === undefined ? {} : { skillId }),
       consumer: { id: this.consumerId, authenticated: false },
     };

@@ -5,7 +5,6 @@ import { startTestServer, type TestServer } from "../http/test-server.testsuite.
 import { DEFAULT_LIMITS } from "../limits/limit-table.ts";
 import { createUnsentBytes } from "../limits/unsent-bytes.ts";
 import { createClientSocket, SOCKET_LIMITS } from "./client-socket.ts";
-import { parseAcceptLanguage } from "./parse-accept-language.ts";
 import {
   AUTO_MESSAGES,
   connectAgent,
@@ -158,20 +157,6 @@ test("[OPS-2] a server that stops says so with 1001", async () => {
   const consumer = await connectConsumer(own);
   await own.close();
   await soon(() => expect(consumer.closeCode).toBe(1001));
-});
-
-test.each([
-  [undefined, []],
-  ["", []],
-  ["*", []],
-  ["de", ["de"]],
-  ["de-DE, de;q=0.9, en;q=0.8", ["de-DE", "de", "en"]],
-  ["en;q=0.2, fr-CA;q=0.7 , he", ["he", "fr-CA", "en"]],
-  ["de;q=0, en", ["en"]],
-  ["de;q=x, en", ["en"]],
-  [Array.from({ length: 50 }, () => "de").join(), Array.from({ length: 10 }, () => "de")],
-])("[LNG-2] the browser's wish %j is read as %j", (header, wishes) => {
-  expect(parseAcceptLanguage(header)).toEqual(wishes);
 });
 
 test("[WS-1] nothing is sent to a socket that is closed", () => {

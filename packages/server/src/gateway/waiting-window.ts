@@ -4,6 +4,7 @@ import {
   comparePlaces,
   findPlace,
   findQueue,
+  isSamePlace,
   type Queue,
   type WaitingPlace,
 } from "@signpost/core";
@@ -53,7 +54,8 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
     const known = entries.find(conversationId);
     const queue = findQueue(conversation);
     const place = queue !== undefined && isMine(queue) ? findPlace(conversation) : undefined;
-    const isAsBefore = known !== undefined && place !== undefined && findPlace(known)?.queuedAt === place.queuedAt;
+    const knownPlace = known && findPlace(known);
+    const isAsBefore = knownPlace !== undefined && place !== undefined && isSamePlace(knownPlace, place);
     if (known !== undefined && !isAsBefore) entries.remove(known);
     const isWithin = place !== undefined && (end === undefined || comparePlaces(place, end) <= 0);
     if (isWithin) entries.put(conversation, place);

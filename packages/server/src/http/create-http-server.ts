@@ -89,7 +89,7 @@ export interface HttpServerDeps {
 /** CFG-12. */
 const BODY_LIMIT = 5 * 1024 * 1024;
 /** Ids of conversations are the longest, and every character of one may arrive escaped. */
-const MAX_PARAM_CHARS = 400;
+const MAX_PARAM_CHARS = 1_800;
 /** A client that sends its request this slowly is not one to wait for. */
 const REQUEST_TIMEOUT_MS = 60_000;
 /** OPS-18: what was accepted is answered long before; who has gone, sends no more or reads no more is not waited for. */

@@ -16,7 +16,11 @@ export interface ChatHandling {
 export function toChatHandling(conversation: Conversation): ChatHandling {
   if (conversation.kind === "closed") return {};
   const { handling } = conversation;
-  return handling.kind === "queued" ? { queuedAt: handling.queuedAt } : { acceptedAt: handling.assignedAt };
+  if (handling.kind === "queued") return { queuedAt: handling.queuedAt };
+  const { assignedAt, waited } = handling;
+  // How long it waited is counted from its place. Who came back has waited since then: as if without the time in between.
+  const betweenMs = waited?.again === undefined ? 0 : waited.again.at - waited.queuedAt;
+  return { acceptedAt: assignedAt - betweenMs };
 }
 
 export function toChatCount(row: Row): ChatCount {

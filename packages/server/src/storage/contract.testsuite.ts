@@ -337,6 +337,37 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await facts()).toEqual({ seenBefore: true, lastAutoCloseAt: NOON + 5 });
       });
 
+      const first = (id: string, consumerId = "v1") =>
+        eg.write(
+          eg.conversation(id, { consumer: { id: consumerId as ConsumerId, authenticated: false, firstTime: true } }),
+          undefined,
+          { isConsumersFirst: true, lines: [eg.line(1)] },
+        );
+
+      test("[TRG-1] of openings that are each said to be a consumer's first one takes effect, in one group and in many at once", async () => {
+        expect(await commit(first("a"), first("b"), first("c", "v2"))).toEqual(["committed", "conflict", "committed"]);
+        expect(await linesOf("b")).toEqual([]);
+        expect([await commit(first("b")), await commit(eg.write(eg.conversation("b")))]).toEqual([
+          ["conflict"],
+          ["committed"],
+        ]);
+        for (let race = 0; race < 20; race++) {
+          const names = ["x", "y", "z"].map((name) => `${name}${race}`);
+          const group = names.map((name) => first(name, name));
+          const rivals = names.map((name) => first(`${name}-rival`, name));
+          const outcomes = await Promise.all([commit(...group), commit(...rivals.toReversed())]);
+          const [ours, theirs] = [outcomes[0] ?? [], (outcomes[1] ?? []).toReversed()];
+          for (const [index] of names.entries())
+            expect([ours[index], theirs[index]].toSorted()).toEqual(["committed", "conflict"]);
+        }
+      });
+
+      test("[TRG-1] who opens nothing after all has not been seen", async () => {
+        await commit(first("a"));
+        expect(await commit(first("a", "v3"))).toEqual(["conflict"]);
+        expect((await load("x", { consumerId: "v3" })).facts.consumer).toEqual({ seenBefore: false });
+      });
+
       const due = (id: string, nextWakeAt: number, more: object = {}) =>
         eg.write(eg.conversation(id, more), undefined, { nextWakeAt });
       /** What a decider was handed, settled as if nothing more were to come. */
@@ -669,6 +700,20 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await average()).toBe(9_000);
         await commit(await next(chat("b", undefined)));
         expect([await average(), await average(BILLING)]).toEqual([9_000, undefined]);
+      });
+
+      test("[CHT-1] [TRG-13] who comes back stands where they stood, and has waited since they came back", async () => {
+        const waited = { queuedAt: NOON, again: { at: NOON + 60_000, count: 1 } };
+        await commit(eg.write(chat("a", NOON)), eg.write(chat("b", NOON + 1)));
+        await commit(await next(chat("a", undefined)));
+        await commit(await next({ ...chat("a", NOON), handling: { kind: "queued", ...waited } }));
+        expect(await figuresOf("a", NOON)).toMatchObject({ place: 1, length: 2 });
+        expect(await figuresOf("b", NOON + 1)).toMatchObject({ place: 2, averageWaitMs: 10_000 });
+        const agent = { id: "a1" as AgentId };
+        const assignedAt = NOON + 75_000;
+        await commit(await next({ ...chat("a", NOON), handling: { kind: "assigned", assignedAt, agent, waited } }));
+        // 15 seconds, and not 75; the latest counts for a fifth.
+        expect(await figuresOf("b", NOON + 1)).toMatchObject({ place: 1, averageWaitMs: 11_000 });
       });
 
       test("[WS-4] the list is narrowed by state, consumer, skill and time, newest change first", async () => {

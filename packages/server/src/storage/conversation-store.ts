@@ -27,8 +27,8 @@ export interface ConversationStore {
   load(requests: readonly LoadRequest[]): Promise<readonly Loaded[]>;
   /**
    * One transaction for all. A write whose conversation moved since its reading is left out, alone, and answered `conflict`; so
-   * is one of a recalled conversation whose key turns out to be used. A write that cannot be stored is answered by its error,
-   * and the others are stored.
+   * is one of a recalled conversation whose key turns out to be used, and one that is a consumer's first no more. A write that
+   * cannot be stored is answered by its error, and the others are stored.
    */
   commit(writes: readonly ConversationWrite[]): Promise<readonly CommitOutcome[]>;
   find(accountId: AccountId, conversationId: ConversationId): Promise<Conversation | undefined>;
@@ -162,6 +162,8 @@ export interface ConversationWrite {
   readonly reading?: Reading;
   /** The conversation as it was loaded: what has not changed need not be written. Absent: that is not known. */
   readonly before?: Conversation;
+  /** TRG-1: decided as the first that the account sees of this consumer: takes effect only if it is. */
+  readonly isConsumersFirst?: boolean;
   readonly nextWakeAt?: Instant;
   readonly at: Instant;
   readonly lines: readonly Line[];

@@ -216,7 +216,9 @@ describe("live chat, for every history", () => {
         let saidAt: Instant | undefined;
         play(steps, ({ sends, conversation }, before, _, now) => {
           const queue = (one: Conversation | undefined) =>
-            one?.kind === "open" && one.handling.kind === "queued" ? one.handling.queuedAt : undefined;
+            one?.kind === "open" && one.handling.kind === "queued"
+              ? `${one.handling.queuedAt} ${one.handling.again?.count}`
+              : undefined;
           if (queue(conversation) !== queue(before)) saidAt = undefined;
           if (!sends.some(({ eventId }) => eventId === "WAITING_FOR_AGENT")) return;
           expect(now - (saidAt ?? 0)).toBeGreaterThanOrEqual(60_000);

@@ -2,17 +2,18 @@ import type { ChatEventId } from "../../catalogue/event-id.ts";
 import type { Input } from "../../conversation/input.ts";
 import { stopClock } from "../clocks.ts";
 import { withoutAgent } from "../decide-on-participants.ts";
-import { findAssignmentProblem, findTransferProblem } from "../decide-on-routing.ts";
+import { findAssignmentProblem, findTransferProblem, toAssigned } from "../decide-on-routing.ts";
 import type { Decision } from "../decision.ts";
 import { change, type Draft, toTransition } from "../draft.ts";
 import { refuseInState } from "../refusals.ts";
 import { sendMessage } from "../send-message.ts";
+import { waitAgain } from "../wait.ts";
 import { startOnHold } from "./on-hold.ts";
 import { enterQueue } from "./queue.ts";
 
 /** CHT-2: an agent accepts, and the visitor waits for a first word. */
 export function decideOnAccept(draft: Draft, input: Extract<Input, { kind: "agent.assigned" }>): Decision {
-  const problem = findAssignmentProblem(draft.conversation, input.ifQueuedAt);
+  const problem = findAssignmentProblem(draft.conversation, input);
   if (problem !== undefined) return problem;
   const { agent } = input;
   const { handling, participants } = draft.conversation;
@@ -21,7 +22,7 @@ export function decideOnAccept(draft: Draft, input: Extract<Input, { kind: "agen
   stopSilence(draft);
   stopClock(draft, "queue-update");
   change(draft, {
-    handling: { kind: "assigned", assignedAt: now, agent },
+    handling: toAssigned(handling, agent, now),
     participants: withoutAgent(participants, agent.id),
     turn: { kind: "agent", since: now },
   });
@@ -38,9 +39,11 @@ export function decideOnChatTransfer(
   const problem = findTransferProblem(input, draft.situation.policy);
   if (problem !== undefined) return problem;
   const { skillId, agent } = input;
+  const { conversation, situation } = draft;
+  const isSameQueue = skillId === undefined || skillId === conversation.skillId;
   stopSilence(draft);
   if (skillId !== undefined) change(draft, { skillId });
-  enterQueue(draft, agent);
+  enterQueue(draft, waitAgain(conversation.handling, situation.now, { isSameQueue }), agent);
   if (agent === undefined) sendMessage(draft, "TRANSFER_TO_SKILL");
   else sendMessage(draft, "TRANSFER_TO_AGENT_CHAT", { agent });
   return toTransition(draft);
@@ -52,7 +55,7 @@ export function decideOnRequeue(draft: Draft, eventId: ChatEventId): Decision {
   const { handling } = conversation;
   if (handling.kind === "queued") return refuseInState(conversation, "no agent has accepted this chat");
   stopSilence(draft);
-  enterQueue(draft);
+  enterQueue(draft, waitAgain(handling, draft.situation.now, { isSameQueue: true }));
   sendMessage(draft, eventId, { agent: handling.agent });
   return toTransition(draft);
 }

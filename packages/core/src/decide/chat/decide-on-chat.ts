@@ -72,7 +72,7 @@ const ARMS: CommandArms = { transfer: decideOnChatTransfer, close: decideOnClosi
 
 /** CHT-2: being routed. If no agent is free, the visitor hears that next. */
 export function openChat(draft: Draft): Decision {
-  enterQueue(draft);
+  enterQueue(draft, { queuedAt: draft.situation.now });
   sendMessage(draft, "ROUTING_TO_AGENT");
   return toTransition(draft);
 }

@@ -1,5 +1,5 @@
 import type { QueueFigures } from "../../conversation/chat.ts";
-import type { Agent } from "../../conversation/conversation.ts";
+import type { Agent, Wait } from "../../conversation/conversation.ts";
 import { startClock, stopClock } from "../clocks.ts";
 import { change, type Draft } from "../draft.ts";
 import { sendMessage } from "../send-message.ts";
@@ -12,11 +12,11 @@ const NOBODY_FREE_AFTER_MS = 15_000;
 const UPDATE_EVERY_MS = 60_000;
 
 /** Into a queue: opened, transferred, returned. What was true of another queue is not of this one. */
-export function enterQueue(draft: Draft, suggested?: Agent): void {
+export function enterQueue(draft: Draft, wait: Wait, suggested?: Agent): void {
   const { conversation, situation } = draft;
   const { placeSaid: _, toldFigures, ...chat } = chatOf(conversation);
   change(draft, {
-    handling: { kind: "queued", queuedAt: situation.now, ...(suggested === undefined ? {} : { suggested }) },
+    handling: { kind: "queued", ...wait, ...(suggested === undefined ? {} : { suggested }) },
     chat: { ...chat, ...(toldFigures === undefined ? {} : { toldFigures: {} }) },
   });
   // Who is passed on to one agent has no place among those who wait for any.

@@ -1,4 +1,4 @@
-import { isTimeZone, toDay, toInstant, toNextDay } from "@signpost/core";
+import { findTimeZoneProblem, toDay, toInstant, toNextDay } from "@signpost/core";
 import { HttpError } from "../../http/errors.ts";
 import type { AuditQuery } from "./read-audit.ts";
 
@@ -26,7 +26,8 @@ export interface ParsedAuditQuery extends AuditQuery {
 
 export function parseAuditQuery(given: AuditArguments, defaultFirst: number): ParsedAuditQuery {
   const timeZone = given.timezone || DEFAULT_TIME_ZONE;
-  if (!isTimeZone(timeZone)) throw new HttpError(400, "timezone: must be an IANA time zone such as US/Eastern");
+  const problem = findTimeZoneProblem(timeZone);
+  if (problem !== undefined) throw new HttpError(400, `timezone: ${problem}`);
   const direction = (given.orderDirection ?? "DESC").toUpperCase();
   if (direction !== "ASC" && direction !== "DESC") throw new HttpError(400, "orderDirection: must be ASC or DESC");
   const orderBy = given.orderBy ?? "changeTimestamp";

@@ -42,7 +42,7 @@ export function applyPatch(
         origin,
       });
   }
-  const enabled = patch.enabled === "inherit" ? undefined : (patch.enabled ?? before?.enabled);
+  const enabled = toSwitch(patch, before?.enabled, inherited.enabled);
   const timer = toTimer(patch, before?.timer, inherited.timer);
   const variant: Variant = {
     ...(enabled === undefined ? {} : { enabled }),
@@ -67,13 +67,25 @@ function toFallback(
   return own?.fallback ?? (above?.words === words ? above.fallback : undefined);
 }
 
+/** CFG-5: what is written as it is inherited is inherited, as texts are: clients send back whole what they read. */
+function toSwitch({ enabled }: MessagePatch, own: boolean | undefined, inherited: boolean): boolean | undefined {
+  if (enabled === undefined) return own;
+  return enabled === "inherit" || enabled === inherited ? undefined : enabled;
+}
+
 function toTimer(
   { timer }: MessagePatch,
   own: TimerSetting | undefined,
   inherited: TimerSetting | undefined,
 ): TimerSetting | undefined {
   if (timer === undefined) return own;
-  return timer === "inherit" ? undefined : mergeTimer(timer, own ?? inherited);
+  if (timer === "inherit") return undefined;
+  const merged = mergeTimer(timer, own ?? inherited);
+  return isSameTimer(merged, inherited) ? undefined : merged;
+}
+
+export function isSameTimer(a: TimerSetting | undefined, b: TimerSetting | undefined): boolean {
+  return a?.value === b?.value && a?.unit === b?.unit && a?.repeat === b?.repeat;
 }
 
 function mergeTimer(patch: Partial<TimerSetting>, current: TimerSetting | undefined): TimerSetting {

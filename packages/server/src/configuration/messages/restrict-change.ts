@@ -4,10 +4,9 @@ import {
   hasExtensions,
   type Language,
   type Text,
-  type TimerSetting,
   type Variant,
 } from "@signpost/core";
-import type { MessageChange } from "./apply-patch.ts";
+import { isSameTimer, type MessageChange } from "./apply-patch.ts";
 import { findVariant, toEffectiveMessage } from "./effective-message.ts";
 
 /**
@@ -55,8 +54,4 @@ function listChanged(before: readonly Text[], after: readonly Text[]): readonly 
     const [was, is] = [old.get(language), fresh.get(language)];
     return was?.words !== is?.words || was?.fallback !== is?.fallback || was?.spelling !== is?.spelling;
   });
-}
-
-function isSameTimer(a: TimerSetting | undefined, b: TimerSetting | undefined): boolean {
-  return a?.value === b?.value && a?.unit === b?.unit && a?.repeat === b?.repeat;
 }

@@ -1,5 +1,6 @@
-import { isTimeZone, type Occasion, type OpeningHours, type Weekday } from "@signpost/core";
+import { findTimeZoneProblem, isCalendarDate, type Occasion, type OpeningHours, type Weekday } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
+import { expandYearly } from "./expand-yearly.ts";
 
 /** A working-hours or special-occasion object's `events` (API §11), read into what decides whether somebody is there. */
 export interface Schedule<T> {
@@ -55,16 +56,15 @@ export function parseSpecialOccasions(events: unknown): ParsedSchedule<Occasion>
     const meta = span.event["meta"];
     const working = typeof meta === "object" && meta !== null ? (meta as Fields)["working"] : undefined;
     if (typeof working !== "boolean") return invalid(`${span.path}.meta.working`, "must be true or false");
-    const rule = onlyRecurrence(span.event);
-    const count = rule === undefined ? 1 : Number(DAILY.exec(rule)?.[1]);
-    if (Number.isNaN(count))
-      return invalid(`${span.path}.recurrence`, "must be empty, or one RRULE:FREQ=DAILY;COUNT=n;INTERVAL=1");
-    if (!working && count > MAX_DAYS_OFF)
-      return invalid(`${span.path}.recurrence`, `COUNT must be at most ${MAX_DAYS_OFF}`);
+    const dates = findDates(span, onlyRecurrence(span.event), working);
+    if (dates.kind === "invalid") return dates;
     const minutes = toLength(span);
     if (minutes <= 0) return invalid(`${span.path}.end`, "must be after start");
     if (working && minutes > DAY_MINUTES) return invalid(`${span.path}.end`, "must be at most 24 hours after start");
-    return { kind: "read", value: working ? toWorkingDays(span, count, minutes) : toDaysOff(span, count, minutes) };
+    if (minutes > MAX_DAYS_OFF * DAY_MINUTES)
+      return invalid(`${span.path}.end`, `must be at most ${MAX_DAYS_OFF} days after start`);
+    const toDays = working ? toWorkingDays : toDaysOff;
+    return { kind: "read", value: dates.value.flatMap((date) => toDays(date, span.start.minutes, minutes)) };
   });
 }
 
@@ -96,11 +96,15 @@ function toSpan(event: unknown, path: string): Read<Span> {
   const { start, end } = event as Fields;
   const from = toMoment(start);
   const to = toMoment(end);
-  if (from === undefined) return invalid(`${path}.start.dateTime`, "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss");
-  if (to === undefined) return invalid(`${path}.end.dateTime`, "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss");
-  const timeZone = toTimeZone(start);
-  if (timeZone === undefined || toTimeZone(end) !== timeZone)
-    return invalid(`${path}.start.timeZone`, "must be an IANA time zone, the same at start and end");
+  if (from === undefined)
+    return invalid(`${path}.start.dateTime`, "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss, a day that there is");
+  if (to === undefined)
+    return invalid(`${path}.end.dateTime`, "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss, a day that there is");
+  const timeZone = zoneOf(start);
+  const problem = findTimeZoneProblem(timeZone);
+  if (problem !== undefined || typeof timeZone !== "string")
+    return invalid(`${path}.start.timeZone`, problem ?? "must be a string");
+  if (zoneOf(end) !== timeZone) return invalid(`${path}.end.timeZone`, `must be ${timeZone}, as at the start`);
   return { kind: "read", value: { path, start: from, end: to, timeZone, event: event as Fields } };
 }
 
@@ -109,13 +113,12 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?)?
 function toMoment(value: unknown): Moment | undefined {
   const text = typeof value === "object" && value !== null ? (value as Fields)["dateTime"] : undefined;
   const [, date, hours, minutes] = MOMENT.exec(typeof text === "string" ? text : "") ?? [];
-  if (date === undefined || Number.isNaN(Date.parse(date))) return undefined;
+  if (date === undefined || !isCalendarDate(date)) return undefined;
   return { date, minutes: Number(hours ?? 0) * 60 + Number(minutes ?? 0), isDateOnly: hours === undefined };
 }
 
-function toTimeZone(value: unknown): string | undefined {
-  const name = typeof value === "object" && value !== null ? (value as Fields)["timeZone"] : undefined;
-  return typeof name === "string" && isTimeZone(name) ? name : undefined;
+function zoneOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? (value as Fields)["timeZone"] : undefined;
 }
 
 function onlyRecurrence(event: Fields): string | undefined {
@@ -124,10 +127,10 @@ function onlyRecurrence(event: Fields): string | undefined {
   return more.length > 0 ? "" : only === undefined ? undefined : String(only);
 }
 
-/** In minutes of wall-clock time; a day named without a time ends when it does. */
+/** In minutes of wall-clock time; a day named without a time ends when it does, also as the last of several. */
 function toLength({ start, end }: Span): number {
   const days = Math.round((Date.parse(end.date) - Date.parse(start.date)) / DAY_MS);
-  const wholeDay = end.isDateOnly && end.date === start.date ? DAY_MINUTES : 0;
+  const wholeDay = end.isDateOnly ? DAY_MINUTES : 0;
   return days * DAY_MINUTES + end.minutes - start.minutes + wholeDay;
 }
 
@@ -140,24 +143,48 @@ function toOpeningHours(day: Weekday, from: number, minutes: number): readonly O
   return [first, { day: next, from: "00:00", to: toWallTime(to - DAY_MINUTES) }];
 }
 
-function toWorkingDays({ start }: Span, count: number, minutes: number): readonly Occasion[] {
-  return Array.from({ length: count }, (_, index) => toDate(start.date, index)).flatMap((date): Occasion[] => {
-    const to = start.minutes + minutes;
-    const first: Occasion = {
-      date,
-      working: true,
-      from: toWallTime(start.minutes),
-      to: toWallTime(Math.min(to, DAY_MINUTES)),
-    };
-    if (to <= DAY_MINUTES) return [first];
-    return [first, { date: toDate(date, 1), working: true, from: "00:00", to: toWallTime(to - DAY_MINUTES) }];
-  });
+/** The days on which an occasion begins. */
+function findDates({ path, start }: Span, rule: string | undefined, working: boolean): Read<readonly string[]> {
+  if (rule === undefined) return { kind: "read", value: [start.date] };
+  if (rule.startsWith("RRULE:FREQ=YEARLY")) return findYearlyDates(`${path}.recurrence`, start.date, rule);
+  const count = Number(DAILY.exec(rule)?.[1]);
+  if (Number.isNaN(count))
+    return invalid(
+      `${path}.recurrence`,
+      "must be empty, or one RRULE:FREQ=DAILY;COUNT=n;INTERVAL=1, or one RRULE:FREQ=YEARLY",
+    );
+  if (!working && count > MAX_DAYS_OFF) return invalid(`${path}.recurrence`, `COUNT must be at most ${MAX_DAYS_OFF}`);
+  return { kind: "read", value: Array.from({ length: count }, (_, index) => toDate(start.date, index)) };
 }
 
-/** Every day that it touches, and each as often as it recurs. */
-function toDaysOff({ start }: Span, count: number, minutes: number): readonly Occasion[] {
-  const days = Math.ceil((start.minutes + minutes) / DAY_MINUTES);
-  return Array.from({ length: days + count - 1 }, (_, index) => ({ date: toDate(start.date, index), working: false }));
+/** SKL-5: 25 December of every year, or the fourth Thursday of November. */
+function findYearlyDates(path: string, from: string, rule: string): Read<readonly string[]> {
+  const dates = expandYearly(from, rule);
+  return dates === undefined
+    ? invalid(
+        path,
+        "must be an RRULE of RFC 5545 that begins FREQ=YEARLY and names days, no times, such as RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH",
+      )
+    : { kind: "read", value: dates };
+}
+
+function toWorkingDays(date: string, start: number, minutes: number): readonly Occasion[] {
+  const to = start + minutes;
+  const first: Occasion = { date, working: true, from: toWallTime(start), to: toWallTime(Math.min(to, DAY_MINUTES)) };
+  if (to <= DAY_MINUTES) return [first];
+  const tail = { from: "00:00", to: toWallTime(to - DAY_MINUTES), isTail: true } as const;
+  return [first, { date: toDate(date, 1), working: true, ...tail }];
+}
+
+/** Its part of every day that it touches. */
+function toDaysOff(date: string, start: number, minutes: number): readonly Occasion[] {
+  const days = Math.ceil((start + minutes) / DAY_MINUTES);
+  return Array.from({ length: days }, (_, index): Occasion => {
+    const from = Math.max(0, start - index * DAY_MINUTES);
+    const to = Math.min(DAY_MINUTES, start + minutes - index * DAY_MINUTES);
+    const part = from === 0 && to === DAY_MINUTES ? {} : { from: toWallTime(from), to: toWallTime(to) };
+    return { date: toDate(date, index), working: false, ...part };
+  });
 }
 
 function toDate(date: string, plusDays: number): string {

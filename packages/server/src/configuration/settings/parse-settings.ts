@@ -1,10 +1,10 @@
 import {
   type AccountSettings,
   AUTO_CLOSE_LIMITS,
-  type Hours,
+  findTimeZoneProblem,
+  type Instant,
   type Issue,
-  isTimeZone,
-  type OpeningHours,
+  parseHours,
   parseLanguage,
   type ResponseTimes,
 } from "@signpost/core";
@@ -19,7 +19,7 @@ export type ParsedSettings =
   | { readonly kind: "settings"; readonly changes: Partial<Record<SettingName, unknown>> }
   | { readonly kind: "invalid"; readonly issues: readonly Issue[] };
 
-type Read = { readonly value: unknown } | { readonly rule: string };
+type Read = { readonly value: unknown } | { readonly rule: string; readonly path?: string };
 type Reader = (value: unknown) => Read;
 
 const MINUTE_MS = 60_000;
@@ -30,10 +30,10 @@ const READERS: Readonly<Record<SettingName, Reader>> = {
     const parsed = typeof value === "string" ? parseLanguage(value) : undefined;
     return parsed === undefined ? { rule: "must be a BCP 47 language tag such as fr-FR" } : { value: parsed.language };
   },
-  timeZone: (value) =>
-    typeof value === "string" && isTimeZone(value)
-      ? { value }
-      : { rule: "must be an IANA time zone such as Europe/Paris" },
+  timeZone: (value) => {
+    const problem = findTimeZoneProblem(value);
+    return problem === undefined ? { value } : { rule: problem };
+  },
   rightLanguageFirst: readSwitch,
   silentWithoutLanguage: readSwitch,
   requireApproval: readSwitch,
@@ -62,16 +62,30 @@ export function parseSettings(body: unknown): ParsedSettings {
       continue;
     }
     const read: Read = value === null ? { value: null } : READERS[name](value);
-    if ("rule" in read) issues.push({ path: name, rule: read.rule });
+    if ("rule" in read) issues.push({ path: read.path ?? name, rule: read.rule });
     else changes[name] = read.value;
   }
   return issues.length > 0 ? { kind: "invalid", issues } : { kind: "settings", changes };
 }
 
 /** What is stored after a patch: only what differs from what every account begins with is said. */
-export function applySettings(stored: Fields, changes: Partial<Record<SettingName, unknown>>): Fields {
-  const merged = { ...stored, ...changes };
+export function applySettings(stored: Fields, changes: Partial<Record<SettingName, unknown>>, now: Instant): Fields {
+  const { hours } = changes;
+  const merged = {
+    ...stored,
+    ...changes,
+    ...(hours === undefined ? {} : { hours: stampHours(hours, stored["hours"], now) }),
+  };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}
+
+/** SKL-6: when the centre was closed by hand. One that is closed already and stays so was closed when it was. */
+function stampHours(hours: unknown, stored: unknown, now: Instant): unknown {
+  const [next, before] = [toFields(hours), toFields(stored)];
+  if (next["mode"] !== "manual") return hours;
+  const isClosed =
+    before["mode"] === "manual" && !(typeof before["offUntil"] === "number" && before["offUntil"] <= now);
+  return { ...next, since: isClosed ? (before["since"] ?? now) : now };
 }
 
 function invalid(path: string, rule: string): ParsedSettings {
@@ -120,65 +134,10 @@ function readResponseTimes(value: unknown): Read {
     : { rule: `must be {defaultMs, urgentMs, firstTimeMs}, each from ${MINUTE_MS} to ${30 * DAY_MS}` };
 }
 
-const HOURS_RULE =
-  '{mode: "always"}, {mode: "manual", offUntil?: epoch milliseconds} or {mode: "weekly", timeZone, open: [{day, from, to}], occasions}';
-const WALL_TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-const DAYS = new Set<unknown>(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]);
-const MAX_SPANS = 500;
-
 /** SKL-2. Absent, the account's default working hours count. */
 function readHours(value: unknown): Read {
-  const hours = toFields(value);
-  switch (hours["mode"]) {
-    case "always":
-      return { value: { mode: "always" } satisfies Hours };
-    case "manual": {
-      const { offUntil } = hours;
-      if (offUntil === undefined || offUntil === null) return { value: { mode: "manual" } satisfies Hours };
-      return "value" in readNumber(offUntil, 0, Number.MAX_SAFE_INTEGER)
-        ? { value: { mode: "manual", offUntil } }
-        : { rule: "offUntil must be epoch milliseconds" };
-    }
-    case "weekly":
-      return readWeekly(hours);
-    default:
-      return { rule: `must be ${HOURS_RULE}` };
-  }
-}
-
-function readWeekly({ timeZone, open, occasions = [] }: Fields): Read {
-  const isGood =
-    typeof timeZone === "string" &&
-    isTimeZone(timeZone) &&
-    Array.isArray(open) &&
-    Array.isArray(occasions) &&
-    open.length + occasions.length <= MAX_SPANS &&
-    open.every(isOpening) &&
-    occasions.every(isOccasion);
-  if (!isGood) return { rule: `must be ${HOURS_RULE}, times HH:mm with from before to` };
-  const spans = open.map(({ day, from, to }: OpeningHours) => ({ day, from, to }));
-  return { value: { mode: "weekly", timeZone, open: spans, occasions: occasions.map(toOccasion) } };
-}
-
-function isOpening(value: unknown): boolean {
-  const { day, from, to } = toFields(value);
-  return DAYS.has(day) && isSpan(from, to);
-}
-
-function isOccasion(value: unknown): boolean {
-  const { date, working, from, to } = toFields(value);
-  const isDate = typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
-  return isDate && (working === false || (working === true && isSpan(from, to)));
-}
-
-function toOccasion(value: unknown): unknown {
-  const { date, working, from, to } = toFields(value);
-  return working === false ? { date, working } : { date, working, from, to };
-}
-
-function isSpan(from: unknown, to: unknown): boolean {
-  const isEnd = typeof to === "string" && (WALL_TIME.test(to) || to === "24:00");
-  return typeof from === "string" && WALL_TIME.test(from) && isEnd && from < to;
+  const parsed = parseHours(value, "hours");
+  return parsed.kind === "parsed" ? { value: parsed.value } : parsed.issue;
 }
 
 function toFields(value: unknown): Fields {

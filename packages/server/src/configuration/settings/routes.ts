@@ -1,3 +1,4 @@
+import type { Hours } from "@signpost/core";
 import { SettingsBody, SettingsRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../../clock.ts";
@@ -51,7 +52,11 @@ async function answerChange(request: FastifyRequest, reply: FastifyReply, { writ
   if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
   const result = await write(readWriteRequest(request, clock.now()), ({ resources }) => {
     const stored = resources.find(({ kind }) => kind === "settings")?.fields ?? {};
-    const resource = { kind: "settings", id: "account", fields: applySettings(stored, parsed.changes) } as const;
+    const resource = {
+      kind: "settings",
+      id: "account",
+      fields: applySettings(stored, parsed.changes, clock.now()),
+    } as const;
     return { kind: "changes", changes: [{ kind: "resource", resource }], issues: [] };
   });
   return toAnswer(toWrittenNatively(result).after, reply);
@@ -63,9 +68,21 @@ function toAnswer({ configuration, policy, resources, agentsSeeAll }: AccountSna
   const maxConsumerTextBytes = toMaxConsumerTextBytes(resources);
   return {
     ...policy.settings,
+    hours: toHoursRecord(policy.settings.hours),
     requestLimits: toRequestLimits(resources),
     agentsSeeAll,
     ...(maxConsumerTextBytes === undefined ? {} : { maxConsumerTextBytes }),
     own,
+  };
+}
+
+/** Instants as everywhere on the wire. */
+function toHoursRecord(hours: Hours) {
+  if (hours.mode !== "manual") return hours;
+  const { mode, offUntil, since } = hours;
+  return {
+    mode,
+    ...(offUntil === undefined ? {} : { offUntil: new Date(offUntil).toISOString() }),
+    ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
   };
 }

@@ -7,7 +7,9 @@ function run({ document, base }: SimulationTask): SimulationOutcome {
   const parsed = parseScenario(document);
   if (parsed.kind === "invalid") return parsed;
   const simulation = simulate(parsed.value, toScenarioConfiguration(parsed.value, base));
-  return simulation.kind === "invalid" ? simulation : { kind: "ran", timeline: toTimeline(simulation.sends) };
+  return simulation.kind === "invalid"
+    ? simulation
+    : { kind: "ran", timeline: toTimeline(simulation.sends, simulation.outOfOrder) };
 }
 
 function isTask(value: unknown): value is SimulationTask {

@@ -34,7 +34,7 @@ export function toRoutingChange({ accountId, conversationId, ring, shown, conver
               {
                 ringId: told.ringId,
                 ringState: ring === undefined ? "EXPIRED" : "WAITING",
-                ringExpirationTs: told.queuedAt + RING_MS,
+                ringExpirationTs: (told.againAt ?? told.queuedAt) + RING_MS,
                 ringExpiration: RING_MS,
                 weight: told.queuedAt,
                 brandId: accountId,

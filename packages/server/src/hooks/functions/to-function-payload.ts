@@ -64,7 +64,9 @@ function toGeneral({ eventId, at, before, after, isOffHours }: HookCall): Groups
     inOffHours: isOffHours,
     visitorId: consumer.id,
     ...(skillId === undefined ? {} : { skillId }),
-    ...(after.kind === "open" && after.handling.kind === "queued" ? { backToQueueTs: after.handling.queuedAt } : {}),
+    ...(after.kind === "open" && after.handling.kind === "queued"
+      ? { backToQueueTs: after.handling.again?.at ?? after.handling.queuedAt }
+      : {}),
   };
 }
 

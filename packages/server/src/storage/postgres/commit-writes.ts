@@ -27,8 +27,8 @@ export type Readings = readonly (Reading | undefined)[];
 
 /**
  * A group of writes within a transaction, in a handful of statements, whatever its size, and in one flight where nothing has to
- * be known in between. Everybody locks conversations first, by row and then those that are new by name, then figures, consumers,
- * lanes and waits, each in the order of their names, so that two groups never wait for each other crosswise.
+ * be known in between. Everybody locks conversations first, by row, then new consumers, then conversations that are new, then
+ * figures, consumers, lanes and waits, each in the order of their names, so that two groups never wait for each other crosswise.
  */
 export async function commitWrites(queries: Queries, writes: readonly ConversationWrite[]): Promise<Sent> {
   const firsts = takeFirsts(writes);
@@ -50,14 +50,25 @@ export async function commitWrites(queries: Queries, writes: readonly Conversati
   return { readings };
 }
 
-/** Of two writes of one conversation in a group the first counts, as it would between two groups. */
+/**
+ * Of two writes of one conversation in a group the first counts, as it would between two groups; so it does of two that are
+ * both said to be their consumer's first.
+ */
 function takeFirsts(writes: readonly ConversationWrite[]): readonly ConversationWrite[] {
   const firsts = new Map<string, ConversationWrite>();
+  const consumers = new Set<string>();
   for (const write of writes) {
     const name = nameOf(write);
-    if (!firsts.has(name)) firsts.set(name, write);
+    const consumer = write.isConsumersFirst === true ? consumerNameOf(write) : undefined;
+    if (firsts.has(name) || (consumer !== undefined && consumers.has(consumer))) continue;
+    firsts.set(name, write);
+    if (consumer !== undefined) consumers.add(consumer);
   }
   return [...firsts.values()];
+}
+
+function consumerNameOf({ conversation: { accountId, consumer } }: ConversationWrite): string {
+  return toStorable(`${accountId}/${consumer.id}`);
 }
 
 /** In tables that know nothing of a conversation's row: they are told once it is known what took effect. */
@@ -91,6 +102,7 @@ async function writeRows(
           statements.ADD,
           ...toNameArrays(fresh),
           toTextArray(fresh.map(({ conversation }) => conversation.consumer.id)),
+          toBooleanArray(fresh.map(({ isConsumersFirst }) => isConsumersFirst === true)),
           ...toColumnArrays(fresh),
         ),
   ]);
@@ -104,7 +116,21 @@ async function writeRows(
     const row = addedRows.get(nameOf(write));
     if (row !== undefined) rows.set(write, row);
   }
+  forgetConsumers(
+    queries,
+    fresh.filter((write) => write.isConsumersFirst === true && !rows.has(write)),
+  );
   return rows;
+}
+
+/** Who was noted as seen for a conversation that another writer has opened already. */
+function forgetConsumers(queries: Queries, writes: readonly ConversationWrite[]): void {
+  if (writes.length === 0) return;
+  queries.run(
+    statements.FORGET_CONSUMERS,
+    toTextArray(writes.map(({ conversation }) => conversation.accountId)),
+    toTextArray(writes.map(({ conversation }) => conversation.consumer.id)),
+  );
 }
 
 function toUpdateArrays(known: readonly Placed[]) {

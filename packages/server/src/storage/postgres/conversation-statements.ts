@@ -32,12 +32,27 @@ export const UPDATE: Statement = {
          RETURNING c.id`,
 };
 
+/** TRG-1: a consumer is seen first by one transaction; the others wait for it, and their openings take no effect. */
 export const ADD: Statement = {
   name: "add",
-  text: `INSERT INTO conversations (account_id, conversation_id, consumer_id, version, ${COLUMNS})
-         SELECT account_id, conversation_id, consumer_id, 1, ${COLUMNS}
-         FROM unnest($1::text[], $2::text[], $3::text[], ${COLUMN_ARRAYS(4)}) AS i (account_id, conversation_id, consumer_id, ${COLUMNS})
+  text: `WITH given AS (
+           SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[], ${COLUMN_ARRAYS(5)})
+             AS i (account_id, conversation_id, consumer_id, is_first, ${COLUMNS})
+         ), seen AS (
+           INSERT INTO consumers (account_id, consumer_id, first_seen_at)
+           SELECT account_id, consumer_id, changed_at FROM given WHERE is_first ORDER BY account_id, consumer_id
+           ON CONFLICT DO NOTHING RETURNING account_id, consumer_id
+         )
+         INSERT INTO conversations (account_id, conversation_id, consumer_id, version, ${COLUMNS})
+         SELECT account_id, conversation_id, consumer_id, 1, ${COLUMNS} FROM given
+         WHERE NOT is_first OR (account_id, consumer_id) IN (SELECT account_id, consumer_id FROM seen)
          ON CONFLICT DO NOTHING RETURNING id, account_id, conversation_id`,
+};
+
+export const FORGET_CONSUMERS: Statement = {
+  name: "forget_consumers",
+  text: `DELETE FROM consumers k USING unnest($1::text[], $2::text[]) AS i (account_id, consumer_id)
+         WHERE k.account_id = i.account_id AND k.consumer_id = i.consumer_id AND k.xmin = pg_current_xact_id()::xid`,
 };
 
 /**

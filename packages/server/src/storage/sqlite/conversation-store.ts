@@ -100,6 +100,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   function add(write: ConversationWrite): number | undefined {
     const { conversation, at } = write;
     const { accountId, conversationId, consumer } = conversation;
+    if (write.isConsumersFirst && statements.findConsumer.get(accountId, consumer.id) !== undefined) return undefined;
     const row = statements.add.get(accountId, conversationId, consumer.id, ...toValues(encodeWrite(write).columns));
     if (row === undefined) return undefined;
     statements.seeConsumer.run(accountId, consumer.id, at);

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { at, onAccount, opened, policy, Story, says, text, toOutcomes } from "../examples.testsuite.ts";
+import type { AnsweringHookSetting } from "../policy/answering-hook.ts";
+import type { StoredVariant } from "../policy/configuration.ts";
+import type { AccountSettings, Hours } from "../policy/policy.ts";
+
+const ANSWER = "CONSUMER_SEND_MESSAGE_ON_OFFHOURS";
+const WELCOME = "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS";
+const ANSWER_TEXT = onAccount(ANSWER, { texts: [text("en-US", "We are closed.")] });
+const WELCOME_TEXT = onAccount(WELCOME, { texts: [text("en-US", "Hello. We are closed.")] });
+const TEXTS = [ANSWER_TEXT, WELCOME_TEXT];
+
+const NINE_TO_FIVE: Hours = {
+  mode: "weekly",
+  timeZone: "UTC",
+  open: (["MO", "TU", "WE"] as const).map((day) => ({ day, from: "09:00", to: "17:00" })),
+};
+
+function closed(
+  hours: Hours,
+  variants: readonly StoredVariant[] = TEXTS,
+  more: { settings?: Partial<AccountSettings>; hooks?: readonly AnsweringHookSetting[] } = {},
+) {
+  return { settings: { hours, ...more.settings }, variants, hooks: more.hooks ?? [] };
+}
+
+function off(since: string, offUntil?: string): Hours {
+  return { mode: "manual", since: at(since), ...(offUntil === undefined ? {} : { offUntil: at(offUntil) }) };
+}
+
+const outcomes = (story: Story, time: string, told?: string) => toOutcomes(story.add(time, says(), told));
+
+describe("what has said that nobody is there", () => {
+  test("[TRG-3] a welcome that was sent has; the lines after it are not answered", () => {
+    const story = new Story(closed(NINE_TO_FIVE));
+    expect(toOutcomes(story.add("20:00", opened()))).toEqual([WELCOME]);
+    expect([outcomes(story, "20:01"), outcomes(story, "23:00")]).toEqual([[], []]);
+  });
+
+  test.each([
+    ["switched off", [ANSWER_TEXT, onAccount(WELCOME, { enabled: false })], {}],
+    ["silent on purpose", [ANSWER_TEXT, onAccount(WELCOME, { texts: [text("en-US", "")] })], {}],
+    [
+      "for want of a value",
+      [ANSWER_TEXT, onAccount(WELCOME, { texts: [text("en-US", "{expectedResponseTime}")] })],
+      { settings: { responseTime: { defaultMs: 0, urgentMs: 0, firstTimeMs: 0 }, hours: { mode: "manual" as const } } },
+    ],
+  ])("[TRG-3] a welcome that was not sent has not (%s): the first line is answered, once", (_, variants, more) => {
+    const story = new Story(closed(NINE_TO_FIVE, variants, more));
+    expect(toOutcomes(story.add("20:00", opened()))).toEqual([expect.stringContaining(`${WELCOME}(`)]);
+    expect([outcomes(story, "20:01"), outcomes(story, "20:02")]).toEqual([[ANSWER], []]);
+  });
+
+  test("[TRG-3] [TRG-2] what is said instead of a welcome after an automatic close has not", () => {
+    const facts = { consumer: { seenBefore: true, lastAutoCloseAt: at("19:00") } };
+    const story = new Story(closed(NINE_TO_FIVE), facts);
+    story.add("20:00", opened());
+    expect([outcomes(story, "20:01"), outcomes(story, "20:02")]).toEqual([[ANSWER], []]);
+  });
+
+  test("[TRG-3] [HOK-2] one that waits for a function has, until the function says that it is not to be said", () => {
+    const hooks = [{ hookId: "h", eventIds: [WELCOME] as const }];
+    const story = new Story(closed(NINE_TO_FIVE, TEXTS, { hooks }));
+    story.add("20:00", opened());
+    expect(outcomes(story, "20:00")).toEqual([]);
+    story.add("20:00", { kind: "hook.answered", holdId: "1", commands: [{ kind: "suppress" }] });
+    expect(outcomes(story, "20:01")).toEqual([ANSWER]);
+  });
+
+  test("[TRG-3] an answer that could not be given this once is given to the next line; one that never is, is recorded once", () => {
+    const late = new Story(closed(NINE_TO_FIVE, [ANSWER_TEXT, onAccount(WELCOME, { enabled: false })]));
+    late.add("20:00", opened());
+    expect(outcomes(late, "20:01", "21:00")).toEqual([`${ANSWER}(too-late)`]);
+    expect([outcomes(late, "21:00"), outcomes(late, "21:01")]).toEqual([[ANSWER], []]);
+    const never = new Story(
+      closed(
+        NINE_TO_FIVE,
+        [WELCOME, ANSWER].map((id) => onAccount(id as typeof ANSWER, { enabled: false })),
+      ),
+    );
+    never.add("20:00", opened());
+    expect([outcomes(never, "20:01"), outcomes(never, "20:02")]).toEqual([[`${ANSWER}(disabled)`], []]);
+  });
+});
+
+describe("closed by hand", () => {
+  const RULES = TEXTS;
+
+  test("[TRG-3] off, on and off again are two stretches, though nobody wrote in between", () => {
+    const story = new Story(closed(off("09:30"), RULES));
+    expect(toOutcomes(story.add("10:00", opened()))).toEqual([WELCOME]);
+    expect(outcomes(story, "10:01")).toEqual([]);
+    story.configure(closed(off("10:30"), RULES));
+    expect([outcomes(story, "10:31"), outcomes(story, "10:32")]).toEqual([[ANSWER], []]);
+  });
+
+  test("[TRG-3] a stretch that is made longer, or is given an end, stays the same one", () => {
+    const story = new Story(closed(off("09:30"), RULES));
+    story.add("10:00", opened());
+    story.configure(closed(off("09:30", "12:00"), RULES));
+    expect(outcomes(story, "10:31")).toEqual([]);
+    story.configure(closed(off("09:30", "20:00"), RULES));
+    expect(outcomes(story, "15:00")).toEqual([]);
+  });
+
+  test("[TRG-3] one whose beginning is not known is over when the centre was open, or when another has an end", () => {
+    const story = new Story(closed({ mode: "manual" }, RULES));
+    story.add("10:00", opened());
+    expect(outcomes(story, "10:01")).toEqual([]);
+    story.configure(closed(NINE_TO_FIVE, RULES));
+    expect([outcomes(story, "20:00"), outcomes(story, "20:01")]).toEqual([[ANSWER], []]);
+  });
+});
+
+test("[TRG-3] a closed conversation keeps nothing of it", () => {
+  const story = new Story(closed(off("09:30")));
+  story.add("10:00", opened());
+  story.add("10:01", { kind: "conversation.closed", by: "AGENT" });
+  expect(Object.keys(story.conversation ?? {}).filter((name) => name.startsWith("told"))).toEqual([]);
+  expect(policy().hours.account).toEqual({ mode: "always" });
+});
