@@ -51,7 +51,7 @@ describe("settings", () => {
     });
     expect(lines.find((line) => line.startsWith("SIGNPOST_PORT="))).toMatch(/^SIGNPOST_PORT=9000 {2}# port/);
     expect(lines.find((line) => line.startsWith("SIGNPOST_SECRET_KEY="))).toMatch(/^SIGNPOST_SECRET_KEY=\*+ /);
-    expect(lines).toHaveLength(15 + LIMIT_NAMES.length);
+    expect(lines).toHaveLength(16 + LIMIT_NAMES.length);
   });
 
   test("[LIM-1] every row of the table is a setting, and takes effect", () => {

@@ -1,16 +1,20 @@
+import { type SkillId, toRevision } from "@signpost/core";
 import type { JsonObject } from "@signpost/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { toAccountResource } from "../configuration/account/account-state.ts";
 import {
   AGENT_IDS,
   connectAgent,
   connectConsumer,
+  connectWorkingAgent,
+  findRing,
   openConversation,
   SocketClient,
   say,
   soon,
   toSocketUrl,
 } from "../gateway/socket-client.testsuite.ts";
-import { DEMO, PASSWORD, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import { BILLING, DEMO, PASSWORD, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 import type { User } from "../storage/account-store.ts";
 
 let server: TestServer;
@@ -98,8 +102,6 @@ const WAYS: readonly { way: string; change: () => Promise<unknown>; sessionLasts
   { way: "switched off", change: () => ask("PUT", USER, asUser({ enabled: false })), sessionLasts: false },
   { way: "deleted", change: () => ask("DELETE", USER), sessionLasts: false },
   { way: "another role", change: () => ask("PUT", USER, asUser({ role: "auditor" })), sessionLasts: true },
-  { way: "other skills", change: () => ask("PUT", USER, asUser({ skillIds: [3] })), sessionLasts: true },
-  { way: "other languages", change: () => ask("PUT", USER, asUser({ languages: ["fr-FR"] })), sessionLasts: true },
 ];
 
 describe.each(WAYS)("$way", ({ change, sessionLasts }) => {
@@ -120,7 +122,7 @@ describe.each(WAYS)("$way", ({ change, sessionLasts }) => {
 
 test("[AUT-10] a change that takes nothing ends nothing", async () => {
   const held = await holdAll(await enter());
-  await ask("PUT", USER, asUser({ nickname: "Anna", email: "anna@example.com" }));
+  await ask("PUT", USER, asUser({ nickname: "Anna", email: "anna@example.com", languages: ["fr-FR"], skillIds: [3] }));
   await ask("PUT", `/v1/accounts/${DEMO}/users/${AGENT_IDS.manager}`, { loginName: "agent-manager", role: "auditor" });
   expect((await held.socket.ask("GetClock")).code).toBe(200);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
@@ -164,19 +166,52 @@ test("[AUT-10] a visitor's socket ends with its token", async () => {
   await soon(() => expect(visitor.closeCode).toBe(4401));
 });
 
-test("[AUT-10] what no announcement tells of is found within two seconds", async () => {
-  const entered = await enter();
-  const held = await holdAll(entered);
+/** As another node does whose words are lost, or a command. */
+async function changeElsewhere(change: (user: User) => User): Promise<void> {
   const { storage } = server.engine;
-  const user = (await storage.accounts.findUser(DEMO, { loginName: "agent" })) as User;
-  const snapshot = await server.engine.policies.get(DEMO);
+  const [user, revision] = [
+    await storage.accounts.findUser(DEMO, { loginName: "agent" }),
+    await storage.configuration.readRevision(DEMO),
+  ];
+  if (user === undefined || revision === undefined) throw new Error("no such user");
   await storage.configuration.write({
     accountId: DEMO,
-    basedOn: snapshot?.configuration.revision ?? (0 as never),
-    changes: [{ kind: "user", user: { ...user, isEnabled: false } }],
+    basedOn: revision,
+    changes: [{ kind: "user", user: change(user) }],
     actor: { name: "another node", at: 0, source: "api" },
   });
+}
+
+test("[AUT-10] what no announcement tells of is found within two seconds", async () => {
+  const held = await holdAll(await enter());
+  await changeElsewhere((user) => ({ ...user, isEnabled: false }));
   await held.expectOpenEnded();
+});
+
+test("[AUT-10] [OPS-4] an account that is closed ends what is open in it: of agents, of visitors, streams", async () => {
+  const held = await holdAll(await enter());
+  const visitor = await connectConsumer(server);
+  const { storage } = server.engine;
+  await storage.configuration.write({
+    accountId: DEMO,
+    basedOn: (await storage.configuration.readRevision(DEMO)) ?? toRevision(0),
+    changes: [{ kind: "resource", resource: toAccountResource({ isOpen: false }) }],
+    actor: { name: "operator", at: 0, source: "cli" },
+  });
+  await held.expectOpenEnded();
+  await soon(() => expect(visitor.closeCode).toBe(4401));
+});
+
+test("[AUT-10] [AUT-9] skills that no announcement tells of are those of the open socket within two seconds", async () => {
+  await ask("PUT", USER, asUser({ skillIds: [BILLING] }));
+  const agent = await connectWorkingAgent(server);
+  const visitor = await connectConsumer(server);
+  const conversation = await openConversation(visitor, { skillId: String(BILLING) });
+  await soon(() => expect(findRing(agent, conversation)).toBeDefined());
+  await changeElsewhere((user) => ({ ...user, skillIds: [7 as SkillId] }));
+  await soon(() => expect(findRing(agent, conversation)).toBeUndefined());
+  expect((await agent.ask("ms.QueryMessages", { dialogId: conversation })).code).toBe(404);
+  expect(agent.closeCode).toBeUndefined();
 });
 
 test("[AUT-10] what is sent after the end, by a client that does not close, is not heard", async () => {

@@ -4,7 +4,7 @@ import { accessChanges } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Storage } from "../storage/storage.ts";
-import { areInForce, type Grounds } from "./grounds.ts";
+import { areInForce, type Grounds, type People } from "./grounds.ts";
 
 /**
  * AUT-10: ends what is open (sockets, streams, long polls) when the access that it was opened with ends. Whoever changes an
@@ -14,6 +14,8 @@ import { areInForce, type Grounds } from "./grounds.ts";
 export interface AccessWatch {
   /** `onEnd` is called once, when the grounds no longer hold, and never after `release`. */
   hold(grounds: Grounds, onEnd: () => void): Hold;
+  /** Something of an account has been written that nobody need have told of: what was remembered of it may be old. */
+  onWritten(handler: (accountId: AccountId) => void): void;
   /** One look, now. */
   isInForce(grounds: Grounds): Promise<boolean>;
 }
@@ -51,6 +53,7 @@ interface Held {
 
 interface Watched {
   readonly held: Set<Held>;
+  revision: Revision | undefined;
   running: Promise<void> | undefined;
   next: Promise<void> | undefined;
   inDoubt: Promise<void> | undefined;
@@ -58,6 +61,7 @@ interface Watched {
 
 export function createAccessWatch({ storage, broker, clock, logger, isOpenAccount }: AccessWatchDeps): AccessWatch {
   const accounts = new Map<AccountId, Watched>();
+  const writtenHandlers = new Set<(accountId: AccountId) => void>();
   /** Only while anything is open. */
   let timer: NodeJS.Timeout | undefined;
   let isLookingAround = false;
@@ -81,7 +85,7 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
   /** One at a time for an account; whoever asks during one gets the next, which sees what has changed since. */
   function look(accountId: AccountId, watched: Watched): Promise<void> {
     if (watched.running === undefined) {
-      watched.running = lookAt(accountId, watched.held).finally(() => {
+      watched.running = lookAt(accountId, watched).finally(() => {
         watched.running = undefined;
       });
       return watched.running;
@@ -95,26 +99,31 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
     return watched.next;
   }
 
-  async function lookAt(accountId: AccountId, all: ReadonlySet<Held>): Promise<void> {
-    const held = [...all];
-    const sessions = held.flatMap(({ grounds }) => (grounds.kind === "session" ? [grounds.session.bearerHash] : []));
+  async function lookAt(accountId: AccountId, watched: Watched): Promise<void> {
+    const held = [...watched.held];
+    const sessions = held.flatMap(({ grounds }) => toBearerHashes(grounds));
     const standing = await storage.standing.look(accountId, sessions, clock.now());
     if (standing === undefined || !(await isOpenAccount(accountId, standing.revision))) return held.forEach(end);
     const { revision } = standing;
-    const ended = new Set(standing.endedSessions);
-    const changed = held.filter(
-      ({ grounds, seenRevision }) => grounds.kind !== "consumer" && seenRevision !== revision,
+    const changed = new Set(
+      held.filter(({ grounds, seenRevision }) => isOfSomebody(grounds) && seenRevision !== revision),
     );
-    const people = changed.length === 0 ? undefined : await findPeople(accountId, changed);
+    const people = changed.size === 0 ? NOBODY : await findPeople(accountId, [...changed]);
+    const ended = new Set(standing.endedSessions);
     const now = clock.now();
     for (const one of held) {
       const { grounds } = one;
-      const hasSessionEnded = grounds.kind === "session" && ended.has(grounds.session.bearerHash);
-      const isChanged = one.seenRevision !== revision && grounds.kind !== "consumer";
-      const lasts = isChanged && people !== undefined ? areInForce(grounds, people, now) : isInTime(grounds, now);
-      if (hasSessionEnded || !lasts) end(one);
+      const lasts = changed.has(one) ? areInForce(grounds, people, now) : isInTime(grounds, now);
+      if (!lasts || toBearerHashes(grounds).some((hash) => ended.has(hash))) end(one);
       else one.seenRevision = revision;
     }
+    noteRevision(accountId, watched, revision);
+  }
+
+  function noteRevision(accountId: AccountId, watched: Watched, revision: Revision): void {
+    const isWritten = watched.revision !== undefined && watched.revision !== revision;
+    watched.revision = revision;
+    if (isWritten) for (const handler of writtenHandlers) handler(accountId);
   }
 
   async function findPeople(accountId: AccountId, held: readonly Pick<Held, "grounds">[]) {
@@ -184,9 +193,9 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
         release: () => release(held),
       };
     },
+    onWritten: (handler) => void writtenHandlers.add(handler),
     async isInForce(grounds) {
-      const sessions = grounds.kind === "session" ? [grounds.session.bearerHash] : [];
-      const standing = await storage.standing.look(grounds.accountId, sessions, clock.now());
+      const standing = await storage.standing.look(grounds.accountId, toBearerHashes(grounds), clock.now());
       if (standing === undefined || standing.endedSessions.length > 0) return false;
       if (!(await isOpenAccount(grounds.accountId, standing.revision))) return false;
       return areInForce(grounds, await findPeople(grounds.accountId, [{ grounds }]), clock.now());
@@ -195,7 +204,18 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
 }
 
 function newlyWatched(): Watched {
-  return { held: new Set(), running: undefined, next: undefined, inDoubt: undefined };
+  return { held: new Set(), revision: undefined, running: undefined, next: undefined, inDoubt: undefined };
+}
+
+const NOBODY: People = { users: new Map(), keys: new Map() };
+
+/** A visitor's token rests on itself alone. */
+function isOfSomebody(grounds: Grounds): boolean {
+  return grounds.kind !== "consumer";
+}
+
+function toBearerHashes(grounds: Grounds): readonly string[] {
+  return grounds.kind === "session" ? [grounds.session.bearerHash] : [];
 }
 
 function toKeyIds(grounds: Grounds): readonly string[] {

@@ -104,7 +104,10 @@ function toMark(text: string): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }
 
-/** What decides about what a user may do and see. */
-function toUserRights({ role, kind, skillIds, fields }: User): string {
-  return JSON.stringify([role, kind, skillIds.toSorted((a, b) => a - b), fields?.["languages"] ?? []]);
+/**
+ * What a connection has for as long as it lasts. Skills are not among it: they are looked up anew on the connection that there is
+ * (AUT-9); nor are languages, which decide about single requests only.
+ */
+function toUserRights({ role, kind }: User): string {
+  return JSON.stringify([role, kind]);
 }

@@ -160,13 +160,19 @@ interface Hubs {
 
 function createHubs(deps: GatewayDeps): Hubs {
   const hubs = new Map<AccountId, Promise<AccountHub>>();
-  const inAll = (work: (hub: AccountHub) => Promise<void>): void => {
-    for (const opening of hubs.values()) {
-      opening
-        .then((hub) => (hub.isEmpty ? undefined : work(hub)))
-        .catch((error: unknown) => deps.logger.warn("a hub could not be refreshed", { error }));
-    }
+  const inOne = (opening: Promise<AccountHub>, work: (hub: AccountHub) => Promise<void>): void => {
+    opening
+      .then((hub) => (hub.isEmpty ? undefined : work(hub)))
+      .catch((error: unknown) => deps.logger.warn("a hub could not be refreshed", { error }));
   };
+  const inAll = (work: (hub: AccountHub) => Promise<void>): void => {
+    for (const opening of hubs.values()) inOne(opening, work);
+  };
+  // AUT-10: skills decide what an agent sees; of what another process has written nobody need have told.
+  deps.access.watch.onWritten((accountId) => {
+    const opening = hubs.get(accountId);
+    if (opening !== undefined) inOne(opening, (hub) => hub.refresh());
+  });
   const timers = [
     setInterval(() => inAll((hub) => hub.refresh()), REFRESH_MS),
     setInterval(() => {

@@ -129,6 +129,7 @@ test("[AUT-13] of whoever is unknown a body has at most 16 KB, and is refused in
   const form = { "content-type": "application/x-www-form-urlencoded" };
   const wrapped = { error: { internalCode: 14, message: "the body is larger than 16384 bytes" } };
   const flat = { internalCode: 14, message: "the body is larger than 16384 bytes" };
+  const problem = { status: 413, detail: "the body is larger than 16384 bytes" };
   const calls = [
     { path: "/api/account/demo/login?v=1.3", answer: wrapped },
     { path: "/api/account/demo/refresh", answer: wrapped },
@@ -136,6 +137,8 @@ test("[AUT-13] of whoever is unknown a body has at most 16 KB, and is refused in
     { path: "/sentinel/api/account/demo/app/token", headers: form, answer: wrapped },
     { path: "/sentinel/api/v2/account/demo/app/token", headers: form, answer: wrapped },
     { path: "/api/account/demo/signup", answer: flat },
+    { path: "/v1/sign-in-links/open", answer: problem },
+    { path: "/v1/sign-in-links/use", answer: problem },
   ];
   for (const { path, headers, answer } of calls) {
     const { status, json } = await server.send("POST", path, {
