@@ -13,7 +13,12 @@ describe.each(INSTALLATIONS)("commands beside $nodes running on $store", ({ node
   const cluster: Promise<Cluster | undefined> =
     nodes > 1 && !CAN_SHARE
       ? Promise.resolve(undefined)
-      : startCluster({ ...options, nodes, environment: { SIGNPOST_DEMO: "0" } });
+      : // Nodes behind one name: a token is good where it was issued, by that name (AUT-5).
+        startCluster({
+          ...options,
+          nodes,
+          environment: { SIGNPOST_DEMO: "0", SIGNPOST_PUBLIC_URL: "http://messages.example" },
+        });
   afterAll(async () => (await cluster)?.close());
 
   test("[OPS-4] [AUT-14] all nodes take over what a command has changed", { timeout: 120_000 }, async ({ skip }) => {
