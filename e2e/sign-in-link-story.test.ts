@@ -36,6 +36,17 @@ describe.runIf(await canLaunchBrowser())("a sign-in link", () => {
     expect(await findObstacles(page)).toEqual([]);
   }
 
+  test("[AUT-14] without the demo the sign-in page asks for the account first, and names none", async () => {
+    const page = await openPage(browser, `${server.url}/console`);
+    const account = page.getByRole("textbox", { name: "Account" });
+    await account.waitFor();
+    expect(await account.inputValue()).toBe("");
+    // The first field that is empty has the focus.
+    await page.keyboard.type("acme");
+    expect(await account.inputValue()).toBe("acme");
+    await page.close();
+  });
+
   test("[AUT-14] leads to a page where a person chooses a password by keyboard alone, and is in", async () => {
     const page = await openPage(browser, first);
     const box = page.getByLabel("New password", { exact: true });

@@ -38,7 +38,7 @@ const { values, positionals } = parseArgs({
 
 if (values.help) {
   console.log(
-    "npm run bench -- [PRF-n …] [--json FILE]\n\nWithout ids everything runs. Figures are medians; ratios are taken round by round.",
+    "Usage: npm run bench -- [PRF-n …] [--json FILE]\n       signpost bench [PRF-n …] [--json FILE]\n\nWithout ids everything runs. Figures are medians; ratios are taken round by round.",
   );
 } else {
   await runAll();

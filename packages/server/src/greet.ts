@@ -20,7 +20,7 @@ export async function greet({ print, url, listeningAt, settings, listensOn, acco
   print("");
   print(`  Console    ${url}/console    change what visitors read`);
   print(`  Workspace  ${url}/workspace  take conversations`);
-  print(`  Demo page  ${url}/demo       a page with the engagement window`);
+  if (settings.demo !== "off") print(`  Demo page  ${url}/demo       a page with the engagement window`);
   print(`  API        ${url}/docs`);
   const lines =
     settings.demo === "off" ? await toAccountLines(accounts) : toDemoLines(settings, findOpenDoor(settings, listensOn));

@@ -153,6 +153,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
     hooks,
     publicHost,
     publicUrl: settings.publicUrl,
+    hasDemo: settings.demo !== "off",
     trustedProxies: settings.trustedProxies,
     limiter,
     logger,

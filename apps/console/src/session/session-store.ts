@@ -44,12 +44,17 @@ export const sessionStore = {
     set({ kind: "expired", session: state.session });
   },
   /** The account that was signed in to last, in any tab. */
-  lastAccount: (): string => localStorage.getItem(ACCOUNT_KEY) ?? "demo",
+  lastAccount: (): string => localStorage.getItem(ACCOUNT_KEY) ?? readFirstAccount(),
   signOut(): void {
     sessionStorage.removeItem(STORAGE_KEY);
     set({ kind: "signed-out", notice: "signed-out" });
   },
 };
+
+/** The demo's, where the server has it: it says so in the page (packages/server/src/http/pages.ts). */
+function readFirstAccount(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="first-account"]')?.content ?? "";
+}
 
 function set(next: SessionState): void {
   state = next;

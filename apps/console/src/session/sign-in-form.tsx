@@ -31,9 +31,10 @@ export function SignInForm({ expired }: { expired?: Session }) {
   };
   const missing = (value: string) => (wasTried && value.trim() === "" ? { error: T.required } : {});
   const isFixed = expired !== undefined;
-  const firstField = useRef<HTMLInputElement>(null);
+  const [accountField, userField] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as it appears, not while somebody writes
   useEffect(() => {
-    if (!isFixed) firstField.current?.focus();
+    if (!isFixed) (account === "" ? accountField : userField).current?.focus();
   }, [isFixed]);
 
   return (
@@ -46,6 +47,7 @@ export function SignInForm({ expired }: { expired?: Session }) {
           </Alert>
         )}
         <TextInput
+          ref={accountField}
           label={T.account}
           value={account}
           onChange={(event) => setAccount(event.currentTarget.value)}
@@ -56,7 +58,7 @@ export function SignInForm({ expired }: { expired?: Session }) {
           {...missing(account)}
         />
         <TextInput
-          ref={firstField}
+          ref={userField}
           label={T.userName}
           value={userName}
           onChange={(event) => setUserName(event.currentTarget.value)}

@@ -4,7 +4,9 @@ import { defineCommand } from "../declare/define-command.ts";
 export const configCommand = defineCommand({
   name: "config",
   summary: "print the settings as they take effect, secrets masked",
-  details: ["Each line is NAME=value  # meaning, and may be put into a file of settings as it is."],
+  details: [
+    "Each line is NAME=value  # meaning, as a shell reads it. Secrets are asterisks: put your own in their place.",
+  ],
   examples: [
     { command: "signpost config" },
     { command: "SIGNPOST_PORT=9000 signpost config --json", meaning: "names and values for a program" },

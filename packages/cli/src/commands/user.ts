@@ -12,7 +12,7 @@ const ROLE_MEANING =
   "administrator, agent-manager, campaign-manager (edits messages), agent (workspace), translator (its languages) or auditor (reads)";
 
 const FIELD_OPTIONS = {
-  nickname: { kind: "text", placeholder: "TEXT", meaning: "what visitors read" },
+  nickname: { kind: "text", placeholder: "TEXT", meaning: "the name that visitors read" },
   email: { kind: "text", placeholder: "ADDRESS", meaning: "e-mail address" },
   skills: { kind: "list", placeholder: "1,3", meaning: "ids of skills; none: all conversations" },
   languages: { kind: "list", placeholder: "fr-FR,de", meaning: "languages that a translator may write; none" },
@@ -37,6 +37,7 @@ const create: CommandSpec = {
     role: { kind: "text", placeholder: "ROLE", meaning: ROLE_MEANING, isRequired: true },
     kind: { kind: "text", placeholder: "KIND", meaning: "human or bot; absent: human", choices: ["human", "bot"] },
     ...FIELD_OPTIONS,
+    nickname: { ...FIELD_OPTIONS.nickname, meaning: "the name that visitors read; absent: LOGIN up to its @" },
     ...PASSWORD_FILE,
     ...LINK_OPTIONS,
     ...ACCOUNT_OPTION,

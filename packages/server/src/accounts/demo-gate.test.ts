@@ -188,6 +188,7 @@ test("[AUT-14] SIGNPOST_DEMO=0 on a store that had the demo ends what was shippe
 test("[AUT-14] [OPS-4] without the demo and without an account the start says how to make one", async () => {
   await start({ SIGNPOST_DEMO: "0" });
   expect(printed.join("\n")).toContain("There is no account yet. Make one: signpost account create NAME --admin EMAIL");
+  expect(printed.join("\n")).not.toContain("/demo");
   expect(
     await call({ path: "/api/account/demo/login", body: { username: "admin", password: DEMO_PASSWORD } }),
   ).toMatchObject({ status: 401 });

@@ -3,6 +3,7 @@ import type { AccountId, AgentId } from "@signpost/core";
 import { toDateText } from "../configuration/resources/create-collection.ts";
 import { profileIdOf } from "../configuration/users/built-in-profiles.ts";
 import { makeSignInLink, toLinkToken } from "../configuration/users/sign-in-link.ts";
+import { toNickname } from "../configuration/users/to-nickname.ts";
 import type { SignInLink, User } from "../storage/account-store.ts";
 import { type AccountAdministration, type AccountSummary, AdministrationError, toTimeText } from "./administration.ts";
 import {
@@ -102,13 +103,12 @@ interface Administrator {
 
 /** Logs in by the link only, until a password is chosen: the one it has here is nobody's. */
 async function toAdministrator({ accountId, loginName, link, now, deps }: Administrator): Promise<User> {
-  const [nickname = loginName] = loginName.split("@");
   return {
     accountId,
     userId: FIRST_USER_ID,
     userPid: randomUUID(),
     loginName,
-    nickname,
+    nickname: toNickname(loginName),
     role: "administrator",
     kind: "human",
     skillIds: [],

@@ -125,6 +125,16 @@ export function describeAdministration(name: string, makePlace: () => Promise<Pl
       });
     });
 
+    test("[SKL-1] who chose no nickname is read by visitors without the address of the login name", async () => {
+      const { place } = await makeAcme();
+      await administer(place, async ({ users }) => {
+        expect(await users.show("acme", "ada@example.com")).toMatchObject({ nickname: "ada" });
+        const wish = { role: "agent", linkLifetimeMs: DAY_MS };
+        const { user } = await users.create("acme", { ...wish, loginName: "lena@example.com" });
+        expect(user).toMatchObject({ loginName: "lena@example.com", nickname: "lena" });
+      });
+    });
+
     test("[OPS-4] a user is what was asked for, and a change changes what it names", async () => {
       const { place } = await makeAcme();
       await administer(place, async ({ users, keys }) => {

@@ -82,6 +82,8 @@ export interface HttpServerDeps {
   readonly logger: Logger;
   /** Where the built console and window are; absent, beside this package. */
   readonly appsDir?: string;
+  /** Whether the pages offer the demo account. Absent: they do. */
+  readonly hasDemo?: boolean;
   /** Told of every route as it is registered. */
   readonly onRoute?: (route: RouteOptions) => void;
 }
@@ -177,7 +179,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   registerFeedRoutes(app, engine);
   registerFigureRoutes(app, engine);
   registerHookRoutes(app, { ...engine, hooks: deps.hooks });
-  await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl: deps.publicUrl });
+  await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl, hasDemo: deps.hasDemo ?? true });
   return app;
 }
 

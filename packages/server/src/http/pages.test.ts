@@ -79,6 +79,21 @@ test("[AUT-8] the demo page takes language and skill from its address, and nothi
   }
 });
 
+test("[AUT-14] without the demo no page leads to its account", async () => {
+  const page = '<!doctype html><meta name="first-account" content="signpost-first-account">';
+  await writeFile(join(appsDir, "console/dist/index.html"), page);
+  const without = await startTestServer({}, { appsDir, hasDemo: false });
+  try {
+    expect((await without.send("GET", "/demo")).status).toBe(404);
+    expect((await without.send("GET", "/")).text).not.toContain("/demo");
+    expect((await without.send("GET", "/console")).text).toContain('<meta name="first-account" content="">');
+    expect((await server.send("GET", "/")).text).toContain('href="/demo"');
+    expect((await server.send("GET", "/workspace")).text).toContain('<meta name="first-account" content="demo">');
+  } finally {
+    await without.close();
+  }
+});
+
 test("[OPS-1] without a build the pages say what builds them, and the rest works", async () => {
   const unbuilt = await startTestServer({}, { appsDir: join(appsDir, "nowhere") });
   try {

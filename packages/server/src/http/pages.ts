@@ -19,26 +19,34 @@ export interface PagesDeps {
   readonly appsDir: string;
   /** As clients reach it, where the operator says so. */
   readonly publicUrl: URL | undefined;
+  /** Without it nothing leads to the demo account, which would answer nobody. */
+  readonly hasDemo: boolean;
 }
 
 /** AUT-8: the pages and scripts that anybody may load. */
-export async function registerPages(app: FastifyInstance, { appsDir, publicUrl }: PagesDeps): Promise<void> {
+export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, hasDemo }: PagesDeps): Promise<void> {
   const sendPage = (reply: FastifyReply, html: string, rules: PageRules = READING): FastifyReply =>
     tellOfPage(reply, rules, publicUrl).type("text/html; charset=utf-8").send(html);
 
   const consoleDir = join(appsDir, "console/dist");
-  app.get("/", { config }, (_, reply) => sendPage(reply, HOME));
-  app.get("/demo", { config }, (request, reply) => {
-    const query = readQuery(request);
-    return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO);
-  });
+  const home = toHomePage(hasDemo);
+  app.get("/", { config }, (_, reply) => sendPage(reply, home));
+  if (hasDemo) {
+    app.get("/demo", { config }, (request, reply) => {
+      const query = readQuery(request);
+      return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO);
+    });
+  }
   app.get("/window.js", { config }, (_, reply) => sendWindow(reply, join(appsDir, "window/dist/window.js")));
   for (const path of ["/console", "/console/*", "/workspace", "/workspace/*"]) {
     app.get(path, { config }, async (_, reply) => {
       const index = await readBuilt(join(consoleDir, "index.html"));
       if (index === undefined) return notBuilt(reply);
       const nonce = randomBytes(16).toString("base64");
-      const html = index.toString("utf8").replaceAll(NONCE_PLACE, nonce);
+      const html = index
+        .toString("utf8")
+        .replaceAll(NONCE_PLACE, nonce)
+        .replace(ACCOUNT_PLACE, hasDemo ? "demo" : "");
       return sendPage(reply.header("cache-control", "no-cache"), html, toConsoleRules(nonce));
     });
   }
@@ -63,6 +71,8 @@ const DEMO: PageRules = { styles: PAGE_STYLE_SOURCE, scripts: "'self'", connects
 
 /** What the build leaves in the page where a nonce goes (apps/console/vite.config.ts). */
 const NONCE_PLACE = "signpost-csp-nonce";
+/** Where it says which account the sign-in page offers to who has never signed in (apps/console/index.html). */
+const ACCOUNT_PLACE = "signpost-first-account";
 
 /** The console's components bring their variables as style elements, which carry the page's nonce. */
 function toConsoleRules(nonce: string): PageRules {
@@ -93,16 +103,20 @@ async function readBuilt(file: string): Promise<Buffer | undefined> {
   }
 }
 
-const HOME = toPage(
-  "Signpost",
-  "en",
-  `<main><h1>Signpost</h1><p class="lead">Automatic messages for customer conversations.</p><ul>
+const DEMO_LINK = `<li><a href="/demo">Demo page</a><span>A page with the engagement window. Also <a href="/demo?lang=fr-FR&amp;skill=3">in French, for Billing</a> and <a href="/demo?lang=he">in Hebrew</a>.</span></li>
+`;
+
+function toHomePage(hasDemo: boolean): string {
+  return toPage(
+    "Signpost",
+    "en",
+    `<main><h1>Signpost</h1><p class="lead">Automatic messages for customer conversations.</p><ul>
 <li><a href="/console">Console</a><span>Change what visitors read, for every language and team.</span></li>
 <li><a href="/workspace">Workspace</a><span>Take conversations, and see what visitors were told and why.</span></li>
-<li><a href="/demo">Demo page</a><span>A page with the engagement window. Also <a href="/demo?lang=fr-FR&amp;skill=3">in French, for Billing</a> and <a href="/demo?lang=he">in Hebrew</a>.</span></li>
-<li><a href="/docs">API</a><span>What clients can call, described in <a href="/openapi.json">openapi.json</a>.</span></li>
+${hasDemo ? DEMO_LINK : ""}<li><a href="/docs">API</a><span>What clients can call, described in <a href="/openapi.json">openapi.json</a>.</span></li>
 </ul></main>`,
-);
+  );
+}
 
 /** The tag and the skill come from the address bar: parsed, so that only what they can be reaches the page. */
 function toDemoPage(lang: string | undefined, skill: string | undefined): string {

@@ -38,7 +38,7 @@ export interface TestServer {
 }
 
 export interface TestServerOptions
-  extends Pick<HttpServerDeps, "appsDir" | "publicUrl" | "trustedProxies" | "requestTimeoutMs"> {
+  extends Pick<HttpServerDeps, "appsDir" | "hasDemo" | "publicUrl" | "trustedProxies" | "requestTimeoutMs"> {
   /** Absent: the usual ones. */
   readonly limits?: Limits;
   /** Where hooks may be; absent, at public addresses only. */

@@ -313,6 +313,17 @@ describe("users and profiles", () => {
   const login = (password: string) =>
     server.send("POST", "/api/account/demo/login?v=1.3", { body: { username: "nina", password } });
 
+  test.each([
+    ["lena@example.com", "lena"],
+    ["lena", "lena"],
+    ["@lena", "@lena"],
+  ])("[SKL-1] visitors read who logs in as %s, and has no nickname, as %s", async (loginName, nickname) => {
+    const { json } = await send("POST", USERS, { loginName, password: "long enough", profileIds: [2] });
+    const { id } = json as { id: number };
+    expect(json).toMatchObject({ loginName, nickname });
+    expect((await send("DELETE", `${USERS}/${id}`)).status).toBeLessThan(300);
+  });
+
   test("[SKL-1] a user is created, logs in, is replaced and is gone; no password is ever read back", async () => {
     const { status, json, text } = await send("POST", USERS, NINA);
     expect(status).toBe(201);

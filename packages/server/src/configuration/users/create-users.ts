@@ -8,6 +8,7 @@ import { toDateText } from "../resources/create-collection.ts";
 import { type FieldSpecs, parseFields, toIssue } from "../resources/field-spec.ts";
 import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
 import { profileIdOf, toRole } from "./built-in-profiles.ts";
+import { toNickname } from "./to-nickname.ts";
 
 export interface UsersDeps {
   readonly storage: Pick<Storage, "accounts">;
@@ -213,7 +214,7 @@ class Draft {
       userId: before?.userId ?? this.#nextId(),
       userPid: before?.userPid ?? this.#deps.newId(),
       loginName: String(fields["loginName"]),
-      nickname: String(fields["nickname"] ?? fields["loginName"]),
+      nickname: String(fields["nickname"] ?? toNickname(String(fields["loginName"]))),
       role: this.#roleOf(fields) ?? "agent",
       kind: fields["userTypeId"] === 2 || fields["isApiUser"] === true ? "bot" : "human",
       skillIds: toSkillIds(fields),
