@@ -53,7 +53,7 @@ export interface Command {
   /** DLV-3: a command whose key was seen before changes nothing and gets the first answer. */
   readonly key?: string;
   readonly input: Input;
-  /** LIM-8: the consumer asks for it, not a platform on its behalf: what one consumer may have open counts. */
+  /** The consumer asks for it, not a platform on its behalf: what it may have open (LIM-8) and have stored (LIM-6) counts. */
   readonly isConsumers?: boolean;
   /** When it happened, if not now. */
   readonly at?: Instant;

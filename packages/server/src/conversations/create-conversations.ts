@@ -250,24 +250,28 @@ async function commitGroup(
     const fate = outcome.write === undefined ? "committed" : committed[next++];
     if (fate === "conflict") retry(waiting, again, deps);
     else if (fate instanceof Error) fail(waiting, fate, deps);
-    else done.push({ waiting, results: outcome.results });
+    else {
+      if (outcome.write !== undefined) countStored(outcome.write, waiting.job, deps);
+      done.push({ waiting, results: outcome.results });
+    }
   }
   const written = writes.filter((_, index) => committed[index] === "committed");
-  for (const write of written) countWords(write, deps);
   deps.announce(written);
   for (const { waiting, results } of done) answer(waiting, results, deps);
   return again;
 }
 
-/** LIM-6: what a consumer has written, as it is stored. */
-function countWords(write: ConversationWrite, { intake }: GroupDeps): void {
+/** LIM-6: what a consumer has written, and what was said to what it asked for, as it is stored. */
+function countStored(write: ConversationWrite, job: Job, { intake }: GroupDeps): void {
   if (intake === undefined) return;
   const { accountId, consumer } = write.conversation;
-  const encoded = encodeWrite(write);
+  const isConsumers = job.some((command) => command.isConsumers === true);
+  const { lines, sends } = encodeWrite(write);
+  const count = (body = ""): void => intake.count({ accountId, consumerId: consumer.id }, body.length);
   for (const [index, { from }] of write.lines.entries()) {
-    if (from.kind === "consumer")
-      intake.count({ accountId, consumerId: consumer.id }, encoded.lines[index]?.body.length ?? 0);
+    if (isConsumers || from.kind === "consumer") count(lines[index]?.body);
   }
+  if (isConsumers) for (const { body } of sends) count(body);
 }
 
 async function commit(writes: readonly ConversationWrite[], { storage, metrics }: GroupDeps) {

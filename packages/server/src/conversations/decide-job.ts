@@ -146,12 +146,17 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
 
 /** Of what there is no conversation for, nothing is taken in anyway. */
 function admitInput(
-  { accountId, input }: Command,
+  { accountId, input, isConsumers = false }: Command,
   conversation: Conversation | undefined,
   admit: JobToDecide["admit"],
 ): Admission {
-  if (conversation === undefined || admit === undefined) return { kind: "admitted", input };
-  return admit(input, { accountId, consumerId: conversation.consumer.id });
+  const isOpening = input.kind === "conversation.opened";
+  const consumerId = isOpening ? input.consumer.id : conversation?.consumer.id;
+  // LIM-6: what platforms and agents open and change is theirs, whichever consumer it is of.
+  const isTheirs =
+    !isConsumers && (isOpening || input.kind === "urgency.set" || input.kind === "conversation.transferred");
+  if (consumerId === undefined || isTheirs || admit === undefined) return { kind: "admitted", input };
+  return admit(input, { accountId, consumerId });
 }
 
 /** DLV-3: answers what it answered the first time. */

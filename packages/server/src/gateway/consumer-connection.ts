@@ -145,7 +145,7 @@ export class ConsumerConnection implements Member {
     const fields = toObjects(body["conversationField"]);
     const parsed = parseConversationFields(fields, conversation, { kind: "consumer" }, this.#options.hub.directory);
     if (parsed.kind === "invalid") throw new SocketRefusal(400, parsed.problem);
-    await this.#base.submit(conversation.conversationId, parsed.inputs);
+    await this.#base.submit(conversation.conversationId, parsed.inputs, { isConsumers: true });
     return "OK";
   }
 

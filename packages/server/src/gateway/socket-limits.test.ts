@@ -7,6 +7,7 @@ import { WebSocket } from "ws";
 import { startTestServer, type TestServer, type TestServerOptions } from "../http/test-server.testsuite.ts";
 import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
 import {
+  change,
   connectAgent,
   connectConsumer,
   connectWorkingAgent,
@@ -55,6 +56,24 @@ describe("requests", () => {
     server.wait(1_000);
     expect((await say(consumer, dialogId, "and now")).code).toBe(200);
     expect(consumer.closeCode).toBeUndefined();
+  });
+
+  test("[LIM-4] change a few things at a time: one is not thousands", async () => {
+    await start();
+    const consumer = await connectConsumer(server);
+    const dialogId = await openConversation(consumer);
+    const toggles = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        field: "TTRField",
+        ttrType: index % 2 === 0 ? "URGENT" : "NORMAL",
+      }));
+    expect((await change(consumer, dialogId, ...toggles(20))).code).toBe(200);
+    expect(await change(consumer, dialogId, ...toggles(21))).toMatchObject({
+      code: 400,
+      body: { message: "conversationField: names at most 20 changes" },
+    });
+    const agent = await connectAgent(server, "agent-manager");
+    expect((await change(agent, dialogId, ...toggles(21))).code).toBe(400);
   });
 
   test("[LIM-4] that are none, and frames that hold no text, count like any others, and are answered", async () => {
@@ -290,6 +309,29 @@ describe("what a consumer writes", () => {
       code: 400,
       body: { message: "event: may have at most 8192 bytes as JSON, and has 9049" },
     });
+  });
+
+  test("[LIM-6] is what it opens and changes as well, by the day; what it has open can be closed", async () => {
+    await start({ storedOfConsumer: 4_096 });
+    const consumer = await connectConsumer(server);
+    const dialogId = await openConversation(consumer);
+    const toggle = (ttrType: string) => change(consumer, dialogId, { field: "TTRField", ttrType });
+    const codes: number[] = [];
+    for (let round = 0; round < 10; round++) codes.push((await toggle("URGENT")).code, (await toggle("NORMAL")).code);
+    expect(codes[0]).toBe(200);
+    expect(codes.at(-1)).toBe(429);
+    const refused = {
+      code: 429,
+      body: { message: expect.stringMatching(/^too many bytes stored by this consumer: at most 4096 a day;/) },
+    };
+    expect(await consumer.ask("cm.ConsumerRequestConversation", {})).toMatchObject(refused);
+    expect(await change(consumer, dialogId, { field: "Skill", skill: "3" })).toMatchObject(refused);
+    // What agents do with its conversation is theirs.
+    const agent = await connectAgent(server, "agent-manager");
+    expect((await change(agent, dialogId, { field: "TTRField", ttrType: "URGENT" })).code).toBe(200);
+    expect((await change(agent, dialogId, { field: "Skill", skill: "3" })).code).toBe(200);
+    const closing = { field: "ConversationStateField", conversationState: "CLOSE" };
+    expect((await change(consumer, dialogId, closing)).code).toBe(200);
   });
 
   test("[LIM-6] has an end each day, in HTTP as in sockets, and is told when it goes on", async () => {

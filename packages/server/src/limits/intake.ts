@@ -31,13 +31,22 @@ export function createIntake({ limits, clock }: { readonly limits: Limits; reado
 
   return {
     admit(input, author, maxTextBytes) {
-      if (input.kind !== "consumer.message" && input.kind !== "receipt") return { kind: "admitted", input };
-      if (input.kind === "receipt") {
-        if (input.from.kind === "consumer") check(author);
-        return { kind: "admitted", input };
+      switch (input.kind) {
+        case "receipt":
+          if (input.from.kind === "consumer") check(author);
+          return { kind: "admitted", input };
+        case "conversation.opened":
+        case "conversation.transferred":
+        case "urgency.set":
+          // What they are answered with is stored for good.
+          check(author);
+          return { kind: "admitted", input };
+        case "consumer.message":
+          check(author);
+          return limitWords(input, maxTextBytes ?? consumerText);
+        default:
+          return { kind: "admitted", input };
       }
-      check(author);
-      return limitWords(input, maxTextBytes ?? consumerText);
     },
     count(author, bytes) {
       const now = clock.now();

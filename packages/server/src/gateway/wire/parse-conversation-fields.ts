@@ -16,6 +16,9 @@ export type ParsedFields =
   | { readonly kind: "inputs"; readonly inputs: readonly Input[] }
   | { readonly kind: "invalid"; readonly problem: string };
 
+/** What belongs together is a few of them; each may be said something about, and stored. */
+const MAX_FIELDS = 20;
+
 interface Changes {
   closes: boolean;
   removesAssigned: boolean;
@@ -44,6 +47,7 @@ export function parseConversationFields(
     others: [],
   };
   if (fields.length === 0) return invalid("conversationField: names at least one change");
+  if (fields.length > MAX_FIELDS) return invalid(`conversationField: names at most ${MAX_FIELDS} changes`);
   for (const field of fields) {
     const problem = readField(field, changes, asker, directory);
     if (problem !== undefined) return invalid(problem);
