@@ -29,9 +29,11 @@ import {
   refuse,
 } from "../parse/place.ts";
 import { isVisible } from "../render/to-plain-words.ts";
+import { cutText } from "../texts/cut-text.ts";
 import type { QueueFigures } from "./chat.ts";
 import type { Agent, ParticipantRole } from "./conversation.ts";
 import type { Input, Opened } from "./input.ts";
+import { LINE_TEXT_BYTES } from "./line.ts";
 
 /** The inputs that platforms and scenarios report as events (EVT-2); the others come from within. */
 type EventKind = Exclude<Input["kind"], "clock" | "receipt" | "hook.answered">;
@@ -43,9 +45,6 @@ export interface ParsedEvent {
   readonly input: Input;
 }
 
-const MAX_TEXT_CHARS = 10_000;
-/** What is too long to be stored is cut, and not refused: a visitor cannot mend it. */
-const MAX_CONSUMER_TEXT_CHARS = 100_000;
 const MAX_NICKNAME_CHARS = 200;
 /** As browsers send it. */
 const MAX_LANGUAGE_CHARS = 500;
@@ -61,13 +60,13 @@ const READERS: Readonly<Record<EventKind, (event: Place) => Input>> = {
   "conversation.opened": readOpened,
   "consumer.message": (event) => ({
     kind: "consumer.message",
-    content: readContent(event, MAX_CONSUMER_TEXT_CHARS),
+    content: readContent(event, LINE_TEXT_BYTES.consumer),
   }),
   "agent.message": (event) => ({
     kind: "agent.message",
     agent: readAgent(event),
     role: readRole(event, ["ASSIGNED_AGENT", ...ROLES], "ASSIGNED_AGENT"),
-    content: readContent(event, MAX_TEXT_CHARS),
+    content: readContent(event, LINE_TEXT_BYTES.agent),
   }),
   "agent.assigned": (event) => ({ kind: "agent.assigned", agent: readAgent(event) }),
   "agent.suggested": (event) => ({ kind: "agent.suggested", agent: readAgent(event) }),
@@ -183,9 +182,10 @@ function parseEmail(text: string): string | undefined {
   return text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
 }
 
-function readContent(event: Place, maxChars: number) {
+function readContent(event: Place, maxBytes: number) {
   const text = fieldOf(event, "text");
-  return { kind: "text", text: text.value === undefined ? "" : readText(text, maxChars) } as const;
+  const words = text.value === undefined ? "" : readText(text, Number.POSITIVE_INFINITY);
+  return { kind: "text", text: cutText(words, maxBytes) } as const;
 }
 
 function readAgent(event: Place): Agent {

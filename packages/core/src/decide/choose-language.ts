@@ -15,13 +15,22 @@ export function chooseLanguage(
   policy: Policy,
   skillId: SkillId | undefined,
 ): ParsedLanguage | undefined {
-  const languages = wishes.flatMap(parseLanguageWishes).flatMap((wish) => parseLanguage(wish) ?? []);
-  return languages.find(({ language }) => hasWords(language, policy, skillId)) ?? languages[0];
+  let first: ParsedLanguage | undefined;
+  for (const wish of wishes) {
+    for (const tag of parseLanguageWishes(wish)) {
+      const parsed = parseLanguage(tag);
+      if (parsed !== undefined && hasWords(parsed.language, policy, skillId)) return parsed;
+      first ??= parsed;
+    }
+  }
+  return first;
 }
 
 function hasWords(language: Language, { languages }: Policy, skillId: SkillId | undefined): boolean {
   const ofSkill = skillId === undefined ? undefined : languages.skills.get(skillId);
-  return [SHIPPED_LANGUAGES, languages.account, ofSkill].some(
-    (available) => available !== undefined && matchLanguage(language, available) !== undefined,
+  return (
+    matchLanguage(language, SHIPPED_LANGUAGES) !== undefined ||
+    matchLanguage(language, languages.account) !== undefined ||
+    (ofSkill !== undefined && matchLanguage(language, ofSkill) !== undefined)
   );
 }

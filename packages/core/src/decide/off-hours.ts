@@ -42,7 +42,7 @@ export function isTold({ conversation, situation }: Draft, stretch: Stretch): bo
 /** What says "closed" is about to be said. */
 export function markTold(draft: Draft<Conversation>, eventId: EventId): void {
   const { conversation } = draft;
-  if (conversation.kind === "closed" || !saysClosed(eventId)) return;
+  if (!saysClosed(eventId) || conversation.kind === "closed") return;
   const stretch = findClosedStretch(draft);
   if (stretch === undefined) return;
   const { until = NO_KNOWN_END, since } = stretch;
@@ -56,7 +56,7 @@ export function markTold(draft: Draft<Conversation>, eventId: EventId): void {
 /** It was not said after all (TRG-3 counts what was sent). */
 export function unmarkTold(draft: Draft<Conversation>, eventId: EventId, reason: SuppressionReason): void {
   const { conversation } = draft;
-  if (conversation.kind === "closed" || !saysClosed(eventId)) return;
+  if (!saysClosed(eventId) || conversation.kind === "closed") return;
   if (WELCOMES.has(eventId) || PASSING_REASONS.has(reason)) draft.conversation = withoutMark(conversation);
 }
 

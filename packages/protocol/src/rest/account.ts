@@ -18,6 +18,56 @@ export const AccountPage = Type.Object({ entries: Type.Array(AccountRecord), nex
 
 const ROLE = Type.Enum(["administrator", "agent-manager", "campaign-manager", "agent", "translator", "auditor"]);
 
+/** SKL-2 to SKL-7. */
+const hours = Type.Object(
+  {
+    mode: Type.Enum(["always", "manual", "weekly"]),
+    offUntil: Type.Optional(
+      Type.Union([Type.String({ format: "date-time" }), Type.Integer()], {
+        description:
+          "manual: when it opens by itself, RFC 3339; absent: until it is switched on. Epoch milliseconds, as it once was, are still read and never answered",
+      }),
+    ),
+    since: Type.Optional(
+      Type.String({ format: "date-time", description: "manual: since when it is closed; the server's to say" }),
+    ),
+    timeZone: Type.Optional(
+      Type.String({
+        description: "weekly: an IANA name; an offset such as +05:30 is none",
+        examples: ["Europe/Paris"],
+      }),
+    ),
+    open: Type.Optional(
+      Type.Array(
+        Type.Object({
+          day: Type.Enum(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]),
+          from: Type.String({ description: "HH:mm" }),
+          to: Type.String({ description: "HH:mm, at most 24:00" }),
+        }),
+        { description: "weekly: what overlaps or touches is one" },
+      ),
+    ),
+    occasions: Type.Optional(
+      Type.Array(
+        Type.Object({
+          date: Type.String({ format: "date" }),
+          working: Type.Boolean({
+            description:
+              "true: these times instead of the day's own; false: not at these times, or not at all without any",
+          }),
+          from: Type.Optional(Type.String()),
+          to: Type.Optional(Type.String()),
+        }),
+        { description: "weekly: absent, those of the account's default specialoccasion" },
+      ),
+    ),
+  },
+  {
+    additionalProperties: true,
+    description: "When somebody is there. Absent, the account's default workinghours count",
+  },
+);
+
 const settings = {
   defaultLanguage: Type.String(),
   timeZone: Type.String({ description: "IANA name" }),
@@ -46,7 +96,7 @@ const settings = {
     description:
       "Agents see and read every conversation; false: what waits for their skills, and what they take part in",
   }),
-  hours: Type.Object({ mode: Type.Enum(["always", "manual", "weekly"]) }, { additionalProperties: true }),
+  hours,
   autoCloseMs: Type.Optional(
     Type.Integer({ description: "How long the consumer may be silent before a conversation closes; absent: never" }),
   ),

@@ -5,9 +5,7 @@ import Type, { type Static, type TSchema } from "typebox";
 const id = Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$" });
 const nickname = Type.String({ maxLength: 200, description: "With nothing to see in it, as if it was not there" });
 const skillId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-const text = Type.String({ maxLength: 10_000 });
-/** What is too long to be stored is cut, and not refused: a visitor cannot mend it. */
-const consumerText = Type.String({ maxLength: 100_000 });
+const text = Type.String({ description: "What is too long to be stored is cut, with … at its end, and not refused" });
 const agent = Type.Object({ id, nickname: Type.Optional(nickname) });
 
 const common = {
@@ -37,7 +35,7 @@ export const CONVERSATION_EVENT_SCHEMAS = {
       authenticated: Type.Optional(Type.Boolean()),
     }),
   }),
-  "consumer.message": event("consumer.message", { text: Type.Optional(consumerText) }),
+  "consumer.message": event("consumer.message", { text: Type.Optional(text) }),
   "agent.message": event("agent.message", {
     agent,
     role: Type.Optional(Type.Enum(["ASSIGNED_AGENT", "AGENT", "MANAGER", "READER"])),

@@ -43,7 +43,9 @@ export const ScenarioBody = Type.Object(
         }),
       ),
     ),
-    events: Type.Array(Type.Union(Object.values(CONVERSATION_EVENT_SCHEMAS)), { description: "In the order of time" }),
+    events: Type.Array(Type.Union(Object.values(CONVERSATION_EVENT_SCHEMAS)), {
+      description: "In the order in which they are told",
+    }),
     until: Type.Optional(Type.String({ format: "date-time", description: "Absent: the time of the last event" })),
   },
   {
@@ -82,6 +84,16 @@ export const SimulationAnswer = Type.Object(
         }),
         Type.Object({ ...about, outcome: Type.Literal("suppressed"), reason: Type.String() }),
       ]),
+    ),
+    outOfOrder: Type.Optional(
+      Type.Array(
+        Type.Object({
+          event: Type.String({ description: "Its place in the document" }),
+          at: Type.String({ format: "date-time" }),
+          countedAt: Type.String({ format: "date-time" }),
+        }),
+        { description: "Events that say an earlier time than one before them, and count from that one's" },
+      ),
     ),
   },
   {

@@ -123,7 +123,7 @@ test("[DLV-3] an id counts in its conversation: elsewhere it is another event", 
 });
 
 test("[EVT-1] [AUT-7] a conversation's name is checked, and another account's conversation is no conversation", async () => {
-  for (const name of ["a%20b", "%00", "x".repeat(129), "é"]) {
+  for (const name of ["a%0Ab", "%00", "x".repeat(201), "%E2%80%A8"]) {
     const { status, json } = await post(OPENED, name);
     expect([name, status, json]).toMatchObject([name, 400, { detail: expect.stringContaining("conversationId") }]);
   }

@@ -93,7 +93,7 @@ test.each([
   [{ ...OPENED, channel: "MAIL" }, "events[0].channel"],
   [{ ...OPENED, skillId: 0 }, "events[0].skillId"],
   [{ ...OPENED, language: "" }, "events[0].language"],
-  [{ ...OPENED, consumer: { id: "a b" } }, "events[0].consumer.id"],
+  [{ ...OPENED, consumer: { id: "a\tb" } }, "events[0].consumer.id"],
   [{ ...OPENED, consumer: { id: "v", authenticated: "yes" } }, "events[0].consumer.authenticated"],
   [{ ...OPENED, at: "yesterday" }, "events[0].at"],
   [{ type: "consumer.message", text: 7 }, "events[0].text"],

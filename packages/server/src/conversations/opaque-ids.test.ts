@@ -1,5 +1,6 @@
+import type { ConversationId } from "@signpost/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import { DEMO, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 
 const IDS = [
   "+491701234567",
@@ -66,4 +67,20 @@ test.each([
 test("[EVT-7] nor in a path", async () => {
   const { status, text } = await tell("a\nb", { type: "conversation.opened", consumer: { id: "v" } });
   expect([status, text]).toEqual([400, expect.stringContaining("conversationId: must be 1 to 200 characters")]);
+});
+
+test.each([
+  ["consumer.message", {}, 8_192],
+  ["agent.message", { agent: { id: "a" } }, 40_000],
+])("[EVT-8] [LIM-6] a %s that is too long is cut and not refused", async (type, more, bytes) => {
+  await tell(type, { type: "conversation.opened", consumer: { id: type } });
+  const { status } = await tell(type, { type, text: "é".repeat(200_000), ...more });
+  expect(status).toBe(200);
+  const from = { fromSequence: 0, limit: 10 };
+  const lines = await server.engine.storage.conversations.listLines(DEMO, type as ConversationId, from);
+  const content = lines.at(-1)?.content;
+  const text = content?.kind === "text" ? content.text : "";
+  expect(text).toMatch(/^é+…$/);
+  expect(Buffer.byteLength(text)).toBeGreaterThan(bytes - 4);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(bytes);
 });

@@ -72,7 +72,7 @@ test.each([
     /^events\[1\]\.type: must be one of conversation\.opened, /,
   ],
   [{ type: "conversation.opened" }, "event.consumer: must be an object with an id"],
-  [{ type: "conversation.opened", consumer: { id: "a b" } }, "event.consumer.id: must be 1 to 128 letters, digits or"],
+  [{ type: "conversation.opened", consumer: { id: "a\tb" } }, "event.consumer.id: must be 1 to 200 characters"],
   [{ type: "response_time.set", seconds: 0 }, "event.seconds: must be an integer from 1 to 7776000"],
   [{ type: "urgency.set", urgent: "yes" }, "event.urgent: must be true or false"],
   [{ type: "consumer.message", at: "2026-02-30T10:00:00Z" }, "event.at: must be an RFC 3339 instant such as"],

@@ -6,6 +6,7 @@ import {
   findPlace,
   type Input,
   isInSight,
+  LINE_TEXT_BYTES,
   type ParticipantRole,
   parseRingId,
   type Viewer,
@@ -23,7 +24,7 @@ import { Connection } from "./connection.ts";
 import { toAgent } from "./directory.ts";
 import { findInSight } from "./find-in-sight.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
-import { MAX_AGENT_TEXT_CHARS, parsePublishedEvent } from "./parse-published-event.ts";
+import { parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
 import type { TranscriptSubscriptions } from "./transcript-subscriptions.ts";
@@ -282,7 +283,7 @@ export class AgentConnection implements Member {
     const role = this.#roleIn(conversation);
     if (role === undefined || role === "READER")
       throw new SocketRefusal(403, "only a participant writes: accept or join the conversation first");
-    const event = parsePublishedEvent(body, MAX_AGENT_TEXT_CHARS);
+    const event = parsePublishedEvent(body, LINE_TEXT_BYTES.agent);
     const agent = this.#agent;
     if (event.kind === "chat-state") {
       this.#base.relayTyping(conversation, { kind: "agent", agent, role }, event);

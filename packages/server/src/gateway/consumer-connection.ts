@@ -3,6 +3,7 @@ import {
   type ConsumerId,
   type ConversationId,
   type Input,
+  LINE_TEXT_BYTES,
   parseSkillId,
   type SkillId,
 } from "@signpost/core";
@@ -152,7 +153,7 @@ export class ConsumerConnection implements Member {
   /** BEH §7.5: the sequence of what was stored, 0 for what is only passed on. */
   async #publish(body: JsonObject): Promise<number> {
     const conversation = await this.#base.findConversation(body["dialogId"], "dialogId");
-    const event = parsePublishedEvent(body);
+    const event = parsePublishedEvent(body, LINE_TEXT_BYTES.consumer);
     const from = { kind: "consumer", consumerId: this.consumerId } as const;
     if (event.kind === "chat-state") {
       this.#base.relayTyping(conversation, from, event);

@@ -360,7 +360,8 @@ test.each([
   const dialogId = await openConversation(consumer);
   const answer = await consumer.ask("ms.PublishEvent", { dialogId, ...body });
   expect(answer).toMatchObject({ code: 400, body: { message: expect.stringContaining(message) } });
-  expect((await consumer.ask("ms.PublishEvent", { dialogId: "../nowhere", ...body })).code).toBe(400);
+  expect((await consumer.ask("ms.PublishEvent", { dialogId: "no\nwhere", ...body })).code).toBe(400);
+  expect((await consumer.ask("ms.PublishEvent", { dialogId: "../nowhere", ...body })).code).toBe(404);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { LineContent, ReceiptStatus } from "@signpost/core";
+import { cutText, type LineContent, type ReceiptStatus } from "@signpost/core";
 import { isObject, type JsonObject } from "@signpost/protocol";
 import { SocketRefusal } from "./refusal.ts";
 
@@ -8,20 +8,19 @@ export type PublishedEvent =
   | { readonly kind: "receipt"; readonly status: ReceiptStatus; readonly sequences: readonly number[] }
   | { readonly kind: "chat-state"; readonly chatState: string };
 
-/** What an agent writes is refused beyond it. What a consumer writes is cut where it is stored (LIM-6): it cannot mend it. */
-export const MAX_AGENT_TEXT_CHARS = 10_000;
 const MAX_SEQUENCES = 1_000;
 const CHAT_STATES = new Set(["ACTIVE", "INACTIVE", "GONE", "COMPOSING", "PAUSE", "BACKGROUND"]);
 const RECEIPT_STATUSES = ["ACCEPT", "READ", "ACCESS", "NACK", "ACTION"] as const satisfies readonly ReceiptStatus[];
 
-export function parsePublishedEvent(body: JsonObject, maxTextChars = Number.POSITIVE_INFINITY): PublishedEvent {
+/** EVT-8: texts are cut at `maxTextBytes`. */
+export function parsePublishedEvent(body: JsonObject, maxTextBytes: number): PublishedEvent {
   const { event } = body;
   if (!isObject(event)) throw new SocketRefusal(400, "event: must be an object");
   switch (event["type"]) {
     case "ContentEvent":
       return {
         kind: "content",
-        content: parseContent(event, maxTextChars),
+        content: parseContent(event, maxTextBytes),
         isPrivate: body["messageAudience"] === "AGENTS_AND_MANAGERS",
       };
     case "RichContentEvent":
@@ -42,13 +41,11 @@ export function parsePublishedEvent(body: JsonObject, maxTextChars = Number.POSI
   }
 }
 
-function parseContent(event: JsonObject, maxTextChars: number): LineContent {
+function parseContent(event: JsonObject, maxTextBytes: number): LineContent {
   const { contentType, message } = event;
   if (contentType !== undefined && contentType !== "text/plain") return { kind: "other", event };
   if (typeof message !== "string") throw new SocketRefusal(400, "event.message: must be a string");
-  if (message.length > maxTextChars)
-    throw new SocketRefusal(400, `event.message: must be a string of at most ${maxTextChars} characters`);
-  return { kind: "text", text: message };
+  return { kind: "text", text: cutText(message, maxTextBytes) };
 }
 
 function parseReceipt(event: JsonObject): PublishedEvent {
