@@ -80,6 +80,15 @@ test("[SIM-1] standard input in YAML does as well", async () => {
   ]);
 });
 
+test("[SIM-1] [EVT-6] an event out of the order of time is taken, and the timeline says from when it counts", async () => {
+  const early = "  - { at: 2026-03-01T10:00:00Z, type: consumer.message }\nuntil:";
+  const { status, stdout } = await simulate("-", YAML.replace("until:", early));
+  expect([status, JSON.parse(stdout)]).toMatchObject([
+    0,
+    { outOfOrder: [{ event: "events[1]", at: "2026-03-01T10:00:00.000Z", countedAt: "2026-03-02T10:00:00.000Z" }] },
+  ]);
+});
+
 test("[SIM-1] a bad scenario: status 2, one line, nothing on standard output", async () => {
   const { status, stdout, stderr } = await simulate("-", '{"events":[{"type":"x"}]}');
   expect([status, stdout]).toEqual([2, ""]);
@@ -91,10 +100,7 @@ const bomb = [..."abcdefg"].reduce(
     `${text}${name}: &${name} [${Array(20).fill(index === 0 ? "x" : `*${names[index - 1]}`)}]\n`,
   "",
 );
-const TOO_EARLY = "  - { at: 2026-03-01T10:00:00Z, type: consumer.message }\nuntil:";
-
 test.each<readonly [name: string, line: RegExp, text: string]>([
-  ["an event out of the order of time", /^events\[1\]\.at: must not be before/, YAML.replace("until:", TOO_EARLY)],
   ["a clock out of range", /^messages\[0\]\.attributes\.timer: must be from 15 seconds/, YAML.replace('"60"', '"5"')],
   ["neither JSON nor YAML", /^document: must be JSON or YAML: .* at line 2, column/, "a: [1,\nb: ]: c"],
   ["a key twice", /^document: must be JSON or YAML: Map keys must be unique/, `${YAML}until: 2026-03-03T10:00:00Z\n`],

@@ -117,7 +117,7 @@ test("[AUT-16] what is no page loads nothing and is shown in nobody's frame: dat
     [401, "POST", "/api/account/demo/login", { body: { username: "administrator", password: "wrong" } }],
     [403, "PATCH", "/v1/accounts/demo/settings", { bearer: await server.login("auditor"), body: {} }],
     [404, "GET", "/nothing"],
-    [404, "GET", `/v1/accounts/demo/conversations/${"i".repeat(401)}`, { bearer }],
+    [404, "GET", `/v1/accounts/demo/conversations/${"i".repeat(1_801)}`, { bearer }],
     [415, "POST", "/api/account/demo/login", { body: "x", headers: { "content-type": "text/plain" } }],
   ];
   for (const [status, method, path, options] of asked) {
