@@ -71,7 +71,7 @@ function Queue({ desk, skillNames, onOpen }: Omit<Props, "current">) {
           {T.queue}
         </Title>
         {desk.rings.length > 0 && (
-          <Badge variant="filled" className={classes.count} aria-label={`${desk.rings.length}`}>
+          <Badge variant="filled" className={classes.count} aria-label={toShownCount(desk.rings.length)}>
             {toShownCount(desk.rings.length)}
           </Badge>
         )}
@@ -177,9 +177,9 @@ function LastLine({ lines }: { lines: ReturnType<Desk["linesOf"]> }) {
   );
 }
 
-/** Readable at a glance; nobody counts further. */
+/** LIM-9: an agent is offered the first hundred that wait, so beyond that nobody here knows how many there are. */
 function toShownCount(count: number): string {
-  return count > 999 ? "999+" : String(count);
+  return count > 99 ? "99+" : String(count);
 }
 
 export function toSkillName(skillId: number | undefined, skillNames: ReadonlyMap<number, string>): string {
