@@ -65,7 +65,7 @@ describe("SQLite itself", () => {
     await storage.close();
   });
 
-  test("[OPS-17] a log that was cut is told, whenever something that was acknowledged is missing; a whole one never is", async () => {
+  test("[OPS-17] a log that was cut is told, whenever something that was acknowledged is missing; of a whole one no page is", async () => {
     const file = newFile();
     const acknowledged = (await killWriterAfter(file, 100)).length;
     const parts = ["", "-wal", "-shm"].map((suffix) => ({ suffix, bytes: readFileSync(file + suffix) }));
@@ -80,7 +80,10 @@ describe("SQLite itself", () => {
       await storage.close();
       return { lost, isMissing: found.length < acknowledged };
     };
-    expect(await reopen(() => {})).toEqual({ lost: [], isMissing: false });
+    const whole = await reopen(() => {});
+    expect(whole.isMissing).toBe(false);
+    // The process was killed: if in the middle of a page, its log ends within one, and may as well have been cut there.
+    expect(whole.lost.filter(({ kind }) => kind === "pages")).toEqual([]);
     const size = parts[1]?.bytes.length ?? 0;
     const missing: number[] = [];
     for (const part of [0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99]) {
