@@ -34,9 +34,14 @@ const AMPLE = {
 const POLL_MS = 200;
 
 /** For servers that say “ready at” and their address, as ours does. */
-export async function serve(args: readonly string[], environment: Environment = {}): Promise<Served> {
+export function serve(args: readonly string[], environment: Environment = {}): Promise<Served> {
+  return serveAsItIs(args, { ...AMPLE, ...environment });
+}
+
+/** With the limits that it has where nobody set any. */
+export async function serveAsItIs(args: readonly string[], environment: Environment): Promise<Served> {
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...AMPLE, ...environment },
+    env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   return toServed(child, await waitForUrl(child));

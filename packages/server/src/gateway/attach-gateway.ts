@@ -11,6 +11,7 @@ import type { Limits } from "../limits/limit-table.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { createOpenSockets, type OpenSockets } from "../limits/open-sockets.ts";
 import { createSocketMeters, type SocketMeters } from "../limits/socket-meter.ts";
+import { toStranger } from "../limits/to-network.ts";
 import { TooMany } from "../limits/too-many.ts";
 import { createUnsentBytes, type UnsentBytes } from "../limits/unsent-bytes.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
@@ -121,11 +122,20 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     }
     const leaveAddress = open.open(address);
     stream.once("close", leaveAddress);
-    sockets.handleUpgrade(request, stream, head, (ws) => {
-      const arrival = { ws, request, accountId, address, leaveAddress };
-      if (agent === null) acceptConsumer(arrival, door);
-      else acceptAgent(arrival, decode(agent[2] ?? ""), door);
-    });
+    limiter.turns
+      .take(toStranger(address), async () => {
+        let admission: Promise<void> | undefined;
+        sockets.handleUpgrade(request, stream, head, (ws) => {
+          const arrival = { ws, request, accountId, address, leaveAddress };
+          if (agent === null) acceptConsumer(arrival, door);
+          else admission = acceptAgent(arrival, decode(agent[2] ?? ""), door);
+        });
+        await admission;
+      })
+      .catch((error: unknown) => {
+        deps.logger.error("an upgrade failed", { error });
+        stream.destroy();
+      });
   }
 
   return {
@@ -221,13 +231,14 @@ function holdOpen(grounds: Grounds, ws: WebSocket, { access }: GatewayDeps, leav
 }
 
 /** A handler that arrives later: what comes before it waits its turn in the request queue. */
-function acceptAgent({ ws, accountId, address, leaveAddress }: Arrival, bearer: string, door: Door): void {
+function acceptAgent({ ws, accountId, address, leaveAddress }: Arrival, bearer: string, door: Door): Promise<void> {
   const meter = door.meters.create(address);
   const admitted = admitAgent();
   let connection: AgentConnection | undefined;
   const socket = openSocket(ws, {
     ...door,
     meter,
+    requestTurns: door.limiter.turns,
     handle: async (request, respond) => (await admitted)(request, respond),
     onGone: () => connection?.leave(),
   });
@@ -260,10 +271,13 @@ function acceptAgent({ ws, accountId, address, leaveAddress }: Arrival, bearer: 
     throw new SocketRefusal(401, "log in again");
   }
 
-  admitted.catch((error: unknown) => {
-    if (error instanceof TooMany) socket.close(CLOSE_CODES.tooMany, toReason(error));
-    else if (!(error instanceof SocketRefusal)) door.logger.error("an agent could not be admitted", { error });
-  });
+  return admitted.then(
+    () => {},
+    (error: unknown) => {
+      if (error instanceof TooMany) socket.close(CLOSE_CODES.tooMany, toReason(error));
+      else if (!(error instanceof SocketRefusal)) door.logger.error("an agent could not be admitted", { error });
+    },
+  );
 }
 
 function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door): void {
@@ -275,6 +289,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
   const socket = openSocket(ws, {
     ...door,
     meter,
+    requestTurns: door.limiter.turns,
     handle,
     onGone() {
       clearTimeout(tooLate);
@@ -316,11 +331,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
       socket.close(CLOSE_CODES.tooMany, "too many sockets of this consumer: the oldest is closed"),
     );
     const hub = await door.hubs.open(accountId);
-    if (socket.isGone) {
-      leaveConsumer();
-      throw new SocketRefusal(401, "gone");
-    }
-    return new ConsumerConnection(door, {
+    const admitted = new ConsumerConnection(door, {
       accountId,
       consumerId,
       hub,
@@ -329,6 +340,12 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
       features: features ?? new Set(),
       ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
     });
+    if (socket.isGone) {
+      // What it sent before is done; it is told nothing.
+      leaveConsumer();
+      admitted.leave();
+    }
+    return admitted;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import type { RequestTurns } from "../limits/request-turns.ts";
 import type { SocketMeter } from "../limits/socket-meter.ts";
 import { TooMany } from "../limits/too-many.ts";
 import type { UnsentBytes } from "../limits/unsent-bytes.ts";
@@ -12,11 +13,13 @@ export interface OpenSocketDeps {
   readonly unsent: UnsentBytes;
   readonly logger: Logger;
   readonly handle: RequestHandler;
+  readonly requestTurns: RequestTurns;
   readonly onGone: () => void;
 }
 
 /** A client's line, with its requests in their order, and everything that comes by it counted. */
-export function openSocket(ws: WebSocket, { meter, unsent, logger, handle, onGone }: OpenSocketDeps): ClientSocket {
+export function openSocket(ws: WebSocket, deps: OpenSocketDeps): ClientSocket {
+  const { meter, unsent, logger, handle, requestTurns, onGone } = deps;
   const socket = createClientSocket(ws, {
     unsent,
     logger,
@@ -31,6 +34,7 @@ export function openSocket(ws: WebSocket, { meter, unsent, logger, handle, onGon
   const serial = createSerialRequests({
     socket,
     handle,
+    takeTurn: (work) => requestTurns.take(meter.sharer, work),
     count: (bytes) => meter.countRequest(bytes),
     countAsked: (bytes) => meter.countAsked(bytes),
     logger,

@@ -5,6 +5,7 @@ import {
   type RequestType,
   type ResponseFrame,
 } from "@signpost/protocol";
+import { ConversationsClosed } from "../conversations/create-conversations.ts";
 import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
@@ -19,6 +20,8 @@ export type RequestHandler = (request: RequestFrame, respond: (body: unknown) =>
 export interface SerialRequestsDeps {
   readonly socket: ClientSocket;
   readonly handle: RequestHandler;
+  /** LIM-5: among all who ask. */
+  readonly takeTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Throws `TooMany` where the client has to wait first. */
   readonly count: (bytes: number) => void;
   /** Told what was sent because it was asked for. */
@@ -41,8 +44,8 @@ interface Waiting {
 }
 
 /** With more than this waiting nothing more is read of the client, until it is half of it. What has come already is held. */
-const MAX_WAITING = 32;
-const MAX_WAITING_BYTES = 128 * 1024;
+const MAX_WAITING = 8;
+const MAX_WAITING_BYTES = 16 * 1024;
 /** Who was refused and goes on asking is answered as slowly as this. */
 const HOLD_MS = 1_000;
 
@@ -66,6 +69,8 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   let stopHolding = (): void => {};
 
   function add(one: Waiting): void {
+    // A connection's end lets out whatever had come and was not read yet.
+    if (socket.isGone && waiting.length >= MAX_WAITING) return;
     waiting.push(one);
     waitingBytes += one.bytes;
     if (!isPaused && (waiting.length > MAX_WAITING || waitingBytes > MAX_WAITING_BYTES)) {
@@ -79,7 +84,8 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
     isBusy = true;
     try {
       for (let one = takeNext(); one !== undefined; one = takeNext()) {
-        const outcome = await answer(one, deps);
+        const next = one;
+        const outcome = await deps.takeTurn(() => answer(next, deps));
         if (outcome === "refused") await hold();
         await socket.drained();
       }
@@ -113,7 +119,10 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   return {
     add: (text, bytes) => add({ text, bytes }),
     addBinary: (bytes) => add({ bytes }),
-    end: () => stopHolding(),
+    end() {
+      for (const { bytes } of waiting.splice(MAX_WAITING)) waitingBytes -= bytes;
+      stopHolding();
+    },
   };
 }
 
@@ -170,6 +179,8 @@ function toFailure(frame: RequestFrame, error: unknown, logger: Logger): Respons
     const message = error.mayBeWritten ? "it is not known whether this was stored" : "nothing was stored; try again";
     return toResponse(frame, 503, { message });
   }
+  if (error instanceof ConversationsClosed)
+    return toResponse(frame, 503, { message: "nothing was stored; the server is stopping" });
   logger.error("socket request failed", { type: frame.type, error });
   return toResponse(frame, 500, { message: "something went wrong here" });
 }

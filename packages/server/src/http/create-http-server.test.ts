@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { Agent, type ClientRequest, request } from "node:http";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MESSAGES, startTestServer, type TestServer } from "./test-server.testsuite.ts";
 
@@ -88,6 +88,24 @@ test("[CFG-12] a body without an announced length is cut off at the same limit",
     call.end();
   });
   expect(status).toBe(413);
+});
+
+test("[CFG-12] whoever is still sending what is refused hears why, and its connection serves the next request", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (contentType: string, whenAnswered: (call: ClientRequest) => void) =>
+    new Promise<number | undefined>((done, fail) => {
+      const headers = { authorization: bearer, "content-type": contentType, "content-length": 6 * 1024 * 1024 };
+      const call = request(server.url + MESSAGES, { method: "PUT", headers, agent }, (answer) => {
+        whenAnswered(call);
+        answer.resume().on("end", () => done(answer.statusCode));
+      });
+      call.on("error", fail).write(Buffer.alloc(1024 * 1024, "x"));
+    });
+  const sendRest = (call: ClientRequest) => void call.end(Buffer.alloc(5 * 1024 * 1024, "x"));
+  expect(await ask("application/json", sendRest)).toBe(413);
+  expect(await ask("text/plain", sendRest)).toBe(415);
+  expect(await ask("application/json", sendRest)).toBe(413);
+  agent.destroy();
 });
 
 test("[AUT-7] account, skills and explanation of /v1", async () => {

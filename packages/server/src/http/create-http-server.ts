@@ -90,6 +90,8 @@ export interface HttpServerDeps {
 
 /** CFG-12. */
 const BODY_LIMIT = 5 * 1024 * 1024;
+/** What announces itself as larger than this is not read to its end before its connection is closed. */
+const MAX_IGNORED_BYTES = 32 * 1024 * 1024;
 /** Ids of conversations are the longest, and every character of one may arrive escaped. */
 const MAX_PARAM_CHARS = 1_800;
 /** A client that sends its request this slowly is not one to wait for. */
@@ -281,6 +283,7 @@ function sendError(
   const { bodyLimit = BODY_LIMIT } = request.routeOptions;
   const known = toKnown(error, bodyLimit);
   if (known === undefined) deps.logger.error("request failed", { requestId: request.id, error });
+  readToItsEnd(request, reply);
   const { family = familyOf(request.url), resource = "resource" } = request.routeOptions.config ?? {};
   const { status, message, failure, headers } =
     known ?? new HttpError(500, `something went wrong here; request ${request.id}`);
@@ -295,6 +298,14 @@ function sendError(
     now: deps.engine.clock.now(),
   });
   return reply.code(status).headers(headers).type(contentType).send(JSON.stringify(body));
+}
+
+/**
+ * Fastify closes the connection of a body that it refuses. Whoever is still sending then, a proxy above all, meets a broken pipe in
+ * place of the answer and calls it a 502. Node reads what is left of a request unheard, as long as its connection stays.
+ */
+function readToItsEnd(request: FastifyRequest, reply: FastifyReply): void {
+  if (Number(request.headers["content-length"]) <= MAX_IGNORED_BYTES) reply.removeHeader("connection");
 }
 
 function toKnown(error: FastifyError | HttpError, bodyLimit: number): HttpError | undefined {

@@ -5,6 +5,7 @@ import { isOAuthHeader } from "../access/oauth1/parse-oauth-header.ts";
 import { mayDo, type Principal } from "../access/principal.ts";
 import type { Privilege } from "../access/roles.ts";
 import type { Limiter } from "../limits/limiter.ts";
+import { toStranger } from "../limits/to-network.ts";
 import { type ErrorFamily, HttpError, OAuthProblem } from "./errors.ts";
 import { toExternalUrls } from "./external-urls.ts";
 import { isLocalRequest, type WayIn } from "./local-request.ts";
@@ -97,7 +98,10 @@ async function admitAnybody(
   { access, limiter }: EnforcementDeps,
 ): Promise<void> {
   const { counts } = request.routeOptions.config;
-  if (counts !== "not") reply.headers(limiter.countAddress(request.ip));
+  if (counts !== "not") {
+    reply.headers(limiter.countAddress(request.ip));
+    await limiter.turns.take(toStranger(request.ip), async () => {});
+  }
   if (counts === "sign-up") reply.headers(limiter.countSignUp(request.ip));
   if (privilege === "consumer") await authenticateConsumer(request, access);
 }

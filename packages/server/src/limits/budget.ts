@@ -35,8 +35,8 @@ export class Budget {
   }
 }
 
-/** Names come from outside and have no end: past so many, whoever spent nothing for longest begins anew. */
-const MAX_BUDGETS = 100_000;
+/** Names come from outside and have no end: once so many others have spent since, whoever spent nothing begins anew. */
+const MAX_OTHERS = 50_000;
 
 /** One budget for each name, all alike. */
 export interface Budgets {
@@ -44,16 +44,19 @@ export interface Budgets {
 }
 
 export function createBudgets(amount: number, spanMs: number): Budgets {
-  const budgets = new Map<string, Budget>();
+  // Two ages, so that nothing is written where the same few spend all the time.
+  let young = new Map<string, Budget>();
+  let old = new Map<string, Budget>();
   return {
     of(name, now) {
-      const known = budgets.get(name);
-      const budget = known ?? new Budget(amount, spanMs, now);
-      // What was used last is last.
-      if (known !== undefined) budgets.delete(name);
-      budgets.set(name, budget);
-      const [oldest] = budgets.keys();
-      if (budgets.size > MAX_BUDGETS && oldest !== undefined) budgets.delete(oldest);
+      const known = young.get(name);
+      if (known !== undefined) return known;
+      if (young.size >= MAX_OTHERS) {
+        old = young;
+        young = new Map();
+      }
+      const budget = old.get(name) ?? new Budget(amount, spanMs, now);
+      young.set(name, budget);
       return budget;
     },
   };

@@ -76,7 +76,7 @@ export const LIMIT_TABLE = {
     variable: "SIGNPOST_LIMIT_ADDRESS_SOCKET_REQUESTS",
     meaning: "requests a minute on all sockets of consumers at one address",
     unit: "requests a minute",
-    fallback: 120_000,
+    fallback: 60_000,
     least: 60,
   },
   accountSocketRequests: {
@@ -97,14 +97,14 @@ export const LIMIT_TABLE = {
     variable: "SIGNPOST_LIMIT_CONSUMER_BYTES_IN",
     meaning: "bytes a minute that one consumer sends by its sockets",
     unit: "bytes a minute",
-    fallback: 8 * MB,
+    fallback: 2 * MB,
     least: MB,
   },
   addressBytesIn: {
     variable: "SIGNPOST_LIMIT_ADDRESS_BYTES_IN",
     meaning: "bytes a minute that consumers at one address send by their sockets",
     unit: "bytes a minute",
-    fallback: 128 * MB,
+    fallback: 32 * MB,
     least: MB,
   },
   accountBytesIn: {
@@ -125,14 +125,14 @@ export const LIMIT_TABLE = {
     variable: "SIGNPOST_LIMIT_CONSUMER_BYTES_OUT",
     meaning: "bytes a minute that one consumer asks for by its sockets",
     unit: "bytes a minute",
-    fallback: 32 * MB,
+    fallback: 16 * MB,
     least: MB,
   },
   addressBytesOut: {
     variable: "SIGNPOST_LIMIT_ADDRESS_BYTES_OUT",
     meaning: "bytes a minute that consumers at one address ask for by their sockets",
     unit: "bytes a minute",
-    fallback: 512 * MB,
+    fallback: 128 * MB,
     least: MB,
   },
   accountBytesOut: {

@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import { type RequestLimits, toRequestLimits } from "../configuration/settings/request-limits.ts";
 import type { Limits } from "./limit-table.ts";
+import { createRequestTurns, type RequestTurns } from "./request-turns.ts";
 import { shareCounts } from "./share-counts.ts";
 import { toNetwork } from "./to-network.ts";
 import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
@@ -23,6 +24,8 @@ export interface Limiter {
   countSignUp(address: string): Headers;
   /** The fast way for the fast reads: false, and nothing counted, where anything has to be told. */
   tryCount(principal: Principal, snapshot: AccountSnapshot): boolean;
+  /** For whatever is counted here: in what order it is done. */
+  readonly turns: RequestTurns;
   /** Says and hears no more. */
   close(): Promise<void>;
 }
@@ -39,6 +42,7 @@ export interface LimiterDeps {
 export function createLimiter({ policies, broker, clock, limits: ceilings }: LimiterDeps): Limiter {
   const { isShared } = broker;
   const buckets = createTokenBuckets({ isShared });
+  const turns = createRequestTurns();
   const endSharing = isShared ? shareCounts(buckets, { broker, clock }) : () => {};
   const ofAddress = toPolicy("address", ceilings.address);
   const ofSignUp = toPolicy("sign-up", ceilings.signUp);
@@ -81,7 +85,11 @@ export function createLimiter({ policies, broker, clock, limits: ceilings }: Lim
     },
     countSignUp: (address) => count(toCharge(ofSignUp, toNetwork(address))),
     tryCount: (principal, snapshot) => buckets.takeOfPlenty(chargesOf(principal, snapshot), clock.now()),
-    close: async () => endSharing(),
+    turns,
+    async close() {
+      turns.close();
+      endSharing();
+    },
   };
 }
 

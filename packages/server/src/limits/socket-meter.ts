@@ -2,7 +2,7 @@ import type { AccountId, ConsumerId, Instant } from "@signpost/core";
 import type { Clock } from "../clock.ts";
 import { Budget, type Budgets, createBudgets } from "./budget.ts";
 import type { LimitName, Limits } from "./limit-table.ts";
-import { toNetwork } from "./to-network.ts";
+import { toNetwork, toStranger } from "./to-network.ts";
 import { TooMany } from "./too-many.ts";
 
 /** LIM-4: what comes and goes on one socket, counted against the budgets of everybody whose it is. */
@@ -84,7 +84,7 @@ export function createSocketMeters({
   return {
     create(address) {
       const network = toNetwork(address);
-      let sharer = `address ${network}`;
+      let sharer = toStranger(address);
       // Many sockets are opened and never ask anything.
       let counted: readonly Counted[] | undefined;
       let owner: SocketOwner | undefined;

@@ -14,6 +14,11 @@ export function toNetwork(address: string): string {
   return `${[...before, ...zeros, ...after].slice(0, NETWORK_GROUPS).join(":")}::/64`;
 }
 
+/** Whose turn it is to be done something for, as long as it is not known who asks (LIM-5). */
+export function toStranger(address: string): string {
+  return `address ${toNetwork(address)}`;
+}
+
 function toGroups(text: string): readonly string[] {
   return text === "" ? [] : text.split(":").map((group) => group.replace(/^0+(?=.)/, ""));
 }
