@@ -16,6 +16,7 @@ const SAYS_EVERY_MS = 3_000;
 /** What the last lines may take to be answered on a busy machine. */
 const PATIENCE_MS = 60_000;
 const MAX_RESIDENT_BYTES = 600 * 1024 * 1024;
+const MAX_P99_MS = 250;
 
 /** Limits as they usually are, which the other fault tests do without. Addresses are told by the proxy that the test is. */
 const ENVIRONMENT = {
@@ -26,7 +27,8 @@ const ENVIRONMENT = {
 };
 
 test.for(INSTALLATIONS)(
-  // How soon ordinary visitors are answered is told, and judged by the bench (PRF-16): no test is a measure of time.
+  // How soon ordinary visitors are answered is told, and judged by the bench (PRF-16) and where this runs alone, for long: no
+  // test that people wait for is a measure of time.
   "[LIM-7] hostile visitors of every kind at once, and ordinary ones beside them: $store, nodes $nodes",
   async (options, context) => {
     const cluster = await startClusterForTest({ ...options, environment: ENVIRONMENT }, context);
@@ -58,6 +60,7 @@ test.for(INSTALLATIONS)(
     for (const session of agents) expect(session.closeCode).toBeUndefined();
     for (const visitor of visitors) await expectWhole(visitor, urls[0] ?? "", await api.bearer());
     expect(residentBytes).toBeLessThan(MAX_RESIDENT_BYTES);
+    if (IS_LONG) expect(p99).toBeLessThan(MAX_P99_MS);
     for (const session of [...agents, ...visitors.map((visitor) => visitor.session)]) session.close();
   },
 );
