@@ -8,19 +8,23 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** A text of at most so many bytes (UTF-8): itself, or its beginning up to a whole character, with a mark that something is missing. */
 export function cutText(text: string, maxBytes: number): string {
-  // No unit takes more than three bytes: what people write is short, and is not looked at.
-  if (3 * text.length <= maxBytes || toEnd(text, maxBytes) === text.length) return text;
+  // A unit takes one byte to three: of what is far shorter or longer, as nearly everything is, the bytes need not be counted.
+  if (3 * text.length <= maxBytes) return text;
+  if (text.length <= maxBytes && toEnd(text, maxBytes) === text.length) return text;
   return text.slice(0, toBoundary(text, toEnd(text, maxBytes - MARK_BYTES))) + MARK;
 }
 
-const encoder = new TextEncoder();
-/** What it holds is of no use; the platform counts while it writes, many times as fast as a loop does. */
-let scratch = new Uint8Array(8_192);
-
 /** How much of it fits, in its own units and without half a character. */
 function toEnd(text: string, maxBytes: number): number {
-  if (scratch.length < maxBytes) scratch = new Uint8Array(maxBytes);
-  return encoder.encodeInto(text, scratch.subarray(0, maxBytes)).read;
+  let bytes = 0;
+  let at = 0;
+  while (at < text.length) {
+    const point = text.codePointAt(at) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    if (bytes > maxBytes) break;
+    at += point < 0x10000 ? 1 : 2;
+  }
+  return at;
 }
 
 /** The last place at or before `end` where one character ends and another begins. */

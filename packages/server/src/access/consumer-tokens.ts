@@ -1,4 +1,4 @@
-import { hkdfSync } from "node:crypto";
+import { hkdfSync, webcrypto } from "node:crypto";
 import { type AccountId, type ConsumerId, type Instant, parseConsumerId } from "@signpost/core";
 import { errors, jwtVerify, SignJWT } from "jose";
 import type { Clock } from "../clock.ts";
@@ -20,9 +20,15 @@ const ALGORITHM = "HS256";
 const LIFETIME_S = 730 * 3600;
 
 export function createConsumerTokens(secretKey: Buffer, clock: Clock): ConsumerTokens {
-  const key = new Uint8Array(hkdfSync("sha256", secretKey, "", "signpost consumer tokens", 32));
+  const bytes = hkdfSync("sha256", secretKey, "", "signpost consumer tokens", 32);
+  // Once: taken in anew for each token, a key costs as much as the signature, and visitors come in waves.
+  const importing = webcrypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+    "verify",
+  ]);
   return {
-    sign(accountId, consumerId) {
+    async sign(accountId, consumerId) {
+      const key = await importing;
       const nowS = Math.floor(clock.now() / 1000);
       return new SignJWT()
         .setProtectedHeader({ alg: ALGORITHM })
@@ -41,7 +47,7 @@ export function createConsumerTokens(secretKey: Buffer, clock: Clock): ConsumerT
           audience: `acc:${accountId}`,
           currentDate: new Date(clock.now()),
         };
-        const { payload } = await jwtVerify(token, key, options);
+        const { payload } = await jwtVerify(token, await importing, options);
         const consumerId = payload.sub === undefined ? undefined : parseConsumerId(payload.sub);
         if (consumerId === undefined || payload.exp === undefined) return undefined;
         return { consumerId, endsAt: payload.exp * 1000 };

@@ -12,7 +12,10 @@ function createTurns() {
       now += tookMs;
       done.push(sharer);
     });
-  return { turns, done, take, pass: (ms: number) => void (now += ms) };
+  const pass = (ms: number): void => {
+    now += ms;
+  };
+  return { turns, done, take, pass };
 }
 
 /** One that is under way until it is told to end. */
