@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { findFactProblems } from "./fact-citations.ts";
 
 /** A rule of docs/spec: `- **TRG-1** (built) …`. */
 export interface Rule {
@@ -60,7 +61,7 @@ if (import.meta.main) {
   const root = resolve(import.meta.dirname, "..");
   const rules = readRules(root);
   const filesByRule = readTests(root);
-  const problems = findProblems(rules, filesByRule);
+  const problems = [...findProblems(rules, filesByRule), ...findFactProblems(root)];
   if (process.argv.includes("--table")) {
     for (const { id, status } of rules) console.log(`${id}\t${status}\t${[...(filesByRule.get(id) ?? [])].join(" ")}`);
   }

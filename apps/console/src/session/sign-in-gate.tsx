@@ -7,7 +7,7 @@ import { SignInPage } from "./sign-in-page.tsx";
 import { SIGN_IN_TEXTS } from "./sign-in-texts.ts";
 import { SessionContext, useSessionState } from "./use-session.ts";
 
-/** API §13: every three to five minutes. */
+/** API §7.5: every three to five minutes. */
 const KEEP_ALIVE_MS = 4 * 60_000;
 
 /**

@@ -9,7 +9,7 @@ import {
 } from "../ids.ts";
 import { hasSkill } from "./sight.ts";
 
-/** BEH §7.7: ONLINE takes everything, OCCUPIED only what is passed on to it by name, AWAY and OFFLINE nothing. */
+/** The states of BEH §7.7. Ours: OCCUPIED takes only what is passed on to it by name, AWAY and OFFLINE nothing. */
 export type Availability = "ONLINE" | "OCCUPIED" | "AWAY" | "OFFLINE";
 
 export interface RoutableAgent {

@@ -89,7 +89,7 @@ function readSkill(skill: unknown, changes: Changes): string | undefined {
   return undefined;
 }
 
-/** BEH §7.5: URGENT and NORMAL are the consumer's urgency; CUSTOM with a value in seconds is an agent's promise. */
+/** BEH §7.5: URGENT and NORMAL are the consumer's urgency. That CUSTOM with seconds is an agent's promise is ours. */
 function readTtr({ ttrType, value }: JsonObject, changes: Changes, asker: Asker): string | undefined {
   if (ttrType === "URGENT" || ttrType === "NORMAL") {
     changes.others.push({ kind: "urgency.set", urgent: ttrType === "URGENT" });
