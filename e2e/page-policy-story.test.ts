@@ -1,8 +1,7 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canLaunchBrowser, launchBrowser, openPage } from "./support/browser.ts";
+import { startHostPage } from "./support/host-page.ts";
 import { acceptButton, goOnline, signIn, visit } from "./support/people.ts";
 import { takeViolations } from "./support/policy-violations.ts";
 import { takeScreenshot } from "./support/screenshots.ts";
@@ -87,7 +86,7 @@ describe.runIf(await canLaunchBrowser())("pages keep to their policies", () => {
   });
 
   test("[AUT-16] pages of others can embed the window, and can frame nothing of ours", async () => {
-    const shop = await startShop(server.url);
+    const shop = await startHostPage(server.url);
     try {
       const page = await openPage(browser, shop.url);
       await page.locator("signpost-window .launcher").click();
@@ -114,21 +113,7 @@ describe.runIf(await canLaunchBrowser())("pages keep to their policies", () => {
       expect(takeViolations().length).toBeGreaterThanOrEqual(6);
       await page.context().close();
     } finally {
-      shop.server.close();
+      shop.close();
     }
   });
 });
-
-/** A page of somebody else's, with a policy as strict as ours: the window needs no more than its server's name. */
-async function startShop(signpost: string): Promise<{ readonly server: Server; readonly url: string }> {
-  const { host } = new URL(signpost);
-  const policy = `default-src 'none'; script-src ${signpost}; connect-src ${signpost} ws://${host}; frame-src *`;
-  const server = createServer((_, response) => {
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });
-    response.end(
-      `<!doctype html><title>Shop</title><body><script src="${signpost}/window.js" data-account="demo"></script>`,
-    );
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}

@@ -1,3 +1,6 @@
+import { WINDOW_WORDS } from "../apps/window/src/all-words.ts";
+import type { CountedWords, WindowWords } from "../apps/window/src/window-words.ts";
+import type { ShippedTag } from "../packages/core/src/catalogue/default-texts.ts";
 import { findPhrases } from "../packages/core/src/catalogue/phrases.ts";
 import {
   CATALOGUE,
@@ -42,6 +45,40 @@ const { agentNickname: _, name: __, ...WITHOUT_NICKNAMES } = SAMPLES;
 const DURATION = parseTemplate("{expectedResponseTime}");
 const englishNames = new Intl.DisplayNames("en", { type: "language", languageDisplay: "standard" });
 
+/** Whatever ships has words of the window: a language without them does not compile (WIN-3). */
+const WORDS: Readonly<Record<ShippedTag, WindowWords>> = WINDOW_WORDS;
+const WORDS_BY_TAG = new Map<string, WindowWords>(Object.entries(WORDS));
+
+/** Where each of them stands in the window. */
+const PLACES: Readonly<Record<keyof WindowWords, string>> = {
+  title: "the window's title",
+  openChat: "the button that opens it",
+  newMessages: "on that button: what has not been read",
+  close: "the button that closes it",
+  endConversation: "the button that ends the conversation",
+  endQuestion: "asked before it is ended",
+  end: "the answer: yes, end it",
+  keep: "the answer: no, go on",
+  transcript: "what a screen reader calls the lines",
+  you: "whose line it is: the visitor's",
+  agent: "whose line it is: of somebody without a nickname",
+  automatic: "whose line it is: nobody's",
+  typing: "beside a name, while an answer is being typed",
+  typeMessage: "in the empty field",
+  send: "the button that sends",
+  sending: "below a line that is on its way",
+  notSent: "below a line that did not arrive",
+  tryAgain: "beside it, and where no conversation could be started",
+  connecting: "while the conversation is opened",
+  reconnecting: "while the connection is broken",
+  connected: "when it is there again",
+  ended: "below a conversation that has ended",
+  startNew: "the button below it",
+  notStarted: "where no conversation could be started",
+  unavailable: "where there is nobody to talk to",
+  toLatest: "the button that goes back to the end",
+};
+
 /** By file name. */
 export function toLanguagePages(): ReadonlyMap<string, string> {
   return new Map([
@@ -62,7 +99,7 @@ function toIndex(): string {
   return `${[
     "# The shipped texts, by language",
     `Signpost speaks ${SHIPPED_LANGUAGES.length} languages without being told a word. Each page has all texts of one language: whoever speaks it can check it in ten minutes. Look for what no native speaker would say, for the wrong form of address, and for a sentence that breaks when the nickname is missing.`,
-    "The pages are written by `npm run languages`. What they show is changed in `packages/core/src/catalogue/default-texts`, one file a language, and in `phrases.ts` and `duration-forms.ts` beside it.",
+    "The pages are written by `npm run languages`. What they show is changed in `packages/core/src/catalogue/default-texts`, one file a language, in `phrases.ts` and `duration-forms.ts` beside it, and in `apps/window/src/words`, one file a language.",
     toTable(["Language", "In itself", "Tag", "Direction", "Texts", "Second wordings"], rows),
   ].join("\n\n")}\n`;
 }
@@ -78,6 +115,9 @@ function toPage(language: Language): string {
     toTexts(CHAT_EVENT_IDS, language),
     "## Put into texts",
     toTable(["What", "Words"], toInsertions(language)),
+    "## The window",
+    "What the engagement window itself says, around the messages.",
+    toTable(["Where", "Words"], toWindowWords(language)),
   ].join("\n\n")}\n`;
 }
 
@@ -108,6 +148,27 @@ function toInsertions(language: Language): readonly (readonly string[])[] {
       isolated(toWords(DURATION, { expectedResponseTime: ms }, language), language),
     ]),
   ];
+}
+
+function toWindowWords(language: Language): readonly (readonly string[])[] {
+  const words = WORDS_BY_TAG.get(language);
+  if (words === undefined) throw new Error(`the window does not speak ${language}`);
+  const said = new Map<string, unknown>(Object.entries(words));
+  return Object.entries(PLACES).map(([key, place]) => [
+    place,
+    key === "newMessages" ? toCounts(words.newMessages, language) : isolated(String(said.get(key)), language),
+  ]);
+}
+
+/** Every form that there is, with the first number that takes it. */
+function toCounts(words: CountedWords, language: Language): string {
+  const rules = new Intl.PluralRules(language);
+  const numbers = Array.from({ length: 101 }, (_, count) => count).slice(1);
+  const firsts = new Map(numbers.toReversed().map((count) => [rules.select(count), count]));
+  return [...firsts]
+    .toSorted(([, a], [, b]) => a - b)
+    .map(([rule, count]) => isolated((words[rule] ?? words.other).replace("{count}", String(count)), language))
+    .join("<br>");
 }
 
 function rendered(text: string, values: RenderValues, language: Language): string {

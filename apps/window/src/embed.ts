@@ -7,9 +7,11 @@
  * | --------------- | -------------- | -------------------------------------------------------------------------------- |
  * | `data-account`  | `account`      | the account that answers; without it nothing is shown                            |
  * | `data-skill`    | `skill`        | numeric id of the skill a conversation starts with; absent: the account decides  |
- * | `data-language` | `language`     | BCP 47; absent: the page's `<html lang>`, then the browser's languages           |
+ * | `data-language` | `language`     | BCP 47; absent, or none: the page's `<html lang>`, then the browser's languages  |
  * | `data-server`   | `server`       | origin of the Signpost server; absent: where the script came from                |
  * | `data-position` | `position`     | corner of the launcher, `end` (default) or `start`, seen in reading direction    |
+ *
+ * `language` set on the element while a conversation is open asks for that language from then on (LNG-2).
  *
  * A script without `data-account` only defines the element; the page then places `<signpost-window account="demo">` itself.
  */

@@ -1,19 +1,21 @@
-import { toShownName } from "@signpost/client";
+import { toShownName, toTextDirection } from "@signpost/client";
 import { html, nothing, type TemplateResult } from "lit";
 import { CHAT_ICON, CLOSE_ICON, DOWN_ICON, END_ICON, SEND_ICON } from "./icons.ts";
 import { renderTranscript } from "./render-transcript.ts";
-import { toTextDirection } from "./text-direction.ts";
 import type { WindowFormats } from "./window-formats.ts";
 import type { WindowSession } from "./window-session.ts";
-import type { WindowTexts } from "./window-texts.ts";
+import type { Speech } from "./window-speech.ts";
+import type { WindowWords } from "./window-words.ts";
 
 /** Longer than anybody types, and well inside a frame (WS-3). */
 const LONGEST_LINE = 5_000;
+/** What fits into the badge. */
+const MOST_UNREAD = 99;
 
 /** Everything the panel looks at. `session` is absent where the account has no server to talk to. */
 export interface PanelView {
   readonly session: WindowSession | undefined;
-  readonly texts: WindowTexts;
+  readonly words: WindowWords;
   readonly formats: WindowFormats;
   readonly now: number;
   readonly draft: string;
@@ -37,9 +39,11 @@ export interface PanelActions {
   readonly scroll: (event: Event) => void;
 }
 
-export function renderLauncher(texts: WindowTexts, unread: number, open: () => void): TemplateResult {
-  const label = unread === 0 ? texts.openChat : `${texts.openChat}, ${texts.newMessages(unread)}`;
-  const badge = html`<span class="badge" part="badge">${unread > 99 ? "99+" : unread}</span>`;
+export function renderLauncher({ words, formats }: Speech, unread: number, open: () => void): TemplateResult {
+  const news = unread === 0 ? "" : `, ${formats.counted(words.newMessages, unread)}`;
+  const label = `${words.openChat}${news}`;
+  const shown = unread > MOST_UNREAD ? `${formats.number(MOST_UNREAD)}+` : formats.number(unread);
+  const badge = html`<span class="badge" part="badge">${shown}</span>`;
   return html`
     <button type="button" class="launcher" part="launcher" aria-label=${label} @click=${open}>
       ${CHAT_ICON}${unread === 0 ? nothing : badge}
@@ -62,14 +66,14 @@ export function renderPanel(view: PanelView): TemplateResult {
   `;
 }
 
-function renderHeader({ session, texts, actions }: PanelView): TemplateResult {
+function renderHeader({ session, words, actions }: PanelView): TemplateResult {
   const nickname = session?.snapshot.agentNickname;
   const end = html`
     <button
       type="button"
       class="end-conversation"
-      aria-label=${texts.endConversation}
-      title=${texts.endConversation}
+      aria-label=${words.endConversation}
+      title=${words.endConversation}
       @click=${actions.askToEnd}
     >
       ${END_ICON}
@@ -78,11 +82,11 @@ function renderHeader({ session, texts, actions }: PanelView): TemplateResult {
   return html`
     <header part="header">
       <div class="heading">
-        <h2 id="title">${texts.title}</h2>
+        <h2 id="title">${words.title}</h2>
         ${nickname === undefined ? nothing : html`<p class="subtitle"><bdi>${toShownName(nickname)}</bdi></p>`}
       </div>
       ${session?.snapshot.conversation.kind === "open" ? end : nothing}
-      <button type="button" class="close" aria-label=${texts.close} title=${texts.close} @click=${actions.close}>
+      <button type="button" class="close" aria-label=${words.close} title=${words.close} @click=${actions.close}>
         ${CLOSE_ICON}
       </button>
     </header>
@@ -90,24 +94,24 @@ function renderHeader({ session, texts, actions }: PanelView): TemplateResult {
 }
 
 /** The status region says it; this shows it. */
-function renderNotice({ session, texts, asksToEnd, actions }: PanelView): TemplateResult | typeof nothing {
+function renderNotice({ session, words, asksToEnd, actions }: PanelView): TemplateResult | typeof nothing {
   if (session?.showsBreak) {
-    return html`<div class="notice" part="notice">${renderSpinner()}<p>${texts.reconnecting}</p></div>`;
+    return html`<div class="notice" part="notice">${renderSpinner()}<p>${words.reconnecting}</p></div>`;
   }
   if (!asksToEnd) return nothing;
   return html`
     <div class="notice question" role="group" aria-labelledby="question">
-      <p id="question">${texts.endQuestion}</p>
-      <button type="button" class="button small quiet" @click=${actions.keep}>${texts.keep}</button>
-      <button type="button" class="button small" @click=${actions.end}>${texts.end}</button>
+      <p id="question">${words.endQuestion}</p>
+      <button type="button" class="button small quiet" @click=${actions.keep}>${words.keep}</button>
+      <button type="button" class="button small" @click=${actions.end}>${words.end}</button>
     </div>
   `;
 }
 
 function renderBody(view: PanelView): TemplateResult {
-  const { session, texts, formats, now, isAnnounced, actions } = view;
+  const { session, words, formats, now, isAnnounced, actions } = view;
   if (session === undefined || session.isUnavailable) {
-    return html`<div class="scroller" part="transcript"><p class="placeholder">${texts.unavailable}</p></div>`;
+    return html`<div class="scroller" part="transcript"><p class="placeholder">${words.unavailable}</p></div>`;
   }
   const { snapshot } = session;
   const isEmpty = snapshot.lines.length + snapshot.outbox.length === 0;
@@ -118,27 +122,27 @@ function renderBody(view: PanelView): TemplateResult {
       part="transcript"
       tabindex="0"
       role="group"
-      aria-label=${texts.transcript}
+      aria-label=${words.transcript}
       @scroll=${actions.scroll}
     >
-      ${isComing ? html`<p class="placeholder">${renderSpinner()}${texts.connecting}</p>` : nothing}
-      ${renderTranscript({ snapshot, texts, formats, now, isAnnounced, onRetry: (id) => session.resend(id) })}
+      ${isComing ? html`<p class="placeholder">${renderSpinner()}${words.connecting}</p>` : nothing}
+      ${renderTranscript({ snapshot, words, formats, now, isAnnounced, onRetry: (id) => session.resend(id) })}
     </div>
   `;
 }
 
 function renderFooter(view: PanelView): TemplateResult | typeof nothing {
-  const { session, texts, actions } = view;
+  const { session, words, actions } = view;
   if (session === undefined || session.isUnavailable) return nothing;
   const { kind } = session.snapshot.conversation;
-  if (kind === "closed") return renderRestart(texts.ended, texts.startNew, actions);
-  if (kind === "refused") return renderRestart(texts.notStarted, texts.tryAgain, actions);
+  if (kind === "closed") return renderRestart(words.ended, words.startNew, actions);
+  if (kind === "refused") return renderRestart(words.notStarted, words.tryAgain, actions);
   return renderComposer(view);
 }
 
-function renderComposer({ texts, draft, isAtEnd, actions }: PanelView): TemplateResult {
+function renderComposer({ words, draft, isAtEnd, actions }: PanelView): TemplateResult {
   const latest = html`
-    <button type="button" class="latest" aria-label=${texts.toLatest} title=${texts.toLatest} @click=${actions.goToEnd}>
+    <button type="button" class="latest" aria-label=${words.toLatest} title=${words.toLatest} @click=${actions.goToEnd}>
       ${DOWN_ICON}
     </button>
   `;
@@ -151,8 +155,8 @@ function renderComposer({ texts, draft, isAtEnd, actions }: PanelView): Template
           rows="1"
           maxlength=${LONGEST_LINE}
           enterkeyhint="send"
-          aria-label=${texts.typeMessage}
-          placeholder=${texts.typeMessage}
+          aria-label=${words.typeMessage}
+          placeholder=${words.typeMessage}
           dir=${toTextDirection(draft) ?? nothing}
           .value=${draft}
           @input=${actions.input}
@@ -162,8 +166,8 @@ function renderComposer({ texts, draft, isAtEnd, actions }: PanelView): Template
           type="submit"
           class="send"
           part="send"
-          aria-label=${texts.send}
-          title=${texts.send}
+          aria-label=${words.send}
+          title=${words.send}
           ?disabled=${draft.trim() === ""}
         >
           ${SEND_ICON}

@@ -1,14 +1,14 @@
-import { type ConsumerSnapshot, type OutgoingLine, toShownName } from "@signpost/client";
+import { type ConsumerSnapshot, type OutgoingLine, toShownName, toTextDirection } from "@signpost/client";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { toTextDirection } from "./text-direction.ts";
 import { type LineRow, type TranscriptRow, toTranscriptRows } from "./transcript-rows.ts";
+import { toTag } from "./window-languages.ts";
 import type { WindowFormats } from "./window-formats.ts";
-import type { WindowTexts } from "./window-texts.ts";
+import type { WindowWords } from "./window-words.ts";
 
 export interface TranscriptView {
   readonly snapshot: ConsumerSnapshot;
-  readonly texts: WindowTexts;
+  readonly words: WindowWords;
   readonly formats: WindowFormats;
   readonly now: number;
   /** Whether new lines are read out: not while a conversation that has been read before comes back. */
@@ -21,10 +21,10 @@ export interface TranscriptView {
  * out once, when it has taken its place, and not a second time.
  */
 export function renderTranscript(view: TranscriptView): TemplateResult {
-  const { snapshot, texts, formats, now, isAnnounced } = view;
+  const { snapshot, words, formats, now, isAnnounced } = view;
   const rows = toTranscriptRows(snapshot.lines, now, formats.dayKey);
   return html`
-    <div class="log" role="log" aria-live=${isAnnounced ? "polite" : "off"} aria-label=${texts.transcript}>
+    <div class="log" role="log" aria-live=${isAnnounced ? "polite" : "off"} aria-label=${words.transcript}>
       ${repeat(
         rows,
         ({ key }) => key,
@@ -36,7 +36,7 @@ export function renderTranscript(view: TranscriptView): TemplateResult {
       ({ id }) => id,
       (line) => renderOutgoing(line, view),
     )}</div>
-    ${snapshot.isAgentTyping ? renderTyping(snapshot.agentNickname, texts) : nothing}
+    ${snapshot.isAgentTyping ? renderTyping(snapshot.agentNickname, words) : nothing}
   `;
 }
 
@@ -46,11 +46,11 @@ function renderRow(row: TranscriptRow, view: TranscriptView): TemplateResult {
 
 function renderLine(
   { line, side, startsRun, showsTime }: LineRow,
-  { texts, formats, snapshot }: TranscriptView,
+  { words, formats, snapshot }: TranscriptView,
 ): TemplateResult {
   const { author, text, at } = line;
-  const nickname = author.kind === "agent" ? (author.nickname ?? snapshot.agentNickname ?? texts.agent) : undefined;
-  const spoken = side === "own" ? texts.you : texts.automatic;
+  const nickname = author.kind === "agent" ? (author.nickname ?? snapshot.agentNickname ?? words.agent) : undefined;
+  const spoken = side === "own" ? words.you : words.automatic;
   return html`
     <div class="line ${side} ${startsRun ? "starts" : ""}" part="line line-${side}">
       ${
@@ -58,38 +58,49 @@ function renderLine(
           ? html`<span class="unseen">${spoken}:</span>`
           : html`<bdi class=${startsRun ? "author" : "unseen"}>${toShownName(nickname)}</bdi>`
       }
-      <div class="bubble" part="bubble"><p class="text" dir=${toTextDirection(text) ?? nothing}>${text}</p></div>
+      ${renderText(text, line.language ?? snapshot.language)}
       ${showsTime ? html`<time class="time" datetime=${new Date(at).toISOString()}>${formats.time(at)}</time>` : nothing}
     </div>
   `;
 }
 
+/**
+ * LNG-5: in its own language, which may be another than the window's. What people write is taken to be in the conversation's;
+ * how it runs its own letters say, and where it has none, the window round it.
+ */
+function renderText(text: string, language: string | undefined): TemplateResult {
+  const lang = (language === undefined ? undefined : toTag(language)) ?? nothing;
+  const dir = toTextDirection(text) ?? nothing;
+  // In one line: a bubble shows every line break that is in it.
+  return html`<div class="bubble" part="bubble"><p class="text" lang=${lang} dir=${dir}>${text}</p></div>`;
+}
+
 function renderOutgoing(
   { id, text, state }: OutgoingLine,
-  { texts, snapshot, onRetry }: TranscriptView,
+  { words, snapshot, onRetry }: TranscriptView,
 ): TemplateResult {
   const canRetry = snapshot.conversation.kind === "open";
   return html`
     <div class="line own starts ${state}" part="line line-own line-${state === "failed" ? "failed" : "pending"}">
-      <span class="unseen">${texts.you}:</span>
-      <div class="bubble" part="bubble"><p class="text" dir=${toTextDirection(text) ?? nothing}>${text}</p></div>
+      <span class="unseen">${words.you}:</span>
+      ${renderText(text, snapshot.language)}
       ${
         state === "failed"
           ? html`<div class="failure">
-              <span>${texts.notSent}</span>
-              ${canRetry ? html`<button type="button" @click=${() => onRetry(id)}>${texts.tryAgain}</button>` : nothing}
+              <span>${words.notSent}</span>
+              ${canRetry ? html`<button type="button" @click=${() => onRetry(id)}>${words.tryAgain}</button>` : nothing}
             </div>`
-          : html`<span class="time">${texts.sending}</span>`
+          : html`<span class="time">${words.sending}</span>`
       }
     </div>
   `;
 }
 
-function renderTyping(nickname: string | undefined, texts: WindowTexts): TemplateResult {
+function renderTyping(nickname: string | undefined, words: WindowWords): TemplateResult {
   return html`
     <div class="typing" part="typing">
       <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
-      <span>${nickname === undefined ? nothing : html`<bdi>${toShownName(nickname)}</bdi> · `}${texts.typing}</span>
+      <span>${nickname === undefined ? nothing : html`<bdi>${toShownName(nickname)}</bdi> · `}${words.typing}</span>
     </div>
   `;
 }

@@ -1,11 +1,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { chooseLanguage, toFormatLanguage, toUiLanguage } from "./choose-language.ts";
+import { keepFocusInside } from "./keep-focus-inside.ts";
+import { toLanguageWishes } from "./language-wishes.ts";
+import { loadWords } from "./load-words.ts";
 import { type PanelActions, renderLauncher, renderPanel } from "./render-panel.ts";
-import { createWindowFormats, type WindowFormats } from "./window-formats.ts";
+import type { WindowLanguage } from "./window-languages.ts";
 import { createWindowMemory, type WindowMemory } from "./window-memory.ts";
 import { type WindowNews, WindowSession } from "./window-session.ts";
+import { type Speech, WindowSpeech } from "./window-speech.ts";
 import { windowStyles } from "./window-styles.ts";
-import { type UiLanguage, WINDOW_TEXTS, type WindowTexts } from "./window-texts.ts";
+import type { WindowWords } from "./window-words.ts";
+
+/** Of all words of this build, put in by it (vite.config.ts). */
+declare const WORDS_VERSION: string;
 
 /** Further from the end than this, a reader is reading something older and is not to be moved. */
 const NEAR_END_PX = 80;
@@ -43,9 +49,12 @@ export class SignpostWindow extends LitElement {
 
   #memory: WindowMemory | undefined;
   #session: WindowSession | undefined;
-  #language: string | undefined;
-  #uiLanguage: UiLanguage = "en";
-  #formats: WindowFormats = createWindowFormats("en");
+  readonly #speech = new WindowSpeech({
+    load: (language) => this.#loadWords(language),
+    onChange: () => this.requestUpdate(),
+  });
+  /** What the visitor wishes to read, best first, as far as the page and the browser say. */
+  #wishes: readonly string[] = [];
   #isOpen = false;
   #asksToEnd = false;
   #draft = "";
@@ -58,7 +67,7 @@ export class SignpostWindow extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#setLanguage();
+    this.#setWishes();
     window.addEventListener("online", this.#retryNow);
     document.addEventListener("visibilitychange", this.#retryNow);
     this.requestUpdate(); // taken out of a page and put back in, it wakes up again
@@ -72,28 +81,33 @@ export class SignpostWindow extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("language")) this.#setLanguage();
+    if (changed.has("language")) this.#setWishes();
     if (changed.has("account") || changed.has("server")) this.#forget();
     if (this.#memory === undefined && this.account && this.isConnected) this.#wakeUp(this.account);
+    // Set by the page while it stands there: its visitor has chosen another language.
+    if (changed.has("language") && this.hasUpdated && this.language) this.#session?.setLanguage(this.language);
+    if (this.account) this.#speech.follow(this.#session?.toSpokenWishes(this.#wishes) ?? this.#wishes);
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.account) return nothing;
+    const speech = this.#speech.current;
+    if (!this.account || speech === undefined) return nothing;
+    const { language, direction } = speech;
     const side = this.position === "start" ? "start" : "end";
-    const direction = this.#uiLanguage === "he" ? "rtl" : "ltr";
+    const unread = this.#session?.countUnread() ?? 0;
     return html`
-      <div class=${side} dir=${direction} lang=${this.#uiLanguage} @keydown=${this.#onKeydown}>
+      <div class=${side} dir=${direction} lang=${language} @keydown=${this.#onKeydown}>
         <p class="unseen" role="status">${this.#status}</p>
-        ${this.#isOpen ? this.#renderPanel() : renderLauncher(this.#texts, this.#session?.countUnread() ?? 0, this.#open)}
+        ${this.#isOpen ? this.#renderPanel(speech) : renderLauncher(speech, unread, this.#open)}
       </div>
     `;
   }
 
-  #renderPanel(): TemplateResult {
+  #renderPanel({ words, formats }: Speech): TemplateResult {
     return renderPanel({
       session: this.#session,
-      texts: this.#texts,
-      formats: this.#formats,
+      words,
+      formats,
       now: Date.now(),
       draft: this.#draft,
       asksToEnd: this.#asksToEnd,
@@ -108,15 +122,12 @@ export class SignpostWindow extends LitElement {
     const scroller = this.renderRoot.querySelector(".scroller");
     if (this.#isAtEnd && scroller !== null) scroller.scrollTop = scroller.scrollHeight;
     this.#moveFocus();
-    if (!this.#isOpen || this.#session === undefined) return;
+    // Nothing is seen before the words are there.
+    if (!this.#isOpen || this.#session === undefined || this.#speech.current === undefined) return;
     this.#session.markSeen();
     if (this.#isAnnounced || this.#session.snapshot.lines.length === 0) return;
     this.#isAnnounced = true;
     this.requestUpdate();
-  }
-
-  get #texts(): WindowTexts {
-    return WINDOW_TEXTS[this.#uiLanguage];
   }
 
   readonly #open = (): void => {
@@ -125,6 +136,7 @@ export class SignpostWindow extends LitElement {
     // A phone's keyboard would cover the welcome that is about to appear.
     this.#focusNext = matchMedia("(pointer: coarse)").matches ? "panel" : "composer";
     this.#session ??= this.#createSession();
+    this.#speech.retry();
     if (this.#session === undefined) return;
     if (this.#session.snapshot.conversation.kind === "none") this.#isAnnounced = true;
     this.#session.isWanted = true;
@@ -194,7 +206,7 @@ export class SignpostWindow extends LitElement {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (!this.#isOpen || event.isComposing) return;
-    if (event.key === "Tab") this.#keepFocusInside(event);
+    if (event.key === "Tab" && isWholeScreen() && this.shadowRoot !== null) keepFocusInside(this.shadowRoot, event);
     if (event.key !== "Escape") return;
     event.stopPropagation();
     if (this.#asksToEnd) this.#setAsksToEnd(false, "end");
@@ -202,7 +214,9 @@ export class SignpostWindow extends LitElement {
   };
 
   readonly #retryNow = (): void => {
-    if (document.visibilityState === "visible") this.#session?.retryNow();
+    if (document.visibilityState !== "visible") return;
+    this.#session?.retryNow();
+    this.#speech.retry();
   };
 
   /** A visitor who was here before is followed at once, so that an answer is seen with the panel closed. */
@@ -215,7 +229,7 @@ export class SignpostWindow extends LitElement {
   }
 
   #createSession(): WindowSession | undefined {
-    const server = toOrigin(this.server || SignpostWindow.defaultServer);
+    const server = this.#findServer();
     if (this.#memory === undefined || !this.account || server === undefined) return undefined;
     return new WindowSession({
       server,
@@ -223,11 +237,20 @@ export class SignpostWindow extends LitElement {
       memory: this.#memory,
       toWish: () => ({
         ...(/^\d{1,15}$/.test(this.skill ?? "") ? { skillId: Number(this.skill) } : {}),
-        ...(this.#language === undefined ? {} : { language: this.#language }),
+        ...(this.#wishes.length === 0 ? {} : { language: this.#wishes.join(", ") }),
       }),
       onChange: () => this.requestUpdate(),
       onNews: (news) => this.#tell(news),
     });
+  }
+
+  #findServer(): string | undefined {
+    return toOrigin(this.server || SignpostWindow.defaultServer);
+  }
+
+  async #loadWords(language: WindowLanguage): Promise<WindowWords | undefined> {
+    const server = this.#findServer();
+    return server === undefined ? undefined : loadWords(server, language, WORDS_VERSION);
   }
 
   #forget(): void {
@@ -239,20 +262,23 @@ export class SignpostWindow extends LitElement {
   }
 
   #tell(news: WindowNews): void {
-    const texts = this.#texts;
+    if (news === "mended") this.#speech.retry();
+    const speech = this.#speech.current;
+    if (speech === undefined) return;
+    const { words, formats } = speech;
     if (news === "unread" && this.#isOpen) return; // the log reads it out
     if (news === "ended") {
       this.#asksToEnd = false;
       if (this.shadowRoot?.activeElement) this.#focusNext = "restart";
     }
     this.#status = {
-      broken: texts.reconnecting,
-      mended: texts.connected,
-      ended: texts.ended,
-      "not-started": texts.notStarted,
-      unavailable: texts.unavailable,
-      "not-sent": texts.notSent,
-      unread: texts.newMessages(this.#session?.countUnread() ?? 0),
+      broken: words.reconnecting,
+      mended: words.connected,
+      ended: words.ended,
+      "not-started": words.notStarted,
+      unavailable: words.unavailable,
+      "not-sent": words.notSent,
+      unread: formats.counted(words.newMessages, this.#session?.countUnread() ?? 0),
     }[news];
     this.requestUpdate();
   }
@@ -264,10 +290,8 @@ export class SignpostWindow extends LitElement {
     this.requestUpdate();
   }
 
-  #setLanguage(): void {
-    this.#language = chooseLanguage([this.language, document.documentElement.lang, ...navigator.languages]);
-    this.#uiLanguage = toUiLanguage(this.#language);
-    this.#formats = createWindowFormats(toFormatLanguage(this.#language));
+  #setWishes(): void {
+    this.#wishes = toLanguageWishes([this.language, document.documentElement.lang, ...navigator.languages]);
   }
 
   #moveFocus(): void {
@@ -276,20 +300,6 @@ export class SignpostWindow extends LitElement {
     this.#focusNext = undefined;
     const found = stops.map((stop) => this.renderRoot.querySelector<HTMLElement>(stop)).find((stop) => stop !== null);
     found?.focus({ preventScroll: true });
-  }
-
-  /** Over the whole screen there is nothing else to see, so there is nowhere else to go. */
-  #keepFocusInside(event: KeyboardEvent): void {
-    if (!isWholeScreen()) return;
-    const stops = this.renderRoot.querySelectorAll<HTMLElement>(
-      ".panel :is(button:not(:disabled), textarea, [tabindex='0'])",
-    );
-    const [first, last] = [stops[0], stops[stops.length - 1]];
-    const active = this.shadowRoot?.activeElement;
-    const leaves = event.shiftKey ? active === first || active?.classList.contains("panel") : active === last;
-    if (!leaves) return;
-    event.preventDefault();
-    (event.shiftKey ? last : first)?.focus();
   }
 }
 

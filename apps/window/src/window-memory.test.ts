@@ -53,3 +53,11 @@ test.each(["", "{", "null", "[]", '"t"', '{"token":7}', '{"conversationId":"c"}'
     expect(parseRemembered(stored)).toBeUndefined();
   },
 );
+
+test("[WIN-3] the language of a conversation outlives the page, and is not another conversation's", () => {
+  const lasting = createStorage();
+  createWindowMemory("demo", lasting, createStorage()).saveLanguage("first", "fr-CA");
+  const memory = createWindowMemory("demo", lasting, createStorage());
+  expect(memory.loadLanguage("first")).toBe("fr-CA");
+  expect(memory.loadLanguage("second")).toBeUndefined();
+});

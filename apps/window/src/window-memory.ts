@@ -6,6 +6,9 @@ export interface WindowMemory {
   /** Up to where the visitor has seen the conversation. */
   loadSeen(conversationId: string): number;
   saveSeen(conversationId: string, sequence: number): void;
+  /** Which language the conversation is in, as the server said when it was last asked. */
+  loadLanguage(conversationId: string): string | undefined;
+  saveLanguage(conversationId: string, language: string): void;
   loadIsOpen(): boolean;
   saveIsOpen(isOpen: boolean): void;
 }
@@ -46,6 +49,11 @@ export function createWindowMemory(
       return id === conversationId ? Number(sequence) : -1;
     },
     saveSeen: (conversationId, sequence) => save(lasting, "seen", `${conversationId} ${sequence}`),
+    loadLanguage: (conversationId) => {
+      const [id, language] = (load(lasting, "language") ?? "").split(" ");
+      return id === conversationId ? language : undefined;
+    },
+    saveLanguage: (conversationId, language) => save(lasting, "language", `${conversationId} ${language}`),
     loadIsOpen: () => load(ofTab, "open") === "yes",
     saveIsOpen: (isOpen) => save(ofTab, "open", isOpen ? "yes" : "no"),
   };

@@ -4,6 +4,7 @@ import {
   type ConversationWish,
   createConsumerSession,
 } from "@signpost/client";
+import { toSpokenWishes } from "./language-wishes.ts";
 import type { WindowMemory } from "./window-memory.ts";
 
 /** A line that broke for less than this is nobody's concern. */
@@ -50,6 +51,13 @@ export class WindowSession {
     return this.#showsBreak;
   }
 
+  /** What the window is to speak, best first, given what the visitor wishes (WIN-3). */
+  toSpokenWishes(wishes: readonly string[]): readonly string[] {
+    const conversationId = this.#findConversationId();
+    const remembered = conversationId === undefined ? undefined : this.#options.memory.loadLanguage(conversationId);
+    return toSpokenWishes(this.#snapshot, remembered, wishes);
+  }
+
   get isUnavailable(): boolean {
     return this.#snapshot.connection.kind === "stopped";
   }
@@ -58,6 +66,11 @@ export class WindowSession {
   set isWanted(isWanted: boolean) {
     this.#isWanted = isWanted;
     this.#followWish();
+  }
+
+  /** An explicit request (LNG-2). What the server refuses changes nothing. */
+  setLanguage(language: string): void {
+    this.#session.setLanguage(language).catch(() => {});
   }
 
   restart(): void {
@@ -119,6 +132,7 @@ export class WindowSession {
     this.#snapshot = snapshot;
     this.#watchConnection(before);
     this.#watchConversation(before);
+    this.#rememberLanguage(before);
     if (isNewFailure(before, snapshot)) this.#options.onNews("not-sent");
     if (snapshot.lines !== before.lines && this.countUnread() > 0) this.#options.onNews("unread");
     this.#options.onChange();
@@ -126,6 +140,14 @@ export class WindowSession {
 
   #followWish(): void {
     if (this.#isWanted && this.#snapshot.conversation.kind === "none") this.restart();
+  }
+
+  /** So that after a reload the window speaks it at once, and not first another. */
+  #rememberLanguage(before: ConsumerSnapshot): void {
+    const conversationId = this.#findConversationId();
+    const { language } = this.#snapshot;
+    if (conversationId === undefined || language === undefined || language === before.language) return;
+    this.#options.memory.saveLanguage(conversationId, language);
   }
 
   #watchConversation(before: ConsumerSnapshot): void {

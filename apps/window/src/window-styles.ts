@@ -85,7 +85,7 @@ const panel = css`
   header button { inline-size: 44px; block-size: 44px; border-radius: 10px; display: grid; place-items: center; flex: none; }
   header button:hover { background: rgb(255 255 255 / 0.14); }
   header :focus-visible { outline-color: var(--_on-brand); outline-offset: -3px; }
-  [dir="rtl"] .end-conversation svg { transform: scaleX(-1); }
+  [dir="rtl"] :is(.end-conversation, .launcher) svg { transform: scaleX(-1); }
   .notice {
     flex: none; display: flex; align-items: center; gap: 10px; flex-wrap: wrap;
     padding-block: 8px; padding-inline: 18px; font-size: 13.5px;

@@ -43,3 +43,4 @@ export {
 } from "./socket/socket-client.ts";
 export type { Notification } from "./socket/socket-link.ts";
 export { systemTime, type Time } from "./socket/time.ts";
+export { type TextDirection, toTextDirection } from "./text-direction.ts";

@@ -1,4 +1,5 @@
 import { SegmentedControl, Text, Title } from "@mantine/core";
+import { toTextDirection } from "@signpost/client";
 import { IconMinus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { toDirection } from "../messages/languages.ts";
@@ -60,7 +61,7 @@ export function MessagePreview({ text, language, isEnabled, hasErrors }: Props) 
             {T.visitorLine}
           </p>
           {isEnabled && rendered !== "" ? (
-            <p className={classes.automatic} lang={language} data-testid="preview-text">
+            <p className={classes.automatic} lang={language} dir={toTextDirection(rendered)} data-testid="preview-text">
               {rendered}
             </p>
           ) : (

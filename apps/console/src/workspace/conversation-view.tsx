@@ -39,6 +39,7 @@ export function ConversationView({ desk, conversation, skillNames }: Props) {
         entries={entries}
         skillNames={skillNames}
         consumerName={conversation.consumerName ?? T.visitor}
+        language={conversation.language}
         isTyping={conversation.isTyping}
       />
       {mayWrite ? (

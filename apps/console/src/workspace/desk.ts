@@ -32,5 +32,7 @@ export interface DeskLine {
   readonly from: "consumer" | "me" | "agent" | "automatic";
   readonly name: string | undefined;
   readonly text: string;
+  /** Of an automatic message, where the server says it. */
+  readonly language: string | undefined;
   readonly isPrivate: boolean;
 }

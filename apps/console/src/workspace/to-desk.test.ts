@@ -49,6 +49,12 @@ test("[TRG-5] what the agent is in a conversation comes from the session", () =>
   expect(toDeskConversations(snapshot, () => undefined)[0]?.myRole).toBeUndefined();
 });
 
+test("[LNG-5] an automatic line keeps the language that the server says, and what people write has none", () => {
+  const said = { conversationId: "c1", sequence: 1, at: 1, text: "שלום", isPrivate: false };
+  expect(toDeskLine({ ...said, author: { kind: "automatic" }, language: "he" }, []).language).toBe("he");
+  expect(toDeskLine({ ...said, author: { kind: "consumer", id: "k" } }, []).language).toBeUndefined();
+});
+
 test("[TRG-9] a line is mine, another agent's, the consumer's or automatic", () => {
   const line = (author: Line["author"]): Line => ({
     conversationId: "c1",

@@ -38,7 +38,8 @@ export function toDeskConversations(snapshot: AgentSnapshot, roleIn: RoleIn): re
 }
 
 /** `ownIds`: which agent's lines are one's own; the wire names an agent by user id or by participant id. */
-export function toDeskLine({ sequence, at, author, text, isPrivate }: Line, ownIds: readonly string[]): DeskLine {
+export function toDeskLine(line: Line, ownIds: readonly string[]): DeskLine {
+  const { sequence, at, author, text, language, isPrivate } = line;
   const isMine = author.kind === "agent" && ownIds.includes(author.id);
   return {
     sequence,
@@ -46,6 +47,7 @@ export function toDeskLine({ sequence, at, author, text, isPrivate }: Line, ownI
     from: isMine ? "me" : author.kind,
     name: author.kind === "agent" ? author.nickname : undefined,
     text,
+    language,
     isPrivate,
   };
 }

@@ -9,6 +9,7 @@ const line = (sequence: number, at: number, from: DeskLine["from"] = "consumer")
   from,
   name: undefined,
   text: `line ${sequence}`,
+  language: undefined,
   isPrivate: false,
 });
 

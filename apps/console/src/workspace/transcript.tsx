@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { toTextDirection } from "@signpost/client";
 import { IconMessageOff, IconSignRight } from "@tabler/icons-react";
 import { useLayoutEffect, useRef } from "react";
 import { toEventName } from "../messages/catalogue.ts";
@@ -15,12 +16,14 @@ interface Props {
   readonly entries: readonly TranscriptEntry[];
   readonly skillNames: ReadonlyMap<number, string>;
   readonly consumerName: string;
+  /** Of the conversation: what people write is taken to be in it (LNG-5). */
+  readonly language: string | undefined;
   readonly isTyping: boolean;
 }
 
 const NEAR_END_PX = 120;
 
-export function Transcript({ entries, skillNames, consumerName, isTyping }: Props) {
+export function Transcript({ entries, skillNames, consumerName, language, isTyping }: Props) {
   const scroller = useStickToEnd(entries.length);
   return (
     // Focusable, so that the arrow keys scroll it.
@@ -33,7 +36,13 @@ export function Transcript({ entries, skillNames, consumerName, isTyping }: Prop
       )}
       <ol className={classes.lines}>
         {entries.map((entry) => (
-          <Entry key={entry.key} entry={entry} skillNames={skillNames} consumerName={consumerName} />
+          <Entry
+            key={entry.key}
+            entry={entry}
+            skillNames={skillNames}
+            consumerName={consumerName}
+            language={language}
+          />
         ))}
       </ol>
       {/* Always there, so that nothing jumps when somebody starts to type. */}
@@ -48,13 +57,21 @@ export function Transcript({ entries, skillNames, consumerName, isTyping }: Prop
   );
 }
 
-function Entry({ entry, skillNames, consumerName }: Omit<Props, "entries" | "isTyping"> & { entry: TranscriptEntry }) {
-  if (entry.kind === "suppressed") return <SuppressedNote send={entry.send} skillNames={skillNames} />;
-  if (entry.kind === "automatic") return <AutomaticLine {...entry} skillNames={skillNames} />;
-  return <SpokenLine line={entry.line} consumerName={consumerName} />;
+interface EntryProps extends Omit<Props, "entries" | "isTyping"> {
+  readonly entry: TranscriptEntry;
 }
 
-function SpokenLine({ line, consumerName }: { line: DeskLine; consumerName: string }) {
+function Entry({ entry, skillNames, consumerName, language }: EntryProps) {
+  if (entry.kind === "suppressed") return <SuppressedNote send={entry.send} skillNames={skillNames} />;
+  if (entry.kind === "automatic") return <AutomaticLine {...entry} skillNames={skillNames} />;
+  return <SpokenLine line={entry.line} consumerName={consumerName} language={language} />;
+}
+
+interface SpokenLineProps extends Pick<Props, "consumerName" | "language"> {
+  readonly line: DeskLine;
+}
+
+function SpokenLine({ line, consumerName, language }: SpokenLineProps) {
   const name = line.from === "me" ? T.you : (line.name ?? (line.from === "consumer" ? consumerName : T.agent));
   return (
     <li className={classes.line} data-from={line.from} data-private={line.isPrivate || undefined}>
@@ -63,7 +80,7 @@ function SpokenLine({ line, consumerName }: { line: DeskLine; consumerName: stri
         <Time at={line.at} />
         {line.isPrivate && <span>{T.privateLine}</span>}
       </span>
-      <p className={classes.bubble} dir="auto">
+      <p className={classes.bubble} lang={language} dir={toTextDirection(line.text) ?? "auto"}>
         {line.text}
       </p>
     </li>
@@ -77,7 +94,9 @@ interface AutomaticProps {
 }
 
 function AutomaticLine({ line, send, skillNames }: AutomaticProps) {
-  const language = send?.language;
+  const language = line.language ?? send?.language;
+  // An account may have Hebrew words under an English tag: the words say how they run, where they have letters (REN-4).
+  const direction = toTextDirection(line.text) ?? (language === undefined ? "auto" : toDirection(language));
   return (
     <li className={classes.automatic}>
       <IconSignRight size={18} aria-hidden />
@@ -86,7 +105,7 @@ function AutomaticLine({ line, send, skillNames }: AutomaticProps) {
           <span>{send === undefined ? T.automatic : toEventName(send.eventId)}</span>
           <Time at={line.at} />
         </span>
-        <p lang={language} dir={language === undefined ? "auto" : toDirection(language)}>
+        <p lang={language} dir={direction}>
           {line.text}
         </p>
       </div>

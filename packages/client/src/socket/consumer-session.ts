@@ -27,7 +27,7 @@ export interface ConsumerSessionOptions {
 
 export interface ConversationWish {
   readonly skillId?: number;
-  /** BCP 47 (LNG-2). */
+  /** BCP 47, or several in the form of an `Accept-Language` header, best first (LNG-2). */
   readonly language?: string;
 }
 
@@ -43,6 +43,8 @@ export type ConsumerConversation =
 export interface ConsumerSnapshot {
   readonly connection: ConnectionState;
   readonly conversation: ConsumerConversation;
+  /** Of the conversation, as the server fixed it (LNG-2); absent until the server has told it. */
+  readonly language: string | undefined;
   readonly lines: readonly Line[];
   /** The visitor's lines that are not in the transcript yet, oldest first. */
   readonly outbox: readonly OutgoingLine[];
@@ -66,5 +68,7 @@ export interface ConsumerSession {
   /** Sends a failed line again. */
   resend(id: number): void;
   setTyping(isTyping: boolean): void;
+  /** Asks for another language of the open conversation; what the server makes of it comes with the snapshot (LNG-2). */
+  setLanguage(language: string): Promise<void>;
   closeConversation(): Promise<void>;
 }

@@ -87,6 +87,31 @@ describe("a conversation", () => {
     await until(() => expect(session.getSnapshot().conversation).toMatchObject({ kind: "closed", closedBy: "AGENT" }));
   });
 
+  test("[LNG-5] says which language it is in, and so does each line that nobody typed", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    expect(session.getSnapshot().language).toBeUndefined();
+    server.setLanguage(id, "fr-FR");
+    session.send("Bonjour");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "Bonjour"]));
+    await until(() => expect(session.getSnapshot().language).toBe("fr-FR"));
+    expect(session.getSnapshot().lines.map(({ language }) => language)).toEqual(["fr-FR", undefined]);
+  });
+
+  test("[LNG-2] changes its language on an explicit request, to what the server says, and a new one has its own", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    await session.setLanguage("he");
+    await until(() => expect(session.getSnapshot().language).toBe("he"));
+    await expect(session.setLanguage("english")).rejects.toThrow("no language");
+    expect(session.getSnapshot()).toMatchObject({ language: "he", conversation: { kind: "open", conversationId: id } });
+    await session.closeConversation();
+    expect(session.getSnapshot()).toMatchObject({ language: "he", conversation: { kind: "closed" } });
+    session.openConversation({});
+    await until(() => expect(session.getSnapshot().conversation.kind).toBe("open"));
+    expect(session.getSnapshot().language).toBeUndefined();
+  });
+
   test("[TRG-9] a place in the sequence that never comes holds nothing up", async () => {
     const session = openSession();
     const id = await openConversation(session);

@@ -25,6 +25,7 @@ const TYPING_LASTS_MS = 12_000;
 const FIRST_SNAPSHOT: ConsumerSnapshot = {
   connection: { kind: "idle" },
   conversation: { kind: "none" },
+  language: undefined,
   lines: [],
   outbox: [],
   agentNickname: undefined,
@@ -122,13 +123,26 @@ class SocketConsumerSession implements ConsumerSession {
     this.#client.request("ms.PublishEvent", body).catch(() => {}); // a lost hint is not worth a word
   }
 
+  async setLanguage(language: string): Promise<void> {
+    await this.#changeConversation({ field: "Language", language });
+  }
+
   async closeConversation(): Promise<void> {
+    const conversationId = await this.#changeConversation({
+      field: "ConversationStateField",
+      conversationState: "CLOSE",
+    });
+    if (conversationId !== undefined) this.#endConversation(conversationId, "CONSUMER");
+  }
+
+  /** Of the open conversation: its id, or nothing where none is open. */
+  async #changeConversation(change: Readonly<Record<string, string>>): Promise<string | undefined> {
     const { conversation } = this.#snapshot;
-    if (conversation.kind !== "open") return;
+    if (conversation.kind !== "open") return undefined;
     const { conversationId } = conversation;
-    const conversationField = [{ field: "ConversationStateField", conversationState: "CLOSE" }];
-    await this.#client.request("cm.UpdateConversationField", { conversationId, conversationField });
-    this.#endConversation(conversationId, "CONSUMER");
+    const body = { conversationId, conversationField: [change] };
+    await this.#client.request("cm.UpdateConversationField", body);
+    return conversationId;
   }
 
   /** On every new connection: subscribe again, fill in what was missed, then go on with what was under way. */
@@ -213,6 +227,7 @@ class SocketConsumerSession implements ConsumerSession {
       outbox: this.#snapshot.outbox.filter(({ state }) => state === "waiting"),
       isAgentTyping: false,
       agentNickname: undefined,
+      language: undefined,
       ...(isOpening ? {} : { conversation: { kind: "none" as const } }),
     });
   }
@@ -243,7 +258,7 @@ class SocketConsumerSession implements ConsumerSession {
     const { conversation } = this.#snapshot;
     if (conversation.kind !== "open" || conversation.conversationId !== summary.conversationId) return;
     const assigned = summary.agents.find(({ role, isSuggested }) => role === "ASSIGNED_AGENT" && !isSuggested);
-    this.#update({ agentNickname: assigned?.nickname });
+    this.#update({ agentNickname: assigned?.nickname, language: summary.language });
     if (!summary.isOpen) this.#endConversation(summary.conversationId, summary.closedBy);
   }
 

@@ -13,6 +13,8 @@ export interface Line {
   readonly at: number;
   readonly author: LineAuthor;
   readonly text: string;
+  /** Of an automatic message: the language that it is in, BCP 47 (LNG-5). What people write has none. */
+  readonly language?: string;
   /** Seen by agents and managers only. */
   readonly isPrivate: boolean;
 }

@@ -31,8 +31,13 @@ function parseChange(change: JsonObject, dialogId: string | undefined): Messagin
   if (text === undefined) return { kind: "entry", dialogId, entry: { sequence, line: undefined } };
   const at = findNumber(change, "serverTimestamp") ?? 0;
   const isPrivate = change["messageAudience"] === "AGENTS_AND_MANAGERS";
+  const language = findString(toObject(change["automatic"]), "lang");
   const line = { conversationId: dialogId, sequence, at, author, text, isPrivate };
-  return { kind: "entry", dialogId, entry: { sequence, line } };
+  return {
+    kind: "entry",
+    dialogId,
+    entry: { sequence, line: language === undefined ? line : { ...line, language } },
+  };
 }
 
 /** Roles that a client does not know count as an agent's, as other clients do it too (BEH §7.1). */

@@ -14,6 +14,7 @@ export class ProtocolServer {
   readonly received: { readonly type: string; readonly body: Record<string, unknown> }[] = [];
   readonly transcripts = new Map<string, StoredEvent[]>();
   readonly closed = new Set<string>();
+  readonly languages = new Map<string, string>();
   readonly #http: Server;
   readonly #sockets = new Set<ServerSocket>();
   readonly #refusedTokens = new Set<string>();
@@ -88,6 +89,12 @@ export class ProtocolServer {
     transcript.push(stored);
     this.notify("ms.MessagingEventNotification", { dialogId, changes: [toChange(dialogId, stored)] });
     return stored;
+  }
+
+  /** As a conversation is announced with the language that it is in. */
+  setLanguage(conversationId: string, language: string): void {
+    this.languages.set(conversationId, language);
+    this.#announce(conversationId, undefined);
   }
 
   closeConversation(conversationId: string, closeReason: string): void {
@@ -170,11 +177,19 @@ export class ProtocolServer {
         return [200, { sequence: this.append(dialogId, "CONSUMER", event).sequence }];
       }
       case "cm.UpdateConversationField":
-        this.closeConversation(findString(body, "conversationId") ?? "", "CONSUMER");
-        return [200, "OK"];
+        return this.#changeConversation(findString(body, "conversationId") ?? "", body);
       default:
         return [200, {}];
     }
+  }
+
+  #changeConversation(conversationId: string, body: Readonly<Record<string, unknown>>): [number, unknown] {
+    const [change = {}] = toObjects(body["conversationField"]);
+    const language = findString(change, "language");
+    if (change["field"] !== "Language") this.closeConversation(conversationId, "CONSUMER");
+    else if (language === undefined || language === "english") return [400, { message: "no language" }];
+    else this.setLanguage(conversationId, language);
+    return [200, "OK"];
   }
 
   #replay(socket: ServerSocket, type: string, body: Readonly<Record<string, unknown>>): void {
@@ -182,7 +197,7 @@ export class ProtocolServer {
     if (type === "cqm.SubscribeExConversations") {
       for (const conversationId of this.transcripts.keys()) {
         const closeReason = this.closed.has(conversationId) ? "AGENT" : undefined;
-        const notification = toConversationChange(conversationId, closeReason);
+        const notification = this.#toConversationChange(conversationId, closeReason);
         socket.send(JSON.stringify(notification));
       }
     }
@@ -196,19 +211,31 @@ export class ProtocolServer {
     socket.send(JSON.stringify(notification));
   }
 
-  #announce(conversationId: string, closeReason: string): void {
+  #announce(conversationId: string, closeReason: string | undefined): void {
     if (this.#isMute) return;
-    for (const socket of this.#sockets) socket.send(JSON.stringify(toConversationChange(conversationId, closeReason)));
+    const notification = JSON.stringify(this.#toConversationChange(conversationId, closeReason));
+    for (const socket of this.#sockets) socket.send(notification);
+  }
+
+  #toConversationChange(conversationId: string, closeReason: string | undefined): object {
+    const state = closeReason === undefined ? { state: "OPEN" } : { state: "CLOSE", closeReason };
+    const language = this.languages.get(conversationId);
+    const context = language === undefined ? {} : { context: { type: "SharkContext", lang: language } };
+    const conversationDetails = {
+      ...state,
+      ...context,
+      participants: [{ id: "visitor", role: "CONSUMER" }],
+      startTs: 1,
+    };
+    const changes = [{ type: "UPSERT", result: { convId: conversationId, conversationDetails } }];
+    const body = { subscriptionId: "1", changes };
+    return { kind: "notification", type: "cqm.ExConversationChangeNotification", body };
   }
 }
 
+/** The account's own lines say which language they are in. */
 function toChange(dialogId: string, { sequence, role, event }: StoredEvent): object {
-  return { sequence, dialogId, originatorMetadata: { id: role, role }, serverTimestamp: sequence * 1000, event };
-}
-
-function toConversationChange(conversationId: string, closeReason: string | undefined): object {
-  const state = closeReason === undefined ? { state: "OPEN" } : { state: "CLOSE", closeReason };
-  const conversationDetails = { ...state, participants: [{ id: "visitor", role: "CONSUMER" }], startTs: 1 };
-  const changes = [{ type: "UPSERT", result: { convId: conversationId, conversationDetails } }];
-  return { kind: "notification", type: "cqm.ExConversationChangeNotification", body: { subscriptionId: "1", changes } };
+  const automatic = role === "CONTROLLER" ? { automatic: { messageEventId: "WELCOME", lang: "fr-FR" } } : {};
+  const originatorMetadata = { id: role, role };
+  return { sequence, dialogId, originatorMetadata, serverTimestamp: sequence * 1000, event, ...automatic };
 }

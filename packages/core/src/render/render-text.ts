@@ -1,7 +1,7 @@
 import { findPhrases } from "../catalogue/phrases.ts";
 import { PLACEHOLDERS, type Placeholder, type PlaceholderId } from "../catalogue/placeholders.ts";
 import type { Language } from "../ids.ts";
-import { isRightToLeft } from "../language/text-direction.ts";
+import { hasRightToLeft, isRightToLeft, type LetterDirection } from "../language/text-direction.ts";
 import type { Template } from "../texts/template.ts";
 import { hasFormats } from "./has-formats.ts";
 import { renderDuration } from "./render-duration.ts";
@@ -26,6 +26,7 @@ export interface RenderOptions {
 
 const FSI = "\u2068";
 const PDI = "\u2069";
+
 /** REN-1..4: a text with its values. No raw placeholder and no hole ever comes out: a value that is missing says so instead. */
 export function renderText(template: Template, values: RenderValues, options: RenderOptions): Rendered {
   const { language, isolate } = options;
@@ -39,11 +40,19 @@ export function renderText(template: Template, values: RenderValues, options: Re
     const isAsItIs = typeof value === "string" && isPlain(value);
     const words = isAsItIs ? value : toWords(part.placeholderId, value, text, options);
     if (words === undefined) return { kind: "missing", placeholderId: part.placeholderId };
-    // TRN §6.5: the text runs from right to left, or the value has something that does.
-    const mayDiffer = isolate && (isRightToLeft(language) || (!isAsItIs && hasRightToLeft(words)));
+    const mayDiffer = isolate && (turnsValues(part.direction, language) || (!isAsItIs && hasRightToLeft(words)));
     text += mayDiffer ? FSI + words + PDI : words;
   }
   return { kind: "rendered", text };
+}
+
+/**
+ * TRN §6.5: whether a value of plain Latin words may run the other way than the text round it. Its own letters say so; a tag
+ * only where there are none, since Hebrew words under an English tag are read as Hebrew.
+ */
+function turnsValues(direction: LetterDirection, language: Language): boolean {
+  if (direction === "ltr") return false;
+  return direction !== "none" || isRightToLeft(language);
 }
 
 function toWords(
@@ -62,17 +71,6 @@ function toWords(
   if (words !== "") return words;
   const standIn = whenMissing === "stand-in" ? findPhrases(language)?.anAgent : undefined;
   return standIn === undefined ? undefined : toSentenceStart(standIn, before, language);
-}
-
-/** The blocks of the right-to-left scripts, in the basic plane and as surrogates of U+10800–10FFF and U+1E800–1EFFF. */
-function hasRightToLeft(value: string): boolean {
-  for (let at = 0; at < value.length; at++) {
-    const code = value.charCodeAt(at);
-    if (code < 0x0590) continue;
-    if (code <= 0x08ff || (code >= 0xfb1d && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfeff)) return true;
-    if (code === 0xd802 || code === 0xd803 || code === 0xd83a || code === 0xd83b) return true;
-  }
-  return false;
 }
 
 const numberFormats = new Map<Language, Intl.NumberFormat | undefined>();

@@ -180,6 +180,31 @@ describe("values", () => {
     expect(render("עם {agentNickname}.", { agentNickname: "Lena" }, "he", false)).toBe("עם Lena.");
   });
 
+  test.each([
+    ["Hebrew under English", "en-US", "עם {agentNickname}.", "עם [Lena]."],
+    ["Arabic under French", "fr-FR", "معك الآن {agentNickname}.", "معك الآن [Lena]."],
+    ["the value first", "en-US", "{agentNickname} הצטרפה לשיחה.", "[Lena] הצטרפה לשיחה."],
+    ["digits and a picture first", "de", "👍 24/7: שלום {agentNickname}!", "👍 24/7: שלום [Lena]!"],
+    ["a Latin name among Hebrew words", "en-US", "Acme: עם {agentNickname}, {PlaceInQ}.", "Acme: עם [Lena], [5]."],
+    ["Thaana under no such tag", "ja", "{agentNickname} ދިވެހި", "[Lena] ދިވެހި"],
+    ["a script outside the basic plane", "en", "𞤀𞤣𞤤𞤢𞤥 {agentNickname}", "𞤀𞤣𞤤𞤢𞤥 [Lena]"],
+    ["a mark in place of letters", "en", "\u200f{agentNickname} 24/7", "\u200f[Lena] 24/7"],
+    ["English under Hebrew", "he", "With {agentNickname}.", "With Lena."],
+    ["Japanese under Arabic", "ar", "{agentNickname}です", "Lenaです"],
+    ["no letters under Hebrew", "he", "👍 {agentNickname}, 24/7", "👍 [Lena], 24/7"],
+    ["no letters under English", "en-US", "👍 {agentNickname}, 24/7", "👍 Lena, 24/7"],
+    ["nothing but the value under Arabic", "ar", "{agentNickname}", "[Lena]"],
+    ["letters of an unknown name between braces", "he", "{foo} {agentNickname}", "{foo} Lena"],
+  ])("[REN-4] %s: the text's own letters say how it runs, and its tag where it has none", (_, tag, words, expected) => {
+    const shown = render(words, { agentNickname: "Lena", PlaceInQ: 5 }, tag, true);
+    expect(shown.replaceAll("\u2068", "[").replaceAll("\u2069", "]")).toBe(expected);
+  });
+
+  test("[REN-4] a value that runs the other way is set off, whatever the text", () => {
+    for (const tag of ["en-US", "he", "ja"])
+      expect(render("With {agentNickname}.", { agentNickname: "נועם" }, tag, true)).toBe("With \u2068נועם\u2069.");
+  });
+
   test("[REN-3] whatever the values, no placeholder of the text stays raw and nothing fails", () => {
     const words = "A {agentNickname} B {PlaceInQ} C {expectedResponseTime}";
     const values = fc.record({

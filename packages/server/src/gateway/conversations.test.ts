@@ -79,6 +79,32 @@ test("[LNG-2] the conversation's own language comes first, then the browser's", 
   await soon(() => expect(lastText(french, second)).toContain("Bonjour"));
 });
 
+test("[LNG-2] a list of wishes counts as one header: the first that there are words for", async () => {
+  const conversationId = await openConversation(consumer, { conversationContext: { lang: "english, ht, de-AT, fr" } });
+  await soon(() => expect(lastText(consumer, conversationId)).toContain("willkommen"));
+});
+
+test("[LNG-5] the consumer changes the language over the socket; the next automatic message is in it and says so", async () => {
+  const agent = await connectWorkingAgent(server);
+  await consumer.ask("cqm.SubscribeExConversations", {});
+  const conversationId = await openConversation(consumer, { conversationContext: { lang: "de" } });
+  expect((await change(consumer, conversationId, { field: "Language", language: "iw-IL" })).code).toBe(200);
+  await soon(() => {
+    const { result } = consumer.changes("cqm.ExConversationChangeNotification").at(-1) ?? {};
+    expect(result).toMatchObject({ conversationDetails: { context: { lang: "iw-IL" } } });
+  });
+  await accept(agent, conversationId);
+  await soon(() => expect(consumer.lines(conversationId)).toHaveLength(2));
+  const { changes } = consumer.told("ms.MessagingEventNotification").at(-1) as { readonly changes: readonly object[] };
+  expect(changes.at(-1)).toMatchObject({ automatic: { messageEventId: "YOU_ARE_CONNECTED_TO", lang: "he" } });
+  const refused = await Promise.all([
+    change(consumer, conversationId, { field: "Language", language: "english" }),
+    change(consumer, conversationId, { field: "Language", language: 7 }),
+    change(agent, conversationId, { field: "Language", language: "fr" }),
+  ]);
+  expect(refused.map(({ code }) => code)).toEqual([400, 400, 400]);
+});
+
 test("[DLV-2] following while others write misses nothing and repeats nothing, and resumes from any number", async () => {
   const conversationId = await openConversation(consumer);
   const total = 120;

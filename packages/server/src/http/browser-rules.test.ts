@@ -11,13 +11,14 @@ let appsDir: string;
 beforeAll(async () => {
   appsDir = await mkdtemp(join(tmpdir(), "signpost-apps-"));
   await mkdir(join(appsDir, "console/dist/assets"), { recursive: true });
-  await mkdir(join(appsDir, "window/dist"), { recursive: true });
+  await mkdir(join(appsDir, "window/dist/words"), { recursive: true });
   await writeFile(
     join(appsDir, "console/dist/index.html"),
     '<!doctype html><meta property="csp-nonce" nonce="signpost-csp-nonce"><script nonce="signpost-csp-nonce"></script>',
   );
   await writeFile(join(appsDir, "console/dist/assets/index-abc.js"), "built();");
   await writeFile(join(appsDir, "window/dist/window.js"), "embedded();");
+  await writeFile(join(appsDir, "window/dist/words/de.0123456789.json"), "{}");
   server = await startTestServer({}, { appsDir, publicUrl: new URL("https://messages.example:444") });
 });
 afterAll(async () => {
@@ -147,6 +148,7 @@ test("[AUT-16] [PRF-1] that nothing has changed is no document, warm or not", as
 test("[AUT-16] pages of anybody may load the window, and what the window asks for", async () => {
   for (const path of [
     "/window.js",
+    "/window/words/de.0123456789.json",
     "/api/account/demo/service/baseURI.json",
     "/csdr/account/demo/service/agentVep/baseURI.lpCsds?cb=f",
   ]) {

@@ -10,11 +10,14 @@ let appsDir: string;
 beforeAll(async () => {
   appsDir = await mkdtemp(join(tmpdir(), "signpost-apps-"));
   await mkdir(join(appsDir, "console/dist/assets"), { recursive: true });
-  await mkdir(join(appsDir, "window/dist"), { recursive: true });
+  await mkdir(join(appsDir, "window/dist/words"), { recursive: true });
   await writeFile(join(appsDir, "console/dist/index.html"), "<!doctype html><title>built</title>");
   await writeFile(join(appsDir, "console/dist/assets/index-abc.js"), "built();");
   await writeFile(join(appsDir, "console/secret.txt"), "not yours");
   await writeFile(join(appsDir, "window/dist/window.js"), "embedded();");
+  await writeFile(join(appsDir, "window/dist/words/de.0123456789.json"), '{"close":"Schließen"}');
+  await writeFile(join(appsDir, "window/dist/words/de.json"), '{"close":"Schließen"}');
+  await writeFile(join(appsDir, "window/dist/secret.json"), "not yours");
   server = await startTestServer({}, { appsDir });
 });
 afterAll(async () => {
@@ -37,6 +40,23 @@ test("[AUT-8] the window may be embedded anywhere", async () => {
     "*",
     "cross-origin",
   ]);
+});
+
+test("[WIN-3] the words of the window may be loaded anywhere, and kept for good where they are of its own version", async () => {
+  const own = await server.send("GET", "/window/words/de.0123456789.json");
+  expect([own.text, own.headers.get("cache-control")]).toEqual([
+    '{"close":"Schließen"}',
+    "public, max-age=31536000, immutable",
+  ]);
+  const other = await server.send("GET", "/window/words/de.ffffffffff.json");
+  expect([other.text, other.headers.get("cache-control")]).toEqual(['{"close":"Schließen"}', "no-cache"]);
+  for (const { headers } of [own, other]) {
+    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+  }
+  for (const file of ["xx.0123456789.json", "de.json", "de", "..%2fsecret.json", "..%2f..%2fsecret.0123456789.json"])
+    expect([file, (await server.send("GET", `/window/words/${file}`)).status]).toEqual([file, 404]);
 });
 
 test("[AUT-8] files beside the assets are out of reach, however the path is written", async () => {

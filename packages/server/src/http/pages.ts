@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { parseLanguage, parseSkillId } from "@signpost/core";
@@ -8,6 +7,7 @@ import { type PageRules, tellOfPage } from "./browser-rules.ts";
 import { toDocsPage } from "./docs-page.ts";
 import { PAGE_STYLE_SOURCE, toPage } from "./page.ts";
 import { readQuery } from "./read-query.ts";
+import { readBuilt, registerWindowFiles } from "./window-files.ts";
 
 /** Where `npm run build` puts what the browser loads. */
 export const APPS_DIR = resolve(import.meta.dirname, "../../../../apps");
@@ -37,7 +37,7 @@ export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, 
       return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO);
     });
   }
-  app.get("/window.js", { config }, (_, reply) => sendWindow(reply, join(appsDir, "window/dist/window.js")));
+  registerWindowFiles(app, { windowDir: join(appsDir, "window/dist"), notBuilt });
   for (const path of ["/console", "/console/*", "/workspace", "/workspace/*"]) {
     app.get(path, { config }, async (_, reply) => {
       const index = await readBuilt(join(consoleDir, "index.html"));
@@ -79,28 +79,8 @@ function toConsoleRules(nonce: string): PageRules {
   return { styles: `'self' 'nonce-${nonce}'`, scripts: "'self'", connects: true };
 }
 
-/** Embedded by pages of anybody's: any origin may load it. */
-async function sendWindow(reply: FastifyReply, file: string): Promise<FastifyReply> {
-  const script = await readBuilt(file);
-  if (script === undefined) return notBuilt(reply);
-  return reply
-    .header("access-control-allow-origin", "*")
-    .header("cross-origin-resource-policy", "cross-origin")
-    .header("cache-control", "no-cache")
-    .type("text/javascript; charset=utf-8")
-    .send(script);
-}
-
 function notBuilt(reply: FastifyReply): FastifyReply {
   return reply.code(503).header("cache-control", "no-store").type("text/plain; charset=utf-8").send(NOT_BUILT);
-}
-
-async function readBuilt(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(file);
-  } catch {
-    return undefined;
-  }
 }
 
 const DEMO_LINK = `<li><a href="/demo">Demo page</a><span>A page with the engagement window. Also <a href="/demo?lang=fr-FR&amp;skill=3">in French, for Billing</a> and <a href="/demo?lang=he">in Hebrew</a>.</span></li>

@@ -71,8 +71,10 @@ function readField(field: JsonObject, changes: Changes, asker: Asker, directory:
       return readSkill(field["skill"], changes);
     case "TTRField":
       return readTtr(field, changes, asker);
+    case "Language":
+      return readLanguage(field["language"], changes, asker);
     default:
-      return "conversationField.field: must be ConversationStateField, DialogChange, ParticipantsChange, Skill or TTRField";
+      return "conversationField.field: must be ConversationStateField, DialogChange, Language, ParticipantsChange, Skill or TTRField";
   }
 }
 
@@ -86,6 +88,14 @@ function readSkill(skill: unknown, changes: Changes): string | undefined {
   const skillId = typeof skill === "string" || typeof skill === "number" ? parseSkillId(skill) : undefined;
   if (skillId === undefined) return "skill: must be the id of a skill";
   changes.skillId = skillId;
+  return undefined;
+}
+
+/** LNG-2: ours; LivePerson has no word for it. What is no language is refused where the languages are known. */
+function readLanguage(language: unknown, changes: Changes, asker: Asker): string | undefined {
+  if (asker.kind !== "consumer") return "Language: is for the consumer to choose";
+  if (typeof language !== "string") return "language: must be a BCP 47 language tag";
+  changes.others.push({ kind: "consumer.language_changed", language });
   return undefined;
 }
 

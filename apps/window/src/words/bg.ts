@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const BULGARIAN: WindowWords = {
+  title: "Съобщения",
+  openChat: "Отваряне на чата",
+  newMessages: {
+    one: "{count} ново съобщение",
+    other: "{count} нови съобщения",
+  },
+  close: "Затваряне",
+  endConversation: "Приключване на разговора",
+  endQuestion: "Желаете ли да приключите този разговор?",
+  end: "Приключване",
+  keep: "Продължаване",
+  transcript: "Разговор",
+  you: "Вие",
+  agent: "Нашият екип",
+  automatic: "Автоматично съобщение",
+  typing: "Пише…",
+  typeMessage: "Напишете съобщение",
+  send: "Изпращане",
+  sending: "Изпраща се…",
+  notSent: "Не е изпратено",
+  tryAgain: "Нов опит",
+  connecting: "Свързване…",
+  reconnecting: "Връзката прекъсна, възстановява се…",
+  connected: "Връзката е възстановена",
+  ended: "Разговорът беше приключен.",
+  startNew: "Започване на нов разговор",
+  notStarted: "Разговорът не можа да започне.",
+  unavailable: "Чатът не е достъпен в момента.",
+  toLatest: "Към най-новото съобщение",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const DANISH: WindowWords = {
+  title: "Beskeder",
+  openChat: "Åbn chatten",
+  newMessages: {
+    one: "{count} ny besked",
+    other: "{count} nye beskeder",
+  },
+  close: "Luk",
+  endConversation: "Afslut samtalen",
+  endQuestion: "Vil du afslutte samtalen?",
+  end: "Afslut",
+  keep: "Fortsæt",
+  transcript: "Samtale",
+  you: "Du",
+  agent: "Vores team",
+  automatic: "Automatisk besked",
+  typing: "Skriver\u00a0…",
+  typeMessage: "Skriv en besked",
+  send: "Send",
+  sending: "Sender\u00a0…",
+  notSent: "Ikke sendt",
+  tryAgain: "Prøv igen",
+  connecting: "Opretter forbindelse\u00a0…",
+  reconnecting: "Forbindelsen blev afbrudt og genoprettes\u00a0…",
+  connected: "Forbindelsen er genoprettet",
+  ended: "Samtalen er afsluttet.",
+  startNew: "Start en ny samtale",
+  notStarted: "Samtalen kunne ikke startes.",
+  unavailable: "Chatten er ikke tilgængelig lige nu.",
+  toLatest: "Gå til den nyeste besked",
+};

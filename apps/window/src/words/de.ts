@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const GERMAN: WindowWords = {
+  title: "Nachrichten",
+  openChat: "Chat öffnen",
+  newMessages: {
+    one: "{count} neue Nachricht",
+    other: "{count} neue Nachrichten",
+  },
+  close: "Schließen",
+  endConversation: "Gespräch beenden",
+  endQuestion: "Dieses Gespräch beenden?",
+  end: "Beenden",
+  keep: "Offen lassen",
+  transcript: "Gespräch",
+  you: "Sie",
+  agent: "Unser Team",
+  automatic: "Automatische Nachricht",
+  typing: "Schreibt\u00a0…",
+  typeMessage: "Nachricht schreiben",
+  send: "Senden",
+  sending: "Wird gesendet\u00a0…",
+  notSent: "Nicht gesendet",
+  tryAgain: "Erneut versuchen",
+  connecting: "Verbindung wird aufgebaut\u00a0…",
+  reconnecting: "Verbindung verloren, wird wiederhergestellt\u00a0…",
+  connected: "Wieder verbunden",
+  ended: "Dieses Gespräch wurde beendet.",
+  startNew: "Neues Gespräch beginnen",
+  notStarted: "Das Gespräch konnte nicht begonnen werden.",
+  unavailable: "Der Chat ist gerade nicht verfügbar.",
+  toLatest: "Zur neuesten Nachricht",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const GREEK: WindowWords = {
+  title: "Μηνύματα",
+  openChat: "Άνοιγμα chat",
+  newMessages: {
+    one: "{count} νέο μήνυμα",
+    other: "{count} νέα μηνύματα",
+  },
+  close: "Κλείσιμο",
+  endConversation: "Τερματισμός συνομιλίας",
+  endQuestion: "Να τερματιστεί αυτή η συνομιλία;",
+  end: "Τερματισμός",
+  keep: "Συνέχεια",
+  transcript: "Συνομιλία",
+  you: "Εσείς",
+  agent: "Η ομάδα μας",
+  automatic: "Αυτόματο μήνυμα",
+  typing: "Πληκτρολογεί…",
+  typeMessage: "Γράψτε ένα μήνυμα",
+  send: "Αποστολή",
+  sending: "Αποστέλλεται…",
+  notSent: "Δεν στάλθηκε",
+  tryAgain: "Νέα προσπάθεια",
+  connecting: "Σύνδεση…",
+  reconnecting: "Η σύνδεση χάθηκε, γίνεται επανασύνδεση…",
+  connected: "Η σύνδεση αποκαταστάθηκε",
+  ended: "Αυτή η συνομιλία ολοκληρώθηκε.",
+  startNew: "Έναρξη νέας συνομιλίας",
+  notStarted: "Δεν ήταν δυνατή η έναρξη της συνομιλίας.",
+  unavailable: "Το chat δεν είναι διαθέσιμο αυτή τη στιγμή.",
+  toLatest: "Μετάβαση στο πιο πρόσφατο μήνυμα",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const BRITISH_ENGLISH: WindowWords = {
+  title: "Messages",
+  openChat: "Open chat",
+  newMessages: {
+    one: "{count} new message",
+    other: "{count} new messages",
+  },
+  close: "Close",
+  endConversation: "End conversation",
+  endQuestion: "End this conversation?",
+  end: "End",
+  keep: "Keep open",
+  transcript: "Conversation",
+  you: "You",
+  agent: "Our team",
+  automatic: "Automatic message",
+  typing: "Typing…",
+  typeMessage: "Write a message",
+  send: "Send",
+  sending: "Sending…",
+  notSent: "Not sent",
+  tryAgain: "Try again",
+  connecting: "Connecting…",
+  reconnecting: "Connection lost – reconnecting…",
+  connected: "Connected again",
+  ended: "This conversation has now ended.",
+  startNew: "Start a new conversation",
+  notStarted: "We couldn’t start the conversation.",
+  unavailable: "Chat isn’t available at the moment.",
+  toLatest: "Go to the latest message",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const AMERICAN_ENGLISH: WindowWords = {
+  title: "Messages",
+  openChat: "Open chat",
+  newMessages: {
+    one: "{count} new message",
+    other: "{count} new messages",
+  },
+  close: "Close",
+  endConversation: "End conversation",
+  endQuestion: "End this conversation?",
+  end: "End",
+  keep: "Keep open",
+  transcript: "Conversation",
+  you: "You",
+  agent: "Our team",
+  automatic: "Automatic message",
+  typing: "Typing…",
+  typeMessage: "Type a message",
+  send: "Send",
+  sending: "Sending…",
+  notSent: "Not sent",
+  tryAgain: "Try again",
+  connecting: "Connecting…",
+  reconnecting: "Connection lost, reconnecting…",
+  connected: "Connected again",
+  ended: "This conversation has ended.",
+  startNew: "Start a new conversation",
+  notStarted: "The conversation could not be started.",
+  unavailable: "Chat is not available right now.",
+  toLatest: "Go to the latest message",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const ESTONIAN: WindowWords = {
+  title: "Sõnumid",
+  openChat: "Ava vestlus",
+  newMessages: {
+    one: "{count} uus sõnum",
+    other: "{count} uut sõnumit",
+  },
+  close: "Sulge",
+  endConversation: "Lõpeta vestlus",
+  endQuestion: "Kas lõpetada see vestlus?",
+  end: "Lõpeta",
+  keep: "Jätka",
+  transcript: "Vestlus",
+  you: "Teie",
+  agent: "Meie meeskond",
+  automatic: "Automaatne sõnum",
+  typing: "Kirjutab…",
+  typeMessage: "Kirjutage sõnum",
+  send: "Saada",
+  sending: "Saatmine…",
+  notSent: "Saatmata",
+  tryAgain: "Proovi uuesti",
+  connecting: "Ühendamine…",
+  reconnecting: "Ühendus katkes, taastamine…",
+  connected: "Ühendus on taastatud",
+  ended: "See vestlus on lõpetatud.",
+  startNew: "Alusta uut vestlust",
+  notStarted: "Vestlust ei õnnestunud alustada.",
+  unavailable: "Vestlus ei ole praegu saadaval.",
+  toLatest: "Mine uusima sõnumi juurde",
+};

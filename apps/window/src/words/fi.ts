@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const FINNISH: WindowWords = {
+  title: "Viestit",
+  openChat: "Avaa chat",
+  newMessages: {
+    one: "{count} uusi viesti",
+    other: "{count} uutta viestiä",
+  },
+  close: "Sulje",
+  endConversation: "Päätä keskustelu",
+  endQuestion: "Haluatteko päättää keskustelun?",
+  end: "Päätä",
+  keep: "Jatka",
+  transcript: "Keskustelu",
+  you: "Te",
+  agent: "Asiakaspalvelu",
+  automatic: "Automaattinen viesti",
+  typing: "Kirjoittaa…",
+  typeMessage: "Kirjoittakaa viesti",
+  send: "Lähetä",
+  sending: "Lähetetään…",
+  notSent: "Ei lähetetty",
+  tryAgain: "Yritä uudelleen",
+  connecting: "Yhdistetään…",
+  reconnecting: "Yhteys katkesi, yhdistetään uudelleen…",
+  connected: "Yhteys palautettu",
+  ended: "Keskustelu on päätetty.",
+  startNew: "Aloita uusi keskustelu",
+  notStarted: "Keskustelua ei voitu aloittaa.",
+  unavailable: "Chat ei ole juuri nyt käytettävissä.",
+  toLatest: "Siirry uusimpaan viestiin",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const HINDI: WindowWords = {
+  title: "संदेश",
+  openChat: "चैट खोलें",
+  newMessages: {
+    one: "{count} नया संदेश",
+    other: "{count} नए संदेश",
+  },
+  close: "बंद करें",
+  endConversation: "बातचीत समाप्त करें",
+  endQuestion: "क्या यह बातचीत समाप्त करनी है?",
+  end: "समाप्त करें",
+  keep: "जारी रखें",
+  transcript: "बातचीत",
+  you: "आप",
+  agent: "हमारी टीम",
+  automatic: "स्वचालित संदेश",
+  typing: "लिख रहे हैं…",
+  typeMessage: "संदेश लिखें",
+  send: "भेजें",
+  sending: "भेजा जा रहा है…",
+  notSent: "नहीं भेजा गया",
+  tryAgain: "फिर से कोशिश करें",
+  connecting: "संपर्क हो रहा है…",
+  reconnecting: "संपर्क टूट गया, फिर से जुड़ रहे हैं…",
+  connected: "संपर्क फिर से हो गया",
+  ended: "यह बातचीत समाप्त हो गई है।",
+  startNew: "नई बातचीत शुरू करें",
+  notStarted: "बातचीत शुरू नहीं हो सकी।",
+  unavailable: "चैट अभी उपलब्ध नहीं है।",
+  toLatest: "सबसे नए संदेश पर जाएँ",
+};

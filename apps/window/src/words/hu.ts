@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const HUNGARIAN: WindowWords = {
+  title: "Üzenetek",
+  openChat: "Csevegés megnyitása",
+  newMessages: {
+    one: "{count} új üzenet",
+    other: "{count} új üzenet",
+  },
+  close: "Bezárás",
+  endConversation: "Beszélgetés lezárása",
+  endQuestion: "Lezárja ezt a beszélgetést?",
+  end: "Lezárás",
+  keep: "Folytatás",
+  transcript: "Beszélgetés",
+  you: "Ön",
+  agent: "Munkatársunk",
+  automatic: "Automatikus üzenet",
+  typing: "Éppen ír…",
+  typeMessage: "Írjon üzenetet",
+  send: "Küldés",
+  sending: "Küldés folyamatban…",
+  notSent: "Nincs elküldve",
+  tryAgain: "Újrapróbálás",
+  connecting: "Kapcsolódás…",
+  reconnecting: "Megszakadt a kapcsolat, újrakapcsolódás…",
+  connected: "A kapcsolat helyreállt",
+  ended: "Ez a beszélgetés lezárult.",
+  startNew: "Új beszélgetés indítása",
+  notStarted: "A beszélgetést nem sikerült elindítani.",
+  unavailable: "A csevegés jelenleg nem érhető el.",
+  toLatest: "Ugrás a legújabb üzenetre",
+};

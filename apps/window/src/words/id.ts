@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const INDONESIAN: WindowWords = {
+  title: "Pesan",
+  openChat: "Buka chat",
+  newMessages: {
+    other: "{count} pesan baru",
+  },
+  close: "Tutup",
+  endConversation: "Akhiri percakapan",
+  endQuestion: "Akhiri percakapan ini?",
+  end: "Akhiri",
+  keep: "Lanjutkan",
+  transcript: "Percakapan",
+  you: "Anda",
+  agent: "Petugas kami",
+  automatic: "Pesan otomatis",
+  typing: "Sedang mengetik…",
+  typeMessage: "Tulis pesan",
+  send: "Kirim",
+  sending: "Mengirim…",
+  notSent: "Tidak terkirim",
+  tryAgain: "Coba lagi",
+  connecting: "Menghubungkan…",
+  reconnecting: "Koneksi terputus, menghubungkan kembali…",
+  connected: "Terhubung kembali",
+  ended: "Percakapan ini telah berakhir.",
+  startNew: "Mulai percakapan baru",
+  notStarted: "Percakapan tidak dapat dimulai.",
+  unavailable: "Chat sedang tidak tersedia.",
+  toLatest: "Ke pesan terbaru",
+};

@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const JAPANESE: WindowWords = {
+  title: "メッセージ",
+  openChat: "チャットを開く",
+  newMessages: {
+    other: "新着メッセージ{count}件",
+  },
+  close: "閉じる",
+  endConversation: "会話を終了する",
+  endQuestion: "この会話を終了しますか？",
+  end: "終了する",
+  keep: "続ける",
+  transcript: "会話",
+  you: "あなた",
+  agent: "担当者",
+  automatic: "自動メッセージ",
+  typing: "入力中…",
+  typeMessage: "メッセージを入力",
+  send: "送信",
+  sending: "送信中…",
+  notSent: "送信できませんでした",
+  tryAgain: "再試行",
+  connecting: "接続中…",
+  reconnecting: "接続が切れました。再接続しています…",
+  connected: "再接続しました",
+  ended: "この会話は終了しました。",
+  startNew: "新しい会話を始める",
+  notStarted: "会話を開始できませんでした。",
+  unavailable: "現在チャットをご利用いただけません。",
+  toLatest: "最新のメッセージへ",
+};

@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const KOREAN: WindowWords = {
+  title: "메시지",
+  openChat: "채팅 열기",
+  newMessages: {
+    other: "새 메시지 {count}개",
+  },
+  close: "닫기",
+  endConversation: "대화 종료",
+  endQuestion: "이 대화를 종료하시겠습니까?",
+  end: "종료",
+  keep: "계속하기",
+  transcript: "대화",
+  you: "고객님",
+  agent: "상담원",
+  automatic: "자동 메시지",
+  typing: "입력 중…",
+  typeMessage: "메시지 입력",
+  send: "보내기",
+  sending: "보내는 중…",
+  notSent: "전송되지 않음",
+  tryAgain: "다시 시도",
+  connecting: "연결 중…",
+  reconnecting: "연결이 끊어졌습니다. 다시 연결하는 중…",
+  connected: "다시 연결되었습니다",
+  ended: "이 대화가 종료되었습니다.",
+  startNew: "새 대화 시작",
+  notStarted: "대화를 시작하지 못했습니다.",
+  unavailable: "지금은 채팅을 이용하실 수 없습니다.",
+  toLatest: "최신 메시지로 이동",
+};

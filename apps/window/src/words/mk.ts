@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const MACEDONIAN: WindowWords = {
+  title: "Пораки",
+  openChat: "Отвори чет",
+  newMessages: {
+    one: "{count} нова порака",
+    other: "{count} нови пораки",
+  },
+  close: "Затвори",
+  endConversation: "Заврши го разговорот",
+  endQuestion: "Дали сакате да го завршите овој разговор?",
+  end: "Заврши",
+  keep: "Продолжи",
+  transcript: "Разговор",
+  you: "Вие",
+  agent: "Нашиот тим",
+  automatic: "Автоматска порака",
+  typing: "Пишува…",
+  typeMessage: "Напишете порака",
+  send: "Испрати",
+  sending: "Се испраќа…",
+  notSent: "Не е испратено",
+  tryAgain: "Обиди се повторно",
+  connecting: "Се поврзува…",
+  reconnecting: "Врската се прекина, повторно се воспоставува…",
+  connected: "Врската е повторно воспоставена",
+  ended: "Овој разговор е завршен.",
+  startNew: "Започни нов разговор",
+  notStarted: "Разговорот не можеше да започне.",
+  unavailable: "Четот моментално не е достапен.",
+  toLatest: "Оди на најновата порака",
+};

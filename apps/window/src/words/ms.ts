@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const MALAY: WindowWords = {
+  title: "Mesej",
+  openChat: "Buka sembang",
+  newMessages: {
+    other: "{count} mesej baharu",
+  },
+  close: "Tutup",
+  endConversation: "Tamatkan perbualan",
+  endQuestion: "Tamatkan perbualan ini?",
+  end: "Tamatkan",
+  keep: "Teruskan",
+  transcript: "Perbualan",
+  you: "Anda",
+  agent: "Pegawai kami",
+  automatic: "Mesej automatik",
+  typing: "Sedang menaip…",
+  typeMessage: "Taip mesej",
+  send: "Hantar",
+  sending: "Menghantar…",
+  notSent: "Tidak dihantar",
+  tryAgain: "Cuba lagi",
+  connecting: "Menyambung…",
+  reconnecting: "Sambungan terputus, menyambung semula…",
+  connected: "Disambungkan semula",
+  ended: "Perbualan ini telah ditamatkan.",
+  startNew: "Mulakan perbualan baharu",
+  notStarted: "Perbualan tidak dapat dimulakan.",
+  unavailable: "Sembang tidak tersedia buat masa ini.",
+  toLatest: "Ke mesej terbaharu",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const NORWEGIAN_BOKMAL: WindowWords = {
+  title: "Meldinger",
+  openChat: "Åpne chatten",
+  newMessages: {
+    one: "{count} ny melding",
+    other: "{count} nye meldinger",
+  },
+  close: "Lukk",
+  endConversation: "Avslutt samtalen",
+  endQuestion: "Vil du avslutte samtalen?",
+  end: "Avslutt",
+  keep: "Fortsett",
+  transcript: "Samtale",
+  you: "Du",
+  agent: "Teamet vårt",
+  automatic: "Automatisk melding",
+  typing: "Skriver\u00a0…",
+  typeMessage: "Skriv en melding",
+  send: "Send",
+  sending: "Sender\u00a0…",
+  notSent: "Ikke sendt",
+  tryAgain: "Prøv igjen",
+  connecting: "Kobler til\u00a0…",
+  reconnecting: "Forbindelsen ble brutt, kobler til igjen\u00a0…",
+  connected: "Tilkoblet igjen",
+  ended: "Denne samtalen er avsluttet.",
+  startNew: "Start en ny samtale",
+  notStarted: "Samtalen kunne ikke startes.",
+  unavailable: "Chatten er ikke tilgjengelig akkurat nå.",
+  toLatest: "Gå til den nyeste meldingen",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const DUTCH: WindowWords = {
+  title: "Berichten",
+  openChat: "Chat openen",
+  newMessages: {
+    one: "{count} nieuw bericht",
+    other: "{count} nieuwe berichten",
+  },
+  close: "Sluiten",
+  endConversation: "Gesprek beëindigen",
+  endQuestion: "Dit gesprek beëindigen?",
+  end: "Beëindigen",
+  keep: "Doorgaan",
+  transcript: "Gesprek",
+  you: "U",
+  agent: "Ons team",
+  automatic: "Automatisch bericht",
+  typing: "Is aan het typen…",
+  typeMessage: "Typ een bericht",
+  send: "Versturen",
+  sending: "Wordt verstuurd…",
+  notSent: "Niet verstuurd",
+  tryAgain: "Opnieuw proberen",
+  connecting: "Verbinding maken…",
+  reconnecting: "Verbinding verbroken, wordt hersteld…",
+  connected: "Weer verbonden",
+  ended: "Dit gesprek is beëindigd.",
+  startNew: "Nieuw gesprek beginnen",
+  notStarted: "Het gesprek kon niet worden gestart.",
+  unavailable: "De chat is op dit moment niet beschikbaar.",
+  toLatest: "Naar het nieuwste bericht",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const SWEDISH: WindowWords = {
+  title: "Meddelanden",
+  openChat: "Öppna chatten",
+  newMessages: {
+    one: "{count} nytt meddelande",
+    other: "{count} nya meddelanden",
+  },
+  close: "Stäng",
+  endConversation: "Avsluta konversationen",
+  endQuestion: "Vill du avsluta konversationen?",
+  end: "Avsluta",
+  keep: "Fortsätt",
+  transcript: "Konversation",
+  you: "Du",
+  agent: "Vårt team",
+  automatic: "Automatiskt meddelande",
+  typing: "Skriver\u00a0…",
+  typeMessage: "Skriv ett meddelande",
+  send: "Skicka",
+  sending: "Skickar\u00a0…",
+  notSent: "Inte skickat",
+  tryAgain: "Försök igen",
+  connecting: "Ansluter\u00a0…",
+  reconnecting: "Anslutningen bröts, återansluter\u00a0…",
+  connected: "Ansluten igen",
+  ended: "Konversationen är avslutad.",
+  startNew: "Starta en ny konversation",
+  notStarted: "Konversationen kunde inte startas.",
+  unavailable: "Chatten är inte tillgänglig just nu.",
+  toLatest: "Gå till det senaste meddelandet",
+};

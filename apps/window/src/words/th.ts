@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const THAI: WindowWords = {
+  title: "ข้อความ",
+  openChat: "เปิดแชต",
+  newMessages: {
+    other: "ข้อความใหม่ {count} ข้อความ",
+  },
+  close: "ปิด",
+  endConversation: "จบการสนทนา",
+  endQuestion: "ต้องการจบการสนทนานี้หรือไม่",
+  end: "จบ",
+  keep: "สนทนาต่อ",
+  transcript: "การสนทนา",
+  you: "คุณ",
+  agent: "เจ้าหน้าที่",
+  automatic: "ข้อความอัตโนมัติ",
+  typing: "กำลังพิมพ์…",
+  typeMessage: "พิมพ์ข้อความ",
+  send: "ส่ง",
+  sending: "กำลังส่ง…",
+  notSent: "ส่งไม่สำเร็จ",
+  tryAgain: "ลองอีกครั้ง",
+  connecting: "กำลังเชื่อมต่อ…",
+  reconnecting: "การเชื่อมต่อขาดหายไป กำลังเชื่อมต่อใหม่…",
+  connected: "เชื่อมต่อได้อีกครั้งแล้ว",
+  ended: "การสนทนานี้สิ้นสุดแล้ว",
+  startNew: "เริ่มการสนทนาใหม่",
+  notStarted: "ไม่สามารถเริ่มการสนทนาได้",
+  unavailable: "แชตไม่พร้อมใช้งานในขณะนี้",
+  toLatest: "ไปยังข้อความล่าสุด",
+};

@@ -1,0 +1,33 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const TURKISH: WindowWords = {
+  title: "Mesajlar",
+  openChat: "Sohbeti aç",
+  newMessages: {
+    one: "{count} yeni mesaj",
+    other: "{count} yeni mesaj",
+  },
+  close: "Kapat",
+  endConversation: "Görüşmeyi sonlandır",
+  endQuestion: "Bu görüşme sonlandırılsın mı?",
+  end: "Sonlandır",
+  keep: "Devam et",
+  transcript: "Görüşme",
+  you: "Siz",
+  agent: "Ekibimiz",
+  automatic: "Otomatik mesaj",
+  typing: "Yazıyor…",
+  typeMessage: "Mesaj yazın",
+  send: "Gönder",
+  sending: "Gönderiliyor…",
+  notSent: "Gönderilmedi",
+  tryAgain: "Yeniden dene",
+  connecting: "Bağlanıyor…",
+  reconnecting: "Bağlantı koptu, yeniden bağlanıyor…",
+  connected: "Yeniden bağlandı",
+  ended: "Bu görüşme sonlandırıldı.",
+  startNew: "Yeni görüşme başlat",
+  notStarted: "Görüşme başlatılamadı.",
+  unavailable: "Sohbet şu anda kullanılamıyor.",
+  toLatest: "En yeni mesaja git",
+};

@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const VIETNAMESE: WindowWords = {
+  title: "Tin nhắn",
+  openChat: "Mở chat",
+  newMessages: {
+    other: "{count} tin nhắn mới",
+  },
+  close: "Đóng",
+  endConversation: "Kết thúc cuộc trò chuyện",
+  endQuestion: "Kết thúc cuộc trò chuyện này?",
+  end: "Kết thúc",
+  keep: "Tiếp tục",
+  transcript: "Cuộc trò chuyện",
+  you: "Quý khách",
+  agent: "Nhân viên hỗ trợ",
+  automatic: "Tin nhắn tự động",
+  typing: "Đang nhập…",
+  typeMessage: "Nhập tin nhắn",
+  send: "Gửi",
+  sending: "Đang gửi…",
+  notSent: "Chưa gửi được",
+  tryAgain: "Thử lại",
+  connecting: "Đang kết nối…",
+  reconnecting: "Mất kết nối, đang kết nối lại…",
+  connected: "Đã kết nối lại",
+  ended: "Cuộc trò chuyện này đã kết thúc.",
+  startNew: "Bắt đầu cuộc trò chuyện mới",
+  notStarted: "Không thể bắt đầu cuộc trò chuyện.",
+  unavailable: "Hiện chưa thể sử dụng chat.",
+  toLatest: "Đến tin nhắn mới nhất",
+};

@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const SIMPLIFIED_CHINESE: WindowWords = {
+  title: "消息",
+  openChat: "打开聊天",
+  newMessages: {
+    other: "{count}条新消息",
+  },
+  close: "关闭",
+  endConversation: "结束对话",
+  endQuestion: "要结束本次对话吗？",
+  end: "结束",
+  keep: "继续对话",
+  transcript: "对话",
+  you: "您",
+  agent: "客服",
+  automatic: "自动消息",
+  typing: "正在输入…",
+  typeMessage: "输入消息",
+  send: "发送",
+  sending: "正在发送…",
+  notSent: "未发送",
+  tryAgain: "重试",
+  connecting: "正在连接…",
+  reconnecting: "连接已断开，正在重新连接…",
+  connected: "已重新连接",
+  ended: "本次对话已结束。",
+  startNew: "开始新的对话",
+  notStarted: "对话未能开始。",
+  unavailable: "聊天暂时不可用。",
+  toLatest: "转到最新消息",
+};

@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const HONG_KONG_CHINESE: WindowWords = {
+  title: "訊息",
+  openChat: "開啟對話",
+  newMessages: {
+    other: "{count}個新訊息",
+  },
+  close: "關閉",
+  endConversation: "結束對話",
+  endQuestion: "是否結束是次對話？",
+  end: "結束",
+  keep: "繼續對話",
+  transcript: "對話",
+  you: "您",
+  agent: "客戶服務同事",
+  automatic: "自動訊息",
+  typing: "正在輸入…",
+  typeMessage: "輸入訊息",
+  send: "發送",
+  sending: "正在發送…",
+  notSent: "未能發送",
+  tryAgain: "再試一次",
+  connecting: "正在連線…",
+  reconnecting: "連線已中斷，正在重新連線…",
+  connected: "已重新連線",
+  ended: "是次對話已結束。",
+  startNew: "開始新的對話",
+  notStarted: "未能開始對話。",
+  unavailable: "對話服務暫時未能使用。",
+  toLatest: "前往最新訊息",
+};

@@ -1,0 +1,32 @@
+import type { WindowWords } from "../window-words.ts";
+
+export const TAIWANESE_CHINESE: WindowWords = {
+  title: "訊息",
+  openChat: "開啟線上對話",
+  newMessages: {
+    other: "{count}則新訊息",
+  },
+  close: "關閉",
+  endConversation: "結束對話",
+  endQuestion: "要結束本次對話嗎？",
+  end: "結束",
+  keep: "繼續對話",
+  transcript: "對話",
+  you: "您",
+  agent: "客服人員",
+  automatic: "自動訊息",
+  typing: "正在輸入…",
+  typeMessage: "輸入訊息",
+  send: "傳送",
+  sending: "正在傳送…",
+  notSent: "未傳送",
+  tryAgain: "重試",
+  connecting: "正在連線…",
+  reconnecting: "連線已中斷，正在重新連線…",
+  connected: "已重新連線",
+  ended: "本次對話已結束。",
+  startNew: "開始新的對話",
+  notStarted: "無法開始對話。",
+  unavailable: "線上對話目前無法使用。",
+  toLatest: "前往最新訊息",
+};

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FastifyInstance, FastifyReply } from "fastify";
+
+const config = { privilege: "public", family: "native" } as const;
+
+/** A language, and the version of the words that the window was built with. */
+const WORDS_FILE = /^([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?)\.([0-9a-f]{10})\.json$/;
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+export interface WindowFilesDeps {
+  readonly windowDir: string;
+  readonly notBuilt: (reply: FastifyReply) => FastifyReply;
+}
+
+/** The window, and what it says in each language (WIN-3). Embedded by pages of anybody's: any origin may load them. */
+export function registerWindowFiles(app: FastifyInstance, { windowDir, notBuilt }: WindowFilesDeps): void {
+  app.get("/window.js", { config }, async (_, reply) => {
+    const script = await readBuilt(join(windowDir, "window.js"));
+    if (script === undefined) return notBuilt(reply);
+    return toAnybody(reply, "no-cache").type("text/javascript; charset=utf-8").send(script);
+  });
+  app.get("/window/words/:file", { config }, async (request, reply) => {
+    const [file = "", language, version] = WORDS_FILE.exec((request.params as { file: string }).file) ?? [];
+    if (language === undefined || version === undefined) return reply.callNotFound();
+    const asked = await readBuilt(join(windowDir, "words", file));
+    // A window of another version, as while nodes are upgraded one by one: the words of this one are better than none.
+    const words = asked ?? (await readBuilt(join(windowDir, "words", `${language}.json`)));
+    if (words === undefined) return reply.callNotFound();
+    const caching = asked === undefined ? "no-cache" : IMMUTABLE;
+    return toAnybody(reply, caching).type("application/json; charset=utf-8").send(words);
+  });
+}
+
+function toAnybody(reply: FastifyReply, caching: string): FastifyReply {
+  return reply
+    .header("access-control-allow-origin", "*")
+    .header("cross-origin-resource-policy", "cross-origin")
+    .header("cache-control", caching);
+}
+
+export async function readBuilt(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch {
+    return undefined;
+  }
+}
