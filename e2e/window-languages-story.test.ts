@@ -9,7 +9,7 @@ import { type Visitor, visit } from "./support/people.ts";
 import { takeSheet } from "./support/screenshots.ts";
 import { type RunningServer, removeDataDir, startServer } from "./support/server.ts";
 import { VISITORS_LINES } from "./support/visitors-lines.ts";
-import { type Shown, readShown, rootOf, watchLanguages } from "./support/window.ts";
+import { readShown, rootOf, type Shown, watchLanguages } from "./support/window.ts";
 
 /** As narrow as a page may have to be (WCAG 1.4.10). */
 const PHONE = { width: 320, height: 780 };
@@ -102,7 +102,12 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
     const own = new Set(Object.values(words));
     expect.soft(shown, language).toMatchObject({ lang: language, dir: toDirection(language), tooWide: [] });
     expect.soft(shown.said, language).toEqual(expect.arrayContaining(expected.map((key) => words[key])));
-    expect.soft(shown.said.filter((text) => english.has(text) && !own.has(text)), language).toEqual([]);
+    expect
+      .soft(
+        shown.said.filter((text) => english.has(text) && !own.has(text)),
+        language,
+      )
+      .toEqual([]);
     expect.soft(findWrongLines(shown, language), language).toEqual([]);
     if (READ_BY_AXE.includes(language)) expect.soft(await findObstacles(page), language).toEqual([]);
   }
@@ -117,7 +122,10 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
       const shop = await startHostPage(server.url, { lang: "de", language });
       const page = await openPage(browser, shop.url, { locale: "en-US" });
       await page.locator("signpost-window .launcher").click();
-      await page.getByText(/willkommen/i).first().waitFor();
+      await page
+        .getByText(/willkommen/i)
+        .first()
+        .waitFor();
       expect(await readShown(page)).toMatchObject({ lang: "de", lines: [{ lang: "de", dir: "ltr" }] });
       await page.context().close();
       shop.close();
@@ -128,7 +136,10 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
     const shop = await startHostPage(server.url, { lang: "de" });
     const page = await openPage(browser, shop.url, { locale: "de" });
     await page.locator("signpost-window .launcher").click();
-    await page.getByText(/willkommen/i).first().waitFor();
+    await page
+      .getByText(/willkommen/i)
+      .first()
+      .waitFor();
     await page.locator("signpost-window").evaluate((element) => element.setAttribute("language", "he"));
     await page.locator('signpost-window [dir="rtl"][lang="he"]').waitFor();
     await page.getByRole("button", { name: "סיום השיחה" }).waitFor();

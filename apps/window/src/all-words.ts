@@ -1,3 +1,5 @@
+import type { WindowLanguage } from "./window-languages.ts";
+import type { WindowWords } from "./window-words.ts";
 import { ARABIC } from "./words/ar.ts";
 import { BULGARIAN } from "./words/bg.ts";
 import { CZECH } from "./words/cs.ts";
@@ -42,8 +44,6 @@ import { VIETNAMESE } from "./words/vi.ts";
 import { SIMPLIFIED_CHINESE } from "./words/zh-cn.ts";
 import { HONG_KONG_CHINESE } from "./words/zh-hk.ts";
 import { TAIWANESE_CHINESE } from "./words/zh-tw.ts";
-import type { WindowLanguage } from "./window-languages.ts";
-import type { WindowWords } from "./window-words.ts";
 
 /**
  * WIN-3: what the window says in each language. Only the build looks here: it makes a file of each, of which a visitor's

@@ -23,7 +23,14 @@ function toSnapshot(more: Partial<ConsumerSnapshot>): ConsumerSnapshot {
   };
 }
 
-const LINE: Line = { conversationId: "c", sequence: 1, at: 0, author: { kind: "automatic" }, text: "", isPrivate: false };
+const LINE: Line = {
+  conversationId: "c",
+  sequence: 1,
+  at: 0,
+  author: { kind: "automatic" },
+  text: "",
+  isPrivate: false,
+};
 
 test("[WIN-3] before there is a conversation the window follows the wishes, and then the conversation", () => {
   const opening = toSnapshot({ conversation: { kind: "opening" } });
@@ -39,5 +46,10 @@ test("[WIN-3] until the server has said it, the language is the one that it said
 
 test("[WIN-3] where the window lacks the conversation's language, it speaks that of what is said there", () => {
   const lines = [{ ...LINE, language: "fr-FR" }, { ...LINE, language: "de" }, LINE];
-  expect(toSpokenWishes(toSnapshot({ language: "ca", lines }), undefined, ["ca", "en"])).toEqual(["ca", "de", "ca", "en"]);
+  expect(toSpokenWishes(toSnapshot({ language: "ca", lines }), undefined, ["ca", "en"])).toEqual([
+    "ca",
+    "de",
+    "ca",
+    "en",
+  ]);
 });

@@ -36,7 +36,9 @@ export async function loadWords(
 function isWords(value: unknown): value is WindowWords {
   if (typeof value !== "object" || value === null) return false;
   const entries = new Map<string, unknown>(Object.entries(value));
-  return KEYS.every((key) => (key === "newMessages" ? isCounted(entries.get(key)) : typeof entries.get(key) === "string"));
+  return KEYS.every((key) =>
+    key === "newMessages" ? isCounted(entries.get(key)) : typeof entries.get(key) === "string",
+  );
 }
 
 function isCounted(value: unknown): boolean {

@@ -2,8 +2,8 @@ import { type ConsumerSnapshot, type OutgoingLine, toShownName, toTextDirection 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { type LineRow, type TranscriptRow, toTranscriptRows } from "./transcript-rows.ts";
-import { toTag } from "./window-languages.ts";
 import type { WindowFormats } from "./window-formats.ts";
+import { toTag } from "./window-languages.ts";
 import type { WindowWords } from "./window-words.ts";
 
 export interface TranscriptView {

@@ -11,10 +11,15 @@ export type WindowLanguage = (typeof WINDOW_LANGUAGES)[number];
 export const FALLBACK_LANGUAGE = "en-US" satisfies WindowLanguage;
 
 /** Regions whose English is nearer to that of the United States; all others are nearer to that of Britain. */
-const NEAR_THE_STATES = /^(?:AS|CA|GU|MH|MP|PH|PR|UM|US|VI)$/;
+const NEAR_THE_STATES = /^(?:AS|CA|GU|MH|MP|PH|PR|UM|US|VI|ZZ|0(?:01|03|19|21|29)|419)$/;
 /** Where Spanish is that of Latin America and Portuguese that of Brazil. */
 const AMERICAS =
-  /^(?:A[GIRW]|B[BLMOQRSVZ]|C[ALORUW]|D[MO]|EC|FK|G[DFLPSTUY]|H[NT]|JM|K[NY]|LC|M[FQSX]|NI|P[AEMRY]|S[RVX]|T[CT]|U[MSY]|V[CEGI]|419|0(?:03|05|13|19|21|29))$/;
+  /^(?:A[GIRW]|B[BLMOQRSVZ]|C[ALORUW]|D[MO]|EC|FK|G[DFLPSTY]|H[NT]|JM|K[NY]|LC|M[FQSX]|NI|P[AEMRY]|S[RVX]|T[CT]|U[SY]|V[CEGI]|419|0(?:03|05|13|19|21|29))$/;
+
+/** The whole world, and nobody knows where. */
+const ANYWHERE = /^(?:001|ZZ)$/;
+/** Regions of languages that are made up for testing. */
+const PSEUDO = /^X[AB]$/;
 
 /** What was written below Chinese, and the scripts as an old platform names them (TRN §3.2). */
 const OLD_CHINESE: readonly (readonly [RegExp, string])[] = [
@@ -42,8 +47,11 @@ export function findWindowLanguage(spelling: string): WindowLanguage | undefined
   const tag = toTag(spelling);
   if (tag === undefined) return undefined;
   const wanted = new Intl.Locale(tag).maximize();
+  if (PSEUDO.test(wanted.region ?? "")) return undefined;
   const nearest = toNearest(wanted);
-  return isWindowLanguage(nearest) && new Intl.Locale(nearest).maximize().script === wanted.script ? nearest : undefined;
+  return isWindowLanguage(nearest) && new Intl.Locale(nearest).maximize().script === wanted.script
+    ? nearest
+    : undefined;
 }
 
 function toNearest({ language, script, region = "" }: Intl.Locale): string {
@@ -55,13 +63,15 @@ function toNearest({ language, script, region = "" }: Intl.Locale): string {
     case "fr":
       return region === "CA" ? "fr-CA" : "fr-FR";
     case "pt":
-      return AMERICAS.test(region) ? "pt-BR" : "pt-PT";
+      return AMERICAS.test(region) || ANYWHERE.test(region) ? "pt-BR" : "pt-PT";
     case "no":
     case "nn":
       return "nb";
-    case "zh":
     case "yue":
-      return script === "Hans" ? "zh-CN" : /^(?:HK|MO)$/.test(region) ? "zh-HK" : "zh-TW";
+      return script === "Hans" ? "zh-CN" : "zh-HK";
+    case "zh":
+      if (script === "Hans") return "zh-CN";
+      return region === "HK" || region === "MO" || ANYWHERE.test(region) ? "zh-HK" : "zh-TW";
     default:
       return language;
   }

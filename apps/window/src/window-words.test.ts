@@ -20,7 +20,8 @@ describe.each(WINDOW_LANGUAGES)("%s", (language) => {
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
     expect(Object.keys(newMessages).toSorted()).toEqual(pluralCategories.toSorted());
     const formats = createWindowFormats(language);
-    for (const count of [2, 3, 5, 21, 22, 100, 1_000_000]) expect(formats.counted(newMessages, count)).not.toContain("{");
+    for (const count of [2, 3, 5, 21, 22, 100, 1_000_000])
+      expect(formats.counted(newMessages, count)).not.toContain("{");
   });
 
   test("[WIN-3] is a language of its own, not English that was left over", () => {
