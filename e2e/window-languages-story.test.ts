@@ -141,7 +141,7 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
       .first()
       .waitFor();
     await page.locator("signpost-window").evaluate((element) => element.setAttribute("language", "he"));
-    await page.locator('signpost-window [dir="rtl"][lang="he"]').waitFor();
+    await page.locator('signpost-window [dir="rtl"][lang="he"]').waitFor({ state: "attached" });
     await page.getByRole("button", { name: "סיום השיחה" }).waitFor();
     await desk.accept(await findConversationId(page));
     await page.getByText("Lena").last().waitFor();

@@ -102,8 +102,10 @@ function renderNotice({ session, words, asksToEnd, actions }: PanelView): Templa
   return html`
     <div class="notice question" role="group" aria-labelledby="question">
       <p id="question">${words.endQuestion}</p>
-      <button type="button" class="button small quiet" @click=${actions.keep}>${words.keep}</button>
-      <button type="button" class="button small" @click=${actions.end}>${words.end}</button>
+      <div class="answers">
+        <button type="button" class="button small quiet" @click=${actions.keep}>${words.keep}</button>
+        <button type="button" class="button small" @click=${actions.end}>${words.end}</button>
+      </div>
     </div>
   `;
 }

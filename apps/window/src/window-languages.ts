@@ -11,15 +11,15 @@ export type WindowLanguage = (typeof WINDOW_LANGUAGES)[number];
 export const FALLBACK_LANGUAGE = "en-US" satisfies WindowLanguage;
 
 /** Regions whose English is nearer to that of the United States; all others are nearer to that of Britain. */
-const NEAR_THE_STATES = /^(?:AS|CA|GU|MH|MP|PH|PR|UM|US|VI|ZZ|0(?:01|03|19|21|29)|419)$/;
+const NEAR_THE_STATES = /^(?:AS|CA|GU|MH|MP|PH|PR|U[MNS]|VI|ZZ|0(?:01|03|19|21|29)|419)$/;
 /** Where Spanish is that of Latin America and Portuguese that of Brazil. */
 const AMERICAS =
   /^(?:A[GIRW]|B[BLMOQRSVZ]|C[ALORUW]|D[MO]|EC|FK|G[DFLPSTY]|H[NT]|JM|K[NY]|LC|M[FQSX]|NI|P[AEMRY]|S[RVX]|T[CT]|U[SY]|V[CEGI]|419|0(?:03|05|13|19|21|29))$/;
 
 /** The whole world, and nobody knows where. */
-const ANYWHERE = /^(?:001|ZZ)$/;
-/** Regions of languages that are made up for testing. */
-const PSEUDO = /^X[AB]$/;
+const ANYWHERE = /^(?:001|UN|ZZ)$/;
+/** Made-up languages for testing, which an account may have texts in, and the window has not. */
+const PSEUDO = /^(?:en-XA|ar-XB)$/;
 
 /** What was written below Chinese, and the scripts as an old platform names them (TRN §3.2). */
 const OLD_CHINESE: readonly (readonly [RegExp, string])[] = [
@@ -32,8 +32,8 @@ const OLD_CHINESE: readonly (readonly [RegExp, string])[] = [
 export function toTag(spelling: string): string | undefined {
   const tag = OLD_CHINESE.reduce((text, [old, now]) => text.replace(old, now), spelling.trim().replaceAll("_", "-"));
   try {
-    const { language, baseName } = new Intl.Locale(tag);
-    return language === "und" ? undefined : baseName;
+    const { baseName } = new Intl.Locale(tag);
+    return /^und\b/.test(baseName) ? undefined : baseName;
   } catch {
     return undefined;
   }
@@ -45,9 +45,8 @@ export function toTag(spelling: string): string | undefined {
  */
 export function findWindowLanguage(spelling: string): WindowLanguage | undefined {
   const tag = toTag(spelling);
-  if (tag === undefined) return undefined;
+  if (tag === undefined || PSEUDO.test(tag)) return undefined;
   const wanted = new Intl.Locale(tag).maximize();
-  if (PSEUDO.test(wanted.region ?? "")) return undefined;
   const nearest = toNearest(wanted);
   return isWindowLanguage(nearest) && new Intl.Locale(nearest).maximize().script === wanted.script
     ? nearest
@@ -68,10 +67,11 @@ function toNearest({ language, script, region = "" }: Intl.Locale): string {
     case "nn":
       return "nb";
     case "yue":
-      return script === "Hans" ? "zh-CN" : "zh-HK";
+      if (script === "Hans") return "zh-CN";
+      return region === "TW" ? "zh-TW" : "zh-HK";
     case "zh":
       if (script === "Hans") return "zh-CN";
-      return region === "HK" || region === "MO" || ANYWHERE.test(region) ? "zh-HK" : "zh-TW";
+      return /^(?:HK|MO|001|ZZ)$/.test(region) ? "zh-HK" : "zh-TW";
     default:
       return language;
   }

@@ -93,6 +93,8 @@ const panel = css`
   }
   .notice.question { background: var(--_surface); color: var(--_text); border-color: var(--_border); }
   .notice p { flex: 1; min-inline-size: 140px; }
+  /* Side by side wherever they stand: in many languages there is no room for them beside the question. */
+  .answers { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 10px; margin-inline-start: auto; }
   .spinner {
     inline-size: 14px; block-size: 14px; flex: none; border-radius: 50%;
     border: 2px solid currentColor; border-inline-end-color: transparent; opacity: 0.75;
