@@ -131,6 +131,9 @@ const transcript = css`
     white-space: pre-wrap; overflow-wrap: anywhere;
   }
   .text { unicode-bidi: isolate; }
+  /* Korean breaks between words, and Japanese between phrases where the browser knows them. */
+  .text:lang(ko) { word-break: keep-all; }
+  .text:lang(ja) { word-break: auto-phrase; }
   .agent .bubble { background: var(--_agent); border-end-start-radius: 5px; }
   .own .bubble { color: var(--_on-brand); background: var(--_brand); border-end-end-radius: 5px; }
   .automatic .bubble {
