@@ -21,6 +21,7 @@ const PUBLIC_PATHS: readonly RegExp[] = [
   /^\/(livez|readyz|metrics)$/,
   /^\/(|demo|docs|openapi\.json|window\.js|console|workspace)$/,
   /^\/(console|workspace)\//,
+  /^\/window\/words\/:file$/,
 ];
 
 interface Route {
