@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { parseLanguage, parseSkillId } from "@signpost/core";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type PageRules, tellOfPage } from "./browser-rules.ts";
+import { acceptsCoding, type Coding } from "./compression.ts";
 import { toDocsPage } from "./docs-page.ts";
 import { PAGE_STYLE_SOURCE, toPage } from "./page.ts";
 import { readQuery } from "./read-query.ts";
@@ -25,7 +26,7 @@ export interface PagesDeps {
 
 /** AUT-8: the pages and scripts that anybody may load. */
 export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, hasDemo }: PagesDeps): Promise<void> {
-  const sendPage = (reply: FastifyReply, html: string, rules: PageRules = READING): FastifyReply =>
+  const sendPage = (reply: FastifyReply, html: string | Buffer, rules: PageRules = READING): FastifyReply =>
     tellOfPage(reply, rules, publicUrl).type("text/html; charset=utf-8").send(html);
 
   const consoleDir = join(appsDir, "console/dist");
@@ -37,7 +38,8 @@ export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, 
       return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO);
     });
   }
-  app.get("/window.js", { config }, (_, reply) => sendWindow(reply, join(appsDir, "window/dist/window.js")));
+  const windowFile = join(appsDir, "window/dist/window.js");
+  app.get("/window.js", { config }, (request, reply) => sendWindow(request, reply, windowFile));
   for (const path of ["/console", "/console/*", "/workspace", "/workspace/*"]) {
     app.get(path, { config }, async (_, reply) => {
       const index = await readBuilt(join(consoleDir, "index.html"));
@@ -54,14 +56,25 @@ export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, 
   await app.register(fastifyStatic, {
     root: join(consoleDir, "assets"),
     serve: false,
+    // OPS-21: as the build has left them beside the files.
+    preCompressed: true,
     immutable: true,
     maxAge: "365d",
   });
   app.get("/console/assets/*", { config }, (request, reply) =>
     reply.sendFile((request.params as { "*": string })["*"]),
   );
-  app.get("/openapi.json", { config }, (_, reply) => reply.send(app.swagger()));
-  app.get("/docs", { config }, (_, reply) => sendPage(reply, toDocsPage(app.swagger())));
+  // Every route is there before the first request: what is told of them is made, and compressed, once.
+  let document: Buffer | undefined;
+  let docsPage: Buffer | undefined;
+  app.get("/openapi.json", { config }, (_, reply) => {
+    document ??= Buffer.from(JSON.stringify(app.swagger()));
+    return reply.type("application/json; charset=utf-8").send(document);
+  });
+  app.get("/docs", { config }, (_, reply) => {
+    docsPage ??= Buffer.from(toDocsPage(app.swagger()));
+    return sendPage(reply, docsPage);
+  });
 }
 
 /** Pages that are only read. */
@@ -80,15 +93,45 @@ function toConsoleRules(nonce: string): PageRules {
 }
 
 /** Embedded by pages of anybody's: any origin may load it. */
-async function sendWindow(reply: FastifyReply, file: string): Promise<FastifyReply> {
-  const script = await readBuilt(file);
+async function sendWindow(request: FastifyRequest, reply: FastifyReply, file: string): Promise<FastifyReply> {
+  const compressed = await findBuiltCompressed(file, request.headers["accept-encoding"]);
+  const script = compressed?.bytes ?? (await readBuilt(file));
   if (script === undefined) return notBuilt(reply);
+  if (compressed !== undefined) reply.header("content-encoding", compressed.coding).header("vary", "accept-encoding");
   return reply
     .header("access-control-allow-origin", "*")
     .header("cross-origin-resource-policy", "cross-origin")
     .header("cache-control", "no-cache")
     .type("text/javascript; charset=utf-8")
     .send(script);
+}
+
+/** The best first; by the names that the build gives them (scripts/compress-built.ts). */
+const BUILT_CODINGS: readonly (readonly [Coding, string])[] = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+];
+
+/** OPS-21: a file that was built anew and not compressed since is sent as it is. */
+async function findBuiltCompressed(
+  file: string,
+  accepted: string | readonly string[] | undefined,
+): Promise<{ readonly coding: Coding; readonly bytes: Buffer } | undefined> {
+  for (const [coding, extension] of BUILT_CODINGS) {
+    if (!acceptsCoding(accepted, coding)) continue;
+    const bytes = (await isNewer(file + extension, file)) ? await readBuilt(file + extension) : undefined;
+    if (bytes !== undefined) return { coding, bytes };
+  }
+  return undefined;
+}
+
+async function isNewer(file: string, than: string): Promise<boolean> {
+  try {
+    const [{ mtimeMs }, older] = await Promise.all([stat(file), stat(than)]);
+    return mtimeMs >= older.mtimeMs;
+  } catch {
+    return false;
+  }
 }
 
 function notBuilt(reply: FastifyReply): FastifyReply {
