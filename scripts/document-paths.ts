@@ -9,7 +9,7 @@ export interface Mention {
 
 const CODE = /`([^`\n]+)`/g;
 const LINK = /\]\(([^)#\s]+)(?:#[^)\s]*)?\)/g;
-const FILE_NAME = /^[\w@.-]+(?:\/[\w@.-]+)*\.(?:tsx?|cjs|js|json|md|sql|css|conf|service|html|py)$/;
+const FILE_NAME = /^[\w@.-]+(?:\/[\w@.-]+)*\.(?:tsx?|cjs|js|json|md|sql|css|conf|service|html)$/;
 /** Where the repository begins: whatever starts so is a path, with an ending or without. */
 const FOLDER = /^(?:packages|apps|scripts|docs|e2e|bench|deploy)\/[\w@./-]*$/;
 
