@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canLaunchBrowser, launchBrowser, openPage } from "./support/browser.ts";
+import { findObstacles } from "./support/find-obstacles.ts";
 import { acceptButton, goOnline, signIn, visit } from "./support/people.ts";
 import { takeViolations } from "./support/policy-violations.ts";
 import { takeScreenshot } from "./support/screenshots.ts";
@@ -34,6 +35,7 @@ describe.runIf(await canLaunchBrowser())("pages keep to their policies", () => {
       expect(await page.evaluate(() => getComputedStyle(document.querySelector("main") as Element).maxWidth)).toBe(
         "704px",
       );
+      expect([path, await findObstacles(page)]).toEqual([path, []]);
       await takeScreenshot(page, `policy-${name}`);
       await page.context().close();
     }
