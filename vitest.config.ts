@@ -54,5 +54,11 @@ export default defineConfig({
       },
     ],
     reporters: ["default", "./scripts/closing-line.ts"],
+    coverage: {
+      provider: "v8",
+      include: ["packages/*/src/**/*.ts", "apps/*/src/**/*.{ts,tsx}"],
+      exclude: ["**/*.test.ts", "**/*.testsuite.ts"],
+      reporter: ["text-summary", "html"],
+    },
   },
 });

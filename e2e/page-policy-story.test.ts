@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canLaunchBrowser, launchBrowser, openPage } from "./support/browser.ts";
+import { findObstacles } from "./support/find-obstacles.ts";
 import { startHostPage } from "./support/host-page.ts";
 import { acceptButton, goOnline, signIn, visit } from "./support/people.ts";
 import { takeViolations } from "./support/policy-violations.ts";
@@ -33,6 +34,7 @@ describe.runIf(await canLaunchBrowser())("pages keep to their policies", () => {
       expect(await page.evaluate(() => getComputedStyle(document.querySelector("main") as Element).maxWidth)).toBe(
         "704px",
       );
+      expect([path, await findObstacles(page)]).toEqual([path, []]);
       await takeScreenshot(page, `policy-${name}`);
       await page.context().close();
     }

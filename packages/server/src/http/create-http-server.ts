@@ -42,6 +42,7 @@ import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import { tellBrowsers } from "./browser-rules.ts";
+import { compressAnswers } from "./compression.ts";
 import type { Certificate } from "./development-certificate.ts";
 import { registerDomainRoutes } from "./domain-routes.ts";
 import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer, toLimited } from "./errors.ts";
@@ -154,6 +155,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   repeatAnswers(app, { ...engine, secretBox: deps.secretBox, logger: deps.logger });
+  compressAnswers(app);
   const metrics = createHttpMetrics(app, engine.metrics.registry);
   metrics.countHotReads(hotReads.count);
   await describeRoutes(app);

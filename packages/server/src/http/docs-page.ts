@@ -3,6 +3,7 @@ import { toPage } from "./page.ts";
 /** What this page needs of an OpenAPI document. */
 export interface ApiDocument {
   readonly paths?: Readonly<Record<string, PathItem | undefined>>;
+  readonly webhooks?: Readonly<Record<string, unknown>>;
 }
 type PathItem = Readonly<Partial<Record<Method, Operation>>>;
 interface Operation {
@@ -23,24 +24,39 @@ interface Entry {
   readonly operation: Operation;
 }
 
-/** The API for people to read: no script, no host but this one. */
+/** The API for people to read: no script, no host but this one. Every part has an address, so that one can point at it. */
 export function toDocsPage(document: ApiDocument): string {
-  const entries = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    METHODS.flatMap((method): Entry[] => {
-      const operation = item?.[method];
-      return operation === undefined ? [] : [{ method, path, operation }];
-    }),
-  );
-  const groups = Map.groupBy(entries, ({ operation }) => operation.tags?.[0] ?? "Other");
-  const sections = [...groups].map(
-    ([tag, group]) => `<h2>${escapeHtml(tag)}</h2><ul>${group.map(toItem).join("")}</ul>`,
-  );
+  const groups = Map.groupBy(toEntries(document.paths ?? {}), ({ operation }) => operation.tags?.[0] ?? "Other");
+  const sections = [...groups, ["What is sent to you", toEntries(document.webhooks ?? {})] as const];
   return toPage(
     "API – Signpost",
     "en",
     `<main><h1>API</h1><p class="lead">What clients can call. The same for machines: <a href="/openapi.json">openapi.json</a>.</p>
-${sections.join("\n")}</main>`,
+<nav aria-label="Contents"><ul>${sections.map(([tag, group]) => toContentsItem(tag, group)).join("")}</ul></nav>
+${sections.map(([tag, group]) => toSection(tag, group)).join("\n")}</main>`,
   );
+}
+
+function toEntries(items: Readonly<Record<string, unknown>>): readonly Entry[] {
+  return Object.entries(items).flatMap(([path, item]) =>
+    METHODS.flatMap((method): Entry[] => {
+      const operation = (item as PathItem | undefined)?.[method];
+      return operation === undefined ? [] : [{ method, path, operation }];
+    }),
+  );
+}
+
+function toContentsItem(tag: string, group: readonly Entry[]): string {
+  return `<li><a href="#${toAnchor(tag)}">${escapeHtml(tag)}</a><span>${group.length === 1 ? "1 operation" : `${group.length} operations`}</span></li>`;
+}
+
+function toSection(tag: string, group: readonly Entry[]): string {
+  return `<h2 id="${toAnchor(tag)}">${escapeHtml(tag)}</h2><ul>${group.map(toItem).join("")}</ul>`;
+}
+
+/** What a link can end with. */
+function toAnchor(text: string): string {
+  return text.replace(/\W+/g, "-").replace(/^-|-$/g, "").toLowerCase();
 }
 
 function toItem({ method, path, operation }: Entry): string {
@@ -50,7 +66,8 @@ function toItem({ method, path, operation }: Entry): string {
     requestBody === undefined ? "" : toDetails("Body", requestBody),
     toDetails("Answer", toSuccess(responses)),
   ];
-  return `<li><strong>${escapeHtml(summary)}</strong><span><code>${method.toUpperCase()} ${escapeHtml(path)}</code></span>
+  const anchor = toAnchor(`${method} ${path}`);
+  return `<li id="${anchor}"><a href="#${anchor}"><strong>${escapeHtml(summary)}</strong></a><span><code>${method.toUpperCase()} ${escapeHtml(path)}</code></span>
 <span>${escapeHtml(description)}</span>${parts.join("")}</li>`;
 }
 

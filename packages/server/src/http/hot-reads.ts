@@ -5,6 +5,7 @@ import { mayDo } from "../access/principal.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { BROWSER_RULES } from "./browser-rules.ts";
+import { acceptsCoding, findCompressed, paysCompressed } from "./compression.ts";
 
 /**
  * Answers the reads that clients poll for, ahead of the router: a known URL of a warm account, asked by somebody whose
@@ -24,9 +25,16 @@ interface HotAnswer {
   readonly revision: Revision;
   /** What `If-Match` says when nothing has changed. */
   readonly tag: string;
+  readonly whole: Form;
+  /** For who asks for it so, from when the router has compressed it for the first (OPS-21). */
+  compressed: Form | undefined;
+  readonly unchangedHeaders: AnswerHeaders;
+}
+
+/** The same answer as it is sent to some: headers change no more than bytes, and are made once. */
+interface Form {
   readonly body: Buffer;
   readonly headers: AnswerHeaders;
-  readonly unchangedHeaders: AnswerHeaders;
 }
 
 type AnswerHeaders = Readonly<Record<string, string | number>>;
@@ -50,8 +58,30 @@ export function createHotReads({
   let answered = 0;
 
   function forget(url: string): void {
-    bytes -= answers.get(url)?.body.length ?? 0;
+    const answer = answers.get(url);
+    bytes -= (answer?.whole.body.length ?? 0) + (answer?.compressed?.body.length ?? 0);
     answers.delete(url);
+  }
+
+  function findForm(answer: HotAnswer, accepted: string | readonly string[] | undefined): Form | undefined {
+    const { whole } = answer;
+    if (accepted === undefined || !paysCompressed(whole.body.length) || !acceptsCoding(accepted, "gzip")) return whole;
+    if (answer.compressed === undefined) {
+      const body = findCompressed(whole.body);
+      if (body === undefined) return undefined;
+      bytes += body.length;
+      answer.compressed = { body, headers: { ...toHeaders(answer.tag, body), ...VARIES, "content-encoding": "gzip" } };
+    }
+    return answer.compressed;
+  }
+
+  /** Of an account that is still as it was, somebody who may read it, within the limits. */
+  function admit({ accountId, revision }: HotAnswer, authorization: string): boolean {
+    const snapshot = policies.peek(accountId);
+    if (snapshot?.configuration.revision !== revision) return false;
+    const principal = access.peekBearer(accountId, authorization);
+    if (principal === undefined || !mayDo(principal, "configuration.read")) return false;
+    return limiter.tryCount(principal, snapshot);
   }
 
   return {
@@ -60,17 +90,15 @@ export function createHotReads({
       if (request.method !== "GET" || request.url === undefined) return false;
       const answer = answers.get(request.url) ?? answers.get(toKey(request.url));
       if (answer === undefined) return false;
-      const { authorization, "if-match": ifMatch } = request.headers;
+      const { authorization, "if-match": ifMatch, "accept-encoding": accepted } = request.headers;
       if (authorization === undefined) return false;
       const isUnchanged = ifMatch === answer.tag;
       // Quotes and the like are the router's to read.
       if (!isUnchanged && ifMatch !== undefined && !BARE_NUMBER.test(ifMatch)) return false;
-      const snapshot = policies.peek(answer.accountId);
-      if (snapshot?.configuration.revision !== answer.revision) return false;
-      const principal = access.peekBearer(answer.accountId, authorization);
-      if (principal === undefined || !mayDo(principal, "configuration.read")) return false;
-      if (!limiter.tryCount(principal, snapshot)) return false;
-      send(response, answer, isUnchanged);
+      const form = isUnchanged ? undefined : findForm(answer, accepted);
+      if (!isUnchanged && form === undefined) return false;
+      if (!admit(answer, authorization)) return false;
+      send(response, answer, form);
       answered++;
       return true;
     },
@@ -79,7 +107,7 @@ export function createHotReads({
       const key = toKey(url);
       forget(key);
       const tag = String(revision);
-      answers.set(key, { accountId, revision, tag, body, ...toHeaders(tag, body) });
+      answers.set(key, { accountId, revision, tag, ...toForms(tag, body) });
       bytes += body.length;
       for (const oldest of answers.keys()) {
         if (answers.size <= MAX_ANSWERS && bytes <= MAX_BYTES) break;
@@ -103,27 +131,37 @@ function toKey(url: string): string {
 
 const BARE_NUMBER = /^-?\d+$/;
 
-/** Made once: an answer's headers change no more than its bytes. */
-function toHeaders(tag: string, body: Buffer): Pick<HotAnswer, "headers" | "unchangedHeaders"> {
-  const common = { "ac-revision": tag, etag: tag, "cache-control": "no-store" };
+const VARIES = { vary: "accept-encoding" };
+
+function toForms(tag: string, body: Buffer): Pick<HotAnswer, "whole" | "compressed" | "unchangedHeaders"> {
+  const headers = toHeaders(tag, body);
   return {
-    unchangedHeaders: { ...common, "x-content-type-options": "nosniff" },
-    headers: {
-      "content-type": "application/json; charset=utf-8",
-      "content-length": body.length,
-      ...common,
-      ...BROWSER_RULES,
-    },
+    whole: { body, headers: paysCompressed(body.length) ? { ...headers, ...VARIES } : headers },
+    compressed: undefined,
+    unchangedHeaders: { ...toCommon(tag), "x-content-type-options": "nosniff" },
   };
 }
 
+function toHeaders(tag: string, body: Buffer): AnswerHeaders {
+  return {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": body.length,
+    ...toCommon(tag),
+    ...BROWSER_RULES,
+  };
+}
+
+function toCommon(tag: string): AnswerHeaders {
+  return { "ac-revision": tag, etag: tag, "cache-control": "no-store" };
+}
+
 /** CFG-8: `If-Match` on a read means "304 if nothing has changed". */
-function send(response: ServerResponse, answer: HotAnswer, isUnchanged: boolean): void {
-  if (isUnchanged) {
+function send(response: ServerResponse, answer: HotAnswer, form: Form | undefined): void {
+  if (form === undefined) {
     response.writeHead(304, answer.unchangedHeaders);
     response.end();
   } else {
-    response.writeHead(200, answer.headers);
-    response.end(answer.body);
+    response.writeHead(200, form.headers);
+    response.end(form.body);
   }
 }

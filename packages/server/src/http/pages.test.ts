@@ -171,3 +171,13 @@ test("[AUT-7] the API page describes every route of the API with what it needs",
   }
   expect(page).not.toMatch(/<script|(?:src|href|action)="?https?:\/\//);
 });
+
+test("[AUT-7] every part of the API page has an address of its own, what is sent to others included", async () => {
+  const { text: page } = await server.send("GET", "/docs");
+  const anchors = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  const links = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(anchors.length).toBeGreaterThan(60);
+  expect(new Set(anchors).size).toBe(anchors.length);
+  expect(links.toSorted()).toEqual(anchors.toSorted());
+  expect(page).toContain("A message was sent or suppressed");
+});

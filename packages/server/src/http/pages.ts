@@ -25,7 +25,7 @@ export interface PagesDeps {
 
 /** AUT-8: the pages and scripts that anybody may load. */
 export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, hasDemo }: PagesDeps): Promise<void> {
-  const sendPage = (reply: FastifyReply, html: string, rules: PageRules = READING): FastifyReply =>
+  const sendPage = (reply: FastifyReply, html: string | Buffer, rules: PageRules = READING): FastifyReply =>
     tellOfPage(reply, rules, publicUrl).type("text/html; charset=utf-8").send(html);
 
   const consoleDir = join(appsDir, "console/dist");
@@ -54,14 +54,25 @@ export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, 
   await app.register(fastifyStatic, {
     root: join(consoleDir, "assets"),
     serve: false,
+    // OPS-21: as the build has left them beside the files.
+    preCompressed: true,
     immutable: true,
     maxAge: "365d",
   });
   app.get("/console/assets/*", { config }, (request, reply) =>
     reply.sendFile((request.params as { "*": string })["*"]),
   );
-  app.get("/openapi.json", { config }, (_, reply) => reply.send(app.swagger()));
-  app.get("/docs", { config }, (_, reply) => sendPage(reply, toDocsPage(app.swagger())));
+  // Every route is there before the first request: what is told of them is made, and compressed, once.
+  let document: Buffer | undefined;
+  let docsPage: Buffer | undefined;
+  app.get("/openapi.json", { config }, (_, reply) => {
+    document ??= Buffer.from(JSON.stringify(app.swagger()));
+    return reply.type("application/json; charset=utf-8").send(document);
+  });
+  app.get("/docs", { config }, (_, reply) => {
+    docsPage ??= Buffer.from(toDocsPage(app.swagger()));
+    return sendPage(reply, docsPage);
+  });
 }
 
 /** Pages that are only read. */

@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { acceptsCoding, type Coding } from "./compression.ts";
 
 const config = { privilege: "public", family: "native" } as const;
 
@@ -15,9 +16,12 @@ export interface WindowFilesDeps {
 
 /** The window, and what it says in each language (WIN-3). Embedded by pages of anybody's: any origin may load them. */
 export function registerWindowFiles(app: FastifyInstance, { windowDir, notBuilt }: WindowFilesDeps): void {
-  app.get("/window.js", { config }, async (_, reply) => {
-    const script = await readBuilt(join(windowDir, "window.js"));
+  const file = join(windowDir, "window.js");
+  app.get("/window.js", { config }, async (request, reply) => {
+    const compressed = await findBuiltCompressed(file, request.headers["accept-encoding"]);
+    const script = compressed?.bytes ?? (await readBuilt(file));
     if (script === undefined) return notBuilt(reply);
+    if (compressed !== undefined) reply.header("content-encoding", compressed.coding).header("vary", "accept-encoding");
     return toAnybody(reply, "no-cache").type("text/javascript; charset=utf-8").send(script);
   });
   app.get("/window/words/:file", { config }, async (request, reply) => {
@@ -44,5 +48,33 @@ export async function readBuilt(file: string): Promise<Buffer | undefined> {
     return await readFile(file);
   } catch {
     return undefined;
+  }
+}
+
+/** The best first; by the names that the build gives them (scripts/compress-built.ts). */
+const BUILT_CODINGS: readonly (readonly [Coding, string])[] = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+];
+
+/** OPS-21: a file that was built anew and not compressed since is sent as it is. */
+async function findBuiltCompressed(
+  file: string,
+  accepted: string | readonly string[] | undefined,
+): Promise<{ readonly coding: Coding; readonly bytes: Buffer } | undefined> {
+  for (const [coding, extension] of BUILT_CODINGS) {
+    if (!acceptsCoding(accepted, coding)) continue;
+    const bytes = (await isNewer(file + extension, file)) ? await readBuilt(file + extension) : undefined;
+    if (bytes !== undefined) return { coding, bytes };
+  }
+  return undefined;
+}
+
+async function isNewer(file: string, than: string): Promise<boolean> {
+  try {
+    const [{ mtimeMs }, older] = await Promise.all([stat(file), stat(than)]);
+    return mtimeMs >= older.mtimeMs;
+  } catch {
+    return false;
   }
 }
