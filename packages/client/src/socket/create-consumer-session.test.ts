@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConsumerMemory, ConsumerSession, RememberedConsumer } from "./consumer-session.ts";
 import { createConsumerSession } from "./create-consumer-session.ts";
 import { ProtocolServer } from "./protocol-server.testsuite.ts";
+import { systemTime } from "./time.ts";
 
 let server: ProtocolServer;
 let origin: string;
@@ -241,4 +242,35 @@ test("[WS-4] an account that does not exist ends the session instead of asking f
   sessions.push(session);
   session.start();
   await until(() => expect(session.getSnapshot().connection).toEqual({ kind: "stopped", reason: "refused" }));
+});
+
+test("[DLV-2] what was to be asked again later is not, once a newer connection has asked it", async () => {
+  /** Twenty times as fast as ours. */
+  const time = {
+    now: () => performance.now() * 20,
+    after: (delayMs: number, callback: () => void) => systemTime.after(delayMs / 20, callback),
+  };
+  const session = createConsumerSession({
+    server: origin,
+    accountId: "demo",
+    memory: createMemory(),
+    random: () => 0,
+    time,
+  });
+  sessions.push(session);
+  session.start();
+  const id = await openConversation(session);
+  const subscriptions = () => server.requestsOf("ms.SubscribeMessagingEvents").length;
+  expect(subscriptions()).toBe(1);
+  server.inTrouble = "ms.SubscribeMessagingEvents";
+  server.cut();
+  await until(() => expect(subscriptions()).toBe(2));
+  server.inTrouble = undefined;
+  server.cut();
+  await until(() => expect(subscriptions()).toBe(3));
+  // The refusal of the older connection was to be tried again after five seconds.
+  await new Promise((done) => setTimeout(done, 500));
+  expect(subscriptions()).toBe(3);
+  server.write(id, "ASSIGNED_AGENT", "hello");
+  await until(() => expect(textsOf(session)).toEqual(["welcome", "hello"]));
 });
