@@ -72,6 +72,46 @@ describe("a conversation", () => {
     expect(session.getSnapshot().outbox).toEqual([]);
   });
 
+  test("[DLV-2] a line with the words of an earlier one, lost on its way, is its own and goes again", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    session.send("hello");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello"]));
+    server.ignore("ms.PublishEvent");
+    session.send("hello");
+    await until(() => expect(server.requestsOf("ms.PublishEvent")).toHaveLength(2));
+    server.write(id, "ASSIGNED_AGENT", "yes?");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello", "yes?"]));
+    expect(session.getSnapshot().outbox).toMatchObject([{ text: "hello", state: "sent" }]);
+    server.cut();
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello", "yes?", "hello"]));
+    expect(session.getSnapshot().outbox).toEqual([]);
+  });
+
+  test("[WS-1] one that is open, or on its way, is not opened once more", async () => {
+    const session = openSession();
+    session.openConversation({ skillId: 3 });
+    session.openConversation({ skillId: 4 });
+    await until(() => expect(textsOf(session)).toEqual(["welcome"]));
+    session.openConversation({ skillId: 5 });
+    session.send("hello");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello"]));
+    expect(server.requestsOf("cm.ConsumerRequestConversation")).toMatchObject([{ skillId: 3 }]);
+  });
+
+  test("[WS-1] a line that is written before there is a connection waits for it", async () => {
+    const memory = createMemory();
+    const id = await openConversation(openSession(memory));
+    const session = createConsumerSession({ server: origin, accountId: "demo", memory, random: () => 0 });
+    sessions.push(session);
+    session.send("early");
+    await Promise.resolve();
+    expect(session.getSnapshot().outbox).toMatchObject([{ text: "early", state: "waiting" }]);
+    session.start();
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "early"]));
+    expect(server.texts(id)).toEqual(["welcome", "early"]);
+  });
+
   test("[WS-1] a line that is refused stays, marked as failed, and does not hold up the next one", async () => {
     const session = openSession();
     await openConversation(session);

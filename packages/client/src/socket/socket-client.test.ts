@@ -147,6 +147,16 @@ test("[WS-1] stopped is stopped: nothing is tried again and nothing can be asked
   await expect(client.request("GetClock")).rejects.toMatchObject({ failure: { kind: "not-connected" } });
 });
 
+test("[WS-1] who stops while it waits for its next attempt makes none", async () => {
+  await isOpen();
+  server.cut();
+  await isWaiting();
+  client.stop();
+  time.pass(60_000);
+  await new Promise((done) => setTimeout(done, 50));
+  expect([client.state, server.connections]).toEqual([{ kind: "stopped", reason: "asked" }, 1]);
+});
+
 test.each([
   ["come", () => ({ url: origin })],
   ["are refused", () => Promise.reject(new Error("the server is in trouble"))],
