@@ -1,8 +1,14 @@
 import { Badge, Button, Group, Text, Textarea, Title } from "@mantine/core";
-import { type EventId, MAX_TEXT_CHARS, mayBeMissing, type PlaceholderId, parseLanguage } from "@signpost/core";
+import {
+  type EventId,
+  MAX_TEXT_CHARS,
+  mayBeMissing,
+  PLACEHOLDERS,
+  type PlaceholderId,
+  parseLanguage,
+} from "@signpost/core";
 import { IconArrowBackUp, IconBraces, IconCircleCheck, IconPencil } from "@tabler/icons-react";
 import { useId, useRef } from "react";
-import { PLACEHOLDER_NAMES } from "../messages/catalogue.ts";
 import { toDirection } from "../messages/languages.ts";
 import { checkWords, isError, type WordsIssue } from "./check-words.ts";
 import { isSameText, type Wordings } from "./draft.ts";
@@ -183,12 +189,12 @@ function Placeholders({ placeholders, isDisabled, onInsert }: PlaceholdersProps)
           size="compact-xs"
           leftSection={<IconBraces size={13} aria-hidden />}
           disabled={isDisabled}
-          title={`{${placeholder}}`}
+          title={`{${placeholder}}: ${PLACEHOLDERS[placeholder].description}`}
           // The field keeps its cursor, which is where the placeholder goes.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onInsert(placeholder)}
         >
-          {PLACEHOLDER_NAMES[placeholder]}
+          {PLACEHOLDERS[placeholder].consoleName}
         </Button>
       ))}
     </Group>

@@ -1,9 +1,20 @@
-import { parseTemplate } from "@signpost/core";
-import { toSampleValue } from "./sample-values.ts";
+import {
+  DEFAULT_SETTINGS,
+  PLACEHOLDER_IDS,
+  PLACEHOLDERS,
+  parseLanguage,
+  parseTemplate,
+  type RenderValues,
+  renderText,
+} from "@signpost/core";
 
-/** The text with sample values in place of what the template knows; everything else stays as written (REN-1). */
+const SAMPLES: RenderValues = Object.fromEntries(PLACEHOLDER_IDS.map((id) => [id, PLACEHOLDERS[id].sample]));
+
+/** The text as it goes out, with sample values for what the template knows; everything else stays as written (REN-1). */
 export function toPreview(words: string, languageTag: string): string {
-  return parseTemplate(words)
-    .map((part) => (part.kind === "literal" ? part.text : toSampleValue(part.placeholderId, languageTag)))
-    .join("");
+  const language = parseLanguage(languageTag)?.language;
+  if (language === undefined) return words;
+  const durationsIn = DEFAULT_SETTINGS.defaultLanguage;
+  const rendered = renderText(parseTemplate(words), SAMPLES, { language, isolate: false, durationsIn });
+  return rendered.kind === "rendered" ? rendered.text : words;
 }

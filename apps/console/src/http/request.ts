@@ -1,7 +1,6 @@
 import { sessionStore } from "../session/session-store.ts";
-import { isObject, toObjects, toText } from "./json.ts";
-import { parseIssues } from "./parse-issues.ts";
-import { type FieldIssue, RequestError } from "./request-error.ts";
+import { RequestError } from "./request-error.ts";
+import { toFailureIssues, toFailureMessage } from "./to-failure.ts";
 
 export interface RequestOptions {
   readonly method?: "GET" | "PUT" | "POST" | "DELETE";
@@ -66,27 +65,12 @@ async function toRequestError(response: Response): Promise<RequestError> {
   const body = parseJson(await response.text().catch(() => ""));
   const revision = response.headers.get("ac-revision");
   const retryAfterS = Number(response.headers.get("retry-after") ?? Number.NaN);
-  return new RequestError(toMessage(body) ?? `The server answered ${response.status}.`, {
+  return new RequestError(toFailureMessage(body) ?? `The server answered ${response.status}.`, {
     status: response.status,
-    issues: toIssues(body),
+    issues: toFailureIssues(body),
     ...(revision === null ? {} : { revision }),
     ...(Number.isFinite(retryAfterS) ? { retryAfterMs: retryAfterS * 1000 } : {}),
   });
-}
-
-/** Errors are flat in the configuration family, wrapped in `error` by login (API §5.4). */
-function toMessage(body: unknown): string | undefined {
-  if (!isObject(body)) return undefined;
-  if (isObject(body.error)) return toText(body.error.message);
-  return toText(body.message) ?? toText(body.error);
-}
-
-function toIssues(body: unknown): readonly FieldIssue[] {
-  if (!isObject(body)) return [];
-  if (body.issues === undefined) return parseIssues(toText(body.message) ?? "");
-  return toObjects(body.issues).flatMap(({ path, rule }) =>
-    typeof path === "string" && typeof rule === "string" ? [{ path, rule }] : [],
-  );
 }
 
 function parseJson(text: string): unknown {

@@ -32,18 +32,6 @@ export const STAGE_NAMES: Record<Stage, string> = {
 
 const STAGE_ORDER = Object.keys(STAGE_NAMES);
 
-export const PLACEHOLDER_NAMES: Record<PlaceholderId, string> = {
-  expectedResponseTime: "Expected response time",
-  agentNickname: "Agent’s nickname",
-  name: "Agent’s nickname",
-  averageWait: "Average wait",
-  AvgWaitMinutes: "Average wait, minutes",
-  AvgWaitSeconds: "Average wait, seconds",
-  QueueLength: "Queue length",
-  PlaceInQ: "Place in queue",
-  email: "Visitor’s e-mail",
-};
-
 /** The messages of the unified API, in the order of a conversation's life. */
 export const CATALOGUE_ENTRIES: readonly CatalogueEntry[] = MESSAGING_EVENT_IDS.map(toEntry).toSorted(
   (a, b) => STAGE_ORDER.indexOf(a.stage) - STAGE_ORDER.indexOf(b.stage),

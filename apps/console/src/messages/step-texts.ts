@@ -1,5 +1,8 @@
+import type { SentMessage } from "@signpost/core";
+import { findWords } from "./find-words.ts";
+
 /** RES-1's steps, as a person would say them. */
-const STEP_TEXTS: Readonly<Record<string, string>> = {
+const STEP_TEXTS: Readonly<Record<SentMessage["step"], string>> = {
   "skill-exact": "exact language, this skill",
   "skill-near": "nearest language, this skill",
   "account-exact": "exact language, all skills",
@@ -12,4 +15,4 @@ const STEP_TEXTS: Readonly<Record<string, string>> = {
   hook: "given by a hook",
 };
 
-export const toStepText = (step: string): string => STEP_TEXTS[step] ?? step;
+export const toStepText = (step: string): string => findWords(STEP_TEXTS, step) ?? step;

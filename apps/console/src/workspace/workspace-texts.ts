@@ -1,4 +1,6 @@
 import type { AgentRole, Availability } from "@signpost/client";
+import type { Input, SecondWording, SuppressionReason } from "@signpost/core";
+import { findWords } from "../messages/find-words.ts";
 import type { DeskConnection } from "./desk.ts";
 
 export const WORKSPACE_TEXTS = {
@@ -85,8 +87,8 @@ export const ROLE_TEXTS: Record<AgentRole, string> = {
   READER: "You are reading along",
 };
 
-/** DLV-4: why a message was kept back. */
-const REASON_TEXTS: Readonly<Record<string, string>> = {
+/** DLV-4, REN-5: why a message was kept back, or said in its second wording. */
+const REASON_TEXTS: Readonly<Record<SuppressionReason | SecondWording["reason"], string>> = {
   disabled: "the message is switched off",
   silent: "its text is empty on purpose",
   "no-text": "there is no text in this language",
@@ -99,7 +101,7 @@ const REASON_TEXTS: Readonly<Record<string, string>> = {
   hook: "a hook said so",
 };
 
-const TRIGGER_TEXTS: Readonly<Record<string, string>> = {
+const TRIGGER_TEXTS: Readonly<Record<Input["kind"], string>> = {
   "conversation.opened": "the conversation was opened",
   "consumer.message": "the visitor wrote",
   "agent.message": "an agent wrote",
@@ -113,6 +115,7 @@ const TRIGGER_TEXTS: Readonly<Record<string, string>> = {
   "urgency.set": "the urgency changed",
   "consumer.authenticated": "the visitor signed in",
   "consumer.language_changed": "the language changed",
+  receipt: "a message was read",
   "conversation.closed": "the conversation was closed",
   "queue.updated": "the place in the queue changed",
   "agents.unavailable": "no agent was available",
@@ -123,5 +126,5 @@ const TRIGGER_TEXTS: Readonly<Record<string, string>> = {
   clock: "a silence lasted long enough",
 };
 
-export const toReasonText = (reason: string): string => REASON_TEXTS[reason] ?? reason;
-export const toTriggerText = (trigger: string): string => TRIGGER_TEXTS[trigger] ?? trigger;
+export const toReasonText = (reason: string): string => findWords(REASON_TEXTS, reason) ?? reason;
+export const toTriggerText = (trigger: string): string => findWords(TRIGGER_TEXTS, trigger) ?? trigger;

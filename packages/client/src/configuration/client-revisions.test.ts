@@ -235,6 +235,17 @@ test("[CFG-11] a failure has the status, the message and the code of the flat bo
   await expect(failed).rejects.not.toBeInstanceOf(StaleRevisionError);
 });
 
+test("[CFG-11] a failure that is told as a problem has its detail and its code", async () => {
+  const json = { type: "about:blank", title: "not found", status: 404, code: "not-found", detail: "no such path" };
+  server.on(`GET ${MESSAGES}/A`, () => ({ status: 404, json }));
+  await expect(client.getMessage("A")).rejects.toMatchObject({
+    status: 404,
+    code: "not-found",
+    internalCode: undefined,
+    message: "no such path",
+  });
+});
+
 test("a body that is no JSON is a described failure, with or without success", async () => {
   server.onInTurn(`GET ${MESSAGES}/A`, { status: 403, text: "<html>" }, { text: "<html>" });
   await expect(client.getMessage("A")).rejects.toMatchObject({ status: 403, message: "answered with status 403" });

@@ -3,6 +3,7 @@ export interface ConfigurationFailure {
   readonly status?: number | undefined;
   readonly message: string;
   readonly internalCode?: number | undefined;
+  readonly code?: string | undefined;
   readonly isUncertain?: boolean;
 }
 
@@ -13,6 +14,8 @@ export class ConfigurationError extends Error {
   readonly status: number | undefined;
   /** The code of the error body (API §5.4), where it has one. */
   readonly internalCode: number | undefined;
+  /** What a problem of `/v1` says for programs: one of the codes of its description, or one that came later. */
+  readonly code: string | undefined;
   /** An attempt of this request got no clear answer (none, or a 5xx): it may have been carried out all the same. */
   readonly isUncertain: boolean;
 
@@ -20,6 +23,7 @@ export class ConfigurationError extends Error {
     super(failure.message);
     this.status = failure.status;
     this.internalCode = failure.internalCode;
+    this.code = failure.code;
     this.isUncertain = failure.isUncertain ?? false;
   }
 }

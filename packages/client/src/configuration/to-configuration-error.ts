@@ -8,11 +8,12 @@ const LONGEST_MESSAGE = 500;
 
 /** The error for an answer that is no success. Error bodies have four shapes (API §5.4); what is none is told by status. */
 export function toConfigurationError(answer: Answer, secrets: readonly string[]): ConfigurationError {
-  const { message, internalCode } = readFailure(answer);
+  const { message, internalCode, code } = readFailure(answer);
   const failure: ConfigurationFailure = {
     status: answer.status,
     message: withoutSecrets(message, secrets).slice(0, LONGEST_MESSAGE),
     internalCode,
+    code,
     isUncertain: answer.isUncertain || answer.status >= 500,
   };
   // API §5.2: for a stale If-Match some pages list 409, others 412.
@@ -25,11 +26,13 @@ export function toConfigurationError(answer: Answer, secrets: readonly string[])
 function readFailure({ status, text }: Answer): {
   readonly message: string;
   readonly internalCode: number | undefined;
+  readonly code: string | undefined;
 } {
   const flat = toObject(parseJson(text));
   const wrapped = toObject(flat["error"]);
   const message =
     findString(flat, "message") ??
+    findString(flat, "detail") ??
     findString(wrapped, "message") ??
     findString(flat, "error_description") ??
     findString(flat, "error") ??
@@ -37,6 +40,7 @@ function readFailure({ status, text }: Answer): {
   return {
     message: message ?? `answered with status ${status}`,
     internalCode: findInteger(flat, "internalCode") ?? findInteger(wrapped, "internalCode"),
+    code: findString(flat, "code"),
   };
 }
 

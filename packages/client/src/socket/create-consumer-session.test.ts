@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConsumerMemory, ConsumerSession, RememberedConsumer } from "./consumer-session.ts";
 import { createConsumerSession } from "./create-consumer-session.ts";
 import { ProtocolServer } from "./protocol-server.testsuite.ts";
+import { systemTime } from "./time.ts";
 
 let server: ProtocolServer;
 let origin: string;
@@ -69,6 +70,46 @@ describe("a conversation", () => {
     await until(() => expect(textsOf(session)).toEqual(["welcome", "one", "two", "two", "three"]));
     expect(server.texts(id)).toEqual(["welcome", "one", "two", "two", "three"]);
     expect(session.getSnapshot().outbox).toEqual([]);
+  });
+
+  test("[DLV-2] a line with the words of an earlier one, lost on its way, is its own and goes again", async () => {
+    const session = openSession();
+    const id = await openConversation(session);
+    session.send("hello");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello"]));
+    server.ignore("ms.PublishEvent");
+    session.send("hello");
+    await until(() => expect(server.requestsOf("ms.PublishEvent")).toHaveLength(2));
+    server.write(id, "ASSIGNED_AGENT", "yes?");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello", "yes?"]));
+    expect(session.getSnapshot().outbox).toMatchObject([{ text: "hello", state: "sent" }]);
+    server.cut();
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello", "yes?", "hello"]));
+    expect(session.getSnapshot().outbox).toEqual([]);
+  });
+
+  test("[WS-1] one that is open, or on its way, is not opened once more", async () => {
+    const session = openSession();
+    session.openConversation({ skillId: 3 });
+    session.openConversation({ skillId: 4 });
+    await until(() => expect(textsOf(session)).toEqual(["welcome"]));
+    session.openConversation({ skillId: 5 });
+    session.send("hello");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello"]));
+    expect(server.requestsOf("cm.ConsumerRequestConversation")).toMatchObject([{ skillId: 3 }]);
+  });
+
+  test("[WS-1] a line that is written before there is a connection waits for it", async () => {
+    const memory = createMemory();
+    const id = await openConversation(openSession(memory));
+    const session = createConsumerSession({ server: origin, accountId: "demo", memory, random: () => 0 });
+    sessions.push(session);
+    session.send("early");
+    await Promise.resolve();
+    expect(session.getSnapshot().outbox).toMatchObject([{ text: "early", state: "waiting" }]);
+    session.start();
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "early"]));
+    expect(server.texts(id)).toEqual(["welcome", "early"]);
   });
 
   test("[WS-1] a line that is refused stays, marked as failed, and does not hold up the next one", async () => {
@@ -241,4 +282,35 @@ test("[WS-4] an account that does not exist ends the session instead of asking f
   sessions.push(session);
   session.start();
   await until(() => expect(session.getSnapshot().connection).toEqual({ kind: "stopped", reason: "refused" }));
+});
+
+test("[DLV-2] what was to be asked again later is not, once a newer connection has asked it", async () => {
+  /** Twenty times as fast as ours. */
+  const time = {
+    now: () => performance.now() * 20,
+    after: (delayMs: number, callback: () => void) => systemTime.after(delayMs / 20, callback),
+  };
+  const session = createConsumerSession({
+    server: origin,
+    accountId: "demo",
+    memory: createMemory(),
+    random: () => 0,
+    time,
+  });
+  sessions.push(session);
+  session.start();
+  const id = await openConversation(session);
+  const subscriptions = () => server.requestsOf("ms.SubscribeMessagingEvents").length;
+  expect(subscriptions()).toBe(1);
+  server.inTrouble = "ms.SubscribeMessagingEvents";
+  server.cut();
+  await until(() => expect(subscriptions()).toBe(2));
+  server.inTrouble = undefined;
+  server.cut();
+  await until(() => expect(subscriptions()).toBe(3));
+  // The refusal of the older connection was to be tried again after five seconds.
+  await new Promise((done) => setTimeout(done, 500));
+  expect(subscriptions()).toBe(3);
+  server.write(id, "ASSIGNED_AGENT", "hello");
+  await until(() => expect(textsOf(session)).toEqual(["welcome", "hello"]));
 });

@@ -23,6 +23,7 @@ export class ProtocolServer {
   /** What happens to the answer of the next request of this type. */
   #losesAnswerOf: string | undefined;
   #swallows: string | undefined;
+  #ignores: string | undefined;
   #isMute = false;
   /** Requests of this type are answered with 503. */
   inTrouble: string | undefined;
@@ -64,6 +65,11 @@ export class ProtocolServer {
   /** The next request of this type is carried out and never answered. */
   swallow(type: string): void {
     this.#swallows = type;
+  }
+
+  /** The next request of this type gets lost: it is neither carried out nor answered. */
+  ignore(type: string): void {
+    this.#ignores = type;
   }
 
   closeAll(code: number): void {
@@ -134,6 +140,10 @@ export class ProtocolServer {
     const type = String(request["type"]).replace(/^\.(ams\.)?/, "");
     const body = { ...toObject(request["body"]) };
     this.received.push({ type, body });
+    if (this.#ignores === type) {
+      this.#ignores = undefined;
+      return;
+    }
     const [code, answer] = this.#carryOut(type, body, toObjects(request["headers"]));
     if (this.#losesAnswerOf === type) {
       this.#losesAnswerOf = undefined;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { toBackoffMs } from "./backoff.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import { ProtocolServer } from "./protocol-server.testsuite.ts";
+import { AuthenticationError } from "./request-error.ts";
 import { createSocketClient, type SocketClient } from "./socket-client.ts";
 import type { Time } from "./time.ts";
 
@@ -144,6 +145,64 @@ test("[WS-1] stopped is stopped: nothing is tried again and nothing can be asked
   time.pass(60_000);
   expect(client.state).toEqual({ kind: "stopped", reason: "asked" });
   await expect(client.request("GetClock")).rejects.toMatchObject({ failure: { kind: "not-connected" } });
+});
+
+test("[WS-1] who stops while it waits for its next attempt makes none", async () => {
+  await isOpen();
+  server.cut();
+  await isWaiting();
+  client.stop();
+  time.pass(60_000);
+  await new Promise((done) => setTimeout(done, 50));
+  expect([client.state, server.connections]).toEqual([{ kind: "stopped", reason: "asked" }, 1]);
+});
+
+test.each([
+  ["come", () => ({ url: origin })],
+  ["are refused", () => Promise.reject(new Error("the server is in trouble"))],
+  ["are refused for good", () => Promise.reject(new AuthenticationError("unknown account"))],
+])(
+  "[WS-1] credentials that %s after the stop are nobody's: nothing is opened, and nothing tried again",
+  async (_, give) => {
+    client.stop();
+    await server.end();
+    server = new ProtocolServer();
+    origin = (await server.listen()).replace("http", "ws");
+    const asked = Promise.withResolvers<void>();
+    const given = Promise.withResolvers<{ readonly url: string }>();
+    client = start(() => {
+      asked.resolve();
+      return given.promise;
+    });
+    await asked.promise;
+    client.stop();
+    states = [];
+    given.resolve(give());
+    await given.promise.catch(() => {});
+    await new Promise((done) => setTimeout(done, 50));
+    time.pass(60_000);
+    expect([states, server.connections]).toEqual([[], 0]);
+    expect(client.state).toEqual({ kind: "stopped", reason: "asked" });
+  },
+);
+
+test("[WS-1] of two attempts at once the older one's credentials open nothing", async () => {
+  client.stop();
+  const given: PromiseWithResolvers<{ readonly url: string }>[] = [];
+  client = start(() => {
+    const next = Promise.withResolvers<{ readonly url: string }>();
+    given.push(next);
+    return next.promise;
+  });
+  given[0]?.reject(new Error("the server is in trouble"));
+  await isWaiting();
+  client.retryNow();
+  // The wait that was cut short must not begin a second attempt.
+  time.pass(60_000);
+  expect(given).toHaveLength(2);
+  given[1]?.resolve({ url: origin });
+  await isOpen();
+  expect(opened).toBe(1);
 });
 
 test("[WS-1] waits grow to half a minute, and chance spreads them over half of it", () => {

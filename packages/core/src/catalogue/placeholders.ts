@@ -17,6 +17,8 @@ export interface Placeholder {
   readonly type: "text" | "duration" | "number";
   /** REN-2, of durations: what is promised is never promised too short, what is told is told as near as may be. */
   readonly rounding?: "up" | "nearest";
+  /** What an editor knows it by. */
+  readonly consoleName: string;
   /** What an editor sees beside it. */
   readonly description: string;
   /** REN-3: a stand-in in the text's language, or no message at all rather than a hole. */
@@ -30,6 +32,7 @@ export const PLACEHOLDERS = {
     id: "expectedResponseTime",
     type: "duration",
     rounding: "up",
+    consoleName: "Expected response time",
     description: "How long until the visitor can expect an answer, such as “1 hour and 20 minutes”",
     whenMissing: "omit-message",
     sample: 80 * 60_000,
@@ -37,6 +40,7 @@ export const PLACEHOLDERS = {
   agentNickname: {
     id: "agentNickname",
     type: "text",
+    consoleName: "Agent’s nickname",
     description: "The nickname of the agent concerned",
     whenMissing: "stand-in",
     sample: "Lena",
@@ -45,6 +49,7 @@ export const PLACEHOLDERS = {
     id: "averageWait",
     type: "duration",
     rounding: "nearest",
+    consoleName: "Average wait",
     description: "The average wait, such as “3 minutes”",
     whenMissing: "omit-message",
     sample: 3 * 60_000,
@@ -52,6 +57,7 @@ export const PLACEHOLDERS = {
   AvgWaitMinutes: {
     id: "AvgWaitMinutes",
     type: "number",
+    consoleName: "Average wait, minutes",
     description: "The average wait: its whole minutes",
     whenMissing: "omit-message",
     sample: 3,
@@ -59,6 +65,7 @@ export const PLACEHOLDERS = {
   AvgWaitSeconds: {
     id: "AvgWaitSeconds",
     type: "number",
+    consoleName: "Average wait, seconds",
     description: "The average wait: the seconds beyond its whole minutes",
     whenMissing: "omit-message",
     sample: 20,
@@ -66,6 +73,7 @@ export const PLACEHOLDERS = {
   QueueLength: {
     id: "QueueLength",
     type: "number",
+    consoleName: "Queue length",
     description: "How many visitors wait in the queue",
     whenMissing: "omit-message",
     sample: 5,
@@ -73,6 +81,7 @@ export const PLACEHOLDERS = {
   PlaceInQ: {
     id: "PlaceInQ",
     type: "number",
+    consoleName: "Place in queue",
     description: "The visitor's own place in the queue",
     whenMissing: "omit-message",
     sample: 2,
@@ -80,6 +89,7 @@ export const PLACEHOLDERS = {
   name: {
     id: "name",
     type: "text",
+    consoleName: "Agent’s nickname",
     description: "The nickname of the current agent",
     whenMissing: "stand-in",
     sample: "Lena",
@@ -87,6 +97,7 @@ export const PLACEHOLDERS = {
   email: {
     id: "email",
     type: "text",
+    consoleName: "Visitor’s e-mail",
     description: "The visitor's mail address",
     whenMissing: "omit-message",
     sample: "visitor@example.com",

@@ -173,6 +173,29 @@ describe("values", () => {
     expect(render("{agentNickname}", { agentNickname: "x".repeat(150) })).toBe("x".repeat(100));
   });
 
+  test.each([
+    ["Cyrillic", "\u0416", false],
+    ["the first before Hebrew", "\u058f", false],
+    ["Hebrew", "\u0590", true],
+    ["the last of Arabic", "\u08ff", true],
+    ["Devanagari", "\u0900", false],
+    ["before the presentation forms", "\ufb1c", false],
+    ["the first presentation form", "\ufb1d", true],
+    ["the last of the first forms", "\ufdff", true],
+    ["between the forms", "\ufe00", false],
+    ["the first of the second forms", "\ufe70", true],
+    ["a byte order mark's neighbour", "\uff01", false],
+    ["Phoenician", "\u{10900}", true],
+    ["Rohingya", "\u{10d00}", true],
+    ["Adlam", "\u{1e900}", true],
+    ["mathematical Arabic", "\u{1ee00}", true],
+    ["Linear B", "\u{10000}", false],
+    ["an emoji", "\u{1f600}", false],
+  ])("[REN-4] in a text from left to right a value with %s is isolated: %s %s", (_, letter, isIsolated) => {
+    const rendered = render("{agentNickname}!", { agentNickname: `A${letter}a` }, "en-US", true);
+    expect(rendered).toBe(isIsolated ? `\u2068A${letter}a\u2069!` : `A${letter}a!`);
+  });
+
   test("[REN-4] a value whose direction may differ is isolated, another is not", () => {
     expect(render("With {agentNickname}.", { agentNickname: "Léa" }, "en-US", true)).toBe("With Léa.");
     expect(render("With {agentNickname}.", { agentNickname: "נועם" }, "en-US", true)).toBe("With \u2068נועם\u2069.");

@@ -168,3 +168,25 @@ test("[SIM-1] whatever a document is, it is taken or told, and never falls over"
     { numRuns: 500 },
   );
 });
+
+test("[SIM-1] it ends with the latest of its events, wherever that stands, and lasts a thousand days from the earliest", () => {
+  const eventAt = (at: string) => ({ ...SAYS, text: "hello", at });
+  const early = eventAt("2026-03-02T10:02:00Z");
+  const scattered = [OPENED, eventAt("2026-03-02T10:05:00Z"), early];
+  const parsed = parseScenario({ events: scattered });
+  expect(parsed).toMatchObject({ kind: "parsed", value: { until: Date.parse("2026-03-02T10:05:00Z") } });
+  expect(tell({ events: scattered, until: "2026-03-02T10:04:00Z" })).toBe("until: must not be before events[1].at");
+  const thousandDays = Date.parse(early.at) + 1_000 * 24 * 3_600_000;
+  const lasting = (until: number) =>
+    tell({ events: [eventAt("2026-03-02T10:03:00Z"), early], until: new Date(until).toISOString() });
+  expect(lasting(thousandDays)).toBe("nothing is wrong");
+  expect(lasting(thousandDays + 1)).toBe("until: must be at most 1000 days after events[1].at");
+});
+
+test("[SIM-1] it has at most 5,000 messages", () => {
+  const message = { event: "CONV_AWAITING_IN_QUEUE" };
+  expect(tell(withMessages(...Array(5_001).fill(message)))).toBe(
+    "messages: must have at most 5000 elements; it has 5001",
+  );
+  expect(tell(withMessages(...Array(5_000).fill(message)))).not.toContain("must have at most");
+});

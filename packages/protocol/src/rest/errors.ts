@@ -36,16 +36,40 @@ export const LoginError = Type.Object(
 );
 export type LoginError = Static<typeof LoginError>;
 
+/** What went wrong on `/v1`, for programs: `detail` is for people, and its words change. There may be more of them one day. */
+export const PROBLEM_CODES = [
+  "invalid",
+  "unauthorized",
+  "forbidden",
+  "not-found",
+  "conflict",
+  "wrong-state",
+  "stale",
+  "too-large",
+  "unsupported-type",
+  "misdirected",
+  "too-many",
+  "too-many-requests",
+  "unavailable",
+  "internal",
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
 /** RFC 9457, as `/v1` answers it. */
 export const Problem = Type.Object(
   {
     type: Type.String(),
     title: Type.String(),
     status: Type.Integer(),
+    code: Type.Enum([...PROBLEM_CODES], { description: "What went wrong, for programs; more may come" }),
     detail: Type.String(),
     issues: Type.Optional(Type.Array(Type.Object({ path: Type.String(), rule: Type.String() }))),
     state: Type.Optional(Type.String({ description: "The state that an event met and did not fit" })),
   },
-  { examples: [{ type: "about:blank", title: "not found", status: 404, detail: "no such thing: account" }] },
+  {
+    examples: [
+      { type: "about:blank", title: "not found", status: 404, code: "not-found", detail: "no such thing: account" },
+    ],
+  },
 );
 export type Problem = Static<typeof Problem>;

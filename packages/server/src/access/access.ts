@@ -4,6 +4,7 @@ import type { Broker } from "../broker/broker.ts";
 import { accessChanges } from "../broker/topics.ts";
 import type { Clock } from "../clock.ts";
 import type { Logger } from "../observability/logger.ts";
+import { putNewest } from "../put-newest.ts";
 import type { ApiKey, User } from "../storage/account-store.ts";
 import type { Session } from "../storage/session-store.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -308,8 +309,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
       if (principal === undefined || !isOf(principal, accountId)) return undefined;
       // An end that overtook this reading must not be forgotten for the next seconds.
       if (changes !== changesBefore) return principal;
-      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(authorization, { principal, at: lookedUpAt });
+      putNewest(remembered, authorization, { principal, at: lookedUpAt }, MAX_REMEMBERED);
       return principal;
     },
     async signUpConsumer(accountId) {

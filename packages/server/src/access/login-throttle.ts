@@ -2,6 +2,7 @@ import { createHmac, hkdfSync } from "node:crypto";
 import type { Instant } from "@signpost/core";
 import { toNetwork } from "../limits/to-network.ts";
 import type { Logger } from "../observability/logger.ts";
+import { putNewest } from "../put-newest.ts";
 import type { LoginTraces } from "../storage/login-trace-store.ts";
 import type { Storage } from "../storage/storage.ts";
 
@@ -151,11 +152,11 @@ export function createLoginThrottle({ storage, secretKey, logger }: LoginThrottl
       const address = toKey("address", toNetwork(from));
       const known = toKey("proof", proof);
       if (isRecent(wrongProofs.get(known), now)) return;
-      remember(wrongProofs, known, now);
+      putNewest(wrongProofs, known, now, MAX_REMEMBERED);
       const before = (wrongByAddress.get(address) ?? []).filter((at) => isRecent(at, now));
       // More would tell the store nothing new.
       if (before.length >= MAX_PER_ADDRESS) return;
-      remember(wrongByAddress, address, [...before, now]);
+      putNewest(wrongByAddress, address, [...before, now], MAX_REMEMBERED);
       loginTraces
         .addFailure([address], now)
         .catch((error: unknown) => logger.warn("a wrong credential could not be counted", { error }));
@@ -189,12 +190,4 @@ function isKnown(placeUsedAt: Instant | undefined, now: Instant): boolean {
 
 function isRecent(at: Instant | undefined, now: Instant): boolean {
   return at !== undefined && at > now - WINDOW_MS;
-}
-
-/** What was used last is last in a Map's order. */
-function remember<T>(map: Map<string, T>, key: string, value: T): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > MAX_REMEMBERED && oldest !== undefined) map.delete(oldest);
 }

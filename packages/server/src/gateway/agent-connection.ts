@@ -268,6 +268,7 @@ export class AgentConnection implements Member {
     const isWaiting = conversation.kind === "open" && conversation.handling.kind === "queued";
     if (isOwnAccept && isWaiting) return;
     const role = this.#roleIn(conversation);
+    if (input.kind === "participant.left" && input.agentId === this.#agent.id && role !== undefined) return;
     if (
       input.kind === "participant.joined" ||
       input.kind === "agent.assigned" ||

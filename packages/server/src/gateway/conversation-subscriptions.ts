@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Conversation, ConversationId, Instant } from "@signpost/core";
 import type { ConversationResult, Dialect, JsonObject, NotificationFrame } from "@signpost/protocol";
+import { putNewest } from "../put-newest.ts";
 import type { AgentNames } from "./directory.ts";
 
 /** What one subscription wants to hear of (BEH §7.5). */
@@ -124,9 +125,7 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
         told: new Set(),
         heard: undefined,
       };
-      const [oldest] = subscriptions.keys();
-      if (subscriptions.size >= MAX_SUBSCRIPTIONS && oldest !== undefined) subscriptions.delete(oldest);
-      subscriptions.set(subscription.subscriptionId, subscription);
+      putNewest(subscriptions, subscription.subscriptionId, subscription, MAX_SUBSCRIPTIONS);
       return {
         subscriptionId: subscription.subscriptionId,
         announceExisting: () => announceExisting(subscription),

@@ -327,6 +327,29 @@ test("[AUT-6] who takes no part in a conversation neither writes in it nor chang
   expect(await change(manager, conversationId, closing)).toMatchObject({ code: 200 });
 });
 
+test("[AUT-9] a reader reads along and does no more, whoever it is; and it may leave", async () => {
+  const closing = { field: "ConversationStateField", conversationState: "CLOSE" };
+  const reading = (type: string) => ({ field: "ParticipantsChange", type, role: "READER" });
+  const agent = await connectAgent(server);
+  const manager = await connectAgent(server, "agent-manager");
+  const conversationId = await openConversation(consumer);
+  for (const reader of [agent, manager])
+    expect(await change(reader, conversationId, reading("ADD"))).toMatchObject({ code: 200 });
+  for (const reader of [agent, manager])
+    expect(await say(reader, conversationId, "psst")).toMatchObject({
+      code: 403,
+      body: { message: expect.stringContaining("only a participant writes") },
+    });
+  for (const field of [closing, { field: "Skill", type: "UPDATE", skill: String(BILLING) }])
+    expect(await change(agent, conversationId, field)).toMatchObject({ code: 403 });
+  await say(consumer, conversationId, "anybody?");
+  await soon(() => expect(lastText(consumer, conversationId)).toBe("anybody?"));
+  expect(textsOf(consumer, conversationId)).not.toContain("psst");
+  expect(await change(agent, conversationId, reading("REMOVE"))).toMatchObject({ code: 200 });
+  const found = await server.engine.storage.conversations.find(DEMO, conversationId as ConversationId);
+  expect(found?.participants).toMatchObject([{ role: "READER", agent: { id: AGENT_IDS.manager } }]);
+});
+
 test("[WS-1] a subscription tells what there is, what changes, and what no longer belongs to it", async () => {
   const first = await openConversation(consumer);
   const closing = { field: "ConversationStateField", conversationState: "CLOSE" };

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationId } from "@signpost/core";
+import { putNewest } from "../put-newest.ts";
 
 /** Knows the newest state heard of each conversation: of two nodes' announcements the older may arrive last. */
 export interface NewsFilter {
@@ -20,10 +21,7 @@ export function createNewsFilter(): NewsFilter {
     const { conversationId, changedAt, sequence, sendOrdinal } = conversation;
     const before = heard.get(conversationId);
     if (before !== undefined && !isNews(compare(conversation, before))) return false;
-    heard.delete(conversationId);
-    heard.set(conversationId, { changedAt, sequence, sendOrdinal });
-    const [oldest] = heard.keys();
-    if (heard.size > MAX_REMEMBERED && oldest !== undefined) heard.delete(oldest);
+    putNewest(heard, conversationId, { changedAt, sequence, sendOrdinal }, MAX_REMEMBERED);
     return true;
   }
 

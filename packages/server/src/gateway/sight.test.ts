@@ -226,6 +226,21 @@ describe("what an agent sees", () => {
     expect((await tryDoors(lea.client, billing)).slice(0, 2)).toEqual([404, 404]);
   });
 
+  test("[AUT-9] [DLV-2] what stays in sight when skills change is followed on, and not told anew", async () => {
+    const lea = await hire("lea", [BILLING, SUPPORT]);
+    const [billing, support] = [await opened(BILLING), await opened(SUPPORT)];
+    for (const dialogId of [billing, support])
+      expect((await lea.client.ask("ms.SubscribeMessagingEvents", { dialogId, fromSeq: 0 })).code).toBe(200);
+    await soon(() => expect([told(lea.client, billing), told(lea.client, support)]).toEqual([["UPSERT"], ["UPSERT"]]));
+    await giveSkills("lea", lea, [BILLING]);
+    await soon(() => expect(told(lea.client, support).at(-1)).toBe("DELETE"));
+    await lea.client.ask("GetClock");
+    expect(told(lea.client, billing)).toEqual(["UPSERT"]);
+    for (const id of [support, billing]) await say(consumer, id, "still there?");
+    await soon(() => expect(lea.client.lines(billing).at(-1)).toContain("still there?"));
+    expect(lea.client.lines(support).at(-1)).not.toContain("still there?");
+  });
+
   test("[AUT-9] who comes back is told of what it has, waits for it or has joined, and of nothing else", async () => {
     const lea = await hire("lea", [BILLING]);
     const [own, waits, foreign] = [await opened(BILLING), await opened(BILLING), await opened(SUPPORT)];

@@ -1,5 +1,5 @@
 import type { Failure, Issue } from "@signpost/core";
-import type { AccountConfigError } from "@signpost/protocol";
+import type { AccountConfigError, Problem, ProblemCode } from "@signpost/protocol";
 import type { TooMany } from "../limits/too-many.ts";
 
 /** A refusal that a route throws; the error handler gives it the clothes of the route's family. */
@@ -74,33 +74,33 @@ export function toLimited({ message, retryAfterSeconds, headers }: TooMany): Htt
 /** Which clothes the errors of a route wear (API §5.4). */
 export type ErrorFamily = "account-config" | "login" | "native";
 
-/** 6, 10 and 12 are known from LivePerson (API §5.4); the others are ours. */
-const INTERNAL_CODES: Readonly<Record<number, number>> = {
-  400: 6,
-  401: 10,
-  403: 11,
-  404: 12,
-  409: 13,
-  413: 14,
-  415: 15,
-  421: 18,
-  429: 16,
-  503: 17,
-};
+/** What a status is called in each family. */
+interface StatusWords {
+  /** Of `/v1`, where the failure has no code of its own. */
+  readonly code: ProblemCode;
+  readonly responseStatus: string;
+  /** 6, 10 and 12 are known from LivePerson (API §5.4); the others are ours. */
+  readonly internalCode: number;
+}
 
-const RESPONSE_STATUS: Readonly<Record<number, string>> = {
-  400: "BAD_REQUEST",
-  401: "UNAUTHORIZED",
-  403: "FORBIDDEN",
-  404: "NOT_FOUND",
-  409: "CONFLICT",
-  412: "PRECONDITION_FAILED",
-  413: "REQUEST_ENTITY_TOO_LARGE",
-  415: "UNSUPPORTED_MEDIA_TYPE",
-  421: "MISDIRECTED_REQUEST",
-  429: "TOO_MANY_REQUESTS",
-  503: "SERVICE_UNAVAILABLE",
+const STATUS_WORDS: Readonly<Record<number, StatusWords>> = {
+  400: { code: "invalid", responseStatus: "BAD_REQUEST", internalCode: 6 },
+  401: { code: "unauthorized", responseStatus: "UNAUTHORIZED", internalCode: 10 },
+  403: { code: "forbidden", responseStatus: "FORBIDDEN", internalCode: 11 },
+  404: { code: "not-found", responseStatus: "NOT_FOUND", internalCode: 12 },
+  409: { code: "conflict", responseStatus: "CONFLICT", internalCode: 13 },
+  412: { code: "stale", responseStatus: "PRECONDITION_FAILED", internalCode: 1 },
+  413: { code: "too-large", responseStatus: "REQUEST_ENTITY_TOO_LARGE", internalCode: 14 },
+  415: { code: "unsupported-type", responseStatus: "UNSUPPORTED_MEDIA_TYPE", internalCode: 15 },
+  421: { code: "misdirected", responseStatus: "MISDIRECTED_REQUEST", internalCode: 18 },
+  429: { code: "too-many-requests", responseStatus: "TOO_MANY_REQUESTS", internalCode: 16 },
+  503: { code: "unavailable", responseStatus: "SERVICE_UNAVAILABLE", internalCode: 17 },
 };
+const INTERNAL: StatusWords = { code: "internal", responseStatus: "INTERNAL_SERVER_ERROR", internalCode: 1 };
+
+function wordsOf(status: number): StatusWords {
+  return STATUS_WORDS[status] ?? INTERNAL;
+}
 
 export interface ErrorAnswer {
   readonly contentType: string;
@@ -130,7 +130,7 @@ export function toErrorAnswer(family: ErrorFamily, facts: ErrorFacts): ErrorAnsw
 }
 
 function toFlat({ status, message, resource }: ErrorFacts): AccountConfigError {
-  return { type: resource, internalCode: INTERNAL_CODES[status] ?? 1, message };
+  return { type: resource, internalCode: wordsOf(status).internalCode, message };
 }
 
 function toWrapped({ status, message, now }: ErrorFacts): unknown {
@@ -138,8 +138,8 @@ function toWrapped({ status, message, now }: ErrorFacts): unknown {
     error: {
       time: toTime(now),
       message,
-      internalCode: INTERNAL_CODES[status] ?? 1,
-      responseStatus: RESPONSE_STATUS[status] ?? "INTERNAL_SERVER_ERROR",
+      internalCode: wordsOf(status).internalCode,
+      responseStatus: wordsOf(status).responseStatus,
     },
   };
 }
@@ -153,11 +153,13 @@ function toTime(now: number): string {
     .replaceAll("\u202f", " ");
 }
 
-function toProblem({ status, message, failure }: ErrorFacts): unknown {
+function toProblem({ status, message, failure }: ErrorFacts): Problem {
+  const { code, responseStatus } = wordsOf(status);
   return {
     type: "about:blank",
-    title: (RESPONSE_STATUS[status] ?? "INTERNAL_SERVER_ERROR").toLowerCase().replaceAll("_", " "),
+    title: responseStatus.toLowerCase().replaceAll("_", " "),
     status,
+    code: failure?.code ?? code,
     detail: message,
     ...(failure?.code === "invalid" ? { issues: failure.issues.slice(0, MAX_ISSUES) } : {}),
     ...(failure?.code === "wrong-state" ? { state: failure.state } : {}),

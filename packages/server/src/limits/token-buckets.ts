@@ -1,4 +1,5 @@
 import type { Instant } from "@signpost/core";
+import { putNewest } from "../put-newest.ts";
 
 /** One thing that a request is counted against. */
 export interface Charge {
@@ -68,19 +69,13 @@ export function createTokenBuckets({ isShared = false }: { readonly isShared?: b
   function bucketOf(key: string, perMinute: number, now: Instant): Bucket {
     const bucket = buckets.get(key);
     if (bucket === undefined) {
-      makeRoom();
       const fresh = { tokens: perMinute, at: now, untold: 0 };
-      buckets.set(key, fresh);
+      putNewest(buckets, key, fresh, MAX_BUCKETS);
       return fresh;
     }
     bucket.tokens = Math.min(perMinute, bucket.tokens + (Math.max(0, now - bucket.at) * perMinute) / MINUTE_MS);
     bucket.at = now;
     return bucket;
-  }
-
-  function makeRoom(): void {
-    const [oldest] = buckets.keys();
-    if (buckets.size >= MAX_BUCKETS && oldest !== undefined) buckets.delete(oldest);
   }
 
   function takeFrom(bucket: Bucket, { key, policy: { perMinute } }: Charge): void {

@@ -341,6 +341,23 @@ describe("writing", () => {
     });
   });
 
+  test("[CFG-12] a unit alone may not take the stored value out of the range, and may take it to its ends", async () => {
+    const set = (attributes: unknown) => put(`/${QUEUE}`, { attributes });
+    const tooFar = { status: 400, json: { message: expect.stringContaining("must be from 15 seconds to 30 days") } };
+    const cases = [
+      { stored: { timer: "14", timerUnit: "minutes" }, unit: "seconds", answer: tooFar },
+      { stored: { timer: "15", timerUnit: "minutes" }, unit: "seconds", answer: { status: 200 } },
+      { stored: { timer: "720", timerUnit: "minutes" }, unit: "hours", answer: { status: 200 } },
+      { stored: { timer: "721", timerUnit: "minutes" }, unit: "hours", answer: tooFar },
+    ];
+    for (const { stored, unit, answer } of cases) {
+      expect((await set(stored)).status).toBe(200);
+      expect([stored.timer, await set({ timerUnit: unit })]).toMatchObject([stored.timer, answer]);
+    }
+    const { json } = await get(`/${QUEUE}`);
+    expect(json).toMatchObject({ attributes: { timer: "721", timerUnit: "minutes" } });
+  });
+
   test("[CFG-11] [CFG-12] a wrong type is 400 and names the field, the language and the rule", async () => {
     const cases: readonly [unknown, string][] = [
       [{ data: [{ lang: "de", msg: 5 }] }, "data[0].msg: must be a string"],

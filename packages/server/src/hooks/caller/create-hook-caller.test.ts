@@ -59,6 +59,8 @@ test.each([
   ["::ffff:8.8.8.8", true],
   ["64:ff9b::7f00:1", false],
   ["2002:7f00:1::", false],
+  // Beyond what has been handed out, though nothing says yet what it is for.
+  ["4000::1", false],
   ["fc00::1", false],
   ["fe80::1", false],
   ["ff02::1", false],
@@ -74,6 +76,14 @@ test("[HOK-1] the operator allows every address, or a list of networks", () => {
     ...[true, true, true],
     ...[true, false],
   ]);
+});
+
+test("[HOK-1] an address by itself is a network of one, and a network ends where it says, in both kinds", () => {
+  const some = createAddressGuard({ kind: "list", networks: ["10.1.0.0/16", "10.9.9.9", "fd00:1::/32", "fd00:9::9"] });
+  const inside = ["10.1.255.1", "10.9.9.9", "fd00:1:ffff::1", "fd00:9::9"];
+  const outside = ["10.2.0.1", "10.9.9.8", "fd00:2::1", "fd00:9::8", "a01::1"];
+  expect(inside.map(some)).toEqual(inside.map(() => true));
+  expect(outside.map(some)).toEqual(outside.map(() => false));
 });
 
 test("[HOK-1] a private address is refused as it stands, in other spellings and behind a name, and nothing is sent", async () => {

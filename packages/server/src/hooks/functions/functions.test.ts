@@ -106,6 +106,26 @@ test.each([
   expect(await untilSaid()).toMatchObject([{ event: CONNECTED, outcome: "suppressed", reason: "hook" }]);
 });
 
+test("[OPS-1] functions that were asked are counted by what came of it, apart from webhooks", async () => {
+  await createFunction();
+  answer({ type: "systemMessage", text: "Bonjour" });
+  await post(OPENED, ASSIGNED);
+  await untilSaid();
+  receiver.answerWith((response) => response.writeHead(500).end());
+  await post({ type: "conversation.returned_to_queue" }, { type: "agent.assigned", agent: { id: "a2" } });
+  await untilSaid(3);
+  const { text } = await server.send("GET", "/metrics");
+  expect(
+    text
+      .split("\n")
+      .filter((line) => line.startsWith("signpost_hook_calls_total{"))
+      .toSorted(),
+  ).toEqual([
+    'signpost_hook_calls_total{kind="function",outcome="2xx"} 1',
+    'signpost_hook_calls_total{kind="function",outcome="5xx"} 1',
+  ]);
+});
+
 test("[HOK-2] it may transfer and close; of each type the first counts", async () => {
   await createFunction();
   answer([

@@ -1,4 +1,5 @@
 import type { AccountId, Conversation, ConversationId } from "@signpost/core";
+import { putNewest } from "../../put-newest.ts";
 import type { Reading } from "../conversation-store.ts";
 
 /**
@@ -30,13 +31,6 @@ const MAX_CONVERSATIONS = 10_000;
 export function createRecall(maxConversations = MAX_CONVERSATIONS): Recall {
   const entries = new Map<string, Recalled | undefined>();
 
-  function put(name: string, entry: Recalled | undefined): void {
-    entries.delete(name);
-    entries.set(name, entry);
-    const [oldest] = entries.keys();
-    if (entries.size > maxConversations && oldest !== undefined) entries.delete(oldest);
-  }
-
   return {
     take(name) {
       const key = toKey(name);
@@ -47,9 +41,9 @@ export function createRecall(maxConversations = MAX_CONVERSATIONS): Recall {
     keep(recalled) {
       const key = toKey(recalled.conversation);
       const isLeft = entries.has(key) && entries.get(key) === undefined;
-      if (!isLeft) put(key, recalled);
+      if (!isLeft) putNewest(entries, key, recalled, maxConversations);
     },
-    leave: (name) => put(toKey(name), undefined),
+    leave: (name) => putNewest(entries, toKey(name), undefined, maxConversations),
   };
 }
 
