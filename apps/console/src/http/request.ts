@@ -16,6 +16,8 @@ export interface Answer {
   readonly body: unknown;
   /** CFG-8: the account's configuration revision, an opaque string to us. */
   readonly revision: string;
+  /** CFG-13: what was stored of a write and is not shown to visitors, and why. */
+  readonly withheld: readonly FieldIssue[];
 }
 
 /** Asks the server as the signed-in user. A 401 ends the session: the sign-in form comes back over whatever is open. */
@@ -26,7 +28,11 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   if (response.status === 401 && bearer !== undefined) sessionStore.expire(bearer);
   if (!response.ok) throw await toRequestError(response);
   const text = await response.text();
-  return { body: text === "" ? undefined : parseJson(text), revision: response.headers.get("ac-revision") ?? "" };
+  return {
+    body: text === "" ? undefined : parseJson(text),
+    revision: response.headers.get("ac-revision") ?? "",
+    withheld: toFieldIssues(parseJson(response.headers.get("x-signpost-issues") ?? "")),
+  };
 }
 
 /** The same without a session, for signing in. */
@@ -84,7 +90,11 @@ function toMessage(body: unknown): string | undefined {
 function toIssues(body: unknown): readonly FieldIssue[] {
   if (!isObject(body)) return [];
   if (body.issues === undefined) return parseIssues(toText(body.message) ?? "");
-  return toObjects(body.issues).flatMap(({ path, rule }) =>
+  return toFieldIssues(body.issues);
+}
+
+function toFieldIssues(value: unknown): readonly FieldIssue[] {
+  return toObjects(value).flatMap(({ path, rule }) =>
     typeof path === "string" && typeof rule === "string" ? [{ path, rule }] : [],
   );
 }
