@@ -30,6 +30,7 @@ const OPEN: ConsumerSnapshot = {
   outbox: [],
   agentNickname: undefined,
   isAgentTyping: false,
+  language: "en-US",
 };
 
 export function showPanel({ session = {}, snapshot = {}, direction = "ltr", ...view }: PanelState = {}): ShownPanel {

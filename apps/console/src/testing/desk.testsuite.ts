@@ -59,6 +59,7 @@ export function toLine(sequence: number, shown: Partial<DeskLine> = {}): DeskLin
     name: undefined,
     text: `Line ${sequence}`,
     isPrivate: false,
+    language: undefined,
     ...shown,
   };
 }
