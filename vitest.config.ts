@@ -1,7 +1,77 @@
-import { defineConfig } from "vitest/config";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { findChromium, QUIET } from "./e2e/support/find-chromium.ts";
 
 /** Each of these files has a database server of its own. */
 const POSTGRES = ["packages/server/src/storage/postgres/**/*.test.ts", "packages/server/src/**/*.postgres.test.ts"];
+
+/** Components as a person meets them, in a browser, each test file beside its component. */
+const COMPONENTS = ["apps/*/src/**/*.browser.test.{ts,tsx}"];
+
+/** Finding a browser may mean unpacking one: only for a run that needs it. */
+function wantsComponents(): boolean {
+  const named = process.argv.filter((_, index) => process.argv[index - 1] === "--project");
+  const joined = process.argv.flatMap((argument) => /^--project=(.*)$/.exec(argument)?.[1] ?? []);
+  const projects = [...named, ...joined];
+  return projects.length === 0 || projects.includes("components");
+}
+
+/** Outside CI a machine may lack a browser, and these tests are left out with a word. In CI that is a failure. */
+async function componentsProject(): Promise<readonly TestProjectInlineConfiguration[]> {
+  if (!wantsComponents()) return [];
+  const executablePath = await findUsableChromium();
+  if (executablePath === undefined) {
+    process.stderr.write("components: no Chromium runs here, so the tests of components are skipped\n");
+    return [];
+  }
+  return [
+    {
+      // What components import from node_modules is made ready before the first test, not while it runs.
+      optimizeDeps: {
+        include: [
+          "@mantine/core",
+          "@mantine/hooks",
+          "@mantine/notifications",
+          "@tabler/icons-react",
+          "@tanstack/react-query",
+          "@tanstack/react-router",
+          "lit",
+          "lit/directives/repeat.js",
+          "react",
+          "react-dom/client",
+          "react/jsx-dev-runtime",
+        ],
+      },
+      test: {
+        name: "components",
+        include: COMPONENTS,
+        // One page at a time: where the keyboard is, and how large the window, is one thing for all.
+        fileParallelism: false,
+        testTimeout: 30_000,
+        // What does not come within this does not come: the machine may be busy, and nothing here waits for anything far away.
+        expect: { poll: { timeout: 8_000 } },
+        browser: {
+          enabled: true,
+          headless: true,
+          screenshotFailures: false,
+          provider: playwright({
+            launchOptions: { executablePath, args: [...QUIET] },
+            actionTimeout: 8_000,
+            // Room for every window that a test asks for: what is outside of the page cannot be pressed.
+            contextOptions: { locale: "en-US", reducedMotion: "reduce", viewport: { width: 1400, height: 900 } },
+          }),
+          instances: [{ browser: "chromium" }],
+        },
+      },
+    },
+  ];
+}
+
+async function findUsableChromium(): Promise<string | undefined> {
+  if (process.env["CI"] === "true") return findChromium();
+  const { canLaunchBrowser } = await import("./e2e/support/browser.ts");
+  return (await canLaunchBrowser()) ? findChromium() : undefined;
+}
 
 export default defineConfig({
   test: {
@@ -15,7 +85,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", ...POSTGRES],
+          exclude: ["**/node_modules/**", ...POSTGRES, ...COMPONENTS],
           // Nothing here is a measure of time: a busy machine may take longer over the walks of every route.
           testTimeout: 30_000,
         },
@@ -52,6 +122,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      ...(await componentsProject()),
     ],
     reporters: ["default", "./scripts/closing-line.ts"],
     coverage: {

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { findNearMiss } from "@signpost/core";
 import { commitMeasure, debianCommitMeasure, postgresCommitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
@@ -31,17 +32,38 @@ const MEASURES: readonly Measure[] = [
   startupMeasure,
 ];
 
-const { values, positionals } = parseArgs({
-  options: { json: { type: "string" }, help: { type: "boolean", short: "h" } },
-  allowPositionals: true,
-});
+const OPTIONS = { json: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+const IDS = [...new Set(MEASURES.flatMap(({ id }) => id.split(" ")))];
+
+const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true, strict: false });
+const problem = findProblem();
 
 if (values.help) {
   console.log(
     "Usage: npm run bench -- [PRF-n …] [--json FILE]\n       signpost bench [PRF-n …] [--json FILE]\n\nWithout ids everything runs. Figures are medians; ratios are taken round by round.",
   );
+} else if (problem !== undefined) {
+  console.error(`signpost bench: ${problem}`);
+  process.exitCode = 1;
 } else {
   await runAll();
+}
+
+/** Before anything is measured: an hour later nobody looks at what was written. */
+function findProblem(): string | undefined {
+  const option = Object.keys(values).find((name) => !Object.hasOwn(OPTIONS, name));
+  if (option !== undefined) return `there is no option --${option}; ${toAdvice(option)}`;
+  if (values.json !== undefined && typeof values.json !== "string") return "--json needs a value: --json FILE";
+  const id = positionals.find((wanted) => !IDS.includes(wanted));
+  return id === undefined ? undefined : `there is no measure ${JSON.stringify(id)}; the measures are ${IDS.join(", ")}`;
+}
+
+function toAdvice(written: string): string {
+  const names = Object.keys(OPTIONS);
+  const meant = findNearMiss(written, names);
+  return meant === undefined
+    ? `the options are ${names.map((name) => `--${name}`).join(", ")}`
+    : `did you mean --${meant}?`;
 }
 
 async function runAll(): Promise<void> {
@@ -54,7 +76,7 @@ async function runAll(): Promise<void> {
     rows.push(...(await runOne(measure)));
   }
   console.log(toTable(rows));
-  if (values.json !== undefined)
+  if (typeof values.json === "string")
     await writeFile(values.json, `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`);
   if (rows.some(({ verdict }) => verdict === "missed")) process.exitCode = 1;
 }

@@ -1,27 +1,11 @@
-import { existsSync } from "node:fs";
-import packagedChromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { findChromium, QUIET } from "./find-chromium.ts";
 import { watchPolicy } from "./policy-violations.ts";
-
-/** Where Debian and others install it; the npm package brings one for machines without. */
-const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** A browser must reach nothing but the server under test. */
-const QUIET = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** Starts a real Chromium. Throws where there is none that runs: what that means is for the caller to say. */
 export async function launchBrowser(): Promise<Browser> {
-  const installed = SYSTEM_BROWSERS.find((path) => existsSync(path));
   // The package's own switches are for one page in a cloud function: a single process that dies with its first context.
-  const executablePath = installed ?? (await packagedChromium.executablePath());
-  return chromium.launch({ executablePath, args: [...QUIET, "--disable-gpu"] });
+  return chromium.launch({ executablePath: await findChromium(), args: [...QUIET] });
 }
 
 /** Outside CI a machine may lack a browser, and the stories that need one are reported as skipped. In CI that is a failure. */

@@ -3,28 +3,16 @@ import "@mantine/notifications/styles.css";
 import "./global.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { RequestError } from "./http/request-error.ts";
-import { router } from "./router.tsx";
+import { createQueryClient } from "./http/create-query-client.ts";
+import { createAppRouter } from "./router.tsx";
 import { theme } from "./theme.ts";
 
-const queryClient = new QueryClient({
-  defaultOptions: {
-    // Otherwise what is asked for while the browser is offline waits, and nobody is told that it does.
-    mutations: { networkMode: "always" },
-    queries: {
-      networkMode: "always",
-      refetchOnReconnect: true,
-      staleTime: 15_000,
-      // API §13: what the client got wrong stays wrong; what the server or the line did may be over in a moment.
-      retry: (failures, error) =>
-        failures < 2 && error instanceof RequestError && (error.status === 0 || error.status >= 500),
-    },
-  },
-});
+const queryClient = createQueryClient();
+const router = createAppRouter();
 
 /** AUT-16: what the server's answer allowed styles by. Scrolling is locked by a style element of a library of its own. */
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";

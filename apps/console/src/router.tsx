@@ -6,6 +6,7 @@ import {
   Link,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
 import { toAbilities } from "./session/role.ts";
@@ -75,18 +76,20 @@ const workspace = createRoute({ getParentRoute: () => frame, path: "workspace", 
 /** A child, so that going from one conversation to the next keeps the socket and the lists. */
 const conversation = createRoute({ getParentRoute: () => workspace, path: "$conversationId" });
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    index,
-    signInLink,
-    frame.addChildren([console.addChildren([library, editor]), workspace.addChildren([conversation])]),
-  ]),
-  defaultPreload: "intent",
-});
+const routeTree = root.addChildren([
+  index,
+  signInLink,
+  frame.addChildren([console.addChildren([library, editor]), workspace.addChildren([conversation])]),
+]);
+
+/** `history`: the browser's, unless said otherwise. */
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({ routeTree, defaultPreload: "intent", ...(history === undefined ? {} : { history }) });
+}
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createAppRouter>;
   }
 }
 

@@ -10,6 +10,7 @@
  * | `data-language` | `language`     | BCP 47; absent, or none: the page's `<html lang>`, then the browser's languages  |
  * | `data-server`   | `server`       | origin of the Signpost server; absent: where the script came from                |
  * | `data-position` | `position`     | corner of the launcher, `end` (default) or `start`, seen in reading direction    |
+ * | `data-visitor`  | `visitor`      | tells visitors of one browser apart, each name is one; absent: they are the same |
  *
  * `language` set on the element while a conversation is open asks for that language from then on (LNG-2).
  *
@@ -17,7 +18,7 @@
  */
 import { SignpostWindow } from "./signpost-window.ts";
 
-const ATTRIBUTES = ["account", "skill", "language", "server", "position"] as const;
+const ATTRIBUTES = ["account", "skill", "language", "server", "position", "visitor"] as const;
 
 /** Only known while the script runs for the first time; nothing later can ask for it. */
 const script = document.currentScript;

@@ -14,7 +14,7 @@ const MOST_UNREAD = 99;
 
 /** Everything the panel looks at. `session` is absent where the account has no server to talk to. */
 export interface PanelView {
-  readonly session: WindowSession | undefined;
+  readonly session: Pick<WindowSession, "snapshot" | "showsBreak" | "isUnavailable" | "resend"> | undefined;
   readonly words: WindowWords;
   readonly formats: WindowFormats;
   readonly now: number;

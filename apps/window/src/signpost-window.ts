@@ -36,6 +36,7 @@ export class SignpostWindow extends LitElement {
     language: { type: String },
     server: { type: String },
     position: { type: String },
+    visitor: { type: String },
   };
   /** Where the script came from: the server, unless the page says otherwise. */
   static defaultServer = "";
@@ -46,6 +47,7 @@ export class SignpostWindow extends LitElement {
   declare language: string | null;
   declare server: string | null;
   declare position: string | null;
+  declare visitor: string | null;
 
   #memory: WindowMemory | undefined;
   #session: WindowSession | undefined;
@@ -82,7 +84,7 @@ export class SignpostWindow extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("language")) this.#setWishes();
-    if (changed.has("account") || changed.has("server")) this.#forget();
+    if (changed.has("account") || changed.has("server") || changed.has("visitor")) this.#forget();
     if (this.#memory === undefined && this.account && this.isConnected) this.#wakeUp(this.account);
     // Set by the page while it stands there: its visitor has chosen another language.
     if (changed.has("language") && this.hasUpdated && this.language) this.#session?.setLanguage(this.language);
@@ -221,7 +223,8 @@ export class SignpostWindow extends LitElement {
 
   /** A visitor who was here before is followed at once, so that an answer is seen with the panel closed. */
   #wakeUp(account: string): void {
-    this.#memory = createWindowMemory(account, findStorage("localStorage"), findStorage("sessionStorage"));
+    const owner = this.visitor ? `${account}:${this.visitor}` : account;
+    this.#memory = createWindowMemory(owner, findStorage("localStorage"), findStorage("sessionStorage"));
     if (this.#memory.consumer.load()?.conversationId === undefined) return;
     this.#session = this.#createSession();
     this.#isOpen = this.#memory.loadIsOpen();

@@ -18,11 +18,11 @@ export interface WindowMemory {
  * A browser that refuses to store anything still chats: until the next page.
  */
 export function createWindowMemory(
-  accountId: string,
+  owner: string,
   lasting: Storage | undefined,
   ofTab: Storage | undefined,
 ): WindowMemory {
-  const key = (name: string) => `signpost:${accountId}:${name}`;
+  const key = (name: string) => `signpost:${owner}:${name}`;
   const unstored = new Map<string, string>();
   const load = (storage: Storage | undefined, name: string): string | undefined => {
     try {

@@ -22,3 +22,13 @@ export class UsageError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** An option that the command does not have, and nothing like it. */
+export class UnknownOption extends UsageError {
+  /** Without its dashes. */
+  readonly option: string;
+  constructor(option: string, message: string) {
+    super(message);
+    this.option = option;
+  }
+}

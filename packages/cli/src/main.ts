@@ -8,6 +8,7 @@ import { keyCommand } from "./commands/key.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { simulateCommand } from "./commands/simulate.ts";
 import { userCommand } from "./commands/user.ts";
+import { versionCommand } from "./commands/version.ts";
 import { emphasize } from "./declare/define-command.ts";
 import { toColumns } from "./declare/to-help.ts";
 
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   keyCommand,
   simulateCommand,
   benchCommand,
+  versionCommand,
 ];
 
 process.exitCode = await run(process.argv.slice(2));
@@ -29,9 +31,10 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
     console.log(toUsage());
     return name === undefined ? 1 : 0;
   }
+  if (name === "--version" || name === "-v") return run(["version", ...args]);
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    tell("signpost", `there is no command ${JSON.stringify(name)}; ${toAdvice(name)}`);
+    tell("signpost", name.startsWith("-") ? toNoOption(name) : toNoCommand(name));
     return 1;
   }
   try {
@@ -41,10 +44,19 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-function toAdvice(name: string): string {
+/** Options stand behind a command, but for the two that are said of the whole. */
+function toNoOption(option: string): string {
+  const [written = ""] = option.replace(/^-+/, "").split("=");
+  const meant = findNearMiss(written, ["version", "help"]);
+  const advice = meant === undefined ? "a command comes first, see signpost --help" : `did you mean --${meant}?`;
+  return `there is no option ${option.split("=", 1)[0]}; ${advice}`;
+}
+
+function toNoCommand(name: string): string {
   const names = COMMANDS.map((command) => command.name);
   const meant = findNearMiss(name, names);
-  return meant === undefined ? `the commands are ${names.join(", ")}` : `did you mean ${meant}?`;
+  const advice = meant === undefined ? `the commands are ${names.join(", ")}` : `did you mean ${meant}?`;
+  return `there is no command ${JSON.stringify(name)}; ${advice}`;
 }
 
 /** Of a command in a group, both words. */

@@ -45,7 +45,7 @@ import { toStartProblem } from "./to-start-problem.ts";
 
 export { type ClockWorker, startClockWorker } from "./conversations/clock-worker.ts";
 export { createEngine, type Engine } from "./engine.ts";
-export { describeSettings, InvalidSetting } from "./settings.ts";
+export { describeSettings, InvalidSetting, SETTING_NAMES } from "./settings.ts";
 
 export interface StartOptions {
   readonly environment: Environment;

@@ -131,6 +131,8 @@ const ALL_VARIABLES: Readonly<Record<string, Variable>> = {
   ),
 };
 
+export const SETTING_NAMES: readonly string[] = Object.keys(ALL_VARIABLES);
+
 export function readSettings(environment: Environment): Settings {
   const read = (name: VariableName): string => environment[name]?.trim() || VARIABLES[name].fallback;
   return {

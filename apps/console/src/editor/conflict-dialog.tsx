@@ -5,19 +5,23 @@ import { toDirection, toLanguageName } from "../messages/languages.ts";
 import classes from "./conflict-dialog.module.css";
 import { type Draft, setWords, type Wordings } from "./draft.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
+import { findObstacle } from "./find-obstacle.ts";
 import { type Clash, isSamePart, listParts, mergeDrafts, takePart, type Versions } from "./merge-drafts.ts";
 
 interface Props {
   readonly versions: Versions;
   readonly isSaving: boolean;
+  /** The server is not there just now. */
+  readonly isWaiting: boolean;
   readonly onCancel: () => void;
   readonly onTakeTheirs: () => void;
   readonly onSave: (result: Draft) => void;
 }
 
 /** CFG-14: nobody's words are lost without somebody deciding so, with both versions in sight. */
-export function ConflictDialog({ versions, isSaving, onCancel, onTakeTheirs, onSave }: Props) {
+export function ConflictDialog({ versions, isSaving, isWaiting, onCancel, onTakeTheirs, onSave }: Props) {
   const [result, setResult] = useState(() => mergeDrafts(versions).merged);
+  const obstacle = findObstacle(result);
   const isNarrow = useMediaQuery("(width < 640px)", false, { getInitialValueInEffect: false });
   const parts = listParts(versions).filter((part) => !isSamePart(part, versions.mine, versions.theirs));
   return (
@@ -30,7 +34,10 @@ export function ConflictDialog({ versions, isSaving, onCancel, onTakeTheirs, onS
           <ConflictPart key={toKey(part)} part={part} versions={versions} result={result} onChange={setResult} />
         ))}
       </div>
-      <Group justify="flex-end" mt="lg" gap="sm">
+      <Text id="conflict-status" size="sm" mt="lg" c={obstacle === undefined ? "bright" : "red.9"} role="status">
+        {isWaiting ? T.waiting : obstacle}
+      </Text>
+      <Group justify="flex-end" mt="sm" gap="sm">
         <Button variant="subtle" onClick={onCancel} mr="auto">
           {T.cancel}
         </Button>
@@ -40,7 +47,12 @@ export function ConflictDialog({ versions, isSaving, onCancel, onTakeTheirs, onS
         <Button variant="default" disabled={isSaving} onClick={() => onSave(versions.mine)}>
           {T.keepMine}
         </Button>
-        <Button loading={isSaving} onClick={() => onSave(result)}>
+        <Button
+          loading={isSaving}
+          disabled={obstacle !== undefined}
+          aria-describedby="conflict-status"
+          onClick={() => onSave(result)}
+        >
           {T.saveMerged}
         </Button>
       </Group>

@@ -7,8 +7,11 @@ export interface Draft {
   readonly enabled?: boolean;
   readonly timer?: MessageTimer;
   /** Own texts by canonical tag. An empty text is silence on purpose (RES-6). */
-  readonly texts: ReadonlyMap<string, MessageText>;
+  readonly texts: ReadonlyMap<string, DraftText>;
 }
+
+/** Approved here, and not saved yet. */
+export type DraftText = MessageText & { readonly isApproved?: true };
 
 export const EMPTY_DRAFT: Draft = { texts: new Map() };
 
@@ -37,18 +40,32 @@ export function setFallback(draft: Draft, key: string, fallback: string): Draft 
   return setText(draft, key, { words, ...(fallback === "" ? {} : { fallback }) });
 }
 
-/** The tag stays as it was written. */
+/** The tag stays as it was written, and words that wait for approval wait on. */
 export function setText(draft: Draft, key: string, { words, fallback }: Wordings): Draft {
-  const language = draft.texts.get(key)?.language ?? key;
-  const text = { language, words, ...(fallback === undefined ? {} : { fallback }) };
+  const { fallback: _, ...own } = draft.texts.get(key) ?? { language: key };
+  return putText(draft, key, { ...own, words, ...(fallback === undefined ? {} : { fallback }) });
+}
+
+export function putText(draft: Draft, key: string, text: DraftText): Draft {
   return { ...draft, texts: new Map(draft.texts).set(key, text) };
+}
+
+/** RES-3: the words as they are, for visitors to read once this is saved. */
+export function approveText(draft: Draft, key: string): Draft {
+  const text = draft.texts.get(key);
+  return text === undefined ? draft : putText(draft, key, { ...text, isApproved: true });
 }
 
 export type Wordings = Pick<MessageText, "words" | "fallback">;
 
 /** RES-7: in both wordings. */
-export function isSameText(a: Wordings | undefined, b: Wordings | undefined): boolean {
+export function isSameWords(a: Wordings | undefined, b: Wordings | undefined): boolean {
   return a?.words === b?.words && a?.fallback === b?.fallback;
+}
+
+/** Approving is a change without a word of difference. */
+export function isSameText(a: DraftText | undefined, b: DraftText | undefined): boolean {
+  return isSameWords(a, b) && a?.isApproved === b?.isApproved;
 }
 
 /** Puts the inherited text back by no longer saying anything for this language. */

@@ -43,6 +43,6 @@ function Step({ step }: { step: ExplainedStep }) {
   );
 }
 
-function isHit({ outcome }: ExplainedStep): boolean {
+export function isHit({ outcome }: ExplainedStep): boolean {
   return outcome === "found" || outcome === "silent";
 }

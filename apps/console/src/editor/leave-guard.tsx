@@ -3,7 +3,7 @@ import { useBlocker } from "@tanstack/react-router";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 
 /** Asks before a change that is not saved is left behind. Another language of the same message is not leaving. */
-export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+export function LeaveGuard({ isDirty, onLeave }: { isDirty: boolean; onLeave: () => void }) {
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       isDirty && (current.pathname !== next.pathname || toSkill(current.search) !== toSkill(next.search)),
@@ -15,7 +15,14 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
     <Modal opened={isAsking} onClose={() => blocker.reset?.()} title={T.leaveTitle} centered>
       <Text size="sm">{T.leave}</Text>
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" color="red" onClick={() => blocker.proceed?.()}>
+        <Button
+          variant="default"
+          color="red"
+          onClick={() => {
+            onLeave();
+            blocker.proceed?.();
+          }}
+        >
           {T.leaveAnyway}
         </Button>
         <Button onClick={() => blocker.reset?.()} data-autofocus>

@@ -1,5 +1,5 @@
 import { isSameTimer } from "../messages/timer.ts";
-import { type Draft, isSameText, removeText, setEnabled, setText, setTimer } from "./draft.ts";
+import { type Draft, isSameText, putText, removeText, setEnabled, setTimer } from "./draft.ts";
 
 /** One thing that two people changed differently since both read the same version. */
 export type Clash =
@@ -34,7 +34,7 @@ export function takePart(part: Clash, draft: Draft, from: Draft): Draft {
   if (part.kind === "enabled") return setEnabled(draft, from.enabled);
   if (part.kind === "timer") return setTimer(draft, from.timer);
   const text = from.texts.get(part.language);
-  return text === undefined ? removeText(draft, part.language) : setText(draft, part.language, text);
+  return text === undefined ? removeText(draft, part.language) : putText(draft, part.language, text);
 }
 
 /** Every part in which the versions could differ. */

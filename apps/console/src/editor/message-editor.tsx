@@ -1,4 +1,4 @@
-import { Alert, Button, Text, Title } from "@mantine/core";
+import { Alert, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconArrowLeft, IconCheck } from "@tabler/icons-react";
@@ -10,9 +10,10 @@ import type { Message } from "../messages/message.ts";
 import type { MessageContext } from "../messages/message-context.ts";
 import type { Override, Skill } from "../messages/message-queries.ts";
 import { useAbilities, useSession } from "../session/use-session.ts";
+import { useHoldWork } from "../shell/unsaved-work.ts";
 import { checkWords, isError } from "./check-words.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
-import { removeText, setFallback, setText, setWords } from "./draft.ts";
+import { approveText, removeText, setFallback, setText, setWords } from "./draft.ts";
 import classes from "./editor-page.module.css";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import { Explanation } from "./explanation.tsx";
@@ -20,9 +21,11 @@ import { LanguageList } from "./language-list.tsx";
 import { findInherited, listLanguageRows } from "./language-rows.ts";
 import { LeaveGuard } from "./leave-guard.tsx";
 import { MessagePreview } from "./message-preview.tsx";
+import { SaveBar } from "./save-bar.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { TextPanel } from "./text-panel.tsx";
 import { useEditor } from "./use-editor.ts";
+import { WithheldNotice } from "./withheld-notice.tsx";
 
 const route = getRouteApi("/frame/console/messages/$eventId");
 
@@ -53,6 +56,7 @@ export function MessageEditor(props: MessageEditorProps) {
     }),
   );
   const { draft, saved } = editor;
+  useHoldWork(editor.isDirty ? entry.name : undefined, true);
   const layers = { draft, saved: saved.draft, account, shipped };
   const rows = listLanguageRows(layers);
   const own = draft.texts.get(language);
@@ -65,11 +69,6 @@ export function MessageEditor(props: MessageEditorProps) {
     <div className={classes.page}>
       <title>{`${entry.name} · Signpost`}</title>
       <EditorHead {...props} />
-      {editor.failure !== undefined && (
-        <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={T.notSaved} mb="md" role="alert">
-          {editor.failure}
-        </Alert>
-      )}
       <div className={classes.columns}>
         <LanguageList
           rows={rows}
@@ -95,6 +94,7 @@ export function MessageEditor(props: MessageEditorProps) {
             onChange={(text) => editor.change(setText(draft, language, text))}
             onChangeFallback={(fallback) => editor.change(setFallback(draft, language, fallback))}
             onPutBack={() => editor.change(removeText(draft, language))}
+            onApprove={() => editor.change(approveText(draft, language))}
           />
           <SettingsPanel
             entry={entry}
@@ -104,8 +104,21 @@ export function MessageEditor(props: MessageEditorProps) {
             inheritedTimer={account?.timer ?? shipped?.timer}
             onChange={editor.change}
           />
+          {editor.failure !== undefined && (
+            <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={T.notSaved} role="alert">
+              {editor.failure}
+            </Alert>
+          )}
+          <WithheldNotice
+            accountId={accountId}
+            eventId={entry.eventId}
+            context={context}
+            withheld={editor.withheld}
+            layers={layers}
+            onClose={editor.closeWithheld}
+          />
           {mayEdit ? (
-            <SaveBar editor={editor} />
+            <SaveBar {...editor} />
           ) : (
             <Text size="sm" c="dimmed">
               {T.readOnly}
@@ -124,11 +137,12 @@ export function MessageEditor(props: MessageEditorProps) {
           <Explanation accountId={accountId} eventId={entry.eventId} context={context} language={language} />
         </div>
       </div>
-      <LeaveGuard isDirty={editor.isDirty} />
+      <LeaveGuard isDirty={editor.isDirty} onLeave={editor.forget} />
       {editor.conflict !== undefined && (
         <ConflictDialog
           versions={{ base: saved.draft, mine: draft, theirs: editor.conflict.draft }}
           isSaving={editor.isSaving}
+          isWaiting={editor.isWaiting}
           onCancel={editor.closeConflict}
           onTakeTheirs={editor.takeTheirs}
           onSave={editor.saveResolved}
@@ -169,21 +183,5 @@ function EditorHead({ entry, context, skills }: MessageEditorProps) {
         />
       </div>
     </>
-  );
-}
-
-function SaveBar({ editor }: { editor: ReturnType<typeof useEditor> }) {
-  return (
-    <div className={classes.bar} data-dirty={editor.isDirty || undefined}>
-      <Text size="sm" c={editor.isDirty ? "bright" : "dimmed"} fw={editor.isDirty ? 600 : 400} mr="auto" role="status">
-        {editor.isDirty ? T.unsaved : T.nothingToSave}
-      </Text>
-      <Button variant="default" disabled={!editor.isDirty || editor.isSaving} onClick={editor.discard}>
-        {T.discard}
-      </Button>
-      <Button disabled={!editor.isDirty || !editor.isValid} loading={editor.isSaving} onClick={editor.save}>
-        {T.save}
-      </Button>
-    </div>
   );
 }

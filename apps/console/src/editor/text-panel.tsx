@@ -11,7 +11,7 @@ import { IconArrowBackUp, IconBraces, IconCircleCheck, IconPencil } from "@table
 import { useId, useRef } from "react";
 import { toDirection } from "../messages/languages.ts";
 import { checkWords, isError, type WordsIssue } from "./check-words.ts";
-import { isSameText, type Wordings } from "./draft.ts";
+import { type DraftText, isSameWords, type Wordings } from "./draft.ts";
 import classes from "./editor-page.module.css";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import { insertAtCursor } from "./insert-at-cursor.ts";
@@ -26,12 +26,13 @@ interface Props {
   readonly languageName: string;
   readonly placeholders: readonly PlaceholderId[];
   /** Absent: inherited. */
-  readonly own: Wordings | undefined;
+  readonly own: DraftText | undefined;
   readonly inherited: InheritedText | undefined;
   readonly serverIssues: readonly string[];
   readonly onChange: (text: Wordings) => void;
   readonly onChangeFallback: (fallback: string) => void;
   readonly onPutBack: () => void;
+  readonly onApprove: () => void;
 }
 
 export function TextPanel(props: Props) {
@@ -112,6 +113,7 @@ export function TextPanel(props: Props) {
           {T.count(words.length, MAX_TEXT_CHARS)}
         </Text>
       </div>
+      <Approval text={props.own} onApprove={props.onApprove} />
       <div id={checksId} aria-live="polite">
         <Checks issues={issues} serverIssues={serverIssues} isOwn={isOwn} isEmpty={words === ""} />
       </div>
@@ -130,6 +132,21 @@ export function TextPanel(props: Props) {
   );
 }
 
+/** RES-3: only where there is something to approve. */
+function Approval({ text, onApprove }: { text: DraftText | undefined; onApprove: () => void }) {
+  if (!text?.isWaiting) return null;
+  return (
+    <div className={own.approval}>
+      <Text size="sm">{text.isApproved ? T.approvedOnSave : T.waitsForApproval}</Text>
+      {!text.isApproved && (
+        <Button size="compact-sm" variant="default" onClick={onApprove}>
+          {T.approve}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 interface PutBackTextProps {
   readonly inherited: InheritedText | undefined;
   readonly text: Wordings;
@@ -138,7 +155,7 @@ interface PutBackTextProps {
 
 /** What would show again. */
 function PutBackText({ inherited, text, language }: PutBackTextProps) {
-  if (inherited === undefined || isSameText(inherited, text)) return null;
+  if (inherited === undefined || isSameWords(inherited, text)) return null;
   const direction = toDirection(language);
   return (
     <div className={own.putBack}>

@@ -1,6 +1,6 @@
 import { sessionStore } from "../session/session-store.ts";
-import { RequestError } from "./request-error.ts";
-import { toFailureIssues, toFailureMessage } from "./to-failure.ts";
+import { type FieldIssue, RequestError } from "./request-error.ts";
+import { toFailureIssues, toFailureMessage, toFieldIssues } from "./to-failure.ts";
 
 export interface RequestOptions {
   readonly method?: "GET" | "PUT" | "POST" | "DELETE";
@@ -15,6 +15,8 @@ export interface Answer {
   readonly body: unknown;
   /** CFG-8: the account's configuration revision, an opaque string to us. */
   readonly revision: string;
+  /** CFG-13: what was stored of a write and is not shown to visitors, and why. */
+  readonly withheld: readonly FieldIssue[];
 }
 
 /** Asks the server as the signed-in user. A 401 ends the session: the sign-in form comes back over whatever is open. */
@@ -25,7 +27,11 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   if (response.status === 401 && bearer !== undefined) sessionStore.expire(bearer);
   if (!response.ok) throw await toRequestError(response);
   const text = await response.text();
-  return { body: text === "" ? undefined : parseJson(text), revision: response.headers.get("ac-revision") ?? "" };
+  return {
+    body: text === "" ? undefined : parseJson(text),
+    revision: response.headers.get("ac-revision") ?? "",
+    withheld: toFieldIssues(parseJson(response.headers.get("x-signpost-issues") ?? "")),
+  };
 }
 
 /** The same without a session, for signing in. */

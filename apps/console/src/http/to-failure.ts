@@ -12,7 +12,11 @@ export function toFailureMessage(body: unknown): string | undefined {
 export function toFailureIssues(body: unknown): readonly FieldIssue[] {
   if (!isObject(body)) return [];
   if (body.issues === undefined) return parseIssues(toText(body.message) ?? "");
-  return toObjects(body.issues).flatMap(({ path, rule }) =>
+  return toFieldIssues(body.issues);
+}
+
+export function toFieldIssues(value: unknown): readonly FieldIssue[] {
+  return toObjects(value).flatMap(({ path, rule }) =>
     typeof path === "string" && typeof rule === "string" ? [{ path, rule }] : [],
   );
 }

@@ -22,6 +22,8 @@ export interface MessageText {
   readonly words: string;
   /** REN-5: said where a value that the words need is not known. */
   readonly fallback?: string;
+  /** RES-3: visitors do not read these words before somebody approves them. */
+  readonly isWaiting?: true;
 }
 
 export function parseMessages(body: unknown): readonly Message[] {
@@ -45,10 +47,11 @@ export function parseMessage(body: unknown): Message | undefined {
 
 function toTexts(data: unknown): ReadonlyMap<string, MessageText> {
   return new Map(
-    toObjects(data).flatMap(({ lang, msg, fallback }) => {
+    toObjects(data).flatMap(({ lang, msg, fallback, state }) => {
       if (typeof lang !== "string" || typeof msg !== "string") return [];
       const second = typeof fallback === "string" ? { fallback } : {};
-      return [[toLanguageKey(lang), { language: lang, words: msg, ...second }] as const];
+      const waiting = state === "translated" || state === "draft" ? { isWaiting: true as const } : {};
+      return [[toLanguageKey(lang), { language: lang, words: msg, ...second, ...waiting }] as const];
     }),
   );
 }

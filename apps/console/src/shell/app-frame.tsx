@@ -1,13 +1,12 @@
 import { Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconChevronDown, IconHeadset, IconLogout, IconMessages } from "@tabler/icons-react";
+import { IconChevronDown, IconHeadset, IconMessages } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
-import { sessionStore } from "../session/session-store.ts";
-import { endSession } from "../session/sign-in.ts";
 import { SignInGate } from "../session/sign-in-gate.tsx";
 import { useAbilities, useSession } from "../session/use-session.ts";
 import classes from "./app-frame.module.css";
 import { Brand } from "./brand.tsx";
 import { Name, toInitial } from "./name.tsx";
+import { useSignOut } from "./use-sign-out.tsx";
 
 export function AppFrame() {
   return (
@@ -57,36 +56,34 @@ function Doors() {
 
 function UserMenu() {
   const session = useSession();
-  const signOut = async () => {
-    await endSession(session);
-    sessionStore.signOut();
-  };
+  const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={220} withinPortal>
-      <Menu.Target>
-        <UnstyledButton className={classes.user}>
-          <span className={classes.avatar} aria-hidden>
-            {toInitial(session.nickname)}
-          </span>
-          <span className={classes.who}>
-            <Text size="sm" fw={550} truncate>
-              <Name>{session.nickname}</Name>
-            </Text>
-            <Text size="xs" c="dimmed" truncate>
-              {session.accountId}
-            </Text>
-          </span>
-          <IconChevronDown size={16} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Name>{session.loginName}</Name> · {session.accountId}
-        </Menu.Label>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={220} withinPortal>
+        <Menu.Target>
+          <UnstyledButton className={classes.user}>
+            <span className={classes.avatar} aria-hidden>
+              {toInitial(session.nickname)}
+            </span>
+            <span className={classes.who}>
+              <Text size="sm" fw={550} truncate>
+                <Name>{session.nickname}</Name>
+              </Text>
+              <Text size="xs" c="dimmed" truncate>
+                {session.accountId}
+              </Text>
+            </span>
+            <IconChevronDown size={16} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            <Name>{session.loginName}</Name> · {session.accountId}
+          </Menu.Label>
+          {signOut.item}
+        </Menu.Dropdown>
+      </Menu>
+      {signOut.dialog}
+    </>
   );
 }

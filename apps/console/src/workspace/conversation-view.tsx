@@ -40,10 +40,11 @@ export function ConversationView({ desk, conversation, skillNames }: Props) {
         skillNames={skillNames}
         consumerName={conversation.consumerName ?? T.visitor}
         language={conversation.language}
-        isTyping={conversation.isTyping}
+        isTyping={isOpen && conversation.isTyping}
       />
       {mayWrite ? (
         <ReplyBox
+          name={conversation.consumerName ?? T.visitor}
           isDisabled={desk.connection !== "open"}
           onSend={(text) => desk.send(conversationId, text)}
           onTyping={(isTyping) => desk.setTyping(conversationId, isTyping)}
@@ -77,7 +78,7 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
           <Title order={2} size="h4">
             <Name>{conversation.consumerName ?? T.visitor}</Name>
           </Title>
-          {conversation.isUrgent && (
+          {isOpen && conversation.isUrgent && (
             <Badge color="red.8" tt="none">
               {T.urgent}
             </Badge>
@@ -86,7 +87,7 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
         <Text size="sm" c="dimmed">
           <Name>{toSkillName(conversation.skillId, skillNames)}</Name>
           {language === undefined ? "" : ` · ${toLanguageName(language)} (${language})`}
-          {myRole === undefined ? "" : ` · ${ROLE_TEXTS[myRole]}`}
+          {toStanding(conversation)}
         </Text>
       </div>
       {isOpen && myRole === undefined && mayJoin && (
@@ -104,6 +105,12 @@ function ConversationHead({ desk, conversation, skillNames }: Props) {
       )}
     </header>
   );
+}
+
+/** What somebody was in a conversation that is over says nothing of now. */
+function toStanding({ isOpen, myRole }: DeskConversation): string {
+  if (!isOpen) return ` · ${T.closedStanding}`;
+  return myRole === undefined ? "" : ` · ${ROLE_TEXTS[myRole]}`;
 }
 
 function ConversationActions({ desk, conversation, skillNames }: Props) {

@@ -2,8 +2,11 @@ import type { AgentRole } from "@signpost/client";
 
 /** What the workspace shows. Instants are epoch milliseconds. */
 
-/** `resuming`: the line was lost and is being set up again; what was missed is asked for then (DLV-2). */
-export type DeskConnection = "connecting" | "open" | "resuming" | "closed";
+/**
+ * `resuming`: the line was lost and is being set up again; what was missed is asked for then (DLV-2). `unreached`: there never
+ * was one, and the first try has failed.
+ */
+export type DeskConnection = "connecting" | "unreached" | "open" | "resuming" | "closed";
 
 /** A waiting conversation offered to this agent, with what is known of it. */
 export interface DeskRing {

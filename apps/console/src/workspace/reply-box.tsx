@@ -1,20 +1,25 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button, Text, Textarea } from "@mantine/core";
 import { IconSend2 } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import { useHoldWork } from "../shell/unsaved-work.ts";
 import classes from "./conversation-view.module.css";
 import { WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
 
 interface Props {
+  /** To whom. */
+  readonly name: string;
   readonly isDisabled: boolean;
   /** Resolves to whether the line was taken; the words stay in the box if not. */
   readonly onSend: (text: string) => Promise<boolean>;
   readonly onTyping: (isTyping: boolean) => void;
 }
 
-export function ReplyBox({ isDisabled, onSend, onTyping }: Props) {
+export function ReplyBox({ name, isDisabled, onSend, onTyping }: Props) {
   const [text, setText] = useState("");
   const [isSending, setIsSending] = useState(false);
   const sayTyping = useTyping(onTyping);
+  const whyId = useId();
+  useHoldWork(text.trim() === "" ? undefined : T.replyTo(name), false);
   const send = async () => {
     const words = text.trim();
     if (words === "" || isDisabled || isSending) return;
@@ -56,10 +61,16 @@ export function ReplyBox({ isDisabled, onSend, onTyping }: Props) {
       <Button
         type="submit"
         disabled={isDisabled || text.trim() === ""}
+        aria-describedby={isDisabled ? whyId : undefined}
         leftSection={<IconSend2 size={16} aria-hidden />}
       >
         {T.send}
       </Button>
+      {isDisabled && (
+        <Text id={whyId} size="xs" c="dimmed" className={classes.why}>
+          {T.sendWaits}
+        </Text>
+      )}
     </form>
   );
 }

@@ -28,12 +28,15 @@ const snapshot: AgentSnapshot = {
   typingIn: new Set(["c1"]),
 };
 
-test("[DLV-2] only a line that was lost is being resumed; a first connection is not", () => {
-  expect(toDeskConnection({ kind: "idle" })).toBe("connecting");
-  expect(toDeskConnection({ kind: "connecting", attempt: 1 })).toBe("connecting");
-  expect(toDeskConnection({ kind: "connecting", attempt: 2 })).toBe("resuming");
-  expect(toDeskConnection({ kind: "waiting", attempt: 1, retryAt: 5 })).toBe("resuming");
-  expect(toDeskConnection({ kind: "stopped", reason: "refused" })).toBe("closed");
+test("[DLV-2] [WSP-4] only a line that was lost is being resumed; a first connection is not", () => {
+  expect(toDeskConnection({ kind: "idle" }, false)).toBe("connecting");
+  expect(toDeskConnection({ kind: "connecting", attempt: 1 }, false)).toBe("connecting");
+  expect(toDeskConnection({ kind: "waiting", attempt: 1, retryAt: 5 }, false)).toBe("unreached");
+  expect(toDeskConnection({ kind: "connecting", attempt: 2 }, false)).toBe("unreached");
+  expect(toDeskConnection({ kind: "open" }, true)).toBe("open");
+  expect(toDeskConnection({ kind: "waiting", attempt: 1, retryAt: 5 }, true)).toBe("resuming");
+  expect(toDeskConnection({ kind: "connecting", attempt: 1 }, true)).toBe("resuming");
+  expect(toDeskConnection({ kind: "stopped", reason: "refused" }, true)).toBe("closed");
 });
 
 test("[WS-1] a ring shows what is known of its conversation, and does without it", () => {

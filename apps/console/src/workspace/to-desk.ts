@@ -3,11 +3,12 @@ import type { DeskConnection, DeskConversation, DeskLine, DeskRing } from "./des
 
 type RoleIn = (conversation: ConversationSummary) => AgentRole | undefined;
 
-export function toDeskConnection(state: ConnectionState): DeskConnection {
+/** Only what there has been can be lost. */
+export function toDeskConnection(state: ConnectionState, hasBeenOpen: boolean): DeskConnection {
   if (state.kind === "open") return "open";
   if (state.kind === "stopped") return "closed";
-  if (state.kind === "idle") return "connecting";
-  return state.kind === "connecting" && state.attempt <= 1 ? "connecting" : "resuming";
+  if (hasBeenOpen) return "resuming";
+  return state.kind === "idle" || (state.kind === "connecting" && state.attempt <= 1) ? "connecting" : "unreached";
 }
 
 /** A ring says little; what is known of its conversation says the rest. */

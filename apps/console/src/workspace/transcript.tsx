@@ -141,7 +141,15 @@ function useStickToEnd(count: number) {
       wasAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
     };
     element.addEventListener("scroll", onScroll, { passive: true });
-    return () => element.removeEventListener("scroll", onScroll);
+    // Less room, for a banner or a longer reply, takes nothing from the end that one was reading.
+    const resizes = new ResizeObserver(() => {
+      if (wasAtEnd.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    resizes.observe(element);
+    return () => {
+      element.removeEventListener("scroll", onScroll);
+      resizes.disconnect();
+    };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what moves the end
   useLayoutEffect(() => {

@@ -42,10 +42,11 @@ export function useDesk(session: Session): Desk {
     () => toDeskConversations(snapshot, (conversation) => agent?.roleIn(conversation)),
     [agent, snapshot],
   );
+  const hasBeenOpen = useHasBeenOpen(agent, snapshot);
   const ownIds = [session.userId, session.userPid];
   const watch = useMemo(() => (conversationId: string) => agent?.follow(conversationId) ?? NOTHING_TO_STOP, [agent]);
   return {
-    connection: toDeskConnection(snapshot.connection),
+    connection: toDeskConnection(snapshot.connection, hasBeenOpen),
     availability: snapshot.availability,
     rings: toDeskRings(snapshot),
     conversations,
@@ -67,6 +68,15 @@ const NOTHING: AgentSnapshot = {
 const getNothing = () => NOTHING;
 const NOTHING_TO_STOP = () => undefined;
 const NO_CHANGES = () => NOTHING_TO_STOP;
+
+/** Of this session: another one has its own beginning. */
+function useHasBeenOpen(agent: AgentSession | undefined, { connection }: AgentSnapshot): boolean {
+  const [opened, setOpened] = useState<AgentSession>();
+  useEffect(() => {
+    if (connection.kind === "open") setOpened(agent);
+  }, [agent, connection]);
+  return agent !== undefined && opened === agent;
+}
 
 /** One line to the server for as long as the workspace is open and the bearer is the same. */
 function useAgentSession({ accountId, bearer, csrf, userId, userPid }: Session): AgentSession | undefined {

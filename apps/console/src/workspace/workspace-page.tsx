@@ -1,17 +1,18 @@
-import { Alert, Button, Group, Loader, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconMessageCircle, IconMessageCircleOff, IconPlugConnectedX } from "@tabler/icons-react";
+import { IconMessageCircle, IconMessageCircleOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { skillsQuery } from "../messages/message-queries.ts";
 import { useSession } from "../session/use-session.ts";
 import { Door } from "../shell/door.tsx";
 import { EmptyNotice } from "../shell/states.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
 import { ConversationView } from "./conversation-view.tsx";
 import { DeskSidebar } from "./desk-sidebar.tsx";
 import { type Desk, useDesk } from "./use-desk.ts";
 import classes from "./workspace-page.module.css";
-import { CONNECTION_TEXTS, WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
+import { WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
 
 export function WorkspacePage() {
   return (
@@ -42,31 +43,6 @@ function Workspace() {
         {isList && <DeskSidebar desk={desk} skillNames={skillNames} current={conversationId} onOpen={open} />}
         {isView && <OpenConversation desk={desk} skillNames={skillNames} conversationId={conversationId} />}
       </div>
-    </div>
-  );
-}
-
-function ConnectionBanner({ connection, onReconnect }: Pick<Desk, "connection"> & { onReconnect: () => void }) {
-  return (
-    <div role="status" className={classes.banner}>
-      {connection !== "open" && (
-        <Alert
-          color={connection === "connecting" ? "signpost" : "orange"}
-          variant="outline"
-          bg="white"
-          py={8}
-          icon={connection === "closed" ? <IconPlugConnectedX /> : <Loader size={18} />}
-        >
-          <Group justify="space-between" gap="xs">
-            {CONNECTION_TEXTS[connection]}
-            {connection === "resuming" && (
-              <Button size="compact-xs" variant="default" onClick={onReconnect}>
-                {T.reconnect}
-              </Button>
-            )}
-          </Group>
-        </Alert>
-      )}
     </div>
   );
 }

@@ -35,6 +35,9 @@ export const WORKSPACE_TEXTS = {
   replyHint: "Write a reply, Enter sends",
   send: "Send",
   closed: "This conversation is closed.",
+  closedStanding: "Closed",
+  sendWaits: "You can send when the connection is back. What you write stays here.",
+  replyTo: (name: string) => `Reply to ${name}`,
   notMember: "You are not in this conversation.",
   actions: "More actions",
   transfer: "Transfer to a skill",
@@ -76,6 +79,7 @@ export const AVAILABILITY_TEXTS: Record<Availability, string> = {
 
 export const CONNECTION_TEXTS: Record<Exclude<DeskConnection, "open">, string> = {
   connecting: "Connecting…",
+  unreached: "The server cannot be reached yet. Trying again.",
   resuming: "The connection was lost. Connecting again; nothing you or the visitor wrote is lost.",
   closed: "You are not connected.",
 };
@@ -97,7 +101,7 @@ const REASON_TEXTS: Readonly<Record<SuppressionReason | SecondWording["reason"],
   "off-hours": "it was due outside working hours",
   "too-late": "it was due too long ago",
   budget: "too many automatic messages in a short time",
-  "not-servable": "its text has errors",
+  "not-servable": "its text has errors, or waits for approval",
   hook: "a hook said so",
 };
 

@@ -66,6 +66,7 @@ const ALL = [
   ["serve"],
   ["config"],
   ["simulate"],
+  ["version"],
 ];
 
 describe("help and wrong use", () => {
@@ -107,7 +108,19 @@ describe("help and wrong use", () => {
       "must be one of oauth1, oauth2; did you mean oauth1?",
     ],
     [["serve", "now"], '"now" is one argument too many: it takes no arguments'],
+    [["serve", "--port", "99"], "there is no option --port; it is a setting of the environment: SIGNPOST_PORT=…"],
+    [
+      ["serve", "--databse-url=x"],
+      "there is no option --databse-url; it is a setting of the environment: SIGNPOST_DATABASE_URL=…",
+    ],
+    [["serve", "--hlp"], "there is no option --hlp; did you mean --help?"],
+    [["serve", "--verbose"], "there is no option --verbose; the options are --help"],
     [["config", "--jsn"], "did you mean --json?"],
+    [["--verison"], "signpost: there is no option --verison; did you mean --version?"],
+    [["--port=99", "serve"], "signpost: there is no option --port; a command comes first, see signpost --help"],
+    [["version", "--jason"], "did you mean --json?"],
+    [["bench", "--jason"], "signpost bench: there is no option --jason; did you mean --json?"],
+    [["bench", "PRF-0"], 'signpost bench: there is no measure "PRF-0"; the measures are PRF-10'],
     [["simulate"], "signpost simulate: FILE is missing"],
   ])("[OPS-4] %j is a wrong use: status 1, one line on standard error", async (args, line) => {
     const { status, stdout, stderr } = await signpost(args);
@@ -116,6 +129,14 @@ describe("help and wrong use", () => {
     expect(stderr).toMatch(/^[^\n]+\n$/);
     expect(existsSync(join(dataDir, "signpost.db"))).toBe(false);
   });
+});
+
+test("[OPS-4] the version is printed by itself, and as a document", async () => {
+  const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "../../package.json"), "utf8"));
+  for (const args of [["version"], ["--version"], ["-v"]])
+    expect(await signpost(args)).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+  expect(await json("version")).toEqual({ version });
+  expect(await json("--version")).toEqual({ version });
 });
 
 describe("what they do", () => {

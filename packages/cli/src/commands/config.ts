@@ -1,5 +1,6 @@
 import { UsageError } from "../command.ts";
 import { defineCommand } from "../declare/define-command.ts";
+import { findSetting } from "./find-setting.ts";
 
 export const configCommand = defineCommand({
   name: "config",
@@ -11,6 +12,7 @@ export const configCommand = defineCommand({
     { command: "signpost config" },
     { command: "SIGNPOST_PORT=9000 signpost config --json", meaning: "names and values for a program" },
   ],
+  findSetting,
   async run() {
     const { describeSettings, InvalidSetting } = await import("@signpost/server");
     try {

@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import type { RunningServer } from "@signpost/server";
 import { UsageError } from "../command.ts";
 import { defineCommand } from "../declare/define-command.ts";
+import { findSetting } from "./find-setting.ts";
 
 /** OPS-2: whoever has not finished by then is cut off. */
 const CLOSE_WITHIN_MS = 9_000;
@@ -21,6 +22,7 @@ export const serveCommand = defineCommand({
     },
   ],
   hasNoJson: true,
+  findSetting,
   async run() {
     // Heard from the first instant on, and more than once: who runs this in a terminal and who started it may both say it.
     const told = new Promise<"told">((stop) => {

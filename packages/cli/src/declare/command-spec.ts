@@ -10,6 +10,8 @@ export interface CommandSpec {
   /** What it reads beside the server's settings. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly examples: readonly Example[];
+  /** Where people look for an option and it is a setting of the environment: what to write, if there is such a setting. */
+  findSetting?(option: string): Promise<string | undefined>;
   /** Whatever it prints is JSON in any case, or nothing. */
   readonly hasNoJson?: true;
   /** `undefined`: it has printed all that there is. */

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { findNearMiss } from "@signpost/core";
-import { type Command, UsageError } from "../command.ts";
-import type { CommandSpec, Report } from "./command-spec.ts";
+import { type Command, UnknownOption, UsageError } from "../command.ts";
+import type { CommandSpec, Input, Report } from "./command-spec.ts";
 import { readInput } from "./read-input.ts";
 import { toColumns, toHelp, toParagraph } from "./to-help.ts";
 
@@ -10,7 +10,7 @@ export function defineCommand(spec: CommandSpec): Command {
     name: spec.name,
     summary: spec.summary,
     async run(args) {
-      const input = readInput(spec, args);
+      const input = await readInputOrAdvise(spec, args);
       if (input.flag("help")) {
         process.stdout.write(`${toHelp(spec, emphasize)}\n`);
         return 0;
@@ -20,6 +20,17 @@ export function defineCommand(spec: CommandSpec): Command {
       return 0;
     },
   };
+}
+
+/** What is set by the environment is looked for among the options first. */
+async function readInputOrAdvise(spec: CommandSpec, args: readonly string[]): Promise<Input> {
+  try {
+    return readInput(spec, args);
+  } catch (error) {
+    const setting = error instanceof UnknownOption ? await spec.findSetting?.(error.option) : undefined;
+    if (!(error instanceof UnknownOption) || setting === undefined) throw error;
+    throw new UsageError(`there is no option --${error.option}; it is a setting of the environment: ${setting}=…`);
+  }
 }
 
 function print({ lines, json }: Report, isJson: boolean): void {

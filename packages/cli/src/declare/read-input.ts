@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { findNearMiss } from "@signpost/core";
-import { UsageError } from "../command.ts";
+import { UnknownOption, UsageError } from "../command.ts";
 import { type CommandSpec, type Input, type OptionSpec, optionsOf } from "./command-spec.ts";
 
 /** What would stand in the list of processes, and in the shell's history, for others to read. */
@@ -65,11 +65,9 @@ function toUnknown(name: string, rawName: string, names: readonly string[]): Usa
     );
   }
   const meant = findNearMiss(name, names);
-  const advice =
-    meant === undefined
-      ? `the options are ${names.map((known) => `--${known}`).join(", ")}`
-      : `did you mean --${meant}?`;
-  return new UsageError(`there is no option ${rawName}; ${advice}`);
+  const nothing = `there is no option ${rawName}`;
+  if (meant !== undefined) return new UsageError(`${nothing}; did you mean --${meant}?`);
+  return new UnknownOption(name, `${nothing}; the options are ${names.map((known) => `--${known}`).join(", ")}`);
 }
 
 function checkValue(rawName: string, option: Exclude<OptionSpec, { kind: "flag" }>, value: string): void {

@@ -22,9 +22,11 @@ function toChatBody({ id, attributes, ...rest }: MessageToSave): unknown {
     ...(attributes === undefined
       ? {}
       : {
-          attributes: Array.isArray(attributes)
-            ? attributes
-            : Object.entries(attributes).map(([name, value]) => ({ name, value: String(value) })),
+          // `null` takes back what was said: as it is.
+          attributes:
+            attributes === null || Array.isArray(attributes)
+              ? attributes
+              : Object.entries(attributes).map(([name, value]) => ({ name, value: String(value) })),
         }),
   };
 }

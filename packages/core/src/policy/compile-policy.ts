@@ -88,9 +88,12 @@ function compileVariant(
 }
 
 function compileText(eventId: EventId, context: Context, text: Text, settings: AccountSettings): CompiledText {
-  const { language, spelling, words } = text;
+  const { language, spelling } = text;
+  // RES-3: while words wait for approval, what was approved last is served.
+  const served = isReleased(text, settings) ? text : text.approved;
+  const { words } = served ?? text;
   const template = parseTemplate(words);
-  const fallback = compileFallback(eventId, text);
+  const fallback = compileFallback(eventId, served ?? text);
   const found = { language, context, step: context.kind === "skill" ? "skill-exact" : "account-exact" } as const;
   return {
     language,
@@ -98,7 +101,7 @@ function compileText(eventId: EventId, context: Context, text: Text, settings: A
     // RES-6: an empty text is a decision to say nothing.
     whenExact:
       template.length === 0 ? { kind: "silent", ...found } : { kind: "found", template, ...fallback, ...found },
-    isServable: isReleased(text, settings) && isServable(checkText({ eventId, language, words })),
+    isServable: served !== undefined && isServable(checkText({ eventId, language, words })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EventId } from "../catalogue/event-id.ts";
-import type { AccountId, Language, Revision, SkillId } from "../ids.ts";
+import type { AccountId, Instant, Language, Revision, SkillId } from "../ids.ts";
 import type { AnsweringHookSetting } from "./answering-hook.ts";
 import type { AccountSettings, Occasions, SkillPolicy } from "./policy.ts";
 
@@ -33,7 +33,7 @@ export interface Variant {
   readonly timer?: TimerSetting;
 }
 
-/** RES-3: the translation state is there from the start; API writes are `approved`. */
+/** RES-3: what is written is `approved`, unless its writer's texts wait for somebody's approval: then it is `translated`. */
 export type TranslationState = "draft" | "translated" | "approved";
 
 /** One language of a variant. `words` may be empty: silence on purpose (RES-6). */
@@ -44,10 +44,15 @@ export interface Text {
   /** REN-5: said in place of `words` where a value that they need is unknown or overdue. Absent: nothing is said then. */
   readonly fallback?: string;
   readonly state: TranslationState;
-  /** Where the words came from. */
+  /** HIS-1: where these words came from, who wrote them and when; other texts of the message have theirs. */
   readonly origin: "api" | "console" | "cli" | "import" | "system";
+  /** The name in the history. Absent, as `writtenAt` is: from before it was kept, or nobody's. */
+  readonly author?: string;
+  readonly writtenAt?: Instant;
   /** TRN §5.1: hash of the source text this was translated from, its second wording included; absent for an original. */
   readonly sourceHash?: string;
+  /** RES-3: what was approved last, which visitors read while these words wait. Only beside words that do. */
+  readonly approved?: Omit<Text, "approved">;
 }
 
 /** A silence timer as it was set: the unit is kept, so that what was written reads back the same. */

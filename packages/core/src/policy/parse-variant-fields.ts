@@ -4,7 +4,7 @@ import type { Issue } from "../failure.ts";
 import type { Language } from "../ids.ts";
 import { parseLanguage } from "../language/parse-language.ts";
 import { MAX_TEXT_CHARS } from "../texts/check-text.ts";
-import type { TimerSetting, TimerUnit } from "./configuration.ts";
+import type { TimerSetting, TimerUnit, TranslationState } from "./configuration.ts";
 import { TIMER_LIMITS, toTimer } from "./timer.ts";
 
 /** What a message's body says of a variant; an absent field is not said (CFG-5). */
@@ -22,6 +22,8 @@ export interface TextFields {
   readonly words: string;
   /** REN-5; absent: not said, so it stays as it is; empty: there is to be none. */
   readonly fallback?: string;
+  /** RES-3: `approved` approves words that wait; anything else is what was read, sent back. */
+  readonly state?: TranslationState;
 }
 
 /** CFG-12. */
@@ -90,8 +92,23 @@ function parseText(entry: unknown, path: string, issues: Issue[]): TextFields | 
   const words = parseWords(entry["msg"], `${path}.msg`, language, issues);
   const said = entry["fallback"];
   const fallback = said === undefined ? undefined : parseWords(said ?? "", `${path}.fallback`, language, issues);
+  const state = parseState(entry["state"], `${path}.state`, issues);
   if (parsed === undefined || words === undefined) return undefined;
-  return { ...parsed, words, ...(fallback === undefined ? {} : { fallback }) };
+  return {
+    ...parsed,
+    words,
+    ...(fallback === undefined ? {} : { fallback }),
+    ...(state === undefined ? {} : { state }),
+  };
+}
+
+const STATES: readonly TranslationState[] = ["draft", "translated", "approved"];
+
+function parseState(value: unknown, path: string, issues: Issue[]): TranslationState | undefined {
+  if (value === undefined || value === null) return undefined;
+  const state = STATES.find((known) => known === value);
+  if (state === undefined) issues.push({ path, rule: `must be one of ${STATES.join(", ")}` });
+  return state;
 }
 
 function parseWords(value: unknown, path: string, language: string, issues: Issue[]): string | undefined {

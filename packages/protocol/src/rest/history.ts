@@ -14,6 +14,8 @@ const variantFields = {
       fallback: Type.Optional(Type.String({ description: "Its second wording" })),
       state: Type.String(),
       origin: Type.String(),
+      author: Type.Optional(Type.String({ description: "Who wrote these words; absent: from before it was kept" })),
+      writtenAt: Type.Optional(Type.String({ format: "date-time" })),
     }),
   ),
   timer: Type.Optional(Type.Object({ value: Type.Integer(), unit: Type.String(), repeat: Type.Integer() })),
@@ -21,7 +23,17 @@ const variantFields = {
 export const VariantRecord = Type.Object(variantFields);
 export type VariantRecord = Static<typeof VariantRecord>;
 
-const texts = [{ lang: "fr-FR", language: "fr-FR", msg: "Un instant.", state: "approved", origin: "console" }];
+const texts = [
+  {
+    lang: "fr-FR",
+    language: "fr-FR",
+    msg: "Un instant.",
+    state: "approved",
+    origin: "console",
+    author: "ann",
+    writtenAt: "2026-03-02T10:00:00.000Z",
+  },
+];
 
 const where = { event: Type.String(), context: ContextRecord };
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { SelectedContexts } from "./unified-message.ts";
+import { SelectedContexts, WaitingState } from "./unified-message.ts";
 
 const Text = Type.Object({
   msg: Type.String({ maxLength: 2_000 }),
@@ -11,6 +11,7 @@ const Text = Type.Object({
       description: "Said instead of msg where a value that msg needs is unknown or overdue; only where there is one",
     }),
   ),
+  state: Type.Optional(WaitingState),
 });
 const Attribute = Type.Object({ name: Type.String(), value: Type.String() });
 

@@ -4,6 +4,10 @@ const words = {
   msg: Type.String({ maxLength: 2_000 }),
   lang: Type.String({ description: "BCP 47 language tag", examples: ["fr-FR"] }),
 };
+/** RES-3: of words that wait. */
+export const WaitingState = Type.Enum(["draft", "translated"], {
+  description: "Only where words wait for approval, in an account that requires it",
+});
 const Text = Type.Object({
   ...words,
   fallback: Type.Optional(
@@ -12,6 +16,7 @@ const Text = Type.Object({
       description: "Said instead of msg where a value that msg needs is unknown or overdue; only where there is one",
     }),
   ),
+  state: Type.Optional(WaitingState),
 });
 const TextUpdate = Type.Object({
   ...words,
@@ -19,6 +24,9 @@ const TextUpdate = Type.Object({
     Type.Union([Type.String({ maxLength: 2_000 }), Type.Null()], {
       description: "Left out: stays as it is; null or empty: there is to be none",
     }),
+  ),
+  state: Type.Optional(
+    Type.Enum(["draft", "translated", "approved"], { description: "approved: approves words that wait" }),
   ),
 });
 
@@ -95,8 +103,12 @@ export const UnifiedMessageUpdate = Type.Object(
         [
           Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()])),
           Type.Array(Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()]))),
+          Type.Null(),
         ],
-        { description: 'An object, an array of one-key objects, or an array of {"name", "value"}' },
+        {
+          description:
+            'An object, an array of one-key objects, or an array of {"name", "value"}; null takes back what was said here',
+        },
       ),
     ),
   },

@@ -334,7 +334,14 @@ describe("scripts in texts and names", () => {
       ]);
       expect([url, headers.get("x-content-type-options")]).toEqual([url, "nosniff"]);
     }
-    for (const path of ["/", "/docs", "/console", "/workspace", "/demo", `/demo?lang=${encodeURIComponent(SCRIPT)}`])
+    for (const path of [
+      "/",
+      "/docs",
+      "/console",
+      "/workspace",
+      "/demo?visitor=v",
+      `/demo?visitor=v&lang=${encodeURIComponent(SCRIPT)}`,
+    ])
       expect((await server.send("GET", path)).text).not.toContain("alert(1)");
     const { text } = await server.send("GET", `${MESSAGES}/BACK_TO_QUEUE?lang=de&sanitize_data=True`, {
       bearer: admin,
@@ -465,7 +472,7 @@ describe("bodies that are weapons", () => {
         `${MESSAGES}?context_id=${text}`,
         `/v1/accounts/demo/coverage?language=${text}`,
         `/v1/accounts/demo/history?cursor=${text}`,
-        `/demo?lang=${text}`,
+        `/demo?visitor=v&lang=${text}`,
       ]) {
         const answer = await sendRaw("GET", path, { authorization: `Bearer ${admin}` });
         expect([path.slice(0, 80), answer.slice(0, 1)]).toEqual([path.slice(0, 80), expect.stringMatching(/[24]/)]);

@@ -40,7 +40,10 @@ function compareParameters(was: Operation, is: Operation, where: string): readon
   const changed = [...now].flatMap(([key, { required, schema }]) => {
     const before = old.get(key);
     const needed = required === true && before?.required !== true ? [`${where}: ${key} is required now`] : [];
-    return [...needed, ...compareSchemas(before?.schema, schema, "request", `${where}: ${key}`)];
+    // CFG-9: what is not known is ignored, so one that is new and may be left out was in nobody's way.
+    return before === undefined
+      ? needed
+      : [...needed, ...compareSchemas(before.schema, schema, "request", `${where}: ${key}`)];
   });
   return [...gone, ...changed];
 }

@@ -189,7 +189,11 @@ describe("comparing documents", () => {
     ["a path", { paths: { ...doc().paths, "/v1/more": { get: operation() } } }],
     [
       "an optional parameter",
-      doc(operation({ parameters: [...(operation().parameters ?? []), { name: "r", in: "query" }] })),
+      doc(
+        operation({
+          parameters: [...(operation().parameters ?? []), { name: "r", in: "query", schema: { type: "string" } }],
+        }),
+      ),
     ],
     [
       "a field that may be sent, and a value",

@@ -82,10 +82,10 @@ test("[AUT-8] files beside the assets are out of reach, however the path is writ
   }
 });
 
-test("[AUT-8] the demo page takes language and skill from its address, and nothing else", async () => {
-  const { text } = await server.send("GET", "/demo?lang=FR-fr&skill=3");
+test("[AUT-8] the demo page takes language, skill and visitor from its address, and nothing else", async () => {
+  const { text } = await server.send("GET", "/demo?lang=FR-fr&skill=3&visitor=ann-1");
   expect(text).toContain(
-    '<script async src="/window.js" data-account="demo" data-language="fr-FR" data-skill="3"></script>',
+    '<script async src="/window.js" data-account="demo" data-language="fr-FR" data-skill="3" data-visitor="ann-1"></script>',
   );
   for (const query of [
     'lang="><script>alert(1)</script>',
@@ -93,10 +93,32 @@ test("[AUT-8] the demo page takes language and skill from its address, and nothi
     "lang=&skill=-1",
     "lang=a&lang=b",
   ]) {
-    const page = await server.send("GET", `/demo?${query}`);
+    const page = await server.send("GET", `/demo?${query}&visitor=v-1`);
     expect([page.status, page.text.match(/<script/g)?.length, page.text.includes("alert")]).toEqual([200, 1, false]);
-    expect(page.text).toContain('data-account="demo" data-language="en-US"></script>');
+    expect(page.text).toContain('data-account="demo" data-language="en-US" data-visitor="v-1"></script>');
   }
+  const unfit = await server.send("GET", "/demo?lang=%22%3E&visitor=%22onload=alert(1)");
+  expect([unfit.status, unfit.headers.get("location")]).toEqual([
+    302,
+    expect.stringMatching(/^\/demo\?lang=en-US&visitor=[\w-]{8}$/),
+  ]);
+});
+
+test("[AUT-8] whoever follows a link to the demo page is a visitor of their own", async () => {
+  const follow = async (path: string) => {
+    const { status, headers } = await fetch(server.url + path, { redirect: "manual" });
+    expect([status, headers.get("cache-control")]).toEqual([302, "no-store"]);
+    return new URL(headers.get("location") ?? "", server.url);
+  };
+  const [first, second] = [await follow("/demo?lang=he&skill=2"), await follow("/demo?lang=he&skill=2")];
+  expect([first.searchParams.get("lang"), first.searchParams.get("skill")]).toEqual(["he", "2"]);
+  expect(first.searchParams.get("visitor")).not.toBe(second.searchParams.get("visitor"));
+  // A reload is no link.
+  const again = await fetch(first, { redirect: "manual" });
+  expect([again.status, await again.text()]).toEqual([
+    200,
+    expect.stringContaining(`data-visitor="${first.searchParams.get("visitor")}"`),
+  ]);
 });
 
 test("[AUT-14] without the demo no page leads to its account", async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { parseLanguage, parseSkillId } from "@signpost/core";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type PageRules, tellOfPage } from "./browser-rules.ts";
 import { toDocsPage } from "./docs-page.ts";
 import { PAGE_STYLE_SOURCE, toPage } from "./page.ts";
@@ -33,8 +33,11 @@ export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, 
   app.get("/", { config }, (_, reply) => sendPage(reply, home));
   if (hasDemo) {
     app.get("/demo", { config }, (request, reply) => {
-      const query = readQuery(request);
-      return sendPage(reply, toDemoPage(query.text("lang"), query.text("skill")), DEMO);
+      const asked = readDemo(request);
+      // Whoever follows a link is somebody new; whoever reloads is who they were.
+      return asked.visitor === undefined
+        ? reply.header("cache-control", "no-store").redirect(toDemoPath(asked, randomBytes(6).toString("base64url")))
+        : sendPage(reply, toDemoPage({ ...asked, visitor: asked.visitor }), DEMO);
     });
   }
   registerWindowFiles(app, { windowDir: join(appsDir, "window/dist"), notBuilt });
@@ -109,10 +112,29 @@ ${hasDemo ? DEMO_LINK : ""}<li><a href="/docs">API</a><span>What clients can cal
   );
 }
 
-/** The tag and the skill come from the address bar: parsed, so that only what they can be reaches the page. */
-function toDemoPage(lang: string | undefined, skill: string | undefined): string {
-  const language = parseLanguage(lang ?? "en-US")?.language ?? "en-US";
-  const skillId = skill === undefined ? undefined : parseSkillId(skill);
+interface Demo {
+  readonly language: string;
+  readonly skillId: number | undefined;
+  readonly visitor: string | undefined;
+}
+
+/** All of it comes from the address bar: parsed, so that only what it can be reaches the page. */
+function readDemo(request: FastifyRequest): Demo {
+  const query = readQuery(request);
+  const [lang, skill, visitor] = [query.text("lang"), query.text("skill"), query.text("visitor")];
+  return {
+    language: parseLanguage(lang ?? "en-US")?.language ?? "en-US",
+    skillId: skill === undefined ? undefined : parseSkillId(skill),
+    visitor: visitor !== undefined && /^[\w-]{1,40}$/.test(visitor) ? visitor : undefined,
+  };
+}
+
+function toDemoPath({ language, skillId }: Demo, visitor: string): string {
+  const skill = skillId === undefined ? {} : { skill: String(skillId) };
+  return `/demo?${new URLSearchParams({ lang: language, ...skill, visitor })}`;
+}
+
+function toDemoPage({ language, skillId, visitor }: Demo & { readonly visitor: string }): string {
   const skillAttribute = skillId === undefined ? "" : ` data-skill="${skillId}"`;
   return toPage(
     "Demo shop – Signpost",
@@ -121,11 +143,11 @@ function toDemoPage(lang: string | undefined, skill: string | undefined): string
 <p class="lead">This page stands for any page of yours. The engagement window waits in the corner below.</p>
 <h2>What is embedded here</h2>
 <p>One line: <code>&lt;script async src="/window.js" data-account="demo" data-language="${language}"${skillAttribute.replaceAll('"', "&quot;")}&gt;&lt;/script&gt;</code></p>
-<h2>Try</h2><ul>
+<h2>Try, each as a visitor of its own</h2><ul>
 <li><a href="/demo?lang=en-US&amp;skill=1">English, Sales</a></li><li><a href="/demo?lang=de&amp;skill=3">German, Billing</a></li>
 <li><a href="/demo?lang=fr-FR&amp;skill=3">French, Billing</a></li><li><a href="/demo?lang=he&amp;skill=2">Hebrew, Support</a></li>
 <li><a href="/demo?lang=ja&amp;skill=2">Japanese, Support</a></li></ul>
 <p>Then accept the conversation in the <a href="/workspace">workspace</a>.</p></main>
-<script async src="/window.js" data-account="demo" data-language="${language}"${skillAttribute}></script>`,
+<script async src="/window.js" data-account="demo" data-language="${language}"${skillAttribute} data-visitor="${visitor}"></script>`,
   );
 }

@@ -69,7 +69,13 @@ function toComparable(variant: Variant | undefined): unknown {
   if (variant === undefined) return null;
   const { enabled, texts, timer } = variant;
   const sorted = texts
-    .map(({ language, words, fallback = "", state }) => [language, words, fallback, state])
+    .map(({ language, words, fallback = "", state, approved }) => [
+      language,
+      words,
+      fallback,
+      state,
+      ...(approved === undefined ? [] : [approved.words, approved.fallback ?? ""]),
+    ])
     .toSorted(([a = ""], [b = ""]) => a.localeCompare(b, "en"));
   return [enabled ?? null, sorted, timer ? [timer.value, timer.unit, timer.repeat] : null];
 }

@@ -11,13 +11,15 @@ function toContextRecord(context: Context): ContextRecord {
 function toVariantBody({ enabled, texts, timer }: Variant): VariantRecord {
   return {
     ...(enabled === undefined ? {} : { enabled }),
-    texts: texts.map(({ language, spelling, words, fallback, state, origin }) => ({
+    texts: texts.map(({ language, spelling, words, fallback, state, origin, author, writtenAt }) => ({
       lang: spelling,
       language,
       msg: words,
       ...(fallback === undefined ? {} : { fallback }),
       state,
       origin,
+      ...(author === undefined ? {} : { author }),
+      ...(writtenAt === undefined ? {} : { writtenAt: new Date(writtenAt).toISOString() }),
     })),
     ...(timer === undefined ? {} : { timer }),
   };

@@ -1,6 +1,5 @@
 import type { AccountConfiguration, Context, Language, Text, TextFields, TimerSetting, Variant } from "@signpost/core";
-import type { ConfigurationChange } from "../../storage/configuration-store.ts";
-
+import type { Actor, ConfigurationChange } from "../../storage/configuration-store.ts";
 import { type EffectiveText, findVariant, toInherited } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
 
@@ -10,7 +9,9 @@ export interface PatchOptions {
   readonly context: Context;
   /** CFG-5: the `data` list is everything there is to be, instead of the languages it names. */
   readonly replace: boolean;
-  readonly origin: Text["origin"];
+  readonly actor: Pick<Actor, "name" | "at" | "source">;
+  /** RES-3: what this writer writes waits until somebody approves it. */
+  readonly waitsForApproval: boolean;
 }
 
 /** CFG-5: the variant that a patch leaves behind. One that says nothing of its own is no variant at all. */
@@ -19,7 +20,7 @@ export function applyPatch(
   patch: MessagePatch,
   options: PatchOptions,
 ): MessageChange {
-  const { context, replace, origin } = options;
+  const { context, replace } = options;
   const { eventId } = patch;
   const inherited = toInherited(configuration, eventId, context);
   const before = findVariant(configuration, eventId, context)?.variant;
@@ -27,20 +28,12 @@ export function applyPatch(
     (replace && patch.texts ? [] : (before?.texts ?? [])).map((text) => [text.language, text]),
   );
   for (const fields of patch.texts ?? []) {
-    const { language, spelling, words } = fields;
+    const { language, words } = fields;
     const own = before?.texts.find((text) => text.language === language);
     const above = inherited.texts.find((text) => text.language === language);
     const fallback = toFallback(fields, own, above);
     if (above?.words === words && above.fallback === fallback) texts.delete(language);
-    else
-      texts.set(language, {
-        language,
-        spelling,
-        words,
-        ...(fallback === undefined ? {} : { fallback }),
-        state: "approved",
-        origin,
-      });
+    else texts.set(language, toText(fields, fallback, own, options));
   }
   const enabled = toSwitch(patch, before?.enabled, inherited.enabled);
   const timer = toTimer(patch, before?.timer, inherited.timer);
@@ -51,6 +44,43 @@ export function applyPatch(
   };
   const change = { kind: "message", eventId, context } as const;
   return isEmpty(variant) ? change : { ...change, variant };
+}
+
+type Wordings = Pick<Text, "words" | "fallback">;
+
+/** HIS-1: clients send back whole what they read; a text that says what it said has not been written anew. */
+function toText(
+  { language, spelling, words, state }: TextFields,
+  fallback: string | undefined,
+  own: Text | undefined,
+  { actor, waitsForApproval }: PatchOptions,
+): Text {
+  const wordings: Wordings = { words, ...(fallback === undefined ? {} : { fallback }) };
+  if (own !== undefined && isSameWords(own, wordings)) {
+    return state === "approved" && !waitsForApproval ? toApproved({ ...own, spelling }) : { ...own, spelling };
+  }
+  const approved = own === undefined || own.state === "approved" ? own : own.approved;
+  // Back to what visitors read all the while: nothing is left to approve.
+  if (waitsForApproval && approved !== undefined && isSameWords(approved, wordings)) return { ...approved, spelling };
+  return {
+    language,
+    spelling,
+    ...wordings,
+    state: waitsForApproval ? "translated" : "approved",
+    origin: actor.source,
+    author: actor.name,
+    writtenAt: actor.at,
+    ...(waitsForApproval && approved !== undefined ? { approved } : {}),
+  };
+}
+
+function isSameWords(a: Wordings, b: Wordings): boolean {
+  return a.words === b.words && a.fallback === b.fallback;
+}
+
+/** RES-3: whose words they are stays so. */
+function toApproved({ approved: _, ...text }: Text): Text {
+  return { ...text, state: "approved" };
 }
 
 /**

@@ -68,6 +68,9 @@ export function describeMessageRoutes({ resource }: MessageDialect) {
         ...context,
         ...shape,
         ...merge,
+        ids: Type.Optional(
+          Type.String({ description: "Only these messages, separated by commas", examples: ["BACK_TO_QUEUE"] }),
+        ),
         view: Type.Optional(
           Type.Enum(["FILTER_PER_SKILL"], { description: "Adds the contexts that override each message" }),
         ),

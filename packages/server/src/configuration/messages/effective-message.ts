@@ -11,6 +11,7 @@ import {
   type SkillId,
   type StoredVariant,
   type TimerSetting,
+  type TranslationState,
   type Variant,
 } from "@signpost/core";
 
@@ -21,6 +22,8 @@ export interface EffectiveText {
   readonly words: string;
   /** REN-5: its second wording. */
   readonly fallback?: string;
+  /** RES-3; absent: nobody has to approve it. */
+  readonly state?: TranslationState;
 }
 
 /** A message as one context sees it: skill over account over default, language by language (CFG-3). */
@@ -92,8 +95,8 @@ function toEffectiveText(text: EffectiveText, fallback: string | undefined): Eff
 function applyVariant(inherited: EffectiveMessage, variant: Variant | undefined): EffectiveMessage {
   if (variant === undefined) return inherited;
   const texts = new Map<Language, EffectiveText>(inherited.texts.map((text) => [text.language, text]));
-  for (const { language, spelling, words, fallback } of variant.texts) {
-    texts.set(language, toEffectiveText({ language, spelling, words }, fallback));
+  for (const { language, spelling, words, fallback, state } of variant.texts) {
+    texts.set(language, toEffectiveText({ language, spelling, words, state }, fallback));
   }
   return {
     eventId: inherited.eventId,

@@ -71,6 +71,7 @@ function toLegacyMessage(message: UnifiedMessage): LegacyMessage {
       lang: text.lang,
       isDefault: isShipped(eventId, text),
       ...(text.fallback === undefined ? {} : { fallback: text.fallback }),
+      ...(text.state === undefined ? {} : { state: text.state }),
     })),
     ...(attributes === undefined
       ? {}

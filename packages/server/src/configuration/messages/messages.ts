@@ -11,6 +11,7 @@ import { applyPatch, type MessageChange } from "./apply-patch.ts";
 import { findVariant } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
 import { restrictChange } from "./restrict-change.ts";
+import { listWaiting, refuseUnapproved } from "./waiting-texts.ts";
 
 /** The account's messages, written. Reads come from the snapshot. */
 export interface Messages {
@@ -47,11 +48,13 @@ export function createMessages(write: WriteConfiguration): Messages {
 
 function planUpdate({ configuration, policy }: AccountSnapshot, request: UpdateRequest): Plan {
   const { context, patches, replace, actor, onlyLanguages } = request;
-  const origin = actor.source;
+  const { requireApproval } = policy.settings;
+  const waitsForApproval = requireApproval && onlyLanguages !== undefined;
   const changes: MessageChange[] = [];
   for (const patch of patches) {
-    const change = applyPatch(configuration, patch, { context, replace, origin });
-    const allowed = onlyLanguages === undefined ? change : restrictChange(configuration, change, onlyLanguages);
+    const change = applyPatch(configuration, patch, { context, replace, actor, waitsForApproval });
+    const ofLanguages = onlyLanguages === undefined ? change : restrictChange(configuration, change, onlyLanguages);
+    const allowed = waitsForApproval ? refuseUnapproved(configuration, patch, ofLanguages) : ofLanguages;
     if ("code" in allowed) return { kind: "refused", failure: allowed };
     changes.push(allowed);
   }
@@ -59,7 +62,7 @@ function planUpdate({ configuration, policy }: AccountSnapshot, request: UpdateR
   const refusals = [...changes.flatMap(checkTimer), ...(policy.settings.strictTexts ? textIssues : [])];
   return refusals.length > 0
     ? { kind: "refused", failure: { code: "invalid", issues: refusals } }
-    : { kind: "changes", changes, issues: textIssues };
+    : { kind: "changes", changes, issues: [...textIssues, ...(requireApproval ? listWaiting(patches, changes) : [])] };
 }
 
 function planCreation(snapshot: AccountSnapshot, request: UpdateRequest): Plan {

@@ -106,6 +106,13 @@ export function readIdsToRemove(request: FastifyRequest, dialect: MessageDialect
   return [...new Set(ids.map((id) => toEventId(id, dialect)))];
 }
 
+/** As a removal names several, so does a read; absent: all. */
+export function readIdsToList(request: FastifyRequest, dialect: MessageDialect): readonly EventId[] {
+  const listed = readQuery(request).text("ids");
+  if (listed === undefined) return dialect.eventIds;
+  return [...new Set(splitIds(listed, dialect).map((id) => toEventId(id, dialect)))];
+}
+
 /** Ids of live chat have neither commas nor braces; a whole id comes first, so that none is ever cut. */
 function splitIds(listed: string, dialect: MessageDialect): readonly string[] {
   if (dialect.parseId(listed) !== undefined) return [listed];

@@ -16,6 +16,7 @@ import { LEGACY, type MessageDialect, UNIFIED } from "./message-dialect.ts";
 import type { Messages } from "./messages.ts";
 import {
   type AskedView,
+  readIdsToList,
   readIdsToRemove,
   readPatches,
   readPathId,
@@ -88,7 +89,7 @@ async function answerList(request: FastifyRequest, reply: FastifyReply, routes: 
   const { configuration } = snapshot;
   if (isUnchanged(request, configuration.revision)) return sendUnchanged(reply, configuration.revision);
   const asked = readView(request, snapshot);
-  const list = routes.dialect.eventIds.flatMap((eventId): UnifiedMessage[] => {
+  const list = readIdsToList(request, routes.dialect).flatMap((eventId): UnifiedMessage[] => {
     if (asked.merge) return [toMessageInView(configuration, eventId, asked.view)];
     const override = toOverrideInView(configuration, eventId, asked.view);
     return override === undefined ? [] : [override];

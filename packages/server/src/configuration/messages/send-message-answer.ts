@@ -32,9 +32,9 @@ function isList(answer: MessageAnswer): answer is readonly UnifiedMessage[] {
 }
 
 function toSanitized(message: UnifiedMessage): UnifiedMessage {
-  const data = message.data.map(({ msg, lang, fallback }) => ({
+  const data = message.data.map(({ msg, fallback, ...rest }) => ({
+    ...rest,
     msg: sanitizeWords(msg),
-    lang,
     ...(fallback === undefined ? {} : { fallback: sanitizeWords(fallback) }),
   }));
   return { ...message, data };

@@ -17,8 +17,17 @@ export interface MessageView {
   readonly withContexts: boolean;
 }
 
+interface Shown {
+  readonly languages?: ReadonlySet<Language> | undefined;
+  /** RES-3: without it there is nothing to wait for. */
+  readonly requireApproval?: boolean | undefined;
+}
+
 /** Domain to wire (CFG-2). */
-export function toUnifiedMessage(message: EffectiveMessage, languages?: ReadonlySet<Language>): UnifiedMessage {
+export function toUnifiedMessage(
+  message: EffectiveMessage,
+  { languages, requireApproval }: Shown = {},
+): UnifiedMessage {
   const { eventId, enabled, texts, timer } = message;
   return {
     id: eventId,
@@ -27,10 +36,11 @@ export function toUnifiedMessage(message: EffectiveMessage, languages?: Readonly
     enabled,
     data: texts
       .filter(({ language }) => languages === undefined || languages.has(language))
-      .map(({ words, spelling, fallback }) => ({
+      .map(({ words, spelling, fallback, state = "approved" }) => ({
         msg: words,
         lang: spelling,
         ...(fallback === undefined ? {} : { fallback }),
+        ...(requireApproval && state !== "approved" ? { state } : {}),
       })),
     ...(timer === undefined ? {} : { attributes: toAttributes(timer) }),
   };
@@ -46,7 +56,9 @@ export function toMessageInView(
   eventId: EventId,
   { context, languages, withContexts }: MessageView,
 ): UnifiedMessage {
-  const message = toUnifiedMessage(toEffectiveMessage(configuration, eventId, context), languages);
+  const { requireApproval } = configuration.settings;
+  const effective = toEffectiveMessage(configuration, eventId, context);
+  const message = toUnifiedMessage(effective, { languages, requireApproval });
   const isOverridden = context.kind === "skill" && findVariant(configuration, eventId, context) !== undefined;
   return {
     ...message,
@@ -65,7 +77,7 @@ export function toOverrideInView(
   if (stored === undefined) return undefined;
   const override = toOverride(toInherited(configuration, eventId, context), stored.variant);
   return {
-    ...toUnifiedMessage(override, languages),
+    ...toUnifiedMessage(override, { languages, requireApproval: configuration.settings.requireApproval }),
     ...(context.kind === "skill" ? { skillId: context.skillId } : {}),
   };
 }
