@@ -86,6 +86,8 @@ export default defineConfig({
             "bench/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", ...POSTGRES, ...COMPONENTS],
+          // Files share a process: half of what they cost was to load the same modules and to warm them up again.
+          isolate: false,
           // Nothing here is a measure of time: a busy machine may take longer over the walks of every route.
           testTimeout: 30_000,
         },

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { findImports, findViolation, type Import, partOf } from "./boundaries.ts";
+import { findHostTimers, findImports, findViolation, type Import, partOf } from "./boundaries.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 /** Tests may look anywhere within their part, and use the test runner. */
@@ -30,6 +30,27 @@ test("imports go only where the architecture lets them", () => {
     }),
   );
   expect(violations).toEqual([]);
+});
+
+test("what waits is passed its time", () => {
+  const waits = listSources().flatMap((file) =>
+    findHostTimers(file, readFileSync(join(ROOT, file), "utf8")).map((line) => `${file}:${line}`),
+  );
+  expect(waits).toEqual([]);
+});
+
+test.each([
+  ["packages/server/src/a.ts", "setTimeout(work, 5);", [1]],
+  ["packages/server/src/a.ts", "\nconst timer = globalThis.setInterval(work, 5);", [2]],
+  ["packages/server/src/a.ts", 'import { setTimeout as pause } from "node:timers/promises";', [1]],
+  ["packages/client/src/a/b.ts", "signal: AbortSignal.timeout(5),", [1]],
+  ["packages/client/src/a/b.ts", 'import * as timers from "node:timers";', [1]],
+  ["packages/server/src/a.ts", 'import { setImmediate } from "node:timers/promises";', []],
+  ["packages/server/src/a.ts", "reply.raw.setTimeout(5, () => {});", []],
+  ["packages/server/src/time.ts", "setTimeout(work, 5);", []],
+  ["packages/test-servers/src/a.ts", "setTimeout(work, 5);", []],
+])("the guard of time itself: %s with %s", (file, source, lines) => {
+  expect(findHostTimers(file, source)).toEqual(lines);
 });
 
 test.each([

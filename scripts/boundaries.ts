@@ -35,6 +35,9 @@ export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   http: ["storage", "configuration", "conversations", "hooks", "access", "limits", "observability"],
 };
 
+/** Where time comes from: everything else in these packages is passed it, so that tests move the time instead of waiting. */
+export const TIME_SOURCES: readonly string[] = ["packages/server/src/time.ts", "packages/client/src/time.ts"];
+
 export interface Import {
   /** From the root of the repository. */
   readonly file: string;
@@ -55,6 +58,17 @@ export function findImports(file: string, source: string): readonly Import[] {
   });
 }
 
+/** The host's timers by their names, wherever they are taken from; a socket's own `setTimeout` is none of them. */
+const HOST_TIMER =
+  /(?<![.\w])(?:(?:globalThis|window|self)\.)?(?:set|clear)(?:Timeout|Interval)\b|\bAbortSignal\.timeout\b|\bscheduler\.(?:wait|yield)\b|["'](?:node:)?timers["']/;
+
+/** Lines that wait by themselves, where a file has to be passed its time. */
+export function findHostTimers(file: string, source: string): readonly number[] {
+  const isTimed = TIME_SOURCES.some((path) => file.startsWith(path.replace(/time\.ts$/, "")));
+  if (!isTimed || TIME_SOURCES.includes(file)) return [];
+  return source.split("\n").flatMap((text, index) => (HOST_TIMER.test(text) ? [index + 1] : []));
+}
+
 /** The part of the repository that a path belongs to. */
 export function partOf(path: string): string | undefined {
   return Object.keys(MAY_IMPORT).find((part) => path.startsWith(`${part}/`));
@@ -66,6 +80,7 @@ const PACKAGE_PARTS: Readonly<Record<string, string>> = {
   "@signpost/client": "packages/client",
   "@signpost/server": "packages/server",
   "@signpost/server/administration": "packages/server",
+  "@signpost/server/moved-time": "packages/server",
   "@signpost/test-servers/postgres": "packages/test-servers",
   "@signpost/cli": "packages/cli",
   "@signpost/e2e/hostile-visitors": "e2e",

@@ -39,8 +39,8 @@ export function openingOf(index: number): Input {
 }
 
 /** One account with one skill. The consumer's silence is watched for a month, the agent's for the usual three minutes. */
-export async function createAccount({ storage, clock }: Engine): Promise<void> {
-  const now = clock.now();
+export async function createAccount({ storage, time }: Engine): Promise<void> {
+  const now = time.now();
   await storage.accounts.create({
     account: { accountId: ACCOUNT, name: "bench", createdAt: now },
     users: [],
@@ -95,7 +95,7 @@ export async function makeTemplate(engine: Engine): Promise<OpenConversation> {
 
 /** Many alike, written past the deciding: opened one by one they would take most of the bench's time. */
 export async function cloneConversations(
-  { storage, clock }: Engine,
+  { storage, time }: Engine,
   template: OpenConversation,
   count: number,
   toFireAt: (index: number) => number,
@@ -104,7 +104,7 @@ export async function cloneConversations(
     const size = Math.min(CLONES_AT_ONCE, count - from);
     const clones = Array.from({ length: size }, (_, place) => {
       const index = from + place;
-      return toWrite(toClone(template, index, toFireAt(index)), clock.now());
+      return toWrite(toClone(template, index, toFireAt(index)), time.now());
     });
     await storage.conversations.commit(clones);
   }

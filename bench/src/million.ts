@@ -42,7 +42,7 @@ async function fill(dir: string, count: number): Promise<void> {
   const engine = await openIn(dir);
   try {
     await createAccount(engine);
-    const fireAt = engine.clock.now() + TWENTY_DAYS_MS;
+    const fireAt = engine.time.now() + TWENTY_DAYS_MS;
     await cloneConversations(engine, await makeTemplate(engine), count, () => fireAt);
   } finally {
     await engine.close();

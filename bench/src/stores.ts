@@ -2,11 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEngine, type Engine } from "@signpost/server";
+import type { SetTime } from "@signpost/server/moved-time";
 import { createPostgresServer, type PostgresOptions } from "@signpost/test-servers/postgres";
 import pg from "pg";
 
 export interface EngineSetting {
-  readonly clock?: { now(): number };
+  readonly time?: SetTime;
 }
 
 /** Where an engine keeps its rows, made empty for the work and gone after it. */

@@ -1,6 +1,6 @@
 import { type Engine, startClockWorker } from "@signpost/server";
+import { createSetTime, type SetTime } from "@signpost/server/moved-time";
 import { cloneConversations, countClockSends, createAccount, makeTemplate } from "./conversations.ts";
-import { createMovedClock, type MovedClock } from "./moved-clock.ts";
 import { type Measure, notRun, type Row } from "./row.ts";
 import { STORES, type Store } from "./stores.ts";
 
@@ -30,11 +30,11 @@ export const stormMeasure: Measure = {
 };
 
 async function runOn(store: Store, work: string, run: (setting: Setting) => Promise<Row>): Promise<Row> {
-  const clock = createMovedClock();
+  const time = createSetTime(Date.now());
   try {
-    return await store.use({ clock }, async (engine) => {
+    return await store.use({ time }, async (engine) => {
       await createAccount(engine);
-      return run({ engine, clock, work: `${work}, ${store.name}` });
+      return run({ engine, time, work: `${work}, ${store.name}` });
     });
   } catch (error) {
     return notRun(ID, `${work}, ${store.name}`, "–", error instanceof Error ? error.message : String(error));
@@ -43,7 +43,7 @@ async function runOn(store: Store, work: string, run: (setting: Setting) => Prom
 
 interface Setting {
   readonly engine: Engine;
-  readonly clock: MovedClock;
+  readonly time: SetTime;
   readonly work: string;
 }
 
@@ -82,12 +82,12 @@ interface Outcome {
   readonly problem?: string;
 }
 
-/** The clock stands still while conversations are made, one due every `everyMs`; then it runs, from just before the first is. */
-async function settleAll({ engine, clock }: Setting, count: number, everyMs: number): Promise<Outcome> {
-  const firstAt = clock.now() + SILENCE_MS;
+/** The time stands still while conversations are made, one due every `everyMs`; then it runs, from just before the first is. */
+async function settleAll({ engine, time }: Setting, count: number, everyMs: number): Promise<Outcome> {
+  const firstAt = time.now() + SILENCE_MS;
   const dueAt = (index: number) => Math.floor(firstAt + index * everyMs);
   await cloneConversations(engine, await makeTemplate(engine), count, dueAt);
-  clock.runFrom(firstAt - HEAD_START_MS);
+  time.runFrom(firstAt - HEAD_START_MS);
   const latenessMs = await work(engine, count, dueAt);
   const sends = await countClockSends(engine);
   const twice = [...sends.values()].filter((times) => times > 1).length;
@@ -96,19 +96,19 @@ async function settleAll({ engine, clock }: Setting, count: number, everyMs: num
 }
 
 async function work(engine: Engine, count: number, dueAt: (index: number) => number): Promise<readonly number[]> {
-  const { conversations, storage, clock, logger } = engine;
+  const { conversations, storage, time, logger } = engine;
   const latenessMs: number[] = [];
   const done = Promise.withResolvers<void>();
   const worker = startClockWorker({
     settle: async (limit) => {
       const claimed = await conversations.settleDue(limit);
-      const now = clock.now();
+      const now = time.now();
       for (let place = 0; place < claimed; place++) latenessMs.push(now - dueAt(latenessMs.length));
       if (latenessMs.length >= count) done.resolve();
       return claimed;
     },
     findNextWakeAt: () => storage.conversations.findNextWakeAt(),
-    clock,
+    time,
     logger,
   });
   const giveUp = setTimeout(done.resolve, GIVE_UP_MS);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Engine } from "@signpost/server";
+import { createSetTime, type SetTime } from "@signpost/server/moved-time";
 import { AGENT_LINE, CONSUMER_LINE, createAccount, inParallel, openAssigned, submit } from "./conversations.ts";
-import { createMovedClock, type MovedClock } from "./moved-clock.ts";
 import { alternate, type Measure, median, notRun, type Row, toRatios, toSpread } from "./row.ts";
 import { createDatabase, inTemporaryFolder, useEngine, withPostgres } from "./stores.ts";
 import { openBullMq } from "./timer-peers/bullmq.ts";
@@ -22,7 +22,7 @@ interface Contest {
   readonly peer: string;
   readonly store: string;
   readonly goal: number;
-  run(compare: (engine: Engine, clock: MovedClock, peer: TimerQueue) => Promise<Row>): Promise<Row>;
+  run(compare: (engine: Engine, time: SetTime, peer: TimerQueue) => Promise<Row>): Promise<Row>;
 }
 
 /** PRF-6: what a silence timer costs, through conversations, beside queues that keep timers and nothing else. */
@@ -46,8 +46,8 @@ const CONTESTS: readonly Contest[] = [
     run: (compare) =>
       inTemporaryFolder(async (dir) => {
         const peer = await openBullMq(dir);
-        const clock = createMovedClock();
-        return useEngine({ file: join(dir, "ours.db"), clock }, (engine) => compare(engine, clock, peer));
+        const time = createSetTime(Date.now());
+        return useEngine({ file: join(dir, "ours.db"), time }, (engine) => compare(engine, time, peer));
       }),
   },
 ];
@@ -60,8 +60,8 @@ function onOnePostgres(peer: string, open: (databaseUrl: string) => Promise<Time
     run: (compare) =>
       withPostgres(async (databaseUrl) => {
         const queue = await open(await createDatabase(databaseUrl, "peer"));
-        const clock = createMovedClock();
-        return useEngine({ databaseUrl, clock }, (engine) => compare(engine, clock, queue));
+        const time = createSetTime(Date.now());
+        return useEngine({ databaseUrl, time }, (engine) => compare(engine, time, queue));
       }),
   };
 }
@@ -69,9 +69,9 @@ function onOnePostgres(peer: string, open: (databaseUrl: string) => Promise<Time
 async function runContest({ peer, store, goal, run }: Contest): Promise<Row> {
   const work = `${WORK}, ${store}`;
   try {
-    return await run(async (engine, clock, queue) => {
+    return await run(async (engine, time, queue) => {
       try {
-        return await compare({ work, peer, goal, ours: await openOurs(engine, clock), theirs: queue });
+        return await compare({ work, peer, goal, ours: await openOurs(engine, time), theirs: queue });
       } finally {
         await queue.close();
       }
@@ -129,8 +129,8 @@ async function stepsPerSecond(queue: TimerQueue, count: number): Promise<number>
 }
 
 /** A visitor's line starts the agent's clock, the agent's answer stops it, and what is due sends its message. */
-async function openOurs(engine: Engine, clock: MovedClock): Promise<TimerQueue> {
-  clock.runFrom(Date.now());
+async function openOurs(engine: Engine, time: SetTime): Promise<TimerQueue> {
+  time.runFrom(Date.now());
   await createAccount(engine);
   await openAssigned(engine, OURS, IN_FLIGHT);
   return {
@@ -138,7 +138,7 @@ async function openOurs(engine: Engine, clock: MovedClock): Promise<TimerQueue> 
     prepare: (count) => inParallel(count, IN_FLIGHT, (index) => submit(engine, index, AGENT_LINE)),
     schedule: (index) => submit(engine, index, CONSUMER_LINE),
     cancel: (index) => submit(engine, index, AGENT_LINE),
-    makeDue: async () => clock.runFrom(clock.now() + SILENCE_MS),
+    makeDue: async () => time.runFrom(time.now() + SILENCE_MS),
     // As the clock worker does with a backlog.
     async fireAll() {
       let fired = 0;

@@ -63,7 +63,7 @@ async function measureOn(
 }
 
 /** One that waits, as `decide` has made it, and copies of it, written past the deciding. */
-async function fill({ conversations, storage, clock }: Engine): Promise<void> {
+async function fill({ conversations, storage, time }: Engine): Promise<void> {
   const conversationId = "waiting" as ConversationId;
   const opened = await conversations.submit({
     accountId: DEMO,
@@ -78,7 +78,7 @@ async function fill({ conversations, storage, clock }: Engine): Promise<void> {
   });
   if (opened.kind === "refused" || opened.conversation.kind !== "open") throw new Error("the template is not open");
   const template = opened.conversation;
-  const at = clock.now();
+  const at = time.now();
   for (let from = 0; from < WAITING; from += CLONES_AT_ONCE) {
     const writes = Array.from({ length: CLONES_AT_ONCE }, (_, place) => ({
       conversation: {

@@ -1,4 +1,3 @@
-export { type Clock, systemClock } from "./configuration/clock.ts";
 export type { ConfigurationAuth, OAuth1Method } from "./configuration/configuration-auth.ts";
 export type {
   ConfigurationClient,
@@ -42,5 +41,5 @@ export {
   type SocketEvents,
 } from "./socket/socket-client.ts";
 export type { Notification } from "./socket/socket-link.ts";
-export { systemTime, type Time } from "./socket/time.ts";
 export { type TextDirection, toTextDirection } from "./text-direction.ts";
+export { systemTime, type TimeSource } from "./time.ts";

@@ -1,13 +1,13 @@
-import type { Clock } from "./clock.ts";
 import type { Logger } from "./observability/logger.ts";
 import type { Storage } from "./storage/storage.ts";
+import type { TimeSource } from "./time.ts";
 
 export interface ChoresDeps {
   readonly storage: Pick<
     Storage,
     "sessions" | "conversations" | "deliveries" | "presences" | "nonces" | "nodes" | "requestAnswers" | "loginTraces"
   >;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly logger: Logger;
 }
 
@@ -27,23 +27,24 @@ const BATCH = 1_000;
 
 /** What has to be forgotten now and then. Every node does all of it: what another has done already costs one look. */
 export function startChores(deps: ChoresDeps): { close(): Promise<void> } {
-  const { logger } = deps;
+  const { time, logger } = deps;
   let running: Promise<void> = Promise.resolve();
   const stop = new AbortController();
-  const timer = setInterval(() => {
+  const chores = time.every(EVERY_MS, () => {
     running = doChores(deps, stop.signal).catch((error: unknown) => logger.warn("chores are put off", { error }));
-  }, EVERY_MS);
+    return running;
+  });
   return {
     async close() {
-      clearInterval(timer);
+      chores.close();
       stop.abort();
       await running;
     },
   };
 }
 
-export async function doChores({ storage, clock }: ChoresDeps, signal?: AbortSignal): Promise<void> {
-  const now = clock.now();
+export async function doChores({ storage, time }: ChoresDeps, signal?: AbortSignal): Promise<void> {
+  const now = time.now();
   await storage.sessions.prune(now);
   await storage.presences.prune(now);
   await storage.nonces.prune(now);

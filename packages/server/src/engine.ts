@@ -2,7 +2,6 @@ import type { Instant } from "@signpost/core";
 import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
 import { createWatchedBroker } from "./broker/watch/create-watched-broker.ts";
-import { type Clock, createSteadyClock } from "./clock.ts";
 import { createPolicies } from "./configuration/create-policies.ts";
 import type { Policies } from "./configuration/policies.ts";
 import type { Conversations } from "./conversations/conversations.ts";
@@ -17,6 +16,7 @@ import { openPostgresStorage } from "./storage/postgres/open-postgres-storage.ts
 import { openSqliteStorage, type SqliteOptions } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 import type { OnFault } from "./storage/store-health.ts";
+import { createSteadyTime, type TimeSource } from "./time.ts";
 
 /** Everything below HTTP and sockets: what decides, stores and announces. */
 export interface Engine {
@@ -24,7 +24,7 @@ export interface Engine {
   readonly broker: Broker;
   readonly policies: Policies;
   readonly conversations: Conversations;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly readiness: Readiness;
@@ -35,7 +35,7 @@ export interface Engine {
 export type EngineOptions = StoreOptions & {
   /** Closed with the engine, also when that cannot be opened. Absent: one in the process. */
   readonly broker?: Broker;
-  readonly clock?: Clock;
+  readonly time?: TimeSource;
   /** Absent: nothing is logged. */
   readonly logger?: Logger;
   /** Of a node beside others on the same store: they watch each other. */
@@ -50,7 +50,7 @@ export type EngineOptions = StoreOptions & {
 type StoreOptions = Pick<SqliteOptions, "file" | "onLostLog"> | { readonly databaseUrl: string };
 
 export async function createEngine({
-  clock = createSteadyClock(),
+  time = createSteadyTime(),
   logger = createLogger(() => {}),
   broker: way = createInProcessBroker({ onError: (error) => logger.error("a subscriber failed", { error }) }),
   restoredAt,
@@ -58,17 +58,17 @@ export async function createEngine({
   limits = DEFAULT_LIMITS,
   ...store
 }: EngineOptions): Promise<Engine> {
-  const faults = createStoreFaults({ logger });
+  const faults = createStoreFaults({ logger, time });
   const onFault: OnFault = ({ message, trouble }) => faults.note(message, trouble);
-  const storage = await openStorage(store, onFault).catch(async (error: unknown) => {
+  const storage = await openStorage(store, { onFault, time }).catch(async (error: unknown) => {
     await way.close();
     throw error;
   });
   const metrics = createMetrics();
   metrics.watch("broker_connected", () => Number(way.isConnected()));
   const broker = nodeId === undefined ? way : watch(nodeId);
-  const readiness = createReadiness({ storage, broker, faults, clock });
-  const policies = createPolicies({ storage, broker, clock });
+  const readiness = createReadiness({ storage, broker, faults, time });
+  const policies = createPolicies({ storage, broker, time });
 
   /** DLV-5. */
   function watch(ownId: string): Broker {
@@ -76,7 +76,7 @@ export async function createEngine({
       broker: way,
       nodeId: ownId,
       rows: storage.nodes,
-      clock,
+      time,
       onUnheard: (nodes) =>
         nodes.length > 0
           ? logger.warn("nodes that live are not heard; what they do is looked up", { nodes })
@@ -87,12 +87,12 @@ export async function createEngine({
     return watched;
   }
 
-  const intake = createIntake({ limits, clock });
+  const intake = createIntake({ limits, time });
   const conversations = createConversations({
     storage,
     policies,
     broker,
-    clock,
+    time,
     metrics,
     logger,
     restoredAt,
@@ -104,7 +104,7 @@ export async function createEngine({
     broker,
     policies,
     conversations,
-    clock,
+    time,
     metrics,
     logger,
     readiness,
@@ -117,8 +117,11 @@ export async function createEngine({
   };
 }
 
-function openStorage(store: StoreOptions, onFault: OnFault): Promise<Storage> {
+function openStorage(
+  store: StoreOptions,
+  { onFault, time }: { readonly onFault: OnFault; readonly time: TimeSource },
+): Promise<Storage> {
   return "file" in store
     ? openSqliteStorage({ ...store, onFault })
-    : openPostgresStorage({ url: store.databaseUrl, onFault });
+    : openPostgresStorage({ url: store.databaseUrl, onFault, time });
 }

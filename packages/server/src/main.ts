@@ -14,7 +14,6 @@ import type { Broker } from "./broker/broker.ts";
 import { createInProcessBroker } from "./broker/in-process/in-process-broker.ts";
 import { createNatsBroker } from "./broker/nats/nats-broker.ts";
 import { startChores } from "./chores.ts";
-import { createSteadyClock, HOST_CLOCK } from "./clock.ts";
 import { createOpenAccounts } from "./configuration/account/create-open-accounts.ts";
 import { createConfiguration } from "./configuration/create-configuration.ts";
 import { startClockWorker } from "./conversations/clock-worker.ts";
@@ -41,6 +40,7 @@ import {
 import type { LostLog } from "./storage/sqlite/find-lost-log.ts";
 import { lockDataDir } from "./storage/sqlite/lock-data-dir.ts";
 import { STORE_FILE } from "./storage/sqlite/store-files.ts";
+import { createSteadyTime, HOST_TIME, type TimeSource } from "./time.ts";
 import { toStartProblem } from "./to-start-problem.ts";
 
 export { type ClockWorker, startClockWorker } from "./conversations/clock-worker.ts";
@@ -113,7 +113,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   const access = await createAccess({
     ...engine,
     // What clients sign with their own time is compared with the host's, as theirs is.
-    clock: HOST_CLOCK,
+    time: HOST_TIME,
     secretKey,
     publicHost,
     sessionMaxMs: settings.sessionMaxMs,
@@ -133,7 +133,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
       secretBox,
       networks: settings.hookNetworks,
       placesInAll: settings.limits.hookCalls,
-      hostClock: HOST_CLOCK,
+      hostTime: HOST_TIME,
     }),
   );
   for (const worker of startWorkers(engine)) keep(worker);
@@ -189,7 +189,8 @@ function openEngine(
   { logger, atOnce }: StartLoggers,
 ): Promise<Engine> {
   const onJump = (aheadMs: number): void => logger.warn("the host's clock was set; it is followed slowly", { aheadMs });
-  const parts = { broker: createBroker(broker, logger), clock: createSteadyClock(onJump), logger, restoredAt, limits };
+  const time = createSteadyTime(onJump);
+  const parts = { broker: createBroker(broker, time, logger), time, logger, restoredAt, limits };
   const onLostLog = (lost: LostLog): void =>
     lost.kind === "pages"
       ? atOnce.warn("the log of the store was cut: what it was acknowledged last is missing", { pages: lost.count })
@@ -215,19 +216,19 @@ interface Closable {
 }
 
 /** What goes on without being asked. */
-function startWorkers({ conversations, storage, clock, logger }: Engine): readonly Closable[] {
+function startWorkers({ conversations, storage, time, logger }: Engine): readonly Closable[] {
   const clockWorker = startClockWorker({
     settle: (limit) => conversations.settleDue(limit),
     findNextWakeAt: () => storage.conversations.findNextWakeAt(),
-    clock,
+    time,
     logger,
     batchesAtOnce: storage.conversations.groupsAtOnce,
   });
   conversations.onWake((at) => clockWorker.wakeBy(at));
-  return [clockWorker, startChores({ storage, clock, logger })];
+  return [clockWorker, startChores({ storage, time, logger })];
 }
 
-function createBroker(setting: BrokerSetting, logger: Logger): Broker {
+function createBroker(setting: BrokerSetting, time: TimeSource, logger: Logger): Broker {
   const onError = (error: unknown): void => logger.error("a subscriber failed", { error });
   switch (setting.kind) {
     case "in-process":
@@ -235,6 +236,7 @@ function createBroker(setting: BrokerSetting, logger: Logger): Broker {
     case "nats":
       return createNatsBroker({
         address: setting.address,
+        time,
         onError,
         onWayError: (error) => logger.warn("the broker could not be reached", { error }),
         onConnection: (isConnected) =>

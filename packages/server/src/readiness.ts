@@ -1,7 +1,7 @@
 import type { Broker } from "./broker/broker.ts";
-import type { Clock } from "./clock.ts";
 import type { StoreFaults } from "./observability/store-faults.ts";
 import { type Storage, StorageUnavailable } from "./storage/storage.ts";
+import type { Alarm, TimeSource } from "./time.ts";
 
 /** How one part is, in words for people. */
 export interface PartState {
@@ -26,10 +26,7 @@ export interface ReadinessDeps {
   readonly storage: Pick<Storage, "health">;
   readonly broker: Pick<Broker, "isConnected">;
   readonly faults: StoreFaults;
-  readonly clock: Clock;
-  readonly elapsedMs?: () => number;
-  /** How long a part may take to answer. */
-  readonly withinMs?: number;
+  readonly time: TimeSource;
 }
 
 /** However many ask, the store is asked this often. */
@@ -41,17 +38,10 @@ const LOOK_EVERY_MS = 3_000;
 
 const WELL: PartState = { isWell: true, says: "well" };
 
-export function createReadiness({
-  storage: { health },
-  broker,
-  faults,
-  clock,
-  elapsedMs = () => performance.now(),
-  withinMs = WITHIN_MS,
-}: ReadinessDeps): Readiness {
+export function createReadiness({ storage: { health }, broker, faults, time }: ReadinessDeps): Readiness {
   let last: { readonly at: number; readonly state: Promise<ReadinessState> } | undefined;
   const read = createTry(() => health.read());
-  const write = createTry(() => health.write(clock.now()));
+  const write = createTry(() => health.write(time.now()));
 
   /** One that still waits for its answer is waited for again, not asked again: a silent store is not helped by questions. */
   function createTry(ask: () => Promise<void>): () => Promise<PartState> {
@@ -68,9 +58,9 @@ export function createReadiness({
         .finally(() => {
           underWay = undefined;
         });
-      const state = await within(underWay, withinMs);
+      const state = await within(time, underWay, WITHIN_MS);
       if (state !== undefined) return state;
-      const says = `no answer within ${withinMs} ms`;
+      const says = `no answer within ${WITHIN_MS} ms`;
       faults.note(says);
       return { isWell: false, says };
     };
@@ -92,26 +82,25 @@ export function createReadiness({
   }
 
   function check(): Promise<ReadinessState> {
-    const now = elapsedMs();
+    const now = time.elapsedMs();
     if (last === undefined || now - last.at >= EVERY_MS) last = { at: now, state: look() };
     return last.state;
   }
 
-  const timer = setInterval(() => {
-    if (faults.areOn()) void check().then(({ isReady }) => faults.look(isReady));
-  }, LOOK_EVERY_MS);
-  timer.unref();
-  return { check, close: () => clearInterval(timer) };
+  const looking = time.every(LOOK_EVERY_MS, async () => {
+    if (faults.areOn()) faults.look((await check()).isReady);
+  });
+  return { check, close: () => looking.close() };
 }
 
-async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
+async function within<T>(time: TimeSource, promise: Promise<T>, ms: number): Promise<T | undefined> {
+  let alarm: Alarm | undefined;
   const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
+    alarm = time.after(ms, () => resolve(undefined));
   });
   try {
     return await Promise.race([promise, tooLate]);
   } finally {
-    clearTimeout(timer);
+    alarm?.close();
   }
 }

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MovedTime } from "../moved-time.testsuite.ts";
 import type { ConfigurationAuth } from "./configuration-auth.ts";
 import type { ConfigurationClient } from "./configuration-client.ts";
 import { ConfigurationServer, MESSAGES, type Received, SERVICES } from "./configuration-server.testsuite.ts";
 import { createConfigurationClient } from "./create-configuration-client.ts";
-import { ManualClock } from "./manual-clock.testsuite.ts";
 
 const DIRECTORY = "GET /api/account/acme/service/baseURI.json";
 const LIST = `GET ${MESSAGES}`;
@@ -17,7 +17,7 @@ const OAUTH2 = { kind: "oauth2", clientId: "id", clientSecret: "s3 cret&" } as c
 const FIVE_MINUTES = 300_000;
 
 let server: ConfigurationServer;
-let clock: ManualClock;
+let time: MovedTime;
 let domain: string;
 /** Tokens that the server takes; the latest login gives the latest. */
 let valid: Set<string>;
@@ -26,7 +26,7 @@ let given: number;
 beforeEach(async () => {
   server = new ConfigurationServer();
   domain = await server.listen();
-  clock = new ManualClock();
+  time = new MovedTime();
   valid = new Set();
   given = 0;
   server.on(LOGIN, () => {
@@ -50,7 +50,7 @@ function giveToken(): string {
 }
 
 function start(auth: ConfigurationAuth): ConfigurationClient {
-  return createConfigurationClient({ accountId: "acme", domain, scheme: "http", auth, clock });
+  return createConfigurationClient({ accountId: "acme", domain, scheme: "http", auth, time });
 }
 
 function count(route: string): number {
@@ -64,12 +64,12 @@ function toJson(request: Received | undefined): unknown {
 test("[AUT-1] the services are found by the list form, once in ten minutes, also by many at once", async () => {
   const client = start(USER);
   await Promise.all([client.listMessages(), client.listMessages({ lang: "fr-FR" })]);
-  clock.pass(599_999);
+  time.pass(599_999);
   await client.listMessages();
   expect(server.requests(DIRECTORY).map(({ url, headers }) => [url, headers.authorization])).toEqual([
     ["/api/account/acme/service/baseURI.json?version=1.0", undefined],
   ]);
-  clock.pass(1);
+  time.pass(1);
   await client.listMessages();
   expect(count(DIRECTORY)).toBe(2);
 });
@@ -151,7 +151,7 @@ test("[AUT-2] a 401 that comes late, to the bearer of before, does not end the n
     domain,
     scheme: "http",
     auth: USER,
-    clock,
+    time,
     fetch: lateFetch,
   });
   await client.listMessages();
@@ -191,41 +191,39 @@ test("[AUT-2] a login is tried again when the server is in trouble or asks to wa
   const json = { bearer: giveToken() };
   server.onInTurn(LOGIN, { status: 503 }, { status: 429, headers: { "retry-after": "3" } }, { json });
   await start(USER).listMessages();
-  expect(clock.pauses).toEqual([5_000, 3_000]);
+  expect(time.pauses).toEqual([5_000, 3_000]);
 });
 
 test("[AUT-2] the keep-alive refreshes every five minutes with csrf and cookie, until it is stopped", async () => {
   const client = start(USER);
   await client.listMessages();
-  clock.isHolding = true;
   server.onInTurn(REFRESH, { headers: { "set-cookie": "Session_id=renewed; Path=/; HttpOnly" } }, {});
   const stop = client.startKeepAlive();
-  expect(count(REFRESH)).toBe(0);
-  clock.release();
-  await vi.waitFor(() => expect(clock.pauses).toEqual([FIVE_MINUTES, FIVE_MINUTES]));
-  clock.release();
-  await vi.waitFor(() => expect(clock.pauses).toHaveLength(3));
+  time.pass(FIVE_MINUTES - 1);
+  expect(time.waiting).toBe(1);
+  time.pass(1);
+  await vi.waitFor(() => expect([count(REFRESH), time.waiting]).toEqual([1, 1]));
+  time.pass(FIVE_MINUTES);
+  await vi.waitFor(() => expect([count(REFRESH), time.waiting]).toEqual([2, 1]));
   expect(server.requests(REFRESH).map((request) => [request.headers.cookie, toJson(request)])).toEqual([
     ["Session_id=cookie-1", { csrf: "csrf-1" }],
     ["Session_id=renewed", { csrf: "csrf-1" }],
   ]);
   stop();
-  clock.release();
+  expect(time.waiting).toBe(0);
   await client.listMessages();
-  expect([count(REFRESH), count(LOGIN), clock.pauses.length]).toEqual([2, 1, 3]);
+  expect([count(REFRESH), count(LOGIN)]).toEqual([2, 1]);
 });
 
 test("[AUT-2] a refused refresh logs in again; another failure is told, and the next round tried", async () => {
   const client = start(USER);
   await client.listMessages();
-  clock.isHolding = true;
   const failures: unknown[] = [];
   server.onInTurn(REFRESH, { status: 400, json: { error: { message: "bad csrf-1" } } }, { status: 401 });
   const stop = client.startKeepAlive((error) => failures.push(error));
-  clock.release();
-  await vi.waitFor(() => expect(clock.pauses).toHaveLength(2));
-  expect(failures).toMatchObject([{ status: 400, message: "bad …" }]);
-  clock.release();
+  time.pass(FIVE_MINUTES);
+  await vi.waitFor(() => expect(failures).toMatchObject([{ status: 400, message: "bad …" }]));
+  time.pass(FIVE_MINUTES);
   await vi.waitFor(() => expect(count(LOGIN)).toBe(2));
   stop();
 });
@@ -233,10 +231,9 @@ test("[AUT-2] a refused refresh logs in again; another failure is told, and the 
 test("[AUT-2] closing ends the keep-alive and logs out; what comes later logs in anew", async () => {
   const client = start(USER);
   await client.listMessages();
-  clock.isHolding = true;
   client.startKeepAlive();
   await client.close();
-  clock.release();
+  time.pass(FIVE_MINUTES);
   expect(server.requests(LOGOUT).map((request) => [request.headers.cookie, toJson(request)])).toEqual([
     ["Session_id=cookie-1", { csrf: "csrf-1" }],
   ]);
@@ -283,7 +280,7 @@ test("[AUT-4] a refused signature is told in words", async () => {
 test("[AUT-5] client credentials are exchanged for a token, which serves until shortly before its end", async () => {
   const client = start(OAUTH2);
   await client.listMessages();
-  clock.pass(3_600_000 - 30_001);
+  time.pass(3_600_000 - 30_001);
   await client.listMessages();
   expect(server.requests(TOKEN).map(({ url, body, headers }) => [url, body, headers["content-type"]])).toEqual([
     [
@@ -292,7 +289,7 @@ test("[AUT-5] client credentials are exchanged for a token, which serves until s
       "application/x-www-form-urlencoded",
     ],
   ]);
-  clock.pass(1);
+  time.pass(1);
   await client.listMessages();
   expect(count(TOKEN)).toBe(2);
 });
@@ -301,7 +298,7 @@ test("[AUT-5] a refused token is replaced once; one without an end serves until 
   server.on(TOKEN, () => ({ json: { access_token: giveToken() } }));
   const client = start(OAUTH2);
   await client.listMessages();
-  clock.pass(86_400_000);
+  time.pass(86_400_000);
   await client.listMessages();
   expect(count(TOKEN)).toBe(1);
   valid.clear();

@@ -1,6 +1,6 @@
 import { findInteger, findString, toObject } from "../socket/json-reader.ts";
+import type { TimeSource } from "../time.ts";
 import type { Authorizer } from "./authorizer.ts";
-import type { Clock } from "./clock.ts";
 import type { ConfigurationAuth } from "./configuration-auth.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import type { LocateService } from "./domain-directory.ts";
@@ -27,18 +27,18 @@ export class ClientCredentials implements Authorizer {
   readonly #account: string;
   readonly #locate: LocateService;
   readonly #send: SendRequest;
-  readonly #clock: Clock;
+  readonly #time: TimeSource;
   readonly #token = new HeldValue<Token>(
     () => this.#fetchToken(),
-    ({ endsAt }) => endsAt === undefined || this.#clock.now() < endsAt - MARGIN_MS,
+    ({ endsAt }) => endsAt === undefined || this.#time.now() < endsAt - MARGIN_MS,
   );
 
-  constructor(credentials: Credentials, accountId: string, locate: LocateService, send: SendRequest, clock: Clock) {
+  constructor(credentials: Credentials, accountId: string, locate: LocateService, send: SendRequest, time: TimeSource) {
     this.#credentials = credentials;
     this.#account = toPathSegment("accountId", accountId);
     this.#locate = locate;
     this.#send = send;
-    this.#clock = clock;
+    this.#time = time;
   }
 
   async authorize(): Promise<string> {
@@ -86,6 +86,6 @@ export class ClientCredentials implements Authorizer {
     }
     // A string or a number of seconds, or absent (API §8.3).
     const seconds = findInteger(said, "expires_in");
-    return { value, endsAt: seconds === undefined ? undefined : this.#clock.now() + seconds * 1_000 };
+    return { value, endsAt: seconds === undefined ? undefined : this.#time.now() + seconds * 1_000 };
   }
 }

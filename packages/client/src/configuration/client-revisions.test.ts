@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { MovedTime } from "../moved-time.testsuite.ts";
 import type { ConfigurationClient } from "./configuration-client.ts";
 import { ConfigurationError, StaleRevisionError } from "./configuration-error.ts";
 import { ConfigurationServer, MESSAGES, type Reply } from "./configuration-server.testsuite.ts";
 import { createConfigurationClient } from "./create-configuration-client.ts";
-import { ManualClock } from "./manual-clock.testsuite.ts";
 
 let server: ConfigurationServer;
 let client: ConfigurationClient;
@@ -31,7 +31,7 @@ beforeEach(async () => {
     domain: host,
     scheme: "http",
     auth: { kind: "bearer", bearer: "Bearer b0b" },
-    clock: new ManualClock(),
+    time: new MovedTime(),
     userAgent: "tests/1",
   });
 });

@@ -1,5 +1,5 @@
 import type { UnifiedMessage, UnifiedMessageUpdate } from "@signpost/protocol";
-import type { Clock } from "./clock.ts";
+import type { TimeSource } from "../time.ts";
 import type { ConfigurationAuth } from "./configuration-auth.ts";
 import type { MessageChannel } from "./message-api.ts";
 import type { MessageContext, MessageQuery, MessagesQuery } from "./messages-query.ts";
@@ -15,7 +15,7 @@ export interface ConfigurationClientOptions {
   /** Whose messages: those of messaging (API §3, the default), or those of live chat, whose ids are numbers (API §2). */
   readonly channel?: MessageChannel;
   readonly fetch?: typeof fetch;
-  readonly clock?: Clock;
+  readonly time?: TimeSource;
   /** Chance of the retry pauses, in [0, 1). */
   readonly random?: () => number;
   /** Not sent by browsers, which have their own. */

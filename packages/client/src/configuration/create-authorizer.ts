@@ -1,6 +1,6 @@
+import type { TimeSource } from "../time.ts";
 import type { Authorizer } from "./authorizer.ts";
 import { ClientCredentials } from "./client-credentials.ts";
-import type { Clock } from "./clock.ts";
 import type { ConfigurationAuth } from "./configuration-auth.ts";
 import type { LocateService } from "./domain-directory.ts";
 import { LoginSession } from "./login-session.ts";
@@ -14,18 +14,23 @@ export function createAuthorizer(
     accountId,
     locate,
     send,
-    clock,
-  }: { readonly accountId: string; readonly locate: LocateService; readonly send: SendRequest; readonly clock: Clock },
+    time,
+  }: {
+    readonly accountId: string;
+    readonly locate: LocateService;
+    readonly send: SendRequest;
+    readonly time: TimeSource;
+  },
 ): Authorizer {
   switch (auth.kind) {
     case "user":
     case "application":
       return new LoginSession(auth, accountId, locate, send);
     case "oauth2":
-      return new ClientCredentials(auth, accountId, locate, send, clock);
+      return new ClientCredentials(auth, accountId, locate, send, time);
     case "oauth1":
       return toFixedAuthorizer(
-        ({ method, url }) => signOAuth1(auth, { method, url, nonce: createNonce(), now: clock.now() }),
+        ({ method, url }) => signOAuth1(auth, { method, url, nonce: createNonce(), now: time.now() }),
         [auth.secret, auth.accessToken, auth.accessTokenSecret].filter((secret) => secret !== undefined),
       );
     case "bearer": {

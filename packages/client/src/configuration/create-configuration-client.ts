@@ -1,5 +1,5 @@
+import { systemTime } from "../time.ts";
 import { AccountConfig } from "./account-config.ts";
-import { systemClock } from "./clock.ts";
 import type { ConfigurationClient, ConfigurationClientOptions } from "./configuration-client.ts";
 import { createAuthorizer } from "./create-authorizer.ts";
 import { createDomainDirectory } from "./domain-directory.ts";
@@ -12,18 +12,18 @@ import { createRequestSender } from "./send-request.ts";
  * operation. Throws a ConfigurationError for an `accountId` that cannot be in a path.
  */
 export function createConfigurationClient(options: ConfigurationClientOptions): ConfigurationClient {
-  const { accountId, domain, auth, scheme = "https", channel = "MESSAGING", clock = systemClock } = options;
+  const { accountId, domain, auth, scheme = "https", channel = "MESSAGING", time = systemTime } = options;
   const send = createRequestSender({
     // Browsers refuse a `fetch` that is called as a method of something else.
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-    clock,
+    time,
     random: options.random ?? Math.random,
     maxAttempts: options.maxAttempts ?? 4,
     attemptTimeoutMs: options.attemptTimeoutMs ?? 30_000,
     userAgent: options.userAgent,
   });
-  const locate = createDomainDirectory({ scheme, domain, accountId, clock, send });
-  const authorizer = createAuthorizer(auth, { accountId, locate, send, clock });
+  const locate = createDomainDirectory({ scheme, domain, accountId, time, send });
+  const authorizer = createAuthorizer(auth, { accountId, locate, send, time });
   const config = new AccountConfig(locate, authorizer, send);
-  return new HttpConfigurationClient(accountId, MESSAGE_APIS[channel], config, authorizer, clock);
+  return new HttpConfigurationClient(accountId, MESSAGE_APIS[channel], config, authorizer, time);
 }

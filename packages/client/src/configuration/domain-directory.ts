@@ -1,5 +1,5 @@
 import { findString, toObject, toObjects } from "../socket/json-reader.ts";
-import type { Clock } from "./clock.ts";
+import type { TimeSource } from "../time.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { HeldValue } from "./held-value.ts";
 import { parseJson } from "./parse-json.ts";
@@ -25,19 +25,19 @@ export function createDomainDirectory(options: {
   readonly scheme: string;
   readonly domain: string;
   readonly accountId: string;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly send: SendRequest;
 }): LocateService {
-  const { scheme, domain, accountId, clock, send } = options;
+  const { scheme, domain, accountId, time, send } = options;
   const account = toPathSegment("accountId", accountId);
   const url = new URL(`${scheme}://${domain}/api/account/${account}/service/baseURI.json?version=1.0`);
   const directory = new HeldValue<Directory>(
     async () => {
       const answer = await send({ method: "GET", url });
       if (answer.status !== 200) throw toConfigurationError(answer, []);
-      return { hosts: toHosts(answer.text), readAt: clock.now() };
+      return { hosts: toHosts(answer.text), readAt: time.now() };
     },
-    ({ readAt }) => clock.now() - readAt < KEPT_MS,
+    ({ readAt }) => time.now() - readAt < KEPT_MS,
   );
   return async (service) => {
     const host = (await directory.get()).hosts.get(service);

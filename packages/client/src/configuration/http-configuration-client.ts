@@ -1,7 +1,7 @@
 import type { UnifiedMessage } from "@signpost/protocol";
+import type { TimeSource } from "../time.ts";
 import { type AccountConfig, type ConfigAnswer, type ConfigWrite, notUnderstood } from "./account-config.ts";
 import type { Authorizer } from "./authorizer.ts";
-import type { Clock } from "./clock.ts";
 import type { ConfigurationClient, MessageToSave, WriteOptions } from "./configuration-client.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import type { MessageApi } from "./message-api.ts";
@@ -28,20 +28,20 @@ export class HttpConfigurationClient implements ConfigurationClient {
   readonly #api: MessageApi;
   readonly #config: AccountConfig;
   readonly #authorizer: Authorizer;
-  readonly #clock: Clock;
+  readonly #time: TimeSource;
   readonly #collection: string;
   readonly #seen: SeenRevisions;
   readonly #stops = new Set<() => void>();
   #last: Revision | undefined;
 
-  constructor(accountId: string, api: MessageApi, config: AccountConfig, authorizer: Authorizer, clock: Clock) {
+  constructor(accountId: string, api: MessageApi, config: AccountConfig, authorizer: Authorizer, time: TimeSource) {
     const account = toPathSegment("accountId", accountId);
     this.#collection = `/api/account/${account}/configuration/engagement-window/${api.resource}`;
     this.#api = api;
     this.#seen = new SeenRevisions(accountId);
     this.#config = config;
     this.#authorizer = authorizer;
-    this.#clock = clock;
+    this.#time = time;
   }
 
   listMessages(query: MessagesQuery & { readonly select: string }): Promise<SelectedMessage[]>;
@@ -104,7 +104,7 @@ export class HttpConfigurationClient implements ConfigurationClient {
   }
 
   startKeepAlive(onFailure?: (error: unknown) => void): () => void {
-    const stop = startKeepAlive(() => this.#authorizer.refresh(), this.#clock, onFailure);
+    const stop = startKeepAlive(() => this.#authorizer.refresh(), this.#time, onFailure);
     this.#stops.add(stop);
     return () => {
       this.#stops.delete(stop);

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { TimeSource } from "../time.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { decidePauseMs } from "./decide-pause.ts";
 
@@ -27,7 +27,7 @@ export type AttemptOutcome =
 
 export interface SenderOptions {
   readonly fetch: typeof fetch;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly random: () => number;
   readonly maxAttempts: number;
   readonly attemptTimeoutMs: number;
@@ -41,16 +41,16 @@ export type SendRequest = (request: OutgoingRequest) => Promise<Answer>;
  * Rejects with a ConfigurationError when no attempt was answered.
  */
 export function createRequestSender(options: SenderOptions): SendRequest {
-  const { clock, random, maxAttempts } = options;
+  const { time, random, maxAttempts } = options;
   return async (request) => {
     let isUncertain = false;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await attemptOnce(request, options);
       const mayRepeat = attempt < maxAttempts && isRepeatable(request);
-      const pauseMs = mayRepeat ? decidePauseMs(outcome, { attempt, now: clock.now(), random: random() }) : undefined;
+      const pauseMs = mayRepeat ? decidePauseMs(outcome, { attempt, now: time.now(), random: random() }) : undefined;
       if (pauseMs === undefined) return finish(request, outcome, isUncertain);
       if (outcome.kind === "unanswered" || outcome.status >= 500) isUncertain = true;
-      await clock.sleep(pauseMs);
+      await time.sleep(pauseMs);
     }
   };
 }
@@ -62,13 +62,16 @@ function isRepeatable({ method, headers = {}, isHarmlessTwice = false }: Outgoin
 
 async function attemptOnce(request: OutgoingRequest, options: SenderOptions): Promise<AttemptOutcome> {
   const headers = await toHeaders(request, options.userAgent);
+  const { time, attemptTimeoutMs } = options;
+  const tooLate = new AbortController();
+  const stopWaiting = time.after(attemptTimeoutMs, () => tooLate.abort());
   try {
     const { fetch } = options;
     const response = await fetch(request.url, {
       method: request.method,
       headers,
       ...(request.body === undefined ? {} : { body: request.body }),
-      signal: AbortSignal.timeout(options.attemptTimeoutMs),
+      signal: tooLate.signal,
       // None of these services redirects; following would hand credentials to whoever is named.
       redirect: "error",
       // Revisions are this client's matter; a browser's cache in between would answer with old ones.
@@ -76,7 +79,12 @@ async function attemptOnce(request: OutgoingRequest, options: SenderOptions): Pr
     });
     return { kind: "answered", status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {
-    return { kind: "unanswered", reason: toReason(error, options.attemptTimeoutMs) };
+    return {
+      kind: "unanswered",
+      reason: tooLate.signal.aborted ? `no answer within ${attemptTimeoutMs} ms` : toReason(error),
+    };
+  } finally {
+    stopWaiting();
   }
 }
 
@@ -98,9 +106,8 @@ async function toHeaders(request: OutgoingRequest, userAgent: string | undefined
 }
 
 /** Only what cannot hold a secret: the platform's messages may quote what was sent. */
-function toReason(error: unknown, timeoutMs: number): string {
+function toReason(error: unknown): string {
   if (!(error instanceof Error)) return "network error";
-  if (error.name === "TimeoutError") return `no answer within ${timeoutMs} ms`;
   const cause = error.cause;
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   return typeof code === "string" && /^[A-Z_]{2,40}$/.test(code) ? `network error (${code})` : "network error";

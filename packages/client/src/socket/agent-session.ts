@@ -1,8 +1,8 @@
+import type { TimeSource } from "../time.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import type { AgentRole, ConversationSummary } from "./conversation-summary.ts";
 import type { Line } from "./line.ts";
 import type { Ring } from "./parse-routing-tasks.ts";
-import type { Time } from "./time.ts";
 
 export type Availability = "ONLINE" | "OCCUPIED" | "AWAY";
 
@@ -67,6 +67,6 @@ export interface AgentSessionOptions {
    */
   readonly getBearer: (previous: "unknown" | "refused") => Promise<string>;
   readonly openSocket?: (url: string) => WebSocket;
-  readonly time?: Time;
+  readonly time?: TimeSource;
   readonly random?: () => number;
 }

@@ -1,7 +1,7 @@
+import type { TimeSource } from "../time.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import type { Line } from "./line.ts";
 import type { OutgoingLine } from "./outbox.ts";
-import type { Time } from "./time.ts";
 
 /** What a visitor's browser keeps, so that a reload goes on where it was. */
 export interface RememberedConsumer {
@@ -21,7 +21,7 @@ export interface ConsumerSessionOptions {
   readonly memory: ConsumerMemory;
   readonly fetch?: typeof fetch;
   readonly openSocket?: (url: string) => WebSocket;
-  readonly time?: Time;
+  readonly time?: TimeSource;
   readonly random?: () => number;
 }
 

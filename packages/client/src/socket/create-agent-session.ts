@@ -1,3 +1,4 @@
+import { systemTime, type TimeSource } from "../time.ts";
 import type { AgentSession, AgentSessionOptions, AgentSnapshot, Availability } from "./agent-session.ts";
 import type { AgentRole, ConversationSummary } from "./conversation-summary.ts";
 import type { Line } from "./line.ts";
@@ -7,7 +8,6 @@ import { parseRoutingTasks, type Ring } from "./parse-routing-tasks.ts";
 import { RequestError } from "./request-error.ts";
 import { createSocketClient, type SocketClient } from "./socket-client.ts";
 import type { Notification } from "./socket-link.ts";
-import { systemTime, type Time } from "./time.ts";
 import { TranscriptFollower } from "./transcript-follower.ts";
 
 /** The consumer's client repeats the state while its user types; silence for this long means it stopped. */
@@ -24,7 +24,7 @@ interface Followed {
 
 class SocketAgentSession implements AgentSession {
   readonly #client: SocketClient;
-  readonly #time: Time;
+  readonly #time: TimeSource;
   readonly #ownIds: ReadonlySet<string>;
   readonly #listeners = new Set<() => void>();
   readonly #followed = new Map<string, Followed>();

@@ -1,3 +1,4 @@
+import { systemTime, type TimeSource } from "../time.ts";
 import { createConsumerAdmission } from "./consumer-admission.ts";
 import type {
   ConsumerMemory,
@@ -15,7 +16,6 @@ import { type MessagingEvent, parseMessagingEvents } from "./parse-messaging-eve
 import { RequestError } from "./request-error.ts";
 import { createSocketClient, type SocketClient } from "./socket-client.ts";
 import type { Notification } from "./socket-link.ts";
-import { systemTime, type Time } from "./time.ts";
 import type { Transcript } from "./transcript.ts";
 import { TranscriptFollower } from "./transcript-follower.ts";
 
@@ -39,7 +39,7 @@ export function createConsumerSession(options: ConsumerSessionOptions): Consumer
 class SocketConsumerSession implements ConsumerSession {
   readonly #memory: ConsumerMemory;
   readonly #client: SocketClient;
-  readonly #time: Time;
+  readonly #time: TimeSource;
   readonly #listeners = new Set<() => void>();
   readonly #known = new Map<string, ConversationSummary>();
   #snapshot = FIRST_SNAPSHOT;

@@ -1,35 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MovedTime } from "../moved-time.testsuite.ts";
 import { toBackoffMs } from "./backoff.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import { ProtocolServer } from "./protocol-server.testsuite.ts";
 import { AuthenticationError } from "./request-error.ts";
 import { createSocketClient, type SocketClient } from "./socket-client.ts";
-import type { Time } from "./time.ts";
-
-/** Time that passes when told to. */
-class ManualTime implements Time {
-  #now = 0;
-  readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
-
-  now(): number {
-    return this.#now;
-  }
-
-  after(delayMs: number, callback: () => void): () => void {
-    const timer = { at: this.#now + delayMs, callback };
-    this.#timers.add(timer);
-    return () => this.#timers.delete(timer);
-  }
-
-  pass(spanMs: number): void {
-    this.#now += spanMs;
-    const due = [...this.#timers].filter(({ at }) => at <= this.#now).sort((a, b) => a.at - b.at);
-    for (const timer of due) if (this.#timers.delete(timer)) timer.callback();
-  }
-}
 
 let server: ProtocolServer;
-let time: ManualTime;
+let time: MovedTime;
 let client: SocketClient;
 let states: ConnectionState[];
 let opened: number;
@@ -38,7 +16,7 @@ let origin: string;
 beforeEach(async () => {
   server = new ProtocolServer();
   origin = (await server.listen()).replace("http", "ws");
-  time = new ManualTime();
+  time = new MovedTime();
   states = [];
   opened = 0;
   client = start(async () => ({ url: origin }));
@@ -82,7 +60,7 @@ test("[WS-1] silence for 15 s after a request is a broken line: the request fail
   await vi.waitFor(() => expect(server.requestsOf("GetClock")).toHaveLength(1));
   time.pass(15_000);
   await failure;
-  expect(client.state).toEqual({ kind: "waiting", attempt: 1, retryAt: 15_000 + 250 });
+  expect(client.state).toEqual({ kind: "waiting", attempt: 1, retryAt: time.now() + 250 });
   time.pass(250);
   await isOpen();
   expect(opened).toBe(2);

@@ -1,9 +1,9 @@
 import type { RequestType } from "@signpost/protocol";
+import { systemTime, type TimeSource } from "../time.ts";
 import { toBackoffMs } from "./backoff.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import { AuthenticationError, RequestError } from "./request-error.ts";
 import { type Notification, SocketLink } from "./socket-link.ts";
-import { systemTime, type Time } from "./time.ts";
 
 /** Close codes that mean "not with these credentials" (BEH §7.3). */
 const REFUSED_CODES: ReadonlySet<number> = new Set([4401, 4407]);
@@ -23,7 +23,7 @@ export interface SocketClientOptions {
    */
   readonly authenticate: (previous: "unknown" | "refused") => Promise<Admission>;
   readonly openSocket?: (url: string) => WebSocket;
-  readonly time?: Time;
+  readonly time?: TimeSource;
   /** In [0, 1). */
   readonly random?: () => number;
 }
@@ -53,7 +53,7 @@ export function createSocketClient(options: SocketClientOptions): SocketClient {
 class MendingSocket implements SocketClient {
   readonly #authenticate: SocketClientOptions["authenticate"];
   readonly #openSocket: (url: string) => WebSocket;
-  readonly #time: Time;
+  readonly #time: TimeSource;
   readonly #random: () => number;
   #state: ConnectionState = { kind: "idle" };
   #events: SocketEvents | undefined;

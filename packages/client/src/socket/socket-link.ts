@@ -1,8 +1,8 @@
 import type { RequestType } from "@signpost/protocol";
+import type { TimeSource } from "../time.ts";
 import { findString, toObject } from "./json-reader.ts";
 import { parseFrame } from "./parse-frame.ts";
 import { RequestError } from "./request-error.ts";
-import type { Time } from "./time.ts";
 
 /** Longer than any healthy answer takes; the visitor would have given up by then. */
 const ANSWER_TIMEOUT_MS = 15_000;
@@ -32,18 +32,18 @@ interface Pending {
 /** One socket from opening to end: requests matched with their answers, and silence taken for a broken line. */
 export class SocketLink {
   readonly #socket: WebSocket;
-  readonly #time: Time;
+  readonly #time: TimeSource;
   readonly #events: LinkEvents;
   readonly #pending = new Map<string, Pending>();
   #lastRequestId = 0;
   #phase: "opening" | "open" | "gone" = "opening";
-  #cancelTimer: () => void;
+  #stopWaiting: () => void;
 
-  constructor(socket: WebSocket, time: Time, events: LinkEvents) {
+  constructor(socket: WebSocket, time: TimeSource, events: LinkEvents) {
     this.#socket = socket;
     this.#time = time;
     this.#events = events;
-    this.#cancelTimer = time.after(OPENING_TIMEOUT_MS, () => this.drop());
+    this.#stopWaiting = time.after(OPENING_TIMEOUT_MS, () => this.drop());
     socket.addEventListener("open", () => this.#open());
     socket.addEventListener("message", (event) => this.#receive(event.data));
     socket.addEventListener("close", (event) => this.#end(event.code));
@@ -73,16 +73,11 @@ export class SocketLink {
   #open(): void {
     if (this.#phase !== "opening") return;
     this.#phase = "open";
-    this.#cancelTimer();
-    this.#armKeepAlive();
-    this.#events.onOpen();
-  }
-
-  #armKeepAlive(): void {
-    this.#cancelTimer = this.#time.after(KEEP_ALIVE_MS, () => {
+    this.#stopWaiting();
+    this.#stopWaiting = this.#time.every(KEEP_ALIVE_MS, () => {
       this.request("GetClock").catch(() => {}); // an unanswered one drops the link
-      this.#armKeepAlive();
     });
+    this.#events.onOpen();
   }
 
   #receive(data: unknown): void {
@@ -104,7 +99,7 @@ export class SocketLink {
   #end(code: number): void {
     if (this.#phase === "gone") return;
     this.#phase = "gone";
-    this.#cancelTimer();
+    this.#stopWaiting();
     for (const { reject, cancelTimeout } of this.#pending.values()) {
       cancelTimeout();
       reject(new RequestError({ kind: "unanswered" }));

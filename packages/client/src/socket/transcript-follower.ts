@@ -1,9 +1,9 @@
+import type { TimeSource } from "../time.ts";
 import { toObjects } from "./json-reader.ts";
 import type { MessagingEvent } from "./parse-messaging-events.ts";
 import { parseMessagingEvents } from "./parse-messaging-events.ts";
 import { RequestError } from "./request-error.ts";
 import type { SocketClient } from "./socket-client.ts";
-import type { Time } from "./time.ts";
 import {
   addEntries,
   EMPTY_TRANSCRIPT,
@@ -35,9 +35,9 @@ export class TranscriptFollower {
   #round = 0;
   #isAsking = false;
   #isStopped = false;
-  readonly #time: Time;
+  readonly #time: TimeSource;
 
-  constructor(client: SocketClient, dialogId: string, time: Time, events: FollowerEvents) {
+  constructor(client: SocketClient, dialogId: string, time: TimeSource, events: FollowerEvents) {
     this.#client = client;
     this.#time = time;
     this.#dialogId = dialogId;

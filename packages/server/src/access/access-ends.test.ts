@@ -14,17 +14,22 @@ import {
   soon,
   toSocketUrl,
 } from "../gateway/socket-client.testsuite.ts";
-import { BILLING, DEMO, PASSWORD, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import { BILLING, DEMO, PASSWORD, STARTS_AT, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import { createMovedTime, type MovedTime } from "../moved-time.testsuite.ts";
 import type { User } from "../storage/account-store.ts";
 
 let server: TestServer;
+let time: MovedTime;
 let admin: string;
 beforeEach(async () => {
-  server = await startTestServer();
+  time = createMovedTime(STARTS_AT);
+  server = await startTestServer({}, { time });
   admin = await server.login("administrator");
 });
 afterEach(() => server.close());
 
+/** Of the watch, and the account is open: two seconds are promised. */
+const LOOK_EVERY_MS = 1_500;
 const SENDS = `/v1/accounts/${DEMO}/sends`;
 const USER = `/v1/accounts/${DEMO}/users/${AGENT_IDS.agent}`;
 const KEYS = `/v1/accounts/${DEMO}/keys`;
@@ -125,7 +130,7 @@ test("[AUT-10] a change that takes nothing ends nothing", async () => {
   await ask("PUT", USER, asUser({ nickname: "Anna", email: "anna@example.com", languages: ["fr-FR"], skillIds: [3] }));
   await ask("PUT", `/v1/accounts/${DEMO}/users/${AGENT_IDS.manager}`, { loginName: "agent-manager", role: "auditor" });
   expect((await held.socket.ask("GetClock")).code).toBe(200);
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await time.pass(10_000);
   expect([held.socket.closeCode, (await held.refresh()).status]).toEqual([undefined, 200]);
 });
 
@@ -154,7 +159,9 @@ test("[AUT-10] a logout ends its own session, and not the user's others", async 
 
 test("[AUT-10] what is open ends with its session, by time, too", async () => {
   const held = await holdAll(await enter());
-  server.wait(8 * 3_600_000);
+  // Later by the host's clock, so that nobody is silent for as long.
+  time.set(8 * 3_600_000);
+  await time.pass(LOOK_EVERY_MS);
   await held.expectOpenEnded();
 });
 
@@ -162,7 +169,8 @@ test("[AUT-10] a visitor's socket ends with its token", async () => {
   const visitor = await connectConsumer(server);
   const conversation = await openConversation(visitor);
   expect((await say(visitor, conversation, "hello")).code).toBe(200);
-  server.wait(731 * 3_600_000);
+  time.set(731 * 3_600_000);
+  await time.pass(LOOK_EVERY_MS);
   await soon(() => expect(visitor.closeCode).toBe(4401));
 });
 
@@ -185,6 +193,9 @@ async function changeElsewhere(change: (user: User) => User): Promise<void> {
 test("[AUT-10] what no announcement tells of is found within two seconds", async () => {
   const held = await holdAll(await enter());
   await changeElsewhere((user) => ({ ...user, isEnabled: false }));
+  await time.pass(LOOK_EVERY_MS - 1);
+  expect(held.socket.closeCode).toBeUndefined();
+  await time.pass(1);
   await held.expectOpenEnded();
 });
 
@@ -198,6 +209,7 @@ test("[AUT-10] [OPS-4] an account that is closed ends what is open in it: of age
     changes: [{ kind: "resource", resource: toAccountResource({ isOpen: false }) }],
     actor: { name: "operator", at: 0, source: "cli" },
   });
+  await time.pass(LOOK_EVERY_MS);
   await held.expectOpenEnded();
   await soon(() => expect(visitor.closeCode).toBe(4401));
 });
@@ -209,6 +221,7 @@ test("[AUT-10] [AUT-9] skills that no announcement tells of are those of the ope
   const conversation = await openConversation(visitor, { skillId: String(BILLING) });
   await soon(() => expect(findRing(agent, conversation)).toBeDefined());
   await changeElsewhere((user) => ({ ...user, skillIds: [7 as SkillId] }));
+  await time.pass(LOOK_EVERY_MS);
   await soon(() => expect(findRing(agent, conversation)).toBeUndefined());
   expect((await agent.ask("ms.QueryMessages", { dialogId: conversation })).code).toBe(404);
   expect(agent.closeCode).toBeUndefined();
@@ -241,13 +254,14 @@ test("[AUT-10] what is sent after the end, by a client that does not close, is n
 test("[AUT-10] an agent whose access has ended is offered nothing more, also where its client does not close", async () => {
   const agent = await connectAgent(server);
   await agent.ask(".ams.routing.SetAgentState", { availability: "ONLINE" });
-  const present = async () => server.engine.storage.presences.list(DEMO, server.engine.clock.now());
+  const present = async () => server.engine.storage.presences.list(DEMO, server.engine.time.now());
   expect(await present()).toHaveLength(1);
   agent.ws.close = () => {};
   await ask("PUT", USER, asUser({ enabled: false }));
   while ((await present()).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   // It is gone from work at once, and not when its connection is cut.
   expect(agent.ws.readyState).not.toBe(agent.ws.CLOSED);
+  await time.pass(1_000);
   await soon(() => expect(agent.ws.readyState).toBe(agent.ws.CLOSED));
 });
 
@@ -330,7 +344,7 @@ describe("keys", () => {
     });
     server.engine.policies.invalidate(DEMO);
     // Nobody announces it: what was remembered is forgotten within two seconds.
-    server.wait(2_000);
+    await time.pass(2_000);
   }
 });
 

@@ -1,9 +1,9 @@
 import type { AccountId, Revision } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { accessChanges } from "../broker/topics.ts";
-import type { Clock } from "../clock.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { Alarm, TimeSource } from "../time.ts";
 import { areInForce, type Grounds, type People } from "./grounds.ts";
 
 /**
@@ -33,7 +33,7 @@ export type IsOpenAccount = (accountId: AccountId, revision?: Revision) => Promi
 export interface AccessWatchDeps {
   readonly storage: Pick<Storage, "standing">;
   readonly broker: Pick<Broker, "subscribe" | "onReturn">;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly logger: Logger;
   readonly isOpenAccount: IsOpenAccount;
 }
@@ -59,12 +59,11 @@ interface Watched {
   inDoubt: Promise<void> | undefined;
 }
 
-export function createAccessWatch({ storage, broker, clock, logger, isOpenAccount }: AccessWatchDeps): AccessWatch {
+export function createAccessWatch({ storage, broker, time, logger, isOpenAccount }: AccessWatchDeps): AccessWatch {
   const accounts = new Map<AccountId, Watched>();
   const writtenHandlers = new Set<(accountId: AccountId) => void>();
   /** Only while anything is open. */
-  let timer: NodeJS.Timeout | undefined;
-  let isLookingAround = false;
+  let looking: Pick<Alarm, "close"> | undefined;
 
   broker.subscribe(accessChanges(), ({ accountId }) => doubt(accountId));
   broker.onReturn(() => {
@@ -75,11 +74,11 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
   function doubt(accountId: AccountId): void {
     const watched = accounts.get(accountId);
     if (watched === undefined) return;
-    const looking = look(accountId, watched).finally(() => {
-      if (watched.inDoubt === looking) watched.inDoubt = undefined;
+    const inDoubt = look(accountId, watched).finally(() => {
+      if (watched.inDoubt === inDoubt) watched.inDoubt = undefined;
     });
-    watched.inDoubt = looking;
-    looking.catch((error: unknown) => logger.warn("access could not be looked at", { accountId, error }));
+    watched.inDoubt = inDoubt;
+    inDoubt.catch((error: unknown) => logger.warn("access could not be looked at", { accountId, error }));
   }
 
   /** One at a time for an account; whoever asks during one gets the next, which sees what has changed since. */
@@ -102,7 +101,7 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
   async function lookAt(accountId: AccountId, watched: Watched): Promise<void> {
     const held = [...watched.held];
     const sessions = held.flatMap(({ grounds }) => toBearerHashes(grounds));
-    const standing = await storage.standing.look(accountId, sessions, clock.now());
+    const standing = await storage.standing.look(accountId, sessions, time.now());
     if (standing === undefined || !(await isOpenAccount(accountId, standing.revision))) return held.forEach(end);
     const { revision } = standing;
     const changed = new Set(
@@ -110,7 +109,7 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
     );
     const people = changed.size === 0 ? NOBODY : await findPeople(accountId, [...changed]);
     const ended = new Set(standing.endedSessions);
-    const now = clock.now();
+    const now = time.now();
     for (const one of held) {
       const { grounds } = one;
       const lasts = changed.has(one) ? areInForce(grounds, people, now) : isInTime(grounds, now);
@@ -153,13 +152,11 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
     watched?.held.delete(held);
     if (watched?.held.size === 0) accounts.delete(accountId);
     if (accounts.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+    looking?.close();
+    looking = undefined;
   }
 
   async function lookAround(): Promise<void> {
-    if (isLookingAround) return;
-    isLookingAround = true;
     const all = accounts.entries();
     // Several hands on one list.
     const work = async (): Promise<void> => {
@@ -170,7 +167,6 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
       }
     };
     await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, work));
-    isLookingAround = false;
   }
 
   return {
@@ -180,7 +176,7 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
       accounts.set(accountId, watched);
       const held: Held = { grounds, onEnd, hasEnded: false, seenRevision: undefined };
       watched.held.add(held);
-      timer ??= setInterval(() => void lookAround(), LOOK_EVERY_MS).unref();
+      looking ??= time.every(LOOK_EVERY_MS, lookAround);
       // What let it in may have been remembered for a while, or may have changed since it was read.
       if (grounds.kind !== "consumer") doubt(accountId);
       return {
@@ -195,10 +191,10 @@ export function createAccessWatch({ storage, broker, clock, logger, isOpenAccoun
     },
     onWritten: (handler) => void writtenHandlers.add(handler),
     async isInForce(grounds) {
-      const standing = await storage.standing.look(grounds.accountId, toBearerHashes(grounds), clock.now());
+      const standing = await storage.standing.look(grounds.accountId, toBearerHashes(grounds), time.now());
       if (standing === undefined || standing.endedSessions.length > 0) return false;
       if (!(await isOpenAccount(grounds.accountId, standing.revision))) return false;
-      return areInForce(grounds, await findPeople(grounds.accountId, [{ grounds }]), clock.now());
+      return areInForce(grounds, await findPeople(grounds.accountId, [{ grounds }]), time.now());
     },
   };
 }

@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { type AccountId, type Instant, parseConsumerId } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { accessChanges } from "../broker/topics.ts";
-import type { Clock } from "../clock.ts";
 import type { Logger } from "../observability/logger.ts";
 import { putNewest } from "../put-newest.ts";
 import type { ApiKey, User } from "../storage/account-store.ts";
 import type { Session } from "../storage/session-store.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { TimeSource } from "../time.ts";
 import { type AccessWatch, createAccessWatch, type IsOpenAccount } from "./access-watch.ts";
 import { type ConsumerTokens, createConsumerTokens } from "./consumer-tokens.ts";
 import { isAdmitted, mayLogIn, mayLogInWith, toKeyMark, toPasswordMark, toSessionGrounds } from "./grounds.ts";
@@ -92,7 +92,7 @@ export interface KeyCredentials extends LoginAttempt {
 export interface AccessDeps {
   readonly storage: Pick<Storage, "accounts" | "sessions" | "secrets" | "nonces" | "loginTraces" | "standing">;
   readonly broker: Broker;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly logger: Logger;
   readonly secretKey: Buffer;
   /** `host[:port]` as clients reach it. */
@@ -125,14 +125,14 @@ interface Remembered {
 }
 
 export async function createAccess(deps: AccessDeps): Promise<Access> {
-  const { storage, broker, clock, secretKey, publicHost, sessionMaxMs = SESSION_MAX_MS } = deps;
+  const { storage, broker, time, secretKey, publicHost, sessionMaxMs = SESSION_MAX_MS } = deps;
   const { shipped = NO_SHIPPED_CREDENTIALS, isOpenAccount = async () => true } = deps;
   const secretBox = createSecretBox(secretKey);
   const keys = await loadSigningKeys(storage.secrets, secretBox);
-  const accessTokens = createAccessTokens({ storage, keys, clock, publicHost, shipped });
+  const accessTokens = createAccessTokens({ storage, keys, time, publicHost, shipped });
   const throttle = createLoginThrottle(deps);
-  const tokens: ConsumerTokens = createConsumerTokens(secretKey, clock);
-  const verifyOAuth1 = createOAuth1Verifier({ storage, secretBox, clock, shipped });
+  const tokens: ConsumerTokens = createConsumerTokens(secretKey, time);
+  const verifyOAuth1 = createOAuth1Verifier({ storage, secretBox, time, shipped });
   /** By the header as it was sent: a poll is then one lookup. */
   const remembered = new Map<string, Remembered>();
   let changes = 0;
@@ -149,7 +149,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
     const known = remembered.get(authorization);
     if (known === undefined) return undefined;
     // A host's clock that was set back must not make it last.
-    const age = clock.now() - known.at;
+    const age = time.now() - known.at;
     if (age < 0 || age >= REMEMBER_MS) return undefined;
     return isOf(known.principal, accountId) ? known.principal : undefined;
   }
@@ -164,7 +164,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
   }
 
   async function startSession({ user, key, isShipped = false }: Proven): Promise<NewSession> {
-    const now = clock.now();
+    const now = time.now();
     const ttlMs = Math.min(SESSION_TTL_MS, sessionMaxMs);
     const secrets = { bearer: toToken(), sessionId: randomBytes(16).toString("base64url"), csrf: toToken() };
     await storage.sessions.save({
@@ -188,7 +188,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
     { username, address }: LoginAttempt,
     prove: () => Promise<T | undefined>,
   ): Promise<Attempted<T>> {
-    const begun = await throttle.begin({ who: `${accountId}/${username}`, address }, clock.now());
+    const begun = await throttle.begin({ who: `${accountId}/${username}`, address }, time.now());
     if (begun.kind === "wait") return { kind: "throttled", waitMs: begun.waitMs };
     let outcome: "succeeded" | "failed" | "abandoned" = "abandoned";
     let proven: T | undefined;
@@ -197,7 +197,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
       proven = found !== undefined && (await isOpenAccount(accountId)) ? found : undefined;
       outcome = proven === undefined ? "failed" : "succeeded";
     } finally {
-      await begun.end(outcome, clock.now());
+      await begun.end(outcome, time.now());
     }
     return proven === undefined ? { kind: "refused" } : { kind: "done", proven };
   }
@@ -212,7 +212,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
   }
 
   async function findOwnSession(accountId: AccountId, sessionId: string, csrf: string): Promise<Session | undefined> {
-    const session = await storage.sessions.find({ sessionIdHash: toHash(sessionId) }, clock.now());
+    const session = await storage.sessions.find({ sessionIdHash: toHash(sessionId) }, time.now());
     return session !== undefined && session.accountId === accountId && isSameSecret(session.csrfHash, toHash(csrf))
       ? session
       : undefined;
@@ -227,12 +227,12 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
     const found = await (bearer.includes(".") ? accessTokens.verify(accountId, bearer) : lookUpSession(bearer));
     if (found === undefined) return undefined;
     // What another process has written is heard of from nobody; who is let in now is remembered, and that must not add up.
-    const standing = await storage.standing.look(found.accountId, [], clock.now());
+    const standing = await storage.standing.look(found.accountId, [], time.now());
     return standing !== undefined && (await isOpenAccount(found.accountId, standing.revision)) ? found : undefined;
   }
 
   async function lookUpSession(bearer: string): Promise<Principal | undefined> {
-    const session = await storage.sessions.find({ bearerHash: toHash(bearer) }, clock.now());
+    const session = await storage.sessions.find({ bearerHash: toHash(bearer) }, time.now());
     const user = session && (await findAdmitted(session));
     if (session === undefined || user === undefined) return undefined;
     return { kind: "user", accountId: session.accountId, user, grounds: toSessionGrounds(session, user) };
@@ -243,7 +243,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
     const { accountId, userId } = session;
     const user = await storage.accounts.findUser(accountId, { userId });
     const key = session.key && (await storage.accounts.findKey(accountId, session.key.keyId));
-    return user && !isEnded(session) && isAdmitted(session, user, key, clock.now()) ? user : undefined;
+    return user && !isEnded(session) && isAdmitted(session, user, key, time.now()) ? user : undefined;
   }
 
   async function endSession({ accountId, bearerHash }: Session): Promise<void> {
@@ -269,7 +269,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
     attempt,
     startSession: (user) => startSession({ user }),
     watch,
-    noteWrong: (address, proof) => throttle.noteWrong(address, proof, clock.now()),
+    noteWrong: (address, proof) => throttle.noteWrong(address, proof, time.now()),
     async verifyOAuth1(request) {
       const outcome = await verifyOAuth1(request);
       return outcome.kind === "done" && !(await isOpenAccount(outcome.principal.accountId)) ? UNKNOWN_KEY : outcome;
@@ -288,7 +288,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
         await endSession(session);
         return undefined;
       }
-      const now = clock.now();
+      const now = time.now();
       const expiresAt = Math.min(now + SESSION_TTL_MS, session.endsAt);
       await storage.sessions.extend(session.bearerHash, expiresAt);
       return { ttlMs: expiresAt - now };
@@ -304,7 +304,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
       if (known !== undefined) return known;
       const bearer = toBearer(authorization);
       const changesBefore = changes;
-      const lookedUpAt = clock.now();
+      const lookedUpAt = time.now();
       const principal = await lookUp(accountId, bearer);
       if (principal === undefined || !isOf(principal, accountId)) return undefined;
       // An end that overtook this reading must not be forgotten for the next seconds.

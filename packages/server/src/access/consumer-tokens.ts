@@ -1,7 +1,7 @@
 import { hkdfSync, webcrypto } from "node:crypto";
 import { type AccountId, type ConsumerId, type Instant, parseConsumerId } from "@signpost/core";
 import { errors, jwtVerify, SignJWT } from "jose";
-import type { Clock } from "../clock.ts";
+import type { TimeOfDay } from "../time.ts";
 
 /** BEH §7.2: a consumer's token: `sub` the consumer, `aud` the account. */
 export interface ConsumerTokens {
@@ -19,7 +19,7 @@ const ALGORITHM = "HS256";
 /** A visitor who comes back within a month is still the same one. */
 const LIFETIME_S = 730 * 3600;
 
-export function createConsumerTokens(secretKey: Buffer, clock: Clock): ConsumerTokens {
+export function createConsumerTokens(secretKey: Buffer, time: TimeOfDay): ConsumerTokens {
   const bytes = hkdfSync("sha256", secretKey, "", "signpost consumer tokens", 32);
   // Once: taken in anew for each token, a key costs as much as the signature, and visitors come in waves.
   const importing = webcrypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [
@@ -29,7 +29,7 @@ export function createConsumerTokens(secretKey: Buffer, clock: Clock): ConsumerT
   return {
     async sign(accountId, consumerId) {
       const key = await importing;
-      const nowS = Math.floor(clock.now() / 1000);
+      const nowS = Math.floor(time.now() / 1000);
       return new SignJWT()
         .setProtectedHeader({ alg: ALGORITHM })
         .setSubject(consumerId)
@@ -45,7 +45,7 @@ export function createConsumerTokens(secretKey: Buffer, clock: Clock): ConsumerT
           algorithms: [ALGORITHM],
           issuer: ISSUER,
           audience: `acc:${accountId}`,
-          currentDate: new Date(clock.now()),
+          currentDate: new Date(time.now()),
         };
         const { payload } = await jwtVerify(token, await importing, options);
         const consumerId = payload.sub === undefined ? undefined : parseConsumerId(payload.sub);

@@ -1,19 +1,19 @@
 import type { AccountId, Instant } from "@signpost/core";
 import { LoginAnswer, LoginRequest, SessionRequest, SignUpAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Clock } from "../clock.ts";
 import { toBaseUris } from "../http/domain-routes.ts";
 import { HttpError } from "../http/errors.ts";
 import { isReachedSecurely } from "../http/external-urls.ts";
 import { isLocalRequest, type WayIn } from "../http/local-request.ts";
 import { accountOf } from "../http/route-config.ts";
 import type { User } from "../storage/account-store.ts";
+import type { TimeOfDay } from "../time.ts";
 import type { Access, LoginOutcome, NewSession } from "./access.ts";
 import { hasPrivilege } from "./roles.ts";
 
 export interface LoginRoutesDeps {
   readonly access: Access;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   readonly publicHost: () => string;
   readonly wayIn: WayIn;
 }
@@ -167,7 +167,7 @@ function setSessionCookie(reply: FastifyReply, sessionId: string, ageMs: number,
 /** API §7.2, with the spellings that clients depend on. */
 function toLoginAnswer(
   { bearer, csrf, sessionId, user, ttlMs }: NewSession,
-  { clock, publicHost }: LoginRoutesDeps,
+  { time, publicHost }: LoginRoutesDeps,
 ): LoginAnswer {
   const { accountId } = user;
   return {
@@ -176,7 +176,7 @@ function toLoginAnswer(
     sessionId,
     sessionTTl: String(ttlMs),
     bearer,
-    config: toConfig(user, clock.now()),
+    config: toConfig(user, time.now()),
     csdsCollectionResponse: { baseURIs: [...toBaseUris(accountId, publicHost())] },
     accountData: { agentGroupsData: { items: [], revision: 1 } },
   };

@@ -55,9 +55,9 @@ export function registerSignInLinkRoutes(app: FastifyInstance, deps: SignInLinkR
 async function answerOpen(request: FastifyRequest, deps: SignInLinkRoutesDeps): Promise<SignInLinkRecord> {
   const token = tokenOf(request, deps);
   const { accountId, loginName, nickname, signInLink } = settle(
-    await attempt(request, token, deps.access, () => deps.signInLinks.find(token, deps.clock.now())),
+    await attempt(request, token, deps.access, () => deps.signInLinks.find(token, deps.time.now())),
   );
-  const expiresAt = new Date(signInLink?.expiresAt ?? deps.clock.now()).toISOString();
+  const expiresAt = new Date(signInLink?.expiresAt ?? deps.time.now()).toISOString();
   return { accountId, loginName, nickname, expiresAt };
 }
 
@@ -71,7 +71,7 @@ async function answerUse(
   if (password === undefined) throw unfit("must be a string");
   const user = settle(
     await attempt(request, token, deps.access, async () => {
-      const used = await deps.signInLinks.use(token, password, { at: deps.clock.now(), ...userAgentOf(request) });
+      const used = await deps.signInLinks.use(token, password, { at: deps.time.now(), ...userAgentOf(request) });
       if (used.kind === "unfit") throw unfit(used.rule);
       return used.kind === "used" ? used.user : undefined;
     }),

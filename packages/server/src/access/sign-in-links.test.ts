@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function makeLink(lifetimeMs = DAY_MS, userId = AGENT): Promise<string> {
-  const at = server.engine.clock.now();
+  const at = server.engine.time.now();
   const actor = { name: "root", at, source: "cli" } as const;
   const { result, token } = await links.make({ accountId: DEMO, actor }, userId, at + lifetimeMs);
   expect(result.kind).toBe("written");
@@ -36,11 +36,11 @@ const login = (password: string) =>
   server.send("POST", "/api/account/demo/login", { body: { username: "agent", password } });
 
 async function change(more: Partial<User>): Promise<void> {
-  const { storage, clock } = server.engine;
+  const { storage, time } = server.engine;
   const user = await storage.accounts.findUser(DEMO, { userId: AGENT });
   if (user === undefined) throw new Error("the agent is gone");
   const revision = (await storage.configuration.readRevision(DEMO)) ?? toRevision(0);
-  const actor = { name: "test", at: clock.now(), source: "api" } as const;
+  const actor = { name: "test", at: time.now(), source: "api" } as const;
   const changes = [{ kind: "user", user: { ...user, ...more } }] as const;
   await storage.configuration.write({ accountId: DEMO, basedOn: revision, changes, actor });
 }
@@ -176,7 +176,7 @@ test("[AUT-14] [OPS-4] in an account that is closed a link is good for nothing, 
   const changeAccount = createAccountChanger(createConfigurationWriter(server.engine));
   const set = (isOpen: boolean) =>
     changeAccount(
-      { accountId: DEMO, actor: { name: "root", at: server.engine.clock.now(), source: "cli" } },
+      { accountId: DEMO, actor: { name: "root", at: server.engine.time.now(), source: "cli" } },
       { isOpen },
     );
   await set(false);

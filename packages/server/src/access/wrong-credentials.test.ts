@@ -24,7 +24,7 @@ function sign(address: string, round: number) {
     oauth_nonce: String(round),
     oauth_signature: "guess",
     oauth_signature_method: "HMAC-SHA1",
-    oauth_timestamp: String(server.engine.clock.now() / 1000),
+    oauth_timestamp: String(server.engine.time.now() / 1000),
   };
   const pairs = Object.entries(parameters).map(([name, value]) => `${name}="${value}"`);
   return { ...from(address), authorization: `OAuth ${pairs.join(", ")}` };

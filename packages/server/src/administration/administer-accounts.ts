@@ -21,7 +21,7 @@ const FIRST_USER_ID = "1001" as AgentId;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.?[^\s@]*$/;
 
 export function administerAccounts(deps: AdministrationDeps): AccountAdministration {
-  const { storage, policies, configuration, clock, toLinkUrl } = deps;
+  const { storage, policies, configuration, time, toLinkUrl } = deps;
 
   async function summarize(accountId: AccountId): Promise<AccountSummary> {
     const [stored, snapshot, users, keys] = await Promise.all([
@@ -46,7 +46,7 @@ export function administerAccounts(deps: AdministrationDeps): AccountAdministrat
     async create({ accountId: written, name, admin, linkLifetimeMs }) {
       const accountId = readAccountId(written);
       const loginName = readAddress(admin);
-      const now = clock.now();
+      const now = time.now();
       const { secret, link } = makeSignInLink(now + linkLifetimeMs);
       const url = toLinkUrl(toLinkToken({ accountId, userId: FIRST_USER_ID, secret }));
       const user = await toAdministrator({ accountId, loginName, link, now, deps });

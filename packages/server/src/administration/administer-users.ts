@@ -26,7 +26,7 @@ import { toUserSummary } from "./to-user-summary.ts";
 const MAX_ATTEMPTS = 10;
 
 export function administerUsers(deps: AdministrationDeps): UserAdministration {
-  const { storage, policies, configuration, clock, toLinkUrl } = deps;
+  const { storage, policies, configuration, time, toLinkUrl } = deps;
   const { users, signInLinks } = configuration;
 
   async function listUsers(accountId: AccountId): Promise<readonly User[]> {
@@ -72,39 +72,39 @@ export function administerUsers(deps: AdministrationDeps): UserAdministration {
       const body = toNewBody(wish);
       if (wish.password !== undefined) {
         const user = await readAgain(accountId, expectOne(await users.create(request, [body])));
-        return { user: toUserSummary(user, clock.now()) };
+        return { user: toUserSummary(user, time.now()) };
       }
       // Said before anything is written: a link that leads nowhere lets nobody in.
       toLinkUrl("");
       const { secret, link } = makeSignInLink(request.actor.at + wish.linkLifetimeMs);
       const user = await readAgain(accountId, expectOne(await users.createWithLink(request, body, link)));
       const url = toLinkUrl(toLinkToken({ accountId, userId: user.userId, secret }));
-      return { user: toUserSummary(user, clock.now()), link: { url, expiresAt: toTimeText(link.expiresAt) } };
+      return { user: toUserSummary(user, time.now()), link: { url, expiresAt: toTimeText(link.expiresAt) } };
     },
     async list(account) {
       const all = await listUsers(await findAccountId(account, deps));
-      return all.map((user) => toUserSummary(user, clock.now()));
+      return all.map((user) => toUserSummary(user, time.now()));
     },
     async show(account, loginName) {
-      return toUserSummary(await findUser(await findAccountId(account, deps), loginName), clock.now());
+      return toUserSummary(await findUser(await findAccountId(account, deps), loginName), time.now());
     },
     async change(account, loginName, change) {
       const accountId = await findAccountId(account, deps);
       const user = await findUser(accountId, loginName);
       if (change.password !== undefined) expectGood(change.password, user.loginName);
       await update(accountId, user, change);
-      return toUserSummary(await readAgain(accountId, user.userId), clock.now());
+      return toUserSummary(await readAgain(accountId, user.userId), time.now());
     },
     async link(account, loginName, lifetimeMs) {
       const accountId = await findAccountId(account, deps);
       const user = await findUser(accountId, loginName);
       toLinkUrl("");
-      const expiresAt = clock.now() + lifetimeMs;
+      const expiresAt = time.now() + lifetimeMs;
       const { result, token } = await signInLinks.make(toWriteRequest(accountId, deps), user.userId, expiresAt);
       expectWritten(result);
       const after = await readAgain(accountId, user.userId);
       return {
-        user: toUserSummary(after, clock.now()),
+        user: toUserSummary(after, time.now()),
         link: { url: toLinkUrl(token), expiresAt: toTimeText(expiresAt) },
       };
     },

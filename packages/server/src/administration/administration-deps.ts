@@ -1,18 +1,18 @@
 import { type AccountId, findNearMiss, parseAccountId } from "@signpost/core";
-import type { Clock } from "../clock.ts";
 import type { Configuration } from "../configuration/create-configuration.ts";
 import type { Policies } from "../configuration/policies.ts";
 import type { WriteRequest, WriteResult } from "../configuration/write-configuration.ts";
 import { describeFailure } from "../http/errors.ts";
 import { parseRole, ROLES, type Role } from "../storage/account-store.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { TimeOfDay } from "../time.ts";
 import { AdministrationError } from "./administration.ts";
 
 export interface AdministrationDeps {
   readonly storage: Pick<Storage, "accounts" | "configuration">;
   readonly policies: Policies;
   readonly configuration: Configuration;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   /** HIS-1: the name under which it goes into the history. */
   readonly actorName: string;
   readonly hashPassword: (password: string) => Promise<string>;
@@ -20,8 +20,8 @@ export interface AdministrationDeps {
   readonly toLinkUrl: (token: string) => string;
 }
 
-export function toWriteRequest(accountId: AccountId, { clock, actorName }: AdministrationDeps): WriteRequest {
-  return { accountId, actor: { name: actorName, at: clock.now(), source: "cli" } };
+export function toWriteRequest(accountId: AccountId, { time, actorName }: AdministrationDeps): WriteRequest {
+  return { accountId, actor: { name: actorName, at: time.now(), source: "cli" } };
 }
 
 export function toRefusal(result: Exclude<WriteResult, { kind: "written" }>): AdministrationError {

@@ -3,11 +3,11 @@ import { type AccountId, parseAccountId } from "@signpost/core";
 import { describe, expect, test } from "vitest";
 import { createAccess } from "../access/access.ts";
 import { createInProcessBroker } from "../broker/in-process/in-process-broker.ts";
-import { HOST_CLOCK } from "../clock.ts";
 import { createLogger } from "../observability/logger.ts";
 import { openPostgresStorage } from "../storage/postgres/open-postgres-storage.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "../storage/storage.ts";
+import { HOST_TIME } from "../time.ts";
 import { type Administration, openAdministration, type ShownKey } from "./open-administration.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -47,7 +47,7 @@ export function describeAdministration(name: string, makePlace: () => Promise<Pl
       const storage =
         place.databaseUrl === undefined
           ? await openSqliteStorage({ file: `${place.dataDir}/signpost.db` })
-          : await openPostgresStorage({ url: place.databaseUrl });
+          : await openPostgresStorage({ url: place.databaseUrl, time: HOST_TIME });
       try {
         return await work(storage);
       } finally {
@@ -172,7 +172,7 @@ export function describeAdministration(name: string, makePlace: () => Promise<Pl
       await look(place, async (storage) => {
         const { accessTokens } = await createAccess({
           storage,
-          clock: HOST_CLOCK,
+          time: HOST_TIME,
           secretKey: randomBytes(32),
           broker: createInProcessBroker({ onError: () => {} }),
           logger: createLogger(() => {}),

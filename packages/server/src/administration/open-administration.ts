@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { isSecretKeyOf } from "../access/is-secret-key-of.ts";
 import { hashPassword } from "../access/passwords.ts";
 import { createSecretBox } from "../access/secret-box.ts";
@@ -10,7 +9,6 @@ import { loadSecretKey } from "../access/secret-key.ts";
 import type { Broker } from "../broker/broker.ts";
 import { createInProcessBroker } from "../broker/in-process/in-process-broker.ts";
 import { createNatsBroker } from "../broker/nats/nats-broker.ts";
-import { HOST_CLOCK } from "../clock.ts";
 import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createPolicies } from "../configuration/create-policies.ts";
 import { prepareDataDir } from "../prepare-data-dir.ts";
@@ -19,6 +17,7 @@ import { openPostgresStorage } from "../storage/postgres/open-postgres-storage.t
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { STORE_FILE } from "../storage/sqlite/store-files.ts";
 import { type Storage, StorageUnavailable, StoreNotOpened } from "../storage/storage.ts";
+import { HOST_TIME } from "../time.ts";
 import { toStartProblem } from "../to-start-problem.ts";
 import { administerAccounts } from "./administer-accounts.ts";
 import { administerKeys } from "./administer-keys.ts";
@@ -54,8 +53,8 @@ export async function openAdministration(options: AdministrationOptions): Promis
     if (!(await isSecretKeyOf(storage.secrets, secretBox)))
       throw new InvalidSetting("SIGNPOST_SECRET_KEY", "****", "this store was set up with another key");
     broker = await openBroker(settings);
-    const clock = HOST_CLOCK;
-    const policies = createPolicies({ storage, broker, clock });
+    const time = HOST_TIME;
+    const policies = createPolicies({ storage, broker, time });
     const secrets = {
       make: () => randomBytes(16).toString("hex"),
       seal: (secret: string) => secretBox.seal(secret),
@@ -67,7 +66,7 @@ export async function openAdministration(options: AdministrationOptions): Promis
       storage,
       policies,
       configuration,
-      clock,
+      time,
       actorName: options.actorName,
       hashPassword,
       toLinkUrl: (token) => `${base?.origin ?? toOwnOrigin(settings)}/console/sign-in#${token}`,
@@ -95,7 +94,7 @@ async function openStore(settings: Settings, mayCreate: boolean): Promise<Storag
     await prepareDataDir(dataDir);
     return database.kind === "sqlite"
       ? await openSqliteStorage({ file })
-      : await openPostgresStorage({ url: database.url });
+      : await openPostgresStorage({ url: database.url, time: HOST_TIME });
   } catch (error) {
     throw toStartProblem(error, settings);
   }
@@ -107,8 +106,8 @@ const ANNOUNCE_WITHIN_MS = 1_000;
 async function openBroker({ broker }: Settings): Promise<Broker> {
   const ignore = (): void => {};
   if (broker.kind === "in-process") return createInProcessBroker({ onError: ignore });
-  const nats = createNatsBroker({ address: broker.address, onError: ignore });
-  for (let waited = 0; waited < ANNOUNCE_WITHIN_MS && !nats.isConnected(); waited += 20) await pause(20);
+  const nats = createNatsBroker({ address: broker.address, time: HOST_TIME, onError: ignore });
+  for (let waited = 0; waited < ANNOUNCE_WITHIN_MS && !nats.isConnected(); waited += 20) await HOST_TIME.sleep(20);
   return {
     ...nats,
     async close() {

@@ -32,7 +32,7 @@ beforeEach(async () => {
   const { configuration } = storage;
   subscriptions = 0;
   policies = createPolicies({
-    clock: { now: () => now },
+    time: { now: () => now },
     broker: {
       ...broker,
       subscribe(topic, handler) {

@@ -1,8 +1,8 @@
 import { type AccountId, compilePolicy, type Instant } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { configurationOf } from "../broker/topics.ts";
-import type { Clock } from "../clock.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { TimeOfDay } from "../time.ts";
 import { toAccountState } from "./account/account-state.ts";
 import { toHooks } from "./hooks/hook.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
@@ -12,7 +12,7 @@ import { toAccountConfiguration } from "./to-account-configuration.ts";
 export interface PoliciesDeps {
   readonly storage: Pick<Storage, "configuration">;
   readonly broker: Broker;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 /** An announcement may be lost: a snapshot older than this checks its revision before it is used again. */
@@ -27,12 +27,12 @@ interface Kept {
 }
 
 /** Compiled configurations, warm. Reads of warm accounts never touch storage; the broker says when one has changed. */
-export function createPolicies({ storage, broker, clock }: PoliciesDeps): Policies {
+export function createPolicies({ storage, broker, time }: PoliciesDeps): Policies {
   const kept = new Map<AccountId, Kept>();
   const reading = new Map<AccountId, Promise<AccountSnapshot | undefined>>();
 
   function isFresh({ checkedAt }: Kept): boolean {
-    return clock.now() - checkedAt < LEASE_MS;
+    return time.now() - checkedAt < LEASE_MS;
   }
 
   function invalidate(accountId: AccountId): void {
@@ -63,7 +63,7 @@ export function createPolicies({ storage, broker, clock }: PoliciesDeps): Polici
   }
 
   async function renew(accountId: AccountId, entry: Kept): Promise<boolean> {
-    const askedAt = clock.now();
+    const askedAt = time.now();
     const revision = await storage.configuration.readRevision(accountId);
     if (revision !== entry.snapshot.configuration.revision) return false;
     entry.checkedAt = askedAt;
@@ -82,7 +82,7 @@ export function createPolicies({ storage, broker, clock }: PoliciesDeps): Polici
     const running = reading.get(accountId);
     if (running !== undefined) return running;
     // Its lease begins before the reading: what another node writes during it is seen within the lease, too.
-    const askedAt = clock.now();
+    const askedAt = time.now();
     const started: Promise<AccountSnapshot | undefined> = read(accountId).then(
       (snapshot) => {
         if (reading.get(accountId) === started) {

@@ -405,12 +405,12 @@ describe("coverage", () => {
       } as const;
       const sourceHash = createHash("sha256").update(source).digest("hex");
       const variant = { texts: [{ ...text, language: "nl" as Language, sourceHash }] };
-      const { storage, clock } = server.engine;
+      const { storage, time } = server.engine;
       await storage.configuration.write({
         accountId: DEMO,
         basedOn: (await storage.configuration.readRevision(DEMO)) ?? toRevision(0),
         changes: [{ kind: "message", eventId, context: { kind: "account" }, variant }],
-        actor: { name: "vendor", at: clock.now(), source: "import" },
+        actor: { name: "vendor", at: time.now(), source: "import" },
       });
       server.wait(3_000);
       return statusOf(eventId, "language=nl");

@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type { Instant } from "@signpost/core";
-import type { Clock } from "../clock.ts";
 import type { Logger } from "../observability/logger.ts";
+import { createSleeper, type TimeSource } from "../time.ts";
 
 export interface ClockWorkerDeps {
   /** One unit of work; answers how many it claimed. */
   readonly settle: (limit: number) => Promise<number>;
   readonly findNextWakeAt: () => Promise<Instant | undefined>;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly logger: Logger;
   readonly idleMs?: number;
   /** How many batches are settled at once while there is a backlog. */
@@ -34,7 +34,7 @@ const MAX_BACK_OFF_MS = 2_000;
 export function startClockWorker({
   settle,
   findNextWakeAt,
-  clock,
+  time,
   logger,
   idleMs = IDLE_MS,
   batchesAtOnce = 1,
@@ -44,7 +44,9 @@ export function startClockWorker({
   let isBehind = false;
   /** The earliest that was announced since the last look into the store. */
   let announcedAt = Number.POSITIVE_INFINITY;
-  let sleeping: { readonly until: Instant; readonly end: () => void } | undefined;
+  const sleeper = createSleeper(time);
+  /** Absent: it is awake, and looks into the store before it sleeps. */
+  let sleepsUntil: Instant | undefined;
 
   /** How long to sleep after it. */
   async function round(): Promise<number> {
@@ -55,7 +57,7 @@ export function startClockWorker({
     if (isBehind) return 0;
     const claimed = sizes.reduce((sum, size) => sum + size, 0);
     const nextWakeAt = (await findNextWakeAt()) ?? Number.POSITIVE_INFINITY;
-    const waitMs = Math.min(nextWakeAt, announcedAt) - clock.now();
+    const waitMs = Math.min(nextWakeAt, announcedAt) - time.now();
     return claimed === 0 && waitMs <= 0 ? CONTENDED_MS : Math.min(waitMs, idleMs);
   }
 
@@ -74,15 +76,9 @@ export function startClockWorker({
 
   async function sleep(ms: number): Promise<void> {
     const isBackOff = failures > 0;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      const end = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      sleeping = { until: isBackOff ? Number.NEGATIVE_INFINITY : clock.now() + ms, end };
-    });
-    sleeping = undefined;
+    sleepsUntil = isBackOff ? Number.NEGATIVE_INFINITY : time.now() + ms;
+    await sleeper.sleep(ms);
+    sleepsUntil = undefined;
   }
 
   async function run(): Promise<void> {
@@ -98,11 +94,11 @@ export function startClockWorker({
   return {
     wakeBy(at) {
       announcedAt = Math.min(announcedAt, at);
-      if (sleeping !== undefined && at < sleeping.until) sleeping.end();
+      if (sleepsUntil !== undefined && at < sleepsUntil) sleeper.wake();
     },
     async close() {
       isStopped = true;
-      sleeping?.end();
+      sleeper.wake();
       await running;
     },
   };

@@ -2,7 +2,6 @@ import { randomInt } from "node:crypto";
 import type { HookCall, Input, Instant } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { conversationsOf } from "../broker/topics.ts";
-import type { Clock } from "../clock.ts";
 import type { Policies } from "../configuration/policies.ts";
 import { maxConsumerTextBytesOf } from "../configuration/settings/consumer-text.ts";
 import type { Logger } from "../observability/logger.ts";
@@ -10,6 +9,7 @@ import type { Metrics } from "../observability/metrics.ts";
 import type { ConversationWrite, Faulty } from "../storage/conversation-store.ts";
 import { encodeWrite } from "../storage/encode-write.ts";
 import { type Storage, StorageUnavailable } from "../storage/storage.ts";
+import type { TimeSource } from "../time.ts";
 import type { Author, CommandResult, Conversations, Intake } from "./conversations.ts";
 import { createGroupQueue } from "./create-group-queue.ts";
 import { createQueueFigures, type ReadQueueFigures } from "./create-queue-figures.ts";
@@ -22,7 +22,7 @@ export interface ConversationsDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly policies: Policies;
   readonly broker: Broker;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** When the store was last put back from a backup, if it was (TIM-6). */
@@ -72,7 +72,7 @@ export function createConversations(given: ConversationsDeps): Conversations {
   const hookListeners: ((call: HookCall) => void)[] = [];
   const deps: GroupDeps = {
     ...given,
-    queueFigures: createQueueFigures(given.storage),
+    queueFigures: createQueueFigures({ ...given.storage, time: given.time }),
     announce(writes) {
       const tell = <T>(listener: (news: T) => void, news: T): void => tellSafely(listener, news, given.logger);
       for (const write of writes) tell((news) => announce(news, given, wake), write);
@@ -87,7 +87,7 @@ export function createConversations(given: ConversationsDeps): Conversations {
     limit: GROUP_LIMIT,
     async settle(group) {
       const again = await settleGroup(group, deps);
-      if (again.length > 0) await backOff(again);
+      if (again.length > 0) await backOff(again, deps);
       return again;
     },
   });
@@ -122,7 +122,7 @@ export function createConversations(given: ConversationsDeps): Conversations {
     onDeliveries: (listener) => void deliveryListeners.push(listener),
     onHookCall: (listener) => void hookListeners.push(listener),
     async retry(accountId, conversationId) {
-      const now = deps.clock.now();
+      const now = deps.time.now();
       const isBack = await deps.storage.conversations.retrySetAside(accountId, conversationId, now);
       if (isBack) wake(now);
       return isBack;
@@ -174,7 +174,7 @@ async function decideGroup(group: readonly Waiting[], deps: GroupDeps, isFresh =
     loadQueueFigures(deps.queueFigures, jobs),
     findFull(deps.storage.conversations, jobs, deps.openLimits ?? NO_OPEN_LIMITS),
   ]);
-  const now = deps.clock.now();
+  const now = deps.time.now();
   const outcomes: Outcome[] = [];
   for (const [index, { job, first, others }] of jobs.entries()) {
     const own = first === undefined ? others : [withQueue(first, queues.get(index)), ...others];
@@ -225,7 +225,7 @@ async function setAside(group: readonly Waiting[], outcomes: readonly Outcome[],
     deps.logger.error("a conversation cannot be read", { accountId, conversationId });
   }
   if (faulty.length === 0) return;
-  deps.metrics.countSetAside(await deps.storage.conversations.setAside(faulty, deps.clock.now()));
+  deps.metrics.countSetAside(await deps.storage.conversations.setAside(faulty, deps.time.now()));
 }
 
 async function commitGroup(
@@ -325,7 +325,7 @@ function announce(
 }
 
 /** Two nodes that collide again and again need to fall out of step. */
-async function backOff(again: readonly Waiting[]): Promise<void> {
+async function backOff(again: readonly Waiting[], { time }: GroupDeps): Promise<void> {
   const attempts = Math.max(...again.map((waiting) => waiting.attempts));
-  if (attempts > 2) await new Promise((resolve) => setTimeout(resolve, randomInt(1, attempts * 4)));
+  if (attempts > 2) await time.sleep(randomInt(1, attempts * 4));
 }

@@ -1,14 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import type { Instant, QueueFigures, WaitingPlace } from "@signpost/core";
 import type { ChatCount, ChatQueue, ConversationStore, QueuePlace } from "../storage/conversation-store.ts";
+import type { TimeSource } from "../time.ts";
 
 /** CHT-1: the account's own figures of the queues that chats wait in; one answer for each place, in order. */
 export type ReadQueueFigures = (places: readonly QueuePlace[]) => Promise<readonly QueueFigures[]>;
 
 export interface QueueFiguresDeps {
   readonly conversations: Pick<ConversationStore, "countChats" | "listChatTimes">;
-  /** Of this process, in milliseconds: how old a survey is has nothing to do with the account's time. */
-  readonly monotonic?: () => number;
+  /** How old a survey is has nothing to do with the time of day. */
+  readonly time: Pick<TimeSource, "elapsedMs">;
 }
 
 /** LIM-9: up to here every place is counted each time it is asked for. */
@@ -35,14 +36,11 @@ interface Surveyed {
  * A short queue is counted. To count a long one for everybody who waits in it takes as many steps as there are pairs of them, so
  * it is surveyed every few seconds, a page at a time, and places are looked up there.
  */
-export function createQueueFigures({
-  conversations,
-  monotonic = () => performance.now(),
-}: QueueFiguresDeps): ReadQueueFigures {
+export function createQueueFigures({ conversations, time }: QueueFiguresDeps): ReadQueueFigures {
   const surveys = new Map<string, Surveyed>();
 
   async function take(queue: ChatQueue): Promise<Survey> {
-    const takenAt = monotonic();
+    const takenAt = time.elapsedMs();
     const times: Instant[] = [];
     let after: WaitingPlace | undefined;
     for (;;) {
@@ -73,7 +71,7 @@ export function createQueueFigures({
   }
 
   function findSurvey(queue: ChatQueue): Survey | Promise<Survey> {
-    const now = monotonic();
+    const now = time.elapsedMs();
     for (const [name, { known }] of surveys)
       if (known !== undefined && now - known.takenAt > FORGET_MS) surveys.delete(name);
     const name = `${queue.accountId}/${queue.skillId ?? ""}`;

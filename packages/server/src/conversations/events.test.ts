@@ -115,8 +115,8 @@ test.each([
 });
 
 test("[EVT-2] [TIM-7] what was told with an earlier time starts its clocks then", async () => {
-  const at = (minutesAgo: number) => new Date(server.engine.clock.now() - minutesAgo * 60_000).toISOString();
+  const at = (minutesAgo: number) => new Date(server.engine.time.now() - minutesAgo * 60_000).toISOString();
   await tell({ ...OPENED, at: at(30) }, { type: "agent.assigned", agent: LENA, at: at(20) });
   const wakeAt = await server.engine.storage.conversations.findNextWakeAt();
-  expect(wakeAt).toBe(server.engine.clock.now() - 20 * 60_000 + 180_000);
+  expect(wakeAt).toBe(server.engine.time.now() - 20 * 60_000 + 180_000);
 });

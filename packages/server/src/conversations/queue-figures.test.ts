@@ -1,6 +1,7 @@
 import type { AccountId, ConversationId, QueueFigures, SkillId } from "@signpost/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createMovedTime } from "../moved-time.testsuite.ts";
 import { storageExamples as eg } from "../storage/contract.testsuite.ts";
 import type { QueuePlace } from "../storage/conversation-store.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
@@ -27,22 +28,20 @@ async function openWith(count: number) {
   await storage.accounts.create(eg.account());
   await storage.conversations.commit(Array.from({ length: count }, (_, index) => eg.write(toChat(index))));
   let readings = 0;
-  let ms = 0;
+  const time = createMovedTime();
   const listChatTimes: typeof storage.conversations.listChatTimes = (queue, page) => {
     readings++;
     return storage.conversations.listChatTimes(queue, page);
   };
   const read = createQueueFigures({
     conversations: { countChats: storage.conversations.countChats, listChatTimes },
-    monotonic: () => ms,
+    time,
   });
   return {
     storage,
     read,
     readings: () => readings,
-    pass: (span: number) => {
-      ms += span;
-    },
+    pass: time.pass,
   };
 }
 
@@ -76,7 +75,7 @@ test("[LIM-9] [CHT-1] near its head a queue is counted each time; far behind, a 
     [0, 1, 2].map((index) => eg.write(toChat(index, BILLING), loaded[index]?.reading)),
   );
   expect([await figures(10), await figures(900)]).toMatchObject([{ place: 8 }, { place: 901 }]);
-  pass(5_001);
+  await pass(5_001);
   // The one who asks first is not kept waiting for what is read on that occasion.
   await figures(900);
   await new Promise((resolve) => setImmediate(resolve));
@@ -100,6 +99,7 @@ test("[LIM-9] [CHT-1] a survey that fails is taken again by the next who asks", 
       listChatTimes: (queue, page) =>
         isBroken ? Promise.reject(new Error("gone")) : storage.conversations.listChatTimes(queue, page),
     },
+    time: createMovedTime(),
   });
   await expect(read([placeOf(900)])).rejects.toThrow("gone");
   isBroken = false;

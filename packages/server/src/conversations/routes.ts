@@ -2,12 +2,12 @@ import { type ConversationId, ID_RULE, isInSight, type ParsedEvent, parseConvers
 import { ConversationEventAnswer, ConversationEventBody, ConversationRecord, SendRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
-import type { Clock } from "../clock.ts";
 import type { Policies } from "../configuration/policies.ts";
 import { HttpError, toHttpError } from "../http/errors.ts";
 import { accountOf } from "../http/route-config.ts";
 import { viewerOf } from "../http/viewer-of.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { TimeOfDay } from "../time.ts";
 import type { Command, CommandResult, Conversations } from "./conversations.ts";
 import { parseConversationEvents } from "./parse-conversation-events.ts";
 import { toConversationRecord, toSendRecord } from "./to-records.ts";
@@ -16,7 +16,7 @@ export interface ConversationRoutesDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly conversations: Conversations;
   readonly policies: Policies;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 const CONVERSATION = "/v1/accounts/:accountId/conversations/:conversationId";
@@ -56,7 +56,7 @@ async function answerEvents(
 ): Promise<ConversationEventAnswer> {
   const accountId = accountOf(request);
   const conversationId = conversationIdOf(request);
-  const parsed = parseConversationEvents(request.body, deps.clock.now());
+  const parsed = parseConversationEvents(request.body, deps.time.now());
   if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
   const commands = parsed.events.map(
     ({ id, at, input }): Command => ({

@@ -11,7 +11,7 @@ afterEach(() => server.close());
 const PATH = `/v1/accounts/${DEMO}/set-aside`;
 
 async function setAside(id: string): Promise<void> {
-  const { conversations, storage, clock } = server.engine;
+  const { conversations, storage, time } = server.engine;
   const conversationId = id as ConversationId;
   const consumer = { id: "v1" as ConsumerId, authenticated: false };
   await conversations.submit({
@@ -19,7 +19,7 @@ async function setAside(id: string): Promise<void> {
     conversationId,
     input: { kind: "conversation.opened", channel: "MESSAGING", languages: [], consumer },
   });
-  const at = clock.now();
+  const at = time.now();
   const [loaded] = await storage.conversations.load([{ accountId: DEMO, conversationId }]);
   if (loaded?.conversation === undefined || loaded.reading === undefined) throw new Error("it was opened");
   const { conversation, reading } = loaded;

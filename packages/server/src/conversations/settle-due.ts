@@ -1,10 +1,10 @@
 import { type Conversation, type Instant, type QueueFigures, toNextWakeAt } from "@signpost/core";
-import type { Clock } from "../clock.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { DueConversation, Settlement, Verdict } from "../storage/conversation-store.ts";
 import { encodeWrite } from "../storage/encode-write.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { TimeOfDay } from "../time.ts";
 import type { ReadQueueFigures } from "./create-queue-figures.ts";
 import { decideJob, type Job } from "./decide-job.ts";
 import { loadQueueFigures, withQueue } from "./load-queue-figures.ts";
@@ -12,7 +12,7 @@ import { loadQueueFigures, withQueue } from "./load-queue-figures.ts";
 export interface SettleDueDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly policies: Policies;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   readonly logger: Logger;
   readonly queueFigures: ReadQueueFigures;
   readonly restoredAt?: Instant | undefined;
@@ -25,8 +25,8 @@ export interface Settled extends Settlement {
 
 /** TIM-7, one unit of work: claims a batch of conversations whose time has come, decides each as a command would be, commits. */
 export async function settleDue(limit: number, deps: SettleDueDeps): Promise<Settled> {
-  const { storage, clock } = deps;
-  const now = clock.now();
+  const { storage, time } = deps;
+  const now = time.now();
   let latenessMs: readonly number[] = [];
   const settlement = await storage.conversations.settleDue({ now, limit }, async (due) => {
     latenessMs = due.map(({ nextWakeAt }) => now - nextWakeAt);

@@ -8,10 +8,10 @@ import {
   type Typing,
   typingIn,
 } from "../broker/topics.ts";
-import type { Clock } from "../clock.ts";
 import type { Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { TimeOfDay } from "../time.ts";
 import { createDirectory, type Directory } from "./directory.ts";
 import { createNewsFilter } from "./news-filter.ts";
 import { createRingWindows, type RingWindows } from "./ring-windows.ts";
@@ -50,7 +50,7 @@ export interface HubDeps {
   readonly storage: Pick<Storage, "accounts" | "presences" | "conversations">;
   readonly policies: Policies;
   readonly broker: Broker;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   readonly logger: Logger;
 }
 
@@ -64,14 +64,14 @@ const EXTENTS = { nothing: 0, presences: 1, people: 2, everything: 3 };
 type Extent = keyof typeof EXTENTS;
 
 export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promise<AccountHub> {
-  const { storage, policies, broker, clock, logger } = deps;
+  const { storage, policies, broker, time, logger } = deps;
   const agentsInRoom = new Set<Member>();
   const byConsumer = new Map<ConsumerId, Set<Member>>();
   const news = createNewsFilter();
   let directory = createDirectory(accountId, []);
   let agents: Agents = new Map();
   let agentsSeeAll = false;
-  let heardUntil = clock.now();
+  let heardUntil = time.now();
   let wanted: Extent = "nothing";
   let refreshing: Promise<void> | undefined;
   const rings = createRingWindows({
@@ -88,7 +88,7 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
       // After that: of two who hear of a change the policies may be the second.
       agentsSeeAll = (await policies.get(accountId))?.agentsSeeAll ?? false;
     }
-    agents = toRoutableAgents(await storage.presences.list(accountId, clock.now()), directory);
+    agents = toRoutableAgents(await storage.presences.list(accountId, time.now()), directory);
   }
 
   /** One reading at a time; what changes during it is read by one more. */
@@ -132,7 +132,7 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
   }
 
   async function catchUp(): Promise<void> {
-    const [changedSince, startedAt] = [heardUntil - LOOK_BACK_MS, clock.now()];
+    const [changedSince, startedAt] = [heardUntil - LOOK_BACK_MS, time.now()];
     const missed = await storage.conversations.list({ accountId, changedSince, limit: MAX_MISSED });
     for (const conversation of missed.toReversed()) {
       if (news.isNewer(conversation)) tell({ conversation, lines: [], sends: [] });
@@ -174,7 +174,7 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
       return agentsInRoom.size === 0 && byConsumer.size === 0;
     },
     async refresh() {
-      if (broker.isConnected()) heardUntil = clock.now();
+      if (broker.isConnected()) heardUntil = time.now();
       await refresh("everything");
     },
     catchUp,

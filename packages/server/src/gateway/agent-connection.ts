@@ -172,7 +172,7 @@ export class AgentConnection implements Member {
       case "GetClock":
         // A client that wants to know when it has heard all that there is asks this next.
         await this.#announcing;
-        return respond({ currentTime: this.#deps.clock.now() });
+        return respond({ currentTime: this.#deps.time.now() });
       case "userprofile.SetUserProfile":
         throw new SocketRefusal(403, `${request.sentType} is for consumers`);
       case "userprofile.GetUserProfile":

@@ -17,37 +17,37 @@ const LEASE_MS = 90_000;
 const RENEW_MS = 30_000;
 
 export function createAgentPresence(
-  { storage, broker, clock, logger, newId }: GatewayDeps,
+  { storage, broker, time, logger, newId }: Pick<GatewayDeps, "storage" | "broker" | "time" | "logger" | "newId">,
   agent: { readonly accountId: AccountId; readonly agentId: AgentId },
 ): AgentPresence {
   const key = { ...agent, connectionId: newId() };
   let chosen: Pick<Presence, "availability" | "chosenAt"> | undefined;
   // A lease that is renewed is no news.
-  const renewal = setInterval(() => {
-    if (chosen !== undefined) inBackground(save(chosen));
-  }, RENEW_MS);
+  const renewal = time.every(RENEW_MS, async () => {
+    if (chosen !== undefined) await inBackground(save(chosen));
+  });
 
   function save(choice: Pick<Presence, "availability" | "chosenAt">): Promise<void> {
-    return storage.presences.save({ ...key, ...choice, leaseUntil: clock.now() + LEASE_MS });
+    return storage.presences.save({ ...key, ...choice, leaseUntil: time.now() + LEASE_MS });
   }
 
   function announce(): void {
     broker.publish(presencesOf(agent.accountId), {});
   }
 
-  function inBackground(work: Promise<void>): void {
-    work.catch((error: unknown) => logger.error("a presence could not be stored", { ...agent, error }));
+  function inBackground(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => logger.error("a presence could not be stored", { ...agent, error }));
   }
 
   return {
     async choose(availability) {
-      chosen = { availability, chosenAt: clock.now() };
+      chosen = { availability, chosenAt: time.now() };
       await save(chosen);
     },
     announce,
     leave() {
-      clearInterval(renewal);
-      if (chosen !== undefined) inBackground(storage.presences.remove(key).then(announce));
+      renewal.close();
+      if (chosen !== undefined) void inBackground(storage.presences.remove(key).then(announce));
       chosen = undefined;
     },
   };

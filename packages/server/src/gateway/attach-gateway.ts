@@ -72,7 +72,7 @@ const AGENT_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/brand\/([^/?]+)\/?$
 
 /** The socket endpoints of BEH §7 on an HTTP server: authenticates, and gives each connection to its account's hub. */
 export function attachGateway({ server, findMisdirection, ...rest }: AttachOptions): { close(): Promise<void> } {
-  const { limits, limiter, clock, storage } = rest;
+  const { limits, limiter, time, storage } = rest;
   const turns = createTurns(storage.conversations.groupsAtOnce === 1 ? 1 : READS_AT_ONCE);
   const deps: GatewayDeps = { ...rest, newId: randomUUID, turns };
   const trusts = createProxyTrust(rest.trustedProxies);
@@ -83,7 +83,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     perMessageDeflate: false,
   });
   const hubs = createHubs(deps);
-  const meters = createSocketMeters({ limits, clock });
+  const meters = createSocketMeters({ limits, time });
   const unsent = createUnsentBytes(limits);
   const open = createOpenSockets(limits);
   const door: Door = { ...deps, limiter, meters, unsent, open, hubs };
@@ -146,11 +146,11 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
         ws.resume();
         ws.close(CLOSE_CODES.goingAway, "the server is stopping");
       }
-      const cutOff = setTimeout(() => {
+      const cutOff = time.after(FAREWELL_MS, () => {
         for (const ws of sockets.clients) ws.terminate();
-      }, FAREWELL_MS);
+      });
       await new Promise<void>((done) => sockets.close(() => done()));
-      clearTimeout(cutOff);
+      cutOff.close();
     },
   };
 }
@@ -183,11 +183,11 @@ function createHubs(deps: GatewayDeps): Hubs {
     const opening = hubs.get(accountId);
     if (opening !== undefined) inOne(opening, (hub) => hub.refresh());
   });
-  const timers = [
-    setInterval(() => inAll((hub) => hub.refresh()), REFRESH_MS),
-    setInterval(() => {
+  const looks = [
+    deps.time.every(REFRESH_MS, () => inAll((hub) => hub.refresh())),
+    deps.time.every(CATCH_UP_MS, () => {
       if (!deps.broker.isConnected()) inAll((hub) => hub.catchUp());
-    }, CATCH_UP_MS),
+    }),
   ];
   return {
     async open(accountId) {
@@ -203,7 +203,7 @@ function createHubs(deps: GatewayDeps): Hubs {
       return opening;
     },
     close() {
-      for (const timer of timers) clearInterval(timer);
+      for (const look of looks) look.close();
       for (const hub of hubs.values()) hub.then((open) => open.close()).catch(() => {});
     },
   };
@@ -213,11 +213,11 @@ function createHubs(deps: GatewayDeps): Hubs {
 const SHOWN_OUT_MS = 1_000;
 
 /** AUT-10: closes a socket when the access that it was opened with ends; `leave` takes it off whatever it takes part in. */
-function holdOpen(grounds: Grounds, ws: WebSocket, { access }: GatewayDeps, leave: () => void) {
+function holdOpen(grounds: Grounds, ws: WebSocket, { access, time }: GatewayDeps, leave: () => void) {
   const hold = access.watch.hold(grounds, () => {
     leave();
     ws.close(CLOSE_CODES.notAuthenticated, "your access has ended: log in again");
-    setTimeout(() => ws.terminate(), SHOWN_OUT_MS).unref();
+    time.after(SHOWN_OUT_MS, () => ws.terminate());
   });
   ws.once("close", () => hold.release());
   if (ws.readyState === ws.CLOSED) hold.release();
@@ -292,14 +292,13 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
     requestTurns: door.limiter.turns,
     handle,
     onGone() {
-      clearTimeout(tooLate);
+      tooLate.close();
       leaveConsumer();
       connection?.leave();
     },
   });
-  const tooLate = setTimeout(
-    () => socket.close(CLOSE_CODES.notAuthenticated, "InitConnection comes first"),
-    INIT_WITHIN_MS,
+  const tooLate = door.time.after(INIT_WITHIN_MS, () =>
+    socket.close(CLOSE_CODES.notAuthenticated, "InitConnection comes first"),
   );
   const greeting = readGreeting(request);
 
@@ -319,7 +318,7 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
       setImmediate(() => socket.close(CLOSE_CODES.notAuthenticated, "sign up again"));
       throw new SocketRefusal(401, "the token is not valid here: sign up again");
     }
-    clearTimeout(tooLate);
+    tooLate.close();
     if ((await door.policies.get(accountId)) === undefined) {
       setImmediate(() => socket.close(CLOSE_CODES.notAuthenticated, "there is no such account"));
       throw new SocketRefusal(401, "there is no such account");

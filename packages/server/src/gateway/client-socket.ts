@@ -2,6 +2,7 @@ import type { ServerFrame } from "@signpost/protocol";
 import type { RawData, WebSocket } from "ws";
 import type { UnsentBytes } from "../limits/unsent-bytes.ts";
 import type { Logger } from "../observability/logger.ts";
+import type { TimeSource } from "../time.ts";
 
 /** WS-3. */
 export const SOCKET_LIMITS = { idleMs: 90_000, maxFrameBytes: 128 * 1024 };
@@ -42,12 +43,13 @@ export interface ClientSocketEvents {
 
 export interface ClientSocketDeps extends ClientSocketEvents {
   readonly unsent: UnsentBytes;
+  readonly time: TimeSource;
   readonly logger: Logger;
 }
 
 export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): ClientSocket {
-  const { unsent, logger } = deps;
-  const idle = setTimeout(() => ws.close(CLOSE_CODES.normal, "idle"), SOCKET_LIMITS.idleMs);
+  const { unsent, time, logger } = deps;
+  const idle = time.after(SOCKET_LIMITS.idleMs, () => ws.close(CLOSE_CODES.normal, "idle"));
   const reader = { cutOff };
   let isCutOff = false;
   let sentBytes = 0;
@@ -93,7 +95,7 @@ export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): Clien
   // A frame too large closes the connection with 1009; the library says so here and does it.
   ws.on("error", () => {});
   ws.on("close", () => {
-    clearTimeout(idle);
+    idle.close();
     unsent.set(reader, 0);
     release();
     guard(deps.onGone);

@@ -95,7 +95,7 @@ export class Connection {
       sequence: 0,
       dialogId: conversationId,
       ...toOriginator(from, accountId, hub.directory),
-      serverTimestamp: this.deps.clock.now(),
+      serverTimestamp: this.deps.time.now(),
       event: { type: "ChatStateEvent", chatState },
     };
     socket.send({

@@ -89,7 +89,7 @@ export class ConsumerConnection implements Member {
       case "InitConnection":
         return respond("OK");
       case "GetClock":
-        return respond({ currentTime: this.#deps.clock.now() });
+        return respond({ currentTime: this.#deps.time.now() });
       case "userprofile.SetUserProfile":
         return respond({ msg: "OK User Profile set successfully" });
       case "userprofile.GetUserProfile":

@@ -77,13 +77,13 @@ async function store(conversationId: string, depths: readonly number[]): Promise
   if (conversation === undefined || reading === undefined) throw new Error("there is no such conversation");
   const lines = depths.map((depth, index) => ({
     sequence: conversation.sequence + index + 1,
-    at: server.engine.clock.now(),
+    at: server.engine.time.now(),
     from: { kind: "consumer", consumerId: conversation.consumer.id } as const,
     content: { kind: "other", event: { type: "RichContentEvent", content: toNested(depth) } } as const,
   }));
   const sequence = conversation.sequence + lines.length;
   const outcomes = await conversations.commit([
-    { conversation: { ...conversation, sequence }, reading, at: server.engine.clock.now(), lines, sends: [], keys: [] },
+    { conversation: { ...conversation, sequence }, reading, at: server.engine.time.now(), lines, sends: [], keys: [] },
   ]);
   expect(outcomes).toEqual(["committed"]);
 }

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 import { DEFAULT_LIMITS } from "../limits/limit-table.ts";
 import { createUnsentBytes } from "../limits/unsent-bytes.ts";
+import { createMovedTime } from "../moved-time.testsuite.ts";
 import { createClientSocket, SOCKET_LIMITS } from "./client-socket.ts";
 import {
   AUTO_MESSAGES,
@@ -46,7 +47,7 @@ test.each([
 test("[WS-1] numbers as ids are answered as strings, and unknown fields are ignored", async () => {
   const agent = await connectAgent(server);
   agent.ws.send(JSON.stringify({ kind: "req", id: 42, type: "GetClock", body: { more: 1 }, extra: true }));
-  expect(await agent.answerTo("42")).toMatchObject({ code: 200, body: { currentTime: server.engine.clock.now() } });
+  expect(await agent.answerTo("42")).toMatchObject({ code: 200, body: { currentTime: server.engine.time.now() } });
 });
 
 test("[WS-1] the older names are answered in their own form", async () => {
@@ -135,21 +136,19 @@ test("[WS-3] [LIM-5] a client that does not read is cut off, and resumes from wh
 }, 60_000);
 
 test("[WS-3] 90 s without a ping or a message end a connection; either keeps it", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  try {
-    const client = await new SocketClient(toSocketUrl(server, `brand/${await server.login("agent")}`)).open();
-    const pong = once(client.ws, "pong");
-    vi.advanceTimersByTime(SOCKET_LIMITS.idleMs - 1);
-    client.ws.ping();
-    await pong;
-    vi.advanceTimersByTime(SOCKET_LIMITS.idleMs - 1);
-    expect(client.ws.readyState).toBe(WebSocket.OPEN);
-    const closed = once(client.ws, "close");
-    vi.advanceTimersByTime(1);
-    expect((await closed)[0]).toBe(1000);
-  } finally {
-    vi.useRealTimers();
-  }
+  const time = createMovedTime();
+  const own = await startTestServer({}, { time });
+  const client = await new SocketClient(toSocketUrl(own, `brand/${await own.login("agent")}`)).open();
+  const pong = once(client.ws, "pong");
+  await time.pass(SOCKET_LIMITS.idleMs - 1);
+  client.ws.ping();
+  await pong;
+  await time.pass(SOCKET_LIMITS.idleMs - 1);
+  expect(client.ws.readyState).toBe(WebSocket.OPEN);
+  const closed = once(client.ws, "close");
+  await time.pass(1);
+  expect((await closed)[0]).toBe(1000);
+  await own.close();
 });
 
 test("[OPS-2] a server that stops says so with 1001", async () => {
@@ -163,7 +162,7 @@ test("[WS-1] nothing is sent to a socket that is closed", () => {
   const ws = new WebSocket("ws://127.0.0.1:1", { timeout: 1 });
   const nothing = () => {};
   const events = { onText: nothing, onBinary: nothing, onPing: nothing, onGone: nothing };
-  const deps = { unsent: createUnsentBytes(DEFAULT_LIMITS), logger: server.engine.logger };
+  const deps = { unsent: createUnsentBytes(DEFAULT_LIMITS), ...server.engine };
   const socket = createClientSocket(ws, { ...events, ...deps });
   expect(() => socket.send({ kind: "notification", type: "x", body: {} })).not.toThrow();
   ws.terminate();

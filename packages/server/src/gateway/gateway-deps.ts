@@ -4,7 +4,7 @@ import type { Turns } from "./turns.ts";
 
 /** What every connection works with. */
 export interface GatewayDeps
-  extends Pick<Engine, "storage" | "broker" | "policies" | "conversations" | "clock" | "metrics" | "logger"> {
+  extends Pick<Engine, "storage" | "broker" | "policies" | "conversations" | "time" | "metrics" | "logger"> {
   readonly access: Access;
   /** For conversations that consumers open, and for subscriptions. */
   readonly newId: () => string;

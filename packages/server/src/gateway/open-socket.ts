@@ -4,6 +4,7 @@ import type { SocketMeter } from "../limits/socket-meter.ts";
 import { TooMany } from "../limits/too-many.ts";
 import type { UnsentBytes } from "../limits/unsent-bytes.ts";
 import type { Logger } from "../observability/logger.ts";
+import type { TimeSource } from "../time.ts";
 import { CLOSE_CODES, type ClientSocket, createClientSocket } from "./client-socket.ts";
 import { toReason } from "./refusal.ts";
 import { createSerialRequests, type RequestHandler } from "./serial-requests.ts";
@@ -11,6 +12,7 @@ import { createSerialRequests, type RequestHandler } from "./serial-requests.ts"
 export interface OpenSocketDeps {
   readonly meter: SocketMeter;
   readonly unsent: UnsentBytes;
+  readonly time: TimeSource;
   readonly logger: Logger;
   readonly handle: RequestHandler;
   readonly requestTurns: RequestTurns;
@@ -19,9 +21,10 @@ export interface OpenSocketDeps {
 
 /** A client's line, with its requests in their order, and everything that comes by it counted. */
 export function openSocket(ws: WebSocket, deps: OpenSocketDeps): ClientSocket {
-  const { meter, unsent, logger, handle, requestTurns, onGone } = deps;
+  const { meter, unsent, time, logger, handle, requestTurns, onGone } = deps;
   const socket = createClientSocket(ws, {
     unsent,
+    time,
     logger,
     onText: (text, bytes) => serial.add(text, bytes),
     onBinary: (bytes) => serial.addBinary(bytes),
@@ -37,6 +40,7 @@ export function openSocket(ws: WebSocket, deps: OpenSocketDeps): ClientSocket {
     takeTurn: (work) => requestTurns.take(meter.sharer, work),
     count: (bytes) => meter.countRequest(bytes),
     countAsked: (bytes) => meter.countAsked(bytes),
+    time,
     logger,
   });
   return socket;

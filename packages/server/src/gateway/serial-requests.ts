@@ -9,6 +9,7 @@ import { ConversationsClosed } from "../conversations/create-conversations.ts";
 import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
+import { createSleeper, type TimeSource } from "../time.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { SocketRefusal, toLimited } from "./refusal.ts";
 
@@ -26,6 +27,7 @@ export interface SerialRequestsDeps {
   readonly count: (bytes: number) => void;
   /** Told what was sent because it was asked for. */
   readonly countAsked: (bytes: number) => void;
+  readonly time: TimeSource;
   readonly logger: Logger;
 }
 
@@ -61,7 +63,7 @@ const WRITES: ReadonlySet<RequestType> = new Set([
  * the client has read its answers; until then it is not read on, so that it waits, and not what it wants of us.
  */
 export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
-  const { socket, logger } = deps;
+  const { socket, time, logger } = deps;
   const waiting: Waiting[] = [];
   let waitingBytes = 0;
   let isBusy = false;
@@ -107,13 +109,9 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
 
   function hold(): Promise<void> | undefined {
     if (socket.isGone) return undefined;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, HOLD_MS);
-      stopHolding = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    const sleeper = createSleeper(time);
+    stopHolding = sleeper.wake;
+    return sleeper.sleep(HOLD_MS);
   }
 
   return {

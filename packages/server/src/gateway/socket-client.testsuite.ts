@@ -6,16 +6,19 @@ import { WebSocket } from "ws";
 import { DEMO, type TestServer } from "../http/test-server.testsuite.ts";
 import type { Role } from "../storage/account-store.ts";
 
+const SOON_MS = 4_000;
+
 /** One real socket, spoken to as clients do: requests with their answers, and everything that was told. */
 export class SocketClient {
   readonly ws: WebSocket;
   readonly frames: ServerFrame[] = [];
   closeCode: number | undefined;
   #nextId = 1;
+  readonly #asked = new Map<string, (answer: Answer) => void>();
 
   constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
     this.ws = new WebSocket(url, { headers });
-    this.ws.on("message", (data) => this.frames.push(JSON.parse(String(data))));
+    this.ws.on("message", (data) => this.#hear(JSON.parse(String(data))));
     this.ws.on("close", (code) => {
       this.closeCode = code;
     });
@@ -34,12 +37,26 @@ export class SocketClient {
     return this.answerTo(id);
   }
 
-  async answerTo(id: string): Promise<Answer> {
-    return await soon(() => {
-      const answer = this.frames.find((frame) => frame.kind === "resp" && frame.reqId === id);
-      if (answer?.kind !== "resp") throw new Error(`no answer to ${id} in ${JSON.stringify(this.frames.slice(-3))}`);
-      return { code: answer.code, type: answer.type, body: answer.body as JsonObject };
+  answerTo(id: string): Promise<Answer> {
+    const heard = this.frames.find((frame) => frame.kind === "resp" && frame.reqId === id);
+    if (heard?.kind === "resp") return Promise.resolve(toAnswer(heard));
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(
+        () => reject(new Error(`no answer to ${id} in ${JSON.stringify(this.frames.slice(-3))}`)),
+        SOON_MS,
+      );
+      this.#asked.set(id, (answer) => {
+        clearTimeout(giveUp);
+        resolve(answer);
+      });
     });
+  }
+
+  #hear(frame: ServerFrame): void {
+    this.frames.push(frame);
+    if (frame.kind !== "resp") return;
+    this.#asked.get(frame.reqId)?.(toAnswer(frame));
+    this.#asked.delete(frame.reqId);
   }
 
   /** The bodies of all notifications of a type, in their order. */
@@ -68,6 +85,10 @@ export class SocketClient {
   }
 }
 
+function toAnswer({ code, type, body }: Extract<ServerFrame, { kind: "resp" }>): Answer {
+  return { code, type, body: body as JsonObject };
+}
+
 export interface Answer {
   readonly code: number;
   readonly type: string;
@@ -89,7 +110,7 @@ export const AUTO_MESSAGES = { type: ".ams.headers.ClientProperties", features: 
 
 /** Waits until a check holds; real sockets take their time. */
 export function soon<T>(check: () => T): Promise<T> {
-  return vi.waitFor(check, { timeout: 4000, interval: 5 });
+  return vi.waitFor(check, { timeout: SOON_MS, interval: 5 });
 }
 
 export function toSocketUrl(server: TestServer, path: string): string {

@@ -1,6 +1,5 @@
 import type { AccountId } from "@signpost/core";
 import type { SecretBox } from "../access/secret-box.ts";
-import type { Clock } from "../clock.ts";
 import type { Hook } from "../configuration/hooks/hook.ts";
 import type { Policies } from "../configuration/policies.ts";
 import type { WriteConfiguration } from "../configuration/write-configuration.ts";
@@ -10,6 +9,7 @@ import type { Metrics } from "../observability/metrics.ts";
 import type { HookNetworks } from "../settings.ts";
 import type { Delivery } from "../storage/delivery-store.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { TimeSource } from "../time.ts";
 import { createAddressGuard } from "./caller/address-guard.ts";
 import { createHookCaller } from "./caller/create-hook-caller.ts";
 import type { HookAnswer } from "./caller/hook-answer.ts";
@@ -30,9 +30,9 @@ export interface Hooks {
 export interface HooksDeps {
   readonly storage: Pick<Storage, "deliveries">;
   readonly policies: Policies;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   /** What receivers compare with their own time. */
-  readonly hostClock: Clock;
+  readonly hostTime: TimeSource;
   readonly conversations: Conversations;
   readonly write: WriteConfiguration;
   readonly secretBox: SecretBox;
@@ -44,13 +44,13 @@ export interface HooksDeps {
 }
 
 export function createHooks(deps: HooksDeps): Hooks {
-  const { networks, secretBox, clock, hostClock, conversations, metrics, logger } = deps;
-  const caller = createHookCaller({ networks });
+  const { networks, secretBox, time, hostTime, conversations, metrics, logger } = deps;
+  const caller = createHookCaller({ networks, time: hostTime });
   // Of their own: a visitor waits for what a function says, and not behind webhooks.
-  const functionCaller = createHookCaller({ networks });
+  const functionCaller = createHookCaller({ networks, time: hostTime });
 
   function secretsOf({ secrets: { current, previous } }: Hook): readonly string[] {
-    const sealed = previous === undefined || previous.until <= clock.now() ? [current] : [current, previous.secret];
+    const sealed = previous === undefined || previous.until <= time.now() ? [current] : [current, previous.secret];
     return sealed.map((secret) => secretBox.open(secret));
   }
 
@@ -60,7 +60,7 @@ export function createHooks(deps: HooksDeps): Hooks {
     return answer;
   };
   const tell = async (hook: Hook, delivery: Delivery, signal: AbortSignal) => {
-    const signed = toWebhookCall(delivery, secretsOf(hook), hostClock.now());
+    const signed = toWebhookCall(delivery, secretsOf(hook), hostTime.now());
     return count(
       "webhook",
       await caller.call({ owner: hook.hookId, url: hook.url, ...signed, timeoutMs: hook.timeoutMs, signal }),
@@ -70,7 +70,7 @@ export function createHooks(deps: HooksDeps): Hooks {
   const switchOff = async (accountId: AccountId, hook: Hook) => {
     const { hookId } = hook;
     try {
-      if (await endpoints.switchOff(accountId, hook, clock.now()))
+      if (await endpoints.switchOff(accountId, hook, time.now()))
         logger.warn("a webhook was switched off: its endpoint says that it is gone", { accountId, hookId });
     } catch (error) {
       // The next call will say so again.

@@ -193,7 +193,7 @@ describe("signed requests", () => {
       oauth_consumer_key: key["appKey"] ?? "",
       oauth_token: key["accessToken"] ?? "",
       oauth_signature_method: "HMAC-SHA1",
-      oauth_timestamp: String(Math.floor(server.engine.clock.now() / 1000)),
+      oauth_timestamp: String(Math.floor(server.engine.time.now() / 1000)),
       oauth_nonce: Math.random().toString(36).slice(2),
       oauth_version: "1.0",
       ...more,
@@ -228,7 +228,7 @@ describe("signed requests", () => {
   });
 
   test("[AUT-4] a clock that is off by more than 300 seconds, either way, is refused; what is within is not", async () => {
-    const now = Math.floor(server.engine.clock.now() / 1000);
+    const now = Math.floor(server.engine.time.now() / 1000);
     for (const [skew, status] of [
       [-301, 401],
       [301, 401],

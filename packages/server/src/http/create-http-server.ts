@@ -120,7 +120,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   const { engine, access, configuration, limiter, publicHost, publicUrl } = deps;
   const { messages, history, collections, users, keys, write } = configuration;
   const hotReads = createHotReads({ access, policies: engine.policies, limiter });
-  const sockets = createOpenSockets();
+  const sockets = createOpenSockets(engine.time);
   const app = fastify({
     serverFactory: (handler) => sockets.watch(createNodeServer(handler, hotReads, deps)),
     rewriteUrl: ({ url }) => tidyUrl(url ?? "/"),
@@ -162,17 +162,17 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   allowAnyOrigin(app);
   registerHealthRoutes(app, engine);
   registerDomainRoutes(app, { storage: engine.storage, publicHost });
-  const login = { access, clock: engine.clock, publicHost, wayIn };
+  const login = { access, time: engine.time, publicHost, wayIn };
   registerLoginRoutes(app, login);
   registerSignInLinkRoutes(app, { ...login, signInLinks: configuration.signInLinks });
   await registerTokenRoutes(app, { access, wayIn });
   registerKeyManagerRoutes(app, engine);
   registerKeysRoutes(app, { ...engine, keys });
-  registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, clock: engine.clock });
+  registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, time: engine.time });
   registerAccountRoutes(app, engine);
   registerHistoryRoutes(app, { ...engine, history });
   registerAuditRoutes(app, engine);
-  registerCollections(app, collections, engine.clock);
+  registerCollections(app, collections, engine.time);
   registerUsersRoutes(app, { ...engine, users });
   registerSettingsRoutes(app, { ...engine, write });
   registerCoverageRoutes(app, engine);
@@ -297,7 +297,7 @@ function sendError(
     message,
     failure,
     resource,
-    now: deps.engine.clock.now(),
+    now: deps.engine.time.now(),
   });
   return reply.code(status).headers(headers).type(contentType).send(JSON.stringify(body));
 }

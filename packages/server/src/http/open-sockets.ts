@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
+import type { TimeSource } from "../time.ts";
 
 /** The connections of a server, those that became something else included, which Node's own server no longer knows. */
 export interface OpenSockets {
@@ -7,7 +8,7 @@ export interface OpenSockets {
   cutAfter(ms: number): void;
 }
 
-export function createOpenSockets(): OpenSockets {
+export function createOpenSockets(time: Pick<TimeSource, "after">): OpenSockets {
   const open = new Set<Socket>();
   function forget(this: Socket): void {
     open.delete(this);
@@ -23,9 +24,9 @@ export function createOpenSockets(): OpenSockets {
     },
     cutAfter(ms) {
       // Where all have gone by then there is nothing to wait for.
-      setTimeout(() => {
+      time.after(ms, () => {
         for (const socket of open) socket.destroy();
-      }, ms).unref();
+      });
     },
   };
 }

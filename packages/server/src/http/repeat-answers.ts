@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toIdentity } from "../access/principal.ts";
 import type { SecretBox } from "../access/secret-box.ts";
-import type { Clock } from "../clock.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { RequestClaim } from "../storage/request-answer-store.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { TimeOfDay } from "../time.ts";
 import { HttpError } from "./errors.ts";
 import { principalOf } from "./route-config.ts";
 
@@ -20,7 +20,7 @@ export interface RepeatAnswersDeps {
   readonly storage: Pick<Storage, "requestAnswers">;
   /** AUT-6: an answer may hold a secret that is shown once, and is kept sealed. */
   readonly secretBox: SecretBox;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   readonly logger: Logger;
 }
 
@@ -44,7 +44,7 @@ declare module "fastify" {
  * CFG-14: a POST of `/v1` with an `Idempotency-Key` takes effect once: the same request of the same caller with the same key
  * gets the first answer again, from whichever node it asks.
  */
-export function repeatAnswers(app: FastifyInstance, { storage, secretBox, clock, logger }: RepeatAnswersDeps): void {
+export function repeatAnswers(app: FastifyInstance, { storage, secretBox, time, logger }: RepeatAnswersDeps): void {
   const { requestAnswers } = storage;
 
   app.decorateRequest("claim", undefined);
@@ -54,7 +54,7 @@ export function repeatAnswers(app: FastifyInstance, { storage, secretBox, clock,
     if (request.principal === undefined) return;
     if (typeof sent !== "string" || !KEY.test(sent))
       throw new HttpError(400, "Idempotency-Key: must be 1 to 255 visible ASCII characters");
-    const now = clock.now();
+    const now = time.now();
     const claim: RequestClaim = {
       requestKey: `${toIdentity(principalOf(request))} ${sent}`,
       claimId: request.id,
@@ -89,7 +89,7 @@ export function repeatAnswers(app: FastifyInstance, { storage, secretBox, clock,
 
   function keep(claim: RequestClaim, answer: Answer): Promise<void> {
     const sealed = secretBox.seal(JSON.stringify(answer));
-    return requestAnswers.keep({ claim, answer: sealed, until: clock.now() + KEEP_MS });
+    return requestAnswers.keep({ claim, answer: sealed, until: time.now() + KEEP_MS });
   }
 }
 

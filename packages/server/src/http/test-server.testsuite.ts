@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { hash } from "@node-rs/argon2";
 import type { AccountId, AccountSettings, AgentId, Instant, SkillId } from "@signpost/core";
 import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
@@ -12,6 +13,7 @@ import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createHooks } from "../hooks/create-hooks.ts";
 import { DEFAULT_LIMITS, type Limits } from "../limits/limit-table.ts";
 import { createLimiter } from "../limits/limiter.ts";
+import { createSetTime, type MovedTime } from "../moved-time.testsuite.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
 import type { Role, User } from "../storage/account-store.ts";
@@ -19,7 +21,7 @@ import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts
 import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
 import { createServedHosts } from "./served-hosts.ts";
 
-/** A real server on a free port over a real store in memory; only the clock is the test's own. */
+/** A real server on a free port over a real store in memory; only the time is the test's own. */
 export interface TestServer {
   readonly app: FastifyInstance;
   /** What was registered, as the server told it. */
@@ -29,7 +31,7 @@ export interface TestServer {
   readonly url: string;
   /** Everything logged so far. */
   readonly logged: readonly string[];
-  /** Moves the server's clock. */
+  /** It is later. Whoever waits is not told by this. */
   wait(ms: number): void;
   send(method: string, path: string, options?: SendOptions): Promise<Answer>;
   /** The bearer of a new session of the user of that role. */
@@ -41,6 +43,8 @@ export interface TestServerOptions
   extends Pick<HttpServerDeps, "appsDir" | "hasDemo" | "publicUrl" | "trustedProxies" | "requestTimeoutMs"> {
   /** Absent: the usual ones. */
   readonly limits?: Limits;
+  /** Absent: one that stands, and is moved by `wait`; whoever waits, waits for real. */
+  readonly time?: MovedTime;
   /** Where hooks may be; absent, at public addresses only. */
   readonly hookNetworks?: HookNetworks;
   /** Names that it answers under, besides its public host and its address. */
@@ -62,6 +66,7 @@ export interface Answer {
 }
 
 export const DEMO = "demo" as AccountId;
+export const STARTS_AT: Instant = Date.parse("2026-03-02T10:00:00Z");
 export const OTHER = "other" as AccountId;
 export const BILLING = 3 as SkillId;
 const SUPPORT = 7 as SkillId;
@@ -79,20 +84,19 @@ function checkOf(app: FastifyInstance): CheckAnswer {
   return checkAnswer;
 }
 
-/** Costs a lot by design, and no test depends on its salt. */
+/** A password costs a lot to check, as its hash says; this one costs little, for every test logs in. */
 let passwordHash: Promise<string> | undefined;
 
 export async function startTestServer(
   settings: Partial<AccountSettings> = {},
   options: TestServerOptions = {},
 ): Promise<TestServer> {
-  let now: Instant = Date.parse("2026-03-02T10:00:00Z");
-  const clock = { now: () => now };
+  const time = options.time ?? createSetTime(STARTS_AT);
   const logged: string[] = [];
   const routes: RouteOptions[] = [];
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const engine = await createEngine({ file: ":memory:", clock, limits });
-  passwordHash ??= hashPassword(PASSWORD);
+  const engine = await createEngine({ file: ":memory:", time, limits });
+  passwordHash ??= hash(PASSWORD, { memoryCost: 8, timeCost: 1 });
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
   const publicHost = (): string => PUBLIC_HOST;
@@ -116,7 +120,7 @@ export async function startTestServer(
     secretBox,
     networks: options.hookNetworks ?? { kind: "public" },
     placesInAll: DEFAULT_LIMITS.hookCalls,
-    hostClock: clock,
+    hostTime: time,
     logger,
   });
   const hosts = createServedHosts({
@@ -150,6 +154,14 @@ export async function startTestServer(
     logger,
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
+  async function closeAll(): Promise<void> {
+    await gateway.close();
+    await app.close();
+    await hooks.close();
+    await limiter.close();
+    await engine.close();
+  }
+
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
     app,
@@ -158,9 +170,7 @@ export async function startTestServer(
     access,
     url,
     logged,
-    wait: (ms) => {
-      now += ms;
-    },
+    wait: time.move,
     async send(method, path, options = {}) {
       const answer = await send(method, url + path, options);
       const { "x-http-method-override": override } = options.headers ?? {};
@@ -180,11 +190,13 @@ export async function startTestServer(
       return outcome.session.bearer;
     },
     async close() {
-      await gateway.close();
-      await app.close();
-      await hooks.close();
-      await limiter.close();
-      await engine.close();
+      let isClosed = false;
+      const closing = closeAll().finally(() => {
+        isClosed = true;
+      });
+      // Who does not answer the farewell is waited for as long as it takes.
+      while (options.time !== undefined && !isClosed) await options.time.pass(1_000);
+      await closing;
     },
   };
 }
@@ -205,7 +217,7 @@ async function createAccount(engine: Engine, accountId: AccountId, settings: Par
     }),
   );
   await engine.storage.accounts.create({
-    account: { accountId, name: `Account ${accountId}`, createdAt: engine.clock.now() },
+    account: { accountId, name: `Account ${accountId}`, createdAt: engine.time.now() },
     users,
     keys: [],
     resources: [
@@ -214,7 +226,7 @@ async function createAccount(engine: Engine, accountId: AccountId, settings: Par
       { kind: "skills", id: String(SUPPORT), fields: { name: "Support" } },
     ],
     variants: [],
-    actor: { name: "test", at: engine.clock.now(), source: "system" },
+    actor: { name: "test", at: engine.time.now(), source: "system" },
   });
 }
 

@@ -11,7 +11,7 @@ const rich = (event: Readonly<Record<string, unknown>>): Input => ({
 });
 let now = 0;
 const intakeOf = (more: Partial<typeof DEFAULT_LIMITS> = {}) =>
-  createIntake({ limits: { ...DEFAULT_LIMITS, ...more }, clock: { now: () => now } });
+  createIntake({ limits: { ...DEFAULT_LIMITS, ...more }, time: { now: () => now } });
 
 test("[LIM-6] a consumer's words are cut to 8 KB, or to what the account says", () => {
   const intake = intakeOf();
@@ -75,7 +75,7 @@ test("[LIM-6] all consumers of an account together have a day's worth as well, a
     "by the consumers of this account",
   );
   expect(intake.admit(says("hello"), other, undefined).kind).toBe("admitted");
-  const endless = createIntake({ limits: NO_LIMITS, clock: { now: () => now } });
+  const endless = createIntake({ limits: NO_LIMITS, time: { now: () => now } });
   endless.count(author, 1e15);
   const long = says("x".repeat(50_000));
   expect(endless.admit(long, author, undefined)).toEqual({ kind: "admitted", input: long });

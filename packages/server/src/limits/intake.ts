@@ -1,6 +1,6 @@
 import { cutText, type Input } from "@signpost/core";
-import type { Clock } from "../clock.ts";
 import type { Admission, Author, Intake } from "../conversations/conversations.ts";
+import type { TimeOfDay } from "../time.ts";
 import { type Budgets, createBudgets } from "./budget.ts";
 import type { Limits } from "./limit-table.ts";
 import { TooMany } from "./too-many.ts";
@@ -10,7 +10,7 @@ const DAY_MS = 24 * 3_600_000;
 const LINE_BYTES = 256;
 
 /** LIM-6: how much of what consumers write is taken in, and how much of it is stored in a day. */
-export function createIntake({ limits, clock }: { readonly limits: Limits; readonly clock: Clock }): Intake {
+export function createIntake({ limits, time }: { readonly limits: Limits; readonly time: TimeOfDay }): Intake {
   const { consumerText, storedOfConsumer, storedOfAccount } = limits;
   const quotas: readonly Quota[] = [
     toQuota("by this consumer", storedOfConsumer, ({ accountId, consumerId }) => `${accountId}/${consumerId}`),
@@ -18,7 +18,7 @@ export function createIntake({ limits, clock }: { readonly limits: Limits; reado
   ].filter(({ amount }) => amount > 0);
 
   function check(author: Author): void {
-    const now = clock.now();
+    const now = time.now();
     for (const { budgets, whose, amount, nameOf } of quotas) {
       const waitMs = budgets.of(nameOf(author), now).waitMs(now);
       if (waitMs === 0) continue;
@@ -49,7 +49,7 @@ export function createIntake({ limits, clock }: { readonly limits: Limits; reado
       }
     },
     count(author, bytes) {
-      const now = clock.now();
+      const now = time.now();
       for (const { budgets, nameOf } of quotas) budgets.of(nameOf(author), now).spend(bytes + LINE_BYTES, now);
     },
   };

@@ -1,9 +1,9 @@
 import type { AccountId } from "@signpost/core";
 import { type Principal, toIdentity } from "../access/principal.ts";
 import type { Broker } from "../broker/broker.ts";
-import type { Clock } from "../clock.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import { type RequestLimits, toRequestLimits } from "../configuration/settings/request-limits.ts";
+import type { TimeSource } from "../time.ts";
 import type { Limits } from "./limit-table.ts";
 import { createRequestTurns, type RequestTurns } from "./request-turns.ts";
 import { shareCounts } from "./share-counts.ts";
@@ -35,15 +35,15 @@ type Headers = Readonly<Record<string, string>>;
 export interface LimiterDeps {
   readonly policies: Pick<Policies, "peek">;
   readonly broker: Pick<Broker, "publish" | "subscribe" | "isShared">;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   readonly limits: Limits;
 }
 
-export function createLimiter({ policies, broker, clock, limits: ceilings }: LimiterDeps): Limiter {
+export function createLimiter({ policies, broker, time, limits: ceilings }: LimiterDeps): Limiter {
   const { isShared } = broker;
   const buckets = createTokenBuckets({ isShared });
-  const turns = createRequestTurns();
-  const endSharing = isShared ? shareCounts(buckets, { broker, clock }) : () => {};
+  const turns = createRequestTurns(time);
+  const endSharing = isShared ? shareCounts(buckets, { broker, time }) : () => {};
   const ofAddress = toPolicy("address", ceilings.address);
   const ofSignUp = toPolicy("sign-up", ceilings.signUp);
   /** A principal is remembered for some seconds, a snapshot until the configuration changes: most reads find both here. */
@@ -69,7 +69,7 @@ export function createLimiter({ policies, broker, clock, limits: ceilings }: Lim
   }
 
   function count(asked: readonly Charge[]): Headers {
-    const verdict = buckets.take(asked, clock.now());
+    const verdict = buckets.take(asked, time.now());
     if (verdict.kind === "limited") throw toTooMany(verdict.by);
     return verdict.low === undefined ? NO_HEADERS : toHeaders(verdict.low);
   }
@@ -80,11 +80,11 @@ export function createLimiter({ policies, broker, clock, limits: ceilings }: Lim
     countPrincipal: (principal) => count(chargesOf(principal, policies.peek(principal.accountId))),
     countAddress: (address) => count(byAddress(address)),
     checkAddress(address) {
-      const verdict = buckets.check(byAddress(address), clock.now());
+      const verdict = buckets.check(byAddress(address), time.now());
       if (verdict.kind === "limited") throw toTooMany(verdict.by);
     },
     countSignUp: (address) => count(toCharge(ofSignUp, toNetwork(address))),
-    tryCount: (principal, snapshot) => buckets.takeOfPlenty(chargesOf(principal, snapshot), clock.now()),
+    tryCount: (principal, snapshot) => buckets.takeOfPlenty(chargesOf(principal, snapshot), time.now()),
     turns,
     async close() {
       turns.close();

@@ -1,21 +1,19 @@
-import { setImmediate as nextPass, setTimeout as pause } from "node:timers/promises";
+import { setImmediate as nextPass } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { createMovedTime } from "../moved-time.testsuite.ts";
 import { createRequestTurns, type RequestTurns } from "./request-turns.ts";
 
 /** Time that only the test moves, so that no machine is too slow for it. */
 function createTurns() {
-  let now = 0;
-  const turns = createRequestTurns(() => now);
+  const time = createMovedTime();
+  const turns = createRequestTurns(time);
   const done: string[] = [];
   const take = (sharer: string, tookMs = 0): Promise<void> =>
     turns.take(sharer, async () => {
-      now += tookMs;
+      time.move(tookMs);
       done.push(sharer);
     });
-  const pass = (ms: number): void => {
-    now += ms;
-  };
-  return { turns, done, take, pass };
+  return { turns, done, take, pass: time.pass };
 }
 
 /** One that is under way until it is told to end. */
@@ -92,9 +90,9 @@ describe("turns of requests", () => {
     const own = Array.from({ length: 257 }, () => begin(turns, "deaf"));
     await passes(30);
     expect(own.at(-1)?.state.isBegun).toBe(false);
-    pass(1_000);
-    await pause(300);
-    await passes(3);
+    await pass(249);
+    expect(own.at(-1)?.state.isBegun).toBe(false);
+    await pass(1);
     expect(own.at(-1)?.state.isBegun).toBe(true);
   });
 

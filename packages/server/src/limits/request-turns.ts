@@ -1,4 +1,4 @@
-import { performance } from "node:perf_hooks";
+import type { Alarm, TimeSource } from "../time.ts";
 
 /** LIM-5: whose request is done now. */
 export interface RequestTurns {
@@ -13,7 +13,7 @@ interface Sharer {
   /** Since when, the longest first. */
   readonly underWay: Set<{ readonly since: number }>;
   /** Runs while it waits for one of its own to end. */
-  patience?: NodeJS.Timeout | undefined;
+  patience?: Alarm | undefined;
 }
 
 /** So many may be under way, shared among whoever has any; enough for groups that are worth their commit. */
@@ -31,7 +31,7 @@ const BEGUN_IN_A_PASS = 16;
  * address of consumers and each user has one begun, then each the next: who sends a hundred times as much waits a hundred times as
  * long, and nobody else does.
  */
-export function createRequestTurns(now: () => number = () => performance.now()): RequestTurns {
+export function createRequestTurns(time: Pick<TimeSource, "elapsedMs" | "after">): RequestTurns {
   const sharers = new Map<string, Sharer>();
   /** Those that wait, and may have one more under way; whose turn is next first. */
   const ready = new Set<Sharer>();
@@ -42,10 +42,10 @@ export function createRequestTurns(now: () => number = () => performance.now()):
   /** The pass of the event loop that this is has time left. */
   function hasTime(): boolean {
     if (passEndsAt === undefined) {
-      passEndsAt = now() + PASS_MS;
+      passEndsAt = time.elapsedMs() + PASS_MS;
       startPass();
     }
-    return now() < passEndsAt;
+    return time.elapsedMs() < passEndsAt;
   }
 
   function startPass(): void {
@@ -73,15 +73,15 @@ export function createRequestTurns(now: () => number = () => performance.now()):
   function hasRoom(own: Sharer): boolean {
     const share = Math.max(LEAST_SHARE, Math.floor(AT_ONCE / sharers.size));
     if (own.underWay.size < share) return true;
-    const tooLongSince = now() - PATIENCE_MS;
+    const tooLongSince = time.elapsedMs() - PATIENCE_MS;
     for (const one of own.underWay) if (one.since <= tooLongSince) own.underWay.delete(one);
     if (own.underWay.size < share) return true;
-    own.patience ??= setTimeout(() => goOn(own), PATIENCE_MS).unref();
+    own.patience ??= time.after(PATIENCE_MS, () => goOn(own));
     return false;
   }
 
   function goOn(own: Sharer): void {
-    clearTimeout(own.patience);
+    own.patience?.close();
     own.patience = undefined;
     if (own.waiting.length === 0) return;
     ready.add(own);
@@ -89,7 +89,7 @@ export function createRequestTurns(now: () => number = () => performance.now()):
   }
 
   async function begin<T>(name: string, own: Sharer, work: () => Promise<T>): Promise<T> {
-    const one = { since: now() };
+    const one = { since: time.elapsedMs() };
     own.underWay.add(one);
     try {
       return await work();
@@ -104,7 +104,7 @@ export function createRequestTurns(now: () => number = () => performance.now()):
     close() {
       isClosed = true;
       for (const { patience, waiting } of sharers.values()) {
-        clearTimeout(patience);
+        patience?.close();
         waiting.length = 0;
       }
       ready.clear();

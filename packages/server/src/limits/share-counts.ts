@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Broker } from "../broker/broker.ts";
 import { requestCounts } from "../broker/topics.ts";
-import type { Clock } from "../clock.ts";
+import type { TimeSource } from "../time.ts";
 import type { Taken, TokenBuckets } from "./token-buckets.ts";
 
 export interface ShareCountsDeps {
   readonly broker: Pick<Broker, "publish" | "subscribe">;
-  readonly clock: Clock;
+  readonly time: TimeSource;
 }
 
 /** So long each node may let through what the others have taken already. */
@@ -18,20 +18,20 @@ const MAX_TOLD_AT_ONCE = 1_000;
  * OPS-10: nodes tell each other what they have let through, and take it off their own buckets. A round trip for each request
  * would cost more than most requests. What is lost on the way was let through twice; nobody waits for anybody.
  */
-export function shareCounts(buckets: TokenBuckets, { broker, clock }: ShareCountsDeps): () => void {
+export function shareCounts(buckets: TokenBuckets, { broker, time }: ShareCountsDeps): () => void {
   const ownNode = randomUUID();
   const endSubscription = broker.subscribe(requestCounts(), ({ node, counts }) => {
     if (node === ownNode) return;
-    const now = clock.now();
+    const now = time.now();
     for (const taken of counts) buckets.takeOff(taken, now);
   });
   const tell = (counts: readonly Taken[]): void => broker.publish(requestCounts(), { node: ownNode, counts });
-  const timer = setInterval(() => {
+  const telling = time.every(TELL_EVERY_MS, () => {
     const taken = buckets.drainTaken();
     for (let from = 0; from < taken.length; from += MAX_TOLD_AT_ONCE) tell(taken.slice(from, from + MAX_TOLD_AT_ONCE));
-  }, TELL_EVERY_MS).unref();
+  });
   return () => {
-    clearInterval(timer);
+    telling.close();
     endSubscription();
   };
 }

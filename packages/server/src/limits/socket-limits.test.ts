@@ -64,7 +64,7 @@ describe("a budget", () => {
 describe("a socket's meter", () => {
   let now = 0;
   const metersOf = (more: Partial<Limits>) =>
-    createSocketMeters({ limits: { ...NO_LIMITS, ...more }, clock: { now: () => now } });
+    createSocketMeters({ limits: { ...NO_LIMITS, ...more }, time: { now: () => now } });
   const attempt = (work: () => void): string => {
     try {
       work();
@@ -145,7 +145,7 @@ describe("a socket's meter", () => {
   });
 
   test("[LIM-4] bots with hundreds of conversations and a workspace with 2,000 are far from any of them", () => {
-    const meters = createSocketMeters({ limits: DEFAULT_LIMITS, clock: { now: () => 0 } });
+    const meters = createSocketMeters({ limits: DEFAULT_LIMITS, time: { now: () => 0 } });
     const agent = meters.create("192.0.2.1");
     agent.belongTo({ kind: "user", accountId: DEMO, userId: "7" });
     // Within one minute: each conversation opened, its transcript read, five lines written and read.

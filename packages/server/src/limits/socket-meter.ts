@@ -1,5 +1,5 @@
 import type { AccountId, ConsumerId, Instant } from "@signpost/core";
-import type { Clock } from "../clock.ts";
+import type { TimeOfDay } from "../time.ts";
 import { Budget, type Budgets, createBudgets } from "./budget.ts";
 import type { LimitName, Limits } from "./limit-table.ts";
 import { toNetwork, toStranger } from "./to-network.ts";
@@ -47,10 +47,10 @@ interface Counted {
 
 export function createSocketMeters({
   limits,
-  clock,
+  time,
 }: {
   readonly limits: Limits;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }): SocketMeters {
   const shared = new Map<LimitName, Budgets>();
 
@@ -63,7 +63,7 @@ export function createSocketMeters({
 
   /** `name` is absent for what nobody else shares. */
   function toCounted(scope: Scope, name: string | undefined): readonly Counted[] {
-    const now = clock.now();
+    const now = time.now();
     const kinds: readonly Kind[] = ["requests", "bytesIn", "bytesOut"];
     return kinds.flatMap((kind) => {
       const row = ROWS[scope][kind];
@@ -73,7 +73,7 @@ export function createSocketMeters({
   }
 
   function countRequest(counted: readonly Counted[], bytes: number): void {
-    const now = clock.now();
+    const now = time.now();
     for (const one of counted) {
       const waitMs = one.budget.waitMs(now);
       if (waitMs > 0) throw toTooMany(one, waitMs);
@@ -110,7 +110,7 @@ export function createSocketMeters({
         },
         countRequest: (bytes) => countRequest(all(), bytes),
         countAsked(bytes) {
-          const now = clock.now();
+          const now = time.now();
           for (const { kind, budget } of all()) if (kind === "bytesOut") budget.spend(bytes, now);
         },
       };

@@ -1,20 +1,19 @@
 import { expect, test } from "vitest";
+import { createMovedTime } from "../moved-time.testsuite.ts";
 import { createLogger } from "./logger.ts";
 import { createStoreFaults } from "./store-faults.ts";
 
 function start() {
-  let elapsed = 1_000_000;
+  const time = createMovedTime();
   const lines: { level: string; event: string; failures: number; reason?: string; afterMs?: number }[] = [];
   const faults = createStoreFaults({
     logger: createLogger((line) => lines.push(JSON.parse(line))),
-    elapsedMs: () => elapsed,
+    time,
   });
   return {
     faults,
     lines,
-    wait: (ms: number) => {
-      elapsed += ms;
-    },
+    wait: time.move,
     told: () => lines.splice(0).map(({ level, event, failures }) => [level, event, failures]),
   };
 }

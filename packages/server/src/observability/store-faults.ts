@@ -1,3 +1,4 @@
+import type { TimeSource } from "../time.ts";
 import type { Logger } from "./logger.ts";
 
 /** OPS-20: what the store could not do, told to the log: one line a minute while it lasts, and one when it is over. */
@@ -28,10 +29,10 @@ interface Outage {
 
 export interface StoreFaultsDeps {
   readonly logger: Logger;
-  readonly elapsedMs?: () => number;
+  readonly time: Pick<TimeSource, "elapsedMs">;
 }
 
-export function createStoreFaults({ logger, elapsedMs = () => performance.now() }: StoreFaultsDeps): StoreFaults {
+export function createStoreFaults({ logger, time }: StoreFaultsDeps): StoreFaults {
   let outage: Outage | undefined;
   let unsaid = 0;
   let reason = "";
@@ -48,7 +49,7 @@ export function createStoreFaults({ logger, elapsedMs = () => performance.now() 
 
   return {
     note(words, trouble) {
-      const now = elapsedMs();
+      const now = time.elapsedMs();
       outage ??= { since: now, failures: 0, lastAt: now, isSaid: false };
       outage.failures++;
       outage.lastAt = now;
@@ -59,11 +60,11 @@ export function createStoreFaults({ logger, elapsedMs = () => performance.now() 
     },
     areOn: () => outage !== undefined,
     findTrouble() {
-      const now = elapsedMs();
+      const now = time.elapsedMs();
       return [...foundAt].find(([trouble, at]) => now - at < LASTS_MS[trouble])?.[0];
     },
     look(isWell) {
-      const now = elapsedMs();
+      const now = time.elapsedMs();
       sayIfDue(now);
       if (outage === undefined || !isWell || now - outage.lastAt < QUIET_MS) return;
       const { failures, since, isSaid } = outage;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { createLogger } from "../observability/logger.ts";
+import { HOST_TIME } from "../time.ts";
 import { createWorkProcess, type WorkOutcome, type WorkProcess } from "./create-work-process.ts";
 import type { OddResult, OddTask } from "./work-process.testsuite.ts";
 
@@ -20,6 +21,7 @@ function create({ maxRunMs = 20_000, idleMs = 60_000 } = {}): WorkProcess<OddTas
     maxRunMs,
     maxHeapMb: 64,
     idleMs,
+    time: HOST_TIME,
     logger: createLogger((line) => logged.push(line)),
   });
   processes.push(work);

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { getCompileCacheDir } from "node:module";
 import type { Logger } from "../observability/logger.ts";
+import type { Alarm, TimeSource } from "../time.ts";
 import { createOneAtATime } from "./one-at-a-time.ts";
 
 /**
@@ -34,6 +35,7 @@ export interface WorkProcessOptions<Result> {
   readonly isResult: (value: unknown) => value is Result;
   readonly maxRunMs: number;
   readonly maxHeapMb: number;
+  readonly time: TimeSource;
   readonly logger: Logger;
   /** Without work for so long, it is let go. Absent: a minute. */
   readonly idleMs?: number;
@@ -49,10 +51,10 @@ const IDLE_MS = 60_000;
 export function createWorkProcess<Task extends object, Result>(
   options: WorkProcessOptions<Result>,
 ): WorkProcess<Task, Result> {
-  const { name, module, isResult, maxRunMs, maxHeapMb, logger, idleMs = IDLE_MS } = options;
+  const { name, module, isResult, maxRunMs, maxHeapMb, time, logger, idleMs = IDLE_MS } = options;
   const oneAtATime = createOneAtATime();
   let child: ChildProcess | undefined;
-  let idle: NodeJS.Timeout | undefined;
+  let idle: Alarm | undefined;
   let isClosed = false;
 
   function start(): ChildProcess {
@@ -82,19 +84,19 @@ export function createWorkProcess<Task extends object, Result>(
   }
 
   async function settle(task: Task): Promise<WorkOutcome<Result>> {
-    clearTimeout(idle);
+    idle?.close();
     if (isClosed) return { kind: "lost" };
     // One that is ending has closed its channel before it is gone.
     const worker = child?.connected === true ? child : start();
     child = worker;
     const outcome = await work(worker, task);
-    idle = setTimeout(() => letGo(worker), idleMs).unref();
+    idle = time.after(idleMs, () => letGo(worker));
     return outcome;
   }
 
   function work(worker: ChildProcess, task: Task): Promise<WorkOutcome<Result>> {
     return new Promise((resolve, reject) => {
-      const timeout = setTimeout(() => end({ kind: "out-of-time" }), maxRunMs);
+      const timeout = time.after(maxRunMs, () => end({ kind: "out-of-time" }));
       const onAnswer = (answer: unknown): void => {
         const { kind, result, message } = toFields(answer);
         if (kind === "failed") finish(() => reject(new Error(`${name}: ${message}`)));
@@ -112,7 +114,7 @@ export function createWorkProcess<Task extends object, Result>(
         worker.kill("SIGKILL");
       }
       function finish(tell: () => void): void {
-        clearTimeout(timeout);
+        timeout.close();
         worker.off("message", onAnswer);
         worker.off("error", onEnd);
         worker.off("exit", onEnd);
@@ -135,7 +137,7 @@ export function createWorkProcess<Task extends object, Result>(
     },
     async close() {
       isClosed = true;
-      clearTimeout(idle);
+      idle?.close();
       const last = child;
       if (last === undefined) return;
       // Until it has gone, it is waited for.

@@ -65,7 +65,7 @@ function sign(url: string, signing: Signing = {}): string {
     ["oauth_consumer_key", key],
     ["oauth_nonce", signing.nonce ?? randomUUID()],
     ["oauth_signature_method", algorithm === "sha1" ? "HMAC-SHA1" : "HMAC-SHA256"],
-    ["oauth_timestamp", String(signing.timestamp ?? Math.floor(server.engine.clock.now() / 1000))],
+    ["oauth_timestamp", String(signing.timestamp ?? Math.floor(server.engine.time.now() / 1000))],
     ["oauth_version", "1.0"],
     ...(token === "" ? [] : [["oauth_token", token] as [string, string]]),
   ];

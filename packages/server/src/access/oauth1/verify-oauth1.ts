@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import type { AccountId } from "@signpost/core";
-import type { Clock } from "../../clock.ts";
 import type { ApiKey } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import type { TimeOfDay } from "../../time.ts";
 import { toKeyGrounds } from "../grounds.ts";
 import type { KeyPrincipal } from "../principal.ts";
 import type { SecretBox } from "../secret-box.ts";
@@ -32,7 +32,7 @@ export type VerifyOAuth1 = (request: SignedRequest) => Promise<OAuth1Outcome>;
 export interface OAuth1Deps {
   readonly storage: Pick<Storage, "accounts" | "nonces">;
   readonly secretBox: SecretBox;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   /** Absent: there are none. */
   readonly shipped?: ShippedCredentials;
 }
@@ -51,7 +51,7 @@ const DIGESTS: Readonly<Record<string, string>> = { "HMAC-SHA1": "sha1", "HMAC-S
 export function createOAuth1Verifier({
   storage,
   secretBox,
-  clock,
+  time,
   shipped = NO_SHIPPED_CREDENTIALS,
 }: OAuth1Deps): VerifyOAuth1 {
   async function findKey(accountId: AccountId | undefined, keyId: string): Promise<ApiKey | undefined> {
@@ -78,7 +78,7 @@ export function createOAuth1Verifier({
     const { parameters } = parsed;
     const digest = Object.hasOwn(DIGESTS, parameters.signatureMethod) ? DIGESTS[parameters.signatureMethod] : undefined;
     if (digest === undefined) return refused("signature_method_rejected", `use ${Object.keys(DIGESTS).join(" or ")}`);
-    if (!isInWindow(parameters.timestamp, clock.now()))
+    if (!isInWindow(parameters.timestamp, time.now()))
       return refused("timestamp_refused", "oauth_timestamp must be within 300 seconds of the server's clock");
     const key = await findKey(request.accountId, parameters.consumerKey);
     if (key === undefined || (await refusesKey(shipped, key, request.isLocal ?? false))) return UNKNOWN_KEY;
@@ -88,7 +88,7 @@ export function createOAuth1Verifier({
       return refused("signature_invalid", "the oauth_signature is invalid");
     // Last, so that nobody without the secret can use up a nonce of whoever has it.
     const nonce = `${key.accountId} ${key.keyId} ${parameters.timestamp} ${parameters.nonce}`;
-    const now = clock.now();
+    const now = time.now();
     if (!(await storage.nonces.use(nonce, now, now + NONCE_MS)))
       return refused("nonce_used", "this oauth_nonce has been used");
     const { accountId } = key;

@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, randomUUID } from "node:crypto";
 import { type AccountId, type Instant, parseAccountId } from "@signpost/core";
 import { type JWK, jwtVerify, SignJWT } from "jose";
-import type { Clock } from "../../clock.ts";
 import type { ApiKey } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import type { TimeOfDay } from "../../time.ts";
 import { toKeyGrounds, toKeyMark } from "../grounds.ts";
 import type { KeyPrincipal } from "../principal.ts";
 import { isSameSecret, toHash } from "../secret-hash.ts";
@@ -35,7 +35,7 @@ export interface IssuedToken {
 export interface AccessTokensDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly keys: SigningKeys;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   /** The host that issues, as clients reach it: part of `iss`. */
   readonly publicHost: () => string;
   /** Absent: there are none. */
@@ -48,7 +48,7 @@ const NOBODYS_HASH = toHash("nobody's");
 export function createAccessTokens({
   storage,
   keys,
-  clock,
+  time,
   publicHost,
   shipped = NO_SHIPPED_CREDENTIALS,
 }: AccessTokensDeps): AccessTokens {
@@ -68,7 +68,7 @@ export function createAccessTokens({
       const key = await findClient(accountId, clientId, isLocal);
       const isSecret = isSameSecret(toHash(clientSecret), key?.secrets["clientSecretHash"] ?? NOBODYS_HASH);
       if (key === undefined || !isSecret) return undefined;
-      const nowS = Math.floor(clock.now() / 1000);
+      const nowS = Math.floor(time.now() / 1000);
       const token = await new SignJWT({ azp: clientId, scope: key.role, account: accountId, mark: toKeyMark(key) })
         .setProtectedHeader({ alg: "RS256", kid: keys.publicJwk.kid, typ: "JWT" })
         .setIssuer(toIssuer())
@@ -81,7 +81,7 @@ export function createAccessTokens({
       return { token, expiresInS: LIFETIME_S };
     },
     async verify(accountId, token) {
-      const claims = await readClaims(token, publicKey, { issuer: toIssuer(), now: clock.now() });
+      const claims = await readClaims(token, publicKey, { issuer: toIssuer(), now: time.now() });
       const own = claims && parseAccountId(claims.account);
       if (claims === undefined || own === undefined || (accountId !== undefined && own !== accountId)) return undefined;
       // AUT-10: a key that was disabled, or got another secret, ends its tokens, too. From where a token may be sent was told

@@ -72,7 +72,7 @@ test("[AUT-5] a token verifies with the published keys, and says for whom it is"
   const keys = createRemoteJWKSet(new URL(`${server.url}/sentinel/well-known/jwks`));
   const issued = await accessToken();
   const { payload, protectedHeader } = await jwtVerify(issued, keys, {
-    currentDate: new Date(server.engine.clock.now()),
+    currentDate: new Date(server.engine.time.now()),
   });
   expect(protectedHeader).toMatchObject({ alg: "RS256", typ: "JWT" });
   expect(payload).toMatchObject({ aud: "acc:demo", azp: "client-1", iss: expect.stringContaining("/sentinel") });

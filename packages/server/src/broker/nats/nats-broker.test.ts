@@ -1,5 +1,6 @@
 import { createNatsServer, HAS_NATS_SERVER, type NatsServer } from "@signpost/test-servers/nats";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { HOST_TIME } from "../../time.ts";
 import type { Broker, Topic } from "../broker.ts";
 import { describeBrokerContract, settle } from "../contract.testsuite.ts";
 import { parseNatsAddress } from "./nats-address.ts";
@@ -21,7 +22,11 @@ describe.skipIf(!HAS_NATS_SERVER)("NATS", () => {
   afterAll(() => server.stop());
 
   const create = (onError: (error: unknown) => void = () => {}): Broker => {
-    const broker = createNatsBroker({ address: { servers: [`127.0.0.1:${server.port}`], isTls: false }, onError });
+    const broker = createNatsBroker({
+      address: { servers: [`127.0.0.1:${server.port}`], isTls: false },
+      time: HOST_TIME,
+      onError,
+    });
     brokers.push(broker);
     return broker;
   };

@@ -1,4 +1,5 @@
 import { MAX_JSON_DEPTH, parseJson } from "@signpost/protocol";
+import type { TimeSource } from "../../time.ts";
 import type { Broker, Topic } from "../broker.ts";
 import { createInProcessBroker } from "../in-process/in-process-broker.ts";
 import type { NatsAddress } from "./nats-address.ts";
@@ -6,6 +7,7 @@ import { createNatsLink } from "./nats-link.ts";
 
 export interface NatsBrokerOptions {
   readonly address: NatsAddress;
+  readonly time: TimeSource;
   /** Told of a handler's fault: it must not disturb the other handlers, nor whoever published. */
   readonly onError: (error: unknown) => void;
   /** Told of what goes wrong between the nodes. */
@@ -25,6 +27,7 @@ const MAX_DEPTH = 2 * MAX_JSON_DEPTH;
  */
 export function createNatsBroker({
   address,
+  time,
   onError,
   onWayError = () => {},
   onConnection = () => {},
@@ -33,7 +36,7 @@ export function createNatsBroker({
   const listeners = new Map<string, number>();
   const returnHandlers = new Set<() => void>();
 
-  const link = createNatsLink(address, {
+  const link = createNatsLink(address, time, {
     onError: onWayError,
     onMessage(subject, data) {
       try {

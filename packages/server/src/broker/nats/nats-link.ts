@@ -1,4 +1,5 @@
 import { connect, type NatsConnection, type Subscription } from "@nats-io/transport-node";
+import type { TimeSource } from "../../time.ts";
 import type { NatsAddress } from "./nats-address.ts";
 
 export interface NatsLinkEvents {
@@ -20,7 +21,11 @@ const RETRY_MS = 500;
 /** A way that is dead without having said so is found out within two of these. */
 const PING_EVERY_MS = 5_000;
 
-export function createNatsLink(address: NatsAddress, events: NatsLinkEvents): NatsLink {
+export function createNatsLink(
+  address: NatsAddress,
+  time: Pick<TimeSource, "sleep">,
+  events: NatsLinkEvents,
+): NatsLink {
   const subjects = new Map<string, Subscription | undefined>();
   const closing = new AbortController();
   let connection: NatsConnection | undefined;
@@ -72,7 +77,7 @@ export function createNatsLink(address: NatsAddress, events: NatsLinkEvents): Na
       }
       isOpen = false;
       connection = undefined;
-      await pause(RETRY_MS, closing.signal);
+      await time.sleep(RETRY_MS, { signal: closing.signal });
     }
   }
 
@@ -111,15 +116,4 @@ function toOptions({ servers, isTls, ...credentials }: NatsAddress) {
     pingInterval: PING_EVERY_MS,
     timeout: PING_EVERY_MS,
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) return done();
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      done();
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { TimeSource } from "../../time.ts";
 import type { Broker } from "../broker.ts";
 import { beatsOfNodes } from "../topics.ts";
 import { createOtherNodes, type NodeRow } from "./other-nodes.ts";
@@ -14,7 +14,7 @@ export interface WatchedBrokerOptions {
   readonly broker: Broker;
   readonly nodeId: string;
   readonly rows: NodeRows;
-  readonly clock: Clock;
+  readonly time: TimeSource;
   /** A live node is not heard any more, or all are heard again. */
   readonly onUnheard: (nodeIds: readonly string[]) => void;
   /** Told when the store could not be asked who lives. */
@@ -36,12 +36,12 @@ const TICKS_A_LOOK = 2;
  * too, and once more when it is heard again. There is no list of members and nobody who decides: each judges for itself.
  */
 export function createWatchedBroker(options: WatchedBrokerOptions): WatchedBroker {
-  const { broker, nodeId, rows, clock, onUnheard, onError } = options;
+  const { broker, nodeId, rows, time, onUnheard, onError } = options;
   const others = createOtherNodes(nodeId);
   const handlers = new Set<() => void>();
   let openings = 0;
   let ticks = 0;
-  let tickedAt = clock.now();
+  let tickedAt = time.now();
   let unheard: readonly string[] = [];
   let looking: Promise<void> | undefined;
 
@@ -59,19 +59,19 @@ export function createWatchedBroker(options: WatchedBrokerOptions): WatchedBroke
 
   function judge(): void {
     const before = unheard;
-    unheard = others.listUnheard(clock.now());
+    unheard = others.listUnheard(time.now());
     if (unheard.join() === before.join()) return;
     onUnheard(unheard);
     catchUp();
   }
 
   async function look(): Promise<void> {
-    await rows.renew({ nodeId, beat: ticks, renewedAt: clock.now() });
-    others.see(await rows.list(), clock.now());
+    await rows.renew({ nodeId, beat: ticks, renewedAt: time.now() });
+    others.see(await rows.list(), time.now());
   }
 
   function tick(): void {
-    const now = clock.now();
+    const now = time.now();
     const wasStuck = now - tickedAt > 2 * BEAT_MS;
     tickedAt = now;
     ticks++;
@@ -89,7 +89,7 @@ export function createWatchedBroker(options: WatchedBrokerOptions): WatchedBroke
 
   const unsubscribe = broker.subscribe(beatsOfNodes(), (beat) => {
     const wasUnheard = unheard.includes(beat.nodeId);
-    if (!others.hear(beat, clock.now())) return;
+    if (!others.hear(beat, time.now())) return;
     if (wasUnheard) judge();
     else catchUp();
   });
@@ -98,7 +98,7 @@ export function createWatchedBroker(options: WatchedBrokerOptions): WatchedBroke
     say(false);
     catchUp();
   });
-  const timer = setInterval(tick, BEAT_MS);
+  const ticking = time.every(BEAT_MS, tick);
   tick();
 
   return {
@@ -115,7 +115,7 @@ export function createWatchedBroker(options: WatchedBrokerOptions): WatchedBroke
       return unheard;
     },
     async close() {
-      clearInterval(timer);
+      ticking.close();
       unsubscribe();
       endReturn();
       handlers.clear();

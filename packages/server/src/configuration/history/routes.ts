@@ -2,12 +2,12 @@ import { type Context, type EventId, parseEventId, parseSkillId, type Revision, 
 import { ComparisonRecord, ConfigurationRecord, HistoryPage, PutBackBody, RevisionRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
-import type { Clock } from "../../clock.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage } from "../../http/read-page.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Storage } from "../../storage/storage.ts";
+import type { TimeOfDay } from "../../time.ts";
 import { readWrite } from "../messages/read-message-request.ts";
 import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
@@ -17,7 +17,7 @@ import { toDifferenceRecord, toHistoryRecord, toVariantAtRecord } from "./to-rec
 export interface HistoryRoutesDeps {
   readonly storage: Pick<Storage, "configuration">;
   readonly history: History;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 const ACCOUNT = "/v1/accounts/:accountId";
@@ -96,10 +96,10 @@ async function answerComparison(request: FastifyRequest, deps: HistoryRoutesDeps
   return { from, to, changes: differences.map(toDifferenceRecord) };
 }
 
-async function answerPutBack(request: FastifyRequest, reply: FastifyReply, { history, clock }: HistoryRoutesDeps) {
+async function answerPutBack(request: FastifyRequest, reply: FastifyReply, { history, time }: HistoryRoutesDeps) {
   const { revision, event, skillId } = readPutBack(request.body);
   const context: Context = skillId === undefined ? { kind: "account" } : { kind: "skill", skillId };
-  const write = readWrite(request, context, clock.now());
+  const write = readWrite(request, context, time.now());
   const only = event === undefined ? {} : { only: { eventId: event, context } };
   const { after } = toWrittenNatively(await history.putBack({ ...write, to: revision, ...only }));
   setRevision(reply, after.configuration.revision);

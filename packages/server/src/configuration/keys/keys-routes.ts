@@ -1,13 +1,13 @@
 import { findNameIssue, type Issue } from "@signpost/core";
 import { KeyBody, KeyChangeBody, KeyPage, KeyRecord, NewKeyRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Clock } from "../../clock.ts";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
 import { type ApiKey, parseRole, ROLES } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
 import { setCurrentRevision, setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
@@ -17,7 +17,7 @@ export interface KeysRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
   readonly keys: Keys;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 const PATH = "/v1/accounts/:accountId/keys";
@@ -56,15 +56,15 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function answerCreate(request: FastifyRequest, reply: FastifyReply, { keys, clock }: KeysRoutesDeps) {
-  const { result, made } = await keys.create(readWriteRequest(request, clock.now()), readWish(request.body));
+async function answerCreate(request: FastifyRequest, reply: FastifyReply, { keys, time }: KeysRoutesDeps) {
+  const { result, made } = await keys.create(readWriteRequest(request, time.now()), readWish(request.body));
   setRevision(reply, toWrittenNatively(result).after.configuration.revision);
   return reply.code(201).send({ ...toRecord(made.key), secrets: made.secrets });
 }
 
-async function answerChange(request: FastifyRequest, reply: FastifyReply, { storage, keys, clock }: KeysRoutesDeps) {
+async function answerChange(request: FastifyRequest, reply: FastifyReply, { storage, keys, time }: KeysRoutesDeps) {
   const { keyId } = request.params as { keyId: string };
-  const result = await keys.change(readWriteRequest(request, clock.now()), keyId, readChange(request.body));
+  const result = await keys.change(readWriteRequest(request, time.now()), keyId, readChange(request.body));
   setRevision(reply, toWrittenNatively(result).after.configuration.revision);
   const key = await storage.accounts.findKey(accountOf(request), keyId);
   if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });

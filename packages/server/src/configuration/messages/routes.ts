@@ -1,11 +1,11 @@
 import type { Context } from "@signpost/core";
 import type { UnifiedMessage } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Clock } from "../../clock.ts";
 import { HttpError } from "../../http/errors.ts";
 import type { HotReads } from "../../http/hot-reads.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../revision-headers.ts";
 import { toWritten } from "../to-written.ts";
@@ -30,7 +30,7 @@ export interface MessageRoutesDeps {
   readonly policies: Policies;
   readonly messages: Messages;
   readonly hotReads: HotReads;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 /** A dialect's routes have all they need in one value. */
@@ -186,8 +186,8 @@ async function snapshotOf(request: FastifyRequest, { policies }: Routes): Promis
   return snapshot;
 }
 
-function writeOf(request: FastifyRequest, context: Context, { clock }: Routes) {
-  return readWrite(request, context, clock.now());
+function writeOf(request: FastifyRequest, context: Context, { time }: Routes) {
+  return readWrite(request, context, time.now());
 }
 
 function sendRemembered(

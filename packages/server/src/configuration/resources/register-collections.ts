@@ -9,7 +9,7 @@ import {
   UserObject,
 } from "@signpost/protocol";
 import type { FastifyInstance } from "fastify";
-import type { Clock } from "../../clock.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { Collection } from "./collection.ts";
 import { type CollectionRoutesOptions, registerCollectionRoutes } from "./routes.ts";
 
@@ -27,10 +27,10 @@ const APPEARANCES: Readonly<Record<string, Appearance>> = {
   users: { tag: "Users", privileges: USERS, schemas: { item: UserObject, body: UserBody } },
 };
 
-export function registerCollections(app: FastifyInstance, collections: readonly Collection[], clock: Clock): void {
+export function registerCollections(app: FastifyInstance, collections: readonly Collection[], time: TimeOfDay): void {
   for (const collection of collections) {
     const appearance = APPEARANCES[collection.resource];
     if (appearance === undefined) throw new Error(`nobody said how ${collection.resource} is served`);
-    registerCollectionRoutes(app, { collection, clock, ...appearance });
+    registerCollectionRoutes(app, { collection, time, ...appearance });
   }
 }

@@ -1,11 +1,11 @@
 import type { Failure } from "@signpost/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Clock } from "../../clock.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { NOTHING, UNCHANGED } from "../../http/openapi.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf, type RoutePrivilege } from "../../http/route-config.ts";
+import type { TimeOfDay } from "../../time.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../revision-headers.ts";
 import { applySelection } from "../select/apply-selection.ts";
 import { parseSelector } from "../select/parse-selector.ts";
@@ -14,7 +14,7 @@ import type { Collection, CollectionWritten, Item, Update } from "./collection.t
 
 export interface CollectionRoutesOptions {
   readonly collection: Collection;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   readonly tag: string;
   readonly privileges: { readonly read: RoutePrivilege; readonly write: RoutePrivilege };
   readonly schemas: { readonly item: object; readonly body: object };
@@ -93,11 +93,11 @@ async function answerOne(request: FastifyRequest, reply: FastifyReply, { collect
 async function answerCreate(
   request: FastifyRequest,
   reply: FastifyReply,
-  { collection, clock }: CollectionRoutesOptions,
+  { collection, time }: CollectionRoutesOptions,
 ) {
   const isMany = Array.isArray(request.body);
   const bodies = toBulk(isMany ? (request.body as unknown[]) : [request.body]);
-  const written = await collection.create(readWriteRequest(request, clock.now()), bodies);
+  const written = await collection.create(readWriteRequest(request, time.now()), bodies);
   const items = await settle(request, reply, collection, written);
   // API §5.1: only where one was created.
   if (!isMany) reply.header("location", `${request.originalUrl.split("?", 1)[0]}/${String(items[0]?.id)}`);
@@ -107,11 +107,11 @@ async function answerCreate(
 async function answerUpdate(
   request: FastifyRequest,
   reply: FastifyReply,
-  { collection, clock }: CollectionRoutesOptions,
+  { collection, time }: CollectionRoutesOptions,
 ) {
   const { id } = request.params as { id?: string };
   const updates: readonly Update[] = id === undefined ? toUpdates(request.body) : [{ id, body: request.body }];
-  const written = await collection.update(readWriteRequest(request, clock.now()), updates);
+  const written = await collection.update(readWriteRequest(request, time.now()), updates);
   const items = await settle(request, reply, collection, written);
   return select(request, id === undefined ? items : items[0]);
 }
@@ -119,12 +119,12 @@ async function answerUpdate(
 async function answerRemove(
   request: FastifyRequest,
   reply: FastifyReply,
-  { collection, clock }: CollectionRoutesOptions,
+  { collection, time }: CollectionRoutesOptions,
 ) {
   const { id } = request.params as { id?: string };
   const ids = readIds(id ?? readQuery(request).text("ids"), request.body);
   if (ids.length === 0) throw new HttpError(400, 'ids: name them, as ?ids=1,2, or as a body ["1","2"]');
-  const written = await collection.remove(readWriteRequest(request, clock.now()), ids);
+  const written = await collection.remove(readWriteRequest(request, time.now()), ids);
   const { after } = toWritten(written.result);
   setRevision(reply, after.configuration.revision);
   return reply.code(200).send("");

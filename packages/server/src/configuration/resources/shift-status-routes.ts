@@ -2,14 +2,14 @@ import { findStretch, hoursOf, type Policy, parseSkillId, type SkillId } from "@
 import { ShiftStatus } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
-import type { Clock } from "../../clock.ts";
 import { toHttpError } from "../../http/errors.ts";
 import { accountOf } from "../../http/route-config.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
 
 export interface ShiftStatusDeps {
   readonly policies: Policies;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 const BASE = "/api/account/:accountId";
@@ -29,12 +29,12 @@ export function registerShiftStatusRoutes(app: FastifyInstance, deps: ShiftStatu
   const consumers = { ...family, privilege: "consumer" } as const;
   app.get(`${BASE}/shift-status`, { config: agents, schema: ALL }, async (request) => {
     const policy = await policyOf(request, deps);
-    return [...policy.skills.keys()].map((skillId) => toStatus(skillId, policy, deps.clock.now()));
+    return [...policy.skills.keys()].map((skillId) => toStatus(skillId, policy, deps.time.now()));
   });
   app.get(`${BASE}/skills/:skillId/shift-status-skill`, { config: consumers, schema: ONE }, async (request) => {
     const { skillId } = request.params as { skillId: string };
     const policy = await policyOf(request, deps);
-    return toStatus(parseSkillId(skillId), policy, deps.clock.now());
+    return toStatus(parseSkillId(skillId), policy, deps.time.now());
   });
 }
 

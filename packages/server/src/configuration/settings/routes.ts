@@ -1,10 +1,10 @@
 import type { Hours } from "@signpost/core";
 import { SettingsBody, SettingsRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Clock } from "../../clock.ts";
 import { toHttpError } from "../../http/errors.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
@@ -16,7 +16,7 @@ import { toRequestLimits } from "./request-limits.ts";
 export interface SettingsRoutesDeps {
   readonly policies: Policies;
   readonly write: WriteConfiguration;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 const PATH = "/v1/accounts/:accountId/settings";
@@ -47,15 +47,15 @@ export function registerSettingsRoutes(app: FastifyInstance, deps: SettingsRoute
   );
 }
 
-async function answerChange(request: FastifyRequest, reply: FastifyReply, { write, clock }: SettingsRoutesDeps) {
+async function answerChange(request: FastifyRequest, reply: FastifyReply, { write, time }: SettingsRoutesDeps) {
   const parsed = parseSettings(request.body);
   if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
-  const result = await write(readWriteRequest(request, clock.now()), ({ resources }) => {
+  const result = await write(readWriteRequest(request, time.now()), ({ resources }) => {
     const stored = resources.find(({ kind }) => kind === "settings")?.fields ?? {};
     const resource = {
       kind: "settings",
       id: "account",
-      fields: applySettings(stored, parsed.changes, clock.now()),
+      fields: applySettings(stored, parsed.changes, time.now()),
     } as const;
     return { kind: "changes", changes: [{ kind: "resource", resource }], issues: [] };
   });

@@ -1,5 +1,6 @@
 import type { AccountConfiguration, Issue, Timeline } from "@signpost/core";
 import type { Logger } from "../../observability/logger.ts";
+import type { TimeSource } from "../../time.ts";
 import { createWorkProcess, type WorkProcess } from "../../work/create-work-process.ts";
 
 export interface SimulationTask {
@@ -17,13 +18,14 @@ export const MAX_RUN_MS = 30_000;
 const MAX_HEAP_MB = 512;
 
 /** SIM-1 beside the server itself: a scenario of many thousand steps takes a second, in which no visitor should wait. */
-export function createSimulator(logger: Logger): WorkProcess<SimulationTask, SimulationOutcome> {
+export function createSimulator(time: TimeSource, logger: Logger): WorkProcess<SimulationTask, SimulationOutcome> {
   return createWorkProcess({
     name: "simulations",
     module: new URL("./simulation-process.ts", import.meta.url),
     isResult: isOutcome,
     maxRunMs: MAX_RUN_MS,
     maxHeapMb: MAX_HEAP_MB,
+    time,
     logger,
   });
 }

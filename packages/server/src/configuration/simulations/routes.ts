@@ -6,6 +6,7 @@ import { HttpError, toHttpError } from "../../http/errors.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Logger } from "../../observability/logger.ts";
+import type { TimeSource } from "../../time.ts";
 import type { WorkOutcome } from "../../work/create-work-process.ts";
 import type { Policies } from "../policies.ts";
 import { createSimulator, MAX_RUN_MS, type SimulationOutcome } from "./create-simulator.ts";
@@ -27,13 +28,14 @@ const SIMULATE = {
 
 interface SimulationDeps {
   readonly policies: Policies;
+  readonly time: TimeSource;
   readonly logger: Logger;
 }
 
 /** SIM-1. The messages of an account, and what they say, are for whoever may read its configuration. */
-export function registerSimulationRoutes(app: FastifyInstance, { policies, logger }: SimulationDeps): void {
+export function registerSimulationRoutes(app: FastifyInstance, { policies, time, logger }: SimulationDeps): void {
   const config = { family: "native", privilege: "configuration.read" } as const;
-  const simulator = createSimulator(logger);
+  const simulator = createSimulator(time, logger);
   // A stop does not wait for a simulation: whoever asked for it asks again.
   app.addHook("preClose", () => simulator.close());
   app.post("/v1/accounts/:accountId/simulations", { config, schema: SIMULATE }, async (request) => {

@@ -1,13 +1,13 @@
 import { UserPage, UserRecord, UserWish } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
-import type { Clock } from "../../clock.ts";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
 import { parseRole, ROLES, type User } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
 import type { Collection, CollectionWritten } from "../resources/collection.ts";
 import { setCurrentRevision, setRevision } from "../revision-headers.ts";
@@ -18,7 +18,7 @@ export interface UsersRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
   readonly users: Collection;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 const PATH = "/v1/accounts/:accountId/users";
@@ -39,7 +39,7 @@ const REMOVE = { tags, summary: "Delete a user", response: { 204: Type.Null() } 
 export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps): void {
   const read = { family: "native", privilege: "users.read" } as const;
   const write = { family: "native", privilege: "account.manage" } as const;
-  const { users, clock } = deps;
+  const { users, time } = deps;
   app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
     await setCurrentRevision(request, reply, deps);
     const all = (await deps.storage.accounts.listUsers(accountOf(request))).filter(({ isDeleted }) => !isDeleted);
@@ -51,7 +51,7 @@ export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps)
     return findRecord(request, idOf(request), deps);
   });
   app.post(PATH, { config: write, schema: CREATE }, async (request, reply) => {
-    const written = await users.create(readWriteRequest(request, clock.now()), [toBody(request.body)]);
+    const written = await users.create(readWriteRequest(request, time.now()), [toBody(request.body)]);
     const user = await settle(request, reply, written, deps);
     return reply
       .code(201)
@@ -60,10 +60,10 @@ export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps)
   });
   app.put(`${PATH}/:userId`, { config: write, schema: REPLACE }, async (request, reply) => {
     const update = { id: idOf(request), body: toBody(request.body) };
-    return settle(request, reply, await users.update(readWriteRequest(request, clock.now()), [update]), deps);
+    return settle(request, reply, await users.update(readWriteRequest(request, time.now()), [update]), deps);
   });
   app.delete(`${PATH}/:userId`, { config: write, schema: REMOVE }, async (request, reply) => {
-    const { result } = await users.remove(readWriteRequest(request, clock.now()), [idOf(request)]);
+    const { result } = await users.remove(readWriteRequest(request, time.now()), [idOf(request)]);
     setRevision(reply, toWrittenNatively(result).after.configuration.revision);
     return reply.code(204).send();
   });

@@ -5,11 +5,13 @@ import { conversationsOf } from "../../broker/topics.ts";
 import type { Policies } from "../../configuration/policies.ts";
 import type { FeedEntry } from "../../storage/conversation-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { createSleeper, type TimeSource } from "../../time.ts";
 
 export interface FeedDeps {
   readonly storage: Pick<Storage, "accounts" | "conversations">;
   readonly policies: Policies;
   readonly broker: Broker;
+  readonly time: TimeSource;
 }
 
 /** EVT-3: one reader of an account's feed, from a place on. */
@@ -39,35 +41,28 @@ export function followFeed(
   accountId: AccountId,
   from: string | undefined,
   choose: ChooseEntries,
-  { storage, broker }: Pick<FeedDeps, "storage" | "broker">,
+  { storage, broker, time }: Pick<FeedDeps, "storage" | "broker" | "time">,
 ): FeedReader {
   let after = from;
   let hasNews = false;
-  let wakeUp = () => {};
+  const sleeper = createSleeper(time);
   // From before the first look on: what is committed in between is looked for again.
   const unsubscribe = broker.subscribe(conversationsOf(accountId), ({ sends }: { sends: readonly Send[] }) => {
     if (sends.length === 0) return;
     hasNews = true;
-    wakeUp();
+    sleeper.wake();
   });
 
-  function rest(ms: number, signal: AbortSignal): Promise<void> {
-    if (hasNews || signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, ms);
-      function done(): void {
-        clearTimeout(timer);
-        signal.removeEventListener("abort", done);
-        resolve();
-      }
-      signal.addEventListener("abort", done);
-      wakeUp = done;
-    });
+  async function rest(ms: number, signal: AbortSignal): Promise<void> {
+    if (hasNews || signal.aborted) return;
+    signal.addEventListener("abort", sleeper.wake);
+    await sleeper.sleep(ms);
+    signal.removeEventListener("abort", sleeper.wake);
   }
 
   return {
     async read(limit, waitMs, signal) {
-      const until = performance.now() + waitMs;
+      const until = time.elapsedMs() + waitMs;
       for (;;) {
         hasNews = false;
         const entries = await storage.conversations.listFeed(accountId, {
@@ -77,7 +72,7 @@ export function followFeed(
         if (entries === undefined) throw new BadCursor("the cursor is none of this feed's");
         const chosen = await choose(entries);
         after = entries.at(-1)?.cursor ?? after;
-        const left = until - performance.now();
+        const left = until - time.elapsedMs();
         if (chosen.length > 0 || left <= 0 || signal.aborted) return { entries: chosen, next: after };
         // A full page of what is not for this reader is no reason to wait, but others have their turn.
         if (entries.length < limit) await rest(Math.min(left, LOOK_EVERY_MS), signal);

@@ -79,7 +79,8 @@ export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
     });
     const ended = signalOfAccess(request);
     const signal = AbortSignal.any([stop.signal, gone.signal, ended]);
-    if (isStream) return startStream(reply, reader, Math.min(limit, MAX_STREAM_PAGE), signal, ended);
+    if (isStream)
+      return startStream(reply, reader, { limit: Math.min(limit, MAX_STREAM_PAGE), signal, ended, ...deps });
     const { entries, next } = await readOrRefuse(reader, limit, waitMs, signal);
     if (ended.aborted) throw accessHasEnded();
     return { entries: entries.map(toFeedEntryRecord), ...(next === undefined ? {} : { next }) };
@@ -97,14 +98,17 @@ function chooserOf(request: FastifyRequest, { storage, policies }: FeedDeps): Ch
   };
 }
 
+interface Stream extends Pick<FeedDeps, "time"> {
+  /** Of a page. */
+  readonly limit: number;
+  readonly signal: AbortSignal;
+  /** AUT-10. */
+  readonly ended: AbortSignal;
+}
+
 /** The first look is taken before the answer begins, so that a bad cursor is an ordinary refusal. */
-async function startStream(
-  reply: FastifyReply,
-  reader: FeedReader,
-  limit: number,
-  signal: AbortSignal,
-  ended: AbortSignal,
-): Promise<FastifyReply> {
+async function startStream(reply: FastifyReply, reader: FeedReader, stream: Stream): Promise<FastifyReply> {
+  const { limit, signal } = stream;
   const first = await readOrRefuse(reader, limit, 0, signal);
   // Nothing is read ahead of a slow client: the stream asks for the next page when the last one is on its way.
   reply.raw.setTimeout(STALLED_MS, () => reply.raw.destroy());
@@ -112,20 +116,15 @@ async function startStream(
     .type(EVENT_STREAM)
     .header("x-accel-buffering", "no")
     .send(
-      Readable.from(streamFrom(reader, first, limit, { signal, ended }), {
+      Readable.from(streamFrom(reader, first, stream), {
         objectMode: false,
         highWaterMark: 16 * 1024,
       }),
     );
 }
 
-async function* streamFrom(
-  reader: FeedReader,
-  first: FeedPart,
-  limit: number,
-  { signal, ended }: { readonly signal: AbortSignal; readonly ended: AbortSignal },
-) {
-  const until = performance.now() + STREAM_MS;
+async function* streamFrom(reader: FeedReader, first: FeedPart, { limit, signal, ended, time }: Stream) {
+  const until = time.elapsedMs() + STREAM_MS;
   yield "retry: 2000\n\n";
   for (let part = first; ; part = await reader.read(limit, HEARTBEAT_MS, signal)) {
     for (const entry of part.entries) {
@@ -133,7 +132,7 @@ async function* streamFrom(
       if (ended.aborted) return;
       yield toServerSentEvent(entry);
     }
-    if (signal.aborted || performance.now() > until) return;
+    if (signal.aborted || time.elapsedMs() > until) return;
     if (part !== first && part.entries.length === 0) yield ": still here\n\n";
   }
 }

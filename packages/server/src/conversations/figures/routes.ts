@@ -1,16 +1,16 @@
 import { type FigureRecord, FiguresAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
-import type { Clock } from "../../clock.ts";
 import { HttpError } from "../../http/errors.ts";
 import { type Query, readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import { FIGURE_DIMENSIONS, type Figure, type FigureDimension } from "../../storage/figure-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import type { TimeOfDay } from "../../time.ts";
 
 export interface FigureRoutesDeps {
   readonly storage: Pick<Storage, "figures">;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 const HOUR_MS = 3_600_000;
@@ -37,10 +37,10 @@ export function registerFigureRoutes(app: FastifyInstance, deps: FigureRoutesDep
   app.get("/v1/accounts/:accountId/figures", { config, schema: GET }, (request) => answerFigures(request, deps));
 }
 
-async function answerFigures(request: FastifyRequest, { storage, clock }: FigureRoutesDeps): Promise<FiguresAnswer> {
+async function answerFigures(request: FastifyRequest, { storage, time }: FigureRoutesDeps): Promise<FiguresAnswer> {
   const query = readQuery(request);
   // The hour that has just begun is one of them.
-  const to = Math.ceil(readInstant(query, "to", clock.now() + 1) / HOUR_MS) * HOUR_MS;
+  const to = Math.ceil(readInstant(query, "to", time.now() + 1) / HOUR_MS) * HOUR_MS;
   const from = Math.floor(readInstant(query, "from", to - USUAL_SPAN_MS) / HOUR_MS) * HOUR_MS;
   if (from >= to) throw new HttpError(400, "from: must be before to");
   if (to - from > LONGEST_SPAN_MS) throw new HttpError(400, "from: must be at most 400 days before to");

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import type { HookNetworks } from "../../settings.ts";
+import { HOST_TIME } from "../../time.ts";
 import { createAddressGuard } from "./address-guard.ts";
 import { createHookCaller, type HookCaller } from "./create-hook-caller.ts";
 import type { HookAnswer } from "./hook-answer.ts";
@@ -28,7 +29,7 @@ async function listen(answer: RequestListener): Promise<{ readonly url: string; 
 }
 
 function createCaller(networks: HookNetworks = HERE, resolve?: (name: string) => Promise<readonly LookupAddress[]>) {
-  const caller = createHookCaller({ networks, ...(resolve === undefined ? {} : { resolve }) });
+  const caller = createHookCaller({ networks, time: HOST_TIME, ...(resolve === undefined ? {} : { resolve }) });
   toClose.push(() => caller.close());
   return caller;
 }

@@ -2,6 +2,7 @@ import { type ClientRequest, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { HookNetworks } from "../../settings.ts";
+import type { TimeSource } from "../../time.ts";
 import { createAddressGuard } from "./address-guard.ts";
 import { exchange } from "./exchange.ts";
 import { createAddressFinder, type FindAddresses } from "./find-addresses.ts";
@@ -30,6 +31,7 @@ export interface CallRequest {
 
 export interface HookCallerOptions {
   readonly networks: HookNetworks;
+  readonly time: TimeSource;
   /** All addresses of a name; absent, as the system resolves it. */
   readonly resolve?: FindAddresses;
 }
@@ -38,7 +40,7 @@ export interface HookCallerOptions {
  * Connections are kept and used again. Each was checked when it was made: the name is resolved for every new one, and the
  * addresses that passed are the very ones connected to, so a name that changes its mind in between gains nothing.
  */
-export function createHookCaller({ networks, resolve = createAddressFinder() }: HookCallerOptions): HookCaller {
+export function createHookCaller({ networks, time, resolve = createAddressFinder() }: HookCallerOptions): HookCaller {
   const mayReach = createAddressGuard(networks);
   const sockets = createOwnSockets();
 
@@ -73,7 +75,7 @@ export function createHookCaller({ networks, resolve = createAddressFinder() }: 
     const giveUp = (): void => void request.destroy();
     isOver.addEventListener("abort", giveUp);
     try {
-      const answer = await exchange(request, given.body);
+      const answer = await exchange(request, given.body, time);
       // Answered before it was told: the rest of what we had to say must not wait on a kept connection.
       if (!request.writableFinished) giveUp();
       return answer;
@@ -102,7 +104,7 @@ export function createHookCaller({ networks, resolve = createAddressFinder() }: 
       // An address in the URL is connected to without a lookup.
       const literal = url.hostname.replace(/^\[(.*)\]$/, "$1");
       if (isIP(literal) !== 0 && !mayReach(literal)) return { kind: "failed", reason: "forbidden-address" };
-      return withinLimit(given, (isOver) => callTwice(url, given, isOver));
+      return withinLimit({ ...given, time }, (isOver) => callTwice(url, given, isOver));
     },
     close: () => sockets.close(),
   };

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
+import type { TimeOfDay } from "../../time.ts";
 import { CallRefused, type HookAnswer } from "./hook-answer.ts";
 import { readRetryAfterMs } from "./read-retry-after.ts";
 
@@ -12,7 +13,7 @@ const MAX_ANNOUNCEMENTS = 20;
  * its end, one that breaks off or is too long, a protocol that is switched, too many announcements, an error, or a connection
  * that closes without a word. What says nothing at all is the caller's to end, by its time limit. Rejects with `CallRefused`.
  */
-export function exchange(request: ClientRequest, body: string): Promise<HookAnswer> {
+export function exchange(request: ClientRequest, body: string, time: TimeOfDay): Promise<HookAnswer> {
   return new Promise<HookAnswer>((resolve, reject) => {
     let announcements = 0;
     let hasAnswer = false;
@@ -34,7 +35,7 @@ export function exchange(request: ClientRequest, body: string): Promise<HookAnsw
     });
     request.on("response", (response) => {
       hasAnswer = true;
-      readAnswer(response).then(resolve, fail);
+      readAnswer(response, time).then(resolve, fail);
     });
     request.on("close", () => {
       // The answer's own end tells more.
@@ -48,7 +49,7 @@ function wasCut(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
 }
 
-function readAnswer(response: IncomingMessage): Promise<HookAnswer> {
+function readAnswer(response: IncomingMessage, time: TimeOfDay): Promise<HookAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -62,7 +63,7 @@ function readAnswer(response: IncomingMessage): Promise<HookAnswer> {
         reject(new CallRefused("connection"));
         return;
       }
-      const retryAfterMs = readRetryAfterMs(response.headers, Date.now());
+      const retryAfterMs = readRetryAfterMs(response.headers, time.now());
       resolve({
         kind: "answered",
         status: response.statusCode ?? 0,

@@ -12,7 +12,7 @@ beforeAll(async () => {
     if (answer !== undefined) server.send(answer, from.port, from.address);
   }).bind(0, "127.0.0.1");
   await once(server, "listening");
-  find = createAddressFinder({ servers: [`127.0.0.1:${server.address().port}`] });
+  find = createAddressFinder({ servers: [`127.0.0.1:${server.address().port}`], timeoutMs: 300 });
 });
 afterAll(() => server.close());
 

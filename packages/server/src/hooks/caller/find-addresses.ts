@@ -3,23 +3,31 @@ import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
 
 const HOSTS_FILE = process.platform === "win32" ? "C:\\Windows\\System32\\drivers\\etc\\hosts" : "/etc/hosts";
-/** A name server that says nothing is asked once more. */
-const ASK = { timeout: 2_000, tries: 2 };
+/** A name server that says nothing is asked once more. Its library times that by itself. */
+const TRIES = 2;
+const TIMEOUT_MS = 2_000;
 /** Says nothing about the name: another way to ask may know it. */
 const MAY_BE_KNOWN_OTHERWISE = new Set(["ENOTFOUND", "ENODATA", "ESERVFAIL", "EREFUSED", "ECONNREFUSED", "ENOTIMP"]);
 
 export type FindAddresses = (hostname: string) => Promise<readonly LookupAddress[]>;
+
+interface AddressFinderOptions {
+  /** Absent: the system's. */
+  readonly servers?: readonly string[];
+  /** Of one question. */
+  readonly timeoutMs?: number;
+}
 
 /**
  * All addresses of a name, as the system would find them: its hosts file, then its name servers. Those are asked beside each
  * other, because the system's own way has room for two at a time in the whole process: two names whose servers say nothing
  * would hold up every other endpoint. What the name servers do not know (short names, other name services) goes that way.
  */
-export function createAddressFinder({ servers }: { readonly servers?: readonly string[] } = {}): FindAddresses {
+export function createAddressFinder({ servers, timeoutMs = TIMEOUT_MS }: AddressFinderOptions = {}): FindAddresses {
   return async (hostname) => {
     const written = await readHostsFile(hostname);
     if (written.length > 0) return written;
-    const resolver = new promises.Resolver(ASK);
+    const resolver = new promises.Resolver({ timeout: timeoutMs, tries: TRIES });
     if (servers !== undefined) resolver.setServers(servers);
     return ask(resolver, hostname);
   };

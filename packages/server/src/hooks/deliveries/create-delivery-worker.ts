@@ -4,6 +4,7 @@ import type { Logger } from "../../observability/logger.ts";
 import type { Metrics } from "../../observability/metrics.ts";
 import type { HookWork, Lane, LaneSettlement, LaneSort } from "../../storage/delivery-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import { createSleeper, type TimeSource } from "../../time.ts";
 import { createPlaces } from "../places.ts";
 import { type DeliverLaneDeps, deliverLane } from "./deliver-lane.ts";
 import { createHookHealth, type HookHealth } from "./hook-health.ts";
@@ -19,6 +20,7 @@ export interface DeliveryWorker {
 
 export interface DeliveryWorkerDeps extends DeliverLaneDeps {
   readonly storage: Pick<Storage, "deliveries">;
+  readonly time: TimeSource;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** HOK-6: calls under way at a time, of all webhooks together. */
@@ -48,20 +50,20 @@ const CLOSE_PATIENCE_MS = 4_000;
 
 /** Claims lanes and delivers them: by turns, each hook in places of its own (HOK-6), and as its health allows (HOK-3). */
 export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
-  const { storage, policies, clock, metrics, logger } = deps;
-  const settle = inGroups((settlements: readonly LaneSettlement[]) => storage.deliveries.settle(settlements));
+  const { storage, policies, time, metrics, logger } = deps;
+  const settle = inGroups(time, (settlements: readonly LaneSettlement[]) => storage.deliveries.settle(settlements));
   const places = createPlaces({ inAll: deps.placesInAll, perHook: PLACES_PER_HOOK });
   const flows = new Map<string, Flow>();
   const running = new Set<Promise<void>>();
   const cut = new AbortController();
   let isStopping = false;
-  let wakeUp = () => {};
+  const sleeper = createSleeper(time);
   let hasWork = false;
   let expiredAt: Instant = Number.NEGATIVE_INFINITY;
 
   function wake(): void {
     hasWork = true;
-    wakeUp();
+    sleeper.wake();
   }
 
   async function work(): Promise<void> {
@@ -69,26 +71,20 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
       hasWork = false;
       const nextAt = await claimRound().catch((error: unknown) => {
         logger.warn("deliveries could not be claimed", { error });
-        return clock.now() + LONGEST_LOOK_AWAY_MS;
+        return time.now() + LONGEST_LOOK_AWAY_MS;
       });
-      await sleep(Math.min(nextAt - clock.now(), LONGEST_LOOK_AWAY_MS));
+      await sleep(Math.min(nextAt - time.now(), LONGEST_LOOK_AWAY_MS));
     }
   }
 
   function sleep(ms: number): Promise<void> {
     if (hasWork || isStopping || ms <= 0) return new Promise((resolve) => setImmediate(resolve));
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    return sleeper.sleep(ms);
   }
 
   /** HOK-5: before anything is claimed, and cheap: mostly there is nothing. */
   async function expire(): Promise<void> {
-    const now = clock.now();
+    const now = time.now();
     if (now - expiredAt < LONGEST_LOOK_AWAY_MS) return;
     for (let expired = EXPIRY_BATCH; expired >= EXPIRY_BATCH && !isStopping; ) {
       expired = await storage.deliveries.expire({ now, limit: EXPIRY_BATCH });
@@ -100,7 +96,7 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
   /** Fills the free places of every hook that has something due; returns when the next thing is. */
   async function claimRound(): Promise<Instant> {
     await expire();
-    let nextAt = clock.now() + LONGEST_LOOK_AWAY_MS;
+    let nextAt = time.now() + LONGEST_LOOK_AWAY_MS;
     const hooks = await storage.deliveries.listHooksWithWork();
     for (const work of takeTurns(hooks, places)) {
       const flow = flows.get(work.hookId) ?? { health: createHookHealth(), failingRunning: 0 };
@@ -120,7 +116,7 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
     if (hook !== undefined && !hook.isEnabled) return Number.POSITIVE_INFINITY;
     await claim(work, { flow, hook, sort: "untried" });
     await claim(work, { flow, hook, sort: "failing" });
-    const now = clock.now();
+    const now = time.now();
     const times = [
       Math.max(work.untriedDueAt ?? Number.POSITIVE_INFINITY, flow.health.readyAt("untried")),
       Math.max(work.failingDueAt ?? Number.POSITIVE_INFINITY, flow.health.readyAt("failing")),
@@ -136,7 +132,7 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
   }
 
   async function claim(work: HookWork, { flow, hook, sort }: ClaimFor): Promise<void> {
-    const now = clock.now();
+    const now = time.now();
     const dueAt = sort === "untried" ? work.untriedDueAt : work.failingDueAt;
     const lanes = dueAt === undefined || dueAt > now || isStopping ? 0 : roomFor(work, flow, sort);
     if (lanes <= 0) return;
@@ -152,7 +148,7 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
 
   /** HOK-3: what was never tried goes first, but one of those that failed always has its turn. */
   function roomFor(work: HookWork, { health, failingRunning }: Flow, sort: LaneSort): number {
-    const now = clock.now();
+    const now = time.now();
     const room = Math.min(places.roomFor(work), health.roomFor(sort, now));
     if (sort === "failing") return Math.min(room, FAILING_PLACES - failingRunning);
     const isFailingDue = (work.failingDueAt ?? Number.POSITIVE_INFINITY) <= now;
@@ -176,7 +172,7 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
     { sort, until }: { readonly sort: LaneSort; readonly until: Instant },
   ): Promise<void> {
     const failing = sort === "failing" ? 1 : 0;
-    const trial = flow.health.begin(sort, lane.conversationId, clock.now());
+    const trial = flow.health.begin(sort, lane.conversationId, time.now());
     places.take(lane);
     flow.failingRunning += failing;
     try {
@@ -206,11 +202,11 @@ export function createDeliveryWorker(deps: DeliveryWorkerDeps): DeliveryWorker {
     wake,
     async close() {
       isStopping = true;
-      wakeUp();
+      sleeper.wake();
       await loop;
-      const patience = setTimeout(() => cut.abort(), CLOSE_PATIENCE_MS);
+      const patience = time.after(CLOSE_PATIENCE_MS, () => cut.abort());
       await Promise.all(running);
-      clearTimeout(patience);
+      patience.close();
     },
   };
 }

@@ -1,15 +1,15 @@
 import type { AccountId, Instant } from "@signpost/core";
-import type { Clock } from "../../clock.ts";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
 import type { Delivery, DeliveryAttempt, Lane, LaneSettlement } from "../../storage/delivery-store.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { HookAnswer } from "../caller/hook-answer.ts";
 import { decideAttempt } from "./decide-attempt.ts";
 import { type Bearing, toBearing } from "./hook-health.ts";
 
 export interface DeliverLaneDeps {
   readonly policies: Policies;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   readonly tell: (hook: Hook, delivery: Delivery, signal: AbortSignal) => Promise<HookAnswer>;
   /** The endpoint says that it is gone for good. */
   readonly switchOff: (accountId: AccountId, hook: Hook) => Promise<void>;
@@ -38,15 +38,15 @@ export async function deliverLane(
   { until, isStopping, signal, onBearing, onExpired }: LaneLimits,
   deps: DeliverLaneDeps,
 ): Promise<LaneSettlement> {
-  const { clock, policies, tell, chance, switchOff } = deps;
+  const { time, policies, tell, chance, switchOff } = deps;
   const hook = (await policies.get(lane.accountId))?.hooks.find(({ hookId }) => hookId === lane.hookId);
   const attempts: DeliveryAttempt[] = [];
   const settled = (dueAt: Instant): LaneSettlement => ({ lane, attempts, dueAt });
-  if (hook === undefined) attempts.push(...toUndeliverable(lane, clock.now()));
-  if (hook === undefined || !hook.isEnabled) return settled(clock.now());
+  if (hook === undefined) attempts.push(...toUndeliverable(lane, time.now()));
+  if (hook === undefined || !hook.isEnabled) return settled(time.now());
   for (const delivery of lane.deliveries) {
-    if (isStopping() || clock.now() + hook.timeoutMs > until) break;
-    if (clock.now() >= delivery.giveUpAt) {
+    if (isStopping() || time.now() + hook.timeoutMs > until) break;
+    if (time.now() >= delivery.giveUpAt) {
       onExpired();
       break;
     }
@@ -54,13 +54,13 @@ export async function deliverLane(
     const answer = await tell(hook, delivery, signal).catch(() => UNSIGNABLE);
     const bearing = toBearing(answer);
     onBearing(bearing);
-    const at = clock.now();
+    const at = time.now();
     const { state, outcome, dueAt } = decideAttempt(delivery, answer, at, chance());
     attempts.push({ id: delivery.id, state, at, outcome });
     if (bearing === "gone") await switchOff(lane.accountId, hook);
     if (state === "pending") return settled(dueAt);
   }
-  return settled(clock.now());
+  return settled(time.now());
 }
 
 /** Of a hook that was deleted. */

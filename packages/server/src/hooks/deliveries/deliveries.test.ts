@@ -199,7 +199,7 @@ test("[HOK-1] two nodes share the work: everything is told in order, and nothing
   const hook = await createHook();
   const other = createHooks({
     ...server.engine,
-    hostClock: server.engine.clock,
+    hostTime: server.engine.time,
     write: () => Promise.reject(new Error("this node writes no configuration")),
     secretBox: createSecretBox(Buffer.alloc(32, 7)),
     networks: { kind: "list", networks: ["127.0.0.1"] },

@@ -1,7 +1,6 @@
 import { DeliveryPage, type DeliveryRecord, ReplayAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
-import type { Clock } from "../../clock.ts";
 import { GIVE_UP_AFTER_MS } from "../../conversations/to-deliveries.ts";
 import { toSendRecord } from "../../conversations/to-records.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
@@ -9,13 +8,14 @@ import { type Query, readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Delivery, DeliveryReplay, DeliveryState } from "../../storage/delivery-store.ts";
 import type { Storage } from "../../storage/storage.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { Endpoints } from "../endpoints/create-endpoints.ts";
 import { accessHook } from "../endpoints/routes.ts";
 
 export interface DeliveryRoutesDeps {
   readonly storage: Pick<Storage, "deliveries">;
   readonly endpoints: Endpoints;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   /** Has what was put back looked at. */
   readonly wake: () => void;
 }
@@ -92,10 +92,10 @@ async function answerList(request: FastifyRequest, { storage, endpoints }: Deliv
 async function replay(
   request: FastifyRequest,
   which: DeliveryReplay["which"],
-  { storage, endpoints, clock, wake }: DeliveryRoutesDeps,
+  { storage, endpoints, time, wake }: DeliveryRoutesDeps,
 ): Promise<number> {
   const { hookId } = await accessHook(request, endpoints);
-  const at = clock.now();
+  const at = time.now();
   const giveUpAt = at + GIVE_UP_AFTER_MS;
   const replayed = await storage.deliveries.replay({ accountId: accountOf(request), hookId, which, at, giveUpAt });
   wake();

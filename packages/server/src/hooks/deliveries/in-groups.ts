@@ -1,14 +1,19 @@
+import type { TimeSource } from "../../time.ts";
+
 /** A transaction costs as much as this, whatever is in it. */
 const GATHER_MS = 5;
 
 /** What is asked for within a few milliseconds, or while a group is under way, is done together as the next one. */
-export function inGroups<T>(work: (group: readonly T[]) => Promise<void>): (one: T) => Promise<void> {
+export function inGroups<T>(
+  time: Pick<TimeSource, "sleep">,
+  work: (group: readonly T[]) => Promise<void>,
+): (one: T) => Promise<void> {
   let waiting: { readonly one: T; readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
   let isRunning = false;
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      await time.sleep(GATHER_MS);
       const group = waiting;
       waiting = [];
       try {

@@ -75,7 +75,7 @@ test("[HOK-1] [AUT-6] a secret is shown once, stored sealed, and no history has 
   const rotated = await server.send("POST", `${HOOKS}/${made.id}/secret`, { bearer });
   const { secret, previousSecretUntil } = rotated.json as { secret: string; previousSecretUntil: string };
   expect(secret).not.toBe(made.secret);
-  expect(Date.parse(previousSecretUntil) - server.engine.clock.now()).toBe(24 * 3_600_000);
+  expect(Date.parse(previousSecretUntil) - server.engine.time.now()).toBe(24 * 3_600_000);
   const shown = [
     (await server.send("GET", `${HOOKS}/${made.id}`, { bearer })).text,
     (await server.send("GET", HOOKS, { bearer })).text,

@@ -1,7 +1,6 @@
 import { HookBody, HookChangeBody, HookPage, HookRecord, HookWithSecret } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
-import type { Clock } from "../../clock.ts";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
 import { setRevision } from "../../configuration/revision-headers.ts";
@@ -10,13 +9,14 @@ import type { WriteResult } from "../../configuration/write-configuration.ts";
 import { toHttpError } from "../../http/errors.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { Endpoints, Made } from "./create-endpoints.ts";
 import { toHookRecord } from "./to-hook-record.ts";
 
 export interface EndpointRoutesDeps {
   readonly endpoints: Endpoints;
   readonly policies: Policies;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
 }
 
 const PATH = "/v1/accounts/:accountId/hooks";
@@ -54,8 +54,8 @@ const ROTATE = {
 export function registerEndpointRoutes(app: FastifyInstance, deps: EndpointRoutesDeps): void {
   const read = { family: "native", privilege: "hooks.read" } as const;
   const write = { family: "native", privilege: "hooks.write" } as const;
-  const { endpoints, clock } = deps;
-  const requestOf = (request: FastifyRequest) => readWriteRequest(request, clock.now());
+  const { endpoints, time } = deps;
+  const requestOf = (request: FastifyRequest) => readWriteRequest(request, time.now());
   app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
     await setCurrentRevision(request, reply, deps);
     return { entries: (await endpoints.list(accountOf(request))).map(toHookRecord) };

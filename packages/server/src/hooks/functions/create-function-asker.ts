@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { HookCall, HookCommand, Instant } from "@signpost/core";
-import type { Clock } from "../../clock.ts";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
 import type { Conversations } from "../../conversations/conversations.ts";
 import type { Logger } from "../../observability/logger.ts";
+import type { TimeOfDay } from "../../time.ts";
 import type { HookAnswer } from "../caller/hook-answer.ts";
 import { createPlaces } from "../places.ts";
 import { type SignedCall, signCall } from "../sign-call.ts";
@@ -20,9 +20,9 @@ export interface FunctionAsker {
 export interface FunctionAskerDeps {
   readonly policies: Policies;
   readonly conversations: Conversations;
-  readonly clock: Clock;
+  readonly time: TimeOfDay;
   /** What the function compares with its own time. */
-  readonly hostClock: Clock;
+  readonly hostTime: TimeOfDay;
   readonly logger: Logger;
   /** HOK-6: calls under way at a time, of all functions together. */
   readonly placesInAll: number;
@@ -39,14 +39,14 @@ const LOG_EVERY_MS = 60_000;
  * dies in between, the conversation's clock says the configured text.
  */
 export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
-  const { conversations, clock, logger } = deps;
+  const { conversations, time, logger } = deps;
   const places = createPlaces({ inAll: deps.placesInAll, perHook: MAX_ASKED });
   const running = new Set<Promise<void>>();
   const loggedAt = new Map<string, Instant>();
 
   /** The figures have every failure; the log names each function now and then. */
   function report({ hookId, eventId, after: { accountId, conversationId } }: HookCall, outcome: string): void {
-    const now = clock.now();
+    const now = time.now();
     if (now - (loggedAt.get(hookId) ?? 0) < LOG_EVERY_MS) return;
     loggedAt.set(hookId, now);
     logger.warn("a function failed", { accountId, conversationId, hookId, eventId, outcome });
@@ -91,15 +91,15 @@ async function askFunction(
   call: HookCall,
   deps: FunctionAskerDeps & { readonly onFailure: (outcome: string) => void },
 ): Promise<readonly HookCommand[] | undefined> {
-  const { policies, clock, hostClock, secretsOf, onFailure } = deps;
+  const { policies, time, hostTime, secretsOf, onFailure } = deps;
   const snapshot = await policies.get(call.after.accountId);
   const hook = snapshot?.hooks.find(({ hookId }) => hookId === call.hookId);
-  const now = clock.now();
+  const now = time.now();
   const timeoutMs = Math.min(hook?.timeoutMs ?? 0, call.answerBy - now);
   if (snapshot === undefined || hook === undefined || timeoutMs <= 0) return undefined;
   const body = JSON.stringify(toFunctionPayload(call, snapshot.policy));
   const webhookId = `ask_${randomBytes(16).toString("base64url")}`;
-  const answer = await deps.call(hook, signCall(webhookId, body, secretsOf(hook), hostClock.now()), timeoutMs);
+  const answer = await deps.call(hook, signCall(webhookId, body, secretsOf(hook), hostTime.now()), timeoutMs);
   const isGood = answer.kind === "answered" && answer.status >= 200 && answer.status < 300;
   const parsed = isGood ? parseFunctionAnswer(answer.body) : undefined;
   if (parsed?.kind === "commands") return parsed.commands;

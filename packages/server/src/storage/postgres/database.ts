@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import type { TimeSource } from "../../time.ts";
 import type { Row } from "../columns.ts";
 import { StorageUnavailable } from "../storage.ts";
 import type { OnFault } from "../store-health.ts";
@@ -42,6 +43,7 @@ export interface Database extends Queries {
 
 export interface DatabaseOptions {
   readonly url: string;
+  readonly time: TimeSource;
   /** Connections at most. */
   readonly poolSize?: number;
   /** How long an interrupted commit is asked after before its outcome counts as unknown. */
@@ -50,6 +52,8 @@ export interface DatabaseOptions {
   readonly onFault?: OnFault;
 }
 
+/** Between two questions after an interrupted commit. */
+const ASK_AGAIN_MS = 50;
 /** Collisions heal by themselves; more in a row than this is a fault. */
 const MAX_ATTEMPTS = 5;
 
@@ -78,6 +82,7 @@ const INT8 = 20;
 
 export function openDatabase({
   url,
+  time,
   poolSize = 10,
   outcomeWithinMs = 5_000,
   onFault = () => {},
@@ -171,21 +176,21 @@ export function openDatabase({
       await flight.commit();
     } catch (error) {
       if (!(error instanceof ConnectionLost)) throw error;
-      const outcome = await findOutcome(mark, performance.now() + outcomeWithinMs);
+      const outcome = await findOutcome(mark, time.elapsedMs() + outcomeWithinMs);
       if (outcome === "committed") return;
       throw outcome === "aborted" ? error : new StorageUnavailable(error.message, { cause: error, mayBeWritten: true });
     }
   }
 
   async function findOutcome(mark: Mark, until: number): Promise<"committed" | "aborted" | "unknown"> {
-    while (performance.now() < until) {
+    while (time.elapsedMs() < until) {
       try {
         const { rows } = await query(FIND_MARK, [mark.connection]);
         return rows[0]?.["number"] === mark.number ? "committed" : "aborted";
       } catch (error) {
         if (!(error instanceof StorageUnavailable)) return "unknown";
       }
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await time.sleep(ASK_AGAIN_MS);
     }
     return "unknown";
   }

@@ -1,6 +1,7 @@
 import type { AccountId, ConversationId } from "@signpost/core";
 import { startPostgresIfPossible } from "@signpost/test-servers/postgres";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { HOST_TIME } from "../../time.ts";
 import { storageExamples as eg } from "../contract.testsuite.ts";
 import type { DueConversation, Reading, Verdict } from "../conversation-store.ts";
 import { listMigrations } from "../migrations/list-migrations.ts";
@@ -21,7 +22,7 @@ describe.skipIf(server === undefined)("PostgreSQL itself", () => {
   let storage: Storage;
   const opened: Storage[] = [];
   const open = async (more: { url?: string; outcomeWithinMs?: number } = {}) => {
-    const one = await openPostgresStorage({ url, ...more });
+    const one = await openPostgresStorage({ time: HOST_TIME, url, ...more });
     opened.push(one);
     return one;
   };

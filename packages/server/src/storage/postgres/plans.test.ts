@@ -1,6 +1,7 @@
 import type { AccountId, AgentId, ConsumerId, ConversationId } from "@signpost/core";
 import { startPostgresIfPossible } from "@signpost/test-servers/postgres";
 import { afterAll, describe, expect, test } from "vitest";
+import { HOST_TIME } from "../../time.ts";
 import { storageExamples as eg } from "../contract.testsuite.ts";
 import type { Storage } from "../storage.ts";
 import { openDatabase } from "./database.ts";
@@ -83,10 +84,10 @@ async function countScans(url: string): Promise<unknown> {
 describe.skipIf(server === undefined)("how PostgreSQL is spoken to", () => {
   test("[PRF-5] what grows with the traffic is never read as a whole, on new tables as on small ones with statistics", async () => {
     const url = server === undefined ? "" : await createSchema(server);
-    await (await openPostgresStorage({ url })).close();
+    await (await openPostgresStorage({ time: HOST_TIME, url })).close();
     // Opening reads the last sends, whatever the plan.
     for (const round of [1, 2]) {
-      const storage = await openPostgresStorage({ url });
+      const storage = await openPostgresStorage({ time: HOST_TIME, url });
       if (round === 1) await storage.accounts.create(eg.account());
       const before = await settled(() => countScans(url));
       await work(storage, round);
@@ -99,7 +100,7 @@ describe.skipIf(server === undefined)("how PostgreSQL is spoken to", () => {
 
   test("[PRF-5] nothing is compiled, and the planner's switches are a transaction's, not the connection's", async () => {
     const url = server === undefined ? "" : await createSchema(server);
-    const db = openDatabase({ url, poolSize: 1 });
+    const db = openDatabase({ time: HOST_TIME, url, poolSize: 1 });
     const text = "SELECT current_setting('jit') AS jit, current_setting('enable_seqscan') AS seqscan";
     const outside = async () => (await db.all({ name: "outside", text }))[0];
     expect(await outside()).toEqual({ jit: "off", seqscan: "on" });

@@ -3,6 +3,7 @@ import type { AccountId, ConsumerId, ConversationId, EventId, OpenConversation, 
 import { toRevision } from "@signpost/core";
 import { startPostgresIfPossible } from "@signpost/test-servers/postgres";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { HOST_TIME } from "../../time.ts";
 import type { ConversationWrite, DueConversation, Verdict } from "../conversation-store.ts";
 import type { Storage } from "../storage.ts";
 import { openPostgresStorage } from "./open-postgres-storage.ts";
@@ -20,7 +21,7 @@ describe.skipIf(server === undefined)("what the server refuses of one write", ()
   let storage: Storage;
   beforeEach(async () => {
     if (server === undefined) return;
-    storage = await openPostgresStorage({ url: await createSchema(server) });
+    storage = await openPostgresStorage({ time: HOST_TIME, url: await createSchema(server) });
     await storage.accounts.create({
       account: { accountId: DEMO, name: "Demo", createdAt: NOON },
       users: [],

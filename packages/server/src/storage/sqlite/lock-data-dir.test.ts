@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type AccountId, toRevision } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createEngine } from "../../engine.ts";
+import { HOST_TIME } from "../../time.ts";
 import { storageExamples as eg } from "../contract.testsuite.ts";
 import { StoreNotOpened } from "../storage.ts";
 import { lockDataDir } from "./lock-data-dir.ts";
@@ -51,7 +52,7 @@ test("[OPS-15] a command may write to a store that is served, and the server goe
   let now = Date.parse("2026-03-02T12:00:00Z");
   const file = join(dir, "signpost.db");
   const lock = await lockDataDir(dir);
-  const server = await createEngine({ file, clock: { now: () => now } });
+  const server = await createEngine({ file, time: { ...HOST_TIME, now: () => now } });
   await server.storage.accounts.create(eg.account());
   const before = (await server.policies.get(DEMO))?.configuration.revision ?? toRevision(0);
   const command = await createEngine({ file });
