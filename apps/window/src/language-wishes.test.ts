@@ -5,9 +5,12 @@ import { toLanguageWishes, toSpokenWishes } from "./language-wishes.ts";
 test("[LNG-2] the wishes are the embedding's, the page's, the browser's, in this order and each once", () => {
   expect(toLanguageWishes(["fr-FR", "de", "en-US", "fr-FR"])).toEqual(["fr-FR", "de", "en-US"]);
   expect(toLanguageWishes([null, " de ", undefined, "", "en_US"])).toEqual(["de", "en_US"]);
-  expect(toLanguageWishes(["de;q=0.5, fr", "en"])).toEqual(["de", "fr", "en"]);
+  expect(toLanguageWishes(["de;q=0.5, fr", "en"])).toEqual(["fr", "de", "en"]);
+  expect(toLanguageWishes(["fr;q=0, de; Q=0.3, it;q=x", "en"])).toEqual(["de", "en"]);
   expect(toLanguageWishes(["<script>", "de DE", "e".repeat(65), "de"])).toEqual(["de"]);
-  expect(toLanguageWishes([Array.from({ length: 30 }, (_, n) => `de-${n}`).join()])).toHaveLength(10);
+  const many = Array.from({ length: 30 }, (_, n) => `de-${n}`);
+  expect(toLanguageWishes([many.join(), "fr"])).toEqual([...many.slice(0, 4), "fr"]);
+  expect(toLanguageWishes(many)).toHaveLength(10);
 });
 
 function toSnapshot(more: Partial<ConsumerSnapshot>): ConsumerSnapshot {

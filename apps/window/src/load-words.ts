@@ -42,5 +42,6 @@ function isWords(value: unknown): value is WindowWords {
 }
 
 function isCounted(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "other" in value && typeof value.other === "string";
+  if (typeof value !== "object" || value === null || !("other" in value)) return false;
+  return Object.values(value).every((words) => typeof words === "string");
 }

@@ -1,6 +1,6 @@
 /** Scripts written from right to left that living languages use. */
 const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}\p{Script=Mandaic}\p{Script=Samaritan}\p{Script=Yezidi}\p{Script=Mende_Kikakui}]/u;
 const LETTER = /\p{L}/gu;
 /** What a placeholder brought in is isolated (REN-4): a name's script says nothing about the sentence round it. */
 const ISOLATED = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu;

@@ -12,6 +12,9 @@ const ENOUGH_UNSENT_BYTES = 256 * 1024;
 /** BEH §7.3; 4429 is ours, as 4401 is to 401. */
 export const CLOSE_CODES = { normal: 1000, goingAway: 1001, tryAgain: 1013, notAuthenticated: 4401, tooMany: 4429 };
 
+/** What is reported of a connection that ended without a close frame (RFC 6455 §7.1.5). */
+const WITHOUT_GOODBYE = 1006;
+
 /** Whoever is told so may do nothing here any more, and what it asked for before is not done, either. */
 const CUTS_OFF: ReadonlySet<number> = new Set([CLOSE_CODES.notAuthenticated, CLOSE_CODES.tooMany]);
 
@@ -25,6 +28,8 @@ export interface ClientSocket {
   drained(): Promise<void> | undefined;
   /** Nothing that is sent arrives any more. */
   readonly isGone: boolean;
+  /** It went without a goodbye. */
+  readonly hasVanished: boolean;
   /** It was ended from here, for what it did: nothing that it asked for is done any more. */
   readonly isCutOff: boolean;
   /** Takes nothing more in, for as long as it must wait itself. */
@@ -52,6 +57,7 @@ export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): Clien
   const idle = time.after(SOCKET_LIMITS.idleMs, () => ws.close(CLOSE_CODES.normal, "idle"));
   const reader = { cutOff };
   let isCutOff = false;
+  let hasVanished = false;
   let sentBytes = 0;
   let waiting: (() => void)[] = [];
 
@@ -94,7 +100,8 @@ export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): Clien
   });
   // A frame too large closes the connection with 1009; the library says so here and does it.
   ws.on("error", () => {});
-  ws.on("close", () => {
+  ws.on("close", (code) => {
+    hasVanished = code === WITHOUT_GOODBYE;
     idle.close();
     unsent.set(reader, 0);
     release();
@@ -124,6 +131,9 @@ export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): Clien
     },
     get isGone() {
       return !isOpen();
+    },
+    get hasVanished() {
+      return hasVanished;
     },
     get isCutOff() {
       return isCutOff;

@@ -85,9 +85,10 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   async function run(): Promise<void> {
     isBusy = true;
     try {
-      for (let one = takeNext(); one !== undefined; one = takeNext()) {
-        const next = one;
-        const outcome = await deps.takeTurn(() => answer(next, deps));
+      for (;;) {
+        const one = takeNext();
+        if (one === undefined) return;
+        const outcome = await deps.takeTurn(() => answer(one, deps));
         if (outcome === "refused") await hold();
         await socket.drained();
       }
@@ -118,7 +119,7 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
     add: (text, bytes) => add({ text, bytes }),
     addBinary: (bytes) => add({ bytes }),
     end() {
-      for (const { bytes } of waiting.splice(MAX_WAITING)) waitingBytes -= bytes;
+      if (socket.hasVanished) for (const { bytes } of waiting.splice(MAX_WAITING)) waitingBytes -= bytes;
       stopHolding();
     },
   };

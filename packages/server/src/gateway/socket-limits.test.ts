@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import type { AccountId, ConversationId } from "@signpost/core";
 import type { JsonObject } from "@signpost/protocol";
 import { afterEach, describe, expect, test } from "vitest";
@@ -26,6 +26,11 @@ afterEach(() => server.close());
 
 async function start(limits: Partial<Limits> = {}, more: TestServerOptions = {}): Promise<void> {
   server = await startTestServer({}, { ...more, limits: { ...DEFAULT_LIMITS, ...limits } });
+}
+
+function linesOf(dialogId: string) {
+  const page = { fromSequence: 1, limit: 1_000 };
+  return server.engine.storage.conversations.listLines(DEMO, dialogId as ConversationId, page);
 }
 
 /** What an upgrade was answered that did not become a socket. */
@@ -125,14 +130,36 @@ describe("requests", () => {
       dialogId,
       event: { type: "ContentEvent", contentType: "text/plain", message: `last words ${index}` },
     });
-    for (let index = 0; index < 20; index++)
+    for (let index = 0; index < 200; index++)
       consumer.ws.send(JSON.stringify({ kind: "req", id: `p${index}`, type: "ms.PublishEvent", body: publish(index) }));
     consumer.ws.close();
-    const linesOf = async () => {
-      const page = { fromSequence: 1, limit: 100 };
-      return server.engine.storage.conversations.listLines(DEMO, dialogId as ConversationId, page);
-    };
-    await expect.poll(async () => (await linesOf()).length, { timeout: 4_000 }).toBe(21);
+    await expect.poll(async () => (await linesOf(dialogId)).length, { timeout: 8_000 }).toBe(201);
+  });
+
+  test("[LIM-5] of a client that vanished a few more are done, and not all that it had sent", async () => {
+    await start();
+    const consumer = await connectConsumer(server);
+    const dialogId = await openConversation(consumer);
+    const event = { type: "ContentEvent", contentType: "text/plain", message: "again" };
+    const frame = JSON.stringify({ kind: "req", id: "p", type: "ms.PublishEvent", body: { dialogId, event } });
+    // In one piece, so that all of it has come when it goes.
+    const stream: Socket = Reflect.get(consumer.ws, "_socket");
+    stream.cork();
+    for (let index = 0; index < 300; index++) consumer.ws.send(frame);
+    stream.uncork();
+    stream.resetAndDestroy();
+    let before = -1;
+    await expect
+      .poll(
+        async () => {
+          const isDone = (await linesOf(dialogId)).length === before;
+          before = (await linesOf(dialogId)).length;
+          return isDone;
+        },
+        { timeout: 8_000, interval: 300 },
+      )
+      .toBe(true);
+    expect(before).toBeLessThan(100);
   });
 });
 

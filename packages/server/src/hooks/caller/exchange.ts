@@ -16,13 +16,16 @@ const MAX_ANNOUNCEMENTS = 20;
 export function exchange(request: ClientRequest, body: string, time: TimeOfDay): Promise<HookAnswer> {
   return new Promise<HookAnswer>((resolve, reject) => {
     let announcements = 0;
-    let hasAnswer = false;
+    let answer: IncomingMessage | undefined;
     const fail = (error?: unknown): void => {
-      const wasUnheard = request.reusedSocket && !hasAnswer && wasCut(error);
+      const wasUnheard = request.reusedSocket && answer === undefined && wasCut(error);
       reject(error instanceof CallRefused ? error : new CallRefused("connection", { wasUnheard, cause: error }));
     };
     // For good: what goes wrong after the answer is nobody's any more, and must not be an error without a listener.
-    request.on("error", fail);
+    request.on("error", (error) => {
+      // What came with the end of a whole answer, and is none, does not take the answer back.
+      if (answer?.complete !== true) fail(error);
+    });
     request.on("information", () => {
       announcements++;
       if (announcements > MAX_ANNOUNCEMENTS) fail();
@@ -34,12 +37,12 @@ export function exchange(request: ClientRequest, body: string, time: TimeOfDay):
       resolve({ kind: "answered", status: response.statusCode ?? 0, body: "" });
     });
     request.on("response", (response) => {
-      hasAnswer = true;
+      answer = response;
       readAnswer(response, time).then(resolve, fail);
     });
     request.on("close", () => {
       // The answer's own end tells more.
-      if (!hasAnswer) fail();
+      if (answer === undefined) fail();
     });
     request.end(body);
   });

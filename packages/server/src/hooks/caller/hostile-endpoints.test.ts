@@ -182,6 +182,11 @@ const WAYS: readonly (readonly [string, (socket: Socket) => void, object])[] = [
     answered(200, "ok"),
   ],
   [
+    "says more in one breath with its answer",
+    (socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokand more"),
+    answered(200, "ok"),
+  ],
+  [
     "says on after its answer",
     (socket) => {
       socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
