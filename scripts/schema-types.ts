@@ -3,6 +3,7 @@ interface Schema {
   readonly type?: string;
   readonly description?: string;
   readonly const?: unknown;
+  readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -22,6 +23,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 export function toTypeText(schema: Schema, indent = ""): string {
   const { type = "", items, anyOf, properties, patternProperties } = schema;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (anyOf !== undefined) return anyOf.map((part) => toTypeText(part, indent)).join(" | ");
   if (items !== undefined) return `Array<${toTypeText(items, indent)}>`;
   if (properties !== undefined) return toObjectText(properties, schema.required ?? [], indent);

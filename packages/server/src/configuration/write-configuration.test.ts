@@ -39,7 +39,7 @@ afterEach(() => storage.close());
 /** On the same store, and out of hearing of the others. */
 async function startNode(): Promise<Node> {
   const broker = createInProcessBroker({ onError: () => {} });
-  const policies = createPolicies({ storage, broker, clock: { now: () => NOW } });
+  const policies = createPolicies({ storage, broker, time: { now: () => NOW } });
   await policies.get(ACCOUNT);
   return { write: createConfigurationWriter({ storage, policies, broker }), read: () => policies.get(ACCOUNT) };
 }

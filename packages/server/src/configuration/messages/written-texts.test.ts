@@ -62,7 +62,7 @@ async function createTranslator(languages: readonly string[]): Promise<string> {
 
 describe("whose a text is", () => {
   test("[HIS-1] origin, author and time belong to the text that changed, and the others keep theirs", async () => {
-    const started = new Date(server.engine.clock.now()).toISOString();
+    const started = new Date(server.engine.time.now()).toISOString();
     await put([{ lang: "fr-FR", msg: "Un instant." }]);
     const before = await storedTexts();
     expect(before["fr-FR"]).toMatchObject({ origin: "api", writtenAt: started });
@@ -84,7 +84,7 @@ describe("whose a text is", () => {
       expect(status).toBe(200);
       const after = await storedTexts();
       expect(after["fr-FR"]).toEqual(before["fr-FR"]);
-      const later = new Date(server.engine.clock.now()).toISOString();
+      const later = new Date(server.engine.time.now()).toISOString();
       expect(after["de"]).toMatchObject({ origin: "console", writtenAt: later });
       expect(after["de"]?.["author"]).not.toBe(author);
     }
