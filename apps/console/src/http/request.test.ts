@@ -16,7 +16,7 @@ afterEach(() => vi.unstubAllGlobals());
 test("[CFG-8] a write carries the revision that was read, and its answer the new one", async () => {
   answer = () => Response.json({ id: "A" }, { headers: { "ac-revision": "8" } });
   const wish = { method: "PUT", body: { enabled: false }, ifMatch: "7", query: { a: "1", b: undefined } } as const;
-  expect(await request("/api/messages/A", wish)).toEqual({ body: { id: "A" }, revision: "8" });
+  expect(await request("/api/messages/A", wish)).toEqual({ body: { id: "A" }, revision: "8", withheld: [] });
   const [sent] = asked;
   expect([sent?.url, sent?.headers.get("if-match"), sent?.headers.get("x-signpost-source")]).toEqual([
     "http://signpost.example/api/messages/A?a=1",
