@@ -1,5 +1,5 @@
 import { findDefaultText, isRightToLeft, SHIPPED_LANGUAGES } from "@signpost/core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, WebSocketRoute } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canLaunchBrowser, launchBrowser, openPage } from "./support/browser.ts";
 import { type Desk, openDesk } from "./support/desk.ts";
@@ -159,6 +159,33 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
     shop.close();
   });
 
+  test("[WIN-3] [LNG-2] one that is chosen while the conversation is opened or the line is broken is asked for afterwards", async () => {
+    const shop = await startHostPage(server.url, { lang: "de" });
+    const page = await openPage(browser, "about:blank", { locale: "de" });
+    const line = await holdSockets(page);
+    await page.goto(shop.url);
+    await page.locator("signpost-window .launcher").click();
+    const choose = (language: string) =>
+      page.locator("signpost-window").evaluate((element, tag) => element.setAttribute("language", tag), language);
+    await choose("he");
+    line.mend();
+    await page
+      .getByText(/willkommen/i)
+      .first()
+      .waitFor();
+    await page.locator('signpost-window [dir="rtl"][lang="he"]').waitFor({ state: "attached" });
+    await desk.accept(await findConversationId(page));
+    await page.getByText("Lena").last().waitFor();
+    line.breakOff();
+    await page.getByText("החיבור נותק").first().waitFor();
+    await choose("fr-FR");
+    line.mend();
+    await page.locator('signpost-window [dir="ltr"][lang="fr-FR"]').waitFor({ state: "attached" });
+    expect((await readShown(page)).lines).toMatchObject([{ lang: "de" }, { lang: "he" }]);
+    await page.context().close();
+    shop.close();
+  });
+
   test("[WIN-3] a window waits for its words, and speaks English only where they cannot be had", async () => {
     const context = await browser.newContext({ locale: "ja" });
     const page = await context.newPage();
@@ -181,6 +208,28 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
     await context.close();
   });
 });
+
+/** The line between a page's sockets and the server, broken until it is mended. */
+async function holdSockets(page: Page): Promise<{ readonly mend: () => void; readonly breakOff: () => void }> {
+  const open = new Set<WebSocketRoute>();
+  let isBroken = true;
+  await page.routeWebSocket(/.*/, async (socket) => {
+    if (isBroken) return socket.close({ code: 1013 });
+    socket.connectToServer();
+    open.add(socket);
+    return undefined;
+  });
+  return {
+    mend: () => {
+      isBroken = false;
+    },
+    breakOff() {
+      isBroken = true;
+      for (const socket of open) void socket.close({ code: 1013 });
+      open.clear();
+    },
+  };
+}
 
 function toLanguage(tag: string) {
   const found = SHIPPED_LANGUAGES.find((language) => language === tag);

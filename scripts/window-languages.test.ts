@@ -13,6 +13,11 @@ const OTHERS = (
   "ar bg cs da de el et fi he hi hr hu id it ja ko lt lv mk ms nb nl pl ro ru sk sl sr sv th tr uk vi " +
   "no nn iw in sh cmn ca gl eu bs is gsw ur fa yi az fil ht cnr be lb"
 ).split(" ");
+/** What was written before there were rules for tags, and clients still send. */
+const OLD_SPELLINGS = (
+  "en-GB-oed en-UK no-bok NO-NYN no-nyn-NO i-lux i-klingon i-hak sgn-BE-FR art-lojban tl-PH " +
+  "zh-CHS zh-cht zh-guoyu zh-hakka zh-min-nan zh-cmn-Hans-CN zh-yue-HK zh-cdo-TW"
+).split(" ");
 const SCRIPTS = ["", "Latn", "Cyrl", "Arab", "Hans", "Hant"];
 
 function toTags(languages: readonly string[], scripts: readonly string[], regions: readonly string[]) {
@@ -29,6 +34,7 @@ test("[WIN-3] whatever a browser asks for, the window speaks the language that t
     ...toTags(OF_SEVERAL_REGIONS, [""], REGIONS),
     ...toTags(OTHERS, SCRIPTS, ["", "US", "419"]),
     ...["en-XA", "ar-XB"],
+    ...OLD_SPELLINGS,
   ];
   const known = tags.flatMap((tag) => {
     const language = parseLanguage(tag)?.language;

@@ -21,8 +21,11 @@ const ANYWHERE = /^(?:001|UN|ZZ)$/;
 /** Made-up languages for testing, which an account may have texts in, and the window has not. */
 const PSEUDO = /^(?:en-XA|ar-XB)$/;
 
-/** What was written below Chinese, and the scripts as an old platform names them (TRN §3.2). */
-const OLD_CHINESE: readonly (readonly [RegExp, string])[] = [
+/** What `Intl` refuses or reads otherwise: old tags of languages that the window speaks, and what was written below Chinese (TRN §3.2). */
+const OLD_SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/^en-gb-oed$/i, "en-GB"],
+  [/^no-bok$/i, "nb"],
+  [/^no-nyn$/i, "nn"],
   [/^zh-(?=(?:cmn|yue)\b)/i, ""],
   [/^zh-cht\b/i, "zh-Hant"],
   [/^zh-chs\b/i, "zh-Hans"],
@@ -30,7 +33,7 @@ const OLD_CHINESE: readonly (readonly [RegExp, string])[] = [
 
 /** The canonical tag. `undefined` for what is none, and for "no language in particular": that is no preference (LNG-1). */
 export function toTag(spelling: string): string | undefined {
-  const tag = OLD_CHINESE.reduce((text, [old, now]) => text.replace(old, now), spelling.trim().replaceAll("_", "-"));
+  const tag = OLD_SPELLINGS.reduce((text, [old, now]) => text.replace(old, now), spelling.trim().replaceAll("_", "-"));
   try {
     const { baseName } = new Intl.Locale(tag);
     return /^und\b/.test(baseName) ? undefined : baseName;

@@ -3,6 +3,7 @@ import {
   type ConsumerSnapshot,
   type ConversationWish,
   createConsumerSession,
+  RequestError,
 } from "@signpost/client";
 import { toSpokenWishes } from "./language-wishes.ts";
 import type { WindowMemory } from "./window-memory.ts";
@@ -30,6 +31,7 @@ export class WindowSession {
   #snapshot: ConsumerSnapshot;
   #showsBreak = false;
   #isWanted = false;
+  #languageToAsk: string | undefined;
   #breakTimer: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,9 +70,13 @@ export class WindowSession {
     this.#followWish();
   }
 
-  /** An explicit request (LNG-2). What the server refuses changes nothing. */
+  /**
+   * An explicit request (LNG-2): it waits for a conversation that is being opened, and for a broken line. What the server refuses
+   * changes nothing.
+   */
   setLanguage(language: string): void {
-    this.#session.setLanguage(language).catch(() => {});
+    this.#languageToAsk = language;
+    this.#askLanguage();
   }
 
   restart(): void {
@@ -133,6 +139,8 @@ export class WindowSession {
     this.#watchConnection(before);
     this.#watchConversation(before);
     this.#rememberLanguage(before);
+    // Not from inside the session's own change, which is still under way.
+    if (this.#languageToAsk !== undefined) queueMicrotask(() => this.#askLanguage());
     if (isNewFailure(before, snapshot)) this.#options.onNews("not-sent");
     if (snapshot.lines !== before.lines && this.countUnread() > 0) this.#options.onNews("unread");
     this.#options.onChange();
@@ -140,6 +148,19 @@ export class WindowSession {
 
   #followWish(): void {
     if (this.#isWanted && this.#snapshot.conversation.kind === "none") this.restart();
+  }
+
+  #askLanguage(): void {
+    const language = this.#languageToAsk;
+    const { connection, conversation } = this.#snapshot;
+    if (language === undefined || conversation.kind === "opening") return;
+    // Without a conversation it is a wish of the next one's.
+    if (conversation.kind === "open" && connection.kind !== "open") return;
+    this.#languageToAsk = undefined;
+    if (conversation.kind !== "open") return;
+    this.#session.setLanguage(language).catch((error: unknown) => {
+      if (error instanceof RequestError && error.failure.kind !== "refused") this.#languageToAsk ??= language;
+    });
   }
 
   /** So that after a reload the window speaks it at once, and not first another. */

@@ -13,6 +13,7 @@ export * from "./conversation/line.ts";
 export { EVENT_TYPES, type ParsedEvent, parseEvent } from "./conversation/parse-event.ts";
 export type * from "./conversation/send.ts";
 export * from "./decide/decide.ts";
+export { MAX_PROMISE_MS } from "./decide/decide-on-response-time.ts";
 export type * from "./decide/decision.ts";
 export type * from "./failure.ts";
 export * from "./hours/find-stretch.ts";

@@ -50,9 +50,9 @@ test("[CON-2] the preview shows what is typed, with sample values, as it is type
   await expect.element(preview).toHaveTextContent("Wir sind gleich bei Ihnen.");
   await override.click();
   await field("German").fill("Moment, wir antworten in {expectedResponseTime}.");
-  await expect.element(preview).toHaveTextContent("Moment, wir antworten in 15 Minuten.");
+  await expect.element(preview).toHaveTextContent("Moment, wir antworten in 1 Stunde und 20 Minuten.");
   await userEvent.keyboard(" Bis gleich");
-  await expect.element(preview).toHaveTextContent("Moment, wir antworten in 15 Minuten. Bis gleich");
+  await expect.element(preview).toHaveTextContent("Moment, wir antworten in 1 Stunde und 20 Minuten. Bis gleich");
   await field("German").fill("");
   await expect.element(page.getByText("Nothing is sent.", { exact: true })).toBeVisible();
 });

@@ -5,11 +5,11 @@ import { sendMessage } from "./send-message.ts";
 import { isOverdue, toDeadline } from "./turn.ts";
 
 /** An agent may promise anything up to the longest auto-close time (RTM-2). */
-const MAX_WITHIN_MS = 90 * 24 * 3_600_000;
+export const MAX_PROMISE_MS = 90 * 24 * 3_600_000;
 
 /** TRG-6: an agent says when it will answer. */
 export function decideOnResponseTime(draft: Draft, withinMs: number): Decision {
-  if (!(withinMs > 0 && withinMs <= MAX_WITHIN_MS)) {
+  if (!(withinMs > 0 && withinMs <= MAX_PROMISE_MS)) {
     return refuseInvalid({ path: "seconds", rule: "must be more than 0 and at most 7776000 (90 days)" });
   }
   const deadlineAt = draft.situation.now + withinMs;

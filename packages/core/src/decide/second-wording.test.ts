@@ -110,6 +110,21 @@ describe("a language that the platform does not know", () => {
     expect(haitian({ fallback: "N ap reponn talè." })).toMatchObject({ text: "N ap reponn talè." });
   });
 
+  test("[REN-8] the second wording has such durations, too, where the first lacks something else", () => {
+    const fallback = "N ap reponn nan {expectedResponseTime}.";
+    const texts = [text("ht", "{agentNickname} ap reponn nan {expectedResponseTime}.", { fallback })];
+    const settings = { defaultLanguage: language("fr-FR") };
+    const story = new Story({ settings, variants: [onAccount("YOU_ARE_CONNECTED_TO", { texts })] });
+    story.add("10:00", opened({ languages: ["ht"] }));
+    story.add("10:00", says());
+    expect(story.add("10:00", { kind: "agent.assigned", agent: { id: LEA.id } })).toMatchObject([
+      {
+        text: "N ap reponn nan 30\u00a0minutes.",
+        secondWording: { reason: "missing-value", placeholderId: "agentNickname" },
+      },
+    ]);
+  });
+
   test("[REN-8] else has durations in the account's default language's form", () => {
     const sent = haitian({});
     expect(sent).toMatchObject({ text: "N ap reponn nan 30\u00a0minutes.", language: "ht" });

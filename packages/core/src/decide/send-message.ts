@@ -116,27 +116,31 @@ function compose(draft: Draft<Conversation>, toSay: ToSay): Composed | NotSaid {
   return composed;
 }
 
-/** REN-5: the text, else its second wording. The reason for saying neither is the first's: that is what somebody can mend. */
+/** REN-8: a language that the platform cannot write durations in has, at last, those of the account's default language. */
 function fillIn(draft: Draft<Conversation>, { about }: ToSay, found: Words): Composed | NotSaid {
-  const { language, template, fallback } = found;
-  const first = fill(draft, about, template, { language, isolate: true });
-  if (first.kind === "filled") return { kind: "composed", found, text: first.text };
-  if (fallback !== undefined) {
-    const second = fill(draft, about, fallback, { language, isolate: true });
-    const { reason, placeholderId } = first;
-    if (second.kind === "filled")
-      return { kind: "composed", found, text: second.text, secondWording: { reason, placeholderId } };
-  }
-  return fillWithDefaultForm(draft, about, found) ?? { kind: "suppressed", reason: first.reason };
+  const { language } = found;
+  const own = fillEither(draft, about, found, { language, isolate: true });
+  if (own.kind === "composed" || hasFormats(language)) return own;
+  const durationsIn = draft.situation.policy.settings.defaultLanguage;
+  const borrowed = fillEither(draft, about, found, { language, isolate: true, durationsIn });
+  return borrowed.kind === "composed" ? borrowed : own;
 }
 
-/** REN-8: of a language that the platform cannot write durations in, with those of the account's default language. */
-function fillWithDefaultForm(draft: Draft<Conversation>, about: About, found: Words): Composed | undefined {
-  const { language, template } = found;
-  if (hasFormats(language)) return undefined;
-  const durationsIn = draft.situation.policy.settings.defaultLanguage;
-  const filled = fill(draft, about, template, { language, isolate: true, durationsIn });
-  return filled.kind === "filled" ? { kind: "composed", found, text: filled.text } : undefined;
+/** REN-5: the text, else its second wording. The reason for saying neither is the first's: that is what somebody can mend. */
+function fillEither(
+  draft: Draft<Conversation>,
+  about: About,
+  found: Words,
+  options: RenderOptions,
+): Composed | NotSaid {
+  const { template, fallback } = found;
+  const first = fill(draft, about, template, options);
+  if (first.kind === "filled") return { kind: "composed", found, text: first.text };
+  const { reason, placeholderId } = first;
+  const second = fallback === undefined ? undefined : fill(draft, about, fallback, options);
+  return second?.kind === "filled"
+    ? { kind: "composed", found, text: second.text, secondWording: { reason, placeholderId } }
+    : { kind: "suppressed", reason };
 }
 
 type Filled = { readonly kind: "filled"; readonly text: string } | ({ readonly kind: "lacking" } & SecondWording);

@@ -283,7 +283,15 @@ test("[TRG-6] the response time is an agent's to set and the consumer's to call 
   await change(agent, conversationId, ttr("CUSTOM", 1800));
   await soon(() => expect(lastText(consumer, conversationId)).toContain("New expected response time"));
   expect((await change(consumer, conversationId, ttr("CUSTOM", 60))).code).toBe(400);
-  expect((await change(agent, conversationId, ttr("CUSTOM", "soon"))).code).toBe(400);
+  for (const value of [undefined, null, "", " ", "soon", "0x10", "1e3", "-1", 0, 0.0001, 7_776_001, "7776001", [60]]) {
+    const { code, body } = await change(agent, conversationId, ttr("CUSTOM", value));
+    expect([value, code, JSON.stringify(body)]).toEqual([
+      value,
+      400,
+      expect.stringContaining("value: must be a number of seconds, more than 0 and at most 7776000 (90 days)"),
+    ]);
+  }
+  expect((await change(agent, conversationId, ttr("CUSTOM", "90.5"))).code).toBe(200);
 });
 
 test("[TRG-7] who ends it decides what is said, and nothing can be written into it any more", async () => {

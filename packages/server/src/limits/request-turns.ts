@@ -67,7 +67,7 @@ export function createRequestTurns(time: Pick<TimeSource, "elapsedMs" | "after">
       begun++;
       if (own.waiting.length > 0) ready.add(own);
     }
-    startPass();
+    if (ready.size > 0) startPass();
   }
 
   function hasRoom(own: Sharer): boolean {

@@ -83,7 +83,6 @@ export function createSocketMeters({
 
   return {
     create(address) {
-      const network = toNetwork(address);
       let sharer = toStranger(address);
       // Many sockets are opened and never ask anything.
       let counted: readonly Counted[] | undefined;
@@ -91,7 +90,7 @@ export function createSocketMeters({
       const all = () => {
         counted ??= [
           ...toCounted("socket", undefined),
-          ...(owner?.kind === "user" ? [] : toCounted("address", network)),
+          ...(owner?.kind === "user" ? [] : toCounted("address", toNetwork(address))),
           ...(owner?.kind === "consumer" ? toCounted("consumer", `${owner.accountId}/${owner.consumerId}`) : []),
           ...(owner === undefined ? [] : toCounted("account", owner.accountId)),
         ];

@@ -2,6 +2,7 @@ import {
   type Agent,
   type Conversation,
   type Input,
+  MAX_PROMISE_MS,
   type ParticipantRole,
   parseSkillId,
   type SkillId,
@@ -105,11 +106,19 @@ function readTtr({ ttrType, value }: JsonObject, changes: Changes, asker: Asker)
     changes.others.push({ kind: "urgency.set", urgent: ttrType === "URGENT" });
     return undefined;
   }
-  const seconds = typeof value === "string" ? Number(value) : value;
   if (ttrType !== "CUSTOM" || asker.kind !== "agent") return "ttrType: must be NORMAL or URGENT; CUSTOM is an agent's";
-  if (typeof seconds !== "number" || !(seconds > 0)) return "value: must be a number of seconds";
-  changes.others.push({ kind: "response_time.set", withinMs: Math.round(seconds * 1000) });
+  const withinMs = toMilliseconds(value);
+  if (withinMs === undefined || !(withinMs > 0 && withinMs <= MAX_PROMISE_MS)) return PROMISE_RULE;
+  changes.others.push({ kind: "response_time.set", withinMs });
   return undefined;
+}
+
+const PROMISE_RULE = `value: must be a number of seconds, more than 0 and at most ${MAX_PROMISE_MS / 1000} (90 days)`;
+
+/** A number, or its decimal digits: what `Number` reads besides (blanks, `0x10`, `1e3`) is a slip. */
+function toMilliseconds(seconds: unknown): number | undefined {
+  const isDecimal = typeof seconds === "string" && /^\d{1,15}(?:\.\d{1,15})?$/.test(seconds);
+  return typeof seconds === "number" || isDecimal ? Math.round(Number(seconds) * 1000) : undefined;
 }
 
 function readParticipant(field: JsonObject, changes: Changes, asker: Asker, directory: Directory): string | undefined {
