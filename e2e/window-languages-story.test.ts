@@ -252,6 +252,11 @@ function findWrongLines({ lines }: Shown, language: string): readonly unknown[] 
 }
 
 async function findConversationId(page: Page): Promise<string> {
-  const stored = await page.evaluate(() => localStorage.getItem("signpost:demo:consumer"));
+  const stored = await page.evaluate(() => {
+    const key = Object.keys(localStorage).find(
+      (name) => name.startsWith("signpost:demo:") && name.endsWith(":consumer"),
+    );
+    return key === undefined ? null : localStorage.getItem(key);
+  });
   return (JSON.parse(stored ?? "{}") as { conversationId: string }).conversationId;
 }

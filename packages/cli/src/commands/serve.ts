@@ -38,6 +38,8 @@ export const serveCommand = defineCommand({
       return undefined;
     } finally {
       exitAfter(EXIT_WITHIN_MS);
+      // A process that Node takes apart piece by piece hears no signals any more: another one would kill it, which is no farewell.
+      process.once("beforeExit", () => process.exit());
     }
   },
 });
