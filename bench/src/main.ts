@@ -14,6 +14,7 @@ import { startupMeasure } from "./startup.ts";
 import { stormMeasure } from "./storm.ts";
 import { timersMeasure } from "./timers.ts";
 import { waitingMeasure } from "./waiting.ts";
+import { writeMeasure } from "./write.ts";
 
 const MEASURES: readonly Measure[] = [
   // First, in a process that has compiled nothing else: what the pure functions take is not to depend on what ran before.
@@ -30,6 +31,7 @@ const MEASURES: readonly Measure[] = [
   hostileMeasure,
   nodesMeasure,
   startupMeasure,
+  writeMeasure,
 ];
 
 const OPTIONS = { json: { type: "string" }, help: { type: "boolean", short: "h" } } as const;

@@ -34,6 +34,7 @@ export type * from "./policy/configuration.ts";
 export * from "./policy/default-settings.ts";
 export * from "./policy/parse-variant-fields.ts";
 export type * from "./policy/policy.ts";
+export * from "./policy/recompile-policy.ts";
 export * from "./policy/timer.ts";
 export * from "./render/render-text.ts";
 export * from "./resolve/is-enabled.ts";

@@ -20,7 +20,7 @@ import { toTimer } from "./timer.ts";
 
 /** Does once, at a configuration's revision, all the work that `decide` would otherwise repeat for every message. */
 export function compilePolicy(configuration: AccountConfiguration): Policy {
-  const settings: AccountSettings = { ...DEFAULT_SETTINGS, ...configuration.settings };
+  const settings = toSettings(configuration);
   const messages = new Map<EventId, { account?: CompiledVariant; skills: Map<SkillId, CompiledVariant> }>();
   for (const { eventId, context, variant } of configuration.variants) {
     const message = messages.get(eventId) ?? { skills: new Map<SkillId, CompiledVariant>() };
@@ -41,7 +41,13 @@ export function compilePolicy(configuration: AccountConfiguration): Policy {
   };
 }
 
-function compileHours({ occasions, skills }: AccountConfiguration, settings: AccountSettings): Policy["hours"] {
+/** What the account has set, over what holds where it has set nothing. */
+export function toSettings({ settings }: AccountConfiguration): AccountSettings {
+  return { ...DEFAULT_SETTINGS, ...settings };
+}
+
+/** SKL-2: the hours of the account and of each skill, with what a skill inherits. */
+export function compileHours({ occasions, skills }: AccountConfiguration, settings: AccountSettings): Policy["hours"] {
   const account = { ...settings, ...(occasions === undefined ? {} : { occasions }) };
   return {
     account: toEffectiveHours(account, {}),
@@ -50,17 +56,27 @@ function compileHours({ occasions, skills }: AccountConfiguration, settings: Acc
 }
 
 function collectLanguages(messages: readonly MessagePolicy[]): SpokenLanguages {
-  const account = new Set(messages.flatMap((message) => message.account?.servableLanguages ?? []));
-  const skills = new Map<SkillId, Set<Language>>();
-  for (const [skillId, { servableLanguages }] of messages.flatMap((message) => [...message.skills])) {
-    const known = skills.get(skillId) ?? new Set<Language>();
-    for (const language of servableLanguages) known.add(language);
+  const skills = new Map<SkillId, CompiledVariant[]>();
+  for (const [skillId, variant] of messages.flatMap((message) => [...message.skills])) {
+    const known = skills.get(skillId) ?? [];
+    known.push(variant);
     skills.set(skillId, known);
   }
-  return { account: [...account], skills: new Map([...skills].map(([skillId, known]) => [skillId, [...known]])) };
+  return {
+    account: listServableLanguages(messages.flatMap(({ account }) => (account === undefined ? [] : [account]))),
+    skills: new Map([...skills].map(([skillId, variants]) => [skillId, listServableLanguages(variants)])),
+  };
 }
 
-function compileHooks(settings: readonly AnsweringHookSetting[]): ReadonlyMap<EventId, readonly AnsweringHook[]> {
+/** In one order, whichever variant was compiled first. */
+export function listServableLanguages(variants: readonly CompiledVariant[]): readonly Language[] {
+  return [...new Set(variants.flatMap(({ servableLanguages }) => servableLanguages))].toSorted();
+}
+
+/** HOK-2: the functions that are asked about each event, in the order of the configuration. */
+export function compileHooks(
+  settings: readonly AnsweringHookSetting[],
+): ReadonlyMap<EventId, readonly AnsweringHook[]> {
   const hooks = new Map<EventId, AnsweringHook[]>();
   for (const setting of settings) {
     const hook = { limitMs: DEFAULT_HOOK_LIMIT_MS, ...setting };
@@ -69,11 +85,12 @@ function compileHooks(settings: readonly AnsweringHookSetting[]): ReadonlyMap<Ev
   return hooks;
 }
 
-function compileVariant(
+/** The texts of one message in one context, parsed and checked. It depends on no other variant, and on one setting alone. */
+export function compileVariant(
   eventId: EventId,
   context: Context,
   variant: Variant,
-  settings: AccountSettings,
+  settings: Pick<AccountSettings, "requireApproval">,
 ): CompiledVariant {
   const texts = new Map<Language, CompiledText>(
     variant.texts.map((text) => [text.language, compileText(eventId, context, text, settings)]),
@@ -87,7 +104,12 @@ function compileVariant(
   };
 }
 
-function compileText(eventId: EventId, context: Context, text: Text, settings: AccountSettings): CompiledText {
+function compileText(
+  eventId: EventId,
+  context: Context,
+  text: Text,
+  settings: Pick<AccountSettings, "requireApproval">,
+): CompiledText {
   const { language, spelling } = text;
   // RES-3: while words wait for approval, what was approved last is served.
   const served = isReleased(text, settings) ? text : text.approved;
@@ -112,6 +134,6 @@ function compileFallback(eventId: EventId, { language, fallback = "" }: Text): {
 }
 
 /** RES-3. A draft is never served, whatever the account requires. */
-function isReleased({ state }: Text, settings: AccountSettings): boolean {
+function isReleased({ state }: Text, settings: Pick<AccountSettings, "requireApproval">): boolean {
   return settings.requireApproval ? state === "approved" : state !== "draft";
 }

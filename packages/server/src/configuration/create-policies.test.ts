@@ -17,6 +17,7 @@ let broker: Broker;
 let policies: Policies;
 /** What was asked of the store. */
 let asked: string[];
+let readChanges: Storage["configuration"]["readChanges"];
 /** How long the store takes to hand out what it has read. */
 let handOut: Promise<void>;
 /** What the policies listen to. */
@@ -30,6 +31,7 @@ beforeEach(async () => {
   asked = [];
   handOut = Promise.resolve();
   const { configuration } = storage;
+  readChanges = configuration.readChanges;
   subscriptions = 0;
   policies = createPolicies({
     time: { now: () => now },
@@ -52,6 +54,10 @@ beforeEach(async () => {
           const found = await configuration.read(accountId);
           await handOut;
           return found;
+        },
+        readChanges(accountId, since) {
+          asked.push("changes");
+          return readChanges(accountId, since);
         },
         readRevision(accountId) {
           asked.push("revision");
@@ -117,6 +123,34 @@ test("[CFG-8] a change whose announcement was lost is seen within the lease", as
   now += 1;
   expect(policies.peek(ACCOUNT)).toBeUndefined();
   expect(await isOn()).toBe(false);
+});
+
+test("[PRF-24] a change costs no reading of the whole, and what it does not touch is the same object", async () => {
+  const before = await policies.get(ACCOUNT);
+  await switchOff();
+  policies.invalidate(ACCOUNT);
+  expect(await isOn()).toBe(false);
+  expect(asked).toEqual(["read", "changes"]);
+  const after = await policies.get(ACCOUNT);
+  expect(after?.policy.skills).toBe(before?.policy.skills);
+  expect(after?.resources).toBe(before?.resources);
+});
+
+test("[PRF-24] a store that was put back to an earlier revision, and one with very many changes, are read as a whole", async () => {
+  await switchOff();
+  expect(await isOn()).toBe(false);
+  const whole = { variants: [], resources: [], removed: [] };
+  const many = Array.from({ length: 501 }, () => ({ eventId: "BACK_TO_QUEUE", context: { kind: "account" } }) as const);
+  for (const changes of [
+    { ...whole, revision: toRevision(1) },
+    { ...whole, revision: toRevision(9), removed: many },
+  ]) {
+    readChanges = async () => changes;
+    asked = [];
+    policies.invalidate(ACCOUNT);
+    expect(await isOn()).toBe(false);
+    expect(asked).toEqual(["changes", "read"]);
+  }
 });
 
 test("[PRF-1] an unchanged account costs one look at its revision per lease, and keeps its snapshot", async () => {

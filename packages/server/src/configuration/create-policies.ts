@@ -1,13 +1,10 @@
-import { type AccountId, compilePolicy, type Instant } from "@signpost/core";
+import type { AccountId, Instant } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { configurationOf } from "../broker/topics.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { TimeOfDay } from "../time.ts";
-import { toAccountState } from "./account/account-state.ts";
-import { toHooks } from "./hooks/hook.ts";
+import { renewSnapshot, toSnapshot } from "./account-snapshot.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
-import { toAgentsSeeAll } from "./settings/agents-see-all.ts";
-import { toAccountConfiguration } from "./to-account-configuration.ts";
 
 export interface PoliciesDeps {
   readonly storage: Pick<Storage, "configuration">;
@@ -20,9 +17,14 @@ const LEASE_MS = 2_000;
 /** Least recently used out; an account that comes back is read and compiled again. */
 const MAX_ACCOUNTS = 1_000;
 
+/** More than that was written since a snapshot was made: then a new one is made of the whole. */
+const MAX_RENEWED = 500;
+
 interface Kept {
-  readonly snapshot: AccountSnapshot;
+  snapshot: AccountSnapshot;
   checkedAt: Instant;
+  /** Something was written since: what is kept is only what the next one is made from. */
+  isOutdated: boolean;
   readonly unsubscribe: () => void;
 }
 
@@ -31,15 +33,21 @@ export function createPolicies({ storage, broker, time }: PoliciesDeps): Policie
   const kept = new Map<AccountId, Kept>();
   const reading = new Map<AccountId, Promise<AccountSnapshot | undefined>>();
 
-  function isFresh({ checkedAt }: Kept): boolean {
-    return time.now() - checkedAt < LEASE_MS;
+  function isFresh({ checkedAt, isOutdated }: Kept): boolean {
+    return !isOutdated && time.now() - checkedAt < LEASE_MS;
   }
 
   function invalidate(accountId: AccountId): void {
-    kept.get(accountId)?.unsubscribe();
-    kept.delete(accountId);
+    const entry = kept.get(accountId);
+    if (entry !== undefined) entry.isOutdated = true;
     // What is being read may be the old state: whoever asks from now on reads anew.
     reading.delete(accountId);
+  }
+
+  function forget(accountId: AccountId): void {
+    invalidate(accountId);
+    kept.get(accountId)?.unsubscribe();
+    kept.delete(accountId);
   }
 
   /** A Map keeps the order of insertion, so the first is the one that was not used for the longest time. */
@@ -49,32 +57,45 @@ export function createPolicies({ storage, broker, time }: PoliciesDeps): Policie
   }
 
   async function read(accountId: AccountId): Promise<AccountSnapshot | undefined> {
+    const before = kept.get(accountId)?.snapshot;
+    const renewed = before && (await renew(accountId, before));
+    if (renewed !== undefined) return renewed;
     const stored = await storage.configuration.read(accountId);
-    if (stored === undefined) return undefined;
-    const configuration = toAccountConfiguration(stored);
-    return {
-      configuration,
-      resources: stored.resources,
-      policy: compilePolicy(configuration),
-      hooks: toHooks(stored.resources),
-      agentsSeeAll: toAgentsSeeAll(stored.resources),
-      account: toAccountState(stored.resources),
-    };
+    return stored && toSnapshot(stored);
   }
 
-  async function renew(accountId: AccountId, entry: Kept): Promise<boolean> {
+  /** By what was written since; nothing where there is too much of it, or a store that was put back to an earlier state. */
+  async function renew(accountId: AccountId, before: AccountSnapshot): Promise<AccountSnapshot | undefined> {
+    const since = before.configuration.revision;
+    const changes = await storage.configuration.readChanges(accountId, since);
+    if (changes === undefined || changes.revision < since) return undefined;
+    const { resources, variants, removed } = changes;
+    return resources.length + variants.length + removed.length > MAX_RENEWED
+      ? undefined
+      : renewSnapshot(before, changes);
+  }
+
+  async function isCurrent(accountId: AccountId, entry: Kept): Promise<boolean> {
+    if (entry.isOutdated) return false;
     const askedAt = time.now();
     const revision = await storage.configuration.readRevision(accountId);
-    if (revision !== entry.snapshot.configuration.revision) return false;
+    const { isOutdated, snapshot } = entry; // as it is by now
+    if (isOutdated || revision !== snapshot.configuration.revision) return false;
     entry.checkedAt = askedAt;
     return true;
   }
 
   function keep(accountId: AccountId, snapshot: AccountSnapshot, checkedAt: Instant): void {
+    const known = kept.get(accountId);
+    if (known !== undefined) {
+      Object.assign(known, { snapshot, checkedAt, isOutdated: false });
+      markUsed(accountId, known);
+      return;
+    }
     const unsubscribe = broker.subscribe(configurationOf(accountId), () => invalidate(accountId));
-    kept.set(accountId, { snapshot, checkedAt, unsubscribe });
+    kept.set(accountId, { snapshot, checkedAt, isOutdated: false, unsubscribe });
     const [oldest] = kept.keys();
-    if (kept.size > MAX_ACCOUNTS && oldest !== undefined) invalidate(oldest);
+    if (kept.size > MAX_ACCOUNTS && oldest !== undefined) forget(oldest);
   }
 
   /** One reading for all who ask at the same time; kept only if nothing changed meanwhile. */
@@ -87,7 +108,8 @@ export function createPolicies({ storage, broker, time }: PoliciesDeps): Policie
       (snapshot) => {
         if (reading.get(accountId) === started) {
           reading.delete(accountId);
-          if (snapshot !== undefined) keep(accountId, snapshot, askedAt);
+          if (snapshot === undefined) forget(accountId);
+          else keep(accountId, snapshot, askedAt);
         }
         return snapshot;
       },
@@ -108,7 +130,7 @@ export function createPolicies({ storage, broker, time }: PoliciesDeps): Policie
     async get(accountId) {
       const entry = kept.get(accountId);
       if (entry === undefined) return readOnce(accountId);
-      if (isFresh(entry) || (await renew(accountId, entry))) {
+      if (isFresh(entry) || (await isCurrent(accountId, entry))) {
         if (kept.get(accountId) === entry) markUsed(accountId, entry);
         return entry.snapshot;
       }

@@ -10,11 +10,13 @@ import { contextOf, jsonOf, numberOf, optionalJsonOf, type Row, textOf } from ".
 import type {
   Actor,
   ConfigurationChange,
+  ConfigurationChanges,
   Fields,
   HistoryEntry,
   HistoryPage,
   Resource,
   ResourceKind,
+  VariantAddress,
 } from "./configuration-store.ts";
 
 /** What every store decides alike about configuration and its history. */
@@ -90,10 +92,13 @@ export function toShownText(body: string): string {
   return JSON.stringify(Object.fromEntries(Object.entries(thing).filter(([name]) => !SECRETS.has(name))), hideHashes);
 }
 
+function toVariantAddress(row: Row): VariantAddress {
+  return { eventId: textOf(row, "event_id") as EventId, context: contextOf(row) };
+}
+
 export function toStoredVariant(row: Row): StoredVariant {
   return {
-    eventId: textOf(row, "event_id") as EventId,
-    context: contextOf(row),
+    ...toVariantAddress(row),
     variant: jsonOf<Variant>(row, "body"),
     changedAt: toRevision(numberOf(row, "changed_at")),
   };
@@ -105,6 +110,19 @@ export function toResource(row: Row): Resource {
     id: textOf(row, "id"),
     fields: jsonOf<Fields>(row, "body"),
     changedAt: toRevision(numberOf(row, "changed_at")),
+  };
+}
+
+/** From one row of the account, one of each resource that was written, and one of each variant, without a body where it is removed. */
+export function toConfigurationChanges(rows: readonly Row[]): ConfigurationChanges | undefined {
+  const account = rows.find(({ part }) => part === "account");
+  if (account === undefined) return undefined;
+  const variants = rows.filter(({ part }) => part === "variant");
+  return {
+    revision: toRevision(numberOf(account, "revision")),
+    resources: rows.filter(({ part }) => part === "resource").map(toResource),
+    variants: variants.filter(({ body }) => body !== null).map(toStoredVariant),
+    removed: variants.filter(({ body }) => body === null).map(toVariantAddress),
   };
 }
 

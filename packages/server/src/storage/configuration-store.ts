@@ -4,6 +4,11 @@ import type { ApiKey, User } from "./account-store.ts";
 export interface ConfigurationStore {
   /** The whole configuration of one account, in one consistent read. */
   read(accountId: AccountId): Promise<StoredConfiguration | undefined>;
+  /**
+   * What was written after a revision, in one consistent read that costs as much as that: a configuration of that revision
+   * becomes the current one by it (PRF-24). `undefined`: no such account.
+   */
+  readChanges(accountId: AccountId, since: Revision): Promise<ConfigurationChanges | undefined>;
   /** The current revision alone: cheap, for snapshots that check whether they are still fresh. */
   readRevision(accountId: AccountId): Promise<Revision | undefined>;
   /**
@@ -32,6 +37,14 @@ export interface StoredConfiguration {
   readonly revision: Revision;
   readonly resources: readonly Resource[];
   readonly variants: readonly StoredVariant[];
+}
+
+/** What was written several times is in it once, as it is now. Users and keys are no part of a configuration that is read. */
+export interface ConfigurationChanges {
+  readonly revision: Revision;
+  readonly resources: readonly Resource[];
+  readonly variants: readonly StoredVariant[];
+  readonly removed: readonly VariantAddress[];
 }
 
 export interface ConfigurationWrite {
@@ -108,7 +121,7 @@ export interface MessageHistory extends VariantAddress {
   readonly after?: Variant;
 }
 
-interface VariantAddress {
+export interface VariantAddress {
   readonly eventId: EventId;
   readonly context: Context;
 }

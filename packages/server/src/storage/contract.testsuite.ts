@@ -2,6 +2,7 @@ import {
   type AccountId,
   type AgentId,
   type ConsumerId,
+  type Context,
   type Conversation,
   type ConversationId,
   type EventId,
@@ -901,6 +902,32 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         const twin = eg.user({ userId: "3" as AgentId, userPid: "pid-3", loginName: "bob" });
         expect(await write(2, { kind: "user", user: twin })).toEqual({ kind: "stale", revision: 2 });
         expect(await storage.accounts.listUsers(DEMO)).toHaveLength(2);
+      });
+
+      test("[PRF-24] what was written since a revision is read as it is now, each thing once, and nothing besides", async () => {
+        const billing = { kind: "skill", skillId: BILLING } as const;
+        await write(1, eg.change("un"), eg.change("x", "CONSUMER_STEP_UP"));
+        await write(2, { kind: "message", eventId: "BACK_TO_QUEUE", context: billing, variant: eg.variant("eins") });
+        await write(3, eg.change("deux"), eg.change(undefined, "CONSUMER_STEP_UP"));
+        await write(4, { kind: "resource", resource: { kind: "skills", id: 'a "b" {c}', fields: { name: "Odd" } } });
+        await write(5, { kind: "user", user: eg.user({ nickname: "Countess" }) });
+        const changes = await storage.configuration.readChanges(DEMO, toRevision(2));
+        expect(changes).toMatchObject({
+          revision: 6,
+          resources: [{ kind: "skills", id: 'a "b" {c}', fields: { name: "Odd" }, changedAt: 5 }],
+          removed: [{ eventId: "CONSUMER_STEP_UP", context: { kind: "account" } }],
+        });
+        const back = (context: Context, words: string, changedAt: number) => {
+          return { eventId: "BACK_TO_QUEUE", context, variant: eg.variant(words), changedAt };
+        };
+        expect(changes?.variants).toHaveLength(2);
+        expect(changes?.variants).toEqual(
+          expect.arrayContaining([back({ kind: "account" }, "deux", 4), back(billing, "eins", 3)]),
+        );
+        expect(await storage.configuration.readChanges(DEMO, toRevision(6))).toEqual({
+          ...{ revision: 6, resources: [], variants: [], removed: [] },
+        });
+        expect(await storage.configuration.readChanges("nobody" as AccountId, toRevision(0))).toBeUndefined();
       });
 
       test("[HIS-2] what was written since a revision is listed oldest first", async () => {

@@ -2,6 +2,7 @@ import { type AccountId, toRevision } from "@signpost/core";
 import { numberOf, type Row } from "../columns.ts";
 import {
   subjectOf,
+  toConfigurationChanges,
   toHistoryEntry,
   toHistoryPage,
   toHistoryStart,
@@ -23,6 +24,7 @@ export function createConfigurationStore(db: Database): ConfigurationStore {
     async read(accountId) {
       return toConfiguration(accountId, await db.all(READ, accountId));
     },
+    readChanges: async (accountId, since) => toConfigurationChanges(await db.all(READ_CHANGES, accountId, since)),
     async readRevision(accountId) {
       const [row] = await db.all(READ_REVISION, accountId);
       return row && toRevision(numberOf(row, "revision"));
@@ -85,6 +87,25 @@ const READ: Statement = {
            SELECT 'variant', NULL, NULL, NULL, event_id, context, body, changed_at FROM variants WHERE account_id = $1
          ) AS parts
          ORDER BY kind COLLATE "C", length(id), id COLLATE "C", event_id COLLATE "C", context COLLATE "C"`,
+};
+const READ_CHANGES: Statement = {
+  name: "read_configuration_changes",
+  text: `WITH changed AS (
+           SELECT DISTINCT subject ->> 'kind' AS kind, subject ->> 'id' AS id, subject ->> 'eventId' AS event_id,
+             CASE subject #>> '{context,kind}' WHEN 'account' THEN 'account'
+               ELSE 'skill:' || (subject #>> '{context,skillId}') END AS context
+           FROM (SELECT subject::json FROM history WHERE account_id = $1 AND revision > $2) AS written
+         )
+         SELECT 'account' AS part, revision, NULL AS kind, NULL AS id, NULL AS event_id, NULL AS context, NULL AS body,
+           NULL::bigint AS changed_at FROM accounts WHERE account_id = $1
+         UNION ALL
+         SELECT 'resource', NULL, r.kind, r.id, NULL, NULL, r.body, r.changed_at
+         FROM changed JOIN resources r ON r.account_id = $1 AND r.kind = changed.kind AND r.id = changed.id
+         UNION ALL
+         SELECT 'variant', NULL, NULL, NULL, changed.event_id, changed.context, v.body, v.changed_at
+         FROM changed LEFT JOIN variants v
+           ON v.account_id = $1 AND v.event_id = changed.event_id AND v.context = changed.context
+         WHERE changed.kind = 'message'`,
 };
 const READ_REVISION: Statement = {
   name: "read_revision",

@@ -3,6 +3,7 @@ import type { ApiKey, User } from "../account-store.ts";
 import { contextKey, numberOf, type Row, textOf } from "../columns.ts";
 import {
   subjectOf,
+  toConfigurationChanges,
   toHistoryEntry,
   toHistoryPage,
   toHistoryStart,
@@ -149,6 +150,7 @@ export function createConfigurationStore(db: Database): ConfigurationStore & Con
   return {
     apply,
     read: async (accountId) => db.transaction(() => read(accountId)),
+    readChanges: async (accountId, since) => toConfigurationChanges(statements.readChanges.all(accountId, since)),
     readRevision: async (accountId) => readRevision(accountId),
     write: async (change) => db.transaction(() => write(change)),
     listWrittenSince: async (accountId, revision) =>
@@ -164,7 +166,27 @@ function prepare(db: Database) {
   return {
     readRevision: db.prepare("SELECT revision FROM accounts WHERE account_id = ?"),
     saveRevision: db.prepare("UPDATE accounts SET revision = ? WHERE account_id = ?"),
-    listVariants: db.prepare("SELECT event_id, context, body, changed_at FROM variants WHERE account_id = ?"),
+    listVariants: db.prepare(
+      "SELECT event_id, context, body, changed_at FROM variants WHERE account_id = ? ORDER BY event_id, context",
+    ),
+    readChanges: db.prepare(
+      `WITH changed AS (
+         SELECT DISTINCT subject ->> '$.kind' AS kind, subject ->> '$.id' AS id, subject ->> '$.eventId' AS event_id,
+           CASE subject ->> '$.context.kind' WHEN 'account' THEN 'account'
+             ELSE 'skill:' || (subject ->> '$.context.skillId') END AS context
+         FROM history WHERE account_id = ?1 AND revision > ?2
+       )
+       SELECT 'account' AS part, revision, NULL AS kind, NULL AS id, NULL AS event_id, NULL AS context, NULL AS body,
+         NULL AS changed_at FROM accounts WHERE account_id = ?1
+       UNION ALL
+       SELECT 'resource', NULL, r.kind, r.id, NULL, NULL, r.body, r.changed_at
+       FROM changed JOIN resources r ON r.account_id = ?1 AND r.kind = changed.kind AND r.id = changed.id
+       UNION ALL
+       SELECT 'variant', NULL, NULL, NULL, changed.event_id, changed.context, v.body, v.changed_at
+       FROM changed LEFT JOIN variants v
+         ON v.account_id = ?1 AND v.event_id = changed.event_id AND v.context = changed.context
+       WHERE changed.kind = 'message'`,
+    ),
     findVariant: db.prepare("SELECT body FROM variants WHERE account_id = ? AND event_id = ? AND context = ?"),
     saveVariant: db.prepare(
       `INSERT INTO variants (account_id, event_id, context, body, changed_at) VALUES (?, ?, ?, ?, ?)
