@@ -3,6 +3,7 @@ import { jsonOf, numberOf, type Row, textOf } from "./columns.ts";
 import type { ConversationWrite, Fault, Reading, SetAside } from "./conversation-store.ts";
 import type { ClaimedRow } from "./settle-due.ts";
 
+/** What a conversation's row holds beside its identity and its version: the state, and what is searched for. */
 export interface ConversationColumns {
   readonly isOpen: boolean;
   readonly skillId: number | null;
@@ -13,7 +14,26 @@ export interface ConversationColumns {
   readonly state: string;
 }
 
-/** What a conversation's row holds beside its identity and its version: the state, and what is searched for. */
+/** A column's name in the schema, its kind, and what it holds of a conversation. */
+export type Column = { readonly name: string } & (
+  | { readonly kind: "boolean"; readonly of: (columns: ConversationColumns) => boolean }
+  | { readonly kind: "number"; readonly of: (columns: ConversationColumns) => number | null }
+  | { readonly kind: "text"; readonly of: (columns: ConversationColumns) => string | null }
+);
+
+/** Both stores write and read the columns by this description, in this order. */
+const DESCRIPTIONS: Readonly<Record<keyof ConversationColumns, Column>> = {
+  isOpen: { name: "is_open", kind: "boolean", of: ({ isOpen }) => isOpen },
+  skillId: { name: "skill_id", kind: "number", of: ({ skillId }) => skillId },
+  suggestedTo: { name: "suggested_to", kind: "text", of: ({ suggestedTo }) => suggestedTo },
+  queuedAt: { name: "queued_at", kind: "number", of: ({ queuedAt }) => queuedAt },
+  changedAt: { name: "changed_at", kind: "number", of: ({ changedAt }) => changedAt },
+  nextWakeAt: { name: "next_wake_at", kind: "number", of: ({ nextWakeAt }) => nextWakeAt },
+  state: { name: "state", kind: "text", of: ({ state }) => state },
+};
+export const CONVERSATION_COLUMNS: readonly Column[] = Object.values(DESCRIPTIONS);
+
+/** The columns of a commit as they are written: made for each one. */
 export function toConversationColumns({ conversation, at, nextWakeAt }: ConversationWrite): ConversationColumns {
   const handling = conversation.kind === "open" ? conversation.handling : undefined;
   const queued = handling?.kind === "queued" ? handling : undefined;

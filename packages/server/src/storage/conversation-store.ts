@@ -102,17 +102,8 @@ export interface LoadRequest {
 export interface Reading {
   readonly row: number;
   readonly version: number;
-  /** The columns that are searched by, where the store spares itself writing what they hold already. */
-  readonly searched?: SearchedColumns;
-}
-
-export interface SearchedColumns {
-  readonly isOpen: boolean;
-  readonly skillId: number | null;
-  readonly suggestedTo: string | null;
-  readonly queuedAt: Instant | null;
-  readonly nextWakeAt: Instant | null;
-  readonly isSetAside: boolean;
+  /** The store's own: what the columns of the row hold, so that it need not write what they hold already. */
+  readonly held?: readonly unknown[];
 }
 
 /** Where chats wait. */

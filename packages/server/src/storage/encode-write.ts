@@ -1,4 +1,4 @@
-import { type ConversationColumns, toConversationColumns } from "./conversation-columns.ts";
+import { CONVERSATION_COLUMNS, type ConversationColumns, toConversationColumns } from "./conversation-columns.ts";
 import type { ConversationWrite } from "./conversation-store.ts";
 import { type CountedSend, findReplySpan, toCountedSends } from "./to-figures.ts";
 
@@ -34,17 +34,15 @@ export function encodeWrite(write: Remembering): EncodedWrite {
   // A copy takes along what was made of the one that it was copied from.
   if (known?.of === write) return known.made;
   const columns = toConversationColumns(write);
-  const { queuedAt, changedAt, nextWakeAt, skillId } = columns;
   const made = {
     columns,
     lines: write.lines.map((line) => ({ sequence: line.sequence, body: JSON.stringify(line) })),
     sends: toCountedSends(write).map((counted) => ({ ...counted, body: JSON.stringify(counted.send) })),
     replySpan: findReplySpan(write),
   };
-  checkNumber("queuedAt", queuedAt);
-  checkNumber("changedAt", changedAt);
-  checkNumber("nextWakeAt", nextWakeAt);
-  checkNumber("skillId", skillId);
+  for (const column of CONVERSATION_COLUMNS) {
+    if (column.kind === "number") checkNumber(column.name, column.of(columns));
+  }
   checkNumber("at", write.at);
   for (const { sequence } of made.lines) checkNumber("sequence", sequence);
   for (const { replyBy } of made.sends) checkNumber("replyBy", replyBy);

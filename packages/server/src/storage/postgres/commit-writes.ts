@@ -1,5 +1,11 @@
 import { numberOf, textOf } from "../columns.ts";
-import { toAutoCloseAt, toReading } from "../conversation-columns.ts";
+import {
+  CONVERSATION_COLUMNS,
+  type Column,
+  type ConversationColumns,
+  toAutoCloseAt,
+  toReading,
+} from "../conversation-columns.ts";
 import type { ConversationWrite, Reading } from "../conversation-store.ts";
 import { encodeWrite } from "../encode-write.ts";
 import { StorageUnavailable } from "../storage.ts";
@@ -155,17 +161,20 @@ function nameOf({ conversation: { accountId, conversationId } }: ConversationWri
   return toStorable(`${accountId}/${conversationId}`);
 }
 
-function toColumnArrays(writes: readonly ConversationWrite[]) {
+function toColumnArrays(writes: readonly ConversationWrite[]): readonly Buffer[] {
   const columns = writes.map((write) => encodeWrite(write).columns);
-  return [
-    toBooleanArray(columns.map(({ isOpen }) => isOpen)),
-    toNumberArray(columns.map(({ skillId }) => skillId)),
-    toTextArray(columns.map(({ suggestedTo }) => suggestedTo)),
-    toNumberArray(columns.map(({ queuedAt }) => queuedAt)),
-    toNumberArray(columns.map(({ changedAt }) => changedAt)),
-    toNumberArray(columns.map(({ nextWakeAt }) => nextWakeAt)),
-    toTextArray(columns.map(({ state }) => state)),
-  ];
+  return CONVERSATION_COLUMNS.map((column) => toColumnArray(column, columns));
+}
+
+function toColumnArray(column: Column, columns: readonly ConversationColumns[]): Buffer {
+  switch (column.kind) {
+    case "boolean":
+      return toBooleanArray(columns.map(column.of));
+    case "number":
+      return toNumberArray(columns.map(column.of));
+    case "text":
+      return toTextArray(columns.map(column.of));
+  }
 }
 
 /** Not waited for: they go out with the commit. Each is kept only where its conversation's write took effect. */

@@ -1,11 +1,12 @@
+import { CONVERSATION_COLUMNS } from "../conversation-columns.ts";
 import type { Statement } from "./database.ts";
 
 /** Set-based: each of them takes a whole group, as arrays of equal length. */
-const COLUMNS = "is_open, skill_id, suggested_to, queued_at, changed_at, next_wake_at, state";
+const NAMES = CONVERSATION_COLUMNS.map(({ name }) => name);
+const COLUMNS = NAMES.join(", ");
+const TYPES = { boolean: "boolean", number: "bigint", text: "text" };
 const COLUMN_ARRAYS = (first: number) =>
-  ["boolean", "bigint", "text", "bigint", "bigint", "bigint", "text"]
-    .map((type, index) => `$${first + index}::${type}[]`)
-    .join(", ");
+  CONVERSATION_COLUMNS.map(({ kind }, index) => `$${first + index}::${TYPES[kind]}[]`).join(", ");
 
 export const LOAD: Statement = {
   name: "load",
@@ -25,7 +26,7 @@ export const UPDATE: Statement = {
   name: "update",
   text: `UPDATE conversations c
          SET version = c.version + 1, set_aside = NULL,
-           (${COLUMNS}) = ROW (i.is_open, i.skill_id, i.suggested_to, i.queued_at, i.changed_at, i.next_wake_at, i.state)
+           (${COLUMNS}) = ROW (${NAMES.map((name) => `i.${name}`).join(", ")})
          FROM unnest($1::bigint[], $2::bigint[], $3::text[], ${COLUMN_ARRAYS(4)}) AS i (id, version, key, ${COLUMNS})
          WHERE c.id = i.id AND c.version = i.version
            AND NOT EXISTS (SELECT FROM answers a WHERE a.conversation = i.id AND a.key = i.key)

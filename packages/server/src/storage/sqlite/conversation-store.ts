@@ -1,7 +1,8 @@
 import type { AccountId, Conversation, ConversationId, Instant, Line, Queue, Send } from "@signpost/core";
-import { jsonOf, numberOf, optionalNumberOf, type Row, textOf } from "../columns.ts";
+import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
 import { commitApart, toUnstorable } from "../commit-apart.ts";
 import {
+  CONVERSATION_COLUMNS,
   type ConversationColumns,
   toAutoCloseAt,
   toClaimed,
@@ -25,7 +26,6 @@ import type {
   OpenCount,
   OpenCountRequest,
   Reading,
-  SearchedColumns,
   Settlement,
   WaitingPage,
   WaitingQuery,
@@ -65,7 +65,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     const conversation = readState(textOf(row, "state"));
     return {
       ...(conversation === undefined ? { isDamaged: true } : { conversation }),
-      reading: { ...toReading(row), searched: toSearched(row) },
+      reading: { ...toReading(row), ...(row["is_set_aside"] === 1 ? {} : { held: NAMES.map((name) => row[name]) }) },
       facts,
       ...(row["answer"] === null ? {} : { answer: textOf(row, "answer") }),
     };
@@ -108,22 +108,19 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     return numberOf(row, "id");
   }
 
-  function update(write: ConversationWrite, { row, version, searched }: Reading): number | undefined {
-    if (runUpdate(encodeWrite(write).columns, searched, row, version) === 0) return undefined;
+  function update(write: ConversationWrite, reading: Reading): number | undefined {
+    if (runUpdate(encodeWrite(write).columns, reading) === 0) return undefined;
     rememberAutoClose(write.conversation);
-    return row;
+    return reading.row;
   }
 
   /** Names no more columns than change. */
-  function runUpdate(
-    columns: ConversationColumns,
-    searched: SearchedColumns | undefined,
-    row: number,
-    version: number,
-  ) {
+  function runUpdate(columns: ConversationColumns, { row, version, held = [] }: Reading): number {
     const { changedAt, nextWakeAt, state } = columns;
-    if (!isPlaced(columns, searched)) return statements.update.run(...toValues(columns), row, version);
-    if (nextWakeAt === searched?.nextWakeAt) return statements.updateState.run(changedAt, state, row, version);
+    const values = toValues(columns);
+    const isPlaced = PLACE.every((index) => values[index] === held[index]);
+    if (!isPlaced) return statements.update.run(...values, row, version);
+    if (nextWakeAt === held[NEXT_WAKE_AT]) return statements.updateState.run(changedAt, state, row, version);
     return statements.updateClocks.run(changedAt, nextWakeAt, state, row, version);
   }
 
@@ -248,10 +245,16 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   };
 }
 
+const NAMES = CONVERSATION_COLUMNS.map(({ name }) => name);
+const NEXT_WAKE_AT = NAMES.indexOf("next_wake_at");
+/** Where the columns are by which it is found: all but what a commit that leaves it in its place may change. */
+const PLACE = NAMES.flatMap((name, index) => (["changed_at", "next_wake_at", "state"].includes(name) ? [] : [index]));
+
 function prepare(db: Database) {
+  const names = NAMES.join(", ");
   return {
     find: db.prepare(
-      `SELECT id, version, is_open, skill_id, suggested_to, queued_at, next_wake_at, set_aside IS NOT NULL AS is_set_aside, state,
+      `SELECT id, version, ${names}, set_aside IS NOT NULL AS is_set_aside,
          (SELECT answer FROM answers WHERE conversation = id AND key = ?) AS answer
        FROM conversations WHERE account_id = ? AND conversation_id = ?`,
     ),
@@ -263,11 +266,11 @@ function prepare(db: Database) {
       "UPDATE consumers SET last_auto_close_at = ? WHERE account_id = ? AND consumer_id = ?",
     ),
     add: db.prepare(
-      `INSERT INTO conversations (account_id, conversation_id, consumer_id, version, is_open, skill_id, suggested_to, queued_at, changed_at, next_wake_at, state)
-       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+      `INSERT INTO conversations (account_id, conversation_id, consumer_id, version, ${names})
+       VALUES (?, ?, ?, 1, ${NAMES.map(() => "?").join(", ")}) ON CONFLICT DO NOTHING RETURNING id`,
     ),
     update: db.prepare(
-      `UPDATE conversations SET version = version + 1, is_open = ?, skill_id = ?, suggested_to = ?, queued_at = ?, changed_at = ?, next_wake_at = ?, state = ?, set_aside = NULL
+      `UPDATE conversations SET version = version + 1, ${NAMES.map((name) => `${name} = ?`).join(", ")}, set_aside = NULL
        WHERE id = ? AND version = ?`,
     ),
     // SQLite writes an entry of an index anew whenever its column is named, whether it changes or not.
@@ -356,32 +359,11 @@ function prepare(db: Database) {
   };
 }
 
-function toSearched(row: Row): SearchedColumns {
-  return {
-    isOpen: row["is_open"] === 1,
-    skillId: optionalNumberOf(row, "skill_id"),
-    suggestedTo: row["suggested_to"] === null ? null : textOf(row, "suggested_to"),
-    queuedAt: optionalNumberOf(row, "queued_at"),
-    nextWakeAt: optionalNumberOf(row, "next_wake_at"),
-    isSetAside: row["is_set_aside"] === 1,
-  };
-}
-
-/** It is found where it was: all but its clocks. */
-function isPlaced(columns: ConversationColumns, searched: SearchedColumns | undefined): boolean {
-  return (
-    searched !== undefined &&
-    !searched.isSetAside &&
-    columns.isOpen === searched.isOpen &&
-    columns.skillId === searched.skillId &&
-    columns.suggestedTo === searched.suggestedTo &&
-    columns.queuedAt === searched.queuedAt
+/** As they are bound: SQLite has no booleans. */
+function toValues(columns: ConversationColumns): readonly (string | number | null)[] {
+  return CONVERSATION_COLUMNS.map((column) =>
+    column.kind === "boolean" ? Number(column.of(columns)) : column.of(columns),
   );
-}
-
-/** is_open, skill_id, suggested_to, queued_at, changed_at, next_wake_at, state. */
-function toValues({ isOpen, skillId, suggestedTo, queuedAt, changedAt, nextWakeAt, state }: ConversationColumns) {
-  return [isOpen ? 1 : 0, skillId, suggestedTo, queuedAt, changedAt, nextWakeAt, state] as const;
 }
 
 function toList(ofConsumer: string): string {
