@@ -13,6 +13,7 @@ import type {
   SkillId,
   WaitingPlace,
 } from "@signpost/core";
+import type { Row } from "./columns.ts";
 import type { NewDelivery } from "./delivery-store.ts";
 
 /**
@@ -102,8 +103,8 @@ export interface LoadRequest {
 export interface Reading {
   readonly row: number;
   readonly version: number;
-  /** The store's own: what the columns of the row hold, so that it need not write what they hold already. */
-  readonly held?: readonly unknown[];
+  /** The store's own: the row as it was read, so that it need not write what its columns hold already. */
+  readonly held?: Row;
 }
 
 /** Where chats wait. */

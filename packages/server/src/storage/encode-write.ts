@@ -19,6 +19,8 @@ interface EncodedSend extends CountedSend {
   readonly body: string;
 }
 
+const NUMBERS = CONVERSATION_COLUMNS.filter((column) => column.kind === "number");
+
 /** On the write itself: in a `WeakMap`, thousands of writes a second cost the collector a fifth of what deciding them costs (PRF-4). */
 const ENCODED = Symbol("encoded");
 interface Remembering extends ConversationWrite {
@@ -40,9 +42,7 @@ export function encodeWrite(write: Remembering): EncodedWrite {
     sends: toCountedSends(write).map((counted) => ({ ...counted, body: JSON.stringify(counted.send) })),
     replySpan: findReplySpan(write),
   };
-  for (const column of CONVERSATION_COLUMNS) {
-    if (column.kind === "number") checkNumber(column.name, column.of(columns));
-  }
+  for (const column of NUMBERS) checkNumber(column.name, column.of(columns));
   checkNumber("at", write.at);
   for (const { sequence } of made.lines) checkNumber("sequence", sequence);
   for (const { replyBy } of made.sends) checkNumber("replyBy", replyBy);

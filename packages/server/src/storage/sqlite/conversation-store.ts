@@ -3,6 +3,7 @@ import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
 import { commitApart, toUnstorable } from "../commit-apart.ts";
 import {
   CONVERSATION_COLUMNS,
+  type Column,
   type ConversationColumns,
   toAutoCloseAt,
   toClaimed,
@@ -65,7 +66,7 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
     const conversation = readState(textOf(row, "state"));
     return {
       ...(conversation === undefined ? { isDamaged: true } : { conversation }),
-      reading: { ...toReading(row), ...(row["is_set_aside"] === 1 ? {} : { held: NAMES.map((name) => row[name]) }) },
+      reading: { ...toReading(row), held: row },
       facts,
       ...(row["answer"] === null ? {} : { answer: textOf(row, "answer") }),
     };
@@ -115,12 +116,10 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
   }
 
   /** Names no more columns than change. */
-  function runUpdate(columns: ConversationColumns, { row, version, held = [] }: Reading): number {
+  function runUpdate(columns: ConversationColumns, { row, version, held }: Reading): number {
+    if (!isPlaced(columns, held)) return statements.update.run(...toValues(columns), row, version);
     const { changedAt, nextWakeAt, state } = columns;
-    const values = toValues(columns);
-    const isPlaced = PLACE.every((index) => values[index] === held[index]);
-    if (!isPlaced) return statements.update.run(...values, row, version);
-    if (nextWakeAt === held[NEXT_WAKE_AT]) return statements.updateState.run(changedAt, state, row, version);
+    if (nextWakeAt === held?.["next_wake_at"]) return statements.updateState.run(changedAt, state, row, version);
     return statements.updateClocks.run(changedAt, nextWakeAt, state, row, version);
   }
 
@@ -246,9 +245,8 @@ export function createConversationStore(db: Database, { deliveries, figures }: C
 }
 
 const NAMES = CONVERSATION_COLUMNS.map(({ name }) => name);
-const NEXT_WAKE_AT = NAMES.indexOf("next_wake_at");
-/** Where the columns are by which it is found: all but what a commit that leaves it in its place may change. */
-const PLACE = NAMES.flatMap((name, index) => (["changed_at", "next_wake_at", "state"].includes(name) ? [] : [index]));
+/** The columns by which it is found: all but what a commit that leaves it in its place may change. */
+const PLACE = CONVERSATION_COLUMNS.filter(({ name }) => !["changed_at", "next_wake_at", "state"].includes(name));
 
 function prepare(db: Database) {
   const names = NAMES.join(", ");
@@ -359,11 +357,21 @@ function prepare(db: Database) {
   };
 }
 
-/** As they are bound: SQLite has no booleans. */
+/** It is found where it was. */
+function isPlaced(columns: ConversationColumns, held: Row | undefined): boolean {
+  if (held === undefined || held["is_set_aside"] === 1) return false;
+  for (const column of PLACE) if (toValue(column, columns) !== held[column.name]) return false;
+  return true;
+}
+
 function toValues(columns: ConversationColumns): readonly (string | number | null)[] {
-  return CONVERSATION_COLUMNS.map((column) =>
-    column.kind === "boolean" ? Number(column.of(columns)) : column.of(columns),
-  );
+  return CONVERSATION_COLUMNS.map((column) => toValue(column, columns));
+}
+
+/** As it is bound: SQLite has no booleans. */
+function toValue(column: Column, columns: ConversationColumns): string | number | null {
+  const value = column.of(columns);
+  return typeof value === "boolean" ? Number(value) : value;
 }
 
 function toList(ofConsumer: string): string {
