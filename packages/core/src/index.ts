@@ -1,3 +1,6 @@
+export type * from "./access/api-key.ts";
+export * from "./access/role.ts";
+export type * from "./access/user.ts";
 export * from "./catalogue/default-texts.ts";
 export * from "./catalogue/event-id.ts";
 export * from "./catalogue/events.ts";

@@ -1,4 +1,4 @@
-import { type SkillId, toRevision } from "@signpost/core";
+import { type SkillId, toRevision, type User } from "@signpost/core";
 import type { JsonObject } from "@signpost/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { toAccountResource } from "../configuration/account/account-state.ts";
@@ -16,7 +16,6 @@ import {
 } from "../gateway/socket-client.testsuite.ts";
 import { BILLING, DEMO, PASSWORD, STARTS_AT, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 import { createMovedTime, type MovedTime } from "../moved-time.testsuite.ts";
-import type { User } from "../storage/account-store.ts";
 
 let server: TestServer;
 let time: MovedTime;

@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type AccountId, type Instant, parseConsumerId } from "@signpost/core";
+import { type AccountId, type ApiKey, type Instant, parseConsumerId, type User } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import { accessChanges } from "../broker/topics.ts";
 import type { Logger } from "../observability/logger.ts";
 import { putNewest } from "../put-newest.ts";
-import type { ApiKey, User } from "../storage/account-store.ts";
 import type { Session } from "../storage/session-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { TimeSource } from "../time.ts";

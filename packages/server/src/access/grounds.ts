@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AccountId, AgentId, Instant } from "@signpost/core";
-import type { ApiKey, User } from "../storage/account-store.ts";
+import type { AccountId, AgentId, ApiKey, Instant, User } from "@signpost/core";
 import type { Session } from "../storage/session-store.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { AccountId, Instant } from "@signpost/core";
+import type { AccountId, Instant, User } from "@signpost/core";
 import { LoginAnswer, LoginRequest, SessionRequest, SignUpAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toBaseUris } from "../http/domain-routes.ts";
@@ -6,7 +6,6 @@ import { HttpError } from "../http/errors.ts";
 import { isReachedSecurely } from "../http/external-urls.ts";
 import { isLocalRequest, type WayIn } from "../http/local-request.ts";
 import { accountOf } from "../http/route-config.ts";
-import type { User } from "../storage/account-store.ts";
 import type { TimeOfDay } from "../time.ts";
 import type { Access, LoginOutcome, NewSession } from "./access.ts";
 import { hasPrivilege } from "./roles.ts";

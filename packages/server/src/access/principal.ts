@@ -1,5 +1,4 @@
-import { type AccountId, type ConsumerId, parseLanguage } from "@signpost/core";
-import type { ApiKey, Role, User } from "../storage/account-store.ts";
+import { type AccountId, type ApiKey, type ConsumerId, parseLanguage, type Role, type User } from "@signpost/core";
 import type { Actor } from "../storage/configuration-store.ts";
 import type { ConsumerGrounds, KeyGrounds, SessionGrounds } from "./grounds.ts";
 import { hasPrivilege, type Privilege } from "./roles.ts";

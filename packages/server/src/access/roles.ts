@@ -1,4 +1,4 @@
-import type { Role } from "../storage/account-store.ts";
+import type { Role } from "@signpost/core";
 
 /** What a route may ask for (AUT-7). `public` needs no credentials at all (AUT-8). */
 export type Privilege =

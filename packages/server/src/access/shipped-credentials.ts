@@ -1,5 +1,4 @@
-import type { AccountId } from "@signpost/core";
-import type { ApiKey } from "../storage/account-store.ts";
+import type { AccountId, ApiKey } from "@signpost/core";
 
 /**
  * AUT-14: credentials that came with the product, which everybody knows. Whether they are good depends on the way that a request

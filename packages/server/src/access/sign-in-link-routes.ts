@@ -1,8 +1,7 @@
-import type { Instant } from "@signpost/core";
+import type { Instant, User } from "@signpost/core";
 import { LoginAnswer, SignInLinkBody, SignInLinkRecord, SignInLinkUse } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError, toHttpError } from "../http/errors.ts";
-import type { User } from "../storage/account-store.ts";
 import type { Access, Attempted } from "./access.ts";
 import { answerSession, type LoginRoutesDeps, toTooManyLogins } from "./login-routes.ts";
 import { toHash } from "./secret-hash.ts";

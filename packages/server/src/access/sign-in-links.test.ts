@@ -1,10 +1,9 @@
-import { type AgentId, toRevision } from "@signpost/core";
+import { type AgentId, toRevision, type User } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createAccountChanger } from "../configuration/account/change-account.ts";
 import { createSignInLinks, type SignInLinks } from "../configuration/users/create-sign-in-links.ts";
 import { createConfigurationWriter } from "../configuration/write-configuration.ts";
 import { DEMO, OTHER, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
-import type { User } from "../storage/account-store.ts";
 import { hashPassword } from "./passwords.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
-import type { AccountId, AgentId, EventId, Instant, Language, SkillId, Text } from "@signpost/core";
+import type { AccountId, AgentId, ApiKey, EventId, Instant, Language, Role, SkillId, Text, User } from "@signpost/core";
 import { parseLanguage } from "@signpost/core";
-import type { AccountSeed, ApiKey, Role, User } from "../storage/account-store.ts";
+import type { AccountSeed } from "../storage/account-store.ts";
 import type { Fields, Resource, VariantChange } from "../storage/configuration-store.ts";
 import type { DemoCredentials } from "./demo-credentials.ts";
 

@@ -1,5 +1,4 @@
-import type { AccountId } from "@signpost/core";
-import type { ApiKey } from "../storage/account-store.ts";
+import type { AccountId, ApiKey } from "@signpost/core";
 import { AdministrationError, type KeyAdministration, type KeySummary, toTimeText } from "./administration.ts";
 import {
   type AdministrationDeps,

@@ -1,8 +1,7 @@
-import { type AccountId, checkNewPassword } from "@signpost/core";
+import { type AccountId, checkNewPassword, type User } from "@signpost/core";
 import type { CollectionWritten } from "../configuration/resources/collection.ts";
 import { profileIdOf } from "../configuration/users/built-in-profiles.ts";
 import { makeSignInLink, toLinkToken } from "../configuration/users/sign-in-link.ts";
-import type { User } from "../storage/account-store.ts";
 import type { Fields } from "../storage/configuration-store.ts";
 import {
   AdministrationError,

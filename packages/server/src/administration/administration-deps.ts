@@ -1,9 +1,8 @@
-import { type AccountId, findNearMiss, parseAccountId } from "@signpost/core";
+import { type AccountId, findNearMiss, parseAccountId, parseRole, ROLES, type Role } from "@signpost/core";
 import type { Configuration } from "../configuration/create-configuration.ts";
 import type { Policies } from "../configuration/policies.ts";
 import type { WriteRequest, WriteResult } from "../configuration/write-configuration.ts";
 import { describeFailure } from "../http/errors.ts";
-import { parseRole, ROLES, type Role } from "../storage/account-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { TimeOfDay } from "../time.ts";
 import { AdministrationError } from "./administration.ts";

@@ -1,5 +1,4 @@
-import type { Instant } from "@signpost/core";
-import type { ApiKey, Role, User } from "../storage/account-store.ts";
+import type { ApiKey, Instant, Role, User } from "@signpost/core";
 
 /**
  * OPS-4: accounts, users and keys, straight on the store: while servers run, which take over what changed within two

@@ -1,5 +1,4 @@
-import type { Instant } from "@signpost/core";
-import type { User } from "../storage/account-store.ts";
+import type { Instant, User } from "@signpost/core";
 import { toTimeText, type UserSummary } from "./administration.ts";
 
 export function toUserSummary(user: User, now: Instant): UserSummary {

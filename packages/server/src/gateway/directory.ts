@@ -1,5 +1,4 @@
-import type { AccountId, Agent, AgentId } from "@signpost/core";
-import type { User } from "../storage/account-store.ts";
+import type { AccountId, Agent, AgentId, User } from "@signpost/core";
 
 /** An agent goes by two names on the wire: the old `account.userid`, and a PId (BEH §7.1). */
 export interface AgentNames {

@@ -1,10 +1,9 @@
 import { once } from "node:events";
-import type { AgentId } from "@signpost/core";
+import type { AgentId, Role } from "@signpost/core";
 import type { JsonObject, ServerFrame } from "@signpost/protocol";
 import { vi } from "vitest";
 import { WebSocket } from "ws";
 import { DEMO, type TestServer } from "../http/test-server.testsuite.ts";
-import type { Role } from "../storage/account-store.ts";
 
 const SOON_MS = 4_000;
 

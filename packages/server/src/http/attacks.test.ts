@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { connect } from "node:net";
+import { ROLES } from "@signpost/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { percentEncode, toBaseString } from "../access/oauth1/to-base-string.ts";
 import { hasPrivilege } from "../access/roles.ts";
 import { NO_LIMITS } from "../limits/limit-table.ts";
-import { ROLES } from "../storage/account-store.ts";
 import { type Answer, MESSAGES, OTHER, PASSWORD, startTestServer, type TestServer } from "./test-server.testsuite.ts";
 
 /*

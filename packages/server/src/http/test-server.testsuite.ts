@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { hash } from "@node-rs/argon2";
-import type { AccountId, AccountSettings, AgentId, Instant, SkillId } from "@signpost/core";
+import type { AccountId, AccountSettings, AgentId, Instant, Role, SkillId, User } from "@signpost/core";
 import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
 import { hashPassword } from "../access/passwords.ts";
@@ -16,7 +16,6 @@ import { createLimiter } from "../limits/limiter.ts";
 import { createSetTime, type MovedTime } from "../moved-time.testsuite.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
-import type { Role, User } from "../storage/account-store.ts";
 import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts";
 import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
 import { createServedHosts } from "./served-hosts.ts";

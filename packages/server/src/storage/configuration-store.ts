@@ -1,5 +1,15 @@
-import type { AccountId, AgentId, Context, EventId, Instant, Revision, StoredVariant, Variant } from "@signpost/core";
-import type { ApiKey, User } from "./account-store.ts";
+import type {
+  AccountId,
+  AgentId,
+  ApiKey,
+  Context,
+  EventId,
+  Instant,
+  Revision,
+  StoredVariant,
+  User,
+  Variant,
+} from "@signpost/core";
 
 export interface ConfigurationStore {
   /** The whole configuration of one account, in one consistent read. */

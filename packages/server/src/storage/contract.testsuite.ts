@@ -1,6 +1,7 @@
 import {
   type AccountId,
   type AgentId,
+  type ApiKey,
   type ConsumerId,
   type Context,
   type Conversation,
@@ -11,11 +12,12 @@ import {
   type Send,
   type SkillId,
   toRevision,
+  type User,
   type Variant,
 } from "@signpost/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { describeAccessContract } from "./access-contract.testsuite.ts";
-import type { AccountSeed, ApiKey, User } from "./account-store.ts";
+import type { AccountSeed } from "./account-store.ts";
 import type { Actor, ConfigurationChange, HistoryPage } from "./configuration-store.ts";
 import type { CommitOutcome, ConversationWrite, DueConversation, Reading, Verdict } from "./conversation-store.ts";
 import { describeDeliveryContract } from "./delivery-contract.testsuite.ts";

@@ -1,5 +1,4 @@
-import type { AccountId, AgentId, Instant, Revision } from "@signpost/core";
-import type { ApiKey, User } from "./account-store.ts";
+import type { AccountId, AgentId, ApiKey, Instant, Revision, User } from "@signpost/core";
 
 /** AUT-10: what somebody's access rests on, as it is now; asked for all at once, however many connections are open. */
 export interface StandingStore {

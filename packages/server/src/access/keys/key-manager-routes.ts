@@ -1,9 +1,9 @@
+import type { ApiKey } from "@signpost/core";
 import { AppKeyRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { toHttpError } from "../../http/errors.ts";
 import { accountOf } from "../../http/route-config.ts";
-import type { ApiKey } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { hasPrivilege } from "../roles.ts";
 

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
+import type { ApiKey } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEMO, MESSAGES, OTHER, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
-import type { ApiKey } from "../../storage/account-store.ts";
 import { createSecretBox } from "../secret-box.ts";
 import { parseOAuthHeader } from "./parse-oauth-header.ts";
 import { percentEncode, toBaseString } from "./to-base-string.ts";

@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { AccountId } from "@signpost/core";
-import type { ApiKey } from "../../storage/account-store.ts";
+import type { AccountId, ApiKey } from "@signpost/core";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import { toKeyGrounds } from "../grounds.ts";

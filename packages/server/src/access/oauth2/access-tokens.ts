@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, randomUUID } from "node:crypto";
-import { type AccountId, type Instant, parseAccountId } from "@signpost/core";
+import { type AccountId, type ApiKey, type Instant, parseAccountId } from "@signpost/core";
 import { type JWK, jwtVerify, SignJWT } from "jose";
-import type { ApiKey } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import { toKeyGrounds, toKeyMark } from "../grounds.ts";

@@ -1,7 +1,7 @@
+import type { ApiKey } from "@signpost/core";
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DEMO, MESSAGES, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
-import type { ApiKey } from "../../storage/account-store.ts";
 import { createAccess } from "../access.ts";
 import { createSecretBox } from "../secret-box.ts";
 import { toHash } from "../secret-hash.ts";

@@ -1,5 +1,4 @@
-import type { Failure } from "@signpost/core";
-import type { ApiKey, Role } from "../../storage/account-store.ts";
+import type { ApiKey, Failure, Role } from "@signpost/core";
 import type { Storage } from "../../storage/storage.ts";
 import type { WriteConfiguration, WriteRequest, WriteResult } from "../write-configuration.ts";
 

@@ -1,11 +1,10 @@
-import { findNameIssue, type Issue } from "@signpost/core";
+import { type ApiKey, findNameIssue, type Issue, parseRole, ROLES } from "@signpost/core";
 import { KeyBody, KeyChangeBody, KeyPage, KeyRecord, NewKeyRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
-import { type ApiKey, parseRole, ROLES } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";

@@ -1,5 +1,4 @@
-import type { Failure, Instant, Issue } from "@signpost/core";
-import type { User } from "../../storage/account-store.ts";
+import type { Failure, Instant, Issue, User } from "@signpost/core";
 import type { ConfigurationChange, Fields, Resource, ResourceKind } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";

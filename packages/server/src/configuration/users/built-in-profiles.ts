@@ -1,5 +1,4 @@
-import { toRevision } from "@signpost/core";
-import type { Role } from "../../storage/account-store.ts";
+import { type Role, toRevision } from "@signpost/core";
 import type { Fields, Resource } from "../../storage/configuration-store.ts";
 
 interface BuiltInProfile {

@@ -1,5 +1,4 @@
-import { type AgentId, checkNewPassword, type Instant } from "@signpost/core";
-import type { User } from "../../storage/account-store.ts";
+import { type AgentId, checkNewPassword, type Instant, type User } from "@signpost/core";
 import type { Actor } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { WriteConfiguration, WriteRequest, WriteResult } from "../write-configuration.ts";

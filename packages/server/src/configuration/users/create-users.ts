@@ -1,5 +1,12 @@
-import { type AgentId, type Failure, type Issue, parseSkillId, type SkillId } from "@signpost/core";
-import type { SignInLink, User } from "../../storage/account-store.ts";
+import {
+  type AgentId,
+  type Failure,
+  type Issue,
+  parseSkillId,
+  type SignInLink,
+  type SkillId,
+  type User,
+} from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";

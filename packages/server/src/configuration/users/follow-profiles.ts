@@ -1,5 +1,4 @@
-import type { Failure } from "@signpost/core";
-import type { User } from "../../storage/account-store.ts";
+import type { Failure, User } from "@signpost/core";
 import type { Resource } from "../../storage/configuration-store.ts";
 import { toRole } from "./built-in-profiles.ts";
 

@@ -1,6 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { type AccountId, type AgentId, type Instant, parseAccountId, parseAgentId } from "@signpost/core";
-import type { SignInLink, User } from "../../storage/account-store.ts";
+import {
+  type AccountId,
+  type AgentId,
+  type Instant,
+  parseAccountId,
+  parseAgentId,
+  type SignInLink,
+  type User,
+} from "@signpost/core";
 
 /** What a sign-in link carries: whose it is, and the secret that proves it (AUT-14). */
 export interface LinkToken {

@@ -1,3 +1,4 @@
+import { parseRole, ROLES, type User } from "@signpost/core";
 import { UserPage, UserRecord, UserWish } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
@@ -5,7 +6,6 @@ import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
-import { parseRole, ROLES, type User } from "../../storage/account-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";

@@ -1,5 +1,6 @@
+import type { ApiKey, User } from "@signpost/core";
 import { toAccount, toChanges } from "../account-rows.ts";
-import type { AccountStore, ApiKey, User, UserKey } from "../account-store.ts";
+import type { AccountStore, UserKey } from "../account-store.ts";
 import { jsonOf, type Row } from "../columns.ts";
 import { applyChanges } from "./apply-changes.ts";
 import type { Database, Statement } from "./database.ts";

@@ -1,6 +1,6 @@
-import type { AccountId } from "@signpost/core";
+import type { AccountId, ApiKey, User } from "@signpost/core";
 import { toAccount, toChanges } from "../account-rows.ts";
-import type { AccountSeed, AccountStore, ApiKey, User, UserKey } from "../account-store.ts";
+import type { AccountSeed, AccountStore, UserKey } from "../account-store.ts";
 import { jsonOf, type Row } from "../columns.ts";
 import type { ConfigurationWriter } from "./configuration-store.ts";
 import type { Database } from "./database.ts";

@@ -1,5 +1,4 @@
-import { type AccountId, type Revision, toRevision } from "@signpost/core";
-import type { ApiKey, User } from "../account-store.ts";
+import { type AccountId, type ApiKey, type Revision, toRevision, type User } from "@signpost/core";
 import { contextKey, numberOf, type Row, textOf } from "../columns.ts";
 import {
   subjectOf,

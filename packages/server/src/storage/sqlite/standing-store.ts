@@ -1,5 +1,4 @@
-import { toRevision } from "@signpost/core";
-import type { ApiKey, User } from "../account-store.ts";
+import { type ApiKey, toRevision, type User } from "@signpost/core";
 import { jsonOf, numberOf, textOf } from "../columns.ts";
 import type { StandingStore } from "../standing-store.ts";
 import type { Database } from "./database.ts";
