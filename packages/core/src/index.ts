@@ -1,4 +1,5 @@
 export type * from "./access/api-key.ts";
+export * from "./access/parse-languages.ts";
 export * from "./access/role.ts";
 export type * from "./access/user.ts";
 export * from "./catalogue/default-texts.ts";

@@ -1,4 +1,4 @@
-import type { AccountId, AgentId, Instant, SkillId } from "../ids.ts";
+import type { AccountId, AgentId, Instant, Language, SkillId } from "../ids.ts";
 import type { Role } from "./role.ts";
 
 export interface User {
@@ -10,6 +10,10 @@ export interface User {
   readonly loginName: string;
   readonly nickname: string;
   readonly role: Role;
+  /** SKL-1: those that the role comes from. Absent: there was none beside the role. */
+  readonly profileIds?: readonly number[];
+  /** AUT-7: in which a translator may write. Absent: not said, which is none. */
+  readonly languages?: readonly Language[];
   /** BEH §10: 1 human, 2 bot on the wire. */
   readonly kind: "human" | "bot";
   readonly skillIds: readonly SkillId[];
@@ -21,7 +25,7 @@ export interface User {
   readonly isDeleted?: boolean;
   /** AUT-14: until it is used, replaced or over. */
   readonly signInLink?: SignInLink;
-  /** SKL-1: what clients wrote beside it. */
+  /** SKL-1: what clients wrote beside it, kept for them: nothing that is decided rests on it. */
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,4 +1,4 @@
-import { type AccountId, type ApiKey, type ConsumerId, parseLanguage, type Role, type User } from "@signpost/core";
+import type { AccountId, ApiKey, ConsumerId, Role, User } from "@signpost/core";
 import type { Actor } from "../storage/configuration-store.ts";
 import type { ConsumerGrounds, KeyGrounds, SessionGrounds } from "./grounds.ts";
 import { hasPrivilege, type Privilege } from "./roles.ts";
@@ -44,10 +44,7 @@ export function toIdentity(principal: Principal): string {
 /** AUT-7: the languages that it may write texts in; `undefined`: all. A key names no languages, so a translator's has none. */
 export function languagesOf(principal: Principal): ReadonlySet<string> | undefined {
   if (roleOf(principal) !== "translator") return undefined;
-  const languages = principal.kind === "user" ? principal.user.fields?.["languages"] : undefined;
-  // However it was written: texts are compared by their canonical tags.
-  const tags = Array.isArray(languages) ? languages.map((tag) => parseLanguage(String(tag))?.language) : [];
-  return new Set(tags.filter((tag) => tag !== undefined));
+  return new Set(principal.kind === "user" ? principal.user.languages : []);
 }
 
 /** HIS-1: the name under which what it writes goes into the history. */

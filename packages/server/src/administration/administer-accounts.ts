@@ -114,6 +114,7 @@ async function toAdministrator({ accountId, loginName, link, now, deps }: Admini
     passwordHash: await deps.hashPassword(`${randomUUID()}${randomUUID()}`),
     isEnabled: true,
     signInLink: link,
-    fields: { email: loginName, profileIds: [profileIdOf("administrator")], dateUpdated: toDateText(now) },
+    profileIds: [profileIdOf("administrator")],
+    fields: { email: loginName, dateUpdated: toDateText(now) },
   };
 }

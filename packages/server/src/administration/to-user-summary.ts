@@ -3,7 +3,7 @@ import { toTimeText, type UserSummary } from "./administration.ts";
 
 export function toUserSummary(user: User, now: Instant): UserSummary {
   const { accountId, userId, loginName, nickname, role, kind, isEnabled, skillIds, allowedKeyIds, signInLink } = user;
-  const { email, languages } = user.fields ?? {};
+  const email = user.fields?.["email"];
   return {
     account: accountId,
     id: userId,
@@ -14,7 +14,7 @@ export function toUserSummary(user: User, now: Instant): UserSummary {
     enabled: isEnabled,
     email: typeof email === "string" ? email : "",
     skillIds: [...skillIds],
-    languages: Array.isArray(languages) ? languages.map(String) : [],
+    languages: [...(user.languages ?? [])],
     keyIds: [...(allowedKeyIds ?? [])],
     linkExpiresAt: signInLink !== undefined && signInLink.expiresAt > now ? toTimeText(signInLink.expiresAt) : null,
   };

@@ -906,6 +906,31 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await storage.accounts.listUsers(DEMO)).toHaveLength(2);
       });
 
+      test("[AUT-7] the languages and profiles of a user are read as its own, whichever release wrote the row", async () => {
+        const sent = { maxChats: 2, odd: { deep: [1, null] } };
+        const stored = { ...sent, languages: ["FR-fr", "nonsense!", 7], profileIds: [5, "x"] };
+        // As earlier releases handed it over: all of it among the fields.
+        await write(1, { kind: "user", user: eg.user({ role: "translator", fields: stored }) });
+        const before = await storage.accounts.findUser(DEMO, { userId: "1" as AgentId });
+        expect(before).toMatchObject({ languages: ["fr-FR"], profileIds: [5] });
+        expect(before?.fields).toEqual(sent);
+        expect(await storage.accounts.listUsers(DEMO)).toEqual([before]);
+        const { users } = await storage.standing.findPeople(DEMO, { userIds: ["1" as AgentId], keyIds: [] });
+        expect(users).toEqual([before]);
+        if (before === undefined) throw new Error("the user is there");
+        await write(2, { kind: "user", user: before });
+        expect(await storage.accounts.findUser(DEMO, { loginName: "ada" })).toEqual(before);
+        // What earlier nodes and readers of the history see stays where it was.
+        const { entries } = await storage.configuration.listHistory(DEMO, { limit: 1 });
+        expect(entries[0]?.after).toMatchObject({ fields: { ...sent, languages: ["fr-FR"], profileIds: [5] } });
+      });
+
+      test("[SKL-1] what is said of a user's languages and is no list stays as it was sent", async () => {
+        await write(1, { kind: "user", user: eg.user({ fields: { languages: null } }) });
+        const user = await storage.accounts.findUser(DEMO, { userId: "1" as AgentId });
+        expect(user).toEqual(eg.user({ fields: { languages: null } }));
+      });
+
       test("[PRF-24] what was written since a revision is read as it is now, each thing once, and nothing besides", async () => {
         const billing = { kind: "skill", skillId: BILLING } as const;
         await write(1, eg.change("un"), eg.change("x", "CONSUMER_STEP_UP"));

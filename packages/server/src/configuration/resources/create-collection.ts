@@ -2,6 +2,7 @@ import type { Failure, Instant, Issue, User } from "@signpost/core";
 import type { ConfigurationChange, Fields, Resource, ResourceKind } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
+import { toProfiles } from "../users/built-in-profiles.ts";
 import { followProfiles } from "../users/follow-profiles.ts";
 import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
@@ -32,7 +33,7 @@ export function createCollection(
       const failure = plan(draft);
       ids = draft.writtenIds;
       if (failure !== undefined) return { kind: "refused", failure };
-      const followers = kind === "profiles" ? followProfiles(users, draft.own) : [];
+      const followers = kind === "profiles" ? followProfiles(users, toProfiles(draft.own)) : [];
       if ("code" in followers) return { kind: "refused", failure: followers };
       const changes = [...draft.changes, ...followers.map((user) => ({ kind: "user", user }) as const)];
       return { kind: "changes", changes, issues: [] };
@@ -63,8 +64,7 @@ function toUsed(kind: ResourceKind, users: readonly User[]): ReadonlyMap<string,
     users
       .filter(({ isDeleted }) => isDeleted !== true)
       .flatMap((user) => {
-        const profileIds: unknown = user.fields?.["profileIds"];
-        const ids = kind === "skills" ? user.skillIds : Array.isArray(profileIds) ? profileIds : [];
+        const ids = kind === "skills" ? user.skillIds : (user.profileIds ?? []);
         return ids.map((id) => [String(id), `user ${user.loginName}`] as const);
       }),
   );

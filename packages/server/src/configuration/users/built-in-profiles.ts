@@ -48,17 +48,23 @@ export function profileIdOf(role: Role): number {
   return BUILT_IN.find((profile) => profile.role === role)?.id ?? 2;
 }
 
-/** `undefined`: one of the ids is no profile of the account. */
-export function toRole(
-  profileIds: readonly number[],
-  profiles: readonly Pick<Resource, "id" | "fields">[],
-): Role | undefined {
-  const roles = profileIds.map((id) => roleOf(id, profiles));
-  return roles.includes(undefined) ? undefined : BY_RIGHTS.find((role) => roles.includes(role));
+/** A set of rights that users have, with what it makes of them. */
+export interface Profile {
+  readonly id: number;
+  readonly role: Role;
 }
 
-function roleOf(id: number, profiles: readonly Pick<Resource, "id" | "fields">[]): Role | undefined {
-  const builtIn = BUILT_IN.find((profile) => profile.id === id);
-  if (builtIn !== undefined) return builtIn.role;
-  return ROLE_BY_TYPE.get(profiles.find((profile) => profile.id === String(id))?.fields["roleTypeId"]);
+/** Those of every account, and of the resources those that give a role. */
+export function toProfiles(resources: readonly Pick<Resource, "kind" | "id" | "fields">[]): readonly Profile[] {
+  const own = resources.flatMap(({ kind, id, fields }): Profile[] => {
+    const role = ROLE_BY_TYPE.get(fields["roleTypeId"]);
+    return kind !== "profiles" || role === undefined ? [] : [{ id: Number(id), role }];
+  });
+  return [...BUILT_IN, ...own];
+}
+
+/** `undefined`: one of the ids is no profile of the account, or there are none. */
+export function toRole(profileIds: readonly number[], profiles: readonly Profile[]): Role | undefined {
+  const roles = profileIds.map((wanted) => profiles.find(({ id }) => id === wanted)?.role);
+  return roles.includes(undefined) ? undefined : BY_RIGHTS.find((role) => roles.includes(role));
 }

@@ -2,6 +2,7 @@ import {
   type AgentId,
   type Failure,
   type Issue,
+  parseLanguages,
   parseSkillId,
   type SignInLink,
   type SkillId,
@@ -14,7 +15,7 @@ import type { Collection, CollectionWritten, Item, Update } from "../resources/c
 import { toDateText } from "../resources/create-collection.ts";
 import { type FieldSpecs, parseFields, toIssue } from "../resources/field-spec.ts";
 import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
-import { profileIdOf, toRole } from "./built-in-profiles.ts";
+import { profileIdOf, toProfiles, toRole } from "./built-in-profiles.ts";
 import { toNickname } from "./to-nickname.ts";
 
 export interface UsersDeps {
@@ -107,7 +108,8 @@ function toItem(user: User): Item {
     isEnabled,
     userTypeId: kind === "bot" ? 2 : 1,
     isApiUser: kind === "bot",
-    profileIds: Array.isArray(fields["profileIds"]) ? fields["profileIds"] : [profileIdOf(role)],
+    profileIds: [...(user.profileIds ?? [profileIdOf(role)])],
+    ...(user.languages === undefined ? {} : { languages: [...user.languages] }),
     skillIds: [...skillIds],
     ...(allowedKeyIds === undefined ? {} : { allowedAppKeys: allowedKeyIds.join(",") }),
   };
@@ -205,17 +207,18 @@ class Draft {
   }
 
   #roleOf(fields: Fields) {
-    const profiles = this.#snapshot.resources.filter(
-      (resource) => resource.kind === "profiles" && resource.fields["deleted"] !== true,
-    );
-    return toRole(toNumbers(fields["profileIds"]), profiles);
+    const alive = this.#snapshot.resources.filter((resource) => resource.fields["deleted"] !== true);
+    return toRole(toNumbers(fields["profileIds"]), toProfiles(alive));
   }
 
   #toUser(fields: Fields, before: User | undefined, passwordHash: string): User {
     const { accountId, actor } = this.#request;
     const keys = typeof fields["allowedAppKeys"] === "string" ? fields["allowedAppKeys"].split(",") : [];
     const allowedKeyIds = keys.map((key) => key.trim()).filter((key) => key !== "");
-    const others = Object.entries(fields).filter(([name]) => !OWN.has(name) || name === "profileIds");
+    const languages = parseLanguages(fields["languages"]);
+    const others = Object.entries(fields).filter(
+      ([name]) => !OWN.has(name) && !(name === "languages" && languages !== undefined),
+    );
     return {
       accountId,
       userId: before?.userId ?? this.#nextId(),
@@ -223,6 +226,8 @@ class Draft {
       loginName: String(fields["loginName"]),
       nickname: String(fields["nickname"] ?? toNickname(String(fields["loginName"]))),
       role: this.#roleOf(fields) ?? "agent",
+      profileIds: toNumbers(fields["profileIds"]),
+      ...(languages === undefined ? {} : { languages }),
       kind: fields["userTypeId"] === 2 || fields["isApiUser"] === true ? "bot" : "human",
       skillIds: toSkillIds(fields),
       passwordHash,

@@ -1,16 +1,13 @@
 import type { Failure, User } from "@signpost/core";
-import type { Resource } from "../../storage/configuration-store.ts";
-import { toRole } from "./built-in-profiles.ts";
+import { type Profile, toRole } from "./built-in-profiles.ts";
 
 /** The users whose rights change with the profiles that they have: taking rights from a profile takes them from its users. */
 export function followProfiles(
   users: readonly User[],
-  profiles: readonly Resource[],
+  profiles: readonly Profile[],
 ): readonly User[] | Extract<Failure, { code: "conflict" }> {
   const after = users.map((user) => {
-    const profileIds: unknown = user.fields?.["profileIds"];
-    const ids = Array.isArray(profileIds) ? profileIds.filter((id) => typeof id === "number") : [];
-    const role = toRole(ids, profiles) ?? user.role;
+    const role = toRole(user.profileIds ?? [], profiles) ?? user.role;
     return role === user.role ? user : { ...user, role };
   });
   return after.some(isAdministrator) || !users.some(isAdministrator)

@@ -106,7 +106,6 @@ function toRecord({
   isEnabled,
   ...rest
 }: User): UserRecord {
-  const { languages } = rest.fields ?? {};
   return {
     id: userId,
     pid: userPid,
@@ -117,7 +116,7 @@ function toRecord({
     enabled: isEnabled,
     skillIds: [...skillIds],
     keyIds: [...(rest.allowedKeyIds ?? [])],
-    languages: Array.isArray(languages) ? languages.map(String) : [],
+    languages: [...(rest.languages ?? [])],
   };
 }
 

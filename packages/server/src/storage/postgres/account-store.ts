@@ -1,7 +1,8 @@
-import type { ApiKey, User } from "@signpost/core";
+import type { ApiKey } from "@signpost/core";
 import { toAccount, toChanges } from "../account-rows.ts";
 import type { AccountStore, UserKey } from "../account-store.ts";
 import { jsonOf, type Row } from "../columns.ts";
+import { toUser } from "../user-rows.ts";
 import { applyChanges } from "./apply-changes.ts";
 import type { Database, Statement } from "./database.ts";
 
@@ -50,8 +51,8 @@ export function createAccountStore(db: Database): AccountStore {
       }),
     find: async (accountId) => (await db.all(FIND_ACCOUNT, accountId)).map(toAccount)[0],
     list: async () => (await db.all(LIST_ACCOUNTS)).map(toAccount),
-    findUser: async (accountId, by) => toUser((await db.all(...toUserQuery(accountId, by)))[0]),
-    listUsers: async (accountId) => (await db.all(LIST_USERS, accountId)).map((row) => jsonOf<User>(row, "body")),
+    findUser: async (accountId, by) => (await db.all(...toUserQuery(accountId, by))).map(toUser)[0],
+    listUsers: async (accountId) => (await db.all(LIST_USERS, accountId)).map(toUser),
     listKeys: async (accountId) => (await db.all(LIST_KEYS, accountId)).map((row) => jsonOf<ApiKey>(row, "body")),
     findKey: async (accountId, keyId) => toKey((await db.all(FIND_KEY, accountId, keyId))[0]),
     findKeyAnywhere: async (keyId) => toKey((await db.all(FIND_KEY_ANYWHERE, keyId))[0]),
@@ -62,10 +63,6 @@ function toUserQuery(accountId: string, by: UserKey): [Statement, string, string
   if ("userId" in by) return [USER_BY.id, accountId, by.userId];
   if ("userPid" in by) return [USER_BY.pid, accountId, by.userPid];
   return [USER_BY.loginName, accountId, by.loginName];
-}
-
-function toUser(row: Row | undefined): User | undefined {
-  return row && jsonOf<User>(row, "body");
 }
 
 function toKey(row: Row | undefined): ApiKey | undefined {

@@ -1,6 +1,7 @@
 import { contextKey } from "../columns.ts";
 import { subjectOf, toShownText } from "../configuration-rows.ts";
 import type { Actor, ConfigurationChange } from "../configuration-store.ts";
+import { toUserBody } from "../user-rows.ts";
 import { toTextArray } from "./binary-arrays.ts";
 import type { Queries, Statement } from "./database.ts";
 
@@ -78,7 +79,7 @@ function toItem(change: ConfigurationChange): Item {
     }
     case "user": {
       const { userId, userPid, loginName } = change.user;
-      const body = JSON.stringify(change.user);
+      const body = toUserBody(change.user);
       return {
         table: "users",
         subject,

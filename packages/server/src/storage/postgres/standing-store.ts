@@ -1,6 +1,7 @@
-import { type ApiKey, toRevision, type User } from "@signpost/core";
+import { type ApiKey, toRevision } from "@signpost/core";
 import { jsonOf, numberOf, optionalTextOf } from "../columns.ts";
 import type { StandingStore } from "../standing-store.ts";
+import { toUser } from "../user-rows.ts";
 import { toTextArray } from "./binary-arrays.ts";
 import type { Database } from "./database.ts";
 
@@ -38,7 +39,7 @@ export function createStandingStore(db: Database): StandingStore {
         keyIds.length === 0 ? [] : db.all(KEYS, accountId, toTextArray(keyIds)),
       ]);
       return {
-        users: users.map((row) => jsonOf<User>(row, "body")),
+        users: users.map(toUser),
         keys: keys.map((row) => jsonOf<ApiKey>(row, "body")),
       };
     },

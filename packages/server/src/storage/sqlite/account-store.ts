@@ -1,7 +1,8 @@
-import type { AccountId, ApiKey, User } from "@signpost/core";
+import type { AccountId, ApiKey } from "@signpost/core";
 import { toAccount, toChanges } from "../account-rows.ts";
 import type { AccountSeed, AccountStore, UserKey } from "../account-store.ts";
 import { jsonOf, type Row } from "../columns.ts";
+import { toUser } from "../user-rows.ts";
 import type { ConfigurationWriter } from "./configuration-store.ts";
 import type { Database } from "./database.ts";
 
@@ -19,8 +20,8 @@ export function createAccountStore(db: Database, configuration: ConfigurationWri
     create: async (seed) => db.transaction(() => create(seed)),
     find: async (accountId) => statements.findAccount.all(accountId).map(toAccount)[0],
     list: async () => statements.listAccounts.all().map(toAccount),
-    findUser: async (accountId, by) => toUser(findUserRow(statements, accountId, by)),
-    listUsers: async (accountId) => statements.listUsers.all(accountId).map((row) => jsonOf<User>(row, "body")),
+    findUser: async (accountId, by) => findUserRows(statements, accountId, by).map(toUser)[0],
+    listUsers: async (accountId) => statements.listUsers.all(accountId).map(toUser),
     listKeys: async (accountId) => statements.listKeys.all(accountId).map((row) => jsonOf<ApiKey>(row, "body")),
     findKey: async (accountId, keyId) => toKey(statements.findKey.get(accountId, keyId)),
     findKeyAnywhere: async (keyId) => toKey(statements.findKeyAnywhere.get(keyId)),
@@ -44,14 +45,10 @@ function prepare(db: Database) {
   };
 }
 
-function findUserRow(statements: ReturnType<typeof prepare>, accountId: AccountId, by: UserKey): Row | undefined {
-  if ("userId" in by) return statements.userById.get(accountId, by.userId);
-  if ("userPid" in by) return statements.userByPid.get(accountId, by.userPid);
-  return statements.userByLoginName.get(accountId, by.loginName);
-}
-
-function toUser(row: Row | undefined): User | undefined {
-  return row && jsonOf<User>(row, "body");
+function findUserRows(statements: ReturnType<typeof prepare>, accountId: AccountId, by: UserKey): readonly Row[] {
+  if ("userId" in by) return statements.userById.all(accountId, by.userId);
+  if ("userPid" in by) return statements.userByPid.all(accountId, by.userPid);
+  return statements.userByLoginName.all(accountId, by.loginName);
 }
 
 function toKey(row: Row | undefined): ApiKey | undefined {

@@ -19,6 +19,7 @@ import type {
   StoredConfiguration,
   WriteOutcome,
 } from "../configuration-store.ts";
+import { toUserBody } from "../user-rows.ts";
 import type { Database } from "./database.ts";
 
 /** What a transaction that writes configuration needs; the account store uses it for what an account begins with. */
@@ -90,7 +91,7 @@ export function createConfigurationStore(db: Database): ConfigurationStore & Con
 
   function applyUser(user: User): Applied {
     const { accountId, userId, userPid, loginName } = user;
-    const body = JSON.stringify(user);
+    const body = toUserBody(user);
     return {
       before: shownOf(statements.findUser.get(accountId, userId)),
       after: toShownText(body),

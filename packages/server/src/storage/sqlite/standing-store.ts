@@ -1,6 +1,7 @@
-import { type ApiKey, toRevision, type User } from "@signpost/core";
+import { type ApiKey, toRevision } from "@signpost/core";
 import { jsonOf, numberOf, textOf } from "../columns.ts";
 import type { StandingStore } from "../standing-store.ts";
+import { toUser } from "../user-rows.ts";
 import type { Database } from "./database.ts";
 
 export function createStandingStore(db: Database): StandingStore {
@@ -28,7 +29,7 @@ export function createStandingStore(db: Database): StandingStore {
       }),
     findPeople: async (accountId, { userIds, keyIds }) =>
       db.snapshot(() => ({
-        users: users.all(accountId, JSON.stringify(userIds)).map((row) => jsonOf<User>(row, "body")),
+        users: users.all(accountId, JSON.stringify(userIds)).map(toUser),
         keys: keys.all(accountId, JSON.stringify(keyIds)).map((row) => jsonOf<ApiKey>(row, "body")),
       })),
   };
