@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import type { Instant } from "@signpost/core";
-import { toNetwork } from "../limits/to-network.ts";
+import { toNetwork } from "../addresses/to-network.ts";
 import type { Logger } from "../observability/logger.ts";
 import { putNewest } from "../put-newest.ts";
 import type { LoginTraces } from "../storage/login-trace-store.ts";

@@ -71,6 +71,12 @@ export function toLimited({ message, retryAfterSeconds, headers }: TooMany): Htt
   return new HttpError(429, message, { headers: { "retry-after": String(retryAfterSeconds), ...headers } });
 }
 
+/** Try again: nothing was stored, or, where the store was lost in the middle, nobody knows. */
+export function toUnavailable({ mayBeWritten = false }: { readonly mayBeWritten?: boolean } = {}): HttpError {
+  const message = mayBeWritten ? "it is not known whether this was stored" : "nothing was stored; try again";
+  return new HttpError(503, message, { headers: { "retry-after": "5" } });
+}
+
 /** Which clothes the errors of a route wear (API §5.4). */
 export type ErrorFamily = "account-config" | "login" | "native";
 

@@ -1,8 +1,7 @@
-import swagger from "@fastify/swagger";
+import swagger, { type FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import { AccountConfigError, LoginError, Problem } from "@signpost/protocol";
 import type { FastifyInstance, FastifySchema, RouteOptions } from "fastify";
 import Type, { type TSchema } from "typebox";
-import { WEBHOOK_DESCRIPTIONS } from "../hooks/webhook-descriptions.ts";
 import type { ErrorFamily } from "./errors.ts";
 import { withExample } from "./with-example.ts";
 
@@ -26,11 +25,15 @@ const PARAMETER_EXAMPLES: Readonly<Record<string, string>> = {
   userId: "1001",
 };
 
+/** What the API sends by itself, as OpenAPI 3.1 describes it. */
+export type WebhookDescriptions = NonNullable<WebhooksOf<NonNullable<FastifyDynamicSwaggerOptions["openapi"]>>>;
+type WebhooksOf<Description> = Description extends { webhooks?: infer Webhooks } ? Webhooks : never;
+
 /**
  * Describes the routes that come after it. The schemas are what the API page shows; they do not judge requests: clients send
  * booleans as words, numbers as strings and properties of their own, which the parsers behind the routes know how to take.
  */
-export async function describeRoutes(app: FastifyInstance): Promise<void> {
+export async function describeRoutes(app: FastifyInstance, webhooks: WebhookDescriptions): Promise<void> {
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   await app.register(swagger, {
@@ -42,7 +45,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
         description:
           "Automatic messages in customer conversations. Paths under /api and /csdr speak LivePerson's dialect.",
       },
-      webhooks: WEBHOOK_DESCRIPTIONS,
+      webhooks,
       components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } },
     },
     transform: ({ schema, url, route }) => ({ schema: toDescription(schema, url, route), url }),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import { createProxyTrust } from "../limits/client-address.ts";
+import { createProxyTrust } from "../addresses/client-address.ts";
 
 /**
  * AUT-15: under which names this server answers. A page of a stranger's whose name was made to lead here would otherwise be

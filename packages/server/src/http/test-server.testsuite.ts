@@ -6,6 +6,7 @@ import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
 import { hashPassword } from "../access/passwords.ts";
 import { createSecretBox } from "../access/secret-box.ts";
+import { createHttpServer, type HttpServerDeps } from "../api/create-http-server.ts";
 import { createOpenAccounts } from "../configuration/account/create-open-accounts.ts";
 import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
@@ -17,7 +18,6 @@ import { createSetTime, type MovedTime } from "../moved-time.testsuite.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
 import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts";
-import { createHttpServer, type HttpServerDeps } from "./create-http-server.ts";
 import { createServedHosts } from "./served-hosts.ts";
 
 /** A real server on a free port over a real store in memory; only the time is the test's own. */

@@ -1,5 +1,6 @@
 import type { AccountId } from "@signpost/core";
 import { type Principal, toIdentity } from "../access/principal.ts";
+import { toNetwork } from "../addresses/to-network.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
 import { type RequestLimits, toRequestLimits } from "../configuration/settings/request-limits.ts";
@@ -7,7 +8,6 @@ import type { TimeSource } from "../time.ts";
 import type { Limits } from "./limit-table.ts";
 import { createRequestTurns, type RequestTurns } from "./request-turns.ts";
 import { shareCounts } from "./share-counts.ts";
-import { toNetwork } from "./to-network.ts";
 import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
 import { TooMany } from "./too-many.ts";
 

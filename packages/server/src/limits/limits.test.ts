@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { toNetwork } from "../addresses/to-network.ts";
 import { type Answer, MESSAGES, OTHER, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 import { DEFAULT_LIMITS } from "./limit-table.ts";
-import { toNetwork } from "./to-network.ts";
 import { createTokenBuckets } from "./token-buckets.ts";
 
 const LIMITS = { ...DEFAULT_LIMITS, account: 100, key: 60, address: 60, signUp: 60 };

@@ -1,5 +1,5 @@
+import { toNetwork } from "../addresses/to-network.ts";
 import type { Limits } from "./limit-table.ts";
-import { toNetwork } from "./to-network.ts";
 import { TooMany } from "./too-many.ts";
 
 /** LIM-4: how many sockets are open, by where they come from and by whose they are. */

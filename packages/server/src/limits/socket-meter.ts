@@ -1,8 +1,8 @@
 import type { AccountId, ConsumerId, Instant } from "@signpost/core";
+import { toNetwork, toStranger } from "../addresses/to-network.ts";
 import type { TimeOfDay } from "../time.ts";
 import { Budget, type Budgets, createBudgets } from "./budget.ts";
 import type { LimitName, Limits } from "./limit-table.ts";
-import { toNetwork, toStranger } from "./to-network.ts";
 import { TooMany } from "./too-many.ts";
 
 /** LIM-4: what comes and goes on one socket, counted against the budgets of everybody whose it is. */

@@ -3,11 +3,11 @@ import { KeyBody, KeyChangeBody, KeyPage, KeyRecord, NewKeyRecord } from "@signp
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
-import { readWriteRequest } from "../../http/read-write-request.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
+import { readWriteRequest } from "../read-write-request.ts";
 import { setCurrentRevision, setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { KeyChange, Keys, KeyWish } from "./create-keys.ts";

@@ -2,8 +2,8 @@ import { type Context, type EventId, type Language, parseLanguage } from "@signp
 import type { FastifyRequest } from "fastify";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { readQuery } from "../../http/read-query.ts";
-import { readOnlyLanguages, readWriteRequest } from "../../http/read-write-request.ts";
 import type { AccountSnapshot } from "../policies.ts";
+import { readOnlyLanguages, readWriteRequest } from "../read-write-request.ts";
 import { type ParsedSelector, parseSelector } from "../select/parse-selector.ts";
 import type { MessageDialect } from "./message-dialect.ts";
 import { parseContext } from "./messages.ts";

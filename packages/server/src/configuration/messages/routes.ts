@@ -2,7 +2,6 @@ import type { Context } from "@signpost/core";
 import type { UnifiedMessage } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError } from "../../http/errors.ts";
-import type { HotReads } from "../../http/hot-reads.ts";
 import { readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
 import type { TimeOfDay } from "../../time.ts";
@@ -29,7 +28,8 @@ import { toMessageByContext, toMessageInView, toOverrideInView, toUnifiedMessage
 export interface MessageRoutesDeps {
   readonly policies: Policies;
   readonly messages: Messages;
-  readonly hotReads: HotReads;
+  /** Told of an answer that depends on nothing but the URL and the snapshot, so that it need not be made again (PRF-1). */
+  readonly remember: (url: string, snapshot: AccountSnapshot, body: Buffer) => void;
   readonly time: TimeOfDay;
 }
 
@@ -196,10 +196,10 @@ function sendRemembered(
   snapshot: AccountSnapshot,
   answer: MessageAnswer,
   asked: AskedView,
-  { hotReads, dialect }: Routes,
+  { remember, dialect }: Routes,
 ): FastifyReply {
   const body = toAnswerBody(answer, dialect, asked);
-  hotReads.remember(request.originalUrl, snapshot, body);
+  remember(request.originalUrl, snapshot, body);
   setRevision(reply, snapshot.configuration.revision);
   return sendJson(reply, body);
 }

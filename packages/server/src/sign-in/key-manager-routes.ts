@@ -2,10 +2,10 @@ import type { ApiKey } from "@signpost/core";
 import { AppKeyRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
-import { toHttpError } from "../../http/errors.ts";
-import { accountOf } from "../../http/route-config.ts";
-import type { Storage } from "../../storage/storage.ts";
-import { hasPrivilege } from "../roles.ts";
+import { hasPrivilege } from "../access/roles.ts";
+import { toHttpError } from "../http/errors.ts";
+import { accountOf } from "../http/route-config.ts";
+import type { Storage } from "../storage/storage.ts";
 
 export interface KeyManagerDeps {
   readonly storage: Pick<Storage, "accounts">;

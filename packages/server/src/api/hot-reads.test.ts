@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Answer, MESSAGES, OTHER, startTestServer, type TestServer } from "./test-server.testsuite.ts";
+import { type Answer, MESSAGES, OTHER, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 
 const LIST = `${MESSAGES}?v=2.0&view=FILTER_PER_SKILL`;
 

@@ -1,14 +1,14 @@
 import type { AccountId, Instant, User } from "@signpost/core";
 import { LoginAnswer, LoginRequest, SessionRequest, SignUpAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Access, LoginOutcome, NewSession } from "../access/access.ts";
+import { hasPrivilege } from "../access/roles.ts";
 import { toBaseUris } from "../http/domain-routes.ts";
 import { HttpError } from "../http/errors.ts";
 import { isReachedSecurely } from "../http/external-urls.ts";
 import { isLocalRequest, type WayIn } from "../http/local-request.ts";
 import { accountOf } from "../http/route-config.ts";
 import type { TimeOfDay } from "../time.ts";
-import type { Access, LoginOutcome, NewSession } from "./access.ts";
-import { hasPrivilege } from "./roles.ts";
 
 export interface LoginRoutesDeps {
   readonly access: Access;

@@ -10,83 +10,51 @@ import fastify, {
   type FastifyRequest,
   type RouteOptions,
 } from "fastify";
-import type { Access } from "../access/access.ts";
-import { registerKeyManagerRoutes } from "../access/keys/key-manager-routes.ts";
-import { registerLoginRoutes } from "../access/login-routes.ts";
-import { registerTokenRoutes } from "../access/oauth2/token-routes.ts";
-import type { SecretBox } from "../access/secret-box.ts";
-import { registerSignInLinkRoutes } from "../access/sign-in-link-routes.ts";
-import { registerAccountRoutes } from "../configuration/account-routes.ts";
-import { registerAuditRoutes } from "../configuration/audit/routes.ts";
-import { registerCoverageRoutes } from "../configuration/coverage/routes.ts";
-import type { Configuration } from "../configuration/create-configuration.ts";
-import { registerHistoryRoutes } from "../configuration/history/routes.ts";
-import { registerKeysRoutes } from "../configuration/keys/keys-routes.ts";
-import { registerMessageRoutes } from "../configuration/messages/routes.ts";
-import { registerCollections } from "../configuration/resources/register-collections.ts";
-import { registerShiftStatusRoutes } from "../configuration/resources/shift-status-routes.ts";
-import { registerSettingsRoutes } from "../configuration/settings/routes.ts";
-import { registerSimulationRoutes } from "../configuration/simulations/routes.ts";
-import { registerUsersRoutes } from "../configuration/users/users-routes.ts";
-import { ConversationsClosed } from "../conversations/create-conversations.ts";
-import { registerFeedRoutes } from "../conversations/feed/routes.ts";
-import { registerFigureRoutes } from "../conversations/figures/routes.ts";
-import { registerConversationRoutes } from "../conversations/routes.ts";
-import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
-import type { Engine } from "../engine.ts";
-import type { Hooks } from "../hooks/create-hooks.ts";
-import { registerHookRoutes } from "../hooks/routes.ts";
-import { createProxyTrust } from "../limits/client-address.ts";
-import type { Limiter } from "../limits/limiter.ts";
+import { createProxyTrust } from "../addresses/client-address.ts";
 import { TooMany } from "../limits/too-many.ts";
-import type { Logger } from "../observability/logger.ts";
+import type { Metrics } from "../observability/metrics.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
+import type { TimeSource } from "../time.ts";
 import { tellBrowsers } from "./browser-rules.ts";
 import { compressAnswers } from "./compression.ts";
 import type { Certificate } from "./development-certificate.ts";
-import { registerDomainRoutes } from "./domain-routes.ts";
-import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer, toLimited } from "./errors.ts";
-import { registerHealthRoutes } from "./health-routes.ts";
-import { createHotReads, type HotReads } from "./hot-reads.ts";
+import { type ErrorFamily, HttpError, OAuthProblem, toErrorAnswer, toLimited, toUnavailable } from "./errors.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
-import { toListeningAddress, type WayIn } from "./local-request.ts";
 import { createOpenSockets } from "./open-sockets.ts";
-import { describeRoutes } from "./openapi.ts";
-import { APPS_DIR, registerPages } from "./pages.ts";
+import { describeRoutes, type WebhookDescriptions } from "./openapi.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
-import { repeatAnswers } from "./repeat-answers.ts";
-import { enforcePrivileges } from "./route-config.ts";
+import { type RepeatAnswersDeps, repeatAnswers } from "./repeat-answers.ts";
+import { type EnforcementDeps, enforcePrivileges } from "./route-config.ts";
 import { MISDIRECTED, type ServedHosts } from "./served-hosts.ts";
 
-export interface HttpServerDeps {
-  readonly engine: Engine;
-  readonly access: Access;
-  readonly configuration: Configuration;
-  readonly hooks: Hooks;
-  /** `host[:port]` as clients reach it. */
-  readonly publicHost: () => string;
-  /** As the operator says that clients reach it; absent, as each client does. */
-  readonly publicUrl?: URL | undefined;
+/** What serving HTTP needs, whatever is served. */
+export interface AppDeps extends EnforcementDeps, RepeatAnswersDeps {
+  readonly time: TimeSource;
+  readonly metrics: Metrics;
   /** AUT-15. */
   readonly hosts: ServedHosts;
   /** Addresses or networks whose forwarded headers are believed (AUT-4). */
   readonly trustedProxies?: readonly string[];
   /** A client that takes longer to send its request is cut off. Absent: a minute. */
   readonly requestTimeoutMs?: number;
-  /** The sockets' door counts with it, too. */
-  readonly limiter: Limiter;
   /** When it stops, what is open after so long is cut off. Absent: four seconds. */
   readonly farewellMs?: number;
   readonly certificate?: Certificate;
-  readonly secretBox: SecretBox;
-  readonly logger: Logger;
-  /** Where the built console and window are; absent, beside this package. */
-  readonly appsDir?: string;
-  /** Whether the pages offer the demo account. Absent: they do. */
-  readonly hasDemo?: boolean;
+  /** Answers what it can before a request comes to the router (PRF-1). */
+  readonly ahead: AnswersAhead;
+  /** What is answered to an error that only the features know. */
+  readonly explainError: (error: Error) => HttpError | undefined;
+  readonly webhooks: WebhookDescriptions;
   /** Told of every route as it is registered. */
   readonly onRoute?: (route: RouteOptions) => void;
+}
+
+export interface AnswersAhead {
+  /** How many were answered since the start. */
+  count(): number;
+  /** True: answered. */
+  tryAnswer(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
 /** CFG-12. */
@@ -116,13 +84,15 @@ const TLS_POLICY = {
 } as const;
 const STRICT_TRANSPORT = "max-age=31536000";
 
-export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
-  const { engine, access, configuration, limiter, publicHost, publicUrl } = deps;
-  const { messages, history, collections, users, keys, write } = configuration;
-  const hotReads = createHotReads({ access, policies: engine.policies, limiter });
-  const sockets = createOpenSockets(engine.time);
+/**
+ * An HTTP server without a route: who may do what, limits, errors in the words of each family, answers that are repeated,
+ * compression, figures and the API's description. Routes are registered on it by whoever has some.
+ */
+export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { publicUrl } = deps;
+  const sockets = createOpenSockets(deps.time);
   const app = fastify({
-    serverFactory: (handler) => sockets.watch(createNodeServer(handler, hotReads, deps)),
+    serverFactory: (handler) => sockets.watch(createNodeServer(handler, deps)),
     rewriteUrl: ({ url }) => tidyUrl(url ?? "/"),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
@@ -141,9 +111,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   });
   refuseMisdirected(app, deps.hosts);
   app.addHook("preClose", async () => sockets.cutAfter(deps.farewellMs ?? FAREWELL_MS));
-  const wayIn: WayIn = { listensOn: () => toListeningAddress(app), publicUrl: deps.publicUrl };
   acceptJsonOnly(app);
-  enforcePrivileges(app, { access, publicUrl, wayIn, limiter });
+  enforcePrivileges(app, deps);
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendError(new HttpError(404, "no such path"), request, reply, deps));
@@ -154,47 +123,21 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     // What depends on who asks, or changes at any moment, says otherwise itself if it may be kept.
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
-  repeatAnswers(app, { ...engine, secretBox: deps.secretBox, logger: deps.logger });
+  repeatAnswers(app, deps);
   compressAnswers(app);
-  const metrics = createHttpMetrics(app, engine.metrics.registry);
-  metrics.countHotReads(hotReads.count);
-  await describeRoutes(app);
+  createHttpMetrics(app, deps.metrics.registry).countHotReads(deps.ahead.count);
+  await describeRoutes(app, deps.webhooks);
   allowAnyOrigin(app);
-  registerHealthRoutes(app, engine);
-  registerDomainRoutes(app, { storage: engine.storage, publicHost });
-  const login = { access, time: engine.time, publicHost, wayIn };
-  registerLoginRoutes(app, login);
-  registerSignInLinkRoutes(app, { ...login, signInLinks: configuration.signInLinks });
-  await registerTokenRoutes(app, { access, wayIn });
-  registerKeyManagerRoutes(app, engine);
-  registerKeysRoutes(app, { ...engine, keys });
-  registerMessageRoutes(app, { policies: engine.policies, messages, hotReads, time: engine.time });
-  registerAccountRoutes(app, engine);
-  registerHistoryRoutes(app, { ...engine, history });
-  registerAuditRoutes(app, engine);
-  registerCollections(app, collections, engine.time);
-  registerUsersRoutes(app, { ...engine, users });
-  registerSettingsRoutes(app, { ...engine, write });
-  registerCoverageRoutes(app, engine);
-  registerShiftStatusRoutes(app, engine);
-  registerConversationRoutes(app, engine);
-  registerSimulationRoutes(app, engine);
-  registerSetAsideRoutes(app, engine);
-  registerFeedRoutes(app, engine);
-  registerFigureRoutes(app, engine);
-  registerHookRoutes(app, { ...engine, hooks: deps.hooks });
-  await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl, hasDemo: deps.hasDemo ?? true });
   return app;
 }
 
 function createNodeServer(
   handler: RequestListener,
-  hotReads: HotReads,
-  { certificate, hosts, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerDeps,
+  { certificate, hosts, ahead, requestTimeoutMs = REQUEST_TIMEOUT_MS }: AppDeps,
 ) {
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     overrideMethod(request);
-    if (!(hosts.isServed(request) && hotReads.tryAnswer(request, response))) handler(request, response);
+    if (!(hosts.isServed(request) && ahead.tryAnswer(request, response))) handler(request, response);
   };
   const options = {
     requestTimeout: requestTimeoutMs,
@@ -280,10 +223,10 @@ function sendError(
   error: FastifyError | HttpError,
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: HttpServerDeps,
+  deps: AppDeps,
 ): FastifyReply {
   const { bodyLimit = BODY_LIMIT } = request.routeOptions;
-  const known = toKnown(error, bodyLimit);
+  const known = deps.explainError(error) ?? toKnown(error, bodyLimit);
   if (known === undefined) deps.logger.error("request failed", { requestId: request.id, error });
   readToItsEnd(request, reply);
   const { family = familyOf(request.url), resource = "resource" } = request.routeOptions.config ?? {};
@@ -297,7 +240,7 @@ function sendError(
     message,
     failure,
     resource,
-    now: deps.engine.time.now(),
+    now: deps.time.now(),
   });
   return reply.code(status).headers(headers).type(contentType).send(JSON.stringify(body));
 }
@@ -313,11 +256,7 @@ function readToItsEnd(request: FastifyRequest, reply: FastifyReply): void {
 function toKnown(error: FastifyError | HttpError, bodyLimit: number): HttpError | undefined {
   if (error instanceof HttpError) return error;
   if (error instanceof TooMany) return toLimited(error);
-  if (error instanceof StorageUnavailable || error instanceof ConversationsClosed) {
-    const mayBeStored = error instanceof StorageUnavailable && error.mayBeWritten;
-    const message = mayBeStored ? "it is not known whether this was stored" : "nothing was stored; try again";
-    return new HttpError(503, message, { headers: { "retry-after": "5" } });
-  }
+  if (error instanceof StorageUnavailable) return toUnavailable(error);
   const { statusCode } = error;
   if (statusCode === 413) return new HttpError(413, `the body is larger than ${bodyLimit} bytes`);
   if (statusCode === 415) return new HttpError(415, "the body must be application/json");

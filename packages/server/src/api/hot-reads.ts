@@ -3,9 +3,9 @@ import type { AccountId, Revision } from "@signpost/core";
 import type { Access } from "../access/access.ts";
 import { mayDo } from "../access/principal.ts";
 import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
+import { BROWSER_RULES } from "../http/browser-rules.ts";
+import { acceptsCoding, findCompressed, paysCompressed } from "../http/compression.ts";
 import type { Limiter } from "../limits/limiter.ts";
-import { BROWSER_RULES } from "./browser-rules.ts";
-import { acceptsCoding, findCompressed, paysCompressed } from "./compression.ts";
 
 /**
  * Answers the reads that clients poll for, ahead of the router: a known URL of a warm account, asked by somebody whose

@@ -1,11 +1,11 @@
 import { AccessTokenAnswer, AccessTokenError, AccessTokenRequest, Jwks, LoginError } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
-import { HttpError } from "../../http/errors.ts";
-import { isLocalRequest, type WayIn } from "../../http/local-request.ts";
-import { accountOf } from "../../http/route-config.ts";
-import type { Access } from "../access.ts";
-import { toTooManyLogins } from "../login-routes.ts";
+import type { Access } from "../access/access.ts";
+import { HttpError } from "../http/errors.ts";
+import { isLocalRequest, type WayIn } from "../http/local-request.ts";
+import { accountOf } from "../http/route-config.ts";
+import { toTooManyLogins } from "./login-routes.ts";
 
 export interface TokenRoutesDeps {
   readonly access: Pick<Access, "accessTokens" | "attempt">;

@@ -1,10 +1,10 @@
 import type { Instant, User } from "@signpost/core";
 import { LoginAnswer, SignInLinkBody, SignInLinkRecord, SignInLinkUse } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Access, Attempted } from "../access/access.ts";
+import { toHash } from "../access/secret-hash.ts";
 import { HttpError, toHttpError } from "../http/errors.ts";
-import type { Access, Attempted } from "./access.ts";
 import { answerSession, type LoginRoutesDeps, toTooManyLogins } from "./login-routes.ts";
-import { toHash } from "./secret-hash.ts";
 
 /** AUT-14: what keeps the links; it is the configuration's, which this part knows nothing of. */
 export interface SignInLinksPort {

@@ -1,10 +1,10 @@
 import { type Revision, toRevision } from "@signpost/core";
 import type { FastifyRequest } from "fastify";
 import { languagesOf, toActorName } from "../access/principal.ts";
-import type { WriteRequest } from "../configuration/write-configuration.ts";
+import { HttpError } from "../http/errors.ts";
+import { accountOf, principalOf } from "../http/route-config.ts";
 import type { Actor } from "../storage/configuration-store.ts";
-import { HttpError } from "./errors.ts";
-import { accountOf, principalOf } from "./route-config.ts";
+import type { WriteRequest } from "./write-configuration.ts";
 
 /** Who writes, where, and on which revision: of every request that changes a configuration. */
 export function readWriteRequest(request: FastifyRequest, now: number): WriteRequest {
