@@ -1,8 +1,8 @@
-import { request } from "../http/request.ts";
 import { type FieldIssue, RequestError } from "../http/request-error.ts";
 import { type Message, parseMessage } from "../messages/message.ts";
 import { toContextQuery } from "../messages/message-context.ts";
 import { type Override, type OverrideAddress, readOverride, toMessagePath } from "../messages/message-queries.ts";
+import { request } from "../session/request.ts";
 import type { Draft, DraftText } from "./draft.ts";
 import { toSaveStep } from "./to-save-step.ts";
 

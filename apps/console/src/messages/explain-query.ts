@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { isObject, toObjects, toText } from "../http/json.ts";
-import { request } from "../http/request.ts";
+import { request } from "../session/request.ts";
 import type { MessageContext } from "./message-context.ts";
 
 /** One step of the search for a text (RES-1), as `explain` tells it (RES-5). */

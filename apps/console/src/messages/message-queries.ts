@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { isObject, toNumber, toObjects, toText } from "../http/json.ts";
-import { request } from "../http/request.ts";
+import { request } from "../session/request.ts";
 import { type Message, parseMessages } from "./message.ts";
 import { type MessageContext, toContextQuery } from "./message-context.ts";
 

@@ -1,6 +1,6 @@
 import { Paper, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Brand } from "../shell/brand.tsx";
+import { Brand } from "../elements/brand.tsx";
 import classes from "./sign-in-page.module.css";
 import { SIGN_IN_TEXTS } from "./sign-in-texts.ts";
 

@@ -1,6 +1,6 @@
 import { isObject, toText } from "../http/json.ts";
-import { requestAnonymously } from "../http/request.ts";
 import { RequestError } from "../http/request-error.ts";
+import { requestAnonymously } from "./request.ts";
 import type { Session } from "./session-store.ts";
 import { toSession } from "./sign-in.ts";
 

@@ -1,7 +1,7 @@
 import { parseAccountId } from "@signpost/core";
 import { isObject, toText } from "../http/json.ts";
-import { requestAnonymously } from "../http/request.ts";
 import { RequestError } from "../http/request-error.ts";
+import { requestAnonymously } from "./request.ts";
 import type { Session } from "./session-store.ts";
 
 export interface Credentials {

@@ -1,11 +1,11 @@
 import { Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconHeadset, IconMessages } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
+import { Brand } from "../elements/brand.tsx";
+import { Name, toInitial } from "../elements/name.tsx";
 import { SignInGate } from "../session/sign-in-gate.tsx";
 import { useAbilities, useSession } from "../session/use-session.ts";
 import classes from "./app-frame.module.css";
-import { Brand } from "./brand.tsx";
-import { Name, toInitial } from "./name.tsx";
 import { useSignOut } from "./use-sign-out.tsx";
 
 export function AppFrame() {

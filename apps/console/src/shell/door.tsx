@@ -1,8 +1,8 @@
 import { IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { EmptyNotice } from "../elements/states.tsx";
 import { useAbilities } from "../session/use-session.ts";
-import { EmptyNotice } from "./states.tsx";
 
 /** AUT-7: a page for those whose role includes it; the others are told where theirs is. */
 export function Door({ to, children }: { to: "console" | "workspace"; children: ReactNode }) {

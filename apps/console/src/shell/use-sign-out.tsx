@@ -1,10 +1,10 @@
 import { Button, Group, Menu, Modal, Text } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useState } from "react";
+import { Name } from "../elements/name.tsx";
 import { sessionStore } from "../session/session-store.ts";
 import { endSession } from "../session/sign-in.ts";
 import { useSession } from "../session/use-session.ts";
-import { Name } from "./name.tsx";
 import { SHELL_TEXTS as T } from "./shell-texts.ts";
 import { useUnsavedWork } from "./unsaved-work.ts";
 

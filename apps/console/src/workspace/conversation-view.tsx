@@ -3,9 +3,9 @@ import { IconArrowBackUp, IconArrowLeft, IconArrowsExchange, IconCheck, IconDots
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { Name } from "../elements/name.tsx";
 import { toLanguageName } from "../messages/languages.ts";
 import { useAbilities, useSession } from "../session/use-session.ts";
-import { Name } from "../shell/name.tsx";
 import classes from "./conversation-view.module.css";
 import type { DeskConversation } from "./desk.ts";
 import { toSkillName } from "./desk-sidebar.tsx";

@@ -1,8 +1,8 @@
 import { Badge, Button, SegmentedControl, Text, Title } from "@mantine/core";
 import type { Availability } from "@signpost/client";
 import { useId } from "react";
+import { Name } from "../elements/name.tsx";
 import { toLanguageName } from "../messages/languages.ts";
-import { Name } from "../shell/name.tsx";
 import type { DeskConversation, DeskRing } from "./desk.ts";
 import type { Desk } from "./use-desk.ts";
 import { toSpan, useNow } from "./use-now.ts";

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { request } from "../http/request.ts";
+import { request } from "../session/request.ts";
 import { parseSendRecords } from "./send-record.ts";
 
 /** What is kept back leaves no line, so nothing announces it: it is asked for now and then. */

@@ -1,7 +1,7 @@
 import { Button, Popover, Text } from "@mantine/core";
+import { Name } from "../elements/name.tsx";
 import { toEventName } from "../messages/catalogue.ts";
 import { toStepText } from "../messages/step-texts.ts";
-import { Name } from "../shell/name.tsx";
 import classes from "./conversation-view.module.css";
 import type { SendRecord } from "./send-record.ts";
 import { WORKSPACE_TEXTS as T, toReasonText, toTriggerText } from "./workspace-texts.ts";

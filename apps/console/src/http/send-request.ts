@@ -1,4 +1,3 @@
-import { sessionStore } from "../session/session-store.ts";
 import { type FieldIssue, RequestError } from "./request-error.ts";
 import { toFailureIssues, toFailureMessage, toFieldIssues } from "./to-failure.ts";
 
@@ -19,26 +18,15 @@ export interface Answer {
   readonly withheld: readonly FieldIssue[];
 }
 
-/** Asks the server as the signed-in user. A 401 ends the session: the sign-in form comes back over whatever is open. */
-export async function request(path: string, options: RequestOptions = {}): Promise<Answer> {
-  const state = sessionStore.get();
-  const bearer = state.kind === "signed-in" ? state.session.bearer : undefined;
+/** Asks the server, as whoever the bearer says. Throws `RequestError` for every refusal, and where nobody answers. */
+export async function sendRequest(path: string, options: RequestOptions, bearer?: string): Promise<Answer> {
   const response = await send(path, options, bearer);
-  if (response.status === 401 && bearer !== undefined) sessionStore.expire(bearer);
   if (!response.ok) throw await toRequestError(response);
-  const text = await response.text();
   return {
-    body: text === "" ? undefined : parseJson(text),
+    body: parseJson(await response.text()),
     revision: response.headers.get("ac-revision") ?? "",
     withheld: toFieldIssues(parseJson(response.headers.get("x-signpost-issues") ?? "")),
   };
-}
-
-/** The same without a session, for signing in. */
-export async function requestAnonymously(path: string, options: RequestOptions): Promise<unknown> {
-  const response = await send(path, options, undefined);
-  if (!response.ok) throw await toRequestError(response);
-  return parseJson(await response.text());
 }
 
 async function send(path: string, options: RequestOptions, bearer: string | undefined): Promise<Response> {
