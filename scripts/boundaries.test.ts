@@ -1,8 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "node:path";
+import { parseSync } from "oxc-parser";
 import { expect, test } from "vitest";
-import { findHostTimers, findImports, findViolation, type Import, partOf } from "./boundaries.ts";
+import {
+  type Edge,
+  findCircles,
+  findHostTimers,
+  findImports,
+  findTwoWaySiblings,
+  findViolation,
+  type Import,
+  partOf,
+} from "./boundaries.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 /** Tests may look anywhere within their part, and use the test runner. */
@@ -30,6 +40,46 @@ test("imports go only where the architecture lets them", () => {
     }),
   );
   expect(violations).toEqual([]);
+});
+
+/** By the parser: whether an import is for types alone decides whether it can be in a circle. */
+function listEdges(): readonly Edge[] {
+  const sources = listSources();
+  const known = new Set(sources);
+  return sources.flatMap((from) => {
+    const { program } = parseSync(from, readFileSync(join(ROOT, from), "utf8"));
+    return program.body.flatMap((statement) => {
+      if (!("source" in statement) || statement.source === null || !statement.source.value.startsWith(".")) return [];
+      const to = normalize(join(dirname(from), statement.source.value));
+      return known.has(to) ? [{ from, to, isValue: !isOfTypes(statement) }] : [];
+    });
+  });
+}
+
+function isOfTypes(statement: object): boolean {
+  const specifiers = "specifiers" in statement && Array.isArray(statement.specifiers) ? statement.specifiers : [];
+  return isType(statement) || (specifiers.length > 0 && specifiers.every(isType));
+}
+
+function isType(part: object): boolean {
+  return ("importKind" in part && part.importKind === "type") || ("exportKind" in part && part.exportKind === "type");
+}
+
+test("no values are imported in a circle, and no two folders side by side import each other", () => {
+  const edges = listEdges();
+  expect(edges.length).toBeGreaterThan(2_000);
+  expect(findCircles(edges)).toEqual([]);
+  expect(findTwoWaySiblings(edges)).toEqual([]);
+});
+
+test("the guard of circles and of siblings itself", () => {
+  const edge = (from: string, to: string, isValue = true): Edge => ({ from, to, isValue });
+  const circle = [edge("a/x.ts", "a/y.ts"), edge("a/y.ts", "a/z.ts"), edge("a/z.ts", "a/x.ts"), edge("a/z.ts", "b.ts")];
+  expect(findCircles(circle)).toEqual(["a/x.ts", "a/y.ts", "a/z.ts"]);
+  expect(findCircles(circle.map((one) => ({ ...one, isValue: one.to !== "a/y.ts" })))).toEqual([]);
+  const ways = [edge("p/a/deep/x.ts", "p/b/y.ts", false), edge("p/b/y.ts", "p/a/z.ts"), edge("p/a/z.ts", "p/x.ts")];
+  expect(findTwoWaySiblings(ways)).toEqual(["p/a p/b"]);
+  expect(findTwoWaySiblings(ways.slice(1))).toEqual([]);
 });
 
 test("what waits is passed its time", () => {
@@ -60,6 +110,9 @@ test.each([
   ["packages/server/src/storage/a.ts", "../http/errors.ts", "server/storage must not import server/http"],
   ["packages/server/src/main.ts", "../../core/src/ids.ts", "another part is imported by its package name"],
   ["packages/server/src/http/a.ts", "../access/roles.ts", undefined],
+  ["packages/server/src/http/a.ts", "../configuration/policies.ts", "server/http must not import server/configuration"],
+  ["packages/server/src/gateway/a.ts", "../hooks/b.ts", "server/gateway must not import server/hooks"],
+  ["packages/server/src/newcomer/a.ts", "../storage/b.ts", "server/newcomer must not import server/storage"],
   ["packages/core/src/a.ts", "@formatjs/intl-localematcher", undefined],
 ])("the guard itself: %s importing %s", (file, specifier, violation) => {
   const found = { file, line: 1, specifier };

@@ -17,23 +17,18 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** The core has no I/O, no clock and no platform: the one library it may use is pure data and arithmetic. */
 export const CORE_LIBRARIES: readonly string[] = ["@formatjs/intl-localematcher"];
 
-/** Inside the server: what is below knows nothing of what is above. */
-export const SERVER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  storage: [],
-  broker: [],
-  observability: [],
-  work: ["observability"],
-  configuration: ["storage", "broker", "http", "observability", "work"],
-  conversations: ["storage", "broker", "configuration", "http", "observability"],
-  // What is over a limit is told in the words of each door, by the door.
-  limits: ["storage", "broker", "configuration", "conversations", "access", "observability"],
-  access: ["storage", "broker", "http", "limits", "observability"],
-  accounts: ["storage", "access"],
-  administration: ["storage", "broker", "configuration", "access", "http"],
-  gateway: ["storage", "broker", "configuration", "conversations", "access", "limits", "observability"],
-  hooks: ["storage", "broker", "configuration", "conversations", "http", "access", "observability"],
-  http: ["storage", "configuration", "conversations", "hooks", "access", "limits", "observability"],
-};
+/** Inside the server, from the ground up: a folder imports from the floors below its own, and from nothing beside it. */
+export const SERVER_FLOORS: readonly (readonly string[])[] = [
+  ["addresses", "broker", "observability", "storage"],
+  ["access", "work"],
+  ["accounts", "limits"],
+  // It serves routes, and has no feature's: each registers its own.
+  ["http"],
+  ["configuration", "sign-in"],
+  ["administration", "conversations"],
+  ["gateway", "hooks"],
+  ["api"],
+];
 
 /** Where time comes from: everything else in these packages is passed it, so that tests move the time instead of waiting. */
 export const TIME_SOURCES: readonly string[] = ["packages/server/src/time.ts", "packages/client/src/time.ts"];
@@ -104,10 +99,60 @@ export function findViolation({ file, specifier }: Import, target: string | unde
 function findFolderViolation(file: string, target: string): string | undefined {
   const [from, to] = [serverFolderOf(file), serverFolderOf(target)];
   if (from === undefined || to === undefined || from === to) return undefined;
-  return SERVER_FOLDERS[from]?.includes(to) ? undefined : `server/${from} must not import server/${to}`;
+  return floorOf(to) < floorOf(from) ? undefined : `server/${from} must not import server/${to}`;
+}
+
+/** A folder that is on no floor imports nothing, and is imported by nothing. */
+function floorOf(folder: string): number {
+  const floor = SERVER_FLOORS.findIndex((folders) => folders.includes(folder));
+  return floor === -1 ? Number.NaN : floor;
 }
 
 function serverFolderOf(path: string): string | undefined {
   const [, folder] = /^packages\/server\/src\/([\w-]+)\//.exec(path) ?? [];
   return folder;
+}
+
+/** Who imports whom, by paths; `isValue`: not for its types alone. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly isValue: boolean;
+}
+
+/** Folders side by side that import each other: whoever reads the one has to know the other. */
+export function findTwoWaySiblings(edges: readonly Edge[]): readonly string[] {
+  const ways = new Set(edges.flatMap(({ from, to }) => toSiblings(from.split("/"), to.split("/"))));
+  return [...ways].filter((way) => {
+    const [from = "", to = ""] = way.split(" ");
+    return from < to && ways.has(`${to} ${from}`);
+  });
+}
+
+/** The folders in which two files part, where both are in one. */
+function toSiblings(from: readonly string[], to: readonly string[]): readonly string[] {
+  const parting = from.findIndex((name, index) => name !== to[index]);
+  if (parting >= from.length - 1 || parting >= to.length - 1) return [];
+  return [`${from.slice(0, parting + 1).join("/")} ${to.slice(0, parting + 1).join("/")}`];
+}
+
+/** Files whose values need each other before any of them is ready: each is named that can be reached from itself. */
+export function findCircles(edges: readonly Edge[]): readonly string[] {
+  const targets = Map.groupBy(
+    edges.filter(({ isValue }) => isValue),
+    ({ from }) => from,
+  );
+  const reach = (start: string): boolean => {
+    const seen = new Set<string>();
+    const ahead = [start];
+    for (let file = ahead.pop(); file !== undefined; file = ahead.pop()) {
+      for (const { to } of targets.get(file) ?? []) {
+        if (to === start) return true;
+        if (!seen.has(to)) ahead.push(to);
+        seen.add(to);
+      }
+    }
+    return false;
+  };
+  return [...targets.keys()].filter(reach);
 }

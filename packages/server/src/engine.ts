@@ -6,7 +6,7 @@ import { createPolicies } from "./configuration/create-policies.ts";
 import type { Policies } from "./configuration/policies.ts";
 import type { Conversations } from "./conversations/conversations.ts";
 import { createConversations } from "./conversations/create-conversations.ts";
-import { createIntake } from "./limits/intake.ts";
+import { createIntake } from "./conversations/intake.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limit-table.ts";
 import { createLogger, type Logger } from "./observability/logger.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";

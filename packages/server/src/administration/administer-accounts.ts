@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AccountId, AgentId, SignInLink, User } from "@signpost/core";
+import { profileIdOf } from "../configuration/profiles/built-in-profiles.ts";
 import { toDateText } from "../configuration/resources/create-collection.ts";
-import { profileIdOf } from "../configuration/users/built-in-profiles.ts";
 import { makeSignInLink, toLinkToken } from "../configuration/users/sign-in-link.ts";
 import { toNickname } from "../configuration/users/to-nickname.ts";
 import { type AccountAdministration, type AccountSummary, AdministrationError, toTimeText } from "./administration.ts";

@@ -1,6 +1,6 @@
 import { type AccountId, checkNewPassword, type User } from "@signpost/core";
+import { profileIdOf } from "../configuration/profiles/built-in-profiles.ts";
 import type { CollectionWritten } from "../configuration/resources/collection.ts";
-import { profileIdOf } from "../configuration/users/built-in-profiles.ts";
 import { makeSignInLink, toLinkToken } from "../configuration/users/sign-in-link.ts";
 import type { Fields } from "../storage/configuration-store.ts";
 import {

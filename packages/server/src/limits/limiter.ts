@@ -2,10 +2,10 @@ import type { AccountId } from "@signpost/core";
 import { type Principal, toIdentity } from "../access/principal.ts";
 import { toNetwork } from "../addresses/to-network.ts";
 import type { Broker } from "../broker/broker.ts";
-import type { AccountSnapshot, Policies } from "../configuration/policies.ts";
-import { type RequestLimits, toRequestLimits } from "../configuration/settings/request-limits.ts";
+import type { Resource } from "../storage/configuration-store.ts";
 import type { TimeSource } from "../time.ts";
 import type { Limits } from "./limit-table.ts";
+import { type RequestLimits, toRequestLimits } from "./request-limits.ts";
 import { createRequestTurns, type RequestTurns } from "./request-turns.ts";
 import { shareCounts } from "./share-counts.ts";
 import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
@@ -23,17 +23,23 @@ export interface Limiter {
   checkAddress(address: string): void;
   countSignUp(address: string): Headers;
   /** The fast way for the fast reads: false, and nothing counted, where anything has to be told. */
-  tryCount(principal: Principal, snapshot: AccountSnapshot): boolean;
+  tryCount(principal: Principal, snapshot: LimitedAccount): boolean;
   /** For whatever is counted here: in what order it is done. */
   readonly turns: RequestTurns;
   /** Says and hears no more. */
   close(): Promise<void>;
 }
 
+/** The same object as long as nothing has changed. */
+export interface LimitedAccount {
+  readonly resources: readonly Resource[];
+}
+
 type Headers = Readonly<Record<string, string>>;
 
 export interface LimiterDeps {
-  readonly policies: Pick<Policies, "peek">;
+  /** The account as it is configured, if it is warm. */
+  readonly policies: { peek(accountId: AccountId): LimitedAccount | undefined };
   readonly broker: Pick<Broker, "publish" | "subscribe" | "isShared">;
   readonly time: TimeSource;
   readonly limits: Limits;
@@ -48,9 +54,9 @@ export function createLimiter({ policies, broker, time, limits: ceilings }: Limi
   const ofSignUp = toPolicy("sign-up", ceilings.signUp);
   /** A principal is remembered for some seconds, a snapshot until the configuration changes: most reads find both here. */
   const charges = new WeakMap<Principal, { readonly limits: RequestLimits; readonly charges: readonly Charge[] }>();
-  const ofSnapshot = new WeakMap<AccountSnapshot, RequestLimits>();
+  const ofSnapshot = new WeakMap<LimitedAccount, RequestLimits>();
 
-  function limitsOf(snapshot: AccountSnapshot | undefined): RequestLimits {
+  function limitsOf(snapshot: LimitedAccount | undefined): RequestLimits {
     if (snapshot === undefined) return NONE;
     const known = ofSnapshot.get(snapshot);
     if (known !== undefined) return known;
@@ -59,7 +65,7 @@ export function createLimiter({ policies, broker, time, limits: ceilings }: Limi
     return made;
   }
 
-  function chargesOf(principal: Principal, snapshot: AccountSnapshot | undefined): readonly Charge[] {
+  function chargesOf(principal: Principal, snapshot: LimitedAccount | undefined): readonly Charge[] {
     const own = limitsOf(snapshot);
     const known = charges.get(principal);
     if (known?.limits === own) return known.charges;

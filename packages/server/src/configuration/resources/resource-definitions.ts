@@ -1,6 +1,6 @@
 import { AUTO_CLOSE_LIMITS, type Issue } from "@signpost/core";
 import type { Fields, Resource, ResourceKind } from "../../storage/configuration-store.ts";
-import { BUILT_IN_PROFILES } from "../users/built-in-profiles.ts";
+import { BUILT_IN_PROFILES } from "../profiles/built-in-profiles.ts";
 import { type FieldSpecs, toIssue } from "./field-spec.ts";
 import { parseSpecialOccasions, parseWorkingHours } from "./schedule.ts";
 

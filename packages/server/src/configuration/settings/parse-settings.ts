@@ -8,9 +8,9 @@ import {
   parseLanguage,
   type ResponseTimes,
 } from "@signpost/core";
+import type { RequestLimits } from "../../limits/request-limits.ts";
 import type { Fields } from "../../storage/configuration-store.ts";
 import { CONSUMER_TEXT_BYTES } from "./consumer-text.ts";
-import type { RequestLimits } from "./request-limits.ts";
 
 /** What deciding reads, and what the server keeps to itself. */
 type SettingName = keyof AccountSettings | "requestLimits" | "maxConsumerTextBytes" | "agentsSeeAll";

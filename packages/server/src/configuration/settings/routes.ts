@@ -3,6 +3,7 @@ import { SettingsBody, SettingsRecord } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toHttpError } from "../../http/errors.ts";
 import { accountOf } from "../../http/route-config.ts";
+import { toRequestLimits } from "../../limits/request-limits.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import { readWriteRequest } from "../read-write-request.ts";
@@ -11,7 +12,6 @@ import { toWrittenNatively } from "../to-written.ts";
 import type { WriteConfiguration } from "../write-configuration.ts";
 import { toMaxConsumerTextBytes } from "./consumer-text.ts";
 import { applySettings, parseSettings } from "./parse-settings.ts";
-import { toRequestLimits } from "./request-limits.ts";
 
 export interface SettingsRoutesDeps {
   readonly policies: Policies;

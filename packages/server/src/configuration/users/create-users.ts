@@ -11,11 +11,11 @@ import {
 import type { Fields } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
+import { profileIdOf, toProfiles, toRole } from "../profiles/built-in-profiles.ts";
 import type { Collection, CollectionWritten, Item, Update } from "../resources/collection.ts";
 import { toDateText } from "../resources/create-collection.ts";
 import { type FieldSpecs, parseFields, toIssue } from "../resources/field-spec.ts";
 import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
-import { profileIdOf, toProfiles, toRole } from "./built-in-profiles.ts";
 import { toNickname } from "./to-nickname.ts";
 
 export interface UsersDeps {

@@ -8,11 +8,11 @@ import { accountOf } from "../../http/route-config.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
+import { profileIdOf } from "../profiles/built-in-profiles.ts";
 import { readWriteRequest } from "../read-write-request.ts";
 import type { Collection, CollectionWritten } from "../resources/collection.ts";
 import { setCurrentRevision, setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
-import { profileIdOf } from "./built-in-profiles.ts";
 
 export interface UsersRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;

@@ -1,9 +1,9 @@
 import { cutText, type Input } from "@signpost/core";
-import type { Admission, Author, Intake } from "../conversations/conversations.ts";
+import { type Budgets, createBudgets } from "../limits/budget.ts";
+import type { Limits } from "../limits/limit-table.ts";
+import { TooMany } from "../limits/too-many.ts";
 import type { TimeOfDay } from "../time.ts";
-import { type Budgets, createBudgets } from "./budget.ts";
-import type { Limits } from "./limit-table.ts";
-import { TooMany } from "./too-many.ts";
+import type { Admission, Author, Intake } from "./conversations.ts";
 
 const DAY_MS = 24 * 3_600_000;
 /** What a line costs besides what is written in it. */

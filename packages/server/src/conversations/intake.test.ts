@@ -1,7 +1,7 @@
 import type { AccountId, ConsumerId, Input } from "@signpost/core";
 import { expect, test } from "vitest";
+import { DEFAULT_LIMITS, NO_LIMITS } from "../limits/limit-table.ts";
 import { createIntake } from "./intake.ts";
-import { DEFAULT_LIMITS, NO_LIMITS } from "./limit-table.ts";
 
 const author = { accountId: "demo" as AccountId, consumerId: "v1" as ConsumerId };
 const says = (text: string): Input => ({ kind: "consumer.message", content: { kind: "text", text } });

@@ -1,4 +1,4 @@
-import type { Resource } from "../../storage/configuration-store.ts";
+import type { Resource } from "../storage/configuration-store.ts";
 
 /** What an account lets come in a minute, itself and each of its users and keys; absent, what the server lets. */
 export interface RequestLimits {
