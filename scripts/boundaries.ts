@@ -17,18 +17,32 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** The core has no I/O, no clock and no platform: the one library it may use is pure data and arithmetic. */
 export const CORE_LIBRARIES: readonly string[] = ["@formatjs/intl-localematcher"];
 
-/** Inside the server, from the ground up: a folder imports from the floors below its own, and from nothing beside it. */
-export const SERVER_FLOORS: readonly (readonly string[])[] = [
-  ["addresses", "broker", "observability", "storage"],
-  ["access", "work"],
-  ["accounts", "limits"],
-  // It serves routes, and has no feature's: each registers its own.
-  ["http"],
-  ["configuration", "sign-in"],
-  ["administration", "conversations"],
-  ["gateway", "hooks"],
-  ["api"],
-];
+/** Inside a part, from the ground up: a folder imports from the floors below its own, and from nothing beside it. */
+export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  "packages/core/src": [
+    ["language", "names", "password"],
+    ["access", "catalogue"],
+    ["texts"],
+    ["parse", "render"],
+    ["hours"],
+    ["conversation"],
+    ["policy", "route"],
+    ["resolve"],
+    ["decide"],
+    ["simulate"],
+  ],
+  "packages/server/src": [
+    ["addresses", "broker", "observability", "storage"],
+    ["access", "work"],
+    ["accounts", "limits"],
+    // It serves routes, and has no feature's: each registers its own.
+    ["http"],
+    ["configuration", "sign-in"],
+    ["administration", "conversations"],
+    ["gateway", "hooks"],
+    ["api"],
+  ],
+};
 
 /** Where time comes from: everything else in these packages is passed it, so that tests move the time instead of waiting. */
 export const TIME_SOURCES: readonly string[] = ["packages/server/src/time.ts", "packages/client/src/time.ts"];
@@ -97,20 +111,23 @@ export function findViolation({ file, specifier }: Import, target: string | unde
 }
 
 function findFolderViolation(file: string, target: string): string | undefined {
-  const [from, to] = [serverFolderOf(file), serverFolderOf(target)];
-  if (from === undefined || to === undefined || from === to) return undefined;
-  return floorOf(to) < floorOf(from) ? undefined : `server/${from} must not import server/${to}`;
+  for (const [part, floors] of Object.entries(FLOORS)) {
+    const [from, to] = [folderOf(part, file), folderOf(part, target)];
+    if (from === undefined || to === undefined || from === to) continue;
+    if (!(floorOf(to, floors) < floorOf(from, floors))) return `${part}/${from} must not import ${part}/${to}`;
+  }
+  return undefined;
 }
 
 /** A folder that is on no floor imports nothing, and is imported by nothing. */
-function floorOf(folder: string): number {
-  const floor = SERVER_FLOORS.findIndex((folders) => folders.includes(folder));
+function floorOf(folder: string, floors: readonly (readonly string[])[]): number {
+  const floor = floors.findIndex((folders) => folders.includes(folder));
   return floor === -1 ? Number.NaN : floor;
 }
 
-function serverFolderOf(path: string): string | undefined {
-  const [, folder] = /^packages\/server\/src\/([\w-]+)\//.exec(path) ?? [];
-  return folder;
+function folderOf(part: string, path: string): string | undefined {
+  const [folder, ...rest] = path.startsWith(`${part}/`) ? path.slice(part.length + 1).split("/") : [];
+  return rest.length === 0 ? undefined : folder;
 }
 
 /** Who imports whom, by paths; `isValue`: not for its types alone. */

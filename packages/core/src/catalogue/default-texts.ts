@@ -1,6 +1,4 @@
 import type { Language } from "../ids.ts";
-import { parseTemplate } from "../texts/parse-template.ts";
-import type { Template } from "../texts/template.ts";
 import { ARABIC } from "./default-texts/ar.ts";
 import { BULGARIAN } from "./default-texts/bg.ts";
 import { CZECH } from "./default-texts/cs.ts";
@@ -126,7 +124,6 @@ export type ShippedTag = keyof typeof BY_TAG;
 export const SHIPPED_LANGUAGES: readonly Language[] = Object.keys(BY_TAG).map((tag) => tag as Language);
 
 const textsByLanguage: ReadonlyMap<string, DefaultTexts> = new Map(Object.entries(BY_TAG));
-const templates = new Map<Language, Map<EventId, Templates>>();
 
 export function findDefaultText(eventId: EventId, language: Language): string | undefined {
   return findWordings(eventId, language)?.words;
@@ -140,24 +137,4 @@ export function findDefaultFallback(eventId: EventId, language: Language): strin
 function findWordings(eventId: EventId, language: Language): { words: string; fallback?: string } | undefined {
   const text = textsByLanguage.get(language)?.[eventId];
   return typeof text === "string" ? { words: text } : text;
-}
-
-interface Templates {
-  readonly template: Template;
-  readonly fallback?: Template;
-}
-
-/** Parsed at first use and kept: a server speaks few of its languages on most days. */
-export function findDefaultTemplates(eventId: EventId, language: Language): Templates | undefined {
-  const known = templates.get(language)?.get(eventId);
-  if (known !== undefined) return known;
-  const text = findWordings(eventId, language);
-  if (text === undefined) return undefined;
-  const parsed = {
-    template: parseTemplate(text.words),
-    ...(text.fallback === undefined ? {} : { fallback: parseTemplate(text.fallback) }),
-  };
-  const ofLanguage = templates.get(language) ?? new Map<EventId, Templates>();
-  templates.set(language, ofLanguage.set(eventId, parsed));
-  return parsed;
 }

@@ -1,4 +1,3 @@
-import type { Timer } from "../policy/policy.ts";
 import {
   CHAT_EVENT_IDS,
   type Channel,
@@ -8,6 +7,7 @@ import {
   type MessagingEventId,
 } from "./event-id.ts";
 import type { PlaceholderId } from "./placeholders.ts";
+import type { Timer } from "./timer.ts";
 
 /** CAT-1: where in a conversation's life a message belongs. */
 export type Stage =

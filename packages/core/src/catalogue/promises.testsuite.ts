@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { OpenConversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import { at, LEA, language, NOAM, opened, type PolicyExample, SALES, Story, says } from "../examples.testsuite.ts";
-import type { Hours } from "../policy/policy.ts";
+import type { Hours } from "../hours/hours.ts";
 import { renderDuration } from "../render/render-duration.ts";
 import type { EventId } from "./event-id.ts";
 

@@ -1,6 +1,6 @@
 import type { Channel } from "../catalogue/event-id.ts";
+import type { ResponseTimes } from "../hours/hours.ts";
 import type { AccountId, AgentId, ConsumerId, ConversationId, Instant, Language, SkillId } from "../ids.ts";
-import type { ResponseTimes } from "../policy/policy.ts";
 import type { ChatState } from "./chat.ts";
 import type { Clock } from "./clock.ts";
 import { type Held, toHeldUntil } from "./held-send.ts";

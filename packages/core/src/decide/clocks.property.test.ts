@@ -3,8 +3,8 @@ import { expect, test, vi } from "vitest";
 import type { SilenceEventId } from "../conversation/clock.ts";
 import type { Input } from "../conversation/input.ts";
 import { at, BILLING, onAccount, onSkill, SALES, Story, skill } from "../examples.testsuite.ts";
+import type { Hours } from "../hours/hours.ts";
 import type { Instant, SkillId } from "../ids.ts";
-import type { Hours } from "../policy/policy.ts";
 import { liveHistory, type Step } from "./histories.testsuite.ts";
 
 /*

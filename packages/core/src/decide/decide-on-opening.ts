@@ -2,7 +2,7 @@ import type { MessagingEventId } from "../catalogue/event-id.ts";
 import type { Consumer, OpenConversation } from "../conversation/conversation.ts";
 import type { Opened } from "../conversation/input.ts";
 import { findStretch } from "../hours/find-stretch.ts";
-import { hoursOf, responseTimesOf } from "../hours/response-time.ts";
+import { hoursOf, responseTimesOf } from "../policy/response-time.ts";
 import { openChat } from "./chat/decide-on-chat.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { Decision, Situation } from "./decision.ts";

@@ -1,8 +1,8 @@
 import type { Agent, Handling, OpenConversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
-import { responseTimesOf } from "../hours/response-time.ts";
 import type { Instant } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
+import { responseTimesOf } from "../policy/response-time.ts";
 import { restartAutoClose } from "./auto-close.ts";
 import { dropManualDeadline } from "./decide-on-consumer.ts";
 import { withoutAgent } from "./decide-on-participants.ts";

@@ -19,7 +19,7 @@ import {
   text,
   toOutcomes,
 } from "../examples.testsuite.ts";
-import type { Hours } from "../policy/policy.ts";
+import type { Hours } from "../hours/hours.ts";
 import { decide } from "./decide.ts";
 
 const CLOSED_TEXTS = [

@@ -3,8 +3,8 @@ import type { HookCall } from "../conversation/hook-call.ts";
 import type { Line } from "../conversation/line.ts";
 import type { Send } from "../conversation/send.ts";
 import { findStretch } from "../hours/find-stretch.ts";
-import { hoursOf } from "../hours/response-time.ts";
 import type { Instant } from "../ids.ts";
+import { hoursOf } from "../policy/response-time.ts";
 import type { Situation, Transition } from "./decision.ts";
 
 /**

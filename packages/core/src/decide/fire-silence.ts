@@ -1,6 +1,6 @@
 import type { SilenceClock, SilenceEventId } from "../conversation/clock.ts";
 import { findStretch, type Stretch } from "../hours/find-stretch.ts";
-import { hoursOf } from "../hours/response-time.ts";
+import { hoursOf } from "../policy/response-time.ts";
 import { startClock } from "./clocks.ts";
 import type { Draft } from "./draft.ts";
 import { isTooLate } from "./is-too-late.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { at, onAccount, opened, policy, Story, says, text, toOutcomes } from "../examples.testsuite.ts";
+import type { Hours } from "../hours/hours.ts";
 import type { AnsweringHookSetting } from "../policy/answering-hook.ts";
 import type { StoredVariant } from "../policy/configuration.ts";
-import type { AccountSettings, Hours } from "../policy/policy.ts";
+import type { AccountSettings } from "../policy/policy.ts";
 
 const ANSWER = "CONSUMER_SEND_MESSAGE_ON_OFFHOURS";
 const WELCOME = "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS";

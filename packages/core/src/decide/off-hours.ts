@@ -2,8 +2,8 @@ import type { EventId } from "../catalogue/event-id.ts";
 import type { Conversation, OpenConversation } from "../conversation/conversation.ts";
 import type { SuppressionReason } from "../conversation/send.ts";
 import { findStretch, type Stretch } from "../hours/find-stretch.ts";
-import { hoursOf } from "../hours/response-time.ts";
 import type { Instant } from "../ids.ts";
+import { hoursOf } from "../policy/response-time.ts";
 import type { Draft } from "./draft.ts";
 
 /** Stands for an end that nobody knows. */

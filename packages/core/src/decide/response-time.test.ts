@@ -16,7 +16,7 @@ import {
   skill,
   text,
 } from "../examples.testsuite.ts";
-import type { Hours, ResponseTimes, Weekday } from "../policy/policy.ts";
+import type { Hours, ResponseTimes, Weekday } from "../hours/hours.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -16,8 +16,8 @@ import {
   Story,
   says,
 } from "../examples.testsuite.ts";
+import type { Hours } from "../hours/hours.ts";
 import type { SkillId } from "../ids.ts";
-import type { Hours } from "../policy/policy.ts";
 
 const AGENT = "AGENT_NON_RESPONSIVE";
 const QUEUE = "CONV_AWAITING_IN_QUEUE";

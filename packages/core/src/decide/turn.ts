@@ -1,8 +1,8 @@
 import type { OpenConversation, Turn } from "../conversation/conversation.ts";
 import { addOpenTime } from "../hours/add-open-time.ts";
-import { hoursOf, responseTimeMs } from "../hours/response-time.ts";
 import type { Instant } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
+import { hoursOf, responseTimeMs } from "../policy/response-time.ts";
 import type { Situation } from "./decision.ts";
 
 /** An answer is owed, promised anew from now (BEH §5.2); an agent's own promise that still runs outranks it. */

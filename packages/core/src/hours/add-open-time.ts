@@ -1,6 +1,6 @@
 import type { Instant } from "../ids.ts";
-import type { Hours } from "../policy/policy.ts";
 import { findStretch } from "./find-stretch.ts";
+import type { Hours } from "./hours.ts";
 
 /** A promise that needs more closings than this to be kept is none. */
 const MAX_STRETCHES = 2_000;

@@ -1,5 +1,5 @@
 import type { Instant } from "../ids.ts";
-import type { Hours, Occasion, OpeningHours, WeeklyHours } from "../policy/policy.ts";
+import type { Hours, Occasion, OpeningHours, WeeklyHours } from "./hours.ts";
 import {
   type Day,
   toClosing,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import type { Instant } from "../ids.ts";
-import type { Hours, Occasion, OpeningHours, Weekday } from "../policy/policy.ts";
 import { addOpenTime } from "./add-open-time.ts";
 import { findStretch } from "./find-stretch.ts";
+import type { Hours, Occasion, OpeningHours, Weekday } from "./hours.ts";
 
 type Weekly = Extract<Hours, { mode: "weekly" }>;
 

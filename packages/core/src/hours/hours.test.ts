@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { at, BILLING, policy, SALES, skill } from "../examples.testsuite.ts";
-import type { Hours, Occasion, OpeningHours, Weekday } from "../policy/policy.ts";
+import { hoursOf, responseTimeMs, responseTimesOf } from "../policy/response-time.ts";
 import { addOpenTime } from "./add-open-time.ts";
 import { findStretch } from "./find-stretch.ts";
-import { hoursOf, responseTimeMs, responseTimesOf } from "./response-time.ts";
+import type { Hours, Occasion, OpeningHours, Weekday } from "./hours.ts";
 
 const HOUR_MS = 3_600_000;
 const EVERY_DAY: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];

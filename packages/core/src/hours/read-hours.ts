@@ -14,7 +14,7 @@ import {
   refuse,
   refuseOtherFields,
 } from "../parse/place.ts";
-import type { Hours, Occasion, OpeningHours } from "../policy/policy.ts";
+import type { Hours, Occasion, OpeningHours } from "./hours.ts";
 import { findTimeZoneProblem, isCalendarDate } from "./wall-clock.ts";
 
 const MAX_SPANS = 500;

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import type { Instant } from "../ids.ts";
-import type { WeeklyHours } from "../policy/policy.ts";
+import type { WeeklyHours } from "./hours.ts";
 
 /**
  * A second opinion on hours (SKL-2 to SKL-5) that shares nothing with the first: another library reads the clock on the wall,

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test, vi } from "vitest";
 import type { Instant } from "../ids.ts";
-import type { Occasion, OpeningHours, Weekday, WeeklyHours } from "../policy/policy.ts";
 import { findStretch } from "./find-stretch.ts";
+import type { Occasion, OpeningHours, Weekday, WeeklyHours } from "./hours.ts";
 import { walk } from "./reference-walker.testsuite.ts";
 
 /** Every way in which clocks are changed these days, on either side of the equator and of the date line, and none. */

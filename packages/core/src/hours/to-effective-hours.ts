@@ -1,17 +1,20 @@
-import type { AccountSettings, Hours, Occasions, OpeningHours, SkillPolicy, Weekday } from "../policy/policy.ts";
+import type { Hours, Occasions, OpeningHours, Weekday } from "./hours.ts";
 
 const DAYS: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const AROUND_THE_CLOCK: readonly OpeningHours[] = DAYS.map((day) => ({ day, from: "00:00", to: "24:00" }));
 
 /** What one level, the account or a skill, says of when somebody is there. */
-type Level = Pick<SkillPolicy, "hours" | "occasions">;
+interface Level {
+  readonly hours?: Hours;
+  readonly occasions?: Occasions;
+}
 
 /**
  * SKL-2, BEH §5.3: one schedule of what both levels say. Hours are the skill's, else the account's; occasions are the skill's,
  * else the account's, wherever the hours come from: who is open around the clock has holidays, too. Manual mode has none.
  */
 export function toEffectiveHours(
-  account: Pick<AccountSettings, "hours" | "timeZone"> & Pick<Level, "occasions">,
+  account: Level & { readonly hours: Hours; readonly timeZone: string },
   skill: Level,
 ): Hours {
   const hours = skill.hours ?? account.hours;

@@ -1,5 +1,5 @@
 import type { Instant } from "../ids.ts";
-import type { Weekday } from "../policy/policy.ts";
+import type { Weekday } from "./hours.ts";
 
 /** A calendar day in some time zone, as `Date.UTC` of its midnight: a number that can be counted on, not an instant. */
 export type Day = number;

@@ -1,7 +1,8 @@
 import type { EventId } from "../catalogue/event-id.ts";
+import type { Occasions } from "../hours/hours.ts";
 import type { AccountId, Instant, Language, Revision, SkillId } from "../ids.ts";
 import type { AnsweringHookSetting } from "./answering-hook.ts";
-import type { AccountSettings, Occasions, SkillPolicy } from "./policy.ts";
+import type { AccountSettings, SkillPolicy } from "./policy.ts";
 
 /** An account's configuration as stored: what `compilePolicy` turns into a `Policy`. */
 export interface AccountConfiguration {

@@ -1,5 +1,5 @@
+import type { Timer } from "../catalogue/timer.ts";
 import type { TimerSetting, TimerUnit } from "./configuration.ts";
-import type { Timer } from "./policy.ts";
 
 const MS_PER_UNIT = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 } satisfies Record<TimerUnit, number>;
 

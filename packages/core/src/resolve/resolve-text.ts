@@ -1,11 +1,13 @@
-import { findDefaultTemplates, SHIPPED_LANGUAGES } from "../catalogue/default-texts.ts";
+import { SHIPPED_LANGUAGES } from "../catalogue/default-texts.ts";
 import type { EventId } from "../catalogue/event-id.ts";
 import type { ResolutionStep, TextContext } from "../conversation/send.ts";
 import type { Language, Revision, SkillId } from "../ids.ts";
 import { matchLanguage } from "../language/match-language.ts";
+import type { FoundText, SilentText } from "../policy/found-text.ts";
 import type { CompiledVariant, MessagePolicy, Policy } from "../policy/policy.ts";
+import { findDefaultTemplates } from "../texts/find-default-templates.ts";
 import { type Place, type PlannedStep, planSteps } from "./plan-steps.ts";
-import type { FoundText, Resolution, SilentText } from "./resolution.ts";
+import type { Resolution } from "./resolution.ts";
 
 /** Who reads: the conversation's language, and its skill after the event was applied (RES-4). */
 export interface Audience {

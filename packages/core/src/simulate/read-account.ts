@@ -1,4 +1,5 @@
 import { readSkillId } from "../conversation/parse-event.ts";
+import type { ResponseTimes } from "../hours/hours.ts";
 import { readHours, readTimeZone } from "../hours/read-hours.ts";
 import { parseLanguage } from "../language/parse-language.ts";
 import {
@@ -16,7 +17,7 @@ import {
   refuseOtherFields,
 } from "../parse/place.ts";
 import { DEFAULT_SETTINGS } from "../policy/default-settings.ts";
-import type { AccountSettings, ResponseTimes, SkillPolicy } from "../policy/policy.ts";
+import type { AccountSettings, SkillPolicy } from "../policy/policy.ts";
 import { AUTO_CLOSE_LIMITS } from "../policy/timer.ts";
 import { SCENARIO_LIMITS } from "./scenario.ts";
 

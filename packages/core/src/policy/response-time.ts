@@ -1,5 +1,6 @@
+import type { Hours, ResponseTimes } from "../hours/hours.ts";
 import type { SkillId } from "../ids.ts";
-import type { Hours, Policy, ResponseTimes } from "../policy/policy.ts";
+import type { Policy } from "./policy.ts";
 
 /** SKL-2: what holds for conversations of this skill, or of none. */
 export function hoursOf(skillId: SkillId | undefined, { hours }: Policy): Hours {
