@@ -86,6 +86,8 @@ describe.skipIf(!HAS_NATS_SERVER)("nodes that live and are not heard", () => {
     async (how) => {
       const [well, lost] = [await start("well"), await start("lost")];
       await areWell(well, lost);
+      // What the way's opening has to tell is told by then.
+      await live(1_000);
       const before = well.returns();
       const cutAt = time.now();
       lost.way[how]();
