@@ -1,5 +1,5 @@
 import type { MessagingEventId } from "../catalogue/event-id.ts";
-import type { Consumer, OpenConversation } from "../conversation/conversation.ts";
+import type { Consumer, OpenChat, OpenMessaging } from "../conversation/conversation.ts";
 import type { Opened } from "../conversation/input.ts";
 import { findStretch } from "../hours/find-stretch.ts";
 import { hoursOf, responseTimesOf } from "../hours/response-time.ts";
@@ -21,15 +21,38 @@ export function decideOnOpening(situation: Situation, opened: Opened): Decision 
   if (opened.skillId !== undefined && !policy.skills.has(opened.skillId)) {
     return refuseInvalid({ path: "skillId", rule: "must be a skill of this account" });
   }
-  const draft = startDraft(toNewConversation(situation, opened), situation);
-  if (opened.channel === "CHAT") return openChat(draft);
+  if (opened.channel === "CHAT") return openChat(startDraft(toNewChat(situation, opened), situation));
+  const draft = startDraft(toNewMessaging(situation, opened), situation);
   change(draft, { turn: toAgentsTurn(draft.conversation, situation) });
   clocksOnQueueing(draft);
   sendMessage(draft, chooseWelcome(situation, draft.conversation));
   return toTransition(draft);
 }
 
-function toNewConversation(situation: Situation, opened: Opened): OpenConversation {
+function toNewMessaging(situation: Situation, opened: Opened): OpenMessaging {
+  return {
+    ...toNewConversation(situation, opened),
+    channel: "MESSAGING",
+    turn: { kind: "agent", since: situation.now },
+    urgency: "normal",
+    responseTimes: responseTimesOf(opened.skillId, situation.policy),
+    isConsumerWaiting: false,
+    clocks: [],
+  };
+}
+
+function toNewChat(situation: Situation, opened: Opened): OpenChat {
+  return {
+    ...toNewConversation(situation, opened),
+    channel: "CHAT",
+    turn: { kind: "agent", since: situation.now },
+    clocks: [],
+    chat: { onHoldCount: 0, lastOnHold: [] },
+  };
+}
+
+/** What both channels have. */
+function toNewConversation(situation: Situation, opened: Opened) {
   const { accountId, conversationId, policy, now, facts } = situation;
   const { id, nickname, authenticated, firstTime } = opened.consumer;
   const consumer: Consumer = {
@@ -44,7 +67,6 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
     kind: "open",
     accountId,
     conversationId,
-    channel: opened.channel,
     consumer,
     language: wish?.language ?? policy.settings.defaultLanguage,
     ...(wish === undefined ? {} : { requestedLanguage: wish.spelling }),
@@ -55,17 +77,12 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
     sendOrdinal: 0,
     participants: [],
     handling: { kind: "queued", queuedAt: now },
-    turn: { kind: "agent", since: now },
-    urgency: "normal",
-    responseTimes: responseTimesOf(opened.skillId, policy),
-    isConsumerWaiting: false,
     recentSendsAt: [],
-    clocks: [],
-  };
+  } as const;
 }
 
 /** TRG-1: exactly one of the four; TRG-2: after an auto-close the one for that. */
-function chooseWelcome(situation: Situation, conversation: OpenConversation): MessagingEventId {
+function chooseWelcome(situation: Situation, conversation: OpenMessaging): MessagingEventId {
   const { now, facts, policy } = situation;
   const { lastAutoCloseAt } = facts.consumer;
   if (lastAutoCloseAt !== undefined && now - lastAutoCloseAt < QUIET_AFTER_AUTO_CLOSE_MS) {
