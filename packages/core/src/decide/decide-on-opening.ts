@@ -29,56 +29,67 @@ export function decideOnOpening(situation: Situation, opened: Opened): Decision 
   return toTransition(draft);
 }
 
+/** This and the chat are written out: made of a common part, each opening costs noticeably more (PRF-10). */
 function toNewMessaging(situation: Situation, opened: Opened): OpenMessaging {
-  return {
-    ...toNewConversation(situation, opened),
-    channel: "MESSAGING",
-    turn: { kind: "agent", since: situation.now },
-    urgency: "normal",
-    responseTimes: responseTimesOf(opened.skillId, situation.policy),
-    isConsumerWaiting: false,
-    clocks: [],
-  };
-}
-
-function toNewChat(situation: Situation, opened: Opened): OpenChat {
-  return {
-    ...toNewConversation(situation, opened),
-    channel: "CHAT",
-    turn: { kind: "agent", since: situation.now },
-    clocks: [],
-    chat: { onHoldCount: 0, lastOnHold: [] },
-  };
-}
-
-/** What both channels have. */
-function toNewConversation(situation: Situation, opened: Opened) {
-  const { accountId, conversationId, policy, now, facts } = situation;
-  const { id, nickname, authenticated, firstTime } = opened.consumer;
-  const consumer: Consumer = {
-    id,
-    ...(nickname === undefined ? {} : { nickname }),
-    authenticated,
-    firstTime: firstTime ?? !facts.consumer.seenBefore,
-  };
+  const { accountId, conversationId, policy, now } = situation;
   const wish = chooseLanguage(opened.languages, policy, opened.skillId);
-  const skill = opened.skillId === undefined ? {} : { skillId: opened.skillId };
   return {
     kind: "open",
     accountId,
     conversationId,
-    consumer,
+    channel: "MESSAGING",
+    consumer: toConsumer(situation, opened),
     language: wish?.language ?? policy.settings.defaultLanguage,
     ...(wish === undefined ? {} : { requestedLanguage: wish.spelling }),
-    ...skill,
+    ...(opened.skillId === undefined ? {} : { skillId: opened.skillId }),
     openedAt: now,
     changedAt: now,
     sequence: 0,
     sendOrdinal: 0,
     participants: [],
     handling: { kind: "queued", queuedAt: now },
+    turn: { kind: "agent", since: now },
+    urgency: "normal",
+    responseTimes: responseTimesOf(opened.skillId, policy),
+    isConsumerWaiting: false,
     recentSendsAt: [],
-  } as const;
+    clocks: [],
+  };
+}
+
+function toNewChat(situation: Situation, opened: Opened): OpenChat {
+  const { accountId, conversationId, policy, now } = situation;
+  const wish = chooseLanguage(opened.languages, policy, opened.skillId);
+  return {
+    kind: "open",
+    accountId,
+    conversationId,
+    channel: "CHAT",
+    consumer: toConsumer(situation, opened),
+    language: wish?.language ?? policy.settings.defaultLanguage,
+    ...(wish === undefined ? {} : { requestedLanguage: wish.spelling }),
+    ...(opened.skillId === undefined ? {} : { skillId: opened.skillId }),
+    openedAt: now,
+    changedAt: now,
+    sequence: 0,
+    sendOrdinal: 0,
+    participants: [],
+    handling: { kind: "queued", queuedAt: now },
+    turn: { kind: "agent", since: now },
+    recentSendsAt: [],
+    clocks: [],
+    chat: { onHoldCount: 0, lastOnHold: [] },
+  };
+}
+
+function toConsumer({ facts }: Situation, { consumer }: Opened): Consumer {
+  const { id, nickname, authenticated, firstTime } = consumer;
+  return {
+    id,
+    ...(nickname === undefined ? {} : { nickname }),
+    authenticated,
+    firstTime: firstTime ?? !facts.consumer.seenBefore,
+  };
 }
 
 /** TRG-1: exactly one of the four; TRG-2: after an auto-close the one for that. */

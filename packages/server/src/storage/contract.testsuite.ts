@@ -161,11 +161,6 @@ function toOpen(id: string) {
   } as const;
 }
 
-function toClosed(open: OpenMessaging): Conversation {
-  const { handling, turn, urgency, responseTimes, isConsumerWaiting, clocks, ...identity } = open;
-  return { ...identity, kind: "closed", closedAt: NOON, closedBy: "CONSUMER" };
-}
-
 function toEnded({ handling, turn, clocks, chat, ...identity }: OpenChat): Conversation {
   return { ...identity, kind: "closed", closedAt: NOON, closedBy: "CONSUMER" };
 }
