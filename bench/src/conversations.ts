@@ -5,6 +5,8 @@ import {
   type Conversation,
   type ConversationId,
   type Input,
+  isOpenMessaging,
+  type OpenMessaging,
   type SkillId,
   toNextWakeAt,
 } from "@signpost/core";
@@ -83,12 +85,12 @@ async function openOne(engine: Engine, index: number): Promise<void> {
 }
 
 /** A conversation that waits for its agent to answer, as `decide` has made it, for others to be copies of. */
-export async function makeTemplate(engine: Engine): Promise<OpenConversation> {
+export async function makeTemplate(engine: Engine): Promise<OpenMessaging> {
   const id = TEMPLATE;
   await openOne(engine, id);
   await submit(engine, id, CONSUMER_LINE);
   const template = await engine.storage.conversations.find(ACCOUNT, toConversationId(id));
-  if (template?.kind !== "open") throw new Error("the template is not open");
+  if (template === undefined || !isOpenMessaging(template)) throw new Error("the template is no open conversation");
   await submit(engine, id, { kind: "conversation.closed", by: "AGENT" });
   return template;
 }
@@ -96,7 +98,7 @@ export async function makeTemplate(engine: Engine): Promise<OpenConversation> {
 /** Many alike, written past the deciding: opened one by one they would take most of the bench's time. */
 export async function cloneConversations(
   { storage, time }: Engine,
-  template: OpenConversation,
+  template: OpenMessaging,
   count: number,
   toFireAt: (index: number) => number,
 ): Promise<void> {
@@ -110,9 +112,7 @@ export async function cloneConversations(
   }
 }
 
-type OpenConversation = Extract<Conversation, { kind: "open" }>;
-
-function toClone(template: OpenConversation, index: number, fireAt: number): OpenConversation {
+function toClone(template: OpenMessaging, index: number, fireAt: number): OpenMessaging {
   return {
     ...template,
     conversationId: toConversationId(index),

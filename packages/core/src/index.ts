@@ -16,6 +16,7 @@ export type * from "./conversation/hook-call.ts";
 export type * from "./conversation/input.ts";
 export * from "./conversation/line.ts";
 export { EVENT_TYPES, type ParsedEvent, parseEvent } from "./conversation/parse-event.ts";
+export * from "./conversation/reason-words.ts";
 export type * from "./conversation/send.ts";
 export * from "./decide/decide.ts";
 export { MAX_PROMISE_MS } from "./decide/decide-on-response-time.ts";

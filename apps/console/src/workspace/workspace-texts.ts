@@ -1,5 +1,5 @@
 import type { AgentRole, Availability } from "@signpost/client";
-import type { Input, SecondWording, SuppressionReason } from "@signpost/core";
+import { type Input, REASON_WORDS } from "@signpost/core";
 import { findWords } from "../messages/find-words.ts";
 import type { DeskConnection } from "./desk.ts";
 
@@ -91,20 +91,6 @@ export const ROLE_TEXTS: Record<AgentRole, string> = {
   READER: "You are reading along",
 };
 
-/** DLV-4, REN-5: why a message was kept back, or said in its second wording. */
-const REASON_TEXTS: Readonly<Record<SuppressionReason | SecondWording["reason"], string>> = {
-  disabled: "the message is switched off",
-  silent: "its text is empty on purpose",
-  "no-text": "there is no text in this language",
-  overdue: "the promised response time is over",
-  "missing-value": "a value for its dynamic text was missing",
-  "off-hours": "it was due outside working hours",
-  "too-late": "it was due too long ago",
-  budget: "too many automatic messages in a short time",
-  "not-servable": "its text has errors, or waits for approval",
-  hook: "a hook said so",
-};
-
 const TRIGGER_TEXTS: Readonly<Record<Input["kind"], string>> = {
   "conversation.opened": "the conversation was opened",
   "consumer.message": "the visitor wrote",
@@ -130,5 +116,5 @@ const TRIGGER_TEXTS: Readonly<Record<Input["kind"], string>> = {
   clock: "a silence lasted long enough",
 };
 
-export const toReasonText = (reason: string): string => findWords(REASON_TEXTS, reason) ?? reason;
+export const toReasonText = (reason: string): string => findWords(REASON_WORDS, reason) ?? reason;
 export const toTriggerText = (trigger: string): string => findWords(TRIGGER_TEXTS, trigger) ?? trigger;

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { OpenConversation } from "../conversation/conversation.ts";
+import { isOpenMessaging, type OpenConversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import { at, LEA, language, NOAM, opened, type PolicyExample, SALES, Story, says } from "../examples.testsuite.ts";
 import type { Hours } from "../hours/hours.ts";
@@ -72,7 +72,9 @@ export function somebodyGoesOn(told: Story): void {
 /** The named time is the one at which the promise ends, in the words of the text's language. */
 export function namesTheTime(told: Story, eventId: EventId): void {
   const send = told.sends.findLast((one) => one.eventId === eventId);
-  const { turn, manualDeadlineAt } = open(told);
+  const conversation = open(told);
+  if (!isOpenMessaging(conversation)) throw new Error("a chat names no time");
+  const { turn, manualDeadlineAt } = conversation;
   const deadlineAt = manualDeadlineAt ?? (turn.kind === "agent" ? turn.deadlineAt : undefined);
   expect(deadlineAt).toBeDefined();
   const time = renderDuration((deadlineAt ?? 0) - (send?.at ?? 0), ENGLISH, "up");

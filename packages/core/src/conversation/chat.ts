@@ -1,7 +1,7 @@
 import type { ChatEventId } from "../catalogue/event-id.ts";
 import type { Instant } from "../ids.ts";
 
-/** What a live chat has beyond what every conversation has (CHT). Absent where nothing has happened yet that it keeps. */
+/** What a live chat has beyond what every conversation has (CHT). */
 export interface ChatState {
   /**
    * CHT-1: what the platform said of its queue, if it ever did: from then on it is believed, and not the account's own

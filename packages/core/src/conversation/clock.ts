@@ -6,7 +6,9 @@ import type { ChatClock } from "./chat.ts";
  * Something that happens to a conversation if nothing else happens first. Running clocks are part of the conversation's
  * state, so stopping one is: the next state does not have it. Whatever needs a time of its own is a further kind.
  */
-export type Clock = SilenceClock | AutoCloseClock | ChatClock;
+export type Clock = MessagingClock | ChatClock;
+
+export type MessagingClock = SilenceClock | AutoCloseClock;
 
 /** TIM: one of the three silence messages of messaging. Its values are those of the moment it started (TIM-2). */
 export interface SilenceClock {

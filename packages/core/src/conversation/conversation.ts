@@ -1,20 +1,23 @@
-import type { Channel } from "../catalogue/event-id.ts";
 import type { ResponseTimes } from "../hours/hours.ts";
 import type { AccountId, AgentId, ConsumerId, ConversationId, Instant, Language, SkillId } from "../ids.ts";
-import type { ChatState } from "./chat.ts";
-import type { Clock } from "./clock.ts";
+import type { ChatClock, ChatState } from "./chat.ts";
+import type { MessagingClock } from "./clock.ts";
 import { type Held, toHeldUntil } from "./held-send.ts";
 
 /**
  * A conversation's whole state: a plain JSON value, stored as such. Its running clocks are part of it, so closing a
- * conversation leaves none behind to cancel, and `toNextWakeAt` is all that storage knows of time.
+ * conversation leaves none behind to cancel, and `toNextWakeAt` is all that storage knows of time. Each channel has its own
+ * fields and no others.
  */
-export type Conversation = OpenConversation | ClosedConversation;
+export type Conversation = MessagingConversation | LiveChat;
+export type MessagingConversation = OpenMessaging | ClosedMessaging;
+export type LiveChat = OpenChat | ClosedChat;
+export type OpenConversation = OpenMessaging | OpenChat;
+export type ClosedConversation = ClosedMessaging | ClosedChat;
 
 interface Identity {
   readonly accountId: AccountId;
   readonly conversationId: ConversationId;
-  readonly channel: Channel;
   readonly consumer: Consumer;
   /** LNG-2: fixed when the conversation opens; changes only on request. */
   readonly language: Language;
@@ -28,8 +31,6 @@ interface Identity {
   readonly sequence: number;
   /** Of the last send or suppressed send (DLV-4). */
   readonly sendOrdinal: number;
-  /** DLV-4: when the consumer first wrote after the last send; absent until then. */
-  readonly answeredAt?: Instant;
   readonly participants: readonly Participant[];
   /** HOK-2: absent until the first hook is asked. */
   readonly held?: Held;
@@ -56,9 +57,34 @@ export interface Participant {
 }
 export type ParticipantRole = "MANAGER" | "AGENT" | "READER";
 
-export type OpenConversation = Identity & {
+interface Messaging extends Identity {
+  readonly channel: "MESSAGING";
+  /** DLV-4: when the consumer first wrote after the last send; absent until then. */
+  readonly answeredAt?: Instant;
+}
+
+interface Chat extends Identity {
+  readonly channel: "CHAT";
+}
+
+interface Open {
   readonly kind: "open";
   readonly handling: Handling;
+  /** TRG-11: when the last sends were, newest last, no more than the budget looks at. */
+  readonly recentSendsAt: readonly Instant[];
+}
+
+interface Closed {
+  readonly kind: "closed";
+  readonly closedAt: Instant;
+  readonly closedBy: ClosedBy;
+  /** Who was assigned at the end, if anybody was. */
+  readonly lastAgent?: Agent;
+  /** As of an open one; for what may still be said. */
+  readonly recentSendsAt?: readonly Instant[];
+}
+
+export interface OpenMessaging extends Messaging, Open {
   readonly turn: Turn;
   readonly urgency: "normal" | "urgent";
   /** RTM-1: what was promised when it opened or came to its skill; a change of the configuration promises nothing anew. */
@@ -70,23 +96,20 @@ export type OpenConversation = Identity & {
   /** TRG-3: the closed stretch in which the consumer has been told, by its end; by its beginning where that is known. */
   readonly toldOffHoursUntil?: Instant;
   readonly toldOffHoursSince?: Instant;
-  /** TRG-11: when the last sends were, newest last, no more than the budget looks at. */
-  readonly recentSendsAt: readonly Instant[];
   /** One of each name at most (`toClockName`). */
-  readonly clocks: readonly Clock[];
-  /** CHT: of live chats only. */
-  readonly chat?: ChatState;
-};
+  readonly clocks: readonly MessagingClock[];
+}
 
-export type ClosedConversation = Identity & {
-  readonly kind: "closed";
-  readonly closedAt: Instant;
-  readonly closedBy: ClosedBy;
-  /** Who was assigned at the end, if anybody was. */
-  readonly lastAgent?: Agent;
-  /** As of an open one; for what may still be said. */
-  readonly recentSendsAt?: readonly Instant[];
-};
+/** A chat promises no response time, knows no urgency, and is not told of off hours. */
+export interface OpenChat extends Chat, Open {
+  /** No answer has a deadline here. */
+  readonly turn: { readonly kind: "agent" | "consumer"; readonly since: Instant };
+  readonly clocks: readonly ChatClock[];
+  readonly chat: ChatState;
+}
+
+export interface ClosedMessaging extends Messaging, Closed {}
+export interface ClosedChat extends Chat, Closed {}
 
 export type ClosedBy = "AGENT" | "CONSUMER" | "SYSTEM" | "AUTO_CLOSE";
 
@@ -115,6 +138,10 @@ export interface Wait {
 export type Turn =
   | { readonly kind: "agent"; readonly since: Instant; readonly deadlineAt?: Instant }
   | { readonly kind: "consumer"; readonly since: Instant };
+
+export function isOpenMessaging(conversation: Conversation): conversation is OpenMessaging {
+  return conversation.kind === "open" && conversation.channel === "MESSAGING";
+}
 
 /** What the row's `nextWakeAt` holds. Derived at every commit, so that it cannot drift from the clocks. */
 export function toNextWakeAt(conversation: Conversation): Instant | undefined {

@@ -1,18 +1,29 @@
 import { type Clock, toClockName } from "../conversation/clock.ts";
-import { change, type Draft } from "./draft.ts";
+
+/** A draft, as far as its clocks go: each channel runs its own. */
+export interface ClockDraft<K extends Clock = Clock> {
+  conversation: { readonly clocks: readonly K[] };
+}
 
 /** Starts a clock, afresh where one of its name runs already. */
-export function startClock(draft: Draft, clock: Clock): void {
+export function startClock<K extends Clock>(draft: ClockDraft<K>, clock: NoInfer<K>): void {
   const name = toClockName(clock);
   const others = draft.conversation.clocks.filter((other) => toClockName(other) !== name);
-  change(draft, { clocks: [...others, clock] });
+  draft.conversation = { ...draft.conversation, clocks: [...others, clock] };
 }
 
-export function stopClock(draft: Draft, name: string): void {
+export function stopClock<K extends Clock>(draft: ClockDraft<K>, name: string): void {
   if (!isRunning(draft, name)) return;
-  change(draft, { clocks: draft.conversation.clocks.filter((clock) => toClockName(clock) !== name) });
+  const clocks = draft.conversation.clocks.filter((clock) => toClockName(clock) !== name);
+  draft.conversation = { ...draft.conversation, clocks };
 }
 
-export function isRunning({ conversation }: Draft, name: string): boolean {
+/** This very clock: one of its name that was started since runs on. */
+export function dropClock<K extends Clock>(draft: ClockDraft<K>, clock: NoInfer<K>): void {
+  const clocks = draft.conversation.clocks.filter((other) => other !== clock);
+  draft.conversation = { ...draft.conversation, clocks };
+}
+
+export function isRunning({ conversation }: ClockDraft, name: string): boolean {
   return conversation.clocks.some((clock) => toClockName(clock) === name);
 }

@@ -1,5 +1,13 @@
 import type { Channel, EventId } from "../catalogue/event-id.ts";
-import type { ClosedBy, ClosedConversation } from "../conversation/conversation.ts";
+import type {
+  ClosedBy,
+  ClosedChat,
+  ClosedConversation,
+  ClosedMessaging,
+  Conversation,
+  OpenChat,
+  OpenMessaging,
+} from "../conversation/conversation.ts";
 import { type CommandArms, decideOnHookAnswer } from "./decide-on-hook.ts";
 import type { Decision, Transition } from "./decision.ts";
 import { addLine, type Draft, toTransition } from "./draft.ts";
@@ -33,7 +41,20 @@ export function toClosing(draft: Draft, by: ClosedBy): Transition {
 
 /** Only what a closed conversation still has: no clock is left to cancel. */
 function toClosed({ conversation, situation }: Draft, closedBy: ClosedBy): ClosedConversation {
-  const {
+  const { handling } = conversation;
+  const end = {
+    kind: "closed",
+    closedAt: situation.now,
+    closedBy,
+    ...(handling.kind === "assigned" ? { lastAgent: handling.agent } : {}),
+  } as const;
+  return conversation.channel === "CHAT" ? toClosedChat(conversation, end) : toClosedMessaging(conversation, end);
+}
+
+type End = Pick<ClosedConversation, "kind" | "closedAt" | "closedBy" | "lastAgent">;
+
+function toClosedMessaging(
+  {
     handling,
     turn,
     urgency,
@@ -43,23 +64,22 @@ function toClosed({ conversation, situation }: Draft, closedBy: ClosedBy): Close
     toldOffHoursUntil,
     toldOffHoursSince,
     clocks,
-    chat,
-    ...identity
-  } = conversation;
-  return {
-    ...identity,
-    kind: "closed",
-    closedAt: situation.now,
-    closedBy,
-    ...(handling.kind === "assigned" ? { lastAgent: handling.agent } : {}),
-  };
+    ...rest
+  }: OpenMessaging,
+  end: End,
+): ClosedMessaging {
+  return { ...rest, ...end };
+}
+
+function toClosedChat({ handling, turn, clocks, chat, ...rest }: OpenChat, end: End): ClosedChat {
+  return { ...rest, ...end };
 }
 
 /**
  * EVT-4: nothing more happens to a closed conversation. Clients still report what was read, and that is kept; and the last
  * message may still wait for a hook.
  */
-export function decideOnClosed(draft: Draft<ClosedConversation>, arms: CommandArms): Decision {
+export function decideOnClosed<C extends Conversation>(draft: Draft<C>, arms: CommandArms<C>): Decision {
   const { conversation, situation } = draft;
   const { input } = situation;
   switch (input.kind) {

@@ -2,7 +2,7 @@ import { isWords, type LineContent } from "../conversation/line.ts";
 import { restartAutoClose } from "./auto-close.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { Decision } from "./decision.ts";
-import { addLine, change, type Draft, toTransition } from "./draft.ts";
+import { addLine, change, type Draft, type MessagingDraft, toTransition } from "./draft.ts";
 import { findClosedStretch, forgetStretch, isTold } from "./off-hours.ts";
 import { toConsumer } from "./originators.ts";
 import { refuseInvalid } from "./refusals.ts";
@@ -10,7 +10,7 @@ import { sendMessage } from "./send-message.ts";
 import { clocksOnConsumerLine } from "./silence-clocks.ts";
 import { toAgentsTurn } from "./turn.ts";
 
-export function decideOnConsumerMessage(draft: Draft, content: LineContent): Decision {
+export function decideOnConsumerMessage(draft: MessagingDraft, content: LineContent): Decision {
   addLine(draft, { from: toConsumer(draft.conversation), content });
   const { manualDeadlineAt } = draft.conversation;
   const { now } = draft.situation;
@@ -27,14 +27,14 @@ export function decideOnConsumerMessage(draft: Draft, content: LineContent): Dec
 }
 
 /** TRG-3: the first line in each closed stretch in which nothing has said so. */
-function tellOffHours(draft: Draft): void {
+function tellOffHours(draft: MessagingDraft): void {
   const stretch = findClosedStretch(draft);
   // One without a known end has ended now: the next is another.
   if (stretch === undefined) forgetStretch(draft);
   else if (!isTold(draft, stretch)) sendMessage(draft, "CONSUMER_SEND_MESSAGE_ON_OFFHOURS");
 }
 
-export function dropManualDeadline(draft: Draft): void {
+export function dropManualDeadline(draft: MessagingDraft): void {
   const { manualDeadlineAt: _, ...rest } = draft.conversation;
   draft.conversation = rest;
 }

@@ -1,4 +1,4 @@
-import type { ClosedBy, Conversation, OpenConversation } from "../conversation/conversation.ts";
+import type { ClosedBy, Conversation } from "../conversation/conversation.ts";
 import type { HeldSend, HeldVerdict } from "../conversation/held-send.ts";
 import type { HookCommand } from "../conversation/hook-call.ts";
 import type { Input } from "../conversation/input.ts";
@@ -11,19 +11,21 @@ import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { settleAnswered } from "./settle-held.ts";
 
 /** What a command may bring about, in the conversation's channel. */
-export interface CommandArms {
-  transfer(draft: Draft, transfer: Extract<Input, { kind: "conversation.transferred" }>): Decision;
-  close(draft: Draft, by: ClosedBy): Decision;
+export interface CommandArms<C extends Conversation> {
+  transfer(draft: Draft<OpenOf<C>>, transfer: Extract<Input, { kind: "conversation.transferred" }>): Decision;
+  close(draft: Draft<OpenOf<C>>, by: ClosedBy): Decision;
 }
+
+type OpenOf<C extends Conversation> = Extract<C, { kind: "open" }>;
 
 /**
  * HOK-2: first the text, then what else the hook wants. An answer that comes too late, or again, finds nothing that waits
  * for it and changes nothing.
  */
-export function decideOnHookAnswer(
-  draft: Draft<Conversation>,
+export function decideOnHookAnswer<C extends Conversation>(
+  draft: Draft<C>,
   { holdId, commands }: Extract<Input, { kind: "hook.answered" }>,
-  arms: CommandArms,
+  arms: CommandArms<C>,
 ): Decision {
   const held = draft.conversation.held?.sends.find((send) => holdIdOf(send) === holdId);
   if (held?.waitsFor.kind !== "answer") return toTransition(draft);
@@ -44,7 +46,7 @@ function holdIdOf({ waitsFor }: HeldSend) {
   return waitsFor.kind === "answer" ? waitsFor.holdId : undefined;
 }
 
-function isOpen(draft: Draft<Conversation>): draft is Draft<OpenConversation> {
+function isOpen<C extends Conversation>(draft: Draft<C>): draft is Draft<C> & Draft<OpenOf<C>> {
   return draft.conversation.kind === "open";
 }
 

@@ -1,5 +1,5 @@
 import type { MessagingEventId } from "../catalogue/event-id.ts";
-import type { Consumer, OpenConversation } from "../conversation/conversation.ts";
+import type { Consumer, OpenChat, OpenMessaging } from "../conversation/conversation.ts";
 import type { Opened } from "../conversation/input.ts";
 import { findStretch } from "../hours/find-stretch.ts";
 import { hoursOf, responseTimesOf } from "../policy/response-time.ts";
@@ -21,34 +21,27 @@ export function decideOnOpening(situation: Situation, opened: Opened): Decision 
   if (opened.skillId !== undefined && !policy.skills.has(opened.skillId)) {
     return refuseInvalid({ path: "skillId", rule: "must be a skill of this account" });
   }
-  const draft = startDraft(toNewConversation(situation, opened), situation);
-  if (opened.channel === "CHAT") return openChat(draft);
+  if (opened.channel === "CHAT") return openChat(startDraft(toNewChat(situation, opened), situation));
+  const draft = startDraft(toNewMessaging(situation, opened), situation);
   change(draft, { turn: toAgentsTurn(draft.conversation, situation) });
   clocksOnQueueing(draft);
   sendMessage(draft, chooseWelcome(situation, draft.conversation));
   return toTransition(draft);
 }
 
-function toNewConversation(situation: Situation, opened: Opened): OpenConversation {
-  const { accountId, conversationId, policy, now, facts } = situation;
-  const { id, nickname, authenticated, firstTime } = opened.consumer;
-  const consumer: Consumer = {
-    id,
-    ...(nickname === undefined ? {} : { nickname }),
-    authenticated,
-    firstTime: firstTime ?? !facts.consumer.seenBefore,
-  };
+/** This and the chat are written out: made of a common part, each opening costs noticeably more (PRF-10). */
+function toNewMessaging(situation: Situation, opened: Opened): OpenMessaging {
+  const { accountId, conversationId, policy, now } = situation;
   const wish = chooseLanguage(opened.languages, policy, opened.skillId);
-  const skill = opened.skillId === undefined ? {} : { skillId: opened.skillId };
   return {
     kind: "open",
     accountId,
     conversationId,
-    channel: opened.channel,
-    consumer,
+    channel: "MESSAGING",
+    consumer: toConsumer(situation, opened),
     language: wish?.language ?? policy.settings.defaultLanguage,
     ...(wish === undefined ? {} : { requestedLanguage: wish.spelling }),
-    ...skill,
+    ...(opened.skillId === undefined ? {} : { skillId: opened.skillId }),
     openedAt: now,
     changedAt: now,
     sequence: 0,
@@ -64,8 +57,43 @@ function toNewConversation(situation: Situation, opened: Opened): OpenConversati
   };
 }
 
+function toNewChat(situation: Situation, opened: Opened): OpenChat {
+  const { accountId, conversationId, policy, now } = situation;
+  const wish = chooseLanguage(opened.languages, policy, opened.skillId);
+  return {
+    kind: "open",
+    accountId,
+    conversationId,
+    channel: "CHAT",
+    consumer: toConsumer(situation, opened),
+    language: wish?.language ?? policy.settings.defaultLanguage,
+    ...(wish === undefined ? {} : { requestedLanguage: wish.spelling }),
+    ...(opened.skillId === undefined ? {} : { skillId: opened.skillId }),
+    openedAt: now,
+    changedAt: now,
+    sequence: 0,
+    sendOrdinal: 0,
+    participants: [],
+    handling: { kind: "queued", queuedAt: now },
+    turn: { kind: "agent", since: now },
+    recentSendsAt: [],
+    clocks: [],
+    chat: { onHoldCount: 0, lastOnHold: [] },
+  };
+}
+
+function toConsumer({ facts }: Situation, { consumer }: Opened): Consumer {
+  const { id, nickname, authenticated, firstTime } = consumer;
+  return {
+    id,
+    ...(nickname === undefined ? {} : { nickname }),
+    authenticated,
+    firstTime: firstTime ?? !facts.consumer.seenBefore,
+  };
+}
+
 /** TRG-1: exactly one of the four; TRG-2: after an auto-close the one for that. */
-function chooseWelcome(situation: Situation, conversation: OpenConversation): MessagingEventId {
+function chooseWelcome(situation: Situation, conversation: OpenMessaging): MessagingEventId {
   const { now, facts, policy } = situation;
   const { lastAutoCloseAt } = facts.consumer;
   if (lastAutoCloseAt !== undefined && now - lastAutoCloseAt < QUIET_AFTER_AUTO_CLOSE_MS) {

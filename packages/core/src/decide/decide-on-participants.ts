@@ -3,12 +3,15 @@ import type { Input } from "../conversation/input.ts";
 import type { AgentId } from "../ids.ts";
 import { restartAutoClose } from "./auto-close.ts";
 import type { Decision } from "./decision.ts";
-import { addLine, change, type Draft, toTransition } from "./draft.ts";
+import { addLine, change, type Draft, type MessagingDraft, toTransition } from "./draft.ts";
 import { refuseInState } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnAnswer } from "./silence-clocks.ts";
 
-export function decideOnAgentMessage(draft: Draft, message: Extract<Input, { kind: "agent.message" }>): Decision {
+export function decideOnAgentMessage(
+  draft: MessagingDraft,
+  message: Extract<Input, { kind: "agent.message" }>,
+): Decision {
   const { agent, role, content, isPrivate } = message;
   addLine(draft, { from: { kind: "agent", agent, role }, content, ...(isPrivate ? { isPrivate } : {}) });
   // A word among agents is no answer to the consumer, nor is one of somebody who only reads.

@@ -1,5 +1,5 @@
 import type { Decision } from "./decision.ts";
-import { change, type Draft, toTransition } from "./draft.ts";
+import { change, type MessagingDraft, toTransition } from "./draft.ts";
 import { refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { isOverdue, toDeadline } from "./turn.ts";
@@ -8,7 +8,7 @@ import { isOverdue, toDeadline } from "./turn.ts";
 export const MAX_PROMISE_MS = 90 * 24 * 3_600_000;
 
 /** TRG-6: an agent says when it will answer. */
-export function decideOnResponseTime(draft: Draft, withinMs: number): Decision {
+export function decideOnResponseTime(draft: MessagingDraft, withinMs: number): Decision {
   if (!(withinMs > 0 && withinMs <= MAX_PROMISE_MS)) {
     return refuseInvalid({ path: "seconds", rule: "must be more than 0 and at most 7776000 (90 days)" });
   }
@@ -23,7 +23,7 @@ export function decideOnResponseTime(draft: Draft, withinMs: number): Decision {
  * TRG-6, BEH §2.2: said only while an answer is owed and not late. Becoming urgent promises the urgent time from now, and
  * never a later answer than was promised already; giving urgency up goes back to the ordinary promise.
  */
-export function decideOnUrgency(draft: Draft, urgent: boolean): Decision {
+export function decideOnUrgency(draft: MessagingDraft, urgent: boolean): Decision {
   const { conversation, situation } = draft;
   const urgency = urgent ? "urgent" : "normal";
   if (conversation.urgency === urgency) return toTransition(draft);
@@ -35,7 +35,7 @@ export function decideOnUrgency(draft: Draft, urgent: boolean): Decision {
   return toTransition(draft);
 }
 
-function promiseAnew(draft: Draft, urgent: boolean): void {
+function promiseAnew(draft: MessagingDraft, urgent: boolean): void {
   const { conversation, situation } = draft;
   const { turn, manualDeadlineAt } = conversation;
   if (turn.kind !== "agent" || manualDeadlineAt !== undefined) return;

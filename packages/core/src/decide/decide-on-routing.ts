@@ -7,7 +7,7 @@ import { restartAutoClose } from "./auto-close.ts";
 import { dropManualDeadline } from "./decide-on-consumer.ts";
 import { withoutAgent } from "./decide-on-participants.ts";
 import type { Decision, Refusal } from "./decision.ts";
-import { change, type Draft, toTransition } from "./draft.ts";
+import { change, type Draft, type MessagingDraft, toTransition } from "./draft.ts";
 import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnAssignment, clocksOnQueueing } from "./silence-clocks.ts";
@@ -15,7 +15,7 @@ import { toAgentsTurn } from "./turn.ts";
 import { waitAgain, waitOf } from "./wait.ts";
 
 /** TRG-4: said when an agent becomes ASSIGNED. A manager who takes the conversation over stops being a further participant. */
-export function decideOnAssignment(draft: Draft, input: Extract<Input, { kind: "agent.assigned" }>): Decision {
+export function decideOnAssignment(draft: MessagingDraft, input: Extract<Input, { kind: "agent.assigned" }>): Decision {
   const problem = findAssignmentProblem(draft.conversation, input);
   if (problem !== undefined) return problem;
   const { agent } = input;
@@ -44,7 +44,7 @@ export function decideOnSuggestion(draft: Draft, agent: Agent): Decision {
   return toTransition(draft);
 }
 
-export function decideOnReturn(draft: Draft): Decision {
+export function decideOnReturn(draft: MessagingDraft): Decision {
   const { conversation, situation } = draft;
   const { handling } = conversation;
   if (handling.kind === "queued")
@@ -59,7 +59,7 @@ export function decideOnReturn(draft: Draft): Decision {
 
 /** TRG-4: one message for the whole operation, from the variant of the target skill (RES-4). */
 export function decideOnTransfer(
-  draft: Draft,
+  draft: MessagingDraft,
   transfer: Extract<Input, { kind: "conversation.transferred" }>,
 ): Decision {
   const { situation } = draft;
@@ -86,7 +86,7 @@ export function decideOnTransfer(
 }
 
 /** BEH §5.2: another skill makes its own promise, and owes an answer even if the last word was an agent's. */
-function promiseForNewSkill(draft: Draft): void {
+function promiseForNewSkill(draft: MessagingDraft): void {
   const { conversation, situation } = draft;
   dropManualDeadline(draft);
   change(draft, { responseTimes: responseTimesOf(conversation.skillId, situation.policy) });

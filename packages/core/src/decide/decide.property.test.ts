@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { type EventId, MESSAGING_EVENT_IDS } from "../catalogue/event-id.ts";
 import { toClockName } from "../conversation/clock.ts";
-import { type Conversation, type OpenConversation, toNextWakeAt } from "../conversation/conversation.ts";
+import { type Conversation, isOpenMessaging, type OpenMessaging, toNextWakeAt } from "../conversation/conversation.ts";
 import type { Facts, Input } from "../conversation/input.ts";
 import type { Line } from "../conversation/line.ts";
 import type { Send } from "../conversation/send.ts";
@@ -88,7 +88,7 @@ function timerOfVariant(eventId: EventId): Pick<Variant, "timer"> {
 }
 
 /** Nobody assigned, no agent to wait for; and so on. */
-function toUnfitting({ handling, isConsumerWaiting }: OpenConversation): readonly string[] {
+function toUnfitting({ handling, isConsumerWaiting }: OpenMessaging): readonly string[] {
   return [
     handling.kind === "queued" ? "AGENT_NON_RESPONSIVE" : "CONV_AWAITING_IN_QUEUE",
     ...(isConsumerWaiting ? ["CONSUMER_NON_RESPONSIVE"] : []),
@@ -199,6 +199,7 @@ describe("decide, for every history", () => {
           if (conversation?.kind !== "open") return;
           const names = conversation.clocks.map(toClockName);
           expect(new Set(names).size).toBe(names.length);
+          if (!isOpenMessaging(conversation)) throw new Error("these histories are of messaging");
           for (const name of toUnfitting(conversation)) expect(names).not.toContain(name);
           expect(names.includes("auto-close")).toBe(conversation.turn.kind === "consumer");
         });
@@ -214,7 +215,7 @@ describe("decide, for every history", () => {
       ),
     });
     const withoutCounters = ({ conversation }: Played) => {
-      if (conversation === undefined) return undefined;
+      if (conversation?.channel !== "MESSAGING") return undefined;
       // What was said, and that it was, is counted: that is all.
       const { sequence: _, sendOrdinal: __, recentSendsAt: ___, answeredAt: ____, ...rest } = conversation;
       return { ...rest, toldOffHoursUntil: undefined, toldOffHoursSince: undefined };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OpenConversation } from "../conversation/conversation.ts";
+import type { OpenMessaging } from "../conversation/conversation.ts";
 import {
   ACCOUNT,
   at,
@@ -182,11 +182,11 @@ describe("routing", () => {
     expect(toOutcomes(story.add("10:04", { kind: "conversation.transferred", skillId: BILLING }))).toEqual([
       "ENGAGEMENT_TRANSFERED",
     ]);
-    expect((story.conversation as OpenConversation).handling.kind).toBe("queued");
+    expect((story.conversation as OpenMessaging).handling.kind).toBe("queued");
     story.add("10:05", { kind: "agent.assigned", agent: LEA });
     const toAgent = { kind: "conversation.transferred", skillId: BILLING, agent: NOAM } as const;
     expect(toOutcomes(story.add("10:06", toAgent))).toEqual(["TRANSFER_TO_AGENT"]);
-    expect((story.conversation as OpenConversation).handling).toMatchObject({ suggested: NOAM });
+    expect((story.conversation as OpenMessaging).handling).toMatchObject({ suggested: NOAM });
   });
 
   test("[RES-4] a transfer speaks in the words of the target skill", () => {
@@ -359,7 +359,7 @@ describe("sending", () => {
       story.add("10:06", { kind: "agent.assigned", agent: LEA });
     }
     const withoutCounters = ({ conversation }: Story) => {
-      const { sequence: _, recentSendsAt: __, answeredAt: ___, ...rest } = conversation as OpenConversation;
+      const { sequence: _, recentSendsAt: __, answeredAt: ___, ...rest } = conversation as OpenMessaging;
       return rest;
     };
     expect(withoutCounters(spoken)).toEqual(withoutCounters(silent));
@@ -446,7 +446,7 @@ describe("sending", () => {
     } as const;
     const story = new Story();
     story.add("10:00", opened());
-    const conversation = { ...(story.conversation as OpenConversation), clocks: [clock] };
+    const conversation = { ...(story.conversation as OpenMessaging), clocks: [clock] };
     const fire = (variants: ReturnType<typeof onAccount>[], now: string) =>
       decide({
         accountId: ACCOUNT,

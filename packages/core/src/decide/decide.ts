@@ -1,5 +1,8 @@
+import type { MessagingClock } from "../conversation/clock.ts";
+import type { LiveChat, MessagingConversation } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import { unreachable } from "../unreachable.ts";
+import { fireAutoClose } from "./auto-close.ts";
 import { decideOnChat, decideOnEndedChat } from "./chat/decide-on-chat.ts";
 import { decideOnClock } from "./decide-on-clock.ts";
 import { decideOnClosed, decideOnClosing } from "./decide-on-closing.ts";
@@ -10,7 +13,8 @@ import { decideOnAgentMessage, decideOnJoin, decideOnLeave } from "./decide-on-p
 import { decideOnResponseTime, decideOnUrgency } from "./decide-on-response-time.ts";
 import { decideOnAssignment, decideOnReturn, decideOnSuggestion, decideOnTransfer } from "./decide-on-routing.ts";
 import type { Decision, Situation } from "./decision.ts";
-import { addLine, type Draft, startDraft, toTransition } from "./draft.ts";
+import { addLine, type MessagingDraft, startDraft, toTransition } from "./draft.ts";
+import { fireSilence } from "./fire-silence.ts";
 import { toReceiptLine } from "./originators.ts";
 import { refuseInState } from "./refusals.ts";
 
@@ -38,18 +42,26 @@ function decideInOrder(situation: Situation): Decision {
   if (conversation === undefined) {
     return { kind: "refused", failure: { code: "not-found", what: "conversation" } };
   }
-  const isChat = conversation.channel === "CHAT";
-  if (conversation.kind === "closed") {
-    const draft = startDraft(conversation, situation);
-    return isChat ? decideOnEndedChat(draft) : decideOnClosed(draft, ARMS);
-  }
-  const draft = startDraft(conversation, situation);
-  return isChat ? decideOnChat(draft, input) : decideOnMessaging(draft, input);
+  return conversation.channel === "CHAT"
+    ? decideInChat(conversation, situation, input)
+    : decideInMessaging(conversation, situation, input);
 }
 
-const ARMS: CommandArms = { transfer: decideOnTransfer, close: decideOnClosing };
+type Further = Exclude<Input, { kind: "conversation.opened" }>;
 
-function decideOnMessaging(draft: Draft, input: Exclude<Input, { kind: "conversation.opened" }>): Decision {
+function decideInChat(chat: LiveChat, situation: Situation, input: Further): Decision {
+  if (chat.kind === "closed") return decideOnEndedChat(startDraft(chat, situation));
+  return decideOnChat(startDraft(chat, situation), input);
+}
+
+function decideInMessaging(conversation: MessagingConversation, situation: Situation, input: Further): Decision {
+  if (conversation.kind === "closed") return decideOnClosed(startDraft(conversation, situation), ARMS);
+  return decideOnMessaging(startDraft(conversation, situation), input);
+}
+
+const ARMS: CommandArms<MessagingConversation> = { transfer: decideOnTransfer, close: decideOnClosing };
+
+function decideOnMessaging(draft: MessagingDraft, input: Further): Decision {
   switch (input.kind) {
     case "consumer.message":
       return decideOnConsumerMessage(draft, input.content);
@@ -89,8 +101,20 @@ function decideOnMessaging(draft: Draft, input: Exclude<Input, { kind: "conversa
     case "hook.answered":
       return decideOnHookAnswer(draft, input, ARMS);
     case "clock":
-      return decideOnClock(draft);
+      return decideOnClock(draft, (clock) => fireClock(draft, clock));
     default:
       return unreachable(input);
+  }
+}
+
+function fireClock(draft: MessagingDraft, clock: MessagingClock): Decision | undefined {
+  switch (clock.kind) {
+    case "silence":
+      fireSilence(draft, clock);
+      return undefined;
+    case "auto-close":
+      return fireAutoClose(draft, clock) === "closes" ? decideOnClosing(draft, "AUTO_CLOSE") : undefined;
+    default:
+      return unreachable(clock);
   }
 }

@@ -1,4 +1,4 @@
-import type { Conversation, OpenConversation } from "../conversation/conversation.ts";
+import type { Conversation, OpenChat, OpenConversation, OpenMessaging } from "../conversation/conversation.ts";
 import type { HookCall } from "../conversation/hook-call.ts";
 import type { Line } from "../conversation/line.ts";
 import type { Send } from "../conversation/send.ts";
@@ -18,6 +18,10 @@ export interface Draft<C extends Conversation = OpenConversation> {
   readonly hookCalls: AskedHook[];
   readonly situation: Situation;
 }
+
+/** What the arms of messaging alone change, and those of live chat alone. */
+export type MessagingDraft = Draft<OpenMessaging>;
+export type ChatDraft = Draft<OpenChat>;
 
 /** What `toTransition` completes with the conversation before and after. */
 export type AskedHook = Omit<HookCall, "before" | "after" | "isOffHours">;

@@ -2,7 +2,7 @@ import type { SilenceClock, SilenceEventId } from "../conversation/clock.ts";
 import { findStretch, type Stretch } from "../hours/find-stretch.ts";
 import { hoursOf } from "../policy/response-time.ts";
 import { startClock } from "./clocks.ts";
-import type { Draft } from "./draft.ts";
+import type { MessagingDraft } from "./draft.ts";
 import { isTooLate } from "./is-too-late.ts";
 import { sendMessage, suppress } from "./send-message.ts";
 
@@ -13,7 +13,7 @@ const BLOCKED_OFF_HOURS = {
   CONSUMER_NON_RESPONSIVE: false,
 } satisfies Record<SilenceEventId, boolean>;
 
-export function fireSilence(draft: Draft, clock: SilenceClock): void {
+export function fireSilence(draft: MessagingDraft, clock: SilenceClock): void {
   const closed = findClosedStretch(draft, clock);
   if (closed !== undefined) {
     suppress(draft, clock.eventId, "off-hours");
@@ -26,7 +26,7 @@ export function fireSilence(draft: Draft, clock: SilenceClock): void {
 }
 
 /** The closed stretch in which the clock fell due, or, as long as it is in time, in which it would be said (TIM-5). */
-function findClosedStretch(draft: Draft, clock: SilenceClock): Stretch | undefined {
+function findClosedStretch(draft: MessagingDraft, clock: SilenceClock): Stretch | undefined {
   if (!BLOCKED_OFF_HOURS[clock.eventId]) return undefined;
   const { conversation, situation } = draft;
   const hours = hoursOf(conversation.skillId, situation.policy);
@@ -38,19 +38,19 @@ function findClosedStretch(draft: Draft, clock: SilenceClock): Stretch | undefin
 }
 
 /** From zero at the next opening; where none is known there is nothing to wait for. */
-function restartAtOpening(draft: Draft, clock: SilenceClock, { until }: Stretch): void {
+function restartAtOpening(draft: MessagingDraft, clock: SilenceClock, { until }: Stretch): void {
   if (until === undefined) return;
   startAgain(draft, clock, until + clock.everyMs);
 }
 
 /** TIM-3: each an interval after the one before was due. */
-function repeat(draft: Draft, clock: SilenceClock): void {
+function repeat(draft: MessagingDraft, clock: SilenceClock): void {
   if (clock.repeatsLeft === 0) return;
   startAgain(draft, { ...clock, repeatsLeft: clock.repeatsLeft - 1 }, clock.fireAt + clock.everyMs);
 }
 
 /** What an outage has missed does not come in a burst: where the time has passed, too, it is an interval from now. */
-function startAgain(draft: Draft, clock: SilenceClock, onTime: number): void {
+function startAgain(draft: MessagingDraft, clock: SilenceClock, onTime: number): void {
   const { now } = draft.situation;
   startClock(draft, { ...clock, fireAt: onTime > now ? onTime : now + clock.everyMs });
 }

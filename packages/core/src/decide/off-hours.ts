@@ -1,10 +1,10 @@
 import type { EventId } from "../catalogue/event-id.ts";
-import type { Conversation, OpenConversation } from "../conversation/conversation.ts";
+import { type Conversation, isOpenMessaging, type OpenMessaging } from "../conversation/conversation.ts";
 import type { SuppressionReason } from "../conversation/send.ts";
 import { findStretch, type Stretch } from "../hours/find-stretch.ts";
 import type { Instant } from "../ids.ts";
 import { hoursOf } from "../policy/response-time.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, MessagingDraft } from "./draft.ts";
 
 /** Stands for an end that nobody knows. */
 const NO_KNOWN_END: Instant = Number.MAX_SAFE_INTEGER;
@@ -32,7 +32,7 @@ export function findClosedStretch({ conversation, situation }: Draft<Conversatio
  * TRG-3: whether the consumer has been told in this stretch. What was closed by hand is known by its beginning, so that off,
  * on and off again are two; any other is known by its end.
  */
-export function isTold({ conversation, situation }: Draft, stretch: Stretch): boolean {
+export function isTold({ conversation, situation }: MessagingDraft, stretch: Stretch): boolean {
   const { toldOffHoursUntil: until, toldOffHoursSince: since } = conversation;
   if (until === undefined) return false;
   if (since !== undefined || stretch.since !== undefined) return since === stretch.since;
@@ -42,7 +42,7 @@ export function isTold({ conversation, situation }: Draft, stretch: Stretch): bo
 /** What says "closed" is about to be said. */
 export function markTold(draft: Draft<Conversation>, eventId: EventId): void {
   const { conversation } = draft;
-  if (!saysClosed(eventId) || conversation.kind === "closed") return;
+  if (!saysClosed(eventId) || !isOpenMessaging(conversation)) return;
   const stretch = findClosedStretch(draft);
   if (stretch === undefined) return;
   const { until = NO_KNOWN_END, since } = stretch;
@@ -56,11 +56,11 @@ export function markTold(draft: Draft<Conversation>, eventId: EventId): void {
 /** It was not said after all (TRG-3 counts what was sent). */
 export function unmarkTold(draft: Draft<Conversation>, eventId: EventId, reason: SuppressionReason): void {
   const { conversation } = draft;
-  if (!saysClosed(eventId) || conversation.kind === "closed") return;
+  if (!saysClosed(eventId) || !isOpenMessaging(conversation)) return;
   if (WELCOMES.has(eventId) || PASSING_REASONS.has(reason)) draft.conversation = withoutMark(conversation);
 }
 
-export function forgetStretch(draft: Draft): void {
+export function forgetStretch(draft: MessagingDraft): void {
   if (draft.conversation.toldOffHoursUntil !== undefined) draft.conversation = withoutMark(draft.conversation);
 }
 
@@ -68,7 +68,7 @@ function saysClosed(eventId: EventId): boolean {
   return eventId === "CONSUMER_SEND_MESSAGE_ON_OFFHOURS" || WELCOMES.has(eventId);
 }
 
-function withoutMark(conversation: OpenConversation): OpenConversation {
+function withoutMark(conversation: OpenMessaging): OpenMessaging {
   const { toldOffHoursUntil: _, toldOffHoursSince: __, ...rest } = conversation;
   return rest;
 }

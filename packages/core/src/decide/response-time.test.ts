@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OpenConversation } from "../conversation/conversation.ts";
+import type { OpenMessaging } from "../conversation/conversation.ts";
 import type { Input } from "../conversation/input.ts";
 import {
   at,
@@ -35,7 +35,7 @@ function known(example: PolicyExample = {}): Story {
 
 /** `HH:mm` of the deadline; `undefined` while no answer is owed. */
 function deadline({ conversation }: Story): string | undefined {
-  const { turn } = conversation as OpenConversation;
+  const { turn } = conversation as OpenMessaging;
   if (turn.kind === "consumer" || turn.deadlineAt === undefined) return undefined;
   return new Date(turn.deadlineAt).toISOString().slice(11, 16);
 }

@@ -1,6 +1,6 @@
 import type { EventId } from "../catalogue/event-id.ts";
 import { CATALOGUE } from "../catalogue/events.ts";
-import type { Conversation } from "../conversation/conversation.ts";
+import { type Conversation, isOpenMessaging } from "../conversation/conversation.ts";
 import type { About, ToSay } from "../conversation/held-send.ts";
 import type { SecondWording, SentMessage, SuppressionReason } from "../conversation/send.ts";
 import type { Instant } from "../ids.ts";
@@ -193,8 +193,9 @@ function deliver(draft: Draft<Conversation>, { eventId, trigger }: ToSay, compos
 
 /** What the consumer wrote before is no answer to this. */
 function forgetAnswer(draft: Draft<Conversation>): void {
-  if (draft.conversation.answeredAt === undefined) return;
-  const { answeredAt: _, ...rest } = draft.conversation;
+  const { conversation } = draft;
+  if (conversation.channel === "CHAT" || conversation.answeredAt === undefined) return;
+  const { answeredAt: _, ...rest } = conversation;
   draft.conversation = rest;
 }
 
@@ -230,7 +231,7 @@ function toValues({ agent, email }: About, expectedResponseTime: number | undefi
  * a consumer who wrote now, the time to the next opening plus the promised response time.
  */
 function toExpectedAt(conversation: Conversation, policy: Policy, now: Instant): Instant | undefined {
-  if (conversation.kind === "closed") return undefined;
+  if (!isOpenMessaging(conversation)) return undefined;
   if (conversation.manualDeadlineAt !== undefined && conversation.manualDeadlineAt > now)
     return conversation.manualDeadlineAt;
   if (conversation.turn.kind === "agent") return conversation.turn.deadlineAt;

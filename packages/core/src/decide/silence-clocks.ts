@@ -1,7 +1,7 @@
 import type { SilenceEventId } from "../conversation/clock.ts";
 import { timerOf } from "../resolve/timer-of.ts";
 import { isRunning, startClock, stopClock } from "./clocks.ts";
-import { change, type Draft } from "./draft.ts";
+import { change, type MessagingDraft } from "./draft.ts";
 
 /*
  * TIM-1, BEH §5.1: all that starts, restarts and stops the three silence clocks of messaging. What blocks them is looked at
@@ -10,19 +10,19 @@ import { change, type Draft } from "./draft.ts";
  */
 
 /** Into any queue: opened, transferred, returned. Nobody is assigned who could be silent. */
-export function clocksOnQueueing(draft: Draft): void {
+export function clocksOnQueueing(draft: MessagingDraft): void {
   stopClock(draft, "AGENT_NON_RESPONSIVE");
   startSilence(draft, "CONV_AWAITING_IN_QUEUE");
 }
 
 /** From here the agent is waited for, whether or not the consumer writes. */
-export function clocksOnAssignment(draft: Draft): void {
+export function clocksOnAssignment(draft: MessagingDraft): void {
   stopClock(draft, "CONV_AWAITING_IN_QUEUE");
   startSilence(draft, "AGENT_NON_RESPONSIVE");
 }
 
 /** A line of the assigned agent, an agent or a manager. */
-export function clocksOnAnswer(draft: Draft): void {
+export function clocksOnAnswer(draft: MessagingDraft): void {
   stopClock(draft, "AGENT_NON_RESPONSIVE");
   // Whoever has been answered is not told that they still wait for it, assigned or not.
   stopClock(draft, "CONV_AWAITING_IN_QUEUE");
@@ -31,7 +31,7 @@ export function clocksOnAnswer(draft: Draft): void {
 }
 
 /** Only the first line since the agents' last word starts the agent's clock, and not where the assignment has started it. */
-export function clocksOnConsumerLine(draft: Draft): void {
+export function clocksOnConsumerLine(draft: MessagingDraft): void {
   const { handling, isConsumerWaiting } = draft.conversation;
   stopClock(draft, "CONSUMER_NON_RESPONSIVE");
   change(draft, { isConsumerWaiting: true });
@@ -40,7 +40,7 @@ export function clocksOnConsumerLine(draft: Draft): void {
 }
 
 /** TIM-2: the values are those of the conversation's skill now, and stay so. */
-function startSilence(draft: Draft, eventId: SilenceEventId): void {
+function startSilence(draft: MessagingDraft, eventId: SilenceEventId): void {
   const { conversation, situation } = draft;
   const { everyMs, repeat } = timerOf(eventId, conversation.skillId, situation.policy);
   startClock(draft, { kind: "silence", eventId, fireAt: situation.now + everyMs, everyMs, repeatsLeft: repeat });

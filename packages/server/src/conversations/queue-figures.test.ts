@@ -12,8 +12,7 @@ const BILLING = 3 as SkillId;
 const NOON = Date.parse("2026-03-02T12:00:00Z");
 
 const toChat = (index: number, skillId?: SkillId) =>
-  eg.conversation(`c${index}`, {
-    channel: "CHAT",
+  eg.chat(`c${index}`, {
     handling: { kind: "queued", queuedAt: NOON + index },
     ...(skillId === undefined ? {} : { skillId }),
   });

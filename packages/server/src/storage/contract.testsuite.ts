@@ -8,7 +8,8 @@ import {
   type ConversationId,
   type EventId,
   type Line,
-  type OpenConversation,
+  type OpenChat,
+  type OpenMessaging,
   type Send,
   type SkillId,
   toRevision,
@@ -73,25 +74,20 @@ const eg = {
     actor: ACTOR,
     ...more,
   }),
-  conversation: (id = "c", more: Partial<OpenConversation> = {}): OpenConversation => ({
-    kind: "open",
-    accountId: DEMO,
-    conversationId: id as ConversationId,
+  conversation: (id = "c", more: Partial<OpenMessaging> = {}): OpenMessaging => ({
+    ...toOpen(id),
     channel: "MESSAGING",
-    consumer: { id: "v1" as ConsumerId, authenticated: false, firstTime: true },
-    language: "fr-FR" as never,
-    openedAt: NOON,
-    changedAt: NOON,
-    sequence: 0,
-    sendOrdinal: 0,
-    participants: [],
-    handling: { kind: "queued", queuedAt: NOON },
-    turn: { kind: "agent", since: NOON },
     urgency: "normal",
     responseTimes: { defaultMs: 3_600_000, urgentMs: 900_000, firstTimeMs: 1_800_000 },
     isConsumerWaiting: false,
-    recentSendsAt: [],
     clocks: [],
+    ...more,
+  }),
+  chat: (id = "c", more: Partial<OpenChat> = {}): OpenChat => ({
+    ...toOpen(id),
+    channel: "CHAT",
+    clocks: [],
+    chat: { onHoldCount: 0, lastOnHold: [] },
     ...more,
   }),
   line: (sequence: number): Line => ({
@@ -148,8 +144,26 @@ const eg = {
   }),
 };
 
-function toClosed(open: OpenConversation): Conversation {
-  const { handling, turn, urgency, responseTimes, isConsumerWaiting, clocks, chat, ...identity } = open;
+/** What both channels have. */
+function toOpen(id: string) {
+  return {
+    kind: "open",
+    accountId: DEMO,
+    conversationId: id as ConversationId,
+    consumer: { id: "v1" as ConsumerId, authenticated: false, firstTime: true },
+    language: "fr-FR" as never,
+    openedAt: NOON,
+    changedAt: NOON,
+    sequence: 0,
+    sendOrdinal: 0,
+    participants: [],
+    handling: { kind: "queued", queuedAt: NOON },
+    turn: { kind: "agent", since: NOON },
+    recentSendsAt: [],
+  } as const;
+}
+
+function toEnded({ handling, turn, clocks, chat, ...identity }: OpenChat): Conversation {
   return { ...identity, kind: "closed", closedAt: NOON, closedBy: "CONSUMER" };
 }
 
@@ -639,15 +653,35 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect((await load("c", { key: "k" })).answer).toBe("yes");
       });
 
-      const chat = (id: string, queuedAt: number | undefined, more: Partial<OpenConversation> = {}) =>
-        eg.conversation(id, {
-          channel: "CHAT",
+      const chat = (id: string, queuedAt: number | undefined, more: Partial<OpenChat> = {}) =>
+        eg.chat(id, {
           handling:
             queuedAt === undefined
               ? { kind: "assigned", assignedAt: NOON + 10_000, agent: { id: "1" as AgentId } }
               : { kind: "queued", queuedAt },
           ...more,
         });
+      test("[CHT-1] a chat that an earlier version stored with fields of messaging is read without them, however it is asked for", async () => {
+        const current = chat("c", NOON);
+        const { responseTimes, urgency, isConsumerWaiting } = eg.conversation();
+        const old = { ...current, responseTimes, urgency, isConsumerWaiting };
+        await commit(eg.write(old), eg.write(eg.conversation("m")));
+        const { conversations } = storage;
+        const id = "c" as ConversationId;
+        expect((await load("c")).conversation).toEqual(current);
+        expect(await conversations.find(DEMO, id)).toEqual(current);
+        const { conversations: waiting } = await conversations.listWaiting({ accountId: DEMO, queues: [{}], limit: 9 });
+        expect(waiting).toEqual([current, eg.conversation("m")]);
+        const decided: Conversation[] = [];
+        await commit(await next(old, { nextWakeAt: NOON }));
+        await conversations.settleDue({ now: NOON, limit: 9 }, async (due) => {
+          decided.push(...due.map(({ conversation }) => conversation));
+          return due.map(({ conversation, reading }) => ({ kind: "decided", write: eg.write(conversation, reading) }));
+        });
+        expect(decided).toEqual([current]);
+        expect(await conversations.find(DEMO, id)).toEqual(current);
+      });
+
       const figuresOf = async (conversationId: string, queuedAt?: number, skillId?: SkillId) => {
         const place = {
           accountId: DEMO,
@@ -686,7 +720,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         await commit(await next(chat("c", NOON + 2)), await next(chat("d", NOON + 3)));
         expect(await figuresOf("d", NOON + 3)).toMatchObject({ place: 2, length: 2 });
         expect(await figuresOf("b", NOON + 1, BILLING)).toEqual({ place: 1, length: 1 });
-        await commit(await next(toClosed(chat("c", NOON + 2))));
+        await commit(await next(toEnded(chat("c", NOON + 2))));
         await commit(await next(chat("a", NOON + 20_000)));
         expect(await figuresOf("d", NOON + 3)).toMatchObject({ place: 1, length: 2 });
         expect(await figuresOf("a", NOON + 20_000)).toMatchObject({ place: 2, length: 2 });
@@ -695,7 +729,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       test("[CHT-1] the average wait follows the latest acceptances of its queue, and whoever gives up does not count", async () => {
         const average = async (skillId?: SkillId) => (await figuresOf("x", undefined, skillId))?.averageWaitMs;
         await commit(eg.write(chat("a", NOON)), eg.write(chat("b", NOON + 5_000)), eg.write(chat("c", NOON)));
-        await commit(await next(toClosed(chat("c", NOON))));
+        await commit(await next(toEnded(chat("c", NOON))));
         expect(await average()).toBeUndefined();
         await commit(await next(chat("a", undefined)));
         expect(await average()).toBe(10_000);

@@ -70,7 +70,8 @@ export function findReplySpan({
   const at = lines.find(isWordsOfConsumer)?.at;
   const lastSendAt = conversation.recentSendsAt?.at(-1);
   if (at === undefined || lastSendAt === undefined || at > lastSendAt + REPLY_WITHIN_MS) return undefined;
-  if (conversation.answeredAt !== undefined && conversation.answeredAt < at) return undefined;
+  const answeredAt = conversation.channel === "MESSAGING" ? conversation.answeredAt : undefined;
+  if (answeredAt !== undefined && answeredAt < at) return undefined;
   return [at, at + REPLY_WITHIN_MS];
 }
 

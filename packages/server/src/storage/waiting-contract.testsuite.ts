@@ -4,7 +4,7 @@ import type {
   ConsumerId,
   Conversation,
   ConversationId,
-  OpenConversation,
+  OpenMessaging,
   Queue,
   SkillId,
   WaitingPlace,
@@ -39,19 +39,14 @@ export function describeWaitingContract(storageOf: () => Storage, eg: typeof sto
       const { reading, conversation: before } = (await readingOf(conversation)) ?? {};
       return eg.write(conversation, reading, isKnown && before !== undefined ? { before } : {});
     };
-    const waiting = (
-      id: string,
-      afterNoon: number,
-      more: Partial<OpenConversation> = {},
-      suggested?: { id: AgentId },
-    ) =>
+    const waiting = (id: string, afterNoon: number, more: Partial<OpenMessaging> = {}, suggested?: { id: AgentId }) =>
       eg.conversation(id, {
         handling: { kind: "queued", queuedAt: NOON + afterNoon, ...(suggested === undefined ? {} : { suggested }) },
         ...more,
       });
-    const assigned = (id: string, agent: { id: AgentId }, more: Partial<OpenConversation> = {}) =>
+    const assigned = (id: string, agent: { id: AgentId }, more: Partial<OpenMessaging> = {}) =>
       eg.conversation(id, { handling: { kind: "assigned", assignedAt: NOON, agent }, ...more });
-    const closed = (open: OpenConversation, lastAgent?: { id: AgentId }): Conversation => {
+    const closed = (open: OpenMessaging, lastAgent?: { id: AgentId }): Conversation => {
       const { handling, turn, urgency, responseTimes, isConsumerWaiting, clocks, ...identity } = open;
       const last = lastAgent === undefined ? {} : { lastAgent };
       return { ...identity, kind: "closed", closedAt: NOON, closedBy: "AGENT", ...last };
@@ -180,7 +175,7 @@ export function describeWaitingContract(storageOf: () => Storage, eg: typeof sto
       expect(again).toEqual(count);
       return count;
     };
-    const of = (id: string): Partial<OpenConversation> => ({
+    const of = (id: string): Partial<OpenMessaging> => ({
       consumer: { id: id as ConsumerId, authenticated: false, firstTime: true },
     });
 
@@ -214,10 +209,9 @@ export function describeWaitingContract(storageOf: () => Storage, eg: typeof sto
     });
 
     test("[LIM-9] a queue of chats is counted up to where it is asked, and listed by the time of coming, a page at a time", async () => {
-      const chat = { channel: "CHAT" } as const;
-      await commit(
-        ...Array.from({ length: 7 }, (_, index) => eg.write(waiting(`c${index}`, Math.floor(index / 2), chat))),
-      );
+      const chat = (index: number) =>
+        eg.chat(`c${index}`, { handling: { kind: "queued", queuedAt: NOON + Math.floor(index / 2) } });
+      await commit(...Array.from({ length: 7 }, (_, index) => eg.write(chat(index))));
       const place = { accountId: DEMO, conversationId: "c5" as ConversationId, queuedAt: NOON + 2 };
       expect(await conversations.countChats([place], 99)).toEqual([{ others: 6, ahead: 5 }]);
       expect(await conversations.countChats([place], 4)).toEqual([{ others: 4, ahead: 4 }]);

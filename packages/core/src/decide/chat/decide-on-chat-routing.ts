@@ -4,7 +4,7 @@ import { stopClock } from "../clocks.ts";
 import { withoutAgent } from "../decide-on-participants.ts";
 import { findAssignmentProblem, findTransferProblem, toAssigned } from "../decide-on-routing.ts";
 import type { Decision } from "../decision.ts";
-import { change, type Draft, toTransition } from "../draft.ts";
+import { type ChatDraft, change, toTransition } from "../draft.ts";
 import { refuseInState } from "../refusals.ts";
 import { sendMessage } from "../send-message.ts";
 import { waitAgain } from "../wait.ts";
@@ -12,7 +12,7 @@ import { startOnHold } from "./on-hold.ts";
 import { enterQueue } from "./queue.ts";
 
 /** CHT-2: an agent accepts, and the visitor waits for a first word. */
-export function decideOnAccept(draft: Draft, input: Extract<Input, { kind: "agent.assigned" }>): Decision {
+export function decideOnAccept(draft: ChatDraft, input: Extract<Input, { kind: "agent.assigned" }>): Decision {
   const problem = findAssignmentProblem(draft.conversation, input);
   if (problem !== undefined) return problem;
   const { agent } = input;
@@ -33,7 +33,7 @@ export function decideOnAccept(draft: Draft, input: Extract<Input, { kind: "agen
 
 /** CHT-2: to a named agent, whom the message names, or to another team (RES-4: in that team's words). */
 export function decideOnChatTransfer(
-  draft: Draft,
+  draft: ChatDraft,
   input: Extract<Input, { kind: "conversation.transferred" }>,
 ): Decision {
   const problem = findTransferProblem(input, draft.situation.policy);
@@ -50,7 +50,7 @@ export function decideOnChatTransfer(
 }
 
 /** CHT-2: the agent is gone without having passed the chat on; the message names the one who is gone. */
-export function decideOnRequeue(draft: Draft, eventId: ChatEventId): Decision {
+export function decideOnRequeue(draft: ChatDraft, eventId: ChatEventId): Decision {
   const { conversation } = draft;
   const { handling } = conversation;
   if (handling.kind === "queued") return refuseInState(conversation, "no agent has accepted this chat");
@@ -61,6 +61,6 @@ export function decideOnRequeue(draft: Draft, eventId: ChatEventId): Decision {
 }
 
 /** Nobody is waited for while the chat is between agents. */
-function stopSilence(draft: Draft): void {
+function stopSilence(draft: ChatDraft): void {
   for (const name of ["fair-warning", "final-warning", "on-hold"]) stopClock(draft, name);
 }

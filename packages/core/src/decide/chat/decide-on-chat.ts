@@ -1,4 +1,5 @@
-import type { ClosedConversation } from "../../conversation/conversation.ts";
+import type { ChatClock } from "../../conversation/chat.ts";
+import type { ClosedChat, LiveChat } from "../../conversation/conversation.ts";
 import type { Input } from "../../conversation/input.ts";
 import type { LineContent } from "../../conversation/line.ts";
 import { unreachable } from "../../unreachable.ts";
@@ -10,17 +11,17 @@ import { type CommandArms, decideOnHookAnswer } from "../decide-on-hook.ts";
 import { decideOnJoin, decideOnLeave } from "../decide-on-participants.ts";
 import { decideOnSuggestion } from "../decide-on-routing.ts";
 import type { Decision } from "../decision.ts";
-import { addLine, change, type Draft, toTransition } from "../draft.ts";
+import { addLine, type ChatDraft, change, type Draft, toTransition } from "../draft.ts";
 import { toConsumer, toReceiptLine } from "../originators.ts";
 import { refuseInState } from "../refusals.ts";
 import { sendMessage } from "../send-message.ts";
 import { decideOnAccept, decideOnChatTransfer, decideOnRequeue } from "./decide-on-chat-routing.ts";
-import { startOnHold } from "./on-hold.ts";
-import { enterQueue, hearFigures } from "./queue.ts";
-import { startWarnings } from "./warnings.ts";
+import { fireOnHold, startOnHold } from "./on-hold.ts";
+import { enterQueue, fireQueueUpdate, hearFigures } from "./queue.ts";
+import { fireWarning, startWarnings } from "./warnings.ts";
 
 /** CHT-2: what follows from an input in a chat that waits or goes on. What both channels do alike is done by the same arms. */
-export function decideOnChat(draft: Draft, input: Exclude<Input, { kind: "conversation.opened" }>): Decision {
+export function decideOnChat(draft: ChatDraft, input: Exclude<Input, { kind: "conversation.opened" }>): Decision {
   switch (input.kind) {
     case "consumer.message":
       return decideOnVisitorLine(draft, input.content);
@@ -62,23 +63,39 @@ export function decideOnChat(draft: Draft, input: Exclude<Input, { kind: "conver
     case "hook.answered":
       return decideOnHookAnswer(draft, input, ARMS);
     case "clock":
-      return decideOnClock(draft);
+      return decideOnClock(draft, (clock) => fireClock(draft, clock));
     default:
       return unreachable(input);
   }
 }
 
-const ARMS: CommandArms = { transfer: decideOnChatTransfer, close: decideOnClosing };
+function fireClock(draft: ChatDraft, clock: ChatClock): Decision | undefined {
+  switch (clock.kind) {
+    case "queue-update":
+      fireQueueUpdate(draft);
+      return undefined;
+    case "on-hold":
+      fireOnHold(draft, clock);
+      return undefined;
+    case "fair-warning":
+    case "final-warning":
+      return fireWarning(draft, clock);
+    default:
+      return unreachable(clock);
+  }
+}
+
+const ARMS: CommandArms<LiveChat> = { transfer: decideOnChatTransfer, close: decideOnClosing };
 
 /** CHT-2: being routed. If no agent is free, the visitor hears that next. */
-export function openChat(draft: Draft): Decision {
+export function openChat(draft: ChatDraft): Decision {
   enterQueue(draft, { queuedAt: draft.situation.now });
   sendMessage(draft, "ROUTING_TO_AGENT");
   return toTransition(draft);
 }
 
 /** CHT-2: of an ended chat the visitor can still want the transcript; who writes learns that nobody reads it. */
-export function decideOnEndedChat(draft: Draft<ClosedConversation>): Decision {
+export function decideOnEndedChat(draft: Draft<ClosedChat>): Decision {
   const { conversation, situation } = draft;
   const { input } = situation;
   if (input.kind === "transcript.requested") return decideOnTranscript(draft, input.email);
@@ -89,7 +106,7 @@ export function decideOnEndedChat(draft: Draft<ClosedConversation>): Decision {
 }
 
 /** The visitor is there; the agent's silence counts from the first line since the agents' last word. */
-function decideOnVisitorLine(draft: Draft, content: LineContent): Decision {
+function decideOnVisitorLine(draft: ChatDraft, content: LineContent): Decision {
   const { conversation, situation } = draft;
   addLine(draft, { from: toConsumer(conversation), content });
   change(draft, { turn: { kind: "agent", since: situation.now } });
@@ -100,7 +117,7 @@ function decideOnVisitorLine(draft: Draft, content: LineContent): Decision {
 }
 
 /** Each line for the visitor gives the visitor the whole time again to read it. */
-function decideOnAgentLine(draft: Draft, message: Extract<Input, { kind: "agent.message" }>): Decision {
+function decideOnAgentLine(draft: ChatDraft, message: Extract<Input, { kind: "agent.message" }>): Decision {
   const { agent, role, content, isPrivate } = message;
   addLine(draft, { from: { kind: "agent", agent, role }, content, ...(isPrivate ? { isPrivate } : {}) });
   if (isPrivate || role === "READER") return toTransition(draft);
@@ -111,7 +128,7 @@ function decideOnAgentLine(draft: Draft, message: Extract<Input, { kind: "agent.
 }
 
 function decideOnQueue(
-  draft: Draft,
+  draft: ChatDraft,
   input: Extract<Input, { kind: "agents.unavailable" | "queue.updated" }>,
 ): Decision {
   const { conversation } = draft;
@@ -123,7 +140,7 @@ function decideOnQueue(
   return toTransition(draft);
 }
 
-function decideOnTranscript(draft: Draft | Draft<ClosedConversation>, email: string): Decision {
+function decideOnTranscript(draft: ChatDraft | Draft<ClosedChat>, email: string): Decision {
   sendMessage(draft, "TRANSCRIPT_REQUESTED", { email });
   return toTransition(draft);
 }

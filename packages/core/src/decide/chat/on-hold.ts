@@ -3,10 +3,10 @@ import type { ConversationId } from "../../ids.ts";
 import { isEnabled } from "../../resolve/is-enabled.ts";
 import { timerOf } from "../../resolve/timer-of.ts";
 import { startClock } from "../clocks.ts";
-import type { Draft } from "../draft.ts";
+import type { ChatDraft } from "../draft.ts";
 import { isTooLate } from "../is-too-late.ts";
 import { sendMessage, suppress } from "../send-message.ts";
-import { changeChat, chatOf } from "./chat-state.ts";
+import { changeChat } from "./chat-state.ts";
 
 /** CHT-4, BEH §3.3: a pool, not a sequence. */
 export const ON_HOLD_POOL: readonly OnHoldEventId[] = [
@@ -16,13 +16,13 @@ export const ON_HOLD_POOL: readonly OnHoldEventId[] = [
 ];
 
 /** The agent is waited for from now. Their word has ended the last row of messages, so an only text may come again. */
-export function startOnHold(draft: Draft): void {
+export function startOnHold(draft: ChatDraft): void {
   startNext(draft, true);
 }
 
-export function fireOnHold(draft: Draft, { eventId, fireAt }: OnHoldClock): void {
+export function fireOnHold(draft: ChatDraft, { eventId, fireAt }: OnHoldClock): void {
   const { conversation, situation } = draft;
-  const { onHoldCount, lastOnHold } = chatOf(conversation);
+  const { onHoldCount, lastOnHold } = conversation.chat;
   if (isTooLate(situation, fireAt)) suppress(draft, eventId, "too-late");
   // TIM-5: switched off meanwhile; another is picked, with a time of its own.
   else if (isEnabled(eventId, conversation.skillId, situation.policy)) {
@@ -32,11 +32,11 @@ export function fireOnHold(draft: Draft, { eventId, fireAt }: OnHoldClock): void
   startNext(draft, false);
 }
 
-function startNext(draft: Draft, isNewSilence: boolean): void {
+function startNext(draft: ChatDraft, isNewSilence: boolean): void {
   const { conversation, situation } = draft;
   const { skillId, conversationId } = conversation;
   const { policy, now } = situation;
-  const { onHoldCount, lastOnHold } = chatOf(conversation);
+  const { onHoldCount, lastOnHold } = conversation.chat;
   const enabled = ON_HOLD_POOL.filter((eventId) => isEnabled(eventId, skillId, policy));
   const fresh = enabled.filter((eventId) => !isDoubled(eventId, lastOnHold));
   const eventId = pickOnHold(conversationId, onHoldCount, fresh.length === 0 && isNewSilence ? enabled : fresh);

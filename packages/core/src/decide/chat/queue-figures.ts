@@ -1,13 +1,12 @@
 import type { QueueFigures } from "../../conversation/chat.ts";
-import type { Conversation } from "../../conversation/conversation.ts";
+import type { LiveChat } from "../../conversation/conversation.ts";
 import type { RenderValues } from "../../render/render-text.ts";
 import type { Situation } from "../decision.ts";
-import { chatOf } from "./chat-state.ts";
 
 /** CHT-1: the platform's figures where it tells them, else the account's own. Only who waits has any. */
-export function findFigures(conversation: Conversation, { facts }: Situation): QueueFigures | undefined {
+export function findFigures(conversation: LiveChat, { facts }: Situation): QueueFigures | undefined {
   if (conversation.kind === "closed" || conversation.handling.kind !== "queued") return undefined;
-  return chatOf(conversation).toldFigures ?? facts.queue;
+  return conversation.chat.toldFigures ?? facts.queue;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { QueueFigures } from "../../conversation/chat.ts";
 import type { Agent, Wait } from "../../conversation/conversation.ts";
 import { startClock, stopClock } from "../clocks.ts";
-import { change, type Draft } from "../draft.ts";
+import { type ChatDraft, change } from "../draft.ts";
 import { sendMessage } from "../send-message.ts";
-import { changeChat, chatOf } from "./chat-state.ts";
+import { changeChat } from "./chat-state.ts";
 import { findFigures } from "./queue-figures.ts";
 
 /** CHT-2: who is still waiting after this long found no agent free. A free one accepts sooner. */
@@ -12,9 +12,9 @@ const NOBODY_FREE_AFTER_MS = 15_000;
 const UPDATE_EVERY_MS = 60_000;
 
 /** Into a queue: opened, transferred, returned. What was true of another queue is not of this one. */
-export function enterQueue(draft: Draft, wait: Wait, suggested?: Agent): void {
+export function enterQueue(draft: ChatDraft, wait: Wait, suggested?: Agent): void {
   const { conversation, situation } = draft;
-  const { placeSaid: _, toldFigures, ...chat } = chatOf(conversation);
+  const { placeSaid: _, toldFigures, ...chat } = conversation.chat;
   change(draft, {
     handling: { kind: "queued", ...wait, ...(suggested === undefined ? {} : { suggested }) },
     chat: { ...chat, ...(toldFigures === undefined ? {} : { toldFigures: {} }) },
@@ -25,8 +25,8 @@ export function enterQueue(draft: Draft, wait: Wait, suggested?: Agent): void {
 }
 
 /** CHT-5: a platform tells its figures. The first are said at once, later ones when the place has changed. */
-export function hearFigures(draft: Draft, toldFigures: QueueFigures): void {
-  const { placeSaid } = chatOf(draft.conversation);
+export function hearFigures(draft: ChatDraft, toldFigures: QueueFigures): void {
+  const { placeSaid } = draft.conversation.chat;
   changeChat(draft, { toldFigures });
   stopClock(draft, "queue-update");
   if (toldFigures.place === placeSaid?.place && placeSaid !== undefined) return;
@@ -36,16 +36,16 @@ export function hearFigures(draft: Draft, toldFigures: QueueFigures): void {
 }
 
 /** CHT-5: the account's own figures change without this conversation noticing, so they are looked at again and again. */
-export function fireQueueUpdate(draft: Draft): void {
+export function fireQueueUpdate(draft: ChatDraft): void {
   const { conversation, situation } = draft;
-  const { placeSaid, toldFigures } = chatOf(conversation);
+  const { placeSaid, toldFigures } = conversation.chat;
   const figures = findFigures(conversation, situation);
   if (placeSaid === undefined || figures?.place !== placeSaid.place) sayPlace(draft, figures);
   if (toldFigures !== undefined || figures === undefined) return;
   startClock(draft, { kind: "queue-update", fireAt: situation.now + UPDATE_EVERY_MS });
 }
 
-function sayPlace(draft: Draft, figures: QueueFigures | undefined): void {
+function sayPlace(draft: ChatDraft, figures: QueueFigures | undefined): void {
   const place = figures?.place === undefined ? {} : { place: figures.place };
   changeChat(draft, { placeSaid: { ...place, at: draft.situation.now } });
   sendMessage(draft, "WAITING_FOR_AGENT");

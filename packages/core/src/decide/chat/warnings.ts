@@ -4,7 +4,7 @@ import { timerOf } from "../../resolve/timer-of.ts";
 import { startClock, stopClock } from "../clocks.ts";
 import { toClosing } from "../decide-on-closing.ts";
 import type { Transition } from "../decision.ts";
-import type { Draft } from "../draft.ts";
+import type { ChatDraft } from "../draft.ts";
 import { isTooLate } from "../is-too-late.ts";
 import { sendMessage, suppress } from "../send-message.ts";
 import { settleAll } from "../settle-held.ts";
@@ -15,7 +15,7 @@ const EVENTS = {
 } as const satisfies Record<WarningClock["kind"], string>;
 
 /** CHT-3: an answer of the visitor is waited for from now, and both warnings are still to come. */
-export function startWarnings(draft: Draft): void {
+export function startWarnings(draft: ChatDraft): void {
   stopClock(draft, "final-warning");
   if (isOn(draft, "fair-warning") || isOn(draft, "final-warning")) startWarning(draft, "fair-warning");
   else stopClock(draft, "fair-warning");
@@ -25,7 +25,7 @@ export function startWarnings(draft: Draft): void {
  * CHT-3: the fair one, then the final one, and with it the end. Nobody is left without having been told: a chat whose final
  * warning is switched off goes on, and after an outage the visitor gets the time again.
  */
-export function fireWarning(draft: Draft, { kind, fireAt }: WarningClock): Transition | undefined {
+export function fireWarning(draft: ChatDraft, { kind, fireAt }: WarningClock): Transition | undefined {
   if (isTooLate(draft.situation, fireAt)) {
     suppress(draft, EVENTS[kind], "too-late");
     startWarning(draft, kind);
@@ -38,18 +38,18 @@ export function fireWarning(draft: Draft, { kind, fireAt }: WarningClock): Trans
 }
 
 /** The final warning has said that the chat ends, so the end itself says nothing more. */
-function endAfterWarning(draft: Draft): Transition {
+function endAfterWarning(draft: ChatDraft): Transition {
   settleAll(draft);
   sendMessage(draft, EVENTS["final-warning"]);
   return toClosing(draft, "SYSTEM");
 }
 
-function startWarning(draft: Draft, kind: WarningClock["kind"]): void {
+function startWarning(draft: ChatDraft, kind: WarningClock["kind"]): void {
   const { conversation, situation } = draft;
   const { everyMs } = timerOf(EVENTS[kind], conversation.skillId, situation.policy);
   startClock(draft, { kind, fireAt: situation.now + everyMs });
 }
 
-function isOn({ conversation, situation }: Draft, kind: WarningClock["kind"]): boolean {
+function isOn({ conversation, situation }: ChatDraft, kind: WarningClock["kind"]): boolean {
   return isEnabled(EVENTS[kind], conversation.skillId, situation.policy);
 }

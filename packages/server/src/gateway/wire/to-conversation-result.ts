@@ -1,6 +1,7 @@
 import {
   type Agent,
   type Conversation,
+  isOpenMessaging,
   type Policy,
   responseTimeMs,
   responseTimesOf,
@@ -33,7 +34,7 @@ export function toConversationResult(conversation: Conversation, wire: Conversat
 }
 
 function toEffectiveTtr(conversation: Conversation): number {
-  if (conversation.kind === "closed" || conversation.turn.kind === "consumer") return -1;
+  if (!isOpenMessaging(conversation) || conversation.turn.kind === "consumer") return -1;
   return conversation.turn.deadlineAt ?? -1;
 }
 
@@ -55,7 +56,9 @@ function toDetails(conversation: Conversation, wire: ConversationWire): Readonly
     metaDataLastUpdateTs: changedAt,
     firstConversation: consumer.firstTime,
     ttr: toTtr(conversation, wire.policy),
-    ...(isOpen && conversation.manualDeadlineAt !== undefined ? { manualETTR: conversation.manualDeadlineAt } : {}),
+    ...(isOpenMessaging(conversation) && conversation.manualDeadlineAt !== undefined
+      ? { manualETTR: conversation.manualDeadlineAt }
+      : {}),
     context: { type: "SharkContext", lang: requestedLanguage ?? language },
     conversationHandlerDetails: { accountId, skillId: toWireSkill(skillId) },
   };
@@ -70,9 +73,9 @@ function toCloseReason(closedBy: string): string {
   return closedBy === "AUTO_CLOSE" ? "SYSTEM" : closedBy;
 }
 
-/** What an open conversation was promised; of a closed one, what its skill promises now. */
+/** What an open conversation was promised; of a closed one, and of a chat, what its skill promises now. */
 function toTtr(conversation: Conversation, policy: Policy | undefined) {
-  const isOpen = conversation.kind === "open";
+  const isOpen = isOpenMessaging(conversation);
   const urgency = isOpen ? conversation.urgency : "normal";
   const times = isOpen ? conversation.responseTimes : policy && responseTimesOf(conversation.skillId, policy);
   const spanMs = times && responseTimeMs(times, urgency, conversation.consumer.firstTime);

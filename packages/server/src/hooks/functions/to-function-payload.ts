@@ -4,6 +4,7 @@ import {
   findStretch,
   type HookCall,
   hoursOf,
+  isOpenMessaging,
   type Policy,
   type SilenceEventId,
   timerOf,
@@ -71,7 +72,7 @@ function toGeneral({ eventId, at, before, after, isOffHours }: HookCall): Groups
 }
 
 function toDeadlines(conversation: Conversation): Pick<Groups["general"], "effectiveTTR" | "manualETTR"> {
-  if (conversation.kind === "closed") return {};
+  if (!isOpenMessaging(conversation)) return {};
   const { turn, manualDeadlineAt } = conversation;
   const deadlineAt = manualDeadlineAt ?? (turn.kind === "agent" ? turn.deadlineAt : undefined);
   return {
@@ -132,7 +133,8 @@ function toParticipants(conversation: Conversation): Participants {
 function toTtr<N extends string>(name: N, conversation: Conversation | undefined, at: number) {
   if (conversation === undefined || conversation.kind === "closed") return {};
   const { effectiveTTR, manualETTR } = toDeadlines(conversation);
-  const ttrType = manualETTR !== undefined ? "MANUAL" : conversation.urgency === "urgent" ? "URGENT" : "NORMAL";
+  const isUrgent = isOpenMessaging(conversation) && conversation.urgency === "urgent";
+  const ttrType = manualETTR !== undefined ? "MANUAL" : isUrgent ? "URGENT" : "NORMAL";
   const value = effectiveTTR === undefined ? {} : { value: Math.round((effectiveTTR - at) / 1000) };
   return { [name]: { ttrType, ...value } };
 }

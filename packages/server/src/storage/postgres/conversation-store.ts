@@ -20,7 +20,7 @@ import type {
   WaitingPage,
   WaitingQuery,
 } from "../conversation-store.ts";
-import { readState, toReadable } from "../read-state.ts";
+import { readState, toConversation, toReadable } from "../read-state.ts";
 import { decideClaimed } from "../settle-due.ts";
 import { FIRST_PLACE, toNewestPage, toQueue, toQueueKey, toWaitingPage } from "../waiting-rows.ts";
 import { toBooleanArray, toNumberArray, toTextArray } from "./binary-arrays.ts";
@@ -96,7 +96,7 @@ export function createConversationStore(db: Database): ConversationStore {
       }),
     async find(accountId, conversationId) {
       const [row] = await db.all(statements.FIND, accountId, conversationId);
-      return row && jsonOf<Conversation>(row, "state");
+      return toConversation(row);
     },
     async listLines(accountId, conversationId, { fromSequence, limit, maxBytes }) {
       const from = [accountId, conversationId, fromSequence, limit] as const;

@@ -35,7 +35,7 @@ async function work(storage: Storage, round: number): Promise<void> {
   await conversations.load(loads);
   await conversations.commit(
     ids.map((id) =>
-      eg.write(eg.conversation(id, { sequence: 1, channel: "CHAT" }), undefined, {
+      eg.write(eg.chat(id, { sequence: 1 }), undefined, {
         lines: [eg.line(1)],
         sends: [eg.send(1)],
         keys: [{ key: "k", answer: "a" }],

@@ -32,7 +32,7 @@ import type {
   WaitingQuery,
 } from "../conversation-store.ts";
 import { encodeWrite } from "../encode-write.ts";
-import { readState, toReadable } from "../read-state.ts";
+import { readState, toConversation, toReadable } from "../read-state.ts";
 import { decideClaimed } from "../settle-due.ts";
 import type { FigureCount } from "../to-figures.ts";
 import {
@@ -384,10 +384,6 @@ function list(query: ConversationQuery, statements: ReturnType<typeof prepare>):
   const isOpen = kind === undefined ? null : kind === "open" ? 1 : 0;
   const statement = consumerId === undefined ? statements.list : statements.listOfConsumer;
   return toReadable(statement.all(accountId, isOpen, consumerId ?? null, skillId ?? null, changedSince ?? 0, limit));
-}
-
-function toConversation(row: Row | undefined): Conversation | undefined {
-  return row === undefined ? undefined : jsonOf<Conversation>(row, "state");
 }
 
 /** The row id is the order in which sends became durable: there is one writer. */
