@@ -186,6 +186,19 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
     shop.close();
   });
 
+  test("[WIN-9] what a visitor writes after the end is the first line of a new conversation", async () => {
+    const visitor = await visit(browser, server.url, "?lang=fr-FR&skill=1", PHONE);
+    await visitor.says("Bonjour");
+    const first = await findConversationId(visitor.page);
+    await visitor.page.getByRole("button", { name: "Terminer la conversation" }).click();
+    await visitor.page.getByRole("button", { name: "Terminer", exact: true }).click();
+    await visitor.page.getByRole("button", { name: "Commencer une nouvelle conversation" }).waitFor();
+    await visitor.says("Encore une question");
+    await expect.poll(() => findConversationId(visitor.page), { timeout: 10_000 }).not.toBe(first);
+    await expect.poll(() => visitor.lines(), { timeout: 10_000 }).toHaveLength(2);
+    await visitor.page.context().close();
+  });
+
   test("[WIN-3] a window waits for its words, and speaks English only where they cannot be had", async () => {
     const context = await browser.newContext({ locale: "ja" });
     const page = await context.newPage();

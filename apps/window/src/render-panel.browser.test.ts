@@ -81,14 +81,12 @@ test("[WS-3] nothing is sent that says nothing", async () => {
   expect(written.pressed).toEqual(["submit"]);
 });
 
-test("[DLV-2] a conversation that is over, and one that did not begin, offer another one", async () => {
-  const over = showPanel({ snapshot: { conversation: CLOSED } });
+test("[WIN-9] [DLV-2] a conversation that is over, and one that did not begin, offer another one", async () => {
+  const over = showPanel({ snapshot: { conversation: CLOSED }, draft: "One more thing" });
   await page.getByRole("button", { name: "Start a new conversation" }).click();
-  expect([over.pressed, over.root.querySelector("textarea"), over.root.querySelector(".end-conversation")]).toEqual([
-    ["restart"],
-    null,
-    null,
-  ]);
+  await expect.element(box).toBeEnabled();
+  over.root.querySelector<HTMLButtonElement>(".send")?.click();
+  expect([over.pressed, over.root.querySelector(".end-conversation")]).toEqual([["restart", "submit"], null]);
   const refused = showPanel({ snapshot: { conversation: { kind: "refused" } } });
   await page.getByRole("button", { name: "Try again" }).click();
   expect(refused.pressed).toEqual(["restart"]);

@@ -137,9 +137,11 @@ function renderFooter(view: PanelView): TemplateResult | typeof nothing {
   const { session, words, actions } = view;
   if (session === undefined || session.isUnavailable) return nothing;
   const { kind } = session.snapshot.conversation;
-  if (kind === "closed") return renderRestart(words.ended, words.startNew, actions);
-  if (kind === "refused") return renderRestart(words.notStarted, words.tryAgain, actions);
-  return renderComposer(view);
+  if (kind === "refused")
+    return html`<footer part="footer">${renderRestart(words.notStarted, words.tryAgain, actions)}</footer>`;
+  // What is said after the end opens the next conversation, as the message about the end says.
+  const ended = kind === "closed" ? renderRestart(words.ended, words.startNew, actions) : nothing;
+  return html`<footer part="footer">${ended} ${renderComposer(view)}</footer>`;
 }
 
 function renderComposer({ words, draft, isAtEnd, actions }: PanelView): TemplateResult {
@@ -149,7 +151,6 @@ function renderComposer({ words, draft, isAtEnd, actions }: PanelView): Template
     </button>
   `;
   return html`
-    <footer part="footer">
       ${isAtEnd ? nothing : latest}
       <form part="composer" @submit=${actions.submit}>
         <textarea
@@ -175,18 +176,15 @@ function renderComposer({ words, draft, isAtEnd, actions }: PanelView): Template
           ${SEND_ICON}
         </button>
       </form>
-    </footer>
   `;
 }
 
 function renderRestart(reason: string, action: string, { restart }: PanelActions): TemplateResult {
   return html`
-    <footer part="footer">
-      <div class="ended">
-        <p>${reason}</p>
-        <button type="button" class="button restart" part="restart" @click=${restart}>${action}</button>
-      </div>
-    </footer>
+    <div class="ended">
+      <p>${reason}</p>
+      <button type="button" class="button restart" part="restart" @click=${restart}>${action}</button>
+    </div>
   `;
 }
 

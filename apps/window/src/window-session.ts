@@ -83,8 +83,10 @@ export class WindowSession {
     this.#session.openConversation(this.#options.toWish());
   }
 
+  /** After the end it begins the next conversation. */
   send(text: string): void {
     clearTimeout(this.#typingTimer);
+    if (this.#snapshot.conversation.kind === "closed") this.restart();
     this.#session.send(text);
   }
 

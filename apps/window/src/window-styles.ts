@@ -185,7 +185,7 @@ const composer = css`
   }
   .send:hover:not(:disabled) { filter: brightness(1.12); }
   .send:disabled { color: #8a999e; background: var(--_agent); }
-  .ended { display: flex; flex-direction: column; align-items: stretch; gap: 10px; text-align: center; padding: 6px 4px 2px; color: var(--_muted); }
+  .ended { display: flex; flex-direction: column; align-items: stretch; gap: 10px; text-align: center; padding: 6px 4px 12px; color: var(--_muted); }
 `;
 
 const conditions = css`

@@ -28,7 +28,7 @@ export const CANADIAN_FRENCH: WindowWords = {
   connected: "Connexion rétablie",
   ended: "Cette conversation a pris fin.",
   startNew: "Commencer une nouvelle conversation",
-  notStarted: "La conversation n’a pas pu commencer.",
+  notStarted: "La conversation n’a pas pu être ouverte.",
   unavailable: "Le clavardage n’est pas disponible pour le moment.",
   toLatest: "Aller au dernier message",
 };

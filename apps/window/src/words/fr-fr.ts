@@ -28,7 +28,7 @@ export const EUROPEAN_FRENCH: WindowWords = {
   connected: "Connexion rétablie",
   ended: "Cette conversation est terminée.",
   startNew: "Commencer une nouvelle conversation",
-  notStarted: "La conversation n’a pas pu commencer.",
+  notStarted: "La conversation n’a pas pu être ouverte.",
   unavailable: "La discussion n’est pas disponible pour le moment.",
   toLatest: "Aller au dernier message",
 };

@@ -21,7 +21,7 @@ export const HEBREW: WindowWords = {
   typeMessage: "כתיבת הודעה",
   send: "שליחה",
   sending: "בשליחה…",
-  notSent: "לא נשלח",
+  notSent: "לא נשלחה",
   tryAgain: "ניסיון נוסף",
   connecting: "בהתחברות…",
   reconnecting: "החיבור נותק, בהתחברות מחדש…",

@@ -12,7 +12,7 @@ export const JAPANESE: WindowWords = {
   end: "終了する",
   keep: "続ける",
   transcript: "会話",
-  you: "あなた",
+  you: "お客様",
   agent: "担当者",
   automatic: "自動メッセージ",
   typing: "入力中…",

@@ -1,6 +1,7 @@
 import type { EventId } from "../catalogue/event-id.ts";
-import { CATALOGUE } from "../catalogue/events.ts";
+import { CATALOGUE, type CatalogueEvent } from "../catalogue/events.ts";
 import type { PlaceholderId } from "../catalogue/placeholders.ts";
+import { checkDialects, findFilteredName } from "./check-dialects.ts";
 import { findPlaceholder, findSimilarPlaceholder, MAX_NAME_CHARS } from "./find-placeholder.ts";
 import { type Braced, findBraceOrBreak, type LoneBraces, scanBraces } from "./scan-braces.ts";
 import { error, type TextIssue, warning } from "./text-issue.ts";
@@ -11,9 +12,14 @@ import { error, type TextIssue, warning } from "./text-issue.ts";
  */
 export function checkPlaceholders(eventId: EventId, words: string): readonly TextIssue[] {
   const { pairs, lone } = scanBraces(words);
-  if (pairs.length === 0 && lone.length === 0) return [];
-  const check: Check = { words, allowed: CATALOGUE[eventId].placeholders, similar: new Map() };
-  return [...pairs.flatMap((pair) => checkPair(pair, check)), ...lone.flatMap((braces) => checkLone(braces, check))];
+  const { placeholders: allowed }: CatalogueEvent = CATALOGUE[eventId];
+  const check: Check = { words, allowed, similar: new Map() };
+  const wording = { toProper: (id: PlaceholderId) => toProper(id, check), allowed: sayAllowed(allowed) };
+  return [
+    ...pairs.flatMap((pair) => checkPair(pair, check)),
+    ...lone.flatMap((braces) => checkLone(braces, check)),
+    ...checkDialects(words, pairs, wording),
+  ];
 }
 
 interface Check {
@@ -55,6 +61,8 @@ function toProper(id: PlaceholderId, { allowed }: Check): string {
 const NAME = /^[@$#%*]?[\s\p{L}\p{M}\p{N}_.\-'’·]*[\p{L}\p{N}][\s\p{L}\p{M}\p{N}_.\-'’·]*[@$#%*]?$/u;
 /** Between doubled braces templates have conditions, filters and calls. */
 const TEMPLATE_TAG = /^[\s#/^&!>~=%-]*[\p{L}_][^"{}]*$/u;
+/** A filter or a call, of whatever. */
+const FILTER = /^[\s$#@&]*[\p{L}_][\p{L}\p{M}\p{N}_ .-]*[|(]/u;
 /** ICU's plurals and choices. */
 const ICU =
   /^\s*[\p{L}\p{N}_]+\s*,\s*(?:plural|select|selectordinal|choice|number|date|time|duration|ordinal|spellout)\b/u;
@@ -69,7 +77,11 @@ function judgeUnknown({ name, from, to, isPlain }: Braced, check: Check): TextIs
       `${written} is no dynamic text; did you mean ${toProper(similar, check)}?`,
     );
   }
-  if (NAME.test(name) || ICU.test(name) || (!isPlain && TEMPLATE_TAG.test(name))) {
+  const filtered = findFilteredName(name);
+  const meant = filtered === undefined ? undefined : findPlaceholder(filtered);
+  if (meant !== undefined)
+    return error("odd-braces", from, `${shorten(written)} is not filled in; write ${toProper(meant, check)}`);
+  if (NAME.test(name) || ICU.test(name) || FILTER.test(name) || (!isPlain && TEMPLATE_TAG.test(name))) {
     return error("placeholder-unknown", from, `${shorten(written)} is no dynamic text; ${sayAllowed(check.allowed)}`);
   }
   return warning("literal-braces", from, `${shorten(written)} is shown as it is written`);

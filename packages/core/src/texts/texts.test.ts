@@ -119,6 +119,40 @@ describe("checks", () => {
     expect(checkText({ eventId, language: language("en-US"), words })).toMatchObject([{ level: "error", message }]);
   });
 
+  test.each([
+    ...["{agentNickname|upper}", "{agentNickname:upper}", "{имя агента | верхний}"],
+    ...["%agentNickname%", "[agentNickname]", "[[agentNickname]]", "<agentNickname>", "<%= agentNickname %>"],
+    ...["$agentNickname", "@agentNickname", ":agentNickname:", "__agentNickname__", "(agentNickname)"],
+    ...["agentNickname", "agent_nickname", "AGENTNICKNAME", "[имя агента]", "%nom de l’agent%"],
+    ...[`\${agentNickname}`, "%{agentNickname}", "#{agentNickname}"],
+  ])("[REN-1] [CFG-13] as another product has it, %j: it says how it is written here", (words) => {
+    const found = checkText({
+      eventId: "YOU_ARE_CONNECTED_TO",
+      language: language("en-US"),
+      words: `Hello ${words}, hello.`,
+    });
+    const errors = found.filter(({ level }) => level === "error");
+    expect(errors).toMatchObject([{ message: expect.stringContaining("write {agentNickname}") }]);
+    expect(isServable(found)).toBe(false);
+  });
+
+  test.each(["Hello %s.", "%1$s hello", "{a|b}", "{call()}"])("[REN-1] %j is no dynamic text of anybody's", (words) => {
+    expect(issues(words)).toContain("error placeholder-unknown");
+  });
+
+  test.each([
+    ...["50% of us answer, 20% do not.", "In [brackets] and (brackets)", "a@name.example", "An agent nickname", "100%"],
+    ...["5 < 6 > 4", "Costs $5, or $ 5", "__", "x_y_z", "@ home", "I’d say %: none"],
+  ])("[REN-1] %j has nothing of a placeholder", (words) => {
+    expect(issues(words).filter((issue) => issue.startsWith("error"))).toEqual([]);
+  });
+
+  test("[REN-1] the sign of a number may stand before a number", () => {
+    const check = (words: string) => checkText({ eventId: "ROUTING_TO_AGENT", language: language("en-US"), words });
+    expect(check("You are #{PlaceInQ}.")).toEqual([]);
+    expect(check(`You are \${PlaceInQ}.`)).toMatchObject([{ level: "error" }]);
+  });
+
   test("[REN-1] live chat takes the nickname for the name, as texts that were copied over have it", () => {
     expect(issues("Hello, I am {agent name}.", "CHAT_STARTED")).toEqual([]);
     expect(issues("{name}", "YOU_ARE_CONNECTED_TO")).toEqual(["error placeholder-not-allowed"]);

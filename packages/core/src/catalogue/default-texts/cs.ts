@@ -13,9 +13,9 @@ export const CZECH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Dobrý den, vítáme vás! Právě máme zavřeno, vaše zpráva je ale u nás v dobrých rukou. Předpokládaná doba odpovědi: {expectedResponseTime}.",
+      "Dobrý den, vítáme vás! Právě máme zavřeno. Pište nám, kdykoli se vám to hodí; konverzace tu zůstane uložená. Předpokládaná doba odpovědi: {expectedResponseTime}.",
     fallback:
-      "Dobrý den, vítáme vás! Právě máme zavřeno, vaše zpráva je ale u nás v dobrých rukou. Odpovíme vám, jakmile budeme mít zase otevřeno.",
+      "Dobrý den, vítáme vás! Právě máme zavřeno. Pište nám, kdykoli se vám to hodí; konverzace tu zůstane uložená. Odpovíme vám, jakmile budeme mít zase otevřeno.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Jsme rádi, že se opět ozýváte. Právě máme zavřeno. Předpokládaná doba odpovědi: {expectedResponseTime}.",

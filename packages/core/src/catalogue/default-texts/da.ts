@@ -13,9 +13,9 @@ export const DANISH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Hej og velkommen! Vi har lukket lige nu, men din besked er i gode hænder. Forventet svartid: {expectedResponseTime}.",
+      "Hej og velkommen! Vi har lukket lige nu. Skriv til os, når det passer dig; samtalen bliver liggende her. Forventet svartid: {expectedResponseTime}.",
     fallback:
-      "Hej og velkommen! Vi har lukket lige nu, men din besked er i gode hænder. Vi svarer, når vi har åbent igen.",
+      "Hej og velkommen! Vi har lukket lige nu. Skriv til os, når det passer dig; samtalen bliver liggende her. Vi svarer, når vi har åbent igen.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Dejligt at høre fra dig igen. Vi har lukket lige nu. Forventet svartid: {expectedResponseTime}.",

@@ -13,9 +13,9 @@ export const GERMAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Hallo und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
+      "Hallo und herzlich willkommen! Wir haben gerade geschlossen. Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
-      "Hallo und herzlich willkommen! Wir haben gerade geschlossen, Ihre Nachricht ist aber gut bei uns aufgehoben. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
+      "Hallo und herzlich willkommen! Wir haben gerade geschlossen. Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

@@ -13,9 +13,9 @@ export const ENGLISH_UK: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Hello and welcome! We’re closed at the moment, but your message has reached us safely. Expected response time: {expectedResponseTime}.",
+      "Hello and welcome! We’re closed at the moment. Write to us whenever it suits you – your conversation stays here. Expected response time: {expectedResponseTime}.",
     fallback:
-      "Hello and welcome! We’re closed at the moment, but your message has reached us safely. We’ll answer once we’re open again.",
+      "Hello and welcome! We’re closed at the moment. Write to us whenever it suits you – your conversation stays here. We’ll answer once we’re open again.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

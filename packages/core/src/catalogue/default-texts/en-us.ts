@@ -13,9 +13,9 @@ export const ENGLISH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Hello and welcome! We’re closed right now, but we’ve received your message. Expected response time: {expectedResponseTime}.",
+      "Hello and welcome! We’re closed right now. Message us whenever it suits you; your conversation stays right here. Expected response time: {expectedResponseTime}.",
     fallback:
-      "Hello and welcome! We’re closed right now, but we’ve received your message. We’ll answer once we’re open again.",
+      "Hello and welcome! We’re closed right now. Message us whenever it suits you; your conversation stays right here. We’ll answer once we’re open again.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Good to hear from you again. We’re closed right now. Expected response time: {expectedResponseTime}.",

@@ -13,9 +13,9 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "¡Hola! Le damos la bienvenida. En este momento estamos fuera de horario, pero ya tenemos su mensaje. Tiempo estimado de respuesta: {expectedResponseTime}.",
+      "¡Hola! Le damos la bienvenida. En este momento estamos fuera de horario. Escríbanos cuando guste; la conversación permanece aquí. Tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback:
-      "¡Hola! Le damos la bienvenida. En este momento estamos fuera de horario, pero ya tenemos su mensaje. Le responderemos en cuanto abramos de nuevo.",
+      "¡Hola! Le damos la bienvenida. En este momento estamos fuera de horario. Escríbanos cuando guste; la conversación permanece aquí. Le responderemos en cuanto abramos de nuevo.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

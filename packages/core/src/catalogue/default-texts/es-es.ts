@@ -13,9 +13,9 @@ export const SPANISH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "¡Hola! Le damos la bienvenida. Ahora mismo estamos cerrados, pero hemos recibido su mensaje. Tiempo de respuesta previsto: {expectedResponseTime}.",
+      "¡Hola! Le damos la bienvenida. Ahora mismo estamos cerrados. Escríbanos cuando le venga bien; la conversación quedará guardada aquí. Tiempo de respuesta previsto: {expectedResponseTime}.",
     fallback:
-      "¡Hola! Le damos la bienvenida. Ahora mismo estamos cerrados, pero hemos recibido su mensaje. Le responderemos en cuanto volvamos a abrir.",
+      "¡Hola! Le damos la bienvenida. Ahora mismo estamos cerrados. Escríbanos cuando le venga bien; la conversación quedará guardada aquí. Le responderemos en cuanto volvamos a abrir.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

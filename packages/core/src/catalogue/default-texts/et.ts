@@ -13,9 +13,9 @@ export const ESTONIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Tere tulemast! Oleme praegu suletud, kuid saime teie sõnumi kätte. Eeldatav vastamisaeg: {expectedResponseTime}.",
+      "Tere tulemast! Oleme praegu suletud. Kirjutage meile siis, kui teile sobib; vestlus jääb siia alles. Eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback:
-      "Tere tulemast! Oleme praegu suletud, kuid saime teie sõnumi kätte. Vastame teile, kui oleme taas avatud.",
+      "Tere tulemast! Oleme praegu suletud. Kirjutage meile siis, kui teile sobib; vestlus jääb siia alles. Vastame teile, kui oleme taas avatud.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Rõõm teist jälle kuulda. Oleme praegu suletud. Eeldatav vastamisaeg: {expectedResponseTime}.",

@@ -13,9 +13,9 @@ export const FINNISH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Hei ja tervetuloa! Asiakaspalvelumme on juuri nyt suljettu, mutta viestinne on tallessa. Arvioitu vastausaika: {expectedResponseTime}.",
+      "Hei ja tervetuloa! Asiakaspalvelumme on juuri nyt suljettu. Voitte kirjoittaa meille, kun teille sopii; keskustelu säilyy täällä. Arvioitu vastausaika: {expectedResponseTime}.",
     fallback:
-      "Hei ja tervetuloa! Asiakaspalvelumme on juuri nyt suljettu, mutta viestinne on tallessa. Vastaamme teille, kun palvelumme on jälleen auki.",
+      "Hei ja tervetuloa! Asiakaspalvelumme on juuri nyt suljettu. Voitte kirjoittaa meille, kun teille sopii; keskustelu säilyy täällä. Vastaamme teille, kun palvelumme on jälleen auki.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

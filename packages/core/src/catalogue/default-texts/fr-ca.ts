@@ -13,9 +13,9 @@ export const FRENCH_CANADA: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Bonjour et bienvenue! Nous sommes fermés en ce moment, mais votre message nous est bien parvenu. Temps de réponse prévu : {expectedResponseTime}.",
+      "Bonjour et bienvenue! Nous sommes fermés en ce moment. Écrivez-nous au moment qui vous convient; la conversation demeure ici. Temps de réponse prévu : {expectedResponseTime}.",
     fallback:
-      "Bonjour et bienvenue! Nous sommes fermés en ce moment, mais votre message nous est bien parvenu. Nous vous répondrons à la réouverture.",
+      "Bonjour et bienvenue! Nous sommes fermés en ce moment. Écrivez-nous au moment qui vous convient; la conversation demeure ici. Nous vous répondrons à la réouverture.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
@@ -31,7 +31,7 @@ export const FRENCH_CANADA: DefaultTexts = {
       "Nous sommes fermés en ce moment. Votre message attend notre équipe, et nous vous répondrons à la réouverture.",
   },
   CONV_AWAITING_IN_QUEUE:
-    "Vous êtes toujours dans la file d’attente et nous nous excusons de ce délai. Quelqu’un de l’équipe s’occupera de vous dès que possible.",
+    "Vous êtes toujours dans la file d’attente et nous nous excusons de cette attente. Quelqu’un de l’équipe s’occupera de vous dès que possible.",
   YOU_ARE_CONNECTED_TO: "Vous conversez maintenant avec {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
     "Nous vous dirigeons vers l’équipe la mieux placée pour vous aider. Elle prendra connaissance de vos messages.",
@@ -45,7 +45,7 @@ export const FRENCH_CANADA: DefaultTexts = {
     "Merci de patienter. Votre réponse prend un peu plus de temps qu’à l’habitude, mais elle s’en vient.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nouveau temps de réponse prévu : {expectedResponseTime}.",
-    fallback: "Nous travaillons à votre réponse et vous reviendrons dès que possible.",
+    fallback: "Nous travaillons à votre réponse et vous recontacterons dès que possible.",
   },
   CONSUMER_ASKED_URGENT_RESPONSE_TIME: {
     words: "Nous comprenons que c’est urgent. Temps de réponse prévu : {expectedResponseTime}.",
@@ -88,7 +88,7 @@ export const FRENCH_CANADA: DefaultTexts = {
   "Non-responsive Fair Warning": "Nous n’avons pas eu de vos nouvelles depuis un moment. Voulez-vous poursuivre?",
   "Non-responsive Final Warning":
     "Comme nous n’avons pas eu de vos nouvelles, nous mettons fin au clavardage. Revenez quand bon vous semble.",
-  "On-hold message #1": "Je vérifie et je vous reviens dans un instant.",
-  "On-hold message #2": "Merci de patienter, je vous reviens sous peu.",
+  "On-hold message #1": "Je vérifie et je reprends avec vous dans un instant.",
+  "On-hold message #2": "Merci de patienter, je reprends avec vous sous peu.",
   "On-hold message #3": "Je m’excuse, c’est plus long que prévu. Je ne vous oublie pas.",
 };

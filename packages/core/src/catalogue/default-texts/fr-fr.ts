@@ -13,9 +13,9 @@ export const FRENCH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Bonjour et bienvenue ! Nous sommes fermés pour le moment, mais votre message est bien arrivé. Délai de réponse prévu : {expectedResponseTime}.",
+      "Bonjour et bienvenue ! Nous sommes fermés pour le moment. Écrivez-nous quand vous le souhaitez, la conversation reste ici. Délai de réponse prévu : {expectedResponseTime}.",
     fallback:
-      "Bonjour et bienvenue ! Nous sommes fermés pour le moment, mais votre message est bien arrivé. Nous vous répondrons dès notre réouverture.",
+      "Bonjour et bienvenue ! Nous sommes fermés pour le moment. Écrivez-nous quand vous le souhaitez, la conversation reste ici. Nous vous répondrons dès notre réouverture.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

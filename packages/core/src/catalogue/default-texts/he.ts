@@ -11,8 +11,10 @@ export const HEBREW: DefaultTexts = {
     fallback: "טוב לשמוע ממך שוב. נענה לך בהקדם האפשרי.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
-    words: "שלום וברוכים הבאים! כרגע אנחנו סגורים, אבל ההודעה שלך התקבלה. זמן המענה המשוער: {expectedResponseTime}.",
-    fallback: "שלום וברוכים הבאים! כרגע אנחנו סגורים, אבל ההודעה שלך התקבלה. נענה לך כשנפתח שוב.",
+    words:
+      "שלום וברוכים הבאים! כרגע אנחנו סגורים. אפשר לכתוב לנו בכל זמן שנוח, והשיחה נשמרת כאן. זמן המענה המשוער: {expectedResponseTime}.",
+    fallback:
+      "שלום וברוכים הבאים! כרגע אנחנו סגורים. אפשר לכתוב לנו בכל זמן שנוח, והשיחה נשמרת כאן. נענה לך כשנפתח שוב.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "טוב לשמוע ממך שוב. כרגע אנחנו סגורים. זמן המענה המשוער: {expectedResponseTime}.",
@@ -25,7 +27,7 @@ export const HEBREW: DefaultTexts = {
   },
   CONV_AWAITING_IN_QUEUE: "מקומך בתור נשמר, ואנחנו מתנצלים על ההמתנה. מישהו מהצוות יהיה איתך בהקדם האפשרי.",
   YOU_ARE_CONNECTED_TO: "בשיחה איתך עכשיו: {agentNickname}.",
-  ENGAGEMENT_TRANSFERED: "אנחנו מעבירים אותך לצוות שיוכל לעזור לך הכי טוב. הצוות יקרא את מה שכתבת עד כה.",
+  ENGAGEMENT_TRANSFERED: "אנחנו מעבירים אותך לצוות שיוכל לעזור לך בצורה הטובה ביותר. הצוות יקרא את מה שכתבת עד כה.",
   TRANSFER_TO_AGENT: "אנחנו מעבירים אותך למישהו מהצוות שמכיר היטב את הנושא. רק רגע, בבקשה.",
   BACK_TO_QUEUE: "השיחה שלך חזרה לתור. מקומך בתור נשמר, ומישהו אחר מהצוות ימשיך איתך בהקדם האפשרי.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "הצטרפות לשיחה: {agentNickname}.",
@@ -56,7 +58,7 @@ export const HEBREW: DefaultTexts = {
   AGENTS_UNAVAILABLE: "מצטערים, אף אחד לא פנוי כרגע. אפשר לנסות שוב מעט מאוחר יותר.",
   CHAT_STARTED: "בצ׳אט איתך עכשיו: {name}.",
   TRANSFER_TO_AGENT_CHAT: "רק רגע, בבקשה: אנחנו מחברים אותך אל {name}.",
-  TRANSFER_TO_SKILL: "רק רגע, בבקשה: אנחנו מחברים אותך לצוות שיוכל לעזור לך הכי טוב.",
+  TRANSFER_TO_SKILL: "רק רגע, בבקשה: אנחנו מחברים אותך לצוות שיוכל לעזור לך בצורה הטובה ביותר.",
   AGENT_DISCONNECTED_TRANSFER: "החיבור עם {name} נותק. רק רגע, בבקשה: מישהו אחר מהצוות ימשיך איתך.",
   REQUEUED_BY_SYSTEM: "אירעה תקלה בחיבור עם {name}. מקומך בתור נשמר, ומישהו אחר מהצוות ימשיך איתך בהקדם האפשרי.",
   ENDED_BY_AGENT: "תודה על השיחה. שיהיה לך יום נעים.",

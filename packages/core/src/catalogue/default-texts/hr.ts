@@ -13,9 +13,9 @@ export const CROATIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Pozdrav i dobro došli! Trenutačno ne radimo, ali Vaša je poruka zaprimljena. Očekivano vrijeme odgovora: {expectedResponseTime}.",
+      "Pozdrav i dobro došli! Trenutačno ne radimo. Pišite nam kad god Vam odgovara; razgovor ostaje sačuvan ovdje. Očekivano vrijeme odgovora: {expectedResponseTime}.",
     fallback:
-      "Pozdrav i dobro došli! Trenutačno ne radimo, ali Vaša je poruka zaprimljena. Odgovorit ćemo Vam čim ponovno počnemo raditi.",
+      "Pozdrav i dobro došli! Trenutačno ne radimo. Pišite nam kad god Vam odgovara; razgovor ostaje sačuvan ovdje. Odgovorit ćemo Vam čim ponovno počnemo raditi.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

@@ -12,9 +12,9 @@ export const HUNGARIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Üdvözöljük! Jelenleg zárva vagyunk, de üzenete megérkezett hozzánk. Várható válaszidő: {expectedResponseTime}.",
+      "Üdvözöljük! Jelenleg zárva vagyunk. Írjon nekünk, amikor Önnek megfelel; a beszélgetés itt megmarad. Várható válaszidő: {expectedResponseTime}.",
     fallback:
-      "Üdvözöljük! Jelenleg zárva vagyunk, de üzenete megérkezett hozzánk. Amint ismét nyitva leszünk, válaszolunk.",
+      "Üdvözöljük! Jelenleg zárva vagyunk. Írjon nekünk, amikor Önnek megfelel; a beszélgetés itt megmarad. Amint ismét nyitva leszünk, válaszolunk.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Örülünk, hogy ismét ír nekünk. Jelenleg zárva vagyunk. Várható válaszidő: {expectedResponseTime}.",

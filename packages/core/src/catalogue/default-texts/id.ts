@@ -13,9 +13,9 @@ export const INDONESIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Halo, selamat datang! Saat ini kami sedang tutup, tetapi pesan Anda sudah kami terima. Perkiraan waktu respons: {expectedResponseTime}.",
+      "Halo, selamat datang! Saat ini kami sedang tutup. Silakan kirim pesan kapan pun Anda sempat; percakapan ini tetap tersimpan di sini. Perkiraan waktu respons: {expectedResponseTime}.",
     fallback:
-      "Halo, selamat datang! Saat ini kami sedang tutup, tetapi pesan Anda sudah kami terima. Kami akan menjawab begitu kami buka kembali.",
+      "Halo, selamat datang! Saat ini kami sedang tutup. Silakan kirim pesan kapan pun Anda sempat; percakapan ini tetap tersimpan di sini. Kami akan menjawab begitu kami buka kembali.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

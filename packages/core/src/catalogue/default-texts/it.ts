@@ -13,9 +13,9 @@ export const ITALIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Tempo di risposta previsto: {expectedResponseTime}.",
+      "Le diamo il benvenuto! In questo momento siamo chiusi. Ci scriva quando preferisce: la conversazione resta qui. Tempo di risposta previsto: {expectedResponseTime}.",
     fallback:
-      "Le diamo il benvenuto! In questo momento siamo chiusi, ma abbiamo ricevuto il suo messaggio. Le risponderemo alla riapertura.",
+      "Le diamo il benvenuto! In questo momento siamo chiusi. Ci scriva quando preferisce: la conversazione resta qui. Le risponderemo alla riapertura.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

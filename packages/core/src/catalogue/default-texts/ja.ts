@@ -13,9 +13,9 @@ export const JAPANESE: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "お問い合わせいただきありがとうございます。ただいま営業時間外ですが、メッセージは確かにお預かりしました。回答までの目安：{expectedResponseTime}。",
+      "お問い合わせいただきありがとうございます。ただいま営業時間外です。ご都合のよいときにいつでもメッセージをお送りください。会話の内容はこちらに残ります。回答までの目安：{expectedResponseTime}。",
     fallback:
-      "お問い合わせいただきありがとうございます。ただいま営業時間外ですが、メッセージは確かにお預かりしました。営業再開後にお答えいたします。",
+      "お問い合わせいただきありがとうございます。ただいま営業時間外です。ご都合のよいときにいつでもメッセージをお送りください。会話の内容はこちらに残ります。営業再開後にお答えいたします。",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
@@ -52,9 +52,9 @@ export const JAPANESE: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "ログインが確認できました。アカウントに関するご相談も承れます。",
   AGENT_END_CONVERSATION:
-    "この会話は終了しました。お問い合わせありがとうございました。新しいメッセージで新しい会話が始まります。",
+    "この会話は終了しました。お問い合わせありがとうございました。新しいメッセージを送信すると、新しい会話が始まります。",
   CONSUMER_END_CONVERSATION: "会話を終了しました。ありがとうございました。またいつでもお声がけください。",
-  SYSTEM_END_CONVERSATION: "この会話は終了しました。新しいメッセージで新しい会話が始まります。",
+  SYSTEM_END_CONVERSATION: "この会話は終了しました。新しいメッセージを送信すると、新しい会話が始まります。",
   ROUTING_TO_AGENT: "お問い合わせありがとうございます。ただいま適した担当者をお探ししております。",
   WAITING_FOR_AGENT: {
     words: "対応できる担当者がまだおりません。順番：{PlaceInQ}番目。待ち時間の目安：{averageWait}。",
@@ -76,7 +76,7 @@ export const JAPANESE: DefaultTexts = {
     words: "チャット終了後、記録を{email}にお送りいたします。",
     fallback: "チャット終了後、記録をメールでお送りいたします。",
   },
-  "Non-responsive Fair Warning": "しばらくご返信がないようです。このまま続けてもよろしいでしょうか。",
+  "Non-responsive Fair Warning": "しばらくご返信がないようです。引き続きご利用になりますか。",
   "Non-responsive Final Warning": "ご返信がないため、チャットを終了いたします。またいつでもお問い合わせください。",
   "On-hold message #1": "ただいま確認しております。すぐに戻ります。",
   "On-hold message #2": "お待ちいただきありがとうございます。まもなく戻ります。",

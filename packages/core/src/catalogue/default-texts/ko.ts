@@ -13,9 +13,9 @@ export const KOREAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "안녕하세요, 환영합니다! 지금은 상담 시간이 아니지만 메시지는 잘 접수되었습니다. 예상 답변 시간: {expectedResponseTime}.",
+      "안녕하세요, 환영합니다! 지금은 상담 시간이 아닙니다. 편하실 때 언제든지 메시지를 남겨 주세요. 대화 내용은 이곳에 그대로 남아 있습니다. 예상 답변 시간: {expectedResponseTime}.",
     fallback:
-      "안녕하세요, 환영합니다! 지금은 상담 시간이 아니지만 메시지는 잘 접수되었습니다. 상담이 다시 시작되는 대로 답변드리겠습니다.",
+      "안녕하세요, 환영합니다! 지금은 상담 시간이 아닙니다. 편하실 때 언제든지 메시지를 남겨 주세요. 대화 내용은 이곳에 그대로 남아 있습니다. 상담이 다시 시작되는 대로 답변드리겠습니다.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "다시 찾아 주셔서 감사합니다. 지금은 상담 시간이 아닙니다. 예상 답변 시간: {expectedResponseTime}.",

@@ -13,9 +13,9 @@ export const LITHUANIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Numatomas atsakymo laikas: {expectedResponseTime}.",
+      "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame. Rašykite mums, kada tik jums patogu; pokalbis lieka čia. Numatomas atsakymo laikas: {expectedResponseTime}.",
     fallback:
-      "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame, bet jūsų žinutę gavome. Atsakysime, kai tik vėl pradėsime dirbti.",
+      "Džiaugiamės, kad kreipiatės! Šiuo metu nedirbame. Rašykite mums, kada tik jums patogu; pokalbis lieka čia. Atsakysime, kai tik vėl pradėsime dirbti.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Malonu, kad vėl rašote. Šiuo metu nedirbame. Numatomas atsakymo laikas: {expectedResponseTime}.",

@@ -13,8 +13,9 @@ export const LATVIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Paredzamais atbildes laiks: {expectedResponseTime}.",
-    fallback: "Laipni lūdzam! Pašlaik nestrādājam, bet jūsu ziņa ir saņemta. Atbildēsim, tiklīdz atsāksim darbu.",
+      "Laipni lūdzam! Pašlaik nestrādājam. Rakstiet mums, kad jums ērti; saruna paliek šeit. Paredzamais atbildes laiks: {expectedResponseTime}.",
+    fallback:
+      "Laipni lūdzam! Pašlaik nestrādājam. Rakstiet mums, kad jums ērti; saruna paliek šeit. Atbildēsim, tiklīdz atsāksim darbu.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Priecājamies, ka atkal rakstāt. Pašlaik nestrādājam. Paredzamais atbildes laiks: {expectedResponseTime}.",

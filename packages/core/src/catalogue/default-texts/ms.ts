@@ -13,9 +13,9 @@ export const MALAY: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Selamat datang! Kami tidak beroperasi pada masa ini, tetapi mesej anda telah kami terima. Anggaran masa jawapan: {expectedResponseTime}.",
+      "Selamat datang! Kami tidak beroperasi pada masa ini. Hantarlah mesej kepada kami pada bila-bila masa yang sesuai; perbualan ini kekal di sini. Anggaran masa jawapan: {expectedResponseTime}.",
     fallback:
-      "Selamat datang! Kami tidak beroperasi pada masa ini, tetapi mesej anda telah kami terima. Kami akan menjawab sebaik sahaja kami beroperasi semula.",
+      "Selamat datang! Kami tidak beroperasi pada masa ini. Hantarlah mesej kepada kami pada bila-bila masa yang sesuai; perbualan ini kekal di sini. Kami akan menjawab sebaik sahaja kami beroperasi semula.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

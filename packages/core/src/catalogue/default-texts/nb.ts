@@ -13,9 +13,9 @@ export const NORWEGIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Hei og velkommen! Vi har stengt akkurat nå, men meldingen din har kommet frem. Forventet svartid: {expectedResponseTime}.",
+      "Hei og velkommen! Vi har stengt akkurat nå. Skriv til oss når det passer deg. Samtalen blir liggende her. Forventet svartid: {expectedResponseTime}.",
     fallback:
-      "Hei og velkommen! Vi har stengt akkurat nå, men meldingen din har kommet frem. Vi svarer når vi har åpnet igjen.",
+      "Hei og velkommen! Vi har stengt akkurat nå. Skriv til oss når det passer deg. Samtalen blir liggende her. Vi svarer når vi har åpnet igjen.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Hyggelig å høre fra deg igjen. Vi har stengt akkurat nå. Forventet svartid: {expectedResponseTime}.",

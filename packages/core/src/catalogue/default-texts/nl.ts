@@ -13,9 +13,9 @@ export const DUTCH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. Verwachte reactietijd: {expectedResponseTime}.",
+      "Welkom! We zijn op dit moment gesloten. Schrijf ons wanneer het u uitkomt; het gesprek blijft hier bewaard. Verwachte reactietijd: {expectedResponseTime}.",
     fallback:
-      "Welkom! We zijn op dit moment gesloten, maar uw bericht is bij ons in goede handen. We antwoorden u zodra we weer open zijn.",
+      "Welkom! We zijn op dit moment gesloten. Schrijf ons wanneer het u uitkomt; het gesprek blijft hier bewaard. We antwoorden u zodra we weer open zijn.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

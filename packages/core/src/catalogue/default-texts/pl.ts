@@ -13,9 +13,9 @@ export const POLISH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
+      "Witamy! W tej chwili nasz zespół nie pracuje. Prosimy pisać w dowolnej chwili; rozmowa pozostanie tutaj. Przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback:
-      "Witamy! W tej chwili nasz zespół nie pracuje, ale Państwa wiadomość do nas dotarła. Odpowiemy, gdy tylko wrócimy do pracy.",
+      "Witamy! W tej chwili nasz zespół nie pracuje. Prosimy pisać w dowolnej chwili; rozmowa pozostanie tutaj. Odpowiemy, gdy tylko wrócimy do pracy.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

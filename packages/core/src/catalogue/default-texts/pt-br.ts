@@ -13,9 +13,9 @@ export const PORTUGUESE: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Olá! Que bom ter você aqui. Estamos fechados no momento, mas sua mensagem chegou bem. Tempo estimado de resposta: {expectedResponseTime}.",
+      "Olá! Que bom ter você aqui. Estamos fechados no momento. Escreva quando for melhor para você; a conversa fica guardada aqui. Tempo estimado de resposta: {expectedResponseTime}.",
     fallback:
-      "Olá! Que bom ter você aqui. Estamos fechados no momento, mas sua mensagem chegou bem. Vamos responder assim que abrirmos de novo.",
+      "Olá! Que bom ter você aqui. Estamos fechados no momento. Escreva quando for melhor para você; a conversa fica guardada aqui. Vamos responder assim que abrirmos de novo.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

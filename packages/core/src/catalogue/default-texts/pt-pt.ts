@@ -13,9 +13,9 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados, mas já recebemos a sua mensagem. Tempo de resposta previsto: {expectedResponseTime}.",
+      "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados. Escreva-nos quando lhe for mais conveniente; a conversa fica guardada aqui. Tempo de resposta previsto: {expectedResponseTime}.",
     fallback:
-      "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados, mas já recebemos a sua mensagem. Responderemos assim que reabrirmos.",
+      "Olá, damos-lhe as boas-vindas! Neste momento estamos encerrados. Escreva-nos quando lhe for mais conveniente; a conversa fica guardada aqui. Responderemos assim que reabrirmos.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

@@ -13,9 +13,9 @@ export const ROMANIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Timp estimat de răspuns: {expectedResponseTime}.",
+      "Bine ați venit! În acest moment suntem în afara programului. Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Timp estimat de răspuns: {expectedResponseTime}.",
     fallback:
-      "Bine ați venit! În acest moment suntem în afara programului, dar mesajul dumneavoastră a ajuns la noi. Vă vom răspunde imediat ce revenim în program.",
+      "Bine ați venit! În acest moment suntem în afara programului. Scrieți-ne oricând vă este la îndemână; conversația rămâne aici. Vă vom răspunde imediat ce revenim în program.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

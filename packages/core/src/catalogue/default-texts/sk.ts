@@ -13,9 +13,9 @@ export const SLOVAK: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Dobrý deň, vitajte! Momentálne máme zatvorené, ale vašu správu sme dostali. Predpokladaný čas odpovede: {expectedResponseTime}.",
+      "Dobrý deň, vitajte! Momentálne máme zatvorené. Píšte nám, kedykoľvek vám to vyhovuje; konverzácia tu zostane uložená. Predpokladaný čas odpovede: {expectedResponseTime}.",
     fallback:
-      "Dobrý deň, vitajte! Momentálne máme zatvorené, ale vašu správu sme dostali. Odpovieme vám, keď budeme mať opäť otvorené.",
+      "Dobrý deň, vitajte! Momentálne máme zatvorené. Píšte nám, kedykoľvek vám to vyhovuje; konverzácia tu zostane uložená. Odpovieme vám, keď budeme mať opäť otvorené.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

@@ -13,9 +13,9 @@ export const SLOVENIAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Predvideni čas odgovora: {expectedResponseTime}.",
+      "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa. Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Predvideni čas odgovora: {expectedResponseTime}.",
     fallback:
-      "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa, vaše sporočilo pa je prispelo do nas. Odgovorili vam bomo, ko bomo spet dosegljivi.",
+      "Pozdravljeni in dobrodošli! Zdaj smo zunaj delovnega časa. Pišite nam, kadar vam ustreza; pogovor ostane shranjen tukaj. Odgovorili vam bomo, ko bomo spet dosegljivi.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

@@ -13,9 +13,9 @@ export const SWEDISH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Hej och välkommen! Vi har stängt just nu, men ditt meddelande har kommit fram. Förväntad svarstid: {expectedResponseTime}.",
+      "Hej och välkommen! Vi har stängt just nu. Skriv till oss när det passar dig. Konversationen finns kvar här. Förväntad svarstid: {expectedResponseTime}.",
     fallback:
-      "Hej och välkommen! Vi har stängt just nu, men ditt meddelande har kommit fram. Vi svarar när vi har öppnat igen.",
+      "Hej och välkommen! Vi har stängt just nu. Skriv till oss när det passar dig. Konversationen finns kvar här. Vi svarar när vi har öppnat igen.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Vad roligt att du hör av dig igen. Vi har stängt just nu. Förväntad svarstid: {expectedResponseTime}.",

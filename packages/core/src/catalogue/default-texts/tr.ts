@@ -13,9 +13,9 @@ export const TURKISH: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Merhaba, hoş geldiniz! Şu anda kapalıyız, ancak mesajınız bize ulaştı. Tahmini yanıt süresi: {expectedResponseTime}.",
+      "Merhaba, hoş geldiniz! Şu anda kapalıyız. Bize dilediğiniz zaman yazabilirsiniz; görüşmeniz burada kalır. Tahmini yanıt süresi: {expectedResponseTime}.",
     fallback:
-      "Merhaba, hoş geldiniz! Şu anda kapalıyız, ancak mesajınız bize ulaştı. Yeniden açıldığımızda size yanıt vereceğiz.",
+      "Merhaba, hoş geldiniz! Şu anda kapalıyız. Bize dilediğiniz zaman yazabilirsiniz; görüşmeniz burada kalır. Yeniden açıldığımızda size yanıt vereceğiz.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "Sizden yeniden haber almak güzel. Şu anda kapalıyız. Tahmini yanıt süresi: {expectedResponseTime}.",

@@ -13,9 +13,9 @@ export const VIETNAMESE: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Chào mừng Quý khách! Hiện đang ngoài giờ làm việc, nhưng chúng tôi đã nhận được tin nhắn của Quý khách. Thời gian phản hồi dự kiến: {expectedResponseTime}.",
+      "Chào mừng Quý khách! Hiện đang ngoài giờ làm việc. Quý khách có thể nhắn tin bất cứ khi nào thuận tiện; cuộc trò chuyện được lưu tại đây. Thời gian phản hồi dự kiến: {expectedResponseTime}.",
     fallback:
-      "Chào mừng Quý khách! Hiện đang ngoài giờ làm việc, nhưng chúng tôi đã nhận được tin nhắn của Quý khách. Chúng tôi sẽ trả lời Quý khách ngay khi làm việc trở lại.",
+      "Chào mừng Quý khách! Hiện đang ngoài giờ làm việc. Quý khách có thể nhắn tin bất cứ khi nào thuận tiện; cuộc trò chuyện được lưu tại đây. Chúng tôi sẽ trả lời Quý khách ngay khi làm việc trở lại.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:

@@ -10,8 +10,9 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
     fallback: "很高兴再次为您服务。我们会尽快回复您。",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
-    words: "您好，欢迎！现在是非工作时间，您的消息我们已经收到。预计回复时间：{expectedResponseTime}。",
-    fallback: "您好，欢迎！现在是非工作时间，您的消息我们已经收到。恢复服务后，我们会尽快回复您。",
+    words:
+      "您好，欢迎！现在是非工作时间。您可以随时给我们留言，对话会保留在这里。预计回复时间：{expectedResponseTime}。",
+    fallback: "您好，欢迎！现在是非工作时间。您可以随时给我们留言，对话会保留在这里。恢复服务后，我们会尽快回复您。",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "很高兴再次为您服务。现在是非工作时间。预计回复时间：{expectedResponseTime}。",

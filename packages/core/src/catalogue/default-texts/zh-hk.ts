@@ -10,8 +10,9 @@ export const CHINESE_HONG_KONG: DefaultTexts = {
     fallback: "很高興再次收到您的查詢。我們會盡快回覆您。",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
-    words: "您好，歡迎！現時並非辦公時間，但我們已收到您的訊息。預計回覆時間：{expectedResponseTime}。",
-    fallback: "您好，歡迎！現時並非辦公時間，但我們已收到您的訊息。恢復服務後，我們會盡快回覆您。",
+    words:
+      "您好，歡迎！現時並非辦公時間。您可隨時留言給我們，對話內容會保留在此。預計回覆時間：{expectedResponseTime}。",
+    fallback: "您好，歡迎！現時並非辦公時間。您可隨時留言給我們，對話內容會保留在此。恢復服務後，我們會盡快回覆您。",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "很高興再次收到您的查詢。現時並非辦公時間。預計回覆時間：{expectedResponseTime}。",

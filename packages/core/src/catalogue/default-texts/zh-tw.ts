@@ -10,8 +10,10 @@ export const CHINESE_TAIWAN: DefaultTexts = {
     fallback: "很高興再次為您服務。我們會盡快回覆您。",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
-    words: "您好，歡迎！目前為非服務時間，您的訊息我們已經收到。預計回覆時間：{expectedResponseTime}。",
-    fallback: "您好，歡迎！目前為非服務時間，您的訊息我們已經收到。恢復服務後，我們會盡快回覆您。",
+    words:
+      "您好，歡迎！目前為非服務時間。您可以隨時傳訊息給我們，對話內容會保留在這裡。預計回覆時間：{expectedResponseTime}。",
+    fallback:
+      "您好，歡迎！目前為非服務時間。您可以隨時傳訊息給我們，對話內容會保留在這裡。恢復服務後，我們會盡快回覆您。",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words: "很高興再次為您服務。目前為非服務時間。預計回覆時間：{expectedResponseTime}。",

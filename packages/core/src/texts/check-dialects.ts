@@ -1,0 +1,83 @@
+import { PLACEHOLDER_IDS, PLACEHOLDERS, type PlaceholderId } from "../catalogue/placeholders.ts";
+import { findPlaceholder } from "./find-placeholder.ts";
+import type { Braced } from "./scan-braces.ts";
+import { error, type TextIssue } from "./text-issue.ts";
+
+/** How the event writes a placeholder, and which ones it has, for the words of an issue. */
+export interface DialectWording {
+  readonly toProper: (id: PlaceholderId) => string;
+  readonly allowed: string;
+}
+
+/** Nobody writes these in a sentence: several words run together, or joined by a low line. `name` and `email` are words. */
+const RUN_TOGETHER = PLACEHOLDER_IDS.map((id) => id.split(/(?<=[a-z])(?=[A-Z])/)).filter(({ length }) => length > 1);
+/** The longest word of each: most texts have none of them, which is seen much faster than what stands around a match. */
+const WORDS_OF_IDS = RUN_TOGETHER.map((words) => words.toSorted((a, b) => b.length - a.length)[0]?.toLowerCase() ?? "");
+const HAS_SIGN = /[%[<$@]|__/;
+const BARE = new RegExp(
+  `(?<![\\p{L}\\p{N}{｛﹛])(?:${RUN_TOGETHER.map((words) => words.join("_?")).join("|")})(?![\\p{L}\\p{N}}｝﹜])`,
+  "giu",
+);
+/** `%name%`, `[name]`, `[[name]]`, `<name>`, `<%= name %>`, `__name__`, `$name`, `@name`. */
+const SIGNED =
+  /%([^%\r\n]{1,64})%|\[([^[\]\r\n]{1,64})\]|<%?[=-]?([^<>%\r\n]{1,64})%?>|__([^_\r\n]{1,64})__|(?<![\p{L}\p{N}])[$@]([\p{L}_]{1,64})/gu;
+/** `%s` and `%1$s`, and not the sign of a share. */
+const NUMBERED = /(?<![\p{L}\p{N}%])%(?:\d\$)?[sd@](?![\p{L}\p{N}%])/gu;
+
+/**
+ * REN-1: a placeholder as another product writes it, without braces of ours. The visitor would read it as it is written.
+ * `pairs` are the braces that are looked at elsewhere.
+ */
+export function checkDialects(words: string, pairs: readonly Braced[], wording: DialectWording): readonly TextIssue[] {
+  return [
+    ...(mayHaveSome(words) ? checkOutside(words, pairs, wording) : []),
+    ...pairs.flatMap((pair) => checkSignBefore(words, pair, wording)),
+  ];
+}
+
+function mayHaveSome(words: string): boolean {
+  const lower = words.toLowerCase();
+  return HAS_SIGN.test(words) || WORDS_OF_IDS.some((word) => lower.includes(word));
+}
+
+function checkOutside(words: string, pairs: readonly Braced[], wording: DialectWording): readonly TextIssue[] {
+  const outside = pairs.reduce(
+    (text, { from, to }) => text.slice(0, from) + " ".repeat(to - from) + text.slice(to),
+    words,
+  );
+  const signed = [...outside.matchAll(SIGNED)].flatMap(({ index, 0: written, ...groups }) => {
+    const name = Object.values(groups).find((group) => typeof group === "string" && group !== written);
+    const id = typeof name === "string" ? findPlaceholder(name.trim()) : undefined;
+    return id === undefined ? [] : [{ index, written, id }];
+  });
+  const bare = [...outside.matchAll(BARE)].flatMap(({ index, 0: written }) => {
+    const isSigned = signed.some((one) => index >= one.index && index < one.index + one.written.length);
+    const id = findPlaceholder(written);
+    return isSigned || id === undefined ? [] : [{ index, written, id }];
+  });
+  return [
+    ...[...signed, ...bare].map(({ index, written, id }) =>
+      error("odd-braces", index, `${written} is not filled in; write ${wording.toProper(id)}`),
+    ),
+    ...[...outside.matchAll(NUMBERED)].map(({ index, 0: written }) =>
+      error("placeholder-unknown", index, `${written} is no dynamic text; ${wording.allowed}`),
+    ),
+  ];
+}
+
+/** `${name}` and the like: the value is filled in, and the sign stays. `#{PlaceInQ}` is how a place is written. */
+function checkSignBefore(
+  words: string,
+  { name, from, isPlain }: Braced,
+  { toProper }: DialectWording,
+): readonly TextIssue[] {
+  const sign = words.charAt(from - 1);
+  const id = isPlain && "$%#".includes(sign) && sign !== "" ? findPlaceholder(name) : undefined;
+  if (id === undefined || (sign === "#" && PLACEHOLDERS[id].type === "number")) return [];
+  return [error("odd-braces", from - 1, `the ${sign} before {${name}} is shown, too; write ${toProper(id)}`)];
+}
+
+/** What stands before a filter, a choice or a call between braces: `{name|upper}`, `{name:short}`, `{name()}`. */
+export function findFilteredName(name: string): string | undefined {
+  return /^[\s$#@&]*([\p{L}\p{M}\p{N}_ .\-'’]{1,64}?)\s*[|:(,!?/=+]/u.exec(name)?.[1];
+}
