@@ -41,9 +41,15 @@ test("[DLV-2] [WSP-4] only a line that was lost is being resumed; a first connec
 
 test("[WS-1] a ring shows what is known of its conversation, and does without it", () => {
   expect(toDeskRings(snapshot)).toEqual([
-    { ringId: "r1", conversationId: "c1", skillId: 3, language: "he", waitingSince: 1000 },
     { ringId: "r2", conversationId: "unknown", skillId: 7, language: undefined, waitingSince: undefined },
+    { ringId: "r1", conversationId: "c1", skillId: 3, language: "he", waitingSince: 1000 },
   ]);
+});
+
+test("[TRG-13] who came back to the queue with its place is listed there, however late it was told", () => {
+  const ring = (ringId: string, expiresAt: number) => ({ ringId, conversationId: ringId, skillId: 1, expiresAt });
+  const rings = [ring("greek", 6_000), ring("swedish", 9_000), ring("slovak", 3_000)];
+  expect(toDeskRings({ ...snapshot, rings }).map(({ ringId }) => ringId)).toEqual(["slovak", "greek", "swedish"]);
 });
 
 test("[TRG-5] what the agent is in a conversation comes from the session", () => {

@@ -1,4 +1,4 @@
-import type { AgentRole, AgentSnapshot, ConnectionState, ConversationSummary, Line } from "@signpost/client";
+import type { AgentRole, AgentSnapshot, ConnectionState, ConversationSummary, Line, Ring } from "@signpost/client";
 import type { DeskConnection, DeskConversation, DeskLine, DeskRing } from "./desk.ts";
 
 type RoleIn = (conversation: ConversationSummary) => AgentRole | undefined;
@@ -11,9 +11,12 @@ export function toDeskConnection(state: ConnectionState, hasBeenOpen: boolean): 
   return state.kind === "idle" || (state.kind === "connecting" && state.attempt <= 1) ? "connecting" : "unreached";
 }
 
-/** A ring says little; what is known of its conversation says the rest. */
+/**
+ * A ring says little; what is known of its conversation says the rest. Whoever has waited longest comes first, also who came back
+ * to the queue and kept the place: the offer ends so long after the waiting began.
+ */
 export function toDeskRings({ rings, conversations }: AgentSnapshot): readonly DeskRing[] {
-  return rings.map(({ ringId, conversationId, skillId }) => {
+  return rings.toSorted((a, b) => endOf(a) - endOf(b)).map(({ ringId, conversationId, skillId }) => {
     const conversation = conversations.find((each) => each.conversationId === conversationId);
     return {
       ringId,
@@ -23,6 +26,10 @@ export function toDeskRings({ rings, conversations }: AgentSnapshot): readonly D
       waitingSince: conversation?.startedAt,
     };
   });
+}
+
+function endOf({ expiresAt = Number.MAX_SAFE_INTEGER }: Ring): number {
+  return expiresAt;
 }
 
 export function toDeskConversations(snapshot: AgentSnapshot, roleIn: RoleIn): readonly DeskConversation[] {
