@@ -11,11 +11,14 @@ export interface WindowFormats {
   readonly counted: (words: CountedWords, count: number) => string;
 }
 
-/** `tag`: with its region, so that `en-GB` and `ar-EG` have the clock and the digits of their own. */
+/** As in the messages beside them: none of the languages that ship has other digits by itself, whatever a region of it has. */
+const DIGITS = { numberingSystem: "latn" } as const;
+
+/** `tag`: with its region, so that `en-GB` has the clock of its own. */
 export function createWindowFormats(tag: string): WindowFormats {
-  const time = new Intl.DateTimeFormat(tag, { timeStyle: "short" });
-  const day = new Intl.DateTimeFormat(tag, { weekday: "long", day: "numeric", month: "long" });
-  const numbers = new Intl.NumberFormat(tag);
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: "short", ...DIGITS });
+  const day = new Intl.DateTimeFormat(tag, { weekday: "long", day: "numeric", month: "long", ...DIGITS });
+  const numbers = new Intl.NumberFormat(tag, DIGITS);
   const plurals = new Intl.PluralRules(tag);
   return {
     dayKey: (at) => new Date(at).toDateString(),

@@ -1,12 +1,11 @@
 import { SegmentedControl, Text, Title } from "@mantine/core";
-import { toTextDirection } from "@signpost/client";
 import { IconMinus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { toDirection } from "../messages/languages.ts";
 import type { Wordings } from "./draft.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import classes from "./message-preview.module.css";
-import { toPreview } from "./to-preview.ts";
+import { toPreview, toPreviewDirection } from "./to-preview.ts";
 
 interface Props {
   readonly text: Wordings;
@@ -21,7 +20,8 @@ export function MessagePreview({ text, language, isEnabled, hasErrors }: Props) 
   const [isSecond, setIsSecond] = useState(false);
   const direction = toDirection(language);
   const { words, fallback } = text;
-  const rendered = toPreview(isSecond && fallback !== undefined ? fallback : words, language);
+  const shown = isSecond && fallback !== undefined ? fallback : words;
+  const rendered = toPreview(shown, language);
   return (
     <section aria-labelledby="preview-title">
       <Title order={2} size="h5" id="preview-title" mb={2}>
@@ -61,7 +61,12 @@ export function MessagePreview({ text, language, isEnabled, hasErrors }: Props) 
             {T.visitorLine}
           </p>
           {isEnabled && rendered !== "" ? (
-            <p className={classes.automatic} lang={language} dir={toTextDirection(rendered)} data-testid="preview-text">
+            <p
+              className={classes.automatic}
+              lang={language}
+              dir={toPreviewDirection(shown, language) ?? direction}
+              data-testid="preview-text"
+            >
               {rendered}
             </p>
           ) : (

@@ -16,16 +16,18 @@ export function toDeskConnection(state: ConnectionState, hasBeenOpen: boolean): 
  * to the queue and kept the place: the offer ends so long after the waiting began.
  */
 export function toDeskRings({ rings, conversations }: AgentSnapshot): readonly DeskRing[] {
-  return rings.toSorted((a, b) => endOf(a) - endOf(b)).map(({ ringId, conversationId, skillId }) => {
-    const conversation = conversations.find((each) => each.conversationId === conversationId);
-    return {
-      ringId,
-      conversationId,
-      skillId: skillId ?? conversation?.skillId,
-      language: conversation?.language,
-      waitingSince: conversation?.startedAt,
-    };
-  });
+  return rings
+    .toSorted((a, b) => endOf(a) - endOf(b))
+    .map(({ ringId, conversationId, skillId }) => {
+      const conversation = conversations.find((each) => each.conversationId === conversationId);
+      return {
+        ringId,
+        conversationId,
+        skillId: skillId ?? conversation?.skillId,
+        language: conversation?.language,
+        waitingSince: conversation?.startedAt,
+      };
+    });
 }
 
 function endOf({ expiresAt = Number.MAX_SAFE_INTEGER }: Ring): number {

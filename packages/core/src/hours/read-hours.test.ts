@@ -25,8 +25,16 @@ test.each([
   ["8:00", "20:00", "hours.open[0].from: must be a time such as 08:00"],
   ["08:00", "24:01", "hours.open[0].to: must be a time such as 20:00, at most 24:00"],
   ["08:60", "20:00", "hours.open[0].from: must be a time such as 08:00"],
-  ["08:00", "08:00", "hours.open[0].to: must be after from, which is 08:00"],
-  ["20:00", "08:00", "hours.open[0].to: must be after from, which is 20:00"],
+  [
+    "08:00",
+    "08:00",
+    "hours.open[0].to: must be after from, which is 08:00; a night is two entries, one to 24:00 and one from 00:00 on the next day",
+  ],
+  [
+    "20:00",
+    "08:00",
+    "hours.open[0].to: must be after from, which is 20:00; a night is two entries, one to 24:00 and one from 00:00 on the next day",
+  ],
 ])("[SKL-2] open from %s to %s: %s", (from, to, issue) => {
   expect(issueOf(opening(from, to))).toBe(issue);
 });

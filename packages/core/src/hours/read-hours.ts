@@ -18,6 +18,7 @@ import type { Hours, Occasion, OpeningHours } from "./hours.ts";
 import { findTimeZoneProblem, isCalendarDate } from "./wall-clock.ts";
 
 const MAX_SPANS = 500;
+const NIGHT = "a night is two entries, one to 24:00 and one from 00:00 on the next day";
 const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 /** `Date` knows no later one. */
 const LAST_INSTANT = 8_640_000_000_000_000;
@@ -83,7 +84,8 @@ function readOccasion(item: Place): Occasion {
 function readSpan(place: Place): { readonly from: string; readonly to: string } {
   const from = readAsParsed(fieldOf(place, "from"), parseWallTime, "must be a time such as 08:00");
   const to = readAsParsed(fieldOf(place, "to"), parseWallTime, "must be a time such as 20:00, at most 24:00");
-  return from < to ? { from, to } : refuse(fieldOf(place, "to"), `must be after from, which is ${from}`);
+  if (from < to) return { from, to };
+  return refuse(fieldOf(place, "to"), `must be after from, which is ${from}; ${NIGHT}`);
 }
 
 function parseWallTime(text: string): string | undefined {

@@ -74,7 +74,7 @@ test.each<readonly [string, unknown]>([
     withAccount({ hours: { ...WEEK, open: [{ day: "MO", from: "8:00", to: "20:00" }] } }),
   ],
   [
-    "account.hours.open[0].to: must be after from, which is 20:00",
+    "account.hours.open[0].to: must be after from, which is 20:00; a night is two entries, one to 24:00 and one from 00:00 on the next day",
     withAccount({ hours: { ...WEEK, open: [{ day: "MO", from: "20:00", to: "08:00" }] } }),
   ],
   [

@@ -58,12 +58,41 @@ const scheduleExamples = [
     ],
   },
 ];
-/** API §11.1, §11.2. */
+const inParis = (dateTime: string) => ({ dateTime, timeZone: "Europe/Paris" });
+const occasionExamples = [
+  {
+    name: "Holidays",
+    isDefault: true,
+    events: [
+      {
+        start: inParis("2026-12-24T00:00:00"),
+        end: inParis("2026-12-27T00:00:00"),
+        recurrence: ["RRULE:FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24"],
+        meta: { working: false, name: "Christmas, every year" },
+      },
+      {
+        start: inParis("2026-12-31T10:00:00"),
+        end: inParis("2026-12-31T14:00:00"),
+        recurrence: [],
+        meta: { working: true, name: "New Year's Eve, once, with hours of its own" },
+      },
+    ],
+  },
+];
+
+/** API §11.1: opening hours, an event for each span of a weekday. */
 export const ScheduleBody = Type.Object(scheduleBody, { ...more, examples: scheduleExamples });
-export const ScheduleObject = Type.Partial(
-  Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...scheduleBody }),
-  { ...more, examples: scheduleExamples.map((body) => ({ id: 1, deleted: false, ...body })) },
-);
+export const ScheduleObject = toScheduleObject(scheduleExamples);
+/** API §11.2: special occasions. `meta.working` tells whether somebody is there. */
+export const OccasionBody = Type.Object(scheduleBody, { ...more, examples: occasionExamples });
+export const OccasionObject = toScheduleObject(occasionExamples);
+
+function toScheduleObject(bodies: readonly object[]) {
+  return Type.Partial(Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...scheduleBody }), {
+    ...more,
+    examples: bodies.map((body) => ({ id: 1, deleted: false, ...body })),
+  });
+}
 
 const profileBody = {
   name: Type.String(),

@@ -1,3 +1,4 @@
+import { OccasionBody, ScheduleBody } from "@signpost/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type SendOptions, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
 
@@ -86,6 +87,15 @@ async function tell(conversation: string, event: object): Promise<readonly strin
 
 describe("occasions of both levels", () => {
   const holiday = () => addOccasions([occasion(false, "2026-11-26", "2026-11-26", { zone: "Europe/Berlin" })]);
+
+  test.each([
+    ["workinghours", HOURS, ScheduleBody],
+    ["specialoccasion", OCCASIONS, OccasionBody],
+  ])("[SKL-1] the examples of %s in the description are taken as they stand", async (_, path, schema: object) => {
+    const examples: readonly unknown[] = Reflect.get(schema, "examples");
+    expect(examples.length).toBeGreaterThan(0);
+    for (const body of examples) expect((await send("POST", path, body)).status).toBe(200);
+  });
 
   test("[SKL-3] the account's holiday holds where there are no hours at all", async () => {
     await holiday();

@@ -1,4 +1,6 @@
 import {
+  OccasionBody,
+  OccasionObject,
   ProfileBody,
   ProfileObject,
   ScheduleBody,
@@ -22,7 +24,7 @@ const USERS = { read: "users.read", write: "account.manage" } as const;
 const APPEARANCES: Readonly<Record<string, Appearance>> = {
   skills: { tag: "Skills", privileges: SKILLS, schemas: { item: SkillObject, body: SkillBody } },
   workinghours: { tag: "Hours", privileges: SKILLS, schemas: { item: ScheduleObject, body: ScheduleBody } },
-  specialoccasion: { tag: "Hours", privileges: SKILLS, schemas: { item: ScheduleObject, body: ScheduleBody } },
+  specialoccasion: { tag: "Hours", privileges: SKILLS, schemas: { item: OccasionObject, body: OccasionBody } },
   profiles: { tag: "Users", privileges: USERS, schemas: { item: ProfileObject, body: ProfileBody } },
   users: { tag: "Users", privileges: USERS, schemas: { item: UserObject, body: UserBody } },
 };
