@@ -22,6 +22,7 @@ export interface Policy {
   readonly hooks: ReadonlyMap<EventId, readonly AnsweringHook[]>;
 }
 
+/** The languages in which each skill's agents answer, and for conversations without a skill the account's. */
 export interface SpokenLanguages {
   readonly account: readonly Language[];
   readonly skills: ReadonlyMap<SkillId, readonly Language[]>;
@@ -64,6 +65,7 @@ export type Hours =
   | { readonly mode: "manual"; readonly offUntil?: Instant; readonly since?: Instant }
   | WeeklyHours;
 
+/** Hours that repeat each week, with the occasions on which they do not hold (SKL-2). */
 export interface WeeklyHours {
   readonly mode: "weekly";
   readonly timeZone: string;
@@ -79,6 +81,7 @@ export interface Occasions {
   readonly days: readonly Occasion[];
 }
 
+/** A weekday, as iCalendar writes it (RFC 5545). */
 export type Weekday = "MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU";
 /** `from` and `to` are wall-clock `HH:mm` on one day; `to` may be `24:00`. */
 export interface OpeningHours {
@@ -118,6 +121,7 @@ export interface MessagePolicy {
   readonly skills: ReadonlyMap<SkillId, CompiledVariant>;
 }
 
+/** A variant made ready for resolution: texts parsed once, and servable languages listed. */
 export interface CompiledVariant {
   readonly context: TextContext;
   /** Absent: not said here, so the next context decides (RES-2). */
@@ -134,6 +138,7 @@ export interface Timer {
   readonly repeat: number;
 }
 
+/** A text made ready for resolution: parsed, and with its commonest answer made in advance (PRF-10). */
 export interface CompiledText {
   readonly language: Language;
   /** The client's spelling of the tag, kept for output (LNG-1). */

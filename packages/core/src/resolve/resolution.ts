@@ -13,7 +13,9 @@ interface Found {
   readonly context: TextContext;
   readonly step: ResolutionStep;
 }
+/** A text that was found and is empty: nothing is said, on purpose (RES-6). */
 export type SilentText = Found & { readonly kind: "silent" };
+/** A text that was found and has words. */
 export type FoundText = Found & {
   readonly kind: "found";
   readonly template: Template;

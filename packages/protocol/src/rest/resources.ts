@@ -24,6 +24,7 @@ const skillBody = {
 const examples = [{ name: "Claims", slaDefaultResponseTime: 900 }];
 /** API §9.1. What is not named here is kept and returned. */
 export const SkillBody = Type.Object(skillBody, { ...more, examples });
+/** A skill as the API answers it (API §9.1). */
 export const SkillObject = Type.Partial(Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...skillBody }), {
   ...more,
   examples: [{ id: 3, deleted: false, name: "Claims", slaDefaultResponseTime: 900 }],
@@ -60,6 +61,7 @@ const scheduleExamples = [
 ];
 /** API §11.1, §11.2. */
 export const ScheduleBody = Type.Object(scheduleBody, { ...more, examples: scheduleExamples });
+/** Working hours or special occasions as the API answers them (API §11.1, §11.2). */
 export const ScheduleObject = Type.Partial(
   Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...scheduleBody }),
   { ...more, examples: scheduleExamples.map((body) => ({ id: 1, deleted: false, ...body })) },
@@ -72,6 +74,7 @@ const profileBody = {
 };
 /** API §9.3. */
 export const ProfileBody = Type.Object(profileBody, { ...more, examples: [{ name: "Night editors", roleTypeId: 4 }] });
+/** A profile, a named set of rights, as the API answers it (API §9.3). */
 export const ProfileObject = Type.Partial(
   Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...profileBody }),
   { ...more, examples: [{ id: 7, deleted: false, name: "Night editors", roleTypeId: 4 }] },
@@ -94,6 +97,7 @@ export const UserBody = Type.Object(
     examples: [{ loginName: "nina", nickname: "Nina", password: "long enough", profileIds: [2], skillIds: [3] }],
   },
 );
+/** A user as the API answers it, never with a password (API §9.4). */
 export const UserObject = Type.Partial(
   Type.Object({
     id: Type.Integer(),
