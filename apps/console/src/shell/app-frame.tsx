@@ -8,6 +8,7 @@ import { Brand } from "./brand.tsx";
 import { Name, toInitial } from "./name.tsx";
 import { useSignOut } from "./use-sign-out.tsx";
 
+/** The frame of every page: the header with its links, and below it the page of the route. */
 export function AppFrame() {
   return (
     <SignInGate>

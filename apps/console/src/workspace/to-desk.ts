@@ -25,6 +25,7 @@ export function toDeskRings({ rings, conversations }: AgentSnapshot): readonly D
   });
 }
 
+/** The conversations of the socket's session, as the workspace shows them. */
 export function toDeskConversations(snapshot: AgentSnapshot, roleIn: RoleIn): readonly DeskConversation[] {
   return snapshot.conversations.map((conversation) => ({
     conversationId: conversation.conversationId,
