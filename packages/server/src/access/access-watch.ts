@@ -20,6 +20,7 @@ export interface AccessWatch {
   isInForce(grounds: Grounds): Promise<boolean>;
 }
 
+/** The watch over one holder of grounds; `release` when the socket or stream has ended. */
 export interface Hold {
   readonly hasEnded: boolean;
   /** Resolves when what has been announced up to now has been looked at; absent: nothing has. */
@@ -59,6 +60,7 @@ interface Watched {
   inDoubt: Promise<void> | undefined;
 }
 
+/** Watches all open sockets and streams of this node, and ends each when its grounds no longer stand (AUT-10). */
 export function createAccessWatch({ storage, broker, time, logger, isOpenAccount }: AccessWatchDeps): AccessWatch {
   const accounts = new Map<AccountId, Watched>();
   const writtenHandlers = new Set<(accountId: AccountId) => void>();

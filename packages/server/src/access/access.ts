@@ -33,10 +33,13 @@ export interface NewSession {
 
 type NotProven = { readonly kind: "refused" } | { readonly kind: "throttled"; readonly waitMs: number };
 
+/** A new session, or why there is none. */
 export type LoginOutcome = { readonly kind: "done"; readonly session: NewSession } | NotProven;
 
+/** What the caller's proof was worth, or why it was not looked at. */
 export type Attempted<T> = { readonly kind: "done"; readonly proven: T } | NotProven;
 
+/** The door of the server: who somebody is, by password, session, key or token. What they may do is `mayDo`. */
 export interface Access {
   login(accountId: AccountId, credentials: Credentials): Promise<LoginOutcome>;
   /** API §7.1: a user without its password, by a key that may. */
@@ -74,12 +77,14 @@ export interface LoginAttempt {
   readonly address: string;
 }
 
+/** A login by name and password. */
 export interface Credentials extends LoginAttempt {
   readonly password: string;
   /** Sent on this machine (AUT-14). Absent: it may have come from anywhere. */
   readonly isLocal?: boolean;
 }
 
+/** A login by an application with OAuth 1.0 keys, for a user whose password it does not know (API §7.1). */
 export interface KeyCredentials extends LoginAttempt {
   readonly appKey: string;
   readonly secret: string;
@@ -124,6 +129,7 @@ interface Remembered {
   readonly at: Instant;
 }
 
+/** Opens the door. Signing keys are read from the store, and made where there are none. */
 export async function createAccess(deps: AccessDeps): Promise<Access> {
   const { storage, broker, time, secretKey, publicHost, sessionMaxMs = SESSION_MAX_MS } = deps;
   const { shipped = NO_SHIPPED_CREDENTIALS, isOpenAccount = async () => true } = deps;

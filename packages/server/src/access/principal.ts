@@ -7,6 +7,7 @@ import { hasPrivilege, type Privilege } from "./roles.ts";
 /** Who is asking: a person or a bot that logged in, or a program with a key (API §8). */
 export type Principal = UserPrincipal | KeyPrincipal;
 
+/** A user with a session. */
 export interface UserPrincipal {
   readonly kind: "user";
   readonly accountId: AccountId;
@@ -14,6 +15,7 @@ export interface UserPrincipal {
   readonly grounds: SessionGrounds;
 }
 
+/** An application with an API key. */
 export interface KeyPrincipal {
   readonly kind: "key";
   readonly accountId: AccountId;
@@ -21,6 +23,7 @@ export interface KeyPrincipal {
   readonly grounds: KeyGrounds;
 }
 
+/** A visitor with a token. */
 export interface ConsumerPrincipal {
   readonly kind: "consumer";
   readonly accountId: AccountId;
@@ -28,6 +31,7 @@ export interface ConsumerPrincipal {
   readonly grounds: ConsumerGrounds;
 }
 
+/** Whether the role of a user or key has a privilege (AUT-7); visitors have none. */
 export function mayDo(principal: Principal, privilege: Privilege): boolean {
   return hasPrivilege(roleOf(principal), privilege);
 }

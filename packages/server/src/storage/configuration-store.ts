@@ -1,6 +1,7 @@
 import type { AccountId, AgentId, Context, EventId, Instant, Revision, StoredVariant, Variant } from "@signpost/core";
 import type { ApiKey, User } from "./account-store.ts";
 
+/** The configuration of all accounts, with its history (HIS-1). Reads and writes are of one account each. */
 export interface ConfigurationStore {
   /** The whole configuration of one account, in one consistent read. */
   read(accountId: AccountId): Promise<StoredConfiguration | undefined>;
@@ -21,12 +22,14 @@ export interface ConfigurationStore {
   ): Promise<HistoryPage>;
 }
 
+/** One page of the history, newest first; `next` names where the following page begins. */
 export interface HistoryPage {
   readonly entries: readonly HistoryEntry[];
   /** Absent: there is no more. */
   readonly next?: string;
 }
 
+/** An account's configuration at one revision, as it is stored. */
 export interface StoredConfiguration {
   readonly accountId: AccountId;
   readonly revision: Revision;
@@ -34,6 +37,7 @@ export interface StoredConfiguration {
   readonly variants: readonly StoredVariant[];
 }
 
+/** Changes that take effect together or not at all. */
 export interface ConfigurationWrite {
   readonly accountId: AccountId;
   /** The revision that the changes were computed from. */
@@ -42,6 +46,7 @@ export interface ConfigurationWrite {
   readonly actor: Actor;
 }
 
+/** One change of the configuration: the new state of a message, a resource, a user or a key. */
 export type ConfigurationChange =
   | ({ readonly kind: "message" } & VariantChange)
   | { readonly kind: "resource"; readonly resource: Omit<Resource, "changedAt"> }
@@ -68,8 +73,10 @@ export const RESOURCE_KINDS = [
   "profiles",
   "hooks",
 ] as const;
+/** The kinds of what an account configures beside messages: settings, skills, hours and the like. */
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
+/** One configured thing beside messages, stored with the fields that clients sent (SKL-1). */
 export interface Resource {
   readonly kind: ResourceKind;
   readonly id: string;
@@ -79,6 +86,7 @@ export interface Resource {
   readonly changedAt: Revision;
 }
 
+/** A thing's fields as clients know them, those that we do not act on among them. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** HIS-1: who, when, from where. */
@@ -92,6 +100,7 @@ export interface Actor {
   readonly userAgent?: string;
 }
 
+/** How a write ended; `stale` means that somebody wrote since `basedOn`, and nothing was stored (CFG-14). */
 export type WriteOutcome =
   | { readonly kind: "written"; readonly revision: Revision }
   | { readonly kind: "stale"; readonly revision: Revision };
@@ -102,6 +111,7 @@ export type HistoryEntry = {
   readonly actor: Actor;
 } & (MessageHistory | ThingHistory);
 
+/** What a write changed of one message; an absent side did not exist. */
 export interface MessageHistory extends VariantAddress {
   readonly kind: "message";
   readonly before?: Variant;
@@ -113,6 +123,7 @@ interface VariantAddress {
   readonly context: Context;
 }
 
+/** What a write changed of anything but a message; an absent side did not exist. */
 export interface ThingHistory {
   readonly kind: ResourceKind | "user" | "key";
   readonly id: string;

@@ -16,6 +16,7 @@ export function readState(state: string): Conversation | undefined {
   }
 }
 
+/** The conversations of rows, without those that cannot be read: those are shown as set aside. */
 export function toReadable(rows: readonly Row[]): readonly Conversation[] {
   return rows.flatMap((row) => readState(textOf(row, "state")) ?? []);
 }

@@ -11,6 +11,7 @@ import { createHookHealth, type HookHealth } from "./hook-health.ts";
 import { inGroups } from "./in-groups.ts";
 import { takeTurns } from "./take-turns.ts";
 
+/** Delivers sends to webhooks, for as long as the node runs (HOK-1). */
 export interface DeliveryWorker {
   /** Looks at once. */
   wake(): void;

@@ -4,6 +4,7 @@ import type { Actor, ConfigurationChange } from "../configuration-store.ts";
 import { toTextArray } from "./binary-arrays.ts";
 import type { Queries, Statement } from "./database.ts";
 
+/** The changes of one write, which become one revision. */
 export interface Changes {
   readonly accountId: string;
   readonly revision: number;
