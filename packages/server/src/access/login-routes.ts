@@ -8,8 +8,9 @@ import { isLocalRequest, type WayIn } from "../http/local-request.ts";
 import { accountOf } from "../http/route-config.ts";
 import type { User } from "../storage/account-store.ts";
 import type { TimeOfDay } from "../time.ts";
-import type { Access, LoginOutcome, NewSession } from "./access.ts";
+import type { Access, LoginOutcome } from "./access.ts";
 import { hasPrivilege } from "./roles.ts";
+import type { NewSession } from "./sessions.ts";
 
 export interface LoginRoutesDeps {
   readonly access: Access;
