@@ -47,6 +47,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
 /** Where time comes from: everything else in these packages is passed it, so that tests move the time instead of waiting. */
 export const TIME_SOURCES: readonly string[] = ["packages/server/src/time.ts", "packages/client/src/time.ts"];
 
+/** One import of a source file. */
 export interface Import {
   /** From the root of the repository. */
   readonly file: string;
@@ -57,6 +58,7 @@ export interface Import {
 const IMPORT =
   /^\s*(?:import|export)\b[^"']*?from\s+["']([^"']+)["']|^\s*import\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/;
 
+/** Every import of a source file, in each of its forms: static, re-exported, bare and dynamic. */
 export function findImports(file: string, source: string): readonly Import[] {
   // Specifiers of imports that span lines stand on the last line, after `from`.
   const TAIL = /^\s*\}\s*from\s+["']([^"']+)["']/;

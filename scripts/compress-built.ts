@@ -8,6 +8,7 @@ const COMPRESSIBLE = /\.(?:js|css|svg|html|json|woff)$/;
 /** Less fits into the same packet without. */
 const MIN_BYTES = 1_024;
 
+/** Writes a compressed copy beside every built script, style and picture; gives how many were written (OPS-21). */
 export async function compressBuilt(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries

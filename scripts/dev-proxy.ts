@@ -43,6 +43,7 @@ function sendAway(outgoing: ServerResponse): void {
   outgoing.end("The server is not running: its output says why. It starts anew when a file of it is saved.\n");
 }
 
+/** A client's request to become a socket, as Node hands it over. */
 export interface Upgrade {
   readonly request: IncomingMessage;
   readonly socket: Duplex;

@@ -40,6 +40,7 @@ export function findFactProblems(root: string): readonly string[] {
   return findFactProblemsIn(files);
 }
 
+/** Citations that lead to no section, and sections that name no source. */
 export function findFactProblemsIn(files: readonly SourceFile[]): readonly string[] {
   const pages = new Map([...FACT_PAGES].map(([abbreviation, path]) => [abbreviation, toFactPage(path, files)]));
   return [

@@ -14,6 +14,7 @@ const RULE = /^- \*\*([A-Z]+-\d+)\*\* \((built|planned)\)/gm;
 const GOAL = /^\| ([A-Z]+-\d+) +\|/gm;
 const TITLE = /\[([A-Z]+-\d+)\]/g;
 
+/** All rules of docs/spec, the goals of speed among them. */
 export function readRules(root: string): readonly Rule[] {
   const folder = join(root, "docs/spec");
   const pages = readdirSync(folder)

@@ -38,10 +38,12 @@ async function makeCollection(serverUrl: string): Promise<Collection> {
   return { url, authorization, revision: answer.headers.get("ac-revision") ?? "", body };
 }
 
+/** The size of a body, for the table of results. */
 export function toKilobytes({ length }: Buffer): string {
   return `${(length / 1024).toFixed(0)} KB`;
 }
 
+/** The bearer of the demo account's administrator. */
 export async function login(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/account/demo/login?v=1.3`, {
     method: "POST",

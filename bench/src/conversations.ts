@@ -23,6 +23,7 @@ export const CONSUMER_LINE: Input = {
   kind: "consumer.message",
   content: { kind: "text", text: "bonjour, une question s'il vous plaît" },
 };
+/** An agent's answer, as it is common in the measured conversations. */
 export const AGENT_LINE: Input = {
   kind: "agent.message",
   agent: AGENT,
@@ -30,6 +31,7 @@ export const AGENT_LINE: Input = {
   content: { kind: "text", text: "bonjour, je regarde cela tout de suite" },
 };
 
+/** The input that opens the conversation with this number. */
 export function openingOf(index: number): Input {
   return {
     kind: "conversation.opened",
@@ -63,6 +65,7 @@ function toConversationId(index: number): ConversationId {
   return `conversation-${index}` as ConversationId;
 }
 
+/** Submits one input and waits until it is durable; a refusal is a fault of the bench and is thrown. */
 export async function submit({ conversations }: Engine, index: number, input: Input, key?: string): Promise<void> {
   const result = await conversations.submit({
     accountId: ACCOUNT,
@@ -133,6 +136,7 @@ function toWrite(conversation: Conversation, at: number) {
   };
 }
 
+/** Does `count` pieces of work, `atOnce` of them at a time. */
 export async function inParallel(count: number, atOnce: number, work: (index: number) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async (): Promise<void> => {

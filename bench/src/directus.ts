@@ -22,6 +22,7 @@ interface Installation {
   readonly isCached: boolean;
 }
 
+/** Starts Directus on an empty SQLite database and fills it, as the reference of reading configuration. */
 export async function serveDirectus({ peerDir, dataDir, isCached }: Installation): Promise<Directus> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;

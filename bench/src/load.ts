@@ -7,6 +7,7 @@ const ROUNDS = 15;
 /** It takes compilers some twenty thousand requests until a server is as fast as it gets, and a row is about a warm one. */
 const WARM_UP_ROUNDS = 2;
 
+/** Requests of one kind to one server; an answer of another status ends the bench. */
 export interface Load {
   readonly served: Served;
   readonly url: string;
@@ -16,6 +17,7 @@ export interface Load {
   readonly requests: number;
 }
 
+/** One measure with its goal: how much faster we are to be than the reference. */
 export interface Comparison {
   readonly id: string;
   readonly work: string;
@@ -52,6 +54,7 @@ export async function compareLoads({ id, work, goal, ours, reference }: Comparis
   };
 }
 
+/** A goal as the table of results writes it; it is about CPU time, not elapsed time. */
 export function toGoal(goal: number): string {
   return goal < 1 ? `≥ ${goal.toFixed(2)} (CPU)` : `≥ ${goal} × (CPU)`;
 }

@@ -19,6 +19,7 @@ export interface Peer {
   };
 }
 
+/** The reference for reading and writing configuration. */
 export const DIRECTUS: Peer = {
   name: "directus",
   version: "12.4.0",
@@ -33,8 +34,11 @@ export const DIRECTUS: Peer = {
   },
 };
 
+/** A reference for timers in PostgreSQL. */
 export const PG_BOSS = toPeer("pg-boss", "12.38.0");
+/** A reference for timers in PostgreSQL. */
 export const GRAPHILE_WORKER = toPeer("graphile-worker", "0.18.0");
+/** A reference for timers in Redis. */
 export const BULLMQ = toPeer("bullmq", "6.7.0", { ioredis: "6.0.0" });
 
 function toPeer(name: string, version: string, others: Readonly<Record<string, string>> = {}): Peer {

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
+/** The command of this repository, to be started as a process. */
 export const SIGNPOST = resolve(import.meta.dirname, "../../packages/cli/bin/signpost.js");
 
 /** A server under load in a process of its own, so that its CPU time is its own. */
@@ -47,6 +48,7 @@ export async function serveAsItIs(args: readonly string[], environment: Environm
   return toServed(child, await waitForUrl(child));
 }
 
+/** A server to start, and how to know that it is ready; `withinMs` is how long it may take. */
 export interface QuietServer {
   readonly args: readonly string[];
   readonly cwd: string;
@@ -77,6 +79,7 @@ export async function serveQuietly(server: QuietServer): Promise<Served> {
   return served;
 }
 
+/** A port of this machine that nobody listens on. */
 export function findFreePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();

@@ -11,12 +11,14 @@ export interface Row {
   readonly spread?: string;
 }
 
+/** A measure of docs/spec/performance.md by its id; it gives one row or more of the table. */
 export interface Measure {
   readonly id: string;
   readonly work: string;
   run(): Promise<readonly Row[]>;
 }
 
+/** The middle of the values; of an even number the mean of the two in the middle. `NaN` for none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -41,14 +43,17 @@ export async function alternate(
   return figures;
 }
 
+/** Round by round, so that a slow moment of the machine touches both sides. */
 export function toRatios(numerators: readonly number[], denominators: readonly number[]): readonly number[] {
   return numerators.map((numerator, round) => numerator / (denominators[round] ?? Number.NaN));
 }
 
+/** The least and the greatest ratio, beside the median in the table. */
 export function toSpread(ratios: readonly number[]): string {
   return `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)} over ${ratios.length} rounds`;
 }
 
+/** The row of a measure that this machine cannot do, with the reason. */
 export function notRun(id: string, work: string, goal: string, why: string): Row {
   return { id, work, ours: "–", reference: why, ratio: "–", goal, verdict: "not run" };
 }

@@ -6,6 +6,7 @@ import type { SetTime } from "@signpost/server/moved-time";
 import { createPostgresServer, type PostgresOptions } from "@signpost/test-servers/postgres";
 import pg from "pg";
 
+/** What a measure changes of an engine. */
 export interface EngineSetting {
   readonly time?: SetTime;
 }
@@ -16,6 +17,7 @@ export interface Store {
   use<T>(setting: EngineSetting, work: (engine: Engine) => Promise<T>): Promise<T>;
 }
 
+/** Does work in a new folder and removes the folder, however the work ends. */
 export async function inTemporaryFolder<T>(work: (dir: string) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), "signpost-bench-"));
   try {
@@ -59,6 +61,7 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
   return url.href;
 }
 
+/** Does work with an engine and closes it, however the work ends. */
 export async function useEngine<T>(
   options: Parameters<typeof createEngine>[0],
   work: (engine: Engine) => Promise<T>,
@@ -86,4 +89,5 @@ const DEBIAN_POSTGRES: Store = {
   use: (setting, work) => withDebianPostgres((databaseUrl) => useEngine({ databaseUrl, ...setting }, work)),
 };
 
+/** The stores that measures are done on. */
 export const STORES: readonly Store[] = [SQLITE, POSTGRES, DEBIAN_POSTGRES];

@@ -29,6 +29,7 @@ function toCode(cell: string): string {
   return cell.replace(/^`+ ?| ?`+$/g, "").replaceAll("\\|", "|");
 }
 
+/** Whether somebody has accepted this mutant: the same change at the same place of the same file. */
 export function isAccepted({ file, context, before, after }: Mutant, accepted: readonly Accepted[]): boolean {
   return accepted.some(
     (one) =>

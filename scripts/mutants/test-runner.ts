@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { TestReport, TestRequest } from "./serve-tests.ts";
 
+/** What the tests said of a mutant; `failed` names the test that found it. */
 export type TestOutcome = { readonly kind: "passed" } | { readonly kind: "failed"; readonly by: string };
 
 /** Runs tests of a working copy in a process of their own, which is ended where a fault has made it endless. */
@@ -11,6 +12,7 @@ export interface TestRunner {
   close(): void;
 }
 
+/** Runs tests in a process that stays up between mutants, and starts it again when a mutant breaks it. */
 export function createTestRunner(root: string): TestRunner {
   let served: ChildProcess | undefined;
 
@@ -69,4 +71,5 @@ function ask(child: ChildProcess, request: TestRequest, timeoutMs: number): Prom
   });
 }
 
+/** Why a mutant counts as found whose tests did not end. */
 export const TOO_LONG = "the time was over";

@@ -12,6 +12,7 @@ export interface WorkingCopy {
 /** What packages are installed as: their folders are links into the copy, everything else one into the original. */
 const OWN_SCOPE = "@signpost";
 
+/** A copy of the repository in which files are changed, so that the original stays as it is. */
 export function makeWorkingCopy(original: string): WorkingCopy {
   const root = mkdtempSync(join(tmpdir(), "signpost-mutants-"));
   const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {

@@ -28,6 +28,7 @@ const gray: MantineColorsTuple = [
   "#182225",
 ];
 
+/** Colours, sizes and usual properties of Mantine's components. */
 export const theme = createTheme({
   primaryColor: "signpost",
   primaryShade: 7,

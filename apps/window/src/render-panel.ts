@@ -26,6 +26,7 @@ export interface PanelView {
   readonly actions: PanelActions;
 }
 
+/** What the panel's buttons and fields do; the element does it. */
 export interface PanelActions {
   readonly close: () => void;
   readonly askToEnd: () => void;
@@ -39,6 +40,7 @@ export interface PanelActions {
   readonly scroll: (event: Event) => void;
 }
 
+/** The button that opens the panel, with the number of unread lines on it. */
 export function renderLauncher({ words, formats }: Speech, unread: number, open: () => void): TemplateResult {
   const news = unread === 0 ? "" : `, ${formats.counted(words.newMessages, unread)}`;
   const label = `${words.openChat}${news}`;
@@ -51,6 +53,7 @@ export function renderLauncher({ words, formats }: Speech, unread: number, open:
   `;
 }
 
+/** The open window: header, notice, transcript and the field to write in. */
 export function renderPanel(view: PanelView): TemplateResult {
   return html`
     <section

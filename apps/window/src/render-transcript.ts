@@ -6,6 +6,7 @@ import type { WindowFormats } from "./window-formats.ts";
 import { toTag } from "./window-languages.ts";
 import type { WindowWords } from "./window-words.ts";
 
+/** What it takes to draw the transcript; `now` in epoch milliseconds. */
 export interface TranscriptView {
   readonly snapshot: ConsumerSnapshot;
   readonly words: WindowWords;

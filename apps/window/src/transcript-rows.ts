@@ -18,6 +18,7 @@ interface DayRow {
   readonly at: number;
 }
 
+/** A row of the transcript: a line, or the heading of a day. */
 export type TranscriptRow = LineRow | DayRow;
 
 /** Lines of one author that follow each other this closely read as one. */

@@ -5,6 +5,7 @@ export const WINDOW_LANGUAGES = [
   ...(["pt-PT", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi", "zh-CN", "zh-HK", "zh-TW"] as const),
 ];
 
+/** A language in which the window has words of its own (WIN-3). */
 export type WindowLanguage = (typeof WINDOW_LANGUAGES)[number];
 
 /** Where its words cannot be loaded, and where none of the wishes is a language that the window speaks. */
@@ -86,6 +87,7 @@ function isWindowLanguage(tag: string): tag is WindowLanguage {
 
 const RIGHT_TO_LEFT: readonly WindowLanguage[] = ["ar", "he"];
 
+/** The writing direction of the window's own words; lines have a direction of their own. */
 export function toDirection(language: WindowLanguage): "ltr" | "rtl" {
   return RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
 }

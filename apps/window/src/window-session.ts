@@ -15,6 +15,7 @@ const TYPING_PAUSE_MS = 4_000;
 /** What a visitor who does not look at the screen has to be told; lines speak for themselves. */
 export type WindowNews = "broken" | "mended" | "ended" | "not-started" | "unavailable" | "not-sent" | "unread";
 
+/** What a session of the window needs of the page that embeds it. */
 export interface WindowSessionOptions {
   readonly server: string;
   readonly accountId: string;

@@ -11,6 +11,7 @@ export interface Speech {
   readonly formats: WindowFormats;
 }
 
+/** Where words are loaded from, one language at a time, and whom to tell when they are there. */
 export interface WindowSpeechOptions {
   readonly load: (language: WindowLanguage) => Promise<WindowWords | undefined>;
   readonly onChange: () => void;

@@ -207,4 +207,5 @@ const conditions = css`
   @media print { :host { display: none; } }
 `;
 
+/** All styles of the window, for its shadow root. */
 export const windowStyles = [properties, launcher, panel, transcript, composer, conditions];

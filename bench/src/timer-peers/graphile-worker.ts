@@ -17,6 +17,7 @@ interface Utils {
   release(): Promise<void>;
 }
 
+/** Graphile Worker as one of the timer queues that ours is measured against. */
 export async function openGraphileWorker(databaseUrl: string): Promise<TimerQueue> {
   const { makeWorkerUtils, run, Logger } = await importPeer<Module>(
     await installPeer(GRAPHILE_WORKER),

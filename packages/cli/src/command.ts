@@ -8,6 +8,7 @@ export interface Command {
   run(args: readonly string[]): Promise<number>;
 }
 
+/** How a usage error ends the command. */
 export interface UsageErrorOptions extends ErrorOptions {
   /** Absent: 1, the wrong use of a command, or what cannot be. A rule of a command may say otherwise. */
   readonly exitCode?: number;

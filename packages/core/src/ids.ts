@@ -3,7 +3,9 @@ declare const brand: unique symbol;
 /** A string that names one kind of thing; swapping two kinds does not compile. */
 export type Id<Name extends string> = string & { readonly [brand]: Name };
 
+/** An account, by the id in its URLs. */
 export type AccountId = Id<"Account">;
+/** A conversation; unique within its account only, because platforms bring ids of their own. */
 export type ConversationId = Id<"Conversation">;
 /** A visitor of live chat, a consumer of messaging: one identity on the account's side (BEH §14). */
 export type ConsumerId = Id<"Consumer">;
@@ -34,23 +36,28 @@ export function parseAccountId(value: string): AccountId | undefined {
   return ACCOUNT_ID.test(value) ? (value as AccountId) : undefined;
 }
 
+/** A conversation's id from outside; absent: it is not an opaque id as EVT-7 allows. */
 export function parseConversationId(value: string): ConversationId | undefined {
   return isOpaqueId(value) ? (value as ConversationId) : undefined;
 }
 
+/** A consumer's id from outside; absent: it is not an opaque id as EVT-7 allows. */
 export function parseConsumerId(value: string): ConsumerId | undefined {
   return isOpaqueId(value) ? (value as ConsumerId) : undefined;
 }
 
+/** An agent's id from outside; absent: it is not an opaque id as EVT-7 allows. */
 export function parseAgentId(value: string): AgentId | undefined {
   return isOpaqueId(value) ? (value as AgentId) : undefined;
 }
 
+/** A skill's id from a path, a query or a body: a positive integer; absent: it is none. */
 export function parseSkillId(value: string | number): SkillId | undefined {
   const id = typeof value === "number" ? value : /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
   return Number.isSafeInteger(id) && id > 0 ? (id as SkillId) : undefined;
 }
 
+/** Marks a number of the store as a revision: the account's counter of configuration writes (CFG-8). */
 export function toRevision(value: number): Revision {
   return value as Revision;
 }

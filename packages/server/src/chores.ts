@@ -43,6 +43,10 @@ export function startChores(deps: ChoresDeps): { close(): Promise<void> } {
   };
 }
 
+/**
+ * Deletes what nobody needs any more: ended sessions and leases, used nonces, old answers and deliveries. `signal` ends
+ * it between two stores.
+ */
 export async function doChores({ storage, time }: ChoresDeps, signal?: AbortSignal): Promise<void> {
   const now = time.now();
   await storage.sessions.prune(now);

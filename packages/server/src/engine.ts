@@ -32,6 +32,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** On which store and with which broker the engine works; with none of them it is a node by itself. */
 export type EngineOptions = StoreOptions & {
   /** Closed with the engine, also when that cannot be opened. Absent: one in the process. */
   readonly broker?: Broker;
@@ -49,6 +50,10 @@ export type EngineOptions = StoreOptions & {
 /** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
 type StoreOptions = Pick<SqliteOptions, "file" | "onLostLog"> | { readonly databaseUrl: string };
 
+/**
+ * Opens store, configuration and conversations, without any door to the network: servers, benches and operators start
+ * from it.
+ */
 export async function createEngine({
   time = createSteadyTime(),
   logger = createLogger(() => {}),

@@ -4,6 +4,7 @@ import { isLoopback, isLoopbackName } from "./http/local-request.ts";
 import type { Settings } from "./settings.ts";
 import type { AccountStore } from "./storage/account-store.ts";
 
+/** What to tell the person who started the server. */
 export interface Greeting {
   readonly print: (line: string) => void;
   readonly url: string;

@@ -47,6 +47,7 @@ export { type ClockWorker, startClockWorker } from "./conversations/clock-worker
 export { createEngine, type Engine } from "./engine.ts";
 export { describeSettings, InvalidSetting, SETTING_NAMES } from "./settings.ts";
 
+/** With which settings to start, and where to write. */
 export interface StartOptions {
   readonly environment: Environment;
   /** For people: what to open. */
@@ -55,6 +56,7 @@ export interface StartOptions {
   readonly log?: (line: string) => void;
 }
 
+/** A server that answers requests. */
 export interface RunningServer {
   readonly url: string;
   /** OPS-2: finishes what was accepted. */

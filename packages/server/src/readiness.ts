@@ -9,6 +9,7 @@ export interface PartState {
   readonly says: string;
 }
 
+/** What `/readyz` tells, part by part (OPS-19). */
 export interface ReadinessState {
   readonly isReady: boolean;
   readonly storeRead: PartState;
@@ -38,6 +39,7 @@ const LOOK_EVERY_MS = 3_000;
 
 const WELL: PartState = { isWell: true, says: "well" };
 
+/** Tries the store at most once a second, however many ask (OPS-19). */
 export function createReadiness({ storage: { health }, broker, faults, time }: ReadinessDeps): Readiness {
   let last: { readonly at: number; readonly state: Promise<ReadinessState> } | undefined;
   const read = createTry(() => health.read());

@@ -30,10 +30,13 @@ export interface Settings {
   readonly restoredAt: number | undefined;
 }
 
+/** `SIGNPOST_DATABASE_URL`, read. */
 export type DatabaseSetting = { readonly kind: "sqlite" } | { readonly kind: "postgres"; readonly url: string };
+/** `SIGNPOST_BROKER_URL`, read. */
 export type BrokerSetting = { readonly kind: "in-process" } | { readonly kind: "nats"; readonly address: NatsAddress };
 /** AUT-14: where nobody said anything, there is the demo account, and its shipped passwords are good on this machine only. */
 export type DemoSetting = "off" | "implicit" | "explicit";
+/** `SIGNPOST_TLS`, `SIGNPOST_TLS_CERT` and `SIGNPOST_TLS_KEY`, read together. */
 export type TlsSetting =
   | { readonly kind: "off" }
   /** A development authority and certificate, made in the data directory. */
@@ -46,6 +49,7 @@ export type HookNetworks =
   | { readonly kind: "any" }
   | { readonly kind: "list"; readonly networks: readonly string[] };
 
+/** Where settings come from: the process's environment, or what a test says. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A setting that stops the start; the message is the one line to print. */
@@ -131,8 +135,10 @@ const ALL_VARIABLES: Readonly<Record<string, Variable>> = {
   ),
 };
 
+/** Every variable that the server reads. */
 export const SETTING_NAMES: readonly string[] = Object.keys(ALL_VARIABLES);
 
+/** Reads all settings. Throws for the first bad one, with its name, what is wrong and what is allowed (OPS-3). */
 export function readSettings(environment: Environment): Settings {
   const read = (name: VariableName): string => environment[name]?.trim() || VARIABLES[name].fallback;
   return {

@@ -71,6 +71,7 @@ export interface Sleeper {
   wake(): void;
 }
 
+/** A sleep that can be ended early, for loops that have to look at once when something is new. */
 export function createSleeper(time: Pick<TimeSource, "sleep">): Sleeper {
   let sleeping: AbortController | undefined;
   return {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { link, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
+/** How the file is written; `mode` is its permission bits. */
 export interface WholeFileOptions {
   readonly mode: number;
   /** Of several that write it at once the first wins, and what is there already stays. */

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
+/** A port of this machine that nobody listens on. Somebody else may take it before its use. */
 export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -10,6 +11,7 @@ export async function findFreePort(): Promise<number> {
   return address.port;
 }
 
+/** Whether anybody accepts connections at a port of this machine. */
 export function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");

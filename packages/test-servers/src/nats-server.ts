@@ -13,8 +13,10 @@ export interface NatsServer {
 // Debian keeps it where only root looks.
 const PATH = `${process.env["PATH"]}:/usr/sbin:/usr/local/sbin`;
 
+/** Whether this machine has the program; without it the tests are skipped. */
 export const HAS_NATS_SERVER = spawnSync("nats-server", ["--version"], { env: { PATH } }).status === 0;
 
+/** A NATS server of its own, which tests start and kill; its port stays the same. */
 export async function createNatsServer(): Promise<NatsServer> {
   const port = await findFreePort();
   let child: ChildProcess | undefined;

@@ -12,6 +12,7 @@ export interface NginxServer {
   stop(): Promise<void>;
 }
 
+/** The site that nginx serves, and where. */
 export interface NginxOptions {
   /** What stands in its http context. */
   readonly site: string;
@@ -22,8 +23,10 @@ export interface NginxOptions {
 // Debian keeps it where only root looks.
 const PATH = `${process.env["PATH"]}:/usr/sbin:/usr/local/sbin`;
 
+/** Whether this machine has the program; without it the tests are skipped. */
 export const HAS_NGINX = spawnSync("nginx", ["-v"], { env: { PATH } }).status === 0;
 
+/** Starts nginx with one site, and waits until it listens. Throws what nginx complained of if it does not. */
 export async function startNginxServer({ site, port }: NginxOptions): Promise<NginxServer> {
   const folder = await mkdtemp(join(tmpdir(), "nginx-"));
   await writeFile(join(folder, "site.conf"), site);

@@ -36,6 +36,7 @@ const SERVER_SETTINGS = {
 /** As they come: what its distribution sets stays, but for where it is reached. */
 const STOCK_SETTINGS = { listen_addresses: "127.0.0.1", unix_socket_directories: "" };
 
+/** Which PostgreSQL to start, and how it is set. */
 export interface PostgresOptions {
   /** Whose programs: the package's, small and quick to start; or Debian's, as Debian sets them. Absent: the package's. */
   readonly distribution?: "package" | "debian";
@@ -54,6 +55,10 @@ interface Owner {
   readonly gid?: number;
 }
 
+/**
+ * A PostgreSQL server of its own in a new folder, not started yet; durable as in production unless the settings say
+ * otherwise.
+ */
 export async function createPostgresServer({
   distribution = "package",
   settings = {},

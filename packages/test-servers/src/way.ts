@@ -13,6 +13,7 @@ export interface Way {
   close(): Promise<void>;
 }
 
+/** Opens a way to a server of this host, open at first. */
 export async function createWay(targetPort: number): Promise<Way> {
   const sockets = new Set<Socket>();
   let state: "open" | "cut" | "swallowing" = "open";

@@ -11,6 +11,10 @@ interface Props {
   readonly onAdd: (key: string, startWords: string) => void;
 }
 
+/**
+ * Asks which language to add: one of the shipped ones, or any tag that is typed. The text starts from the words that
+ * its readers get today.
+ */
 export function AddLanguageDialog({ rows, onClose, onAdd }: Props) {
   const [value, setValue] = useState("");
   const [error, setError] = useState<string>();

@@ -1,6 +1,10 @@
 import { checkFallback, checkText, type EventId, parseLanguage, type TextIssue } from "@signpost/core";
 import type { Wordings } from "./draft.ts";
 
+/**
+ * Something wrong with a text, in a sentence for the editor. Only an error keeps visitors from reading the text
+ * (CFG-13).
+ */
 export interface WordsIssue {
   readonly level: "error" | "warning" | "info";
   readonly text: string;
@@ -28,6 +32,7 @@ function toIssue({ level, message }: TextIssue): WordsIssue {
   return { level, text: toSentence(message) };
 }
 
+/** Whether the issue keeps the text from being served. */
 export function isError({ level }: WordsIssue): boolean {
   return level === "error";
 }

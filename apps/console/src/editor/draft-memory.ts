@@ -3,12 +3,13 @@ import { parseTimerUnit } from "../messages/timer.ts";
 import type { Draft, DraftText } from "./draft.ts";
 import type { SavedDraft } from "./save-override.ts";
 
-/** What was written and not saved, beside the version that it was written over. */
+/** An unsaved draft, with the saved version from which it was edited. */
 export interface KeptDraft {
   readonly saved: SavedDraft;
   readonly draft: Draft;
 }
 
+/** The browser's memory of one message's unsaved draft, for the life of the tab (CON-2). */
 export interface DraftMemory {
   load(): KeptDraft | undefined;
   keep(kept: KeptDraft): void;

@@ -13,6 +13,7 @@ export interface Draft {
 /** Approved here, and not saved yet. */
 export type DraftText = MessageText & { readonly isApproved?: true };
 
+/** A context that says nothing itself and inherits everything. */
 export const EMPTY_DRAFT: Draft = { texts: new Map() };
 
 /**
@@ -46,6 +47,7 @@ export function setText(draft: Draft, key: string, { words, fallback }: Wordings
   return putText(draft, key, { ...own, words, ...(fallback === undefined ? {} : { fallback }) });
 }
 
+/** The draft with another text in one language; `key` is the canonical tag. */
 export function putText(draft: Draft, key: string, text: DraftText): Draft {
   return { ...draft, texts: new Map(draft.texts).set(key, text) };
 }
@@ -56,6 +58,7 @@ export function approveText(draft: Draft, key: string): Draft {
   return text === undefined ? draft : putText(draft, key, { ...text, isApproved: true });
 }
 
+/** A text's two wordings, without its translation state. */
 export type Wordings = Pick<MessageText, "words" | "fallback">;
 
 /** RES-7: in both wordings. */
@@ -75,18 +78,22 @@ export function removeText(draft: Draft, key: string): Draft {
   return { ...draft, texts };
 }
 
+/** The draft with another switch; `undefined` inherits it. */
 export function setEnabled({ enabled: _, ...draft }: Draft, enabled: boolean | undefined): Draft {
   return enabled === undefined ? draft : { ...draft, enabled };
 }
 
+/** The draft with another silence timer; `undefined` inherits it. */
 export function setTimer({ timer: _, ...draft }: Draft, timer: MessageTimer | undefined): Draft {
   return timer === undefined ? draft : { ...draft, timer };
 }
 
+/** Whether the context would say nothing itself, so that saving means to delete its override. */
 export function isEmptyDraft(draft: Draft): boolean {
   return draft.enabled === undefined && draft.timer === undefined && draft.texts.size === 0;
 }
 
+/** Whether two drafts would be saved as the same override. */
 export function isSameDraft(a: Draft, b: Draft): boolean {
   return a.enabled === b.enabled && isSameTimer(a.timer, b.timer) && changedLanguages(a, b).length === 0;
 }

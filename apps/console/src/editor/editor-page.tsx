@@ -14,6 +14,7 @@ import { MessageEditor } from "./message-editor.tsx";
 
 const route = getRouteApi("/frame/console/messages/$eventId");
 
+/** The page `/console/messages/{eventId}`: loads a message and opens its editor. */
 export function EditorPage() {
   const { eventId } = route.useParams();
   const entry = findEntry(eventId);

@@ -1,3 +1,4 @@
+/** The English of the editor, all in one place. */
 export const EDITOR_TEXTS = {
   back: "All messages",
   loading: "Loading the message",

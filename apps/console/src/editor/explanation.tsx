@@ -43,6 +43,7 @@ function Step({ step }: { step: ExplainedStep }) {
   );
 }
 
+/** Whether the search for a text ended at this step; an empty text ends it, too (RES-6). */
 export function isHit({ outcome }: ExplainedStep): boolean {
   return outcome === "found" || outcome === "silent";
 }

@@ -3,6 +3,7 @@ import { toLanguageKey } from "../messages/languages.ts";
 import type { MessageContext } from "../messages/message-context.ts";
 import type { TextLayers } from "./language-rows.ts";
 
+/** What visitors read in place of a text that waits for its approval. */
 export type ReadWords =
   | { readonly kind: "words"; readonly language: string; readonly words: string }
   /** RES-3: this very text, as it was when somebody approved it last. */

@@ -23,6 +23,7 @@ const GROUPS: readonly { origin: TextOrigin; label: string }[] = [
   { origin: "default", label: T.defaultGroup },
 ];
 
+/** The languages of a message, to choose the one that is edited; a select field where the screen is narrow. */
 export function LanguageList({ rows, current, isCompact, mayAdd, onPick, onAdd }: Props) {
   const [isAdding, setIsAdding] = useState(false);
   const add = (

@@ -2,6 +2,7 @@ import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
 import { type Draft, isSameText, type Wordings } from "./draft.ts";
 
+/** Where the words of a language come from: this context, the account, or the shipped texts. */
 export type TextOrigin = "own" | "account" | "default";
 
 /** One language of the editor's list: where its words come from here and now. */
@@ -13,6 +14,7 @@ export interface LanguageRow {
   readonly isUnsaved: boolean;
 }
 
+/** All texts of a message that a language's words may come from, the nearest first. */
 export interface TextLayers {
   readonly draft: Draft;
   readonly saved: Draft;
@@ -50,6 +52,7 @@ export function findInherited(
   return fromShipped && toInherited("default", fromShipped);
 }
 
+/** The text that counts while the context has none of its own. */
 export type InheritedText = Wordings & { readonly origin: "account" | "default" };
 
 function toInherited(origin: InheritedText["origin"], { words, fallback }: Wordings): InheritedText {

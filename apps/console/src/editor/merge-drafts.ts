@@ -7,6 +7,7 @@ export type Clash =
   | { readonly kind: "timer" }
   | { readonly kind: "text"; readonly language: string };
 
+/** The three sides of a merge: `base` is what both editors read, `mine` is unsaved, `theirs` is saved already. */
 export interface Versions {
   readonly base: Draft;
   readonly mine: Draft;
@@ -44,6 +45,7 @@ export function listParts({ base, mine, theirs }: Versions): readonly Clash[] {
   return [{ kind: "enabled" }, { kind: "timer" }, ...texts];
 }
 
+/** Whether two drafts agree in one part. */
 export function isSamePart(part: Clash, a: Draft, b: Draft): boolean {
   if (part.kind === "enabled") return a.enabled === b.enabled;
   if (part.kind === "timer") return isSameTimer(a.timer, b.timer);

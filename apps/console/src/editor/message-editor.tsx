@@ -29,6 +29,7 @@ import { WithheldNotice } from "./withheld-notice.tsx";
 
 const route = getRouteApi("/frame/console/messages/$eventId");
 
+/** What the editor needs before it can open: the message, and all texts that its words may come from. */
 export interface MessageEditorProps {
   readonly entry: CatalogueEntry;
   readonly context: MessageContext;
@@ -41,6 +42,7 @@ export interface MessageEditorProps {
   readonly language: string;
 }
 
+/** The editor of one message in one context: languages, text, settings, and the bar that saves. */
 export function MessageEditor(props: MessageEditorProps) {
   const { entry, context, account, shipped, language } = props;
   const { accountId } = useSession();

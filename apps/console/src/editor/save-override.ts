@@ -6,11 +6,13 @@ import { request } from "../session/request.ts";
 import type { Draft, DraftText } from "./draft.ts";
 import { toSaveStep } from "./to-save-step.ts";
 
+/** A draft as the server stored it, with the revision at which it did (CFG-8). */
 export interface SavedDraft {
   readonly draft: Draft;
   readonly revision: string;
 }
 
+/** How a save ended; failures of network and server are thrown. */
 export type SaveOutcome =
   | {
       readonly kind: "saved";

@@ -16,6 +16,7 @@ interface Props {
   readonly onChange: (draft: Draft) => void;
 }
 
+/** The switch of a message and, where its event has one, its silence timer; each may be inherited. */
 export function SettingsPanel({ entry, context, draft, inheritedEnabled, inheritedTimer, onChange }: Props) {
   const enabledId = useId();
   const fromBelow = context.kind === "account" ? T.enabledDefault : T.enabledInherited;

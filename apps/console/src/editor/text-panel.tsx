@@ -35,6 +35,7 @@ interface Props {
   readonly onApprove: () => void;
 }
 
+/** The text of one language, with its checks, placeholders, second wording and preview. */
 export function TextPanel(props: Props) {
   const { language, languageName, inherited, serverIssues, onChange, onPutBack } = props;
   const field = useRef<HTMLTextAreaElement>(null);

@@ -130,6 +130,7 @@ export function useEditor({ entry, context, initial, account, shipped }: Message
   };
 }
 
+/** The state of an open editor, and what its buttons do. */
 export type Editor = ReturnType<typeof useEditor>;
 
 function isUnreachable(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { Group } from "@mantine/core";
 
+/** The sign and the name of the product; `size` in pixels. */
 export function Brand({ size = 28 }: { size?: number }) {
   return (
     <Group gap={size * 0.3} wrap="nowrap">

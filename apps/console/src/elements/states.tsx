@@ -37,6 +37,7 @@ interface EmptyProps {
   readonly children?: ReactNode;
 }
 
+/** What stands where there is nothing to show, and what to do about it. */
 export function EmptyNotice({ icon, title, isPage = false, children }: EmptyProps) {
   return (
     <Stack align="center" gap={6} py={56} px="md" ta="center">

@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { RequestError } from "./request-error.ts";
 
+/** The cache of what was read from the server, with the rules of repeating a read. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -1,6 +1,7 @@
 import { type FieldIssue, RequestError } from "./request-error.ts";
 import { toFailureIssues, toFailureMessage, toFieldIssues } from "./to-failure.ts";
 
+/** A request to our server, in terms of JSON; the session's credentials are added. */
 export interface RequestOptions {
   readonly method?: "GET" | "PUT" | "POST" | "DELETE";
   readonly query?: Readonly<Record<string, string | undefined>>;
@@ -10,6 +11,7 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A successful answer; every other answer is thrown as a `RequestError`. */
 export interface Answer {
   readonly body: unknown;
   /** CFG-8: the account's configuration revision, an opaque string to us. */

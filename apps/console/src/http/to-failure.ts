@@ -9,12 +9,14 @@ export function toFailureMessage(body: unknown): string | undefined {
   return toText(body.message) ?? toText(body.detail) ?? toText(body.error);
 }
 
+/** The fields that a refused write names: as a list under `/v1`, in the message's words elsewhere (CFG-11). */
 export function toFailureIssues(body: unknown): readonly FieldIssue[] {
   if (!isObject(body)) return [];
   if (body.issues === undefined) return parseIssues(toText(body.message) ?? "");
   return toFieldIssues(body.issues);
 }
 
+/** A list of field issues in an answer; entries of any other shape are left out. */
 export function toFieldIssues(value: unknown): readonly FieldIssue[] {
   return toObjects(value).flatMap(({ path, rule }) =>
     typeof path === "string" && typeof rule === "string" ? [{ path, rule }] : [],

@@ -12,6 +12,7 @@ interface Props {
   readonly onChange: (filter: LibraryFilter) => void;
 }
 
+/** The fields that narrow the list of messages: words and language. */
 export function LibraryFilters({ filter, rows, onChange }: Props) {
   const choices = useLanguageChoices(rows);
   return (

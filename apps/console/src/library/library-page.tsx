@@ -19,6 +19,7 @@ import { useLibrary } from "./use-library.ts";
 
 const route = getRouteApi("/frame/console/");
 
+/** The page `/console`: all messages in one context. Its address holds context and filter, so that it can be shared. */
 export function LibraryPage() {
   const { skill, q = "", lang } = route.useSearch();
   const navigate = route.useNavigate();

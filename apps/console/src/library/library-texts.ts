@@ -1,5 +1,6 @@
 import type { Origin } from "./library-view.ts";
 
+/** The English of the list of messages. */
 export const LIBRARY_TEXTS = {
   title: "Messages",
   intro: "What visitors read when something happens in their conversation.",
@@ -27,6 +28,7 @@ export const LIBRARY_TEXTS = {
   count: (shown: number, all: number) => (shown === all ? `${all} messages` : `${shown} of ${all} messages`),
 } as const;
 
+/** Where the words of a language come from, as the list says it. */
 export const ORIGIN_TEXTS: Record<Origin, string> = {
   default: "shipped default",
   account: "from all skills",

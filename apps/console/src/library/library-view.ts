@@ -3,6 +3,7 @@ import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
 import type { MessageTimer } from "../messages/timer.ts";
 
+/** Where the words of a language come from. */
 export type Origin = "default" | "account" | "skill";
 
 /** One message of the library, as it stands in the chosen context. */
@@ -17,12 +18,14 @@ export interface LibraryRow {
   readonly overridingSkills: number;
 }
 
+/** A language in which a message has words; `key` is the canonical tag. */
 export interface CoveredLanguage {
   readonly key: string;
   readonly origin: Origin;
   readonly words: string;
 }
 
+/** What the server says of all messages, from the shipped texts up to the skill's. */
 export interface LibraryLayers {
   readonly catalogue: readonly CatalogueEntry[];
   readonly defaults: readonly Message[];
@@ -80,6 +83,7 @@ function toOrigin(key: string, words: string, below: Below, isSkill: boolean): O
   return below.default?.texts.get(key)?.words === words ? "default" : "account";
 }
 
+/** Which messages the list shows; an empty `query` matches all of them. */
 export interface LibraryFilter {
   readonly query: string;
   /** A canonical tag; only messages with a text of their own in it, when set. */

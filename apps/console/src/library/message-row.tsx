@@ -16,6 +16,7 @@ interface Props {
 
 const SHOWN_OWN_LANGUAGES = 4;
 
+/** One message of the list, with its languages and whether it is on. */
 export function MessageRow({ row, context, language }: Props) {
   const { entry, isEnabled } = row;
   const own = row.languages.filter(({ origin }) => origin === context.kind);

@@ -5,6 +5,7 @@ import { ACCOUNT_CONTEXT, type MessageContext } from "../messages/message-contex
 import { defaultsQuery, messagesQuery } from "../messages/message-queries.ts";
 import { type LibraryRow, toLibraryRows } from "./library-view.ts";
 
+/** The list of messages while it is loaded, and afterwards. */
 export interface Library {
   readonly rows: readonly LibraryRow[];
   readonly isReady: boolean;

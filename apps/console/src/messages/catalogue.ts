@@ -19,6 +19,7 @@ export interface CatalogueEntry {
   readonly hasTimer: boolean;
 }
 
+/** The headings under which the list groups the messages (CAT-1). */
 export const STAGE_NAMES: Record<Stage, string> = {
   opening: "Opening",
   waiting: "Waiting",
@@ -37,6 +38,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry[] = MESSAGING_EVENT_IDS.
   (a, b) => STAGE_ORDER.indexOf(a.stage) - STAGE_ORDER.indexOf(b.stage),
 );
 
+/** The catalogue's entry of an event id in an address; absent: there is no such event. */
 export function findEntry(eventId: string): CatalogueEntry | undefined {
   return CATALOGUE_ENTRIES.find((entry) => entry.eventId === eventId);
 }

@@ -13,6 +13,7 @@ export interface ExplainedStep {
   readonly language: string | undefined;
 }
 
+/** The visitor whose text is explained: of which skill, and reading which language. */
 export interface ExplainAddress {
   readonly accountId: string;
   readonly eventId: string;
@@ -33,6 +34,7 @@ export function explainQuery({ accountId, eventId, context, language }: ExplainA
   });
 }
 
+/** The steps of an explanation, in the order in which they were tried (RES-5). */
 export function parseExplainedSteps(body: unknown): readonly ExplainedStep[] {
   if (!isObject(body)) return [];
   return toObjects(body.steps).flatMap(({ step, wanted, outcome, language }) =>

@@ -22,6 +22,7 @@ export function toLanguageName(tag: string): string {
   }
 }
 
+/** The writing direction of a language, for the `dir` attribute of its texts. */
 export function toDirection(tag: string): "ltr" | "rtl" {
   const language = parseLanguage(tag)?.language;
   return language !== undefined && isRightToLeft(language) ? "rtl" : "ltr";

@@ -7,11 +7,13 @@ import { type MessageContext, toContextQuery } from "./message-context.ts";
 const MESSAGES = "configuration/engagement-window/unified-auto-messages";
 const DEFAULTS_PATH = `/api/account/default/${MESSAGES}-defaults`;
 
+/** A skill to choose as context. */
 export interface Skill {
   readonly id: number;
   readonly name: string;
 }
 
+/** The account of the session. */
 export interface Account {
   readonly id: string;
   readonly name: string;
@@ -25,6 +27,7 @@ export interface Override {
   readonly revision: string;
 }
 
+/** Reads the account: its name and its default language. */
 export function accountQuery(accountId: string) {
   return queryOptions({
     queryKey: ["account", accountId],
@@ -40,6 +43,7 @@ export function accountQuery(accountId: string) {
   });
 }
 
+/** Reads the skills of the account, for the choice of the context. */
 export function skillsQuery(accountId: string) {
   return queryOptions({
     queryKey: ["skills", accountId],
@@ -86,12 +90,14 @@ export function overrideQuery(accountId: string, eventId: string, context: Messa
   });
 }
 
+/** Which override: of one message, in one context. */
 export interface OverrideAddress {
   readonly accountId: string;
   readonly eventId: string;
   readonly context: MessageContext;
 }
 
+/** Reads what one context says of one message; no override is an answer, not an error. */
 export async function readOverride(address: OverrideAddress & { signal?: AbortSignal }): Promise<Override> {
   const { accountId, eventId, context, signal } = address;
   // As a list of one or none: by its own address a message without an override is 404 (CFG-3), which browsers log as a fault.
@@ -102,6 +108,7 @@ export async function readOverride(address: OverrideAddress & { signal?: AbortSi
   return { message: parseMessages(body).at(0), revision };
 }
 
+/** The address of one message in the unified API (API §3.1). */
 export function toMessagePath(accountId: string, eventId: string): string {
   return `/api/account/${accountId}/${MESSAGES}/${encodeURIComponent(eventId)}`;
 }

@@ -16,6 +16,7 @@ export interface Message {
   readonly overridingSkillIds: readonly number[];
 }
 
+/** The text of a message in one language. */
 export interface MessageText {
   /** The tag as it was written by whoever wrote it. */
   readonly language: string;
@@ -26,10 +27,12 @@ export interface MessageText {
   readonly isWaiting?: true;
 }
 
+/** The messages of a list; what is no message is left out. */
 export function parseMessages(body: unknown): readonly Message[] {
   return toObjects(body).flatMap((item) => parseMessage(item) ?? []);
 }
 
+/** A message as the unified API answers it (API §3.5); absent: it has no id. */
 export function parseMessage(body: unknown): Message | undefined {
   if (!isObject(body)) return undefined;
   const eventId = toText(body.messageEventId) ?? toText(body.id);

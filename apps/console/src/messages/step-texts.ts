@@ -15,4 +15,5 @@ const STEP_TEXTS: Readonly<Record<SentMessage["step"], string>> = {
   hook: "given by a hook",
 };
 
+/** A step of the resolution in English (RES-1); an unknown one is shown as the server names it. */
 export const toStepText = (step: string): string => findWords(STEP_TEXTS, step) ?? step;

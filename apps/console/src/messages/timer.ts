@@ -6,7 +6,9 @@ export interface MessageTimer {
   readonly repeat: number;
 }
 
+/** The units in which the API takes a silence timer. */
 export const TIMER_UNITS = ["seconds", "minutes", "hours"] as const;
+/** The unit of a silence timer. */
 export type TimerUnit = (typeof TIMER_UNITS)[number];
 
 const SECONDS_PER_UNIT: Record<TimerUnit, number> = { seconds: 1, minutes: 60, hours: 3600 };
@@ -15,6 +17,7 @@ const MIN_SECONDS = 15;
 const MAX_SECONDS = 30 * 86_400;
 const MAX_REPEATS = 20;
 
+/** A unit as an API client may have written it: in any case, and in the singular, too. */
 export function parseTimerUnit(value: string | undefined): TimerUnit | undefined {
   const wanted = value?.toLowerCase();
   return TIMER_UNITS.find((unit) => unit === wanted || unit === `${wanted}s`);
@@ -24,6 +27,7 @@ function toSeconds({ value, unit }: MessageTimer): number {
   return value * SECONDS_PER_UNIT[unit];
 }
 
+/** Whether two timers wait equally long and repeat equally often, in whatever unit. */
 export function isSameTimer(a: MessageTimer | undefined, b: MessageTimer | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return toSeconds(a) === toSeconds(b) && a.repeat === b.repeat;

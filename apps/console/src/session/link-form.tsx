@@ -12,6 +12,7 @@ import { SignInCard } from "./sign-in-card.tsx";
 import { type OpenedLink, spendLink } from "./sign-in-link.ts";
 import { useCountdown } from "./use-countdown.ts";
 
+/** The form in which the user of a sign-in link chooses a password and is then signed in (AUT-14). */
 export function LinkForm({ token, link: { accountId, loginName } }: { token: string; link: OpenedLink }) {
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");

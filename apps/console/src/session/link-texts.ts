@@ -1,3 +1,4 @@
+/** The English of the page of a sign-in link. */
 export const LINK_TEXTS = {
   title: "Choose your password",
   opening: "Opening your sign-in link",

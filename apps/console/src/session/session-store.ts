@@ -1,5 +1,6 @@
 import { isObject, toText } from "../http/json.ts";
 
+/** Who is signed in, with the credentials of the requests (API §7.2). */
 export interface Session {
   readonly accountId: string;
   readonly bearer: string;

@@ -22,6 +22,7 @@ export async function openLink(token: string): Promise<OpenedLink> {
   return { accountId, loginName };
 }
 
+/** What is sent to use a sign-in link. */
 export interface LinkUse {
   readonly accountId: string;
   readonly token: string;

@@ -1,3 +1,4 @@
+/** The English of the sign-in page and of the dialog that asks to sign in again. */
 export const SIGN_IN_TEXTS = {
   title: "Sign in",
   tagline: "Automatic messages for customer conversations",

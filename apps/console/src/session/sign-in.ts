@@ -4,6 +4,7 @@ import { RequestError } from "../http/request-error.ts";
 import { requestAnonymously } from "./request.ts";
 import type { Session } from "./session-store.ts";
 
+/** What a person types to sign in. */
 export interface Credentials {
   readonly account: string;
   readonly userName: string;

@@ -8,6 +8,7 @@ import { useAbilities, useSession } from "../session/use-session.ts";
 import classes from "./app-frame.module.css";
 import { useSignOut } from "./use-sign-out.tsx";
 
+/** The frame of every page: the header with its links, and below it the page of the route. */
 export function AppFrame() {
   return (
     <SignInGate>

@@ -1,3 +1,4 @@
+/** The English of the frame: signing out, and what is unsaved then. */
 export const SHELL_TEXTS = {
   signOut: "Sign out",
   signOutTitle: "Sign out with unsaved work?",

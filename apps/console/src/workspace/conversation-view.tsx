@@ -22,6 +22,7 @@ interface Props {
   readonly skillNames: ReadonlyMap<number, string>;
 }
 
+/** One conversation: who the visitor is, the transcript, and the box for a reply. */
 export function ConversationView({ desk, conversation, skillNames }: Props) {
   const { accountId } = useSession();
   const { conversationId, isOpen, myRole } = conversation;

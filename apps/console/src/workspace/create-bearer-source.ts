@@ -1,5 +1,6 @@
 import { AuthenticationError } from "@signpost/client";
 
+/** Where the socket's bearer comes from, and what becomes of the session when it is refused. */
 export interface BearerSourceOptions {
   readonly bearer: string;
   /** Rejects where the session is over. */

@@ -16,6 +16,7 @@ interface Props {
   readonly onOpen: (conversationId: string) => void;
 }
 
+/** The left side of the workspace: the agent's state, what waits, and the conversations in sight. */
 export function DeskSidebar({ desk, skillNames, current, onOpen }: Props) {
   const mine = desk.conversations.filter(({ isOpen, myRole }) => isOpen && myRole !== undefined);
   // What is offered to this agent stands among the waiting; once is enough.
@@ -182,6 +183,7 @@ function toShownCount(count: number): string {
   return count > 99 ? "99+" : String(count);
 }
 
+/** A skill's name for the screen; its number where the name is not known. */
 export function toSkillName(skillId: number | undefined, skillNames: ReadonlyMap<number, string>): string {
   return skillId === undefined ? T.noSkill : (skillNames.get(skillId) ?? T.skill(skillId));
 }

@@ -17,6 +17,7 @@ export interface DeskRing {
   readonly waitingSince: number | undefined;
 }
 
+/** A conversation in sight of this agent, as the workspace lists it. */
 export interface DeskConversation {
   readonly conversationId: string;
   readonly isOpen: boolean;
@@ -29,6 +30,7 @@ export interface DeskConversation {
   readonly myRole: AgentRole | undefined;
 }
 
+/** A line of a transcript; `sequence` is its number in the conversation, `at` in epoch milliseconds. */
 export interface DeskLine {
   readonly sequence: number;
   readonly at: number;

@@ -14,6 +14,7 @@ interface Props {
   readonly onTyping: (isTyping: boolean) => void;
 }
 
+/** The field for an agent's reply. What could not be sent comes back into the field. */
 export function ReplyBox({ name, isDisabled, onSend, onTyping }: Props) {
   const [text, setText] = useState("");
   const [isSending, setIsSending] = useState(false);

@@ -34,6 +34,7 @@ function endOf({ expiresAt = Number.MAX_SAFE_INTEGER }: Ring): number {
   return expiresAt;
 }
 
+/** The conversations of the socket's session, as the workspace shows them. */
 export function toDeskConversations(snapshot: AgentSnapshot, roleIn: RoleIn): readonly DeskConversation[] {
   return snapshot.conversations.map((conversation) => ({
     conversationId: conversation.conversationId,

@@ -23,6 +23,7 @@ interface Props {
 
 const NEAR_END_PX = 120;
 
+/** The lines of a conversation, and between them why automatic messages were sent or suppressed. */
 export function Transcript({ entries, skillNames, consumerName, language, isTyping }: Props) {
   const scroller = useStickToEnd(entries.length);
   return (

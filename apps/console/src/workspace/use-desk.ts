@@ -35,6 +35,7 @@ export interface Desk {
   leave(conversationId: string, role: AgentRole): Promise<boolean>;
 }
 
+/** Opens the agent's socket session for as long as the workspace is shown. */
 export function useDesk(session: Session): Desk {
   const agent = useAgentSession(session);
   const snapshot = useSyncExternalStore(agent?.subscribe ?? NO_CHANGES, agent?.getSnapshot ?? getNothing);

@@ -14,6 +14,7 @@ import { type Desk, useDesk } from "./use-desk.ts";
 import classes from "./workspace-page.module.css";
 import { WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
 
+/** The page `/workspace`, for whoever has the right to it. */
 export function WorkspacePage() {
   return (
     <Door to="workspace">

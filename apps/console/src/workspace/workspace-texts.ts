@@ -3,6 +3,7 @@ import { type Input, REASON_WORDS } from "@signpost/core";
 import { findWords } from "../messages/find-words.ts";
 import type { DeskConnection } from "./desk.ts";
 
+/** The English of the workspace. */
 export const WORKSPACE_TEXTS = {
   title: "Workspace",
   state: "Your state",
@@ -71,12 +72,14 @@ export const WORKSPACE_TEXTS = {
   revision: (revision: string) => `revision ${revision}`,
 } as const;
 
+/** The states of an agent, as the switch names them. */
 export const AVAILABILITY_TEXTS: Record<Availability, string> = {
   ONLINE: "Online",
   OCCUPIED: "Occupied",
   AWAY: "Away",
 };
 
+/** What the workspace says of its connection, by its state (WSP-4). */
 export const CONNECTION_TEXTS: Record<Exclude<DeskConnection, "open">, string> = {
   connecting: "Connecting…",
   unreached: "The server cannot be reached yet. Trying again.",
@@ -84,6 +87,7 @@ export const CONNECTION_TEXTS: Record<Exclude<DeskConnection, "open">, string> =
   closed: "You are not connected.",
 };
 
+/** What this user is in a conversation. */
 export const ROLE_TEXTS: Record<AgentRole, string> = {
   ASSIGNED_AGENT: "Assigned to you",
   MANAGER: "You joined as manager",
@@ -116,5 +120,7 @@ const TRIGGER_TEXTS: Readonly<Record<Input["kind"], string>> = {
   clock: "a silence lasted long enough",
 };
 
+/** Why a send was suppressed, in English; an unknown reason is shown as the server names it. */
 export const toReasonText = (reason: string): string => findWords(REASON_WORDS, reason) ?? reason;
+/** What caused a send, in English; an unknown cause is shown as the server names it. */
 export const toTriggerText = (trigger: string): string => findWords(TRIGGER_TEXTS, trigger) ?? trigger;

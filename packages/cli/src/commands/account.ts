@@ -120,6 +120,7 @@ function toReport(account: AccountSummary): Report {
   return { lines: toFacts(facts), json: account };
 }
 
+/** `signpost account …`: accounts, by an operator, without a server (OPS-4). */
 export const accountCommand = defineGroup({
   name: "account",
   summary: "make, list and change accounts",

@@ -4,6 +4,7 @@ import type { Command } from "../command.ts";
 
 const BENCH = resolve(import.meta.dirname, "../../../../bench/src/main.ts");
 
+/** `signpost bench …`: runs the bench in a process of its own and hands on its exit status. */
 export const benchCommand: Command = {
   name: "bench",
   summary: "measure against the references; signpost bench --help tells more",

@@ -2,6 +2,7 @@ import { UsageError } from "../command.ts";
 import { defineCommand } from "../declare/define-command.ts";
 import { findSetting } from "./find-setting.ts";
 
+/** `signpost config`: what the environment comes to (OPS-3). */
 export const configCommand = defineCommand({
   name: "config",
   summary: "print the settings as they take effect, secrets masked",

@@ -198,6 +198,7 @@ function toReport(key: KeySummary): Report {
   return { lines: toFacts(facts), json: key };
 }
 
+/** `signpost key …`: API keys of an account (OPS-4). */
 export const keyCommand = defineGroup({
   name: "key",
   summary: "make, list, change and rotate the API keys of an account",

@@ -13,6 +13,7 @@ export const LINK_OPTIONS = {
   },
 } satisfies Record<string, OptionSpec>;
 
+/** The option `--account`, which all commands on users and keys have. */
 export const ACCOUNT_OPTION = {
   account: {
     kind: "text",
@@ -23,6 +24,7 @@ export const ACCOUNT_OPTION = {
 
 const USUAL_HOURS = 24;
 
+/** How long a sign-in link is good, in milliseconds: `--hours`, or the usual time (AUT-14). */
 export function toLifetimeMs(input: Input): number {
   return (input.number("hours") ?? USUAL_HOURS) * 3_600_000;
 }

@@ -11,6 +11,7 @@ const LEAVE_START_WITHIN_MS = 2_000;
 /** When all is closed nothing is left that keeps a process; should something be, it does not keep it for longer. */
 const EXIT_WITHIN_MS = 500;
 
+/** `signpost serve`: the server, until it is told to stop (OPS-2). */
 export const serveCommand = defineCommand({
   name: "serve",
   summary: "start the server; settings come from the environment, see signpost config",

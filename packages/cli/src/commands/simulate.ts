@@ -9,6 +9,7 @@ const MAX_BYTES = 5 * 1024 * 1024;
 /** A document that repeats itself more often than this is made to fill the memory. */
 const MAX_ALIASES = 100;
 
+/** `signpost simulate FILE`: the timeline of a scenario, without a server (SIM-1). */
 export const simulateCommand = defineCommand({
   name: "simulate",
   summary: "run a scenario in JSON or YAML, of a file or of - for standard input, and print what is sent when",

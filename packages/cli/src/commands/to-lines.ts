@@ -18,6 +18,7 @@ export function toFacts(facts: readonly (readonly [name: string, value: string])
   return facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`.trimEnd());
 }
 
+/** A sign-in link with what to do with it. The link is shown this once (AUT-14). */
 export function toLinkLines({ url, expiresAt }: LinkSummary, loginName: string): readonly string[] {
   return [
     "",

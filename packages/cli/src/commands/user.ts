@@ -225,6 +225,7 @@ function toReport(user: UserSummary): Report {
   return { lines: toFacts(facts), json: user };
 }
 
+/** `signpost user …`: users of an account (OPS-4). */
 export const userCommand = defineGroup({
   name: "user",
   summary: "make, list and change the users of an account",

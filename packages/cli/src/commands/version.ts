@@ -3,6 +3,7 @@ import { defineCommand } from "../declare/define-command.ts";
 
 const MANIFEST = new URL("../../package.json", import.meta.url);
 
+/** `signpost version`: the version of the package. */
 export const versionCommand = defineCommand({
   name: "version",
   summary: "print the version, as --version does",

@@ -18,12 +18,14 @@ export interface CommandSpec {
   run(input: Input): Promise<Report | undefined>;
 }
 
+/** An argument that has a place and no name, such as `FILE`; it is required. */
 export interface ArgumentSpec {
   /** In capitals, as the usage has it. */
   readonly name: string;
   readonly meaning: string;
 }
 
+/** An option of a command, from which parsing and help text are made. */
 export type OptionSpec =
   | { readonly kind: "flag"; readonly meaning: string }
   | {
@@ -41,6 +43,7 @@ export type OptionSpec =
       readonly most: number;
     };
 
+/** A use of a command, for its help text. */
 export interface Example {
   readonly command: string;
   readonly meaning?: string;
@@ -67,6 +70,7 @@ const COMMON_OPTIONS = {
   help: { kind: "flag", meaning: "print this" },
 } satisfies Record<string, OptionSpec>;
 
+/** The options of a command, with those that all commands have. */
 export function optionsOf({ options = {}, hasNoJson }: CommandSpec): Readonly<Record<string, OptionSpec>> {
   const { json, help } = COMMON_OPTIONS;
   return { ...options, ...(hasNoJson ? {} : { json }), help };

@@ -5,6 +5,7 @@ import type { CommandSpec, Input, Report } from "./command-spec.ts";
 import { readInput } from "./read-input.ts";
 import { toColumns, toHelp, toParagraph } from "./to-help.ts";
 
+/** Makes a command of its description: reads the arguments, prints help or the report, and gives the exit status. */
 export function defineCommand(spec: CommandSpec): Command {
   return {
     name: spec.name,
@@ -38,6 +39,7 @@ function print({ lines, json }: Report, isJson: boolean): void {
   process.stdout.write(text === "" ? "" : `${text}\n`);
 }
 
+/** Commands under one name, such as `account create` and `account list`. */
 export interface GroupSpec {
   readonly name: string;
   readonly summary: string;

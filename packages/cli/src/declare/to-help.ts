@@ -1,5 +1,6 @@
 import { type CommandSpec, type OptionSpec, optionsOf } from "./command-spec.ts";
 
+/** Marks a heading, where the terminal can show it. */
 export type Emphasize = (heading: string) => string;
 
 /** The text of `--help`, from what the command declares. */
@@ -60,6 +61,7 @@ function toBlock(
   return lines.length === 0 ? [] : [emphasize(heading), ...lines];
 }
 
+/** Names on the left and meanings on the right, wrapped to the width of a terminal. */
 export function toColumns(entries: readonly Entry[]): readonly string[] {
   const width = Math.min(MAX_NAME_WIDTH, Math.max(0, ...entries.map(([name]) => name.length)));
   return entries.flatMap(([name, meaning]) => {
@@ -68,6 +70,7 @@ export function toColumns(entries: readonly Entry[]): readonly string[] {
   });
 }
 
+/** A text, wrapped to the width of a terminal. */
 export function toParagraph(text: string): readonly string[] {
   return wrap(text, WIDTH);
 }

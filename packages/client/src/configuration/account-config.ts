@@ -13,6 +13,7 @@ export interface ConfigAnswer {
   readonly revision: Revision | undefined;
 }
 
+/** A write to the account's configuration; `ifMatch` is the revision that was read (CFG-8). */
 export interface ConfigWrite {
   readonly method: "PUT" | "DELETE";
   readonly path: string;

@@ -25,4 +25,5 @@ export type ConfigurationAuth =
   /** A token from elsewhere, with or without the word `Bearer` before it. */
   | { readonly kind: "bearer"; readonly bearer: string };
 
+/** The signatures of OAuth 1.0a that servers take (API §8.2). */
 export type OAuth1Method = "HMAC-SHA1" | "HMAC-SHA256";

@@ -5,6 +5,7 @@ import type { MessageChannel } from "./message-api.ts";
 import type { MessageContext, MessageQuery, MessagesQuery } from "./messages-query.ts";
 import type { DefaultMessage, MessagesByContext, SelectedMessage } from "./parse-messages.ts";
 
+/** Which account, where, and with which credentials. */
 export interface ConfigurationClientOptions {
   readonly accountId: string;
   /** host[:port] of the Domain API, such as `api.liveperson.net`. */
@@ -29,6 +30,7 @@ export interface ConfigurationClientOptions {
 /** Which message; the rest as `PUT` takes it. What is left out keeps its value on Signpost's own server (CFG-5). */
 export type MessageToSave = UnifiedMessageUpdate & { readonly id: string };
 
+/** Where a write goes, and on what condition. */
 export interface WriteOptions extends MessageContext {
   /**
    * Refuses the write when what is written has changed since this revision; `"seen"` is the last at which this client has

@@ -1,3 +1,4 @@
+/** What a `ConfigurationError` tells: the server's words, or why there were none. */
 export interface ConfigurationFailure {
   /** Of the last answer; absent when there was none. */
   readonly status?: number | undefined;

@@ -24,6 +24,7 @@ import { startKeepAlive } from "./start-keep-alive.ts";
 
 const DEFAULTS_PATH = "/api/account/default/configuration/engagement-window/unified-auto-messages-defaults?v=2.0";
 
+/** The configuration client over HTTP: finds the host, logs in, repeats what may be repeated, remembers revisions. */
 export class HttpConfigurationClient implements ConfigurationClient {
   readonly #api: MessageApi;
   readonly #config: AccountConfig;

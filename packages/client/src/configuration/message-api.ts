@@ -7,11 +7,13 @@ export interface MessageApi {
   toBody(message: MessageToSave): unknown;
 }
 
+/** The two APIs of messages: the unified one (API §3) and the older one of live chat (API §2). */
 export const MESSAGE_APIS = {
   MESSAGING: { resource: "unified-auto-messages", toBody: (message) => message },
   CHAT: { resource: "auto-messages", toBody: toChatBody },
 } satisfies Record<string, MessageApi>;
 
+/** Whose messages a client works with. */
 export type MessageChannel = keyof typeof MESSAGE_APIS;
 
 /** Numbers for ids, and attributes as names and values: the only form that this API documents (API §2.2). */

@@ -17,11 +17,13 @@ interface ReadQuery extends MessageContext {
   readonly sanitizeData?: boolean;
 }
 
+/** What to read of all messages. */
 export interface MessagesQuery extends ReadQuery {
   /** Adds `contexts` to each message: who overrides it. */
   readonly view?: "FILTER_PER_SKILL";
 }
 
+/** What to read of one message. */
 export interface MessageQuery extends ReadQuery {
   /** All contexts at once; the context of the query has no effect then. */
   readonly view?: "FILTER_PER_SKILL" | "BY_CONTEXT";

@@ -57,6 +57,7 @@ export function parseMessage(value: unknown): UnifiedMessage | undefined {
   return { ...selected, id, messageEventId, deleted, enabled, data };
 }
 
+/** A shipped message of an answer; absent: it lacks an id (CFG-7). */
 export function parseDefaultMessage(value: unknown): DefaultMessage | undefined {
   const selected = parseSelectedMessage(value);
   if (selected?.id === undefined || selected.messageEventId === undefined) return undefined;
@@ -70,6 +71,7 @@ export function parseAll<T>(value: unknown, parseOne: (value: unknown) => T | un
   return parsed.length === value.length ? parsed : undefined;
 }
 
+/** The answer of `view=BY_CONTEXT`: what each context says of one message (API §3.5). */
 export function parseByContext<T>(
   value: unknown,
   parseOne: (value: unknown) => T | undefined,

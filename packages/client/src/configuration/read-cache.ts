@@ -2,6 +2,7 @@ import type { Revision } from "./revision.ts";
 
 const MOST_ENTRIES = 100;
 
+/** An answer that the server may confirm with 304 (API §5.1). */
 export interface CachedRead {
   readonly revision: Revision;
   /** Kept as text, so that what a caller does to its answer does not change the next one. */

@@ -2,6 +2,7 @@ import type { TimeSource } from "../time.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { decidePauseMs } from "./decide-pause.ts";
 
+/** A request before its first attempt. */
 export interface OutgoingRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly url: URL;
@@ -13,6 +14,7 @@ export interface OutgoingRequest {
   readonly isHarmlessTwice?: boolean;
 }
 
+/** The last answer that the server gave, of whatever status. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -21,10 +23,12 @@ export interface Answer {
   readonly isUncertain: boolean;
 }
 
+/** How one attempt ended; without an answer it may have been done or not. */
 export type AttemptOutcome =
   | { readonly kind: "answered"; readonly status: number; readonly headers: Headers; readonly text: string }
   | { readonly kind: "unanswered"; readonly reason: string };
 
+/** How often and how long to try. */
 export interface SenderOptions {
   readonly fetch: typeof fetch;
   readonly time: TimeSource;
@@ -34,6 +38,7 @@ export interface SenderOptions {
   readonly userAgent?: string | undefined;
 }
 
+/** Sends a request and repeats it where that is safe (API §13); rejects where no attempt was answered. */
 export type SendRequest = (request: OutgoingRequest) => Promise<Answer>;
 
 /**

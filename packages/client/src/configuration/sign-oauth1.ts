@@ -1,6 +1,7 @@
 import type { OAuth1Method } from "./configuration-auth.ts";
 import { percentEncode } from "./percent-encode.ts";
 
+/** The keys of an application, with or without a token (API §8.2). */
 export interface OAuth1Keys {
   readonly appKey: string;
   readonly secret: string;
@@ -9,6 +10,7 @@ export interface OAuth1Keys {
   readonly method: OAuth1Method;
 }
 
+/** What a signature is made over. */
 export interface SignedRequest {
   readonly method: string;
   readonly url: URL;

@@ -125,6 +125,7 @@ export const SHIPPED_LANGUAGES: readonly Language[] = Object.keys(BY_TAG).map((t
 
 const textsByLanguage: ReadonlyMap<string, DefaultTexts> = new Map(Object.entries(BY_TAG));
 
+/** The shipped text of an event in exactly this language; absent: none is shipped. */
 export function findDefaultText(eventId: EventId, language: Language): string | undefined {
   return findWordings(eventId, language)?.words;
 }

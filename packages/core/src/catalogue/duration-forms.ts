@@ -2,6 +2,7 @@ import type { Language } from "../ids.ts";
 import { matchLanguage } from "../language/match-language.ts";
 import type { ShippedTag } from "./default-texts.ts";
 
+/** The units in which durations are told; less than a minute has words of its own in each language (REN-2). */
 export type DurationUnit = "day" | "hour" | "minute";
 type Plural = Intl.LDMLPluralRule;
 
@@ -48,6 +49,10 @@ const LANGUAGES = Object.keys(FORMS).map((tag) => tag as Language);
 const byLanguage = new Map<string, DurationForms>(Object.entries(FORMS));
 const AS_THE_PLATFORM: DurationForms = {};
 
+/**
+ * How durations are written in texts of a language: the forms of the nearest language that has its own, else the
+ * platform's (REN-2).
+ */
 export function findDurationForms(language: Language): DurationForms {
   const nearest = matchLanguage(language, LANGUAGES);
   return (nearest === undefined ? undefined : byLanguage.get(nearest)) ?? AS_THE_PLATFORM;

@@ -45,14 +45,18 @@ export const CHAT_EVENT_IDS = [
   "On-hold message #3",
 ] as const;
 
+/** An event of messaging, spelt as LivePerson publishes it (CAT-2). */
 export type MessagingEventId = (typeof MESSAGING_EVENT_IDS)[number];
+/** An event of live chat (CAT-3). */
 export type ChatEventId = (typeof CHAT_EVENT_IDS)[number];
 /** An event of the catalogue: what an automatic message is for. */
 export type EventId = MessagingEventId | ChatEventId;
+/** The two kinds of conversation; each has events of its own (BEH §1.1). */
 export type Channel = "MESSAGING" | "CHAT";
 
 const EVENT_IDS: ReadonlySet<string> = new Set<string>([...MESSAGING_EVENT_IDS, ...CHAT_EVENT_IDS]);
 
+/** An event id from outside; absent: the catalogue has no such event. Case matters. */
 export function parseEventId(value: string): EventId | undefined {
   return EVENT_IDS.has(value) ? (value as EventId) : undefined;
 }

@@ -10,8 +10,10 @@ export const PLACEHOLDER_IDS = [
   "name",
   "email",
 ] as const;
+/** The token of a placeholder, as it stands between braces (REN-1). */
 export type PlaceholderId = (typeof PLACEHOLDER_IDS)[number];
 
+/** What is known of a placeholder: how its value is written, and how editors see it (BEH §4.1). */
 export interface Placeholder {
   readonly id: PlaceholderId;
   readonly type: "text" | "duration" | "number";
@@ -27,6 +29,7 @@ export interface Placeholder {
   readonly sample: string | number;
 }
 
+/** All placeholders by their tokens (BEH §4.1). */
 export const PLACEHOLDERS = {
   expectedResponseTime: {
     id: "expectedResponseTime",

@@ -23,6 +23,7 @@ const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 /** `Date` knows no later one. */
 const LAST_INSTANT = 8_640_000_000_000_000;
 
+/** The hours of an account or skill from an API body or a scenario; the issue names the field by `path` (SKL-2). */
 export function parseHours(value: unknown, path: string): Parsed<Hours> {
   return parsePlace({ value, path }, readHours);
 }
@@ -60,6 +61,7 @@ function readOffUntil(place: Place): Instant {
   return readAsParsed(place, parseInstant, "must be an RFC 3339 instant such as 2026-03-02T10:00:00Z");
 }
 
+/** An IANA name of a time zone; an offset such as `+05:30` is refused (SKL-7). */
 export function readTimeZone(place: Place): string {
   const problem = findTimeZoneProblem(place.value);
   return problem === undefined && typeof place.value === "string" ? place.value : refuse(place, problem ?? "");

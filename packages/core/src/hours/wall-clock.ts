@@ -11,14 +11,17 @@ const DAY_MINUTES = 24 * 60;
 const LAST_MINUTE = DAY_MINUTES - 1;
 const WEEKDAYS: readonly Weekday[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
+/** The next date in the calendar, which is 24 hours later here: a `Day` knows no changes of clocks. */
 export function toNextDay(day: Day): Day {
   return day + DAY_MS;
 }
 
+/** The date before in the calendar. */
 export function toPreviousDay(day: Day): Day {
   return day - DAY_MS;
 }
 
+/** The weekday, as iCalendar writes it (RFC 5545). */
 export function toWeekday(day: Day): Weekday {
   // The index is 0 to 6 by definition of getUTCDay; the fallback only satisfies the type.
   return WEEKDAYS[new Date(day).getUTCDay()] ?? "SU";

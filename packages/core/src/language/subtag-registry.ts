@@ -132,15 +132,18 @@ const VARIANTS = `
 
 let languages: ReadonlySet<string> | undefined;
 
+/** Whether IANA has registered a language subtag, of two or three small letters. */
 export function isRegisteredLanguage(subtag: string): boolean {
   languages ??= new Set([...toWords(TWO_LETTERS), ...toWords(THREE_LETTERS).flatMap(toLanguages)]);
   return languages.has(subtag);
 }
 
+/** Whether IANA has registered a variant subtag, in small letters. */
 export function isRegisteredVariant(subtag: string): boolean {
   return REGISTERED_VARIANTS.has(subtag);
 }
 
+/** Whether a subtag may follow `zh-`, as `yue` in `zh-yue`: the language is then the subtag itself. */
 export function isChineseExtlang(subtag: string): boolean {
   return CHINESE_EXTLANGS.has(subtag);
 }

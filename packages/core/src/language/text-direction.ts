@@ -9,6 +9,7 @@ const directionOf = createBoundedMemo(MEMO_LIMIT, computeDirection);
 /** The last answer: texts come in runs of one language, and this is asked for every value that is filled in. */
 let last: { readonly language: Language; readonly isRightToLeft: boolean } | undefined;
 
+/** Whether a language is written from right to left, so that values in its texts are set off (REN-4). */
 export function isRightToLeft(language: Language): boolean {
   if (last?.language === language) return last.isRightToLeft;
   const answer = directionOf(language);

@@ -17,6 +17,7 @@ class Misfit extends Error {
   }
 }
 
+/** A value, or the one issue for which the whole document was refused. */
 export type Parsed<T> =
   | { readonly kind: "parsed"; readonly value: T }
   | { readonly kind: "invalid"; readonly issue: Issue };
@@ -31,6 +32,7 @@ export function parsePlace<T>(place: Place, read: (place: Place) => T): Parsed<T
   }
 }
 
+/** Ends the reading of a document: `rule` says what is allowed. `parsePlace` catches it and answers the issue. */
 export function refuse({ path }: Place, rule: string): never {
   throw new Misfit({ path, rule });
 }
@@ -51,6 +53,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** An object, whose fields are then read by `fieldOf` and `readField`. */
 export function readObject(place: Place, rule = "must be an object"): Place {
   return isObject(place.value) ? place : refuse(place.path === "" ? { ...place, path: "document" } : place, rule);
 }
@@ -68,6 +71,7 @@ function toShown(name: string): string {
   return /^[\w.$ -]{1,40}$/.test(name) ? name : "?";
 }
 
+/** An array of at most `most` elements, each with its index in its path. */
 export function readList<T>(place: Place, most: number, read: (item: Place) => T): readonly T[] {
   const { value, path } = place;
   if (!Array.isArray(value)) return refuse(place, "must be an array");
@@ -112,10 +116,12 @@ export function readName(place: Place, most = 200): string {
   return issue === undefined ? name : refuse(place, issue);
 }
 
+/** A boolean of JSON; strings such as "true" are refused. */
 export function readFlag(place: Place): boolean {
   return typeof place.value === "boolean" ? place.value : refuse(place, "must be true or false");
 }
 
+/** An integer; both limits are allowed. */
 export function readInteger(place: Place, least: number, most: number): number {
   const { value } = place;
   return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most
@@ -123,6 +129,7 @@ export function readInteger(place: Place, least: number, most: number): number {
     : refuse(place, `must be an integer from ${least} to ${most}`);
 }
 
+/** A number; both limits are allowed. */
 export function readNumber(place: Place, least: number, most: number): number {
   const { value } = place;
   return typeof value === "number" && value >= least && value <= most
@@ -130,6 +137,7 @@ export function readNumber(place: Place, least: number, most: number): number {
     : refuse(place, `must be a number from ${least} to ${most}`);
 }
 
+/** One of a closed list of words; the refusal lists all of them. */
 export function readOneOf<T extends string>(place: Place, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === place.value);
   return found ?? refuse(place, `must be one of ${allowed.join(", ")}`);

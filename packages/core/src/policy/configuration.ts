@@ -19,6 +19,7 @@ export interface AccountConfiguration {
 /** Where a variant applies. */
 export type Context = { readonly kind: "account" } | { readonly kind: "skill"; readonly skillId: SkillId };
 
+/** A variant with the place where it is stored: one event in one context. */
 export interface StoredVariant {
   readonly eventId: EventId;
   readonly context: Context;
@@ -62,4 +63,5 @@ export interface TimerSetting {
   readonly unit: TimerUnit;
   readonly repeat: number;
 }
+/** The units in which editors set a silence timer. */
 export type TimerUnit = "seconds" | "minutes" | "hours";

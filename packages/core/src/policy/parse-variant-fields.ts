@@ -16,6 +16,7 @@ export interface VariantFields {
   readonly timer?: Partial<TimerSetting> | "inherit";
 }
 
+/** One text of a variant as a client sent it, parsed but not yet laid over the stored one. */
 export interface TextFields {
   readonly language: Language;
   readonly spelling: string;

@@ -24,6 +24,7 @@ export interface Policy {
   readonly hooks: ReadonlyMap<EventId, readonly AnsweringHook[]>;
 }
 
+/** The languages in which each skill's agents answer, and for conversations without a skill the account's. */
 export interface SpokenLanguages {
   readonly account: readonly Language[];
   readonly skills: ReadonlyMap<SkillId, readonly Language[]>;
@@ -69,6 +70,7 @@ export interface MessagePolicy {
   readonly skills: ReadonlyMap<SkillId, CompiledVariant>;
 }
 
+/** A variant made ready for resolution: texts parsed once, and servable languages listed. */
 export interface CompiledVariant {
   readonly context: TextContext;
   /** Absent: not said here, so the next context decides (RES-2). */
@@ -79,6 +81,7 @@ export interface CompiledVariant {
   readonly timer?: Timer;
 }
 
+/** A text made ready for resolution: parsed, and with its commonest answer made in advance (PRF-10). */
 export interface CompiledText {
   readonly language: Language;
   /** The client's spelling of the tag, kept for output (LNG-1). */

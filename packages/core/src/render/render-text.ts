@@ -11,10 +11,12 @@ import { toSentenceStart } from "./to-sentence-start.ts";
 /** What to fill in: durations in milliseconds, everything else as it is to be read. */
 export type RenderValues = Readonly<Partial<Record<PlaceholderId, string | number>>>;
 
+/** A text with its values, or the first value for want of which it cannot be said (REN-3). */
 export type Rendered =
   | { readonly kind: "rendered"; readonly text: string }
   | { readonly kind: "missing"; readonly placeholderId: PlaceholderId };
 
+/** How values are written into a text. */
 export interface RenderOptions {
   /** Of the text: values are written in the language that they stand in (REN-2). */
   readonly language: Language;

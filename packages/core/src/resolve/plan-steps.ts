@@ -1,6 +1,7 @@
 import type { ResolutionStep } from "../conversation/send.ts";
 import type { AccountSettings } from "../policy/policy.ts";
 
+/** Where a text may be found: the skill's texts, the account's, or the shipped ones (RES-1). */
 export type Place = "skill" | "account" | "default";
 
 /** One place to look in, for which language, how strictly. */

@@ -25,6 +25,7 @@ export interface TriedStep {
   readonly language?: Language;
 }
 
+/** Why this text and no other: every step that was tried, for the console and the API (RES-5). */
 export interface Explanation {
   readonly requestedLanguage: Language;
   readonly revision: Revision;

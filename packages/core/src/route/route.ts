@@ -12,6 +12,7 @@ import { hasSkill } from "./sight.ts";
 /** The states of BEH §7.7. Ours: OCCUPIED takes only what is passed on to it by name, AWAY and OFFLINE nothing. */
 export type Availability = "ONLINE" | "OCCUPIED" | "AWAY" | "OFFLINE";
 
+/** What routing knows of an agent at work. */
 export interface RoutableAgent {
   readonly id: AgentId;
   readonly availability: Availability;
@@ -60,6 +61,7 @@ export function findQueue(conversation: Conversation): Queue | undefined {
   };
 }
 
+/** Where a conversation stands among those that wait; absent: it does not wait. */
 export function findPlace(conversation: Conversation): WaitingPlace | undefined {
   if (conversation.kind !== "open" || conversation.handling.kind !== "queued") return undefined;
   const { queuedAt, again } = conversation.handling;
@@ -71,6 +73,7 @@ export function isSamePlace(a: WaitingPlace, b: WaitingPlace): boolean {
   return a.queuedAt === b.queuedAt && a.again?.count === b.again?.count;
 }
 
+/** Orders by the time of waiting, longest first; of equal times the id decides, so that every node sees one order. */
 export function comparePlaces(a: WaitingPlace, b: WaitingPlace): number {
   return (
     a.queuedAt - b.queuedAt || (a.conversationId < b.conversationId ? -1 : Number(a.conversationId > b.conversationId))

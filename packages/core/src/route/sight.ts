@@ -31,6 +31,10 @@ function findHandler(handling: Extract<Conversation, { kind: "open" }>["handling
   return handling.kind === "assigned" ? handling.agent : handling.suggested;
 }
 
+/**
+ * Whether somebody with these skills serves a conversation of this skill. Without skills one serves all of them; a
+ * conversation without a skill needs somebody like that.
+ */
 export function hasSkill(skillIds: readonly SkillId[], skillId: SkillId | undefined): boolean {
   return skillIds.length === 0 || (skillId !== undefined && skillIds.includes(skillId));
 }

@@ -55,6 +55,7 @@ export function readAccount(place: Place): Partial<AccountSettings> {
   };
 }
 
+/** The skills of a scenario; two with the same id are refused. */
 export function readSkills(place: Place, accountTimeZone: Place): readonly SkillPolicy[] {
   const seen = new Map<number, string>();
   return readList(place, SCENARIO_LIMITS.skills, (item) => {

@@ -12,6 +12,7 @@ export interface Scenario {
   readonly until: Instant;
 }
 
+/** One event of a scenario; `path` is its place in the document, for messages about it. */
 export interface ScenarioEvent {
   readonly path: string;
   readonly at: Instant;

@@ -11,6 +11,7 @@ import { unreachable } from "../unreachable.ts";
 import { ChatQueues } from "./chat-queues.ts";
 import { SCENARIO_LIMITS, type Scenario, type ScenarioEvent } from "./scenario.ts";
 
+/** A send with the conversation that it belongs to. */
 export interface SimulatedSend {
   readonly conversationId: ConversationId;
   readonly send: Send;
@@ -23,6 +24,7 @@ export interface CountedLater {
   readonly countedAt: Instant;
 }
 
+/** What a scenario led to, or the issue for which it was not run. */
 export type Simulation =
   | {
       readonly kind: "ran";

@@ -10,6 +10,7 @@ export interface Timeline {
   readonly outOfOrder?: readonly { readonly event: string; readonly at: string; readonly countedAt: string }[];
 }
 
+/** A send as the timeline prints it: all that decides what a visitor reads, and nothing that differs between runs. */
 export type TimelineEntry =
   | {
       /** RFC 3339 with milliseconds. */
@@ -34,6 +35,7 @@ export type TimelineEntry =
       readonly reason: string;
     };
 
+/** The timeline of a simulation, in the form of the API and of `signpost simulate` (SIM-1). */
 export function toTimeline(sends: readonly SimulatedSend[], outOfOrder: readonly CountedLater[] = []): Timeline {
   const timeline = sends.map(toEntry);
   return outOfOrder.length === 0 ? { timeline } : { timeline, outOfOrder: outOfOrder.map(toCountedLater) };

@@ -3,6 +3,7 @@ import type { Language } from "../ids.ts";
 import { checkPlaceholders } from "./check-placeholders.ts";
 import { error, type TextIssue, warning } from "./text-issue.ts";
 
+/** A text before it is saved, with what decides which rules hold for it. */
 export interface TextToCheck {
   readonly eventId: EventId;
   readonly language: Language;

@@ -14,6 +14,7 @@ export interface LoneBraces {
   readonly isOpening: boolean;
 }
 
+/** All braces of a text: what stands between two of them, and those without a partner. */
 export interface Braces {
   readonly pairs: readonly Braced[];
   readonly lone: readonly LoneBraces[];

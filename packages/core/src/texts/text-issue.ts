@@ -8,6 +8,7 @@ export interface TextIssue {
   readonly position: number;
 }
 
+/** What can be wrong with a text; the console and the API name an issue by it (CFG-13). */
 export type TextIssueCode =
   | "too-long"
   | "placeholder-not-allowed"
@@ -25,10 +26,12 @@ export type TextIssueCode =
   | "markup"
   | "outer-space";
 
+/** An issue for which a text is not served (CFG-13). `position` counts UTF-16 units from 0. */
 export function error(code: TextIssueCode, position: number, message: string): TextIssue {
   return { level: "error", code, position, message };
 }
 
+/** An issue that an editor should see, and that keeps no text from being served. */
 export function warning(code: TextIssueCode, position: number, message: string): TextIssue {
   return { level: "warning", code, position, message };
 }

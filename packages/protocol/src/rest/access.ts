@@ -10,6 +10,7 @@ export const AccessTokenRequest = Type.Object(
   { examples: [{ client_id: "c0ffee", client_secret: "5ecre7", grant_type: "client_credentials" }] },
 );
 
+/** The token that a client of OAuth 2.0 gets. `expires_in` is a string, as LivePerson's is (API §8.3). */
 export const AccessTokenAnswer = Type.Object(
   {
     access_token: Type.String({ description: "A JWT, RS256" }),
@@ -27,6 +28,7 @@ export const AccessTokenError = Type.Object(
   },
 );
 
+/** The public keys with which anybody checks our access tokens (RFC 7517). */
 export const Jwks = Type.Object(
   {
     keys: Type.Array(

@@ -1,11 +1,13 @@
 import Type, { type Static } from "typebox";
 
+/** An account as `GET /v1/accounts/{accountId}` answers it; `revision` counts its configuration writes (CFG-8). */
 export const AccountRecord = Type.Object(
   { id: Type.String(), name: Type.String(), defaultLanguage: Type.String(), revision: Type.Integer() },
   { examples: [{ id: "demo", name: "Demo shop", defaultLanguage: "en-US", revision: 12 }] },
 );
 export type AccountRecord = Static<typeof AccountRecord>;
 
+/** A skill in `/v1`: its id and name only. LivePerson's form with all fields is `SkillObject`. */
 export const SkillRecord = Type.Object(
   { id: Type.Integer(), name: Type.String() },
   { examples: [{ id: 3, name: "Billing" }] },
@@ -14,6 +16,7 @@ export type SkillRecord = Static<typeof SkillRecord>;
 
 const next = Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" }));
 
+/** One page of the accounts that the credentials of the request are good for. */
 export const AccountPage = Type.Object({ entries: Type.Array(AccountRecord), next });
 
 const ROLE = Type.Enum(["administrator", "agent-manager", "campaign-manager", "agent", "translator", "auditor"]);
@@ -101,12 +104,14 @@ const settings = {
     Type.Integer({ description: "How long the consumer may be silent before a conversation closes; absent: never" }),
   ),
 };
+/** A PATCH of settings. `null` takes a setting back, so that the shipped value counts again. */
 export const SettingsBody = Type.Object(
   Object.fromEntries(
     Object.entries(settings).map(([name, schema]) => [name, Type.Optional(Type.Union([schema, Type.Null()]))]),
   ),
   { examples: [{ defaultLanguage: "fr-FR", strictTexts: true }] },
 );
+/** The settings in force. `own` tells those that the account has set from the shipped values. */
 export const SettingsRecord = Type.Object(
   {
     ...settings,
@@ -133,10 +138,12 @@ export const SettingsRecord = Type.Object(
   },
 );
 
+/** What it takes to make an API key. */
 export const KeyBody = Type.Object(
   { kind: Type.Enum(["oauth1", "oauth2"]), name: Type.String({ minLength: 1, maxLength: 100 }), role: ROLE },
   { examples: [{ kind: "oauth2", name: "nightly export", role: "auditor" }] },
 );
+/** A PATCH of an API key: a field that is absent stays as it is. */
 export const KeyChangeBody = Type.Object(
   {
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -161,9 +168,12 @@ const keyExample = {
   enabled: true,
   createdAt: "2026-03-02T10:00:00.000Z",
 };
+/** An API key without its secrets, which are shown once only (AUT-6). */
 export const KeyRecord = Type.Object(key, { examples: [keyExample] });
 export type KeyRecord = Static<typeof KeyRecord>;
+/** One page of an account's API keys. */
 export const KeyPage = Type.Object({ entries: Type.Array(KeyRecord), next });
+/** A key that was made just now: the one answer that holds its secrets (AUT-6). */
 export const NewKeyRecord = Type.Object(
   {
     ...key,
@@ -184,6 +194,7 @@ const user = {
   keyIds: Type.Array(Type.String(), { description: "API keys that may log this user in" }),
   languages: Type.Array(Type.String(), { description: "Of a translator: the languages it may write" }),
 };
+/** A user in `/v1`. LivePerson's form is `UserObject` (API §9.4). */
 export const UserRecord = Type.Object(
   { id: Type.String(), pid: Type.String(), ...user },
   {
@@ -204,7 +215,9 @@ export const UserRecord = Type.Object(
   },
 );
 export type UserRecord = Static<typeof UserRecord>;
+/** One page of an account's users. */
 export const UserPage = Type.Object({ entries: Type.Array(UserRecord), next });
+/** What a user is to be, for POST and PUT. A password that is absent stays as it is. */
 export const UserWish = Type.Object(
   {
     ...Object.fromEntries(Object.entries(user).map(([name, schema]) => [name, Type.Optional(schema)])),
@@ -215,6 +228,7 @@ export const UserWish = Type.Object(
   { examples: [{ loginName: "tina", role: "translator", password: "long enough", languages: ["fr-FR"] }] },
 );
 
+/** One page of which messages have words in which languages, and which context the words come from. */
 export const CoveragePage = Type.Object(
   {
     revision: Type.Integer(),

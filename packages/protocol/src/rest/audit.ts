@@ -10,6 +10,7 @@ export const AuditBody = Type.Object(
   },
 );
 
+/** The answer to an audit query: for each query name its rows, with the fields that were asked for (API §12). */
 export const AuditDataAnswer = Type.Object(
   {
     data: Type.Record(

@@ -21,6 +21,7 @@ function event<Name extends string, Fields extends Record<string, TSchema>>(type
   return Type.Object({ type: Type.Literal(type), ...common, ...fields });
 }
 
+/** The events that a chat platform tells us, each with its own fields (EVT-2). */
 export const CONVERSATION_EVENT_SCHEMAS = {
   "conversation.opened": event("conversation.opened", {
     channel: Type.Optional(Type.Enum(["MESSAGING", "CHAT"])),
@@ -75,7 +76,9 @@ export const CONVERSATION_EVENT_SCHEMAS = {
   }),
 } satisfies Record<string, TSchema>;
 
+/** The name of such an event, such as `consumer.message`. */
 export type ConversationEventType = keyof typeof CONVERSATION_EVENT_SCHEMAS;
+/** One event of a platform, after its schema has accepted it. */
 export type ConversationEvent = {
   [Name in ConversationEventType]: Static<(typeof CONVERSATION_EVENT_SCHEMAS)[Name]>;
 }[ConversationEventType];
@@ -89,6 +92,7 @@ export const ConversationEventBody = Type.Union(
   { examples: [{ id: "e1", type: "conversation.opened", language: "fr-FR", skillId: 3, consumer: { id: "v1" } }] },
 );
 
+/** The example of a send on the API pages; feed and webhooks show the same one. */
 export const SEND_EXAMPLE = {
   ordinal: 1,
   event: "CONV_AWAITING_IN_QUEUE",
@@ -168,6 +172,7 @@ export const ConversationEventAnswer = Type.Object(
 );
 export type ConversationEventAnswer = Static<typeof ConversationEventAnswer>;
 
+/** A conversation as a platform reads it back: its state, who has it, and whose turn it is. */
 export const ConversationRecord = Type.Object(
   {
     id: Type.String(),

@@ -53,6 +53,7 @@ export const PROBLEM_CODES = [
   "unavailable",
   "internal",
 ] as const;
+/** The machine-readable reason of a problem, one of a closed list. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** RFC 9457, as `/v1` answers it. */

@@ -12,6 +12,7 @@ export const FeedEntryRecord = Type.Object(
 );
 export type FeedEntryRecord = Static<typeof FeedEntryRecord>;
 
+/** One page of an account's sends, in the order in which they became durable (EVT-3). */
 export const FeedPage = Type.Object({
   entries: Type.Array(FeedEntryRecord),
   next: Type.Optional(

@@ -19,6 +19,7 @@ export const FigureRecord = Type.Object({
 });
 export type FigureRecord = Static<typeof FigureRecord>;
 
+/** How many messages were sent, suppressed and answered in a span, a row for each group asked for. */
 export const FiguresAnswer = Type.Object(
   {
     from: Type.String({ format: "date-time" }),

@@ -13,6 +13,7 @@ const responseTime = Type.Object({
 });
 const state = Type.Enum(["OPEN", "CLOSE"]);
 
+/** What a function is asked with before a message is said (HOK-2, BEH §9.3). */
 export const FunctionPayload = Type.Object(
   {
     headers: Type.Array(Type.Unknown()),
@@ -58,6 +59,7 @@ const skillId = Type.Union([
   Type.String({ pattern: "^[1-9]\\d{0,14}$" }),
 ]);
 
+/** One command in a function's answer: say another text or none, transfer, or close (HOK-2, BEH §9.2). */
 export const FunctionCommand = Type.Union([
   Type.Object({
     type: Type.Literal("systemMessage"),

@@ -20,6 +20,7 @@ const variantFields = {
   ),
   timer: Type.Optional(Type.Object({ value: Type.Integer(), unit: Type.String(), repeat: Type.Integer() })),
 };
+/** What one context says of one message; an absent field is inherited. */
 export const VariantRecord = Type.Object(variantFields);
 export type VariantRecord = Static<typeof VariantRecord>;
 
@@ -37,6 +38,7 @@ const texts = [
 
 const where = { event: Type.String(), context: ContextRecord };
 
+/** All variants of an account, as they were at one revision (HIS-2). */
 export const ConfigurationRecord = Type.Object(
   {
     revision: Type.Integer(),
@@ -50,9 +52,11 @@ const difference = {
   before: Type.Optional(VariantRecord),
   after: Type.Optional(VariantRecord),
 };
+/** One variant before and after a change; an absent side did not exist. */
 export const DifferenceRecord = Type.Object(difference);
 export type DifferenceRecord = Static<typeof DifferenceRecord>;
 
+/** What differs between two revisions of an account's configuration (HIS-2). */
 export const ComparisonRecord = Type.Object(
   {
     from: Type.Integer(),
@@ -78,6 +82,7 @@ const written = {
 };
 const fields = Type.Record(Type.String(), Type.Unknown());
 
+/** One write of the configuration: who, when, from where, and what changed (HIS-1). */
 export const HistoryRecord = Type.Union(
   [
     Type.Object({ ...written, kind: Type.Literal("message"), ...difference }),
@@ -116,11 +121,13 @@ export const HistoryRecord = Type.Union(
 );
 export type HistoryRecord = Static<typeof HistoryRecord>;
 
+/** One page of the history, newest first. */
 export const HistoryPage = Type.Object({
   entries: Type.Array(HistoryRecord),
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
 
+/** What to make again what it was at an older revision (HIS-2): one message, or everything. */
 export const PutBackBody = Type.Object(
   {
     revision: Type.Integer({ minimum: 1, description: "What it was then, it is again" }),
@@ -131,4 +138,5 @@ export const PutBackBody = Type.Object(
 );
 export type PutBackBody = Static<typeof PutBackBody>;
 
+/** The revision that a write has led to (CFG-8). */
 export const RevisionRecord = Type.Object({ revision: Type.Integer() }, { examples: [{ revision: 13 }] });

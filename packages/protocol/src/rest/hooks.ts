@@ -22,6 +22,7 @@ const optional = Object.fromEntries(
   Object.entries(fields).map(([name, schema]) => [name, Type.Optional(Type.Union([schema, Type.Null()]))]),
 );
 
+/** What it takes to make a hook: its name and its URL; everything else has a usual value. */
 export const HookBody = Type.Object(
   { ...optional, name: fields.name, url: fields.url },
   {
@@ -35,6 +36,7 @@ export const HookBody = Type.Object(
     ],
   },
 );
+/** A PATCH of a hook: an absent field stays as it is, `null` takes a field back. */
 export const HookChangeBody = Type.Object(optional, { examples: [{ enabled: false }, { events: null }] });
 
 const record = {
@@ -74,9 +76,11 @@ const example = {
   timeoutMs: 10_000,
   createdAt: "2026-03-02T10:00:00.000Z",
 };
+/** A hook without its secret. */
 export const HookRecord = Type.Object(record, { examples: [example] });
 export type HookRecord = Static<typeof HookRecord>;
 
+/** A hook that was made just now, or has a new secret. */
 export const HookWithSecret = Type.Object(
   {
     ...record,
@@ -87,11 +91,13 @@ export const HookWithSecret = Type.Object(
   { examples: [{ ...example, secret: "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD" }] },
 );
 
+/** One page of an account's hooks. */
 export const HookPage = Type.Object({
   entries: Type.Array(HookRecord),
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
 
+/** One send that is owed to one webhook, and how its delivery goes (HOK-1). */
 export const DeliveryRecord = Type.Object(
   {
     id: Type.String(),
@@ -130,10 +136,12 @@ export const DeliveryRecord = Type.Object(
 );
 export type DeliveryRecord = Static<typeof DeliveryRecord>;
 
+/** One page of a webhook's deliveries, newest first. */
 export const DeliveryPage = Type.Object({
   entries: Type.Array(DeliveryRecord),
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
+/** The answer to a replay of dead letters. */
 export const ReplayAnswer = Type.Object(
   { replayed: Type.Integer({ description: "How many were put back" }) },
   { examples: [{ replayed: 3 }] },

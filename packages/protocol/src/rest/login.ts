@@ -101,11 +101,13 @@ const TOKEN = "acme.1001.kQ0b2Zk1w0mYt0p6m3gYx8h5v1n7c4r9s2d6f0a3e5U";
 /** A one-time sign-in link, as its page sends it. */
 export const SignInLinkBody = Type.Object({ token }, { examples: [{ token: TOKEN }] });
 
+/** The use of a sign-in link: its token, and the password that its user chooses (AUT-14). */
 export const SignInLinkUse = Type.Object(
   { token, password: Type.String({ minLength: 12, maxLength: 256 }) },
   { examples: [{ token: TOKEN, password: "a sentence that I can keep" }] },
 );
 
+/** Whom a sign-in link is for, shown before the user chooses a password. */
 export const SignInLinkRecord = Type.Object(
   {
     accountId: Type.String(),

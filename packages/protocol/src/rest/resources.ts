@@ -24,6 +24,7 @@ const skillBody = {
 const examples = [{ name: "Claims", slaDefaultResponseTime: 900 }];
 /** API §9.1. What is not named here is kept and returned. */
 export const SkillBody = Type.Object(skillBody, { ...more, examples });
+/** A skill as the API answers it (API §9.1). */
 export const SkillObject = Type.Partial(Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...skillBody }), {
   ...more,
   examples: [{ id: 3, deleted: false, name: "Claims", slaDefaultResponseTime: 900 }],
@@ -82,9 +83,11 @@ const occasionExamples = [
 
 /** API §11.1: opening hours, an event for each span of a weekday. */
 export const ScheduleBody = Type.Object(scheduleBody, { ...more, examples: scheduleExamples });
+/** Opening hours as the API answers them. */
 export const ScheduleObject = toScheduleObject(scheduleExamples);
 /** API §11.2: special occasions. `meta.working` tells whether somebody is there. */
 export const OccasionBody = Type.Object(scheduleBody, { ...more, examples: occasionExamples });
+/** Special occasions as the API answers them. */
 export const OccasionObject = toScheduleObject(occasionExamples);
 
 function toScheduleObject(bodies: readonly object[]) {
@@ -101,6 +104,7 @@ const profileBody = {
 };
 /** API §9.3. */
 export const ProfileBody = Type.Object(profileBody, { ...more, examples: [{ name: "Night editors", roleTypeId: 4 }] });
+/** A profile, a named set of rights, as the API answers it (API §9.3). */
 export const ProfileObject = Type.Partial(
   Type.Object({ id: Type.Integer(), deleted: Type.Boolean(), ...profileBody }),
   { ...more, examples: [{ id: 7, deleted: false, name: "Night editors", roleTypeId: 4 }] },
@@ -123,6 +127,7 @@ export const UserBody = Type.Object(
     examples: [{ loginName: "nina", nickname: "Nina", password: "long enough", profileIds: [2], skillIds: [3] }],
   },
 );
+/** A user as the API answers it, never with a password (API §9.4). */
 export const UserObject = Type.Partial(
   Type.Object({
     id: Type.Integer(),

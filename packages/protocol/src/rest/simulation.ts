@@ -13,6 +13,10 @@ const autoCloseSeconds = Type.Optional(
   Type.Union([Type.Integer(), Type.Null()], { description: "0 for never, or 1500 to 7776000" }),
 );
 
+/**
+ * A scenario: an account, its skills, and events over a clock of its own (SIM-1). It is for the API page; the core
+ * checks a scenario in full.
+ */
 export const ScenarioBody = Type.Object(
   {
     account: Type.Optional(
@@ -68,6 +72,7 @@ export const ScenarioBody = Type.Object(
 
 const about = { at: Type.String({ format: "date-time" }), conversation: Type.String(), event: Type.String() };
 
+/** What would be sent when, entry by entry (SIM-1). */
 export const SimulationAnswer = Type.Object(
   {
     timeline: Type.Array(

@@ -20,11 +20,13 @@ export const REQUEST_TYPES = [
   "routing.SetAgentState",
   "routing.UpdateRingState",
 ] as const;
+/** A request that the server knows, by its full type on the wire (BEH §7.5). */
 export type RequestType = (typeof REQUEST_TYPES)[number];
 
 /** Agents' older clients put `.ams.` before the names and read the agent form of the answers (BEH §7.3). */
 export type Dialect = "plain" | "ams";
 
+/** An object of parsed JSON: which fields it has is not known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What a client sent. An unknown request is a value, and so is a frame that is none (WS-1). */
@@ -45,6 +47,10 @@ export type ClientFrame =
 const REQUEST_TYPE_SET: ReadonlySet<string> = new Set(REQUEST_TYPES);
 const MAX_ID_CHARS = 128;
 
+/**
+ * Reads a client's frame and throws nothing: what cannot be read is of the kind `malformed`, with the problem in words
+ * for the answer (LIM-7).
+ */
 export function parseClientFrame(text: string): ClientFrame {
   const isTooDeep = nestsDeeper(text);
   const frame = readJson(isTooDeep ? cutDeep(text) : text);
@@ -98,10 +104,12 @@ function readJson(text: string): unknown {
   }
 }
 
+/** Whether parsed JSON is an object; arrays and `null` are none. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** For reading fields of a body that may be missing: what is no object has no fields. */
 export function toObject(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }

@@ -1,6 +1,7 @@
 /** What the server sends (BEH §7.4). */
 export type ServerFrame = ResponseFrame | NotificationFrame;
 
+/** The answer to one request, which `reqId` names (BEH §7.4). */
 export interface ResponseFrame {
   readonly kind: "resp";
   readonly reqId: string;
@@ -10,6 +11,7 @@ export interface ResponseFrame {
   readonly body: unknown;
 }
 
+/** What the server says without being asked (BEH §7.6). */
 export interface NotificationFrame {
   readonly kind: "notification";
   readonly type: string;

@@ -4,9 +4,10 @@ import { SignJWT } from "jose";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { AGENT_IDS } from "../gateway/socket-client.testsuite.ts";
 import { DEMO, OTHER, PASSWORD, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
-import { createAccess, type NewSession } from "./access.ts";
+import { createAccess } from "./access.ts";
 import { createConsumerTokens } from "./consumer-tokens.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
+import type { NewSession } from "./sessions.ts";
 
 const HOUR_MS = 3_600_000;
 const HOST = "messages.example:8443";

@@ -9,6 +9,7 @@ export interface ConsumerTokens {
   verify(accountId: AccountId, token: string): Promise<VerifiedConsumer | undefined>;
 }
 
+/** Whose token it is, and until when it is good. */
 export interface VerifiedConsumer {
   readonly consumerId: ConsumerId;
   readonly endsAt: Instant;
@@ -19,6 +20,7 @@ const ALGORITHM = "HS256";
 /** A visitor who comes back within a month is still the same one. */
 const LIFETIME_S = 730 * 3600;
 
+/** Tokens of visitors: signed JWTs, so that no store is asked about them (WS-4). */
 export function createConsumerTokens(secretKey: Buffer, time: TimeOfDay): ConsumerTokens {
   const bytes = hkdfSync("sha256", secretKey, "", "signpost consumer tokens", 32);
   // Once: taken in anew for each token, a key costs as much as the signature, and visitors come in waves.

@@ -8,6 +8,7 @@ import type { Session } from "../storage/session-store.ts";
  */
 export type Grounds = SessionGrounds | KeyGrounds | ConsumerGrounds;
 
+/** Somebody came in by a login. */
 export interface SessionGrounds {
   readonly kind: "session";
   readonly accountId: AccountId;
@@ -16,6 +17,7 @@ export interface SessionGrounds {
   readonly rights: string;
 }
 
+/** Somebody came in by an API key, or by a token that a key got. */
 export interface KeyGrounds {
   readonly kind: "key";
   readonly accountId: AccountId;
@@ -27,6 +29,7 @@ export interface KeyGrounds {
   readonly endsAt?: Instant;
 }
 
+/** A visitor came in by its token, which nothing but time ends. */
 export interface ConsumerGrounds {
   readonly kind: "consumer";
   readonly accountId: AccountId;
@@ -39,10 +42,12 @@ export interface People {
   readonly keys: ReadonlyMap<string, ApiKey>;
 }
 
+/** The grounds of a login, with the rights that the user has now. */
 export function toSessionGrounds(session: Session, user: User): SessionGrounds {
   return { kind: "session", accountId: session.accountId, session, rights: toUserRights(user) };
 }
 
+/** The grounds of a key, with the secrets and rights that it has now; `endsAt` is when its token ends. */
 export function toKeyGrounds(key: ApiKey, endsAt?: Instant): KeyGrounds {
   const { accountId, keyId, role } = key;
   const ends = endsAt === undefined ? {} : { endsAt };
@@ -80,6 +85,7 @@ export function isAdmitted(session: Session, user: User, key: ApiKey | undefined
   return session.key === undefined || (mayLogInWith(user, key) && toKeyMark(key) === session.key.mark);
 }
 
+/** Whether the user is neither switched off nor deleted. */
 export function mayLogIn(user: User): boolean {
   return user.isEnabled && user.isDeleted !== true;
 }

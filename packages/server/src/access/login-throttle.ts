@@ -26,6 +26,7 @@ const MAX_PLACES = 50;
 /** Wrong tokens and addresses come from outside and have no end: past so many, the oldest are forgotten. */
 const MAX_REMEMBERED = 50_000;
 
+/** A try to get in, before anything is proven. */
 export interface Try {
   /** Who it claims to be: a user, or a client of the token endpoint. */
   readonly who: string;
@@ -43,6 +44,7 @@ export interface LoginThrottle {
   noteWrong(address: string, proof: string, now: Instant): void;
 }
 
+/** Whether a try is judged now. Each that goes has to be ended, whatever came of it. */
 export type LoginTry =
   | { readonly kind: "wait"; readonly waitMs: number }
   | { readonly kind: "go"; end(outcome: "succeeded" | "failed" | "abandoned", now: Instant): Promise<void> };
@@ -62,6 +64,7 @@ interface Counted {
 
 type Ranks = Readonly<Record<keyof Counted, number>>;
 
+/** Slows down whoever fails to log in: the pair of user and address first, then the address (AUT-3, AUT-12). */
 export function createLoginThrottle({ storage, secretKey, logger }: LoginThrottleDeps): LoginThrottle {
   const { loginTraces } = storage;
   const key = Buffer.from(hkdfSync("sha256", secretKey, "", "signpost login traces", 32));

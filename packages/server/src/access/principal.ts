@@ -6,6 +6,7 @@ import { hasPrivilege, type Privilege } from "./roles.ts";
 /** Who is asking: a person or a bot that logged in, or a program with a key (API §8). */
 export type Principal = UserPrincipal | KeyPrincipal;
 
+/** A user with a session. */
 export interface UserPrincipal {
   readonly kind: "user";
   readonly accountId: AccountId;
@@ -13,6 +14,7 @@ export interface UserPrincipal {
   readonly grounds: SessionGrounds;
 }
 
+/** An application with an API key. */
 export interface KeyPrincipal {
   readonly kind: "key";
   readonly accountId: AccountId;
@@ -20,6 +22,7 @@ export interface KeyPrincipal {
   readonly grounds: KeyGrounds;
 }
 
+/** A visitor with a token. */
 export interface ConsumerPrincipal {
   readonly kind: "consumer";
   readonly accountId: AccountId;
@@ -27,6 +30,7 @@ export interface ConsumerPrincipal {
   readonly grounds: ConsumerGrounds;
 }
 
+/** Whether the role of a user or key has a privilege (AUT-7); visitors have none. */
 export function mayDo(principal: Principal, privilege: Privilege): boolean {
   return hasPrivilege(roleOf(principal), privilege);
 }

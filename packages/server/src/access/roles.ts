@@ -67,6 +67,7 @@ const privilegesByRole: ReadonlyMap<Role, ReadonlySet<Privilege>> = new Map(
   Object.entries(PRIVILEGES).map(([role, privileges]) => [role as Role, new Set<Privilege>(privileges)]),
 );
 
+/** Whether a role has a privilege (AUT-7). */
 export function hasPrivilege(role: Role, privilege: Privilege): boolean {
   return privilegesByRole.get(role)?.has(privilege) ?? false;
 }

@@ -11,6 +11,10 @@ const ALGORITHM = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+/**
+ * Encrypts secrets that the server has to use again (AUT-6). What was changed in the store cannot be opened, and is
+ * thrown.
+ */
 export function createSecretBox(secretKey: Buffer): SecretBox {
   const key = Buffer.from(hkdfSync("sha256", secretKey, "", "signpost stored secrets", 32));
   return {

@@ -5,6 +5,7 @@ import { InvalidSetting } from "../settings.ts";
 import { writeWholeFile } from "../write-whole-file.ts";
 import { findKeyProblem } from "./find-key-problem.ts";
 
+/** The secret key in the data directory, where no setting has one (OPS-14). */
 export const SECRET_KEY_FILE = "secret.key";
 
 /**

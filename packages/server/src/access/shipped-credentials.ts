@@ -21,6 +21,7 @@ export const NO_SHIPPED_CREDENTIALS: ShippedCredentials = {
   refuse: () => {},
 };
 
+/** Whether a right password is refused because everybody knows it and the login is not from this machine (AUT-14). */
 export function refusesPassword(
   shipped: ShippedCredentials,
   {

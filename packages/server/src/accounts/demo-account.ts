@@ -4,7 +4,9 @@ import type { AccountSeed } from "../storage/account-store.ts";
 import type { Fields, Resource, VariantChange } from "../storage/configuration-store.ts";
 import type { DemoCredentials } from "./demo-credentials.ts";
 
+/** The account that is there after the first start, unless the settings say otherwise. */
 export const DEMO_ACCOUNT_ID = "demo" as AccountId;
+/** The password of all demo users. Everybody can read it here: AUT-14 says where it is good. */
 export const DEMO_PASSWORD = "signpost-demo";
 
 const SALES = 1 as SkillId;

@@ -15,9 +15,11 @@ export interface DemoCredentials {
   readonly users: Readonly<Record<string, string>>;
 }
 
+/** The file in the data directory with the demo's passwords and keys. */
 export const DEMO_CREDENTIALS_FILE = "demo-credentials.json";
 const LOGIN_NAMES = ["admin", "manager", "editor", "agent1", "agent2", "bot1"];
 
+/** New keys by chance, with the passwords of all demo users. */
 export function makeDemoCredentials(): DemoCredentials {
   const token = (): string => randomBytes(16).toString("hex");
   return {

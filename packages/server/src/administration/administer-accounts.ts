@@ -19,6 +19,7 @@ import { toUserSummary } from "./to-user-summary.ts";
 const FIRST_USER_ID = "1001" as AgentId;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.?[^\s@]*$/;
 
+/** What operators do with accounts, as `signpost account` offers it (OPS-4). */
 export function administerAccounts(deps: AdministrationDeps): AccountAdministration {
   const { storage, policies, configuration, time, toLinkUrl } = deps;
 

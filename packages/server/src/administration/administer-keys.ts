@@ -10,6 +10,7 @@ import {
   toWriteRequest,
 } from "./administration-deps.ts";
 
+/** What operators do with API keys, as `signpost key` offers it (OPS-4). */
 export function administerKeys(deps: AdministrationDeps): KeyAdministration {
   const { storage, configuration } = deps;
   const { keys } = configuration;

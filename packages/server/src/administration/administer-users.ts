@@ -24,6 +24,7 @@ import { toUserSummary } from "./to-user-summary.ts";
 /** Somebody else writes at the same moment: more than that is no moment any more. */
 const MAX_ATTEMPTS = 10;
 
+/** What operators do with users, as `signpost user` offers it (OPS-4). */
 export function administerUsers(deps: AdministrationDeps): UserAdministration {
   const { storage, policies, configuration, time, toLinkUrl } = deps;
   const { users, signInLinks } = configuration;

@@ -19,16 +19,19 @@ export interface AdministrationDeps {
   readonly toLinkUrl: (token: string) => string;
 }
 
+/** A write in the operator's name, for the history (HIS-1). */
 export function toWriteRequest(accountId: AccountId, { time, actorName }: AdministrationDeps): WriteRequest {
   return { accountId, actor: { name: actorName, at: time.now(), source: "cli" } };
 }
 
+/** Why a write was not done, in a sentence for the operator. */
 export function toRefusal(result: Exclude<WriteResult, { kind: "written" }>): AdministrationError {
   return new AdministrationError(
     result.kind === "stale" ? "somebody else keeps changing it: try again" : describeFailure(result.failure),
   );
 }
 
+/** Goes on if the write was done, and throws the refusal if not. */
 export function expectWritten(result: WriteResult): void {
   if (result.kind !== "written") throw toRefusal(result);
 }
@@ -66,6 +69,7 @@ function toShort(names: readonly string[]): string {
   return names.length > MAX_NAMED ? `${shown} and ${names.length - MAX_NAMED} more` : shown;
 }
 
+/** An account id as an operator typed it; the error suggests a near one that is allowed. */
 export function readAccountId(written: string): AccountId {
   const accountId = parseAccountId(written);
   if (accountId !== undefined) return accountId;
@@ -81,12 +85,14 @@ export function readAccountId(written: string): AccountId {
   );
 }
 
+/** A role as an operator typed it; the error names all roles. */
 export function readRole(written: string): Role {
   const role = parseRole(written);
   if (role !== undefined) return role;
   throw new AdministrationError(`${JSON.stringify(written)} is no role${toAdvice(written, ROLES, "the roles are")}`);
 }
 
+/** A name as an operator typed it, trimmed; `what` is how the error calls it (AUT-17). */
 export function readName(written: string, what: string): string {
   const name = written.trim();
   if (name !== "" && name.length <= 100 && !/\p{Cc}/u.test(name)) return name;

@@ -16,6 +16,7 @@ export class AdministrationError extends Error {
   override readonly name = "AdministrationError";
 }
 
+/** Accounts. Every method throws an `AdministrationError` in words for the operator. */
 export interface AccountAdministration {
   create(wish: AccountWish): Promise<{ account: AccountSummary; user: UserSummary; link: LinkSummary }>;
   list(): Promise<readonly AccountSummary[]>;
@@ -36,6 +37,7 @@ export interface UserAdministration {
   ): Promise<{ user: UserSummary; link: LinkSummary }>;
 }
 
+/** API keys; `account` absent: the only account there is, or the demo. */
 export interface KeyAdministration {
   create(account: string | undefined, wish: NewKey): Promise<ShownKey>;
   list(account: string | undefined): Promise<readonly KeySummary[]>;
@@ -45,6 +47,7 @@ export interface KeyAdministration {
   rotate(account: string | undefined, key: string): Promise<ShownKey>;
 }
 
+/** What a new account is to be. */
 export interface AccountWish {
   readonly accountId: string;
   /** Absent: the id. */
@@ -54,6 +57,7 @@ export interface AccountWish {
   readonly linkLifetimeMs: number;
 }
 
+/** What a new user is to be. */
 export interface UserWish extends UserFields {
   readonly loginName: string;
   readonly role: string;
@@ -72,6 +76,7 @@ export interface UserFields {
   readonly keyIds?: readonly string[];
 }
 
+/** What to change of a user; an absent field stays as it is. */
 export interface UserChange extends UserFields {
   readonly loginName?: string;
   readonly role?: string;
@@ -79,18 +84,21 @@ export interface UserChange extends UserFields {
   readonly password?: string;
 }
 
+/** What a new API key is to be. */
 export interface NewKey {
   readonly name: string;
   readonly kind: ApiKey["kind"];
   readonly role: string;
 }
 
+/** What to change of an API key; an absent field stays as it is. */
 export interface KeyChange {
   readonly name?: string;
   readonly role?: string;
   readonly isEnabled?: boolean;
 }
 
+/** An account as the commands print it, in text and in JSON. */
 export interface AccountSummary {
   readonly id: string;
   readonly name: string;
@@ -101,6 +109,7 @@ export interface AccountSummary {
   readonly keys: number;
 }
 
+/** A user as the commands print it, in text and in JSON. */
 export interface UserSummary {
   readonly account: string;
   readonly id: string;
@@ -123,6 +132,7 @@ export interface LinkSummary {
   readonly expiresAt: string;
 }
 
+/** An API key as the commands print it, without its secrets. */
 export interface KeySummary {
   readonly account: string;
   readonly id: string;
@@ -141,6 +151,7 @@ export interface ShownKey {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
+/** An instant as the commands print it: RFC 3339, in UTC. */
 export function toTimeText(at: Instant): string {
   return new Date(at).toISOString();
 }

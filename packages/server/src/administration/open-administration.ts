@@ -28,6 +28,7 @@ import type { AdministrationDeps } from "./administration-deps.ts";
 export * from "./administration.ts";
 export { InvalidSetting, StorageUnavailable, StoreNotOpened };
 
+/** On which store an operator works, and in whose name. */
 export interface AdministrationOptions {
   /** The same as the server's. */
   readonly environment: Environment;

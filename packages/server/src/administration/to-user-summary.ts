@@ -1,6 +1,7 @@
 import type { Instant, User } from "@signpost/core";
 import { toTimeText, type UserSummary } from "./administration.ts";
 
+/** A user for an operator; whether its sign-in link is still good is told as of `now`. */
 export function toUserSummary(user: User, now: Instant): UserSummary {
   const { accountId, userId, loginName, nickname, role, kind, isEnabled, skillIds, allowedKeyIds, signInLink } = user;
   const email = user.fields?.["email"];

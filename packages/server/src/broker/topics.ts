@@ -46,6 +46,7 @@ export interface Typing {
   readonly chatState: string;
 }
 
+/** Who is typing in an account's conversations. */
 export function typingIn(accountId: AccountId): Topic<Typing> {
   return { subject: `account.${accountId}.typing` };
 }
@@ -59,6 +60,7 @@ export interface Beat {
   readonly isLast: boolean;
 }
 
+/** The beats by which nodes know that they hear each other (DLV-5). */
 export function beatsOfNodes(): Topic<Beat> {
   return { subject: "nodes" };
 }

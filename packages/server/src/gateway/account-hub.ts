@@ -63,6 +63,7 @@ const MAX_MISSED = 10_000;
 const EXTENTS = { nothing: 0, presences: 1, people: 2, everything: 3 };
 type Extent = keyof typeof EXTENTS;
 
+/** Reads the account's agents and follows what the broker tells of it, until the last connection is gone. */
 export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promise<AccountHub> {
   const { storage, policies, broker, time, logger } = deps;
   const agentsInRoom = new Set<Member>();

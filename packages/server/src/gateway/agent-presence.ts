@@ -16,6 +16,7 @@ export interface AgentPresence {
 const LEASE_MS = 90_000;
 const RENEW_MS = 30_000;
 
+/** Keeps the lease of one connection of an agent, and renews it while the connection is up (WS-3). */
 export function createAgentPresence(
   { storage, broker, time, logger, newId }: Pick<GatewayDeps, "storage" | "broker" | "time" | "logger" | "newId">,
   agent: { readonly accountId: AccountId; readonly agentId: AgentId },

@@ -35,6 +35,7 @@ interface Shown {
   readonly conversation: Conversation;
 }
 
+/** Tells one agent's connection of the conversations that it is offered, and when an offer is gone (BEH §7.7). */
 export function createAgentRings({ accountId, agentId, windows, newId, send }: AgentRingsDeps): AgentRings {
   const shown = new Map<ConversationId, Shown>();
   let rejected: ReadonlySet<string> = new Set();

@@ -38,6 +38,7 @@ export interface ClientSocket {
   close(code: number, reason: string): void;
 }
 
+/** What a socket tells of its client; sizes are as they came over the wire (LIM-4). */
 export interface ClientSocketEvents {
   readonly onText: (text: string, bytes: number) => void;
   /** Frames of other kinds; those that say nothing are counted all the same. */
@@ -52,6 +53,10 @@ export interface ClientSocketDeps extends ClientSocketEvents {
   readonly logger: Logger;
 }
 
+/**
+ * Puts the limits of a socket round it: idle time, what is not read, and a close that does not wait for ever (LIM-4,
+ * OPS-18).
+ */
 export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): ClientSocket {
   const { unsent, time, logger } = deps;
   const idle = time.after(SOCKET_LIMITS.idleMs, () => ws.close(CLOSE_CODES.normal, "idle"));

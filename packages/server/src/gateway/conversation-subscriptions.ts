@@ -25,6 +25,7 @@ export interface ExistingQuery {
   readonly agentNames?: readonly string[];
 }
 
+/** The conversations that one client wants to be told of (BEH §7.5, `SubscribeExConversations`). */
 export interface ConversationSubscriptions {
   /** Remembers the wish and answers; `announceExisting` then tells what is there already. */
   subscribe(body: JsonObject, dialect: Dialect): { readonly subscriptionId: string; announceExisting(): Promise<void> };
@@ -62,6 +63,7 @@ const NOTIFICATION_TYPE = {
   ams: ".ams.aam.ExConversationChangeNotification",
 } satisfies Record<Dialect, string>;
 
+/** No subscription at first; each gets what is there already, and then every change. */
 export function createConversationSubscriptions(deps: SubscriptionDeps): ConversationSubscriptions {
   const subscriptions = new Map<string, Subscription>();
 

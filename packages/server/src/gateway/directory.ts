@@ -15,6 +15,7 @@ export interface Directory {
   findUser(agentId: AgentId): User | undefined;
 }
 
+/** The users of an account by all of their names: id, pid, and `account.id` (BEH §7.1). */
 export function createDirectory(accountId: AccountId, users: readonly User[]): Directory {
   const byId = new Map(users.map((user) => [user.userId, user]));
   const byName = new Map(
@@ -39,6 +40,7 @@ export function createDirectory(accountId: AccountId, users: readonly User[]): D
   };
 }
 
+/** A user as lines and participants name it. */
 export function toAgent({ userId, nickname }: User): Agent {
   return { id: userId, nickname };
 }

@@ -14,6 +14,7 @@ type Heard = Pick<Conversation, "changedAt" | "sequence" | "sendOrdinal">;
 /** Races are a matter of moments; what changed before so many others did is over. */
 const MAX_REMEMBERED = 10_000;
 
+/** Remembers how far each conversation was announced, so that late and repeated announcements are dropped. */
 export function createNewsFilter(): NewsFilter {
   const heard = new Map<ConversationId, Heard>();
 

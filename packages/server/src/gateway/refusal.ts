@@ -21,6 +21,7 @@ const CODES = {
   "too-many": 429,
 } satisfies Record<Failure["code"], number>;
 
+/** A failure of the domain as a socket's answer: its code, as in HTTP, and words. */
 export function toRefusal(failure: Failure): SocketRefusal {
   switch (failure.code) {
     case "invalid":
@@ -36,6 +37,7 @@ export function toRefusal(failure: Failure): SocketRefusal {
   }
 }
 
+/** A limit that was reached, as a socket's answer (LIM-4). */
 export function toLimited({ message }: TooMany): SocketRefusal {
   return new SocketRefusal(429, message);
 }

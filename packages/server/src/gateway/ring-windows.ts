@@ -30,11 +30,13 @@ export interface RingWindows {
   refresh(): Promise<void>;
 }
 
+/** A ring with the conversation that it offers. */
 export interface OfferedRing {
   readonly ring: Ring;
   readonly conversation: Conversation;
 }
 
+/** What one agent is offered, for as long as it watches. */
 export interface RingWatch {
   listRings(isRejected: (ringId: string) => boolean): readonly OfferedRing[];
   /** So many of what it is offered this agent has turned down, and further ones take their places. */
@@ -71,6 +73,7 @@ interface Shared {
   readonly watchers: Set<Watcher>;
 }
 
+/** One window of rings for all agents of the same skills, filled while anybody watches (LIM-9). */
 export function createRingWindows(deps: RingWindowsDeps): RingWindows {
   const { accountId, conversations, agents, skillsOf, onError } = deps;
   const shared = new Map<string, Shared>();

@@ -13,6 +13,7 @@ import { createSleeper, type TimeSource } from "../time.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { SocketRefusal, toLimited } from "./refusal.ts";
 
+/** A client's frame that asks for something and gets an answer. */
 export type RequestFrame = Extract<ClientFrame, { kind: "request" }>;
 
 /** Answers one request through `respond`, and may send more after it; throws a `SocketRefusal` to say no. */
@@ -31,6 +32,7 @@ export interface SerialRequestsDeps {
   readonly logger: Logger;
 }
 
+/** The requests of one socket, done one after the other (LIM-5). */
 export interface SerialRequests {
   add(text: string, bytes: number): void;
   /** A frame that holds no text; counted as one that does. */

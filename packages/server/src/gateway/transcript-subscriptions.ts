@@ -17,6 +17,7 @@ export interface TranscriptSubscriptions {
   onChange(change: TranscriptChange): void;
 }
 
+/** New lines of a conversation, with its state after them. */
 export type TranscriptChange = Pick<ConversationChanged, "conversation" | "lines">;
 
 export interface TranscriptDeps {
@@ -40,6 +41,9 @@ interface Followed {
   hasMore: boolean;
 }
 
+/**
+ * Sends each followed transcript in order and without gaps; what a slow client misses is read from the store (DLV-2).
+ */
 export function createTranscriptSubscriptions({
   readPage,
   deliver,

@@ -37,6 +37,7 @@ const AHEAD = 50;
 const PAGE = 200;
 const BEGINNING: WaitingPlace = { queuedAt: Number.NEGATIVE_INFINITY, conversationId: "" as ConversationId };
 
+/** Empty at first; the window is read when somebody wants entries of it (LIM-9). */
 export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
   const { listQueues, listWaiting, isMine, onChange, onError } = deps;
   let entries = createEntries();

@@ -43,6 +43,7 @@ export interface HooksDeps {
   readonly placesInAll: number;
 }
 
+/** Starts everything about hooks on this node: deliveries, questions to functions, and the management of hooks. */
 export function createHooks(deps: HooksDeps): Hooks {
   const { networks, secretBox, time, hostTime, conversations, metrics, logger } = deps;
   const caller = createHookCaller({ networks, time: hostTime });

@@ -1,5 +1,6 @@
 import type { AccountId } from "@signpost/core";
 
+/** A hook with its account, within which the hooks share places. */
 export interface HookKey {
   readonly accountId: AccountId;
   readonly hookId: string;
@@ -15,6 +16,7 @@ export interface Places {
   leave(hook: HookKey): void;
 }
 
+/** How many calls may be under way at a time (HOK-6). */
 export interface PlacesOptions {
   /** 0: as many as there are. */
   readonly inAll: number;

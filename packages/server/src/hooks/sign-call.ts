@@ -1,6 +1,7 @@
 import type { Instant } from "@signpost/core";
 import { Webhook } from "standardwebhooks";
 
+/** A call as it goes out: what is signed is exactly this body. */
 export interface SignedCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -43,6 +43,7 @@ export interface Budgets {
   of(name: string, now: Instant): Budget;
 }
 
+/** A budget for each name, of `amount` that comes back evenly over `spanMs`. */
 export function createBudgets(amount: number, spanMs: number): Budgets {
   // Two ages, so that nothing is written where the same few spend all the time.
   let young = new Map<string, Budget>();

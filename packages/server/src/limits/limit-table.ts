@@ -200,17 +200,21 @@ export const LIMIT_TABLE = {
   },
 } satisfies Record<string, LimitRow>;
 
+/** The limits that an operator can set (LIM-1). */
 export type LimitName = keyof typeof LIMIT_TABLE;
 
 /** What takes effect; 0: as much as there is. */
 export type Limits = Readonly<Record<LimitName, number>>;
 
+/** All limits, in the order of the table. */
 export const LIMIT_NAMES = Object.keys(LIMIT_TABLE) as readonly LimitName[];
 
+/** A value for each limit, read by the caller. */
 export function toLimits(read: (name: LimitName, row: LimitRow) => number): Limits {
   return Object.fromEntries(LIMIT_NAMES.map((name) => [name, read(name, LIMIT_TABLE[name])])) as Limits;
 }
 
+/** The usual value of each limit. */
 export const DEFAULT_LIMITS: Limits = toLimits((_, { fallback }) => fallback);
 
 /** For tests that send more than anybody would. */

@@ -45,6 +45,7 @@ export interface LimiterDeps {
   readonly limits: Limits;
 }
 
+/** Counts requests by account, key and address; with other nodes in reach it counts for all of them (OPS-10). */
 export function createLimiter({ policies, broker, time, limits: ceilings }: LimiterDeps): Limiter {
   const { isShared } = broker;
   const buckets = createTokenBuckets({ isShared });

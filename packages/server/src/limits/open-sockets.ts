@@ -16,6 +16,7 @@ export interface OpenSockets {
 /** A client that is told so tries again a little later: others may have gone by then. */
 const RETRY_AFTER_SECONDS = 10;
 
+/** Counts the sockets of this node, by address and by consumer; of one consumer the oldest makes room (LIM-4). */
 export function createOpenSockets({
   socketsOfAddress,
   socketsOfConsumer,

@@ -22,6 +22,7 @@ export type SocketOwner =
   | { readonly kind: "consumer"; readonly accountId: AccountId; readonly consumerId: ConsumerId }
   | { readonly kind: "user"; readonly accountId: AccountId; readonly userId: string };
 
+/** Makes the meter of each socket (LIM-4). */
 export interface SocketMeters {
   /** Of a socket that was opened from there, before it is known whose it is. */
   create(address: string): SocketMeter;
@@ -45,6 +46,7 @@ interface Counted {
   readonly budget: Budget;
 }
 
+/** Meters of sockets. Sockets of one address, consumer or account share the budgets of it. */
 export function createSocketMeters({
   limits,
   time,

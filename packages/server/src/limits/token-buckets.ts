@@ -8,6 +8,7 @@ export interface Charge {
   readonly policy: LimitPolicy;
 }
 
+/** One limit of requests. */
 export interface LimitPolicy {
   /** As it is told to clients. */
   readonly name: "account" | "key" | "address" | "sign-up";
@@ -15,10 +16,12 @@ export interface LimitPolicy {
   readonly perMinute: number;
 }
 
+/** Whether a request may be done. `by` is the limit for which it may not. */
 export type Verdict =
   /** `low`: the policy of which less than a fifth is left. */
   { readonly kind: "passed"; readonly low?: Remaining } | { readonly kind: "limited"; readonly by: Remaining };
 
+/** How much of a limit is left to a client. */
 export interface Remaining {
   readonly policy: LimitPolicy;
   readonly left: number;
@@ -26,6 +29,7 @@ export interface Remaining {
   readonly waitMs: number;
 }
 
+/** The counters of all limits of requests: each fills evenly, and holds a minute's worth at most. */
 export interface TokenBuckets {
   /** Takes one of each, or none where one of them has none left. */
   take(charges: readonly Charge[], now: Instant): Verdict;
@@ -39,6 +43,7 @@ export interface TokenBuckets {
   takeOff(taken: Taken, now: Instant): void;
 }
 
+/** What was taken from one bucket, to be told to other nodes. */
 export interface Taken {
   readonly key: string;
   readonly perMinute: number;

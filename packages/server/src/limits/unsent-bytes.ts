@@ -14,6 +14,10 @@ export interface UnsentBytes {
   readonly total: number;
 }
 
+/**
+ * Counts what clients have not read yet. Cut off is a client with too much for one, and the one with most where all
+ * have too much (LIM-5).
+ */
 export function createUnsentBytes({ socketUnsent, unsent }: Pick<Limits, "socketUnsent" | "unsent">): UnsentBytes {
   const byReader = new Map<Reader, number>();
   let total = 0;

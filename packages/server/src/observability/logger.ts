@@ -7,6 +7,7 @@ export interface Logger {
   info(event: string, fields?: LogFields): void;
 }
 
+/** Facts beside the sentence of a log line; nothing personal, and no texts of messages. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
 /** One JSON object a line. Errors give their name, message and stack, and not what hangs on them. */

@@ -29,6 +29,7 @@ const GAUGE_HELP = {
   nodes_unheard: "Nodes on the same store that live and are not heard; what they do is looked up",
 } as const;
 
+/** All figures of `/metrics` (OPS-1); a registry of its own for each server. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];

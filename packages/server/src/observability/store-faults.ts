@@ -32,6 +32,7 @@ export interface StoreFaultsDeps {
   readonly time: Pick<TimeSource, "elapsedMs">;
 }
 
+/** Logs what the store could not do: at once, then once a minute with a count, and when it is over (OPS-20). */
 export function createStoreFaults({ logger, time }: StoreFaultsDeps): StoreFaults {
   let outage: Outage | undefined;
   let unsaid = 0;

@@ -1,8 +1,9 @@
 import type { AccountId, Instant, User } from "@signpost/core";
 import { LoginAnswer, LoginRequest, SessionRequest, SignUpAnswer } from "@signpost/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Access, LoginOutcome, NewSession } from "../access/access.ts";
+import type { Access, LoginOutcome } from "../access/access.ts";
 import { hasPrivilege } from "../access/roles.ts";
+import type { NewSession } from "../access/sessions.ts";
 import { toBaseUris } from "../http/domain-routes.ts";
 import { HttpError } from "../http/errors.ts";
 import { isReachedSecurely } from "../http/external-urls.ts";

@@ -13,6 +13,10 @@ export interface ChatHandling {
   readonly acceptedAt?: Instant;
 }
 
+/**
+ * What the queue of live chats has to know of a conversation: since when it waits, or when an agent accepted it
+ * (CHT-1).
+ */
 export function toChatHandling(conversation: Conversation): ChatHandling {
   if (conversation.kind === "closed") return {};
   const { handling } = conversation;
@@ -23,6 +27,7 @@ export function toChatHandling(conversation: Conversation): ChatHandling {
   return { acceptedAt: assignedAt - betweenMs };
 }
 
+/** How many others wait in a queue, how many of them are ahead, and how long acceptance took on average. */
 export function toChatCount(row: Row): ChatCount {
   const average = row["average_ms"];
   return {

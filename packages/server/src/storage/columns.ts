@@ -10,10 +10,12 @@ export function textOf(row: Row, column: string): string {
   return value;
 }
 
+/** The text of a column that may be NULL; `null` then. */
 export function optionalTextOf(row: Row, column: string): string | null {
   return row[column] === null ? null : textOf(row, column);
 }
 
+/** The number of a column. Anything else is a fault of the schema and is thrown. */
 export function numberOf(row: Row, column: string): number {
   const value = row[column];
   if (typeof value !== "number")
@@ -21,6 +23,7 @@ export function numberOf(row: Row, column: string): number {
   return value;
 }
 
+/** The number of a column that may be NULL; `null` then. */
 export function optionalNumberOf(row: Row, column: string): number | null {
   return row[column] === null ? null : numberOf(row, column);
 }
@@ -30,14 +33,17 @@ export function jsonOf<T>(row: Row, column: string): T {
   return JSON.parse(textOf(row, column)) as T;
 }
 
+/** The parsed JSON of a column that may be NULL; absent then. Its shape is what our own code wrote. */
 export function optionalJsonOf<T>(row: Row, column: string): T | undefined {
   return row[column] === null ? undefined : jsonOf<T>(row, column);
 }
 
+/** A context as its column holds it: `account`, or `skill:3`. */
 export function contextKey(context: Context): string {
   return context.kind === "account" ? "account" : `skill:${context.skillId}`;
 }
 
+/** The context of a row; the counterpart of `contextKey`. */
 export function contextOf(row: Row): Context {
   const key = textOf(row, "context");
   return key === "account"

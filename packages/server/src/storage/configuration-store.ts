@@ -11,6 +11,7 @@ import type {
   Variant,
 } from "@signpost/core";
 
+/** The configuration of all accounts, with its history (HIS-1). Reads and writes are of one account each. */
 export interface ConfigurationStore {
   /** The whole configuration of one account, in one consistent read. */
   read(accountId: AccountId): Promise<StoredConfiguration | undefined>;
@@ -36,12 +37,14 @@ export interface ConfigurationStore {
   ): Promise<HistoryPage>;
 }
 
+/** One page of the history, newest first; `next` names where the following page begins. */
 export interface HistoryPage {
   readonly entries: readonly HistoryEntry[];
   /** Absent: there is no more. */
   readonly next?: string;
 }
 
+/** An account's configuration at one revision, as it is stored. */
 export interface StoredConfiguration {
   readonly accountId: AccountId;
   readonly revision: Revision;
@@ -57,6 +60,7 @@ export interface ConfigurationChanges {
   readonly removed: readonly VariantAddress[];
 }
 
+/** Changes that take effect together or not at all. */
 export interface ConfigurationWrite {
   readonly accountId: AccountId;
   /** The revision that the changes were computed from. */
@@ -65,6 +69,7 @@ export interface ConfigurationWrite {
   readonly actor: Actor;
 }
 
+/** One change of the configuration: the new state of a message, a resource, a user or a key. */
 export type ConfigurationChange =
   | ({ readonly kind: "message" } & VariantChange)
   | { readonly kind: "resource"; readonly resource: Omit<Resource, "changedAt"> }
@@ -91,8 +96,10 @@ export const RESOURCE_KINDS = [
   "profiles",
   "hooks",
 ] as const;
+/** The kinds of what an account configures beside messages: settings, skills, hours and the like. */
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
+/** One configured thing beside messages, stored with the fields that clients sent (SKL-1). */
 export interface Resource {
   readonly kind: ResourceKind;
   readonly id: string;
@@ -102,6 +109,7 @@ export interface Resource {
   readonly changedAt: Revision;
 }
 
+/** A thing's fields as clients know them, those that we do not act on among them. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** HIS-1: who, when, from where. */
@@ -115,6 +123,7 @@ export interface Actor {
   readonly userAgent?: string;
 }
 
+/** How a write ended; `stale` means that somebody wrote since `basedOn`, and nothing was stored (CFG-14). */
 export type WriteOutcome =
   | { readonly kind: "written"; readonly revision: Revision }
   | { readonly kind: "stale"; readonly revision: Revision };
@@ -125,6 +134,7 @@ export type HistoryEntry = {
   readonly actor: Actor;
 } & (MessageHistory | ThingHistory);
 
+/** What a write changed of one message; an absent side did not exist. */
 export interface MessageHistory extends VariantAddress {
   readonly kind: "message";
   readonly before?: Variant;
@@ -136,6 +146,7 @@ export interface VariantAddress {
   readonly context: Context;
 }
 
+/** What a write changed of anything but a message; an absent side did not exist. */
 export interface ThingHistory {
   readonly kind: ResourceKind | "user" | "key";
   readonly id: string;

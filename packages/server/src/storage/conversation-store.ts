@@ -88,6 +88,7 @@ export interface ConversationStore {
   pruneAnswers(prune: { readonly before: Instant; readonly limit: number }): Promise<number>;
 }
 
+/** What a command wants to know before it is decided. */
 export interface LoadRequest {
   readonly accountId: AccountId;
   readonly conversationId: ConversationId;
@@ -127,11 +128,13 @@ export interface ChatCount {
   readonly averageWaitMs?: number;
 }
 
+/** Which stretch of a queue of chats to read. */
 export interface ChatTimesPage {
   readonly after?: WaitingPlace;
   readonly limit: number;
 }
 
+/** What is stored of a conversation; without `conversation` there is none. */
 export interface Loaded {
   readonly conversation?: Conversation;
   /** Absent before the conversation exists. */
@@ -148,6 +151,7 @@ export interface Loaded {
   readonly facts: Facts;
 }
 
+/** All that one decision stores, in one transaction (DLV-1). */
 export interface ConversationWrite {
   readonly conversation: Conversation;
   /** As loaded. */
@@ -168,8 +172,13 @@ export interface ConversationWrite {
   readonly hookCalls?: readonly HookCall[];
 }
 
+/**
+ * How one write of a group ended; `conflict`: the conversation has changed since its reading. An error is of this write
+ * alone (LIM-3).
+ */
 export type CommitOutcome = "committed" | "conflict" | Error;
 
+/** Which conversations to list, newest change first. */
 export interface ConversationQuery {
   readonly accountId: AccountId;
   readonly kind?: "open" | "closed";
@@ -180,6 +189,7 @@ export interface ConversationQuery {
   readonly limit: number;
 }
 
+/** Which page of an agent's or a manager's conversations to list, newest first. */
 export interface NewestQuery {
   readonly accountId: AccountId;
   readonly kind: "open" | "closed";
@@ -190,12 +200,14 @@ export interface NewestQuery {
   readonly limit: number;
 }
 
+/** A page of conversations; `next` is what to ask for as `before`. */
 export interface NewestPage {
   readonly conversations: readonly Conversation[];
   /** Absent: there are no more. */
   readonly next?: number;
 }
 
+/** Which stretch of several queues to read, in the order of waiting (LIM-9). */
 export interface WaitingQuery {
   readonly accountId: AccountId;
   readonly queues: readonly Queue[];
@@ -203,22 +215,26 @@ export interface WaitingQuery {
   readonly limit: number;
 }
 
+/** A stretch of the queues; what cannot be read is left out. */
 export interface WaitingPage {
   readonly conversations: readonly Conversation[];
   /** The last place that was looked at; absent: nobody waits longer than this page tells. */
   readonly next?: WaitingPlace;
 }
 
+/** For which consumer of which account to count open conversations (LIM-8). */
 export interface OpenCountRequest {
   readonly accountId: AccountId;
   readonly consumerId: ConsumerId;
 }
 
+/** How many conversations are open, of the consumer and of the whole account (LIM-8). */
 export interface OpenCount {
   readonly ofConsumer: number;
   readonly ofAccount: number;
 }
 
+/** A conversation with a clock that has run out. */
 export interface DueConversation {
   readonly conversation: Conversation;
   readonly reading: Reading;
@@ -228,6 +244,7 @@ export interface DueConversation {
 /** One verdict for each, in order. Asynchronous for what must be looked up; a transaction stays open meanwhile, so be quick. */
 export type DecideDue = (due: readonly DueConversation[]) => Promise<readonly Verdict[]>;
 
+/** What becomes of a due conversation: its decision is stored, or it is set aside because none was possible. */
 export type Verdict =
   | { readonly kind: "decided"; readonly write: ConversationWrite }
   | { readonly kind: "set-aside"; readonly fault: Fault };
@@ -244,11 +261,13 @@ export interface Faulty {
   readonly fault: Fault;
 }
 
+/** A conversation that could not be decided or read, with the reason, for a person to see and retry. */
 export interface SetAside extends Fault {
   readonly conversationId: ConversationId;
   readonly at: Instant;
 }
 
+/** What one round over due conversations has done (TIM-7). */
 export interface Settlement {
   /** 0: nothing was due, or others are at it. */
   readonly claimed: number;
@@ -258,6 +277,7 @@ export interface Settlement {
   readonly setAside: number;
 }
 
+/** One entry of an account's feed of sends (EVT-3). */
 export interface FeedEntry {
   readonly conversationId: ConversationId;
   readonly send: Send;

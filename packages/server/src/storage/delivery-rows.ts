@@ -44,6 +44,7 @@ export function toFailing(attempts: readonly DeliveryAttempt[]): 0 | 1 | null {
   return last.state === "pending" ? 1 : 0;
 }
 
+/** A sort of lane as its column holds it. */
 export function toStored(sort: LaneSort): 0 | 1 {
   return sort === "failing" ? 1 : 0;
 }

@@ -40,8 +40,10 @@ export interface NewDelivery {
   readonly giveUpAt: Instant;
 }
 
+/** Still to be made, made, or given up: a dead letter (HOK-1). */
 export type DeliveryState = "pending" | "delivered" | "dead";
 
+/** A send that one webhook is told of, and how that went so far. */
 export interface Delivery extends NewDelivery {
   readonly id: number;
   readonly accountId: AccountId;
@@ -53,6 +55,7 @@ export interface Delivery extends NewDelivery {
   readonly lastAttempt?: { readonly at: Instant; readonly outcome: string };
 }
 
+/** When a hook has something to do next. */
 export interface HookWork {
   readonly hookId: string;
   readonly accountId: AccountId;
@@ -64,6 +67,7 @@ export interface HookWork {
 /** HOK-3: whether what is first in a lane was tried already and did not arrive. */
 export type LaneSort = "untried" | "failing";
 
+/** Which lanes to claim, and until when nobody else may. */
 export interface LaneClaim {
   readonly hookId: string;
   readonly sort: LaneSort;
@@ -75,6 +79,7 @@ export interface LaneClaim {
   readonly deliveriesPerLane: number;
 }
 
+/** The deliveries that one conversation owes one hook, claimed by one worker. */
 export interface Lane {
   readonly hookId: string;
   readonly accountId: AccountId;
@@ -85,6 +90,7 @@ export interface Lane {
   readonly deliveries: readonly Delivery[];
 }
 
+/** What became of a claimed lane. */
 export interface LaneSettlement {
   readonly lane: Pick<Lane, "hookId" | "conversationId" | "claim">;
   /** In order. */
@@ -92,6 +98,7 @@ export interface LaneSettlement {
   readonly dueAt: Instant;
 }
 
+/** One try of a delivery, and what it has led to. */
 export interface DeliveryAttempt {
   readonly id: number;
   readonly state: DeliveryState;
@@ -100,6 +107,7 @@ export interface DeliveryAttempt {
   readonly outcome: string;
 }
 
+/** Which page of a hook's deliveries to list. */
 export interface DeliveryQuery {
   readonly accountId: AccountId;
   readonly hookId: string;
@@ -108,6 +116,7 @@ export interface DeliveryQuery {
   readonly limit: number;
 }
 
+/** What to deliver again: one delivery, or so many dead ones, oldest first. */
 export interface DeliveryReplay {
   readonly accountId: AccountId;
   readonly hookId: string;

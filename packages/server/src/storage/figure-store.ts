@@ -6,9 +6,11 @@ export interface FigureStore {
   list(query: FigureQuery): Promise<readonly Figure[]>;
 }
 
+/** By what figures may be grouped. */
 export const FIGURE_DIMENSIONS = ["day", "hour", "event", "skill", "language", "outcome", "step", "reason"] as const;
 export type FigureDimension = (typeof FIGURE_DIMENSIONS)[number];
 
+/** Which sends to count, `to` not included, and how to group them. */
 export interface FigureQuery {
   readonly accountId: AccountId;
   readonly from: Instant;

@@ -16,6 +16,7 @@ export interface LoginTraceStore {
   prune(before: { readonly failures: Instant; readonly places: Instant }): Promise<number>;
 }
 
+/** What a login throttle asks before a password is checked (AUT-12). Names and addresses are hashed. */
 export interface LoginQuestion {
   readonly whoHashes: readonly string[];
   /** Failures after that. */
@@ -23,6 +24,7 @@ export interface LoginQuestion {
   readonly place: Pick<LoginPlace, "userHash" | "placeHash">;
 }
 
+/** What is remembered of earlier logins. */
 export interface LoginTraces {
   /** Of each of those asked for that have any: when, in their order. */
   readonly failures: ReadonlyMap<string, readonly Instant[]>;
@@ -30,6 +32,7 @@ export interface LoginTraces {
   readonly placeUsedAt?: Instant;
 }
 
+/** An address where a user has signed in; both are hashed. */
 export interface LoginPlace {
   readonly userHash: string;
   readonly placeHash: string;

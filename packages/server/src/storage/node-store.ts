@@ -9,6 +9,7 @@ export interface NodeStore {
   prune(before: Instant): Promise<number>;
 }
 
+/** A running node, as it shows the others that it lives (DLV-5). */
 export interface Node {
   /** Of one run of one process. */
   readonly nodeId: string;

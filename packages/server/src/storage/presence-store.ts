@@ -13,6 +13,7 @@ export interface PresenceStore {
   prune(now: Instant): Promise<number>;
 }
 
+/** A connection by which an agent is at work, until its lease ends (WS-3). */
 export interface Presence {
   readonly accountId: AccountId;
   readonly agentId: AgentId;

@@ -30,6 +30,7 @@ function toCurrent(conversation: Conversation): Conversation {
 
 type MessagingFields = Partial<Pick<OpenMessaging, "responseTimes" | "urgency" | "isConsumerWaiting">>;
 
+/** The conversations of rows, without those that cannot be read: those are shown as set aside. */
 export function toReadable(rows: readonly Row[]): readonly Conversation[] {
   return rows.flatMap((row) => readState(textOf(row, "state")) ?? []);
 }

@@ -12,6 +12,7 @@ export interface RequestAnswerStore {
   prune(now: Instant): Promise<number>;
 }
 
+/** Claims the right to do a request with an idempotency key. */
 export interface RequestClaim {
   /** Of the caller and of what it sent. */
   readonly requestKey: string;
@@ -22,6 +23,7 @@ export interface RequestClaim {
   readonly until: Instant;
 }
 
+/** Whether this request is to be done, or was done before. */
 export type ClaimOutcome =
   | { readonly kind: "claimed" }
   /** Without an answer: the first request is still being answered. */

@@ -13,6 +13,7 @@ export interface SessionStore {
   prune(now: Instant): Promise<number>;
 }
 
+/** A login of a user. What a client holds is stored hashed only (AUT-6). */
 export interface Session {
   readonly bearerHash: string;
   readonly sessionIdHash: string;

@@ -11,6 +11,7 @@ export interface StandingStore {
   ): Promise<{ readonly users: readonly User[]; readonly keys: readonly ApiKey[] }>;
 }
 
+/** Whether what logins and keys rest on is still so (AUT-10). */
 export interface Standing {
   /** While it is the same, so are the account's users and keys. */
   readonly revision: Revision;

@@ -14,11 +14,13 @@ export interface FigureKey {
   readonly detail: string;
 }
 
+/** What to add to a row of the figures. */
 export interface FigureCount extends FigureKey {
   readonly sends: number;
   readonly replied: number;
 }
 
+/** Figures are kept by the hour. */
 export const HOUR_MS = 3_600_000;
 const REPLY_WITHIN_MS = 5 * 60_000;
 
@@ -41,6 +43,7 @@ export interface CountedSend {
   readonly count: FigureCount;
 }
 
+/** The sends of a write, with what each adds to the figures. A reply in the same write counts at once. */
 export function toCountedSends({ conversation, sends, lines }: ConversationWrite): readonly CountedSend[] {
   const replies = lines.filter(isWordsOfConsumer);
   return sends.map((send) => {
@@ -75,6 +78,7 @@ export function findReplySpan({
   return [at, at + REPLY_WITHIN_MS];
 }
 
+/** What an answer of the consumer adds to the figures of an earlier send. */
 export function toReply(accountId: AccountId, send: Send): FigureCount {
   return { ...toFigureKey(accountId, send), sends: 0, replied: 1 };
 }

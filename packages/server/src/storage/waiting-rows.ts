@@ -16,15 +16,18 @@ import { toReadable } from "./read-state.ts";
 const NO_SKILL = 0;
 const NO_NAME = "";
 
+/** A queue as its columns hold it: with a value even where there is no skill or no named agent. */
 export interface QueueKey {
   readonly skill: number;
   readonly name: string;
 }
 
+/** The columns of a queue. */
 export function toQueueKey({ skillId, suggestedTo }: Queue): QueueKey {
   return { skill: skillId ?? NO_SKILL, name: suggestedTo ?? NO_NAME };
 }
 
+/** The queue of a row; the counterpart of `toQueueKey`. */
 export function toQueue(row: Row): Queue {
   const [skill, name] = [numberOf(row, "skill"), textOf(row, "name")];
   return {
@@ -33,6 +36,7 @@ export function toQueue(row: Row): Queue {
   };
 }
 
+/** The place of a row in its queue. */
 export function toPlace(row: Row): WaitingPlace {
   return {
     queuedAt: numberOf(row, "queued_at"),
@@ -43,6 +47,7 @@ export function toPlace(row: Row): WaitingPlace {
 /** Before everybody's. */
 export const FIRST_PLACE: WaitingPlace = { queuedAt: -1, conversationId: "" as ConversationId };
 
+/** Orders rows as they wait, for merging several queues. */
 export function byPlace(a: Row, b: Row): number {
   return comparePlaces(toPlace(a), toPlace(b));
 }
@@ -54,6 +59,7 @@ export function toWaitingPage(rows: readonly Row[], limit: number): WaitingPage 
   return { conversations: toReadable(rows), ...(isFull ? { next: toPlace(last) } : {}) };
 }
 
+/** A page of rows that are ordered by row id; a full one says where to go on. */
 export function toNewestPage(rows: readonly Row[], limit: number): NewestPage {
   const last = rows.at(-1);
   const isFull = rows.length >= limit && last !== undefined;

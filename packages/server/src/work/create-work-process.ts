@@ -17,6 +17,7 @@ export interface WorkProcess<Task, Result> {
   close(): Promise<void>;
 }
 
+/** How a task ended (OPS-16). */
 export type WorkOutcome<Result> =
   | { readonly kind: "done"; readonly result: Result }
   /** Too many wait already. */
@@ -26,6 +27,7 @@ export type WorkOutcome<Result> =
   /** The process ended before it had an answer. */
   | { readonly kind: "lost" };
 
+/** Which work the process does, and how much time and memory it may take. */
 export interface WorkProcessOptions<Result> {
   /** For the log. */
   readonly name: string;
@@ -48,6 +50,10 @@ export type WorkAnswer =
 
 const IDLE_MS = 60_000;
 
+/**
+ * A process for work that would hold up the server: started at the first task, ended when idle, replaced when it dies
+ * (OPS-16).
+ */
 export function createWorkProcess<Task extends object, Result>(
   options: WorkProcessOptions<Result>,
 ): WorkProcess<Task, Result> {

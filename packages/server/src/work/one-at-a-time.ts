@@ -4,6 +4,7 @@ export type OneAtATime = <T>(work: () => Promise<T>) => Promise<T | "busy">;
 /** A handful of people at their simulators; more than that is no person. */
 const MAX_WAITING = 20;
 
+/** Does pieces of work one after the other; `busy` where too many wait. */
 export function createOneAtATime(): OneAtATime {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;

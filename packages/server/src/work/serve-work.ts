@@ -1,5 +1,6 @@
 import type { WorkAnswer } from "./create-work-process.ts";
 
+/** What a work process does; the task comes from another process and is checked first. */
 export interface Work<Task> {
   readonly isTask: (value: unknown) => value is Task;
   readonly run: (task: Task) => unknown;

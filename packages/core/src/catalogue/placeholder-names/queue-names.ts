@@ -14,6 +14,7 @@ function names(place: Names, length: Names, wait: Names, minutes: Names, seconds
   return { place, length, wait, minutes, seconds };
 }
 
+/** What editors call the figures of a queue, as patterns for each shipped language (REN-1). */
 export const QUEUE_NAMES = {
   en: names(
     ["(place|position|spot|number) in (|the )(queue|line|q)", "(queue|line) (place|position|number)"],

@@ -11,6 +11,7 @@ export interface OAuthParameters {
   readonly signed: readonly (readonly [string, string])[];
 }
 
+/** The parameters of the header, or what is wrong with it and what to do about it. */
 export type ParsedOAuthHeader =
   | { readonly kind: "parameters"; readonly parameters: OAuthParameters }
   | { readonly kind: "problem"; readonly problem: string; readonly advice: string };
@@ -24,6 +25,7 @@ const REQUIRED = [
   "oauth_nonce",
 ] as const;
 
+/** Whether an `Authorization` header is of OAuth 1.0. */
 export function isOAuthHeader(authorization: string): boolean {
   return /^oauth(?=\s)/i.test(authorization);
 }

@@ -21,11 +21,13 @@ export interface SignedRequest {
   readonly isLocal?: boolean;
 }
 
+/** The key that has signed the request, or why the signature is not good. */
 export type OAuth1Outcome =
   | { readonly kind: "done"; readonly principal: KeyPrincipal }
   /** The words of the OAuth problem reporting extension. */
   | { readonly kind: "refused"; readonly problem: string; readonly advice: string };
 
+/** Checks the signature of a request (AUT-4, API §8.2). */
 export type VerifyOAuth1 = (request: SignedRequest) => Promise<OAuth1Outcome>;
 
 export interface OAuth1Deps {

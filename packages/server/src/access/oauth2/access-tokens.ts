@@ -19,6 +19,7 @@ export interface AccessTokens {
   readonly jwks: { readonly keys: readonly JWK[] };
 }
 
+/** What a client of OAuth 2.0 sends for a token. */
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -26,6 +27,7 @@ export interface ClientCredentials {
   readonly isLocal?: boolean;
 }
 
+/** A new access token, with its life in seconds. */
 export interface IssuedToken {
   readonly token: string;
   readonly expiresInS: number;
@@ -44,6 +46,7 @@ export interface AccessTokensDeps {
 const LIFETIME_S = 3_600;
 const NOBODYS_HASH = toHash("nobody's");
 
+/** Issues and checks access tokens: JWTs that are good where they were issued, by their `iss` (AUT-5). */
 export function createAccessTokens({
   storage,
   keys,

@@ -2,6 +2,7 @@ import { connect, type NatsConnection, type Subscription } from "@nats-io/transp
 import type { TimeSource } from "../../time.ts";
 import type { NatsAddress } from "./nats-address.ts";
 
+/** What the link tells its broker. */
 export interface NatsLinkEvents {
   readonly onMessage: (subject: string, data: Uint8Array) => void;
   readonly onConnected: () => void;
@@ -21,6 +22,7 @@ const RETRY_MS = 500;
 /** A way that is dead without having said so is found out within two of these. */
 const PING_EVERY_MS = 5_000;
 
+/** Connects to NATS and keeps connecting until it is closed; subscriptions come back with the connection. */
 export function createNatsLink(
   address: NatsAddress,
   time: Pick<TimeSource, "sleep">,

@@ -21,6 +21,7 @@ export interface WatchedBrokerOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** A broker that knows which live nodes it does not hear (DLV-5). */
 export interface WatchedBroker extends Broker {
   readonly unheard: readonly string[];
 }

@@ -34,6 +34,7 @@ const GONE_AFTER_MS = 5_000;
 /** A row that was not renewed for as long was left by a node that died before this one began, whatever their clocks say. */
 const LEFT_AFTER_MS = 60_000;
 
+/** Judges which other nodes live, by their rows in the store, and which of them are not heard (DLV-5). */
 export function createOtherNodes(ownId: string): OtherNodes {
   const others = new Map<string, Other>();
 

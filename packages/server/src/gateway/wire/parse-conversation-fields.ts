@@ -13,6 +13,7 @@ import type { Directory } from "../directory.ts";
 /** Who asks for the change. */
 export type Asker = { readonly kind: "consumer" } | { readonly kind: "agent"; readonly agent: Agent };
 
+/** What an update of a conversation asks for, as inputs for the domain. */
 export type ParsedFields =
   | { readonly kind: "inputs"; readonly inputs: readonly Input[] }
   | { readonly kind: "invalid"; readonly problem: string };

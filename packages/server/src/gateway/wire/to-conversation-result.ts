@@ -10,6 +10,7 @@ import {
 import type { ConversationResult, Dialect } from "@signpost/protocol";
 import { type AgentNames, type Directory, toControllerId } from "../directory.ts";
 
+/** What it takes to write a conversation for one client. */
 export interface ConversationWire {
   readonly directory: Directory;
   readonly policy: Policy | undefined;

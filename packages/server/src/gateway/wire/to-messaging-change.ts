@@ -34,6 +34,7 @@ export function toMessagingChange(
   };
 }
 
+/** Who wrote a line, as clients read it: both ids and the role (BEH §7.1). */
 export function toOriginator(from: Originator, accountId: AccountId, directory: Directory): WireOriginator {
   switch (from.kind) {
     case "consumer":

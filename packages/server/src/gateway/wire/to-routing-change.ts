@@ -1,5 +1,6 @@
 import type { AccountId, Conversation, ConversationId, Ring } from "@signpost/core";
 
+/** One ring, and what has changed of it since the client was shown it. */
 export interface RoutingChange {
   readonly accountId: AccountId;
   readonly conversationId: ConversationId;

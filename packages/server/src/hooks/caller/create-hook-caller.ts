@@ -17,6 +17,7 @@ export interface HookCaller {
   close(): void;
 }
 
+/** One POST to a hook. */
 export interface CallRequest {
   /** Which hook: connections are kept for each apart. */
   readonly owner: string;

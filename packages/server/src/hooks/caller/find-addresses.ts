@@ -9,6 +9,7 @@ const TIMEOUT_MS = 2_000;
 /** Says nothing about the name: another way to ask may know it. */
 const MAY_BE_KNOWN_OTHERWISE = new Set(["ENOTFOUND", "ENODATA", "ESERVFAIL", "EREFUSED", "ECONNREFUSED", "ENOTIMP"]);
 
+/** Resolves a name to all of its addresses; rejects as `dns.lookup` does. */
 export type FindAddresses = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 interface AddressFinderOptions {

@@ -25,6 +25,7 @@ class OwnHttpsAgent extends HttpsAgent {
   }
 }
 
+/** Agents for HTTP and HTTPS, of which each hook has connections of its own. */
 export function createOwnSockets(): { readonly http: HttpAgent; readonly https: HttpsAgent; close(): void } {
   const http = new OwnHttpAgent(KEPT);
   const https = new OwnHttpsAgent(KEPT);

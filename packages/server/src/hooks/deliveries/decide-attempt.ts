@@ -3,6 +3,7 @@ import type { Delivery, DeliveryState } from "../../storage/delivery-store.ts";
 import type { HookAnswer } from "../caller/hook-answer.ts";
 import { toBearing } from "./hook-health.ts";
 
+/** What an answer of a webhook means for its delivery and its lane. */
 export interface DecidedAttempt {
   readonly state: DeliveryState;
   readonly outcome: string;

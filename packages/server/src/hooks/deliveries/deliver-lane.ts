@@ -19,6 +19,7 @@ export interface DeliverLaneDeps {
 
 const UNSIGNABLE: HookAnswer = { kind: "failed", reason: "unsignable" };
 
+/** When to stop working off a lane. */
 export interface LaneLimits {
   /** When others may claim the lane. */
   readonly until: Instant;

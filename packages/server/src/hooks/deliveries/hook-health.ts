@@ -8,6 +8,7 @@ import type { HookAnswer } from "../caller/hook-answer.ts";
  */
 export type Bearing = "arrived" | "refused" | "gone" | "failed";
 
+/** What an answer says of the endpoint as a whole, beyond the delivery at hand (HOK-3). */
 export function toBearing(answer: HookAnswer): Bearing {
   if (answer.kind === "failed") return "failed";
   const { status } = answer;
@@ -50,6 +51,7 @@ const LONGEST_PAUSE_MS = 60_000;
 /** Of a webhook that is paused: one that hangs must not be the only one that is tried. */
 const TRIED_AT_ONCE: Readonly<Record<LaneSort, number>> = { untried: 4, failing: 1 };
 
+/** Remembers how a webhook answers, and slows down for one that fails for many conversations (HOK-3). */
 export function createHookHealth(): HookHealth {
   const failed = new Set<ConversationId>();
   const tried = { untried: { running: 0, lastAt: 0 }, failing: { running: 0, lastAt: 0 } };

@@ -39,6 +39,7 @@ const MAX_HOOKS = 20;
 /** How long the secret before the last still signs. */
 const DAY_MS = 24 * 3_600_000;
 
+/** Makes and changes hooks in the account's configuration, with history and revision as any other write. */
 export function createEndpoints({ policies, write, secretBox, mayReach }: EndpointsDeps): Endpoints {
   const mayBeAt = (hostname: string): boolean => {
     const literal = hostname.replace(/^\[(.*)\]$/, "$1");

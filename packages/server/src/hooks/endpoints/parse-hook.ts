@@ -12,10 +12,12 @@ import type { Hook } from "../../configuration/hooks/hook.ts";
 /** What an account may say about a hook. */
 export type HookFields = Omit<Hook, "hookId" | "createdAt" | "secrets" | "switchedOff">;
 
+/** The fields of a hook, or all that is wrong with them. */
 export type ParsedHook =
   | { readonly kind: "hook"; readonly fields: HookFields }
   | { readonly kind: "invalid"; readonly issues: readonly Issue[] };
 
+/** What only the account and this server's networks can tell of a hook. */
 export interface HookRules {
   /** Whether a skill is one of the account's. */
   readonly isSkill: (skillId: SkillId) => boolean;

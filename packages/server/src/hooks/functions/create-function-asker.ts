@@ -11,6 +11,7 @@ import { type SignedCall, signCall } from "../sign-call.ts";
 import { parseFunctionAnswer } from "./parse-function-answer.ts";
 import { toFunctionPayload } from "./to-function-payload.ts";
 
+/** Asks functions before messages are said, and hands their commands to the conversations (HOK-2). */
 export interface FunctionAsker {
   ask(call: HookCall): void;
   /** OPS-2: lets what was asked come to its end; the clock answers for the rest. */

@@ -2,6 +2,7 @@ import { type HookCommand, parseAgentId, parseSkillId } from "@signpost/core";
 import { FunctionAnswer, type FunctionCommand, parseJson } from "@signpost/protocol";
 import { Compile } from "typebox/compile";
 
+/** What a function commands; `garbage` is any answer that is none, and nothing of it is done (HOK-2). */
 export type ParsedAnswer =
   | { readonly kind: "commands"; readonly commands: readonly HookCommand[] }
   | { readonly kind: "garbage" };

@@ -40,6 +40,7 @@ const FIND_KEY_ANYWHERE: Statement = {
   text: "SELECT body FROM api_keys WHERE key_id = $1",
 };
 
+/** Accounts, users and keys in PostgreSQL; a new account is written with its whole seed in one transaction. */
 export function createAccountStore(db: Database): AccountStore {
   return {
     create: (seed) =>

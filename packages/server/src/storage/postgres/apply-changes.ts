@@ -5,6 +5,7 @@ import { toUserBody } from "../user-rows.ts";
 import { toTextArray } from "./binary-arrays.ts";
 import type { Queries, Statement } from "./database.ts";
 
+/** The changes of one write, which become one revision. */
 export interface Changes {
   readonly accountId: string;
   readonly revision: number;

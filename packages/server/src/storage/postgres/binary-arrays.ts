@@ -8,6 +8,7 @@ const NULL_LENGTH = -1;
 const LENGTH_BYTES = 4;
 const TWO_TO_32 = 2 ** 32;
 
+/** A `text[]` in the binary form of the protocol, which PostgreSQL reads faster than the text form. */
 export function toTextArray(values: readonly (string | null)[]): Buffer {
   const texts = values.map((value) => (value === null ? null : toStorable(value)));
   let size = 0;
@@ -22,6 +23,7 @@ export function toTextArray(values: readonly (string | null)[]): Buffer {
   return array.buffer;
 }
 
+/** A `bigint[]` in the binary form of the protocol; the numbers are safe integers. */
 export function toNumberArray(values: readonly (number | null)[]): Buffer {
   let size = 0;
   for (const value of values) size += LENGTH_BYTES + (value === null ? 0 : 8);
@@ -36,6 +38,7 @@ export function toNumberArray(values: readonly (number | null)[]): Buffer {
   return buffer;
 }
 
+/** A `boolean[]` in the binary form of the protocol. */
 export function toBooleanArray(values: readonly boolean[]): Buffer {
   const { buffer, offset: start } = startArray(OID.bool, values.length, values.length * (LENGTH_BYTES + 1));
   let offset = start;

@@ -75,6 +75,7 @@ export function writeChatQueue(queries: Queries, writes: readonly ConversationWr
   );
 }
 
+/** Counts, for each place, who else waits in its queue; one statement for all of them (CHT-1). */
 export async function countChats(
   db: Queries,
   places: readonly QueuePlace[],
@@ -91,6 +92,7 @@ export async function countChats(
   return rows.map(toChatCount);
 }
 
+/** Reads who waits in a queue of chats since when, in order, a page at a time. */
 export async function listChatTimes(
   db: Queries,
   { accountId, skillId }: ChatQueue,

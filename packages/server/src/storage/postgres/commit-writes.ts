@@ -29,6 +29,7 @@ export interface Sent {
   readonly readings: Promise<Readings>;
 }
 
+/** The reading after each write of a group; `undefined` where the write took no effect. */
 export type Readings = readonly (Reading | undefined)[];
 
 /**

@@ -8,6 +8,9 @@ const TYPES = { boolean: "boolean", number: "bigint", text: "text" };
 const COLUMN_ARRAYS = (first: number) =>
   CONVERSATION_COLUMNS.map(({ kind }, index) => `$${first + index}::${TYPES[kind]}[]`).join(", ");
 
+/**
+ * Reads what commands need before they are decided: state, an earlier answer of the same key, facts of the consumer.
+ */
 export const LOAD: Statement = {
   name: "load",
   isByIndex: true,
@@ -50,6 +53,7 @@ export const ADD: Statement = {
          ON CONFLICT DO NOTHING RETURNING id, account_id, conversation_id`,
 };
 
+/** Takes back consumers that this transaction noted and whose opening took no effect after all. */
 export const FORGET_CONSUMERS: Statement = {
   name: "forget_consumers",
   text: `DELETE FROM consumers k USING unnest($1::text[], $2::text[]) AS i (account_id, consumer_id)
@@ -62,12 +66,14 @@ export const FORGET_CONSUMERS: Statement = {
  */
 export const IF_WRITTEN = "JOIN conversations c ON c.id = i.conversation AND c.xmin = pg_current_xact_id()::xid";
 
+/** Notes that the account has seen these consumers; an older note stays. */
 export const SEE_CONSUMERS: Statement = {
   name: "see_consumers",
   text: `INSERT INTO consumers (account_id, consumer_id, first_seen_at)
          SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[]) ON CONFLICT DO NOTHING`,
 };
 
+/** Notes when a consumer's conversation was closed automatically (TRG-2). */
 export const REMEMBER_AUTO_CLOSES: Statement = {
   name: "remember_auto_closes",
   text: `UPDATE consumers k SET last_auto_close_at = i.at
@@ -75,6 +81,7 @@ export const REMEMBER_AUTO_CLOSES: Statement = {
          WHERE k.account_id = i.account_id AND k.consumer_id = i.consumer_id`,
 };
 
+/** Adds lines of transcripts. */
 export const ADD_LINES: Statement = {
   name: "add_lines",
   text: `INSERT INTO lines (conversation, sequence, body)
@@ -90,6 +97,7 @@ export const ADD_SENDS: Statement = {
            WITH ORDINALITY AS i (account_id, conversation, reply_by, body, place) ${IF_WRITTEN} ORDER BY i.place`,
 };
 
+/** Keeps the answers to commands that have a key, so that a repeated command gets the same one (DLV-3). */
 export const ADD_ANSWERS: Statement = {
   name: "add_answers",
   text: `INSERT INTO answers (conversation, key, answer, at)
@@ -97,6 +105,7 @@ export const ADD_ANSWERS: Statement = {
            ${IF_WRITTEN}`,
 };
 
+/** Claims conversations with a clock that has run out; those that another node holds are passed over (TIM-7). */
 export const CLAIM_DUE: Statement = {
   name: "claim_due",
   text: `SELECT id, version, state, next_wake_at FROM conversations
@@ -104,6 +113,7 @@ export const CLAIM_DUE: Statement = {
          FOR NO KEY UPDATE SKIP LOCKED`,
 };
 
+/** Marks conversations that could not be decided and stops their clocks; one that has changed since is left alone. */
 export const SET_ASIDE: Statement = {
   name: "set_aside",
   text: `UPDATE conversations c SET set_aside = i.set_aside, next_wake_at = NULL
@@ -111,6 +121,7 @@ export const SET_ASIDE: Statement = {
          WHERE c.id = i.id AND c.version = i.version AND c.set_aside IS NULL`,
 };
 
+/** Lists what was set aside in an account, oldest first. */
 export const LIST_SET_ASIDE: Statement = {
   name: "list_set_aside",
   isByIndex: true,
@@ -118,18 +129,23 @@ export const LIST_SET_ASIDE: Statement = {
          WHERE account_id = $1 AND set_aside IS NOT NULL ORDER BY id LIMIT $2`,
 };
 
+/** Makes a conversation due that was set aside. */
 export const RETRY_SET_ASIDE: Statement = {
   name: "retry_set_aside",
   text: `UPDATE conversations SET set_aside = NULL, next_wake_at = $1
          WHERE account_id = $2 AND conversation_id = $3 AND set_aside IS NOT NULL`,
 };
 
+/** When the earliest of all clocks runs out. */
 export const NEXT_WAKE_AT: Statement = {
   name: "next_wake_at",
   isByIndex: true,
   text: "SELECT min(next_wake_at) AS at FROM conversations WHERE next_wake_at IS NOT NULL",
 };
 
+/**
+ * Looks whether writes took effect whose answer was lost: the row then has the version and the state that were sent.
+ */
 export const FIND_WRITTEN: Statement = {
   name: "find_written",
   isByIndex: true,
@@ -141,12 +157,14 @@ export const FIND_WRITTEN: Statement = {
          ORDER BY i.place`,
 };
 
+/** Reads the state of one conversation. */
 export const FIND: Statement = {
   name: "find",
   isByIndex: true,
   text: "SELECT state FROM conversations WHERE account_id = $1 AND conversation_id = $2",
 };
 
+/** Reads lines of a transcript from a sequence on. */
 export const LIST_LINES: Statement = {
   name: "list_lines",
   isByIndex: true,
@@ -166,6 +184,7 @@ export const LIST_PAGE: Statement = {
          WHERE l.sequence >= $3 AND l.sequence <= (SELECT max(sequence) FROM sums WHERE before < $5) ORDER BY l.sequence`,
 };
 
+/** Reads all sends of a conversation, the suppressed ones among them (DLV-4). */
 export const LIST_SENDS: Statement = {
   name: "list_sends",
   isByIndex: true,
@@ -185,6 +204,7 @@ export const LIST_FEED: Statement = {
 
 /** A consumer's are found by their index, which a condition that may not apply would not use. */
 export const LIST = toList("list", "$3::text IS NULL");
+/** Lists the conversations of one consumer. */
 export const LIST_OF_CONSUMER = toList("list_of_consumer", "consumer_id = $3");
 
 function toList(name: string, ofConsumer: string): Statement {
@@ -197,12 +217,14 @@ function toList(name: string, ofConsumer: string): Statement {
   };
 }
 
+/** Removes which agents have a part in conversations, before `ADD_PARTS` says it anew. */
 export const REMOVE_PARTS: Statement = {
   name: "remove_parts",
   text: `DELETE FROM agent_conversations a
          USING unnest($1::bigint[]) AS i (conversation) ${IF_WRITTEN} WHERE a.conversation = i.conversation`,
 };
 
+/** Notes which agents have a part in conversations, for `LIST_OF_AGENT`. */
 export const ADD_PARTS: Statement = {
   name: "add_parts",
   text: `INSERT INTO agent_conversations (conversation, agent_id, account_id, is_open)
@@ -211,6 +233,7 @@ export const ADD_PARTS: Statement = {
            ${IF_WRITTEN}`,
 };
 
+/** Lists conversations that an agent has a part in, newest first. */
 export const LIST_OF_AGENT: Statement = {
   name: "list_of_agent",
   isByIndex: true,
@@ -219,6 +242,7 @@ export const LIST_OF_AGENT: Statement = {
          ORDER BY a.conversation DESC LIMIT $5`,
 };
 
+/** Lists open conversations that any agent has a part in, newest first. */
 export const LIST_WITH_AGENTS: Statement = {
   name: "list_with_agents",
   isByIndex: true,
@@ -228,6 +252,7 @@ export const LIST_WITH_AGENTS: Statement = {
          JOIN conversations c ON c.id = a.conversation ORDER BY c.id DESC`,
 };
 
+/** Lists closed conversations of an account, newest first. */
 export const LIST_CLOSED: Statement = {
   name: "list_closed",
   isByIndex: true,
@@ -270,6 +295,7 @@ export const LIST_WAITING: Statement = {
          FROM first JOIN conversations c ON c.id = first.id ORDER BY first.queued_at, first.conversation_id`,
 };
 
+/** Counts open conversations of consumers, and of their accounts by the counters kept for that (LIM-8). */
 export const COUNT_OPEN: Statement = {
   name: "count_open",
   isByIndex: true,

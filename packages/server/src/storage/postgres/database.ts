@@ -21,6 +21,7 @@ export interface Statement {
 /** Buffers are arrays in binary form. */
 export type Value = string | number | boolean | null | Buffer;
 
+/** Runs statements, on a connection of the pool or within a transaction. */
 export interface Queries {
   all(statement: Statement, ...values: readonly Value[]): Promise<readonly Row[]>;
   /** How many rows it changed. */
@@ -41,6 +42,7 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
+/** How PostgreSQL is reached, and how patiently. */
 export interface DatabaseOptions {
   readonly url: string;
   readonly time: TimeSource;
@@ -80,6 +82,10 @@ const BEGIN_BY_INDEX = [
 /** Row ids, instants and counters are bigint there and numbers here: none comes near 2^53. */
 const INT8 = 20;
 
+/**
+ * Opens a pool of connections; nothing is connected before the first statement. Whatever is broken off is told to
+ * `onFault` (OPS-20).
+ */
 export function openDatabase({
   url,
   time,

@@ -48,6 +48,7 @@ export const CLAIM: Statement = {
          RETURNING l.conversation_id, l.account_id, l.claims`,
 };
 
+/** Reads the first deliveries of claimed lanes. */
 export const LIST_PENDING: Statement = {
   name: "list_pending",
   text: `SELECT d.* FROM unnest($2::text[]) AS i (conversation_id) CROSS JOIN LATERAL (
@@ -56,11 +57,13 @@ export const LIST_PENDING: Statement = {
          ) AS d ORDER BY d.id`,
 };
 
+/** Locks a lane until the transaction ends, and reads which claiming of it is the newest. */
 export const HOLD_LANE: Statement = {
   name: "hold_lane",
   text: "SELECT claims FROM delivery_lanes WHERE hook_id = $1 AND conversation_id = $2 FOR NO KEY UPDATE",
 };
 
+/** Stores what was tried. A delivery that is over stays so, but for a dead one that has arrived after all. */
 export const SAVE_ATTEMPTS: Statement = {
   name: "save_attempts",
   text: `UPDATE deliveries d SET state = i.state, attempts = d.attempts + 1, last_attempt = i.last_attempt
@@ -68,12 +71,14 @@ export const SAVE_ATTEMPTS: Statement = {
          WHERE d.id = i.id AND (d.state = 'pending' OR (d.state = 'dead' AND i.state = 'delivered'))`,
 };
 
+/** Lets go of a lane, unless somebody else has claimed it since. */
 export const RELEASE_LANE: Statement = {
   name: "release_lane",
   text: `UPDATE delivery_lanes SET due_at = $1, leased_until = 0, failing = coalesce($5::smallint, failing)
          WHERE hook_id = $2 AND conversation_id = $3 AND claims = $4`,
 };
 
+/** Whether anything is to be given up: most looks find nothing and end here (HOK-5). */
 export const FIND_EXPIRED: Statement = {
   name: "find_expired",
   isByIndex: true,
@@ -93,6 +98,7 @@ export const HOLD_EXPIRED: Statement = {
          ) AS l`,
 };
 
+/** Makes dead letters of what was to be given up by now in these lanes (HOK-5). */
 export const GIVE_UP: Statement = {
   name: "give_up_deliveries",
   text: `UPDATE deliveries d SET state = 'dead', last_attempt = coalesce(d.last_attempt, $4)
@@ -108,6 +114,7 @@ export const PUT_FORWARD: Statement = {
          WHERE l.hook_id = i.hook_id AND l.conversation_id = i.conversation_id AND l.leased_until <= $3`,
 };
 
+/** Removes lanes with nothing left to deliver. */
 export const REMOVE_EMPTY_LANES: Statement = {
   name: "remove_empty_lanes",
   text: `DELETE FROM delivery_lanes l WHERE l.hook_id = $1 AND l.conversation_id = ANY ($2::text[]) AND NOT EXISTS (
@@ -122,6 +129,7 @@ const listOf = (name: string, condition: string): Statement => ({
          WHERE account_id = $1 AND hook_id = $2 AND id < $3 ${condition} ORDER BY id DESC LIMIT $4`,
 });
 
+/** Lists a hook's deliveries, newest first, of all states or of one. */
 export const LIST = {
   all: listOf("all", ""),
   pending: listOf("pending", "AND state = 'pending'"),
@@ -129,12 +137,14 @@ export const LIST = {
   dead: listOf("dead", "AND state = 'dead'"),
 } satisfies Record<DeliveryState | "all", Statement>;
 
+/** Makes one delivery pending again that is over. */
 export const PUT_BACK_ONE: Statement = {
   name: "put_back_one",
   text: `UPDATE deliveries SET state = 'pending', attempts = 0, give_up_at = $1
          WHERE account_id = $2 AND hook_id = $3 AND id = $4 AND state <> 'pending' RETURNING conversation_id`,
 };
 
+/** Makes dead letters pending again, oldest first. */
 export const PUT_BACK_DEAD: Statement = {
   name: "put_back_dead",
   text: `WITH dead AS MATERIALIZED (
@@ -144,6 +154,7 @@ export const PUT_BACK_DEAD: Statement = {
          WHERE d.id = dead.id RETURNING d.conversation_id`,
 };
 
+/** Deletes deliveries that are over and old. */
 export const PRUNE: Statement = {
   name: "prune_deliveries",
   text: `WITH old AS MATERIALIZED (

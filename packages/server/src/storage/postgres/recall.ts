@@ -15,6 +15,7 @@ export interface Recall {
   leave(name: ConversationName): void;
 }
 
+/** A conversation from memory, with the reading that a commit of it has to prove. */
 export interface Recalled {
   readonly conversation: Conversation;
   readonly reading: Reading;
@@ -28,6 +29,7 @@ export interface ConversationName {
 /** A conversation takes a few kilobytes. The longest unused goes first. */
 const MAX_CONVERSATIONS = 10_000;
 
+/** An empty memory. It forgets what was unused longest when it is full. */
 export function createRecall(maxConversations = MAX_CONVERSATIONS): Recall {
   const entries = new Map<string, Recalled | undefined>();
 

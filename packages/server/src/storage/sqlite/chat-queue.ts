@@ -13,6 +13,7 @@ export interface ChatQueues {
   listTimes(queue: ChatQueue, page: ChatTimesPage): readonly WaitingPlace[];
 }
 
+/** Keeps the rows of waiting and accepted chats in step with their conversations, in the same transaction (CHT-1). */
 export function createChatQueues(db: Database): ChatQueues {
   const statements = prepare(db);
   return {

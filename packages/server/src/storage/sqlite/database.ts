@@ -16,6 +16,7 @@ export interface Database {
   close(): void;
 }
 
+/** A prepared statement. Values are bound in the order of the question marks. */
 export interface Statement {
   get(...values: readonly SQLInputValue[]): Row | undefined;
   all(...values: readonly SQLInputValue[]): Row[];
@@ -27,6 +28,7 @@ export interface Statement {
   insert(...values: readonly SQLInputValue[]): number;
 }
 
+/** Which file holds the database, and who hears of its faults. */
 export interface DatabaseOptions {
   readonly file: string;
   /** For tests: a disk that is full after this many pages. */
@@ -35,6 +37,9 @@ export interface DatabaseOptions {
   readonly onFault?: OnFault;
 }
 
+/**
+ * Opens the file, or makes it, readable for its owner only (OPS-17). Throws what SQLite says where it is no database.
+ */
 export function openDatabase({ file, maxPages, onFault = () => {} }: DatabaseOptions): Database {
   const guarded = createGuard(onFault);
   if (file !== ":memory:") makeForOwnerOnly(file);
