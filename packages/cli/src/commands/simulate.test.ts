@@ -53,6 +53,20 @@ events:
 until: 2026-03-02T10:01:00Z
 `;
 
+test("[SIM-1] [CFG-13] a text that would not be served is named, with its language and what was meant", async () => {
+  const text = YAML.replace('lang: en, msg: "Still here."', 'lang: fr-FR, msg: "{agentNicknmae}", fallback: "%s"');
+  const { status, stderr } = await simulate(write("withheld.yaml", text));
+  const event = "signpost simulate: CONV_AWAITING_IN_QUEUE, fr-FR, is not said:";
+  expect([status, stderr.split("\n")]).toEqual([
+    0,
+    [
+      `${event} {agentNicknmae} is no dynamic text; did you mean {agentNickname}?`,
+      `${event} %s is no dynamic text; it has no dynamic text`,
+      "",
+    ],
+  ]);
+});
+
 test("[SIM-1] a file in JSON gives one JSON document, the timeline", async () => {
   const { status, stdout, stderr } = await simulate(join(EXAMPLES, "silence.json"));
   expect([status, stderr]).toEqual([0, ""]);

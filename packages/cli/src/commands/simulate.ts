@@ -1,5 +1,13 @@
 import { open } from "node:fs/promises";
-import { parseScenario, simulate, type Timeline, toScenarioConfiguration, toTimeline } from "@signpost/core";
+import {
+  checkText,
+  parseScenario,
+  type StoredVariant,
+  simulate,
+  type Timeline,
+  toScenarioConfiguration,
+  toTimeline,
+} from "@signpost/core";
 import { parseDocument } from "yaml";
 import { UsageError } from "../command.ts";
 import { defineCommand } from "../declare/define-command.ts";
@@ -14,7 +22,7 @@ export const simulateCommand = defineCommand({
   name: "simulate",
   summary: "run a scenario in JSON or YAML, of a file or of - for standard input, and print what is sent when",
   details: [
-    "It prints the timeline, one JSON document, and needs no server. A bad scenario is exit status 2, and one line that names the place.",
+    "It prints the timeline, one JSON document, and needs no server. A bad scenario is exit status 2, and one line that names the place. A text that would not be served is named on standard error.",
   ],
   arguments: [{ name: "FILE", meaning: "a scenario, or - for standard input" }],
   examples: [
@@ -37,9 +45,23 @@ class BadScenario extends UsageError {
 function runScenario(document: unknown): Timeline {
   const parsed = parseScenario(document);
   if (parsed.kind === "invalid") throw toUsageError(parsed.issue);
-  const simulation = simulate(parsed.value, toScenarioConfiguration(parsed.value));
+  const configuration = toScenarioConfiguration(parsed.value);
+  for (const withheld of listWithheld(configuration.variants)) process.stderr.write(`signpost simulate: ${withheld}\n`);
+  const simulation = simulate(parsed.value, configuration);
   if (simulation.kind === "invalid") throw toUsageError(simulation.issue);
   return toTimeline(simulation.sends, simulation.outOfOrder);
+}
+
+/** CFG-13: the timeline shows what is said in place of such a text, and not why. */
+function listWithheld(variants: readonly StoredVariant[]): readonly string[] {
+  return variants.flatMap(({ eventId, variant }) =>
+    variant.texts.flatMap(({ language, spelling, words, fallback = "" }) =>
+      [words, fallback]
+        .flatMap((each) => checkText({ eventId, language, words: each }))
+        .filter(({ level }) => level === "error")
+        .map(({ message }) => `${eventId}, ${spelling}, is not said: ${message}`),
+    ),
+  );
 }
 
 function toUsageError({ path, rule }: { readonly path: string; readonly rule: string }): BadScenario {
