@@ -292,6 +292,18 @@ describe("hours in the settings", () => {
     expect(await patch({ mode: "manual" })).toEqual({ mode: "manual", since: "2026-03-02T13:01:00.000Z" });
   });
 
+  test("[SKL-6] an end that is over is refused, and one that was stored may be sent back", async () => {
+    const offUntil = "2026-03-02T10:00:01.000Z";
+    const hours = await patch({ mode: "manual", offUntil });
+    const refused = await send("PATCH", SETTINGS, { hours: { mode: "manual", offUntil: "2026-03-02T10:00:00Z" } });
+    expect([refused.status, refused.text]).toEqual([
+      400,
+      expect.stringContaining("hours.offUntil: must be later than now, 2026-03-02T10:00:00.000Z"),
+    ]);
+    server.wait(60_000);
+    expect(await patch(hours)).toMatchObject({ offUntil });
+  });
+
   test("[SKL-6] offUntil is RFC 3339; epoch milliseconds are still read", async () => {
     const offUntil = "2026-03-02T12:00:00.000Z";
     for (const written of [offUntil, "2026-03-02T14:00:00+02:00", Date.parse(offUntil)])

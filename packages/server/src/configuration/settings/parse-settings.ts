@@ -79,6 +79,19 @@ export function applySettings(stored: Fields, changes: Partial<Record<SettingNam
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 }
 
+/** SKL-6: a time that is over would leave the centre open, and nobody would see why. What is stored may be sent back. */
+export function findPastEnd(
+  stored: Fields,
+  { hours }: Partial<Record<SettingName, unknown>>,
+  now: Instant,
+): Issue | undefined {
+  const { offUntil } = toFields(hours);
+  const isPast = typeof offUntil === "number" && offUntil <= now && offUntil !== toFields(stored["hours"])["offUntil"];
+  return isPast
+    ? { path: "hours.offUntil", rule: `must be later than now, ${new Date(now).toISOString()}` }
+    : undefined;
+}
+
 /** SKL-6: when the centre was closed by hand. One that is closed already and stays so was closed when it was. */
 function stampHours(hours: unknown, stored: unknown, now: Instant): unknown {
   const [next, before] = [toFields(hours), toFields(stored)];

@@ -11,7 +11,7 @@ import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { WriteConfiguration } from "../write-configuration.ts";
 import { toMaxConsumerTextBytes } from "./consumer-text.ts";
-import { applySettings, parseSettings } from "./parse-settings.ts";
+import { applySettings, findPastEnd, parseSettings } from "./parse-settings.ts";
 
 export interface SettingsRoutesDeps {
   readonly policies: Policies;
@@ -52,6 +52,8 @@ async function answerChange(request: FastifyRequest, reply: FastifyReply, { writ
   if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
   const result = await write(readWriteRequest(request, time.now()), ({ resources }) => {
     const stored = resources.find(({ kind }) => kind === "settings")?.fields ?? {};
+    const pastEnd = findPastEnd(stored, parsed.changes, time.now());
+    if (pastEnd !== undefined) return { kind: "refused", failure: { code: "invalid", issues: [pastEnd] } };
     const resource = {
       kind: "settings",
       id: "account",
