@@ -84,6 +84,6 @@ function toUsage(): string {
     "",
     ...toColumns(COMMANDS.map(({ name, summary }) => [name, summary])),
     "",
-    "signpost COMMAND --help tells more. Settings come from the environment: signpost config prints them.",
+    "signpost COMMAND --help explains a command. Settings come from the environment; signpost config prints them.",
   ].join("\n");
 }

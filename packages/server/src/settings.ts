@@ -79,18 +79,21 @@ const VARIABLES = {
     isUrl: true,
   },
   SIGNPOST_BROKER_URL: {
-    meaning: "nats://host[:port] between several nodes, more of them after commas; empty for one process",
+    meaning: "nats://host[:port] between several nodes, several servers comma-separated; empty for one process",
     fallback: "",
     isUrl: true,
   },
-  SIGNPOST_PUBLIC_URL: { meaning: "how clients reach the server, when not by host and port", fallback: "" },
+  SIGNPOST_PUBLIC_URL: {
+    meaning: "the address at which clients reach the server, if it differs from host and port",
+    fallback: "",
+  },
   SIGNPOST_HOSTS: {
     meaning:
-      "more names, comma-separated, name or name:port, that clients may reach it by; the public URL's, localhost and addresses need no mention",
+      "further host names of the server, comma-separated: name or name:port; the public URL's name, localhost and IP addresses are always served",
     fallback: "",
   },
   SIGNPOST_TRUSTED_PROXIES: {
-    meaning: "addresses or networks (CIDR), comma-separated, whose X-Forwarded headers are believed",
+    meaning: "proxies whose X-Forwarded headers the server trusts: addresses or networks (CIDR), comma-separated",
     fallback: "",
   },
   SIGNPOST_TLS: { meaning: "dev makes a development authority and certificate in the data directory", fallback: "" },
@@ -108,16 +111,16 @@ const VARIABLES = {
     isSecret: true,
   },
   SIGNPOST_SESSION_HOURS: {
-    meaning: "hours after which everybody logs in again, however busy; a session that is not refreshed ends after 8",
+    meaning:
+      "hours after which users must log in again, even if they refreshed the session; a session that is not refreshed ends after 8",
     fallback: "12",
   },
   SIGNPOST_HOOK_ALLOW_PRIVATE: {
-    meaning:
-      "1 lets hooks reach private addresses, too; or a list of addresses and networks (CIDR) that they may reach",
+    meaning: "1: hooks may call private addresses; or a list of the addresses and networks (CIDR) that they may call",
     fallback: "0",
   },
   SIGNPOST_RESTORED_AT: {
-    meaning: "when a backup was put back, such as 2026-03-02T10:00:00Z; what was due before is not sent any more",
+    meaning: "the time when a backup was restored, such as 2026-03-02T10:00:00Z; messages due before it are not sent",
     fallback: "",
   },
 } satisfies Record<string, Variable>;

@@ -9,9 +9,9 @@ const DISPLAY_NAME = { kind: "text", placeholder: "TEXT", meaning: "what people 
 
 const create: CommandSpec = {
   name: "account create",
-  summary: "make an account with its first administrator, and print a one-time sign-in link",
+  summary: "create an account with its first administrator, and print a one-time sign-in link",
   details: [
-    "NAME is the account's id: it stands in addresses and in the window's data-account, and stays. The administrator logs in by EMAIL, and chooses a password by the link.",
+    "NAME is the account's id. It appears in addresses and in the window's data-account, and cannot be changed. The administrator chooses a password with the link, and logs in with EMAIL.",
   ],
   arguments: [NAME],
   options: {
@@ -21,7 +21,7 @@ const create: CommandSpec = {
       meaning: "the first administrator's e-mail address and login name",
       isRequired: true,
     },
-    name: { ...DISPLAY_NAME, meaning: "what people read; absent: NAME" },
+    name: { ...DISPLAY_NAME, meaning: "the name that people see; default: NAME" },
     ...LINK_OPTIONS,
   },
   examples: [
@@ -42,7 +42,7 @@ const create: CommandSpec = {
         const { account, user, link } = made;
         return {
           lines: [
-            `Account ${account.id} is made, with the administrator ${user.loginName}.`,
+            `Account ${account.id} is created, with the administrator ${user.loginName}.`,
             ...toLinkLines(link, user.loginName),
           ],
           json: made,
@@ -81,8 +81,8 @@ const show: CommandSpec = {
 
 const change: CommandSpec = {
   name: "account change",
-  summary: "change what people read as the account's name",
-  details: ["The id stays: it stands in the pages where the window is."],
+  summary: "change the name that people see",
+  details: ["The id cannot be changed, because it appears in the pages that embed the window."],
   arguments: [NAME],
   options: { name: { ...DISPLAY_NAME, isRequired: true } },
   examples: [{ command: 'signpost account change acme --name "Acme SE"' }],
@@ -95,7 +95,7 @@ const change: CommandSpec = {
 function toSwitch(word: "enable" | "disable", details: string): CommandSpec {
   return {
     name: `account ${word}`,
-    summary: word === "enable" ? "open the account again" : "close the account to everybody",
+    summary: word === "enable" ? "enable an account again" : "disable an account: nobody can use it",
     details: [details],
     arguments: [NAME],
     examples: [{ command: `signpost account ${word} acme` }],
@@ -123,9 +123,9 @@ function toReport(account: AccountSummary): Report {
 /** `signpost account …`: accounts, by an operator, without a server (OPS-4). */
 export const accountCommand = defineGroup({
   name: "account",
-  summary: "make, list and change accounts",
+  summary: "create, list and change accounts",
   details: [
-    "They work on the store itself, by the settings of the server, whether it runs or not; it takes over what they changed within two seconds.",
+    "These commands work directly on the store, with the server's settings, whether the server runs or not. A running server applies the changes within two seconds.",
   ],
   commands: [
     create,
@@ -134,8 +134,8 @@ export const accountCommand = defineGroup({
     change,
     toSwitch(
       "disable",
-      "No credentials of its users, keys and visitors are good any more, within two seconds for those who are in. Nothing is deleted, and conversations that are open take their course.",
+      "The credentials of its users, keys and visitors stop working; open connections end within two seconds. Nothing is deleted, and open conversations go on.",
     ),
-    toSwitch("enable", "Users, keys and visitors are as they were before it was disabled."),
+    toSwitch("enable", "Its users, keys and visitors can use it again, as before it was disabled."),
   ],
 });

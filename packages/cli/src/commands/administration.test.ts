@@ -220,7 +220,7 @@ describe("what they do", () => {
     const again = await signpost(["key", "rotate", "CRM", "--out", out]);
     expect(again).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("is there already, and is not overwritten"),
+      stderr: expect.stringContaining("exists already, and is not overwritten"),
     });
     expect(JSON.parse(readFileSync(out, "utf8"))).toEqual({ oauth1 });
     expect(await json("key", "show", "CRM")).toMatchObject({ rotatedAt: rotated["rotatedAt"] });

@@ -7,7 +7,7 @@ const BENCH = resolve(import.meta.dirname, "../../../../bench/src/main.ts");
 /** `signpost bench …`: runs the bench in a process of its own and hands on its exit status. */
 export const benchCommand: Command = {
   name: "bench",
-  summary: "measure against the references; signpost bench --help tells more",
+  summary: "measure the speed against references",
   run: (args) =>
     new Promise((done) => {
       const child = spawn(process.execPath, [BENCH, ...args], { stdio: "inherit" });

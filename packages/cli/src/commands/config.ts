@@ -5,9 +5,9 @@ import { findSetting } from "./find-setting.ts";
 /** `signpost config`: what the environment comes to (OPS-3). */
 export const configCommand = defineCommand({
   name: "config",
-  summary: "print the settings as they take effect, secrets masked",
+  summary: "print the settings in effect, with secrets masked",
   details: [
-    "Each line is NAME=value  # meaning, as a shell reads it. Secrets are asterisks: put your own in their place.",
+    "Each line is NAME=value  # meaning, in the syntax of a shell. Secrets are shown as asterisks: replace them with your own.",
   ],
   examples: [
     { command: "signpost config" },

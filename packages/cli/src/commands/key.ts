@@ -6,11 +6,11 @@ import { defineGroup } from "../declare/define-command.ts";
 import { ACCOUNT_OPTION, administer } from "./open-administration.ts";
 import { toFacts, toTable } from "./to-lines.ts";
 
-const KEY = { name: "KEY", meaning: "the key's id, or its name where only one has it" };
+const KEY = { name: "KEY", meaning: "the key's id, or its name if no other key has the same name" };
 const ROLE = {
   kind: "text",
   placeholder: "ROLE",
-  meaning: "what it may do: administrator, agent-manager, campaign-manager or auditor, as users",
+  meaning: "the role of the key: administrator, agent-manager, campaign-manager or auditor",
 } as const;
 const OUT = {
   out: {
@@ -22,7 +22,7 @@ const OUT = {
 
 const create: CommandSpec = {
   name: "key create",
-  summary: "make an API key, and print its secrets once",
+  summary: "create an API key, and print its secrets once",
   arguments: [{ name: "NAME", meaning: "what it is for" }],
   options: {
     kind: {
@@ -83,7 +83,7 @@ const show: CommandSpec = {
 
 const change: CommandSpec = {
   name: "key change",
-  summary: "rename an API key, or change what it may do",
+  summary: "rename an API key, or change its role",
   arguments: [KEY],
   options: {
     name: { kind: "text", placeholder: "TEXT", meaning: "another name" },
@@ -101,7 +101,7 @@ const change: CommandSpec = {
 function toSwitch(word: "enable" | "disable", details: string): CommandSpec {
   return {
     name: `key ${word}`,
-    summary: word === "enable" ? "let an API key in again" : "keep an API key out",
+    summary: word === "enable" ? "enable an API key again" : "disable an API key",
     details: [details],
     arguments: [KEY],
     options: ACCOUNT_OPTION,
@@ -112,10 +112,8 @@ function toSwitch(word: "enable" | "disable", details: string): CommandSpec {
 
 const rotate: CommandSpec = {
   name: "key rotate",
-  summary: "give an API key new secrets, and print them once",
-  details: [
-    "Its id, name and role stay. The old secrets are not good any more, and neither are tokens that were asked for with them.",
-  ],
+  summary: "replace the secrets of an API key, and print the new ones once",
+  details: ["Its id, name and role stay. The old secrets stop working, and so do tokens issued for them."],
   arguments: [KEY],
   options: { ...OUT, ...ACCOUNT_OPTION },
   examples: [{ command: 'signpost key rotate "CRM import" --out crm-key.json' }],
@@ -158,7 +156,7 @@ async function makeFile(path: string) {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     throw new UsageError(
-      `--out ${path}: ${code === "EEXIST" ? "is there already, and is not overwritten" : `cannot be written (${code})`}`,
+      `--out ${path}: ${code === "EEXIST" ? "exists already, and is not overwritten" : `cannot be written (${code})`}`,
     );
   }
 }
@@ -171,14 +169,14 @@ function toCredentials({ key, secrets }: ShownKey): unknown {
 function toSecretReport(made: ShownKey, path: string | undefined): Report {
   const { key, secrets } = made;
   const said = `Key ${key.name} of account ${key.account}: ${key.kind}, role ${key.role}, id ${key.id}.`;
-  if (path !== undefined) return { lines: [said, `Its secrets are in ${path}, and nowhere else.`], json: key };
+  if (path !== undefined) return { lines: [said, `Its secrets are only in ${path}.`], json: key };
   return {
     lines: [
       said,
       "",
       ...toFacts(Object.entries(secrets)).map((line) => `  ${line}`),
       "",
-      "The secrets are shown this once.",
+      "The secrets are shown only this once.",
     ],
     json: { ...key, secrets },
   };
@@ -201,14 +199,14 @@ function toReport(key: KeySummary): Report {
 /** `signpost key …`: API keys of an account (OPS-4). */
 export const keyCommand = defineGroup({
   name: "key",
-  summary: "make, list, change and rotate the API keys of an account",
+  summary: "create, list, change and rotate the API keys of an account",
   commands: [
     create,
     list,
     show,
     change,
-    toSwitch("disable", "Requests that it signs, and tokens that it has, are not good any more, within two seconds."),
-    toSwitch("enable", "With the secrets that it had before."),
+    toSwitch("disable", "Requests that it signs and its tokens are refused within two seconds."),
+    toSwitch("enable", "Its former secrets work again."),
     rotate,
   ],
 });

@@ -5,11 +5,18 @@ import type { Input, OptionSpec } from "../declare/command-spec.ts";
 
 /** Those of commands that print a sign-in link. */
 export const LINK_OPTIONS = {
-  hours: { kind: "number", placeholder: "N", meaning: "how long the link is good; absent: 24", least: 1, most: 720 },
+  hours: {
+    kind: "number",
+    placeholder: "N",
+    meaning: "how many hours the link is valid; default: 24",
+    least: 1,
+    most: 720,
+  },
   url: {
     kind: "text",
     placeholder: "URL",
-    meaning: "where people reach the server; absent: SIGNPOST_PUBLIC_URL, or host and port of the settings",
+    meaning:
+      "the address at which users reach the server; default: SIGNPOST_PUBLIC_URL, or host and port of the settings",
   },
 } satisfies Record<string, OptionSpec>;
 
@@ -18,7 +25,7 @@ export const ACCOUNT_OPTION = {
   account: {
     kind: "text",
     placeholder: "ID",
-    meaning: "the account; absent: the only one there is, or demo",
+    meaning: "the account; default: the only account, or demo",
   },
 } satisfies Record<string, OptionSpec>;
 

@@ -14,8 +14,8 @@ const EXIT_WITHIN_MS = 500;
 /** `signpost serve`: the server, until it is told to stop (OPS-2). */
 export const serveCommand = defineCommand({
   name: "serve",
-  summary: "start the server; settings come from the environment, see signpost config",
-  details: ["It runs until it is sent SIGTERM or SIGINT, and then finishes what it has accepted."],
+  summary: "start the server with the settings of the environment (see signpost config)",
+  details: ["The server runs until it receives SIGTERM or SIGINT. It then finishes the work that it has accepted."],
   examples: [
     { command: "signpost serve", meaning: "on this machine, with the demo account" },
     {

@@ -20,11 +20,11 @@ const MAX_ALIASES = 100;
 /** `signpost simulate FILE`: the timeline of a scenario, without a server (SIM-1). */
 export const simulateCommand = defineCommand({
   name: "simulate",
-  summary: "run a scenario in JSON or YAML, of a file or of - for standard input, and print what is sent when",
+  summary: "run a scenario in JSON or YAML, and print which messages are sent, and when",
   details: [
-    "It prints the timeline, one JSON document, and needs no server. A bad scenario is exit status 2, and one line that names the place. A text that would not be served is named on standard error.",
+    "The command prints the timeline as one JSON document and needs no server. An invalid scenario gives exit status 2 and one line that names the place. Texts that would not be served are named on standard error.",
   ],
-  arguments: [{ name: "FILE", meaning: "a scenario, or - for standard input" }],
+  arguments: [{ name: "FILE", meaning: "a file with the scenario, or - for standard input" }],
   examples: [
     { command: "signpost simulate docs/scenarios/first-answer.json" },
     { command: "signpost simulate - < scenario.yaml" },
@@ -59,7 +59,7 @@ function listWithheld(variants: readonly StoredVariant[]): readonly string[] {
       [words, fallback]
         .flatMap((each) => checkText({ eventId, language, words: each }))
         .filter(({ level }) => level === "error")
-        .map(({ message }) => `${eventId}, ${spelling}, is not said: ${message}`),
+        .map(({ message }) => `${eventId}, ${spelling}, would not be served: ${message}`),
     ),
   );
 }

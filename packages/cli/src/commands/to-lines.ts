@@ -26,6 +26,6 @@ export function toLinkLines({ url, expiresAt }: LinkSummary, loginName: string):
     "",
     `  ${url}`,
     "",
-    "Whoever has the link can use it: send it to nobody else. It is shown this once.",
+    "Anyone who has the link can use it, so send it only to this user. It is shown only this once.",
   ];
 }

@@ -12,32 +12,38 @@ const ROLE_MEANING =
   "administrator, agent-manager, campaign-manager (edits messages), agent (workspace), translator (its languages) or auditor (reads)";
 
 const FIELD_OPTIONS = {
-  nickname: { kind: "text", placeholder: "TEXT", meaning: "the name that visitors read" },
+  nickname: { kind: "text", placeholder: "TEXT", meaning: "the name that visitors see" },
   email: { kind: "text", placeholder: "ADDRESS", meaning: "e-mail address" },
-  skills: { kind: "list", placeholder: "1,3", meaning: "ids of skills; none: all conversations" },
-  languages: { kind: "list", placeholder: "fr-FR,de", meaning: "languages that a translator may write; none" },
-  keys: { kind: "list", placeholder: "ID,ID", meaning: "ids of keys that may log this user in; none" },
+  skills: { kind: "list", placeholder: "1,3", meaning: "ids of skills; none means all conversations" },
+  languages: {
+    kind: "list",
+    placeholder: "fr-FR,de",
+    meaning: "languages that a translator may write; none for no language",
+  },
+  keys: { kind: "list", placeholder: "ID,ID", meaning: "ids of keys that may log this user in; none for no key" },
 } satisfies Record<string, OptionSpec>;
 
 const PASSWORD_FILE = {
   "password-file": {
     kind: "text",
     placeholder: "FILE",
-    meaning: "the password, in a file or in - for standard input",
+    meaning: "a file with the password, or - for standard input",
   },
 } satisfies Record<string, OptionSpec>;
-const PASSWORD_ENVIRONMENT = { SIGNPOST_USER_PASSWORD: "the password, where it is neither in a file nor asked for" };
+const PASSWORD_ENVIRONMENT = {
+  SIGNPOST_USER_PASSWORD: "the password, if it is not in a file and cannot be asked for on a terminal",
+};
 
 const create: CommandSpec = {
   name: "user create",
-  summary: "make a user, and print a one-time sign-in link",
-  details: ["With a password there is no link; a bot has a password or a key."],
+  summary: "create a user, and print a one-time sign-in link",
+  details: ["If a password is given, no link is printed. A bot needs a password or a key."],
   arguments: [LOGIN],
   options: {
     role: { kind: "text", placeholder: "ROLE", meaning: ROLE_MEANING, isRequired: true },
-    kind: { kind: "text", placeholder: "KIND", meaning: "human or bot; absent: human", choices: ["human", "bot"] },
+    kind: { kind: "text", placeholder: "KIND", meaning: "human or bot; default: human", choices: ["human", "bot"] },
     ...FIELD_OPTIONS,
-    nickname: { ...FIELD_OPTIONS.nickname, meaning: "the name that visitors read; absent: LOGIN up to its @" },
+    nickname: { ...FIELD_OPTIONS.nickname, meaning: "the name that visitors see; default: LOGIN up to its @" },
     ...PASSWORD_FILE,
     ...LINK_OPTIONS,
     ...ACCOUNT_OPTION,
@@ -62,7 +68,7 @@ const create: CommandSpec = {
         const made = await users.create(input.text("account"), wish);
         const { user, link } = made;
         const lines = [
-          `User ${user.loginName} is made in account ${user.account}, role ${user.role}.`,
+          `User ${user.loginName} is created in account ${user.account}, role ${user.role}.`,
           ...(link === undefined ? [] : toLinkLines(link, user.loginName)),
         ];
         return { lines, json: made };
@@ -103,10 +109,10 @@ const show: CommandSpec = {
 
 const change: CommandSpec = {
   name: "user change",
-  summary: "change what a user is",
+  summary: "change a user: login name, role, nickname, skills and others",
   arguments: [LOGIN],
   options: {
-    login: { kind: "text", placeholder: "NAME", meaning: "another login name" },
+    login: { kind: "text", placeholder: "NAME", meaning: "a new login name" },
     role: { kind: "text", placeholder: "ROLE", meaning: ROLE_MEANING },
     ...FIELD_OPTIONS,
     ...ACCOUNT_OPTION,
@@ -130,7 +136,7 @@ const change: CommandSpec = {
 function toSwitch(word: "enable" | "disable", details: string): CommandSpec {
   return {
     name: `user ${word}`,
-    summary: word === "enable" ? "let a user in again" : "keep a user out",
+    summary: word === "enable" ? "enable a user again" : "disable a user",
     details: [details],
     arguments: [LOGIN],
     options: ACCOUNT_OPTION,
@@ -143,7 +149,7 @@ const password: CommandSpec = {
   name: "user password",
   summary: "set a user's password",
   details: [
-    "It is asked for on a terminal, without showing it. Where the user should choose it, signpost user link is better.",
+    "The command asks for the password on a terminal and does not show it. If the user should choose the password, use signpost user link instead.",
   ],
   arguments: [LOGIN],
   options: { ...PASSWORD_FILE, ...ACCOUNT_OPTION },
@@ -158,7 +164,7 @@ const password: CommandSpec = {
     await administer(({ users }) => users.show(input.text("account"), loginName));
     const chosen = await readPassword(input.text("password-file"), loginName);
     const { json } = await changeUser(input, { password: chosen });
-    return { lines: [`${loginName} has a new password; a sign-in link that was open is not good any more.`], json };
+    return { lines: [`${loginName} has a new password. An unused sign-in link no longer works.`], json };
   },
 };
 
@@ -166,7 +172,7 @@ const link: CommandSpec = {
   name: "user link",
   summary: "print a new one-time sign-in link for a user",
   details: [
-    "For somebody who has no password yet, or has lost it. It takes the place of an earlier one; the present password is good until another one is chosen.",
+    "For a user who has no password yet, or has lost it. The new link replaces an earlier one. The present password works until the user has chosen a new one.",
   ],
   arguments: [LOGIN],
   options: { ...LINK_OPTIONS, ...ACCOUNT_OPTION },
@@ -220,7 +226,7 @@ function toReport(user: UserSummary): Report {
     ["skills", user.skillIds.join(", ")],
     ["languages", user.languages.join(", ")],
     ["keys", user.keyIds.join(", ")],
-    ["sign-in link", user.linkExpiresAt === null ? "none" : `good until ${user.linkExpiresAt}`],
+    ["sign-in link", user.linkExpiresAt === null ? "none" : `valid until ${user.linkExpiresAt}`],
   ] as const;
   return { lines: toFacts(facts), json: user };
 }
@@ -228,7 +234,7 @@ function toReport(user: UserSummary): Report {
 /** `signpost user …`: users of an account (OPS-4). */
 export const userCommand = defineGroup({
   name: "user",
-  summary: "make, list and change the users of an account",
+  summary: "create, list and change the users of an account",
   commands: [
     create,
     list,
@@ -236,9 +242,9 @@ export const userCommand = defineGroup({
     change,
     toSwitch(
       "disable",
-      "The user's password, sessions and sign-in link are not good any more, within two seconds. An account keeps at least one administrator.",
+      "The user's password, sessions and sign-in link stop working within two seconds. The last administrator of an account cannot be disabled.",
     ),
-    toSwitch("enable", "With the password that the user had before."),
+    toSwitch("enable", "The user's former password works again."),
     password,
     link,
   ],

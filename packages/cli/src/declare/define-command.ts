@@ -57,7 +57,7 @@ export function defineGroup({ name, summary, details = [], commands }: GroupSpec
       `${emphasize("Usage:")} signpost ${name} ${words.join("|")}`,
       ...details.map((paragraph) => toParagraph(paragraph).join("\n")),
       [emphasize("Commands:"), ...toColumns([...byWord].map(([word, command]) => [word, command.summary]))].join("\n"),
-      `signpost ${name} ${words[0]} --help tells more of each.`,
+      `signpost ${name} COMMAND --help explains a command.`,
     ].join("\n\n");
   }
 

@@ -422,7 +422,7 @@ test.each([
 });
 
 test.each([
-  ["nothing", [], "names at least one change"],
+  ["nothing", [], "must have at least one change"],
   ["an unknown field", [{ field: "Weather" }], "conversationField.field: must be"],
   ["opening again", [{ field: "ConversationStateField", conversationState: "OPEN" }], "must be CLOSE"],
   ["no skill", [{ field: "Skill", skill: "best" }], "skill: must be the id of a skill"],

@@ -75,7 +75,7 @@ describe("requests", () => {
     expect((await change(consumer, dialogId, ...toggles(20))).code).toBe(200);
     expect(await change(consumer, dialogId, ...toggles(21))).toMatchObject({
       code: 400,
-      body: { message: "conversationField: names at most 20 changes" },
+      body: { message: "conversationField: must have at most 20 changes" },
     });
     const agent = await connectAgent(server, "agent-manager");
     expect((await change(agent, dialogId, ...toggles(21))).code).toBe(400);

@@ -122,7 +122,7 @@ function readText({ body }: FastifyRequest, name: string): string | undefined {
 
 /** One answer for all that a link can be that is not good. */
 function notGood(): HttpError {
-  return new HttpError(401, "this sign-in link is not good: it was used or replaced, or its time is over");
+  return new HttpError(401, "this sign-in link is not valid: it was used, was replaced or has expired");
 }
 
 function unfit(rule: string): HttpError {

@@ -89,7 +89,7 @@ async function answerConfiguration(request: FastifyRequest, deps: HistoryRoutesD
 
 async function answerComparison(request: FastifyRequest, deps: HistoryRoutesDeps) {
   const from = readRevision(request, "from");
-  if (from === undefined) throw new HttpError(400, "from: names the revision to compare with");
+  if (from === undefined) throw new HttpError(400, "from: must be the revision to compare with");
   const to = readRevision(request, "to") ?? (await currentRevision(request, deps));
   const differences = await deps.history.compare(accountOf(request), from, to);
   if (differences === undefined) throw unknownRevision();
@@ -116,7 +116,7 @@ function readPutBack(body: unknown) {
   const skill = fields["skillId"];
   const skillId = typeof skill === "number" || typeof skill === "string" ? parseSkillId(skill) : undefined;
   if (skill !== undefined && skillId === undefined) throw new HttpError(400, "skillId: must be the id of a skill");
-  if (skillId !== undefined && event === undefined) throw new HttpError(400, "event: names the message of that skill");
+  if (skillId !== undefined && event === undefined) throw new HttpError(400, "event: must be given with skillId");
   return { revision: toRevision(revision), event, skillId };
 }
 

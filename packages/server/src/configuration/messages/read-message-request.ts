@@ -55,7 +55,8 @@ function readContext(request: FastifyRequest, snapshot: AccountSnapshot): Contex
   if (type !== undefined && !/^(account|skill)$/i.test(type)) {
     throw new HttpError(400, "context_type: must be ACCOUNT or SKILL");
   }
-  if (type?.toUpperCase() === "SKILL" && id === undefined) throw new HttpError(400, "context_id: names the skill");
+  if (type?.toUpperCase() === "SKILL" && id === undefined)
+    throw new HttpError(400, "context_id: must be the id of the skill");
   const context = parseContext(type, id, snapshot);
   if (context === undefined) throw new HttpError(404, `no data found: ${describeContext(type, id)}`);
   return context;

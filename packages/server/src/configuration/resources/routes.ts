@@ -174,7 +174,7 @@ function toUpdates(body: unknown): readonly Update[] {
   return bodies.map((each: unknown, index) => {
     const id = typeof each === "object" && each !== null && "id" in each ? each.id : undefined;
     if (typeof id !== "string" && typeof id !== "number")
-      throw new HttpError(400, `[${index}].id: names what is replaced`);
+      throw new HttpError(400, `[${index}].id: must be the id of the object to replace`);
     return { id: String(id), body: each };
   });
 }

@@ -49,11 +49,13 @@ export function registerSimulationRoutes(app: FastifyInstance, { policies, time,
 function toTimeline(outcome: WorkOutcome<SimulationOutcome>): Timeline {
   switch (outcome.kind) {
     case "busy":
-      throw new HttpError(429, "simulations: too many wait already", { headers: { "retry-after": "5" } });
+      throw new HttpError(429, "too many simulations are waiting; try again in a moment", {
+        headers: { "retry-after": "5" },
+      });
     case "out-of-time":
       throw toRefusal({ path: "events", rule: `must run within ${MAX_RUN_MS / 1000} s` });
     case "lost":
-      throw new HttpError(503, "the simulation was broken off; nothing is stored by one, so try again", {
+      throw new HttpError(503, "the simulation was stopped before its end; try again", {
         headers: { "retry-after": "1" },
       });
     case "done":

@@ -48,7 +48,7 @@ async function answerFigures(request: FastifyRequest, { storage, time }: FigureR
   const accountId = accountOf(request);
   const figures = await storage.figures.list({ accountId, from, to, by, limit: MAX_ROWS + 1 });
   if (figures.length > MAX_ROWS)
-    throw new HttpError(400, `by: gives more than ${MAX_ROWS} rows; name fewer, or a shorter span`);
+    throw new HttpError(400, `by: gives more than ${MAX_ROWS} rows; ask for fewer dimensions, or a shorter time`);
   return { from: toText(from), to: toText(to), by: [...by], rows: figures.map(toFigureRecord) };
 }
 

@@ -48,8 +48,8 @@ export function parseConversationFields(
     assigned: undefined,
     others: [],
   };
-  if (fields.length === 0) return invalid("conversationField: names at least one change");
-  if (fields.length > MAX_FIELDS) return invalid(`conversationField: names at most ${MAX_FIELDS} changes`);
+  if (fields.length === 0) return invalid("conversationField: must have at least one change");
+  if (fields.length > MAX_FIELDS) return invalid(`conversationField: must have at most ${MAX_FIELDS} changes`);
   for (const field of fields) {
     const problem = readField(field, changes, asker, directory);
     if (problem !== undefined) return invalid(problem);

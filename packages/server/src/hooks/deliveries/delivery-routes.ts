@@ -145,5 +145,5 @@ function readCursor(query: Query): number | undefined {
   const text = query.text("cursor");
   const id = text === undefined ? undefined : parseDeliveryId(text);
   if (text === undefined || id !== undefined) return id;
-  throw new HttpError(400, "cursor: must be the next of a page before");
+  throw new HttpError(400, "cursor: must be the next of an earlier page");
 }
