@@ -109,7 +109,7 @@ describe("one node", () => {
         await page.getByRole("log").getByText("Welcome to Acme Billing. Somebody is with you in a moment.").waitFor();
         await page.context().close();
       },
-      "8. Is it well?": async (said) => {
+      "8. Health and logs": async (said) => {
         if (browser !== undefined)
           expect(said).toMatch(/signpost_sends_total\{[^}]*CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME[^}]*\} 1/);
       },
@@ -117,7 +117,7 @@ describe("one node", () => {
         expect(said).toMatch(/^display name +Acme GmbH/m);
         expect((await login(origin, PASSWORD)).status).toBe(200);
       },
-      "10. Somebody is locked out": async (said) => {
+      "10. A user cannot sign in": async (said) => {
         await useLink(said, origin);
       },
     });
