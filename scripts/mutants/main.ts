@@ -23,8 +23,8 @@ const PARTS: readonly string[] = ["packages/core", "packages/server", "packages/
 const IS_TESTED = /^(?:packages|apps)\/[\w-]+\/src\/(?!.*\.(?:test|testsuite)\.).*\.tsx?$/;
 const HAS_NO_BEHAVIOUR =
   /\/default-texts\/|\/placeholder-names\/|subtag-registry|-texts\.ts$|-styles\.ts$|descriptions\.ts$|\/theme\.ts$/;
-/** Most faults are noticed beside the file; the others are asked about in a second run. */
-const NEAR = 6;
+/** Most faults are noticed beside the file: the nearest test is asked alone, then a few, and all others where none of them noticed. */
+const ASKED_UNTIL: readonly number[] = [1, 6, Number.MAX_SAFE_INTEGER];
 /** Of a machine that has other things to do. */
 const TIMEOUT_MS = 60_000;
 const TIMEOUT_MS_PER_FILE = 5_000;
@@ -109,7 +109,8 @@ async function judge(mutant: Mutant, root: string, rank: RankTests, runner: Test
   const source = readFileSync(path, "utf8");
   try {
     writeFileSync(path, applyMutant(source, mutant));
-    for (const asked of [tests.slice(0, NEAR), tests.slice(NEAR)]) {
+    for (const [round, until] of ASKED_UNTIL.entries()) {
+      const asked = tests.slice(ASKED_UNTIL[round - 1] ?? 0, until);
       const outcome = await runner.run(
         { changed: file, tests: asked },
         TIMEOUT_MS + asked.length * TIMEOUT_MS_PER_FILE,

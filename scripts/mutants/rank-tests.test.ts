@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { createTestRanks } from "./rank-tests.ts";
 
-test("the tests that have a file in them, those of its own folder first, then by folders and imports between", () => {
+test("the tests that have a file in them, the one named after it first, those of its own folder next, then by folders and imports between", () => {
   const root = mkdtempSync(join(tmpdir(), "signpost-ranks-"));
   const sources: Readonly<Record<string, string>> = {
     "packages/core/src/decide/clock.ts": "",
@@ -12,6 +12,7 @@ test("the tests that have a file in them, those of its own folder first, then by
     "packages/core/src/index.ts": 'export * from "./decide/decide.ts";',
     "packages/core/src/decide/decide.test.ts": 'import "./decide.ts";',
     "packages/core/src/decide/chat/chat.test.ts": 'import "../decide.ts";',
+    "packages/core/src/decide/at-once.test.ts": 'import "./clock.ts";',
     "packages/core/src/decide/clock.test.ts": 'import "./clock.ts";',
     "packages/core/src/decide/other.test.ts": 'import "./other.ts";',
     "packages/server/src/engine.test.ts": 'import { a } from "@signpost/core";',
@@ -22,6 +23,7 @@ test("the tests that have a file in them, those of its own folder first, then by
   }
   expect(createTestRanks(root, Object.keys(sources))("packages/core/src/decide/clock.ts")).toEqual([
     "packages/core/src/decide/clock.test.ts",
+    "packages/core/src/decide/at-once.test.ts",
     "packages/core/src/decide/decide.test.ts",
     "packages/core/src/decide/chat/chat.test.ts",
     "packages/server/src/engine.test.ts",

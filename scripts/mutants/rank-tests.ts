@@ -25,13 +25,19 @@ export function createTestRanks(root: string, files: readonly string[]): RankTes
       for (const importer of importersOf.get(reached) ?? [])
         if (!distances.has(importer)) distances.set(importer, distance + 1);
     }
-    const rank = (test: string) => (distances.get(test) ?? 0) + FOLDER_WEIGHT * countFoldersBetween(test, file);
+    const rank = (test: string) =>
+      isNamedAfter(test, file) ? 0 : (distances.get(test) ?? 0) + FOLDER_WEIGHT * countFoldersBetween(test, file);
     return [...distances.keys()].filter((reached) => IS_TEST.test(reached)).toSorted((a, b) => rank(a) - rank(b));
   };
 }
 
 /** A folder's tests are about what is in it; how many imports lie between says less. */
 const FOLDER_WEIGHT = 10;
+
+/** `a/find-it.test.ts` is about `a/find-it.ts`. */
+function isNamedAfter(test: string, file: string): boolean {
+  return test.replace(IS_TEST, "") === file.replace(/\.tsx?$/, "");
+}
 
 function countFoldersBetween(a: string, b: string): number {
   return relative(dirname(a), dirname(b))

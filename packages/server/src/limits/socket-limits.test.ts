@@ -59,6 +59,26 @@ describe("a budget", () => {
     budgets.of("a", 0).spend(1, 0);
     expect([budgets.of("a", 0).waitMs(0), budgets.of("b", 0).waitMs(0)]).toEqual([60_000, 0]);
   });
+
+  test("[LIM-4] of names without end those in use are remembered, and those of long ago forgotten", () => {
+    const budgets = createBudgets(1, 60_000);
+    let others = 0;
+    const letOthersSpend = (count: number) => {
+      for (const until = others + count; others < until; others++) budgets.of(`other ${others}`, 0).spend(1, 0);
+    };
+    const waits = (name: string) => budgets.of(name, 0).waitMs(0);
+    budgets.of("in use", 0).spend(1, 0);
+    budgets.of("left", 0).spend(1, 0);
+    for (let round = 0; round < 8; round++) {
+      letOthersSpend(40_000);
+      expect(waits("in use")).toBe(60_000);
+    }
+    expect(waits("left")).toBe(0);
+    // Whoever asked last is remembered, however many had come before.
+    expect([waits(`other ${others - 1}`), waits(`other ${others - 40_000}`), waits("other 0")]).toEqual([
+      60_000, 60_000, 0,
+    ]);
+  });
 });
 
 describe("a socket's meter", () => {

@@ -257,6 +257,16 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         expect(await storage.conversations.listSends(DEMO, "c" as ConversationId)).toEqual([eg.send(1)]);
       });
 
+      test("[DLV-1] a write that is copied from another one is stored as it is, and not as that was", async () => {
+        const opening = eg.write(eg.conversation("c"), undefined, { lines: [eg.line(1)], sends: [eg.send(1)] });
+        await commit(opening);
+        const conversation = eg.conversation("d", { sequence: 7, urgency: "urgent" });
+        await commit({ ...opening, conversation, lines: [eg.line(7)], sends: [] });
+        expect((await load("d")).conversation).toEqual(conversation);
+        expect(await linesOf("d")).toEqual([eg.line(7)]);
+        expect(await storage.conversations.listSends(DEMO, "d" as ConversationId)).toEqual([]);
+      });
+
       test("[TIM-7] of two commits from one reading only the first takes effect, and the others of its group all the same", async () => {
         await commit(eg.write(eg.conversation("c")));
         const { reading } = await load("c");
