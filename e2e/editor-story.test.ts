@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canLaunchBrowser, launchBrowser } from "./support/browser.ts";
 import { findObstacles } from "./support/find-obstacles.ts";
-import { acceptButton, goOnline, signIn, visit } from "./support/people.ts";
+import { acceptButton, goOnline, signIn, visit, waitingIn } from "./support/people.ts";
 import { takeScreenshot } from "./support/screenshots.ts";
 import { type RunningServer, removeDataDir, startServer } from "./support/server.ts";
 
@@ -126,5 +126,25 @@ describe.runIf(await canLaunchBrowser())("an editor changes a message, and the n
       expect(await findObstacles(page)).toEqual([]);
       await page.context().close();
     }
+  });
+
+  test("[TRG-13] who comes back to the queue is listed before who came later, to every agent", async () => {
+    const first = await visit(browser, server.url, "?lang=es-ES&skill=1");
+    const agent = await goOnline(browser, server.url, "agent1");
+    await acceptButton(agent, "Sales").click();
+    await first.reads(/Lena/);
+    const second = await visit(browser, server.url, "?lang=it&skill=1");
+    await waitingIn(agent).filter({ hasText: "Italian" }).waitFor();
+    await agent.getByRole("button", { name: "More actions" }).click();
+    await agent.getByRole("menuitem", { name: "Return to queue" }).click();
+    const other = await goOnline(browser, server.url, "agent2");
+    for (const page of [agent, other]) {
+      await waitingIn(page).filter({ hasText: "Spanish" }).waitFor();
+      await waitingIn(page).filter({ hasText: "Italian" }).waitFor();
+      const listed = await waitingIn(page).allInnerTexts();
+      expect(listed.flatMap((text) => /Spanish|Italian/.exec(text) ?? [])).toEqual(["Spanish", "Italian"]);
+    }
+    await Promise.all([first, second].map(({ page }) => page.context().close()));
+    await Promise.all([agent, other].map((page) => page.context().close()));
   });
 });

@@ -58,3 +58,10 @@ export async function goOnline(browser: Browser, url: string, user: string, opti
 export function acceptButton(page: Page, skill: string): Locator {
   return page.getByRole("button", { name: `Accept the conversation for ${skill}` }).first();
 }
+
+/** The conversations that are offered to the agent, in the order in which they are listed. */
+export function waitingIn(page: Page): Locator {
+  return page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: /^Accept the conversation for / }) });
+}

@@ -20,8 +20,8 @@ const snapshot: AgentSnapshot = {
   connection: { kind: "open" },
   availability: "ONLINE",
   rings: [
-    { ringId: "r1", conversationId: "c1", skillId: undefined, expiresAt: undefined },
-    { ringId: "r2", conversationId: "unknown", skillId: 7, expiresAt: 9000 },
+    { ringId: "r1", conversationId: "c1", skillId: undefined, expiresAt: undefined, queuedAt: undefined },
+    { ringId: "r2", conversationId: "unknown", skillId: 7, expiresAt: 9000, queuedAt: 5000 },
   ],
   conversations: [conversation],
   linesByConversation: new Map(),
@@ -47,8 +47,11 @@ test("[WS-1] a ring shows what is known of its conversation, and does without it
 });
 
 test("[TRG-13] who came back to the queue with its place is listed there, however late it was told", () => {
-  const ring = (ringId: string, expiresAt: number) => ({ ringId, conversationId: ringId, skillId: 1, expiresAt });
-  const rings = [ring("greek", 6_000), ring("swedish", 9_000), ring("slovak", 3_000)];
+  // Who came back is offered again, so that its offer ends last.
+  const ring = (ringId: string, queuedAt: number, expiresAt: number) => {
+    return { ringId, conversationId: ringId, skillId: 1, queuedAt, expiresAt };
+  };
+  const rings = [ring("greek", 6_000, 60_000), ring("swedish", 9_000, 90_000), ring("slovak", 3_000, 95_000)];
   expect(toDeskRings({ ...snapshot, rings }).map(({ ringId }) => ringId)).toEqual(["slovak", "greek", "swedish"]);
 });
 

@@ -11,13 +11,10 @@ export function toDeskConnection(state: ConnectionState, hasBeenOpen: boolean): 
   return state.kind === "idle" || (state.kind === "connecting" && state.attempt <= 1) ? "connecting" : "unreached";
 }
 
-/**
- * A ring says little; what is known of its conversation says the rest. Whoever has waited longest comes first, also who came back
- * to the queue and kept the place: the offer ends so long after the waiting began.
- */
+/** A ring says little; what is known of its conversation says the rest. They come by their places in the queue (TRG-13). */
 export function toDeskRings({ rings, conversations }: AgentSnapshot): readonly DeskRing[] {
   return rings
-    .toSorted((a, b) => endOf(a) - endOf(b))
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
     .map(({ ringId, conversationId, skillId }) => {
       const conversation = conversations.find((each) => each.conversationId === conversationId);
       return {
@@ -30,8 +27,8 @@ export function toDeskRings({ rings, conversations }: AgentSnapshot): readonly D
     });
 }
 
-function endOf({ expiresAt = Number.MAX_SAFE_INTEGER }: Ring): number {
-  return expiresAt;
+function placeOf({ queuedAt = Number.MAX_SAFE_INTEGER }: Ring): number {
+  return queuedAt;
 }
 
 /** The conversations of the socket's session, as the workspace shows them. */

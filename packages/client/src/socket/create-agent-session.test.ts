@@ -34,7 +34,7 @@ function textsIn(conversationId: string): string[] {
 }
 
 function ring(conversationId: string, ringState: string): void {
-  const ringsDetails = [{ ringId: `ring of ${conversationId}`, ringState, ringExpirationTs: 99 }];
+  const ringsDetails = [{ ringId: `ring of ${conversationId}`, ringState, ringExpirationTs: 99, weight: 7 }];
   const changes = [{ type: "UPSERT", result: { conversationId, skillId: "3", ringsDetails } }];
   server.notify(".ams.routing.RoutingTaskNotification", { subscriptionId: "1", changes });
 }
@@ -48,6 +48,7 @@ test("[WS-1] a ring is offered until it is accepted or withdrawn", async () => {
     conversationId: "c1",
     skillId: 3,
     expiresAt: 99,
+    queuedAt: 7,
   });
   await session.accept("ring of c1");
   expect(session.getSnapshot().rings.map(({ conversationId }) => conversationId)).toEqual(["c2"]);

@@ -6,6 +6,8 @@ export interface Ring {
   readonly conversationId: string;
   readonly skillId: number | undefined;
   readonly expiresAt: number | undefined;
+  /** Since when the conversation has its place in the queue, which it keeps when it comes back to it (TRG-13). */
+  readonly queuedAt: number | undefined;
 }
 
 /** All rings of a conversation that still wait for this agent's answer; none when the offer is gone. */
@@ -26,7 +28,8 @@ export function parseRoutingTasks(body: unknown): readonly RoutingTask[] {
       const ringId = findString(ring, "ringId");
       if (ringId === undefined || ring["ringState"] !== "WAITING") return [];
       const expiresAt = findNumber(ring, "ringExpirationTs");
-      return [{ ringId, conversationId, skillId: skillId === -1 ? undefined : skillId, expiresAt }];
+      const queuedAt = findNumber(ring, "weight");
+      return [{ ringId, conversationId, skillId: skillId === -1 ? undefined : skillId, expiresAt, queuedAt }];
     });
     return [{ conversationId, rings }];
   });
