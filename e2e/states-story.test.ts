@@ -85,7 +85,7 @@ describe.runIf(await canLaunchBrowser())("the states beside the usual one", () =
     await lookAt(agent, "workspace-long-words");
     await server.kill();
     await agent.getByText("The connection was lost").first().waitFor();
-    await visitor.page.getByText("בהתחברות מחדש").first().waitFor();
+    await visitor.page.getByText("מתחברים מחדש").first().waitFor();
     await takeScreenshot(visitor.page, "window-connection-lost");
     await takeScreenshot(agent, "workspace-connection-lost");
     server = await server.restart();

@@ -24,7 +24,7 @@ const PHRASES = {
   fi: { anAgent: "asiakaspalvelijamme", underOneMinute: "alle minuutti" },
   "fr-FR": { anAgent: "un membre de notre équipe", underOneMinute: "moins d’une minute" },
   "fr-CA": { anAgent: "un membre de notre équipe", underOneMinute: "moins d’une minute" },
-  he: { anAgent: "צוות השירות", underOneMinute: "פחות מדקה" },
+  he: { anAgent: "נציג/ה מהצוות", underOneMinute: "פחות מדקה" },
   hi: { anAgent: "हमारी टीम के एक सदस्य", underOneMinute: "एक मिनट से कम" },
   hr: { anAgent: "netko iz našeg tima", underOneMinute: "manje od minute" },
   hu: { anAgent: "egy munkatársunk", underOneMinute: "kevesebb mint egy perc" },

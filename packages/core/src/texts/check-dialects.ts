@@ -3,9 +3,9 @@ import { findPlaceholder } from "./find-placeholder.ts";
 import type { Braced } from "./scan-braces.ts";
 import { error, type TextIssue } from "./text-issue.ts";
 
-/** How the event writes a placeholder, and which ones it has, for the words of an issue. */
+/** What may be written instead of a placeholder, and which ones the event has, for the words of an issue. */
 export interface DialectWording {
-  readonly toProper: (id: PlaceholderId) => string;
+  readonly advise: (id: PlaceholderId) => string;
   readonly allowed: string;
 }
 
@@ -57,7 +57,7 @@ function checkOutside(words: string, pairs: readonly Braced[], wording: DialectW
   });
   return [
     ...[...signed, ...bare].map(({ index, written, id }) =>
-      error("odd-braces", index, `${written} is not filled in; write ${wording.toProper(id)}`),
+      error("odd-braces", index, `${written} is not filled in; ${wording.advise(id)}`),
     ),
     ...[...outside.matchAll(NUMBERED)].map(({ index, 0: written }) =>
       error("placeholder-unknown", index, `${written} is no dynamic text; ${wording.allowed}`),
@@ -69,12 +69,12 @@ function checkOutside(words: string, pairs: readonly Braced[], wording: DialectW
 function checkSignBefore(
   words: string,
   { name, from, isPlain }: Braced,
-  { toProper }: DialectWording,
+  { advise }: DialectWording,
 ): readonly TextIssue[] {
   const sign = words.charAt(from - 1);
   const id = isPlain && "$%#".includes(sign) && sign !== "" ? findPlaceholder(name) : undefined;
   if (id === undefined || (sign === "#" && PLACEHOLDERS[id].type === "number")) return [];
-  return [error("odd-braces", from - 1, `the ${sign} before {${name}} is shown, too; write ${toProper(id)}`)];
+  return [error("odd-braces", from - 1, `the ${sign} before {${name}} is shown, too; ${advise(id)}`)];
 }
 
 /** What stands before a filter, a choice or a call between braces: `{name|upper}`, `{name:short}`, `{name()}`. */

@@ -14,7 +14,7 @@ export function checkPlaceholders(eventId: EventId, words: string): readonly Tex
   const { pairs, lone } = scanBraces(words);
   const { placeholders: allowed }: CatalogueEvent = CATALOGUE[eventId];
   const check: Check = { words, allowed, similar: new Map() };
-  const wording = { toProper: (id: PlaceholderId) => toProper(id, check), allowed: sayAllowed(allowed) };
+  const wording = { advise: (id: PlaceholderId) => advise(id, check), allowed: sayAllowed(allowed) };
   return [
     ...pairs.flatMap((pair) => checkPair(pair, check)),
     ...lone.flatMap((braces) => checkLone(braces, check)),
@@ -34,7 +34,7 @@ function checkPair(pair: Braced, check: Check): readonly TextIssue[] {
   const id = findPlaceholder(name);
   if (id === undefined) return [judgeUnknown(pair, check)];
   const written = check.words.slice(from, pair.to);
-  if (!isPlain) return [error("odd-braces", from, `${written} is not filled in; write ${toProper(id, check)}`)];
+  if (!isPlain) return [error("odd-braces", from, `${written} is not filled in; ${advise(id, check)}`)];
   return [...checkAllowed(pair, id, check), ...checkPlace(pair, check)];
 }
 
@@ -50,6 +50,15 @@ function isAllowed(id: PlaceholderId, allowed: readonly PlaceholderId[]): boolea
 
 function sayAllowed(allowed: readonly PlaceholderId[]): string {
   return allowed.length === 0 ? "it has no dynamic text" : `allowed: ${allowed.map((id) => `{${id}}`).join(", ")}`;
+}
+
+/** What may stand there instead: the placeholder that is meant, where this event has it. */
+function advise(id: PlaceholderId, check: Check): string {
+  return isAllowed(id, check.allowed) ? `write ${toProper(id, check)}` : sayAllowed(check.allowed);
+}
+
+function guess(id: PlaceholderId, check: Check): string {
+  return isAllowed(id, check.allowed) ? `did you mean ${toProper(id, check)}?` : sayAllowed(check.allowed);
 }
 
 /** How this event writes it. */
@@ -71,16 +80,12 @@ function judgeUnknown({ name, from, to, isPlain }: Braced, check: Check): TextIs
   const written = check.words.slice(from, to);
   const similar = findSimilar(name, check);
   if (similar !== undefined) {
-    return error(
-      "placeholder-misspelt",
-      from,
-      `${written} is no dynamic text; did you mean ${toProper(similar, check)}?`,
-    );
+    return error("placeholder-misspelt", from, `${written} is no dynamic text; ${guess(similar, check)}`);
   }
   const filtered = findFilteredName(name);
   const meant = filtered === undefined ? undefined : findPlaceholder(filtered);
   if (meant !== undefined)
-    return error("odd-braces", from, `${shorten(written)} is not filled in; write ${toProper(meant, check)}`);
+    return error("odd-braces", from, `${shorten(written)} is not filled in; ${advise(meant, check)}`);
   if (NAME.test(name) || ICU.test(name) || FILTER.test(name) || (!isPlain && TEMPLATE_TAG.test(name))) {
     return error("placeholder-unknown", from, `${shorten(written)} is no dynamic text; ${sayAllowed(check.allowed)}`);
   }
@@ -116,7 +121,7 @@ function checkLone(braces: LoneBraces, check: Check): readonly TextIssue[] {
     return [error("placeholder-unknown", from, `plurals and choices are not filled in; ${sayAllowed(check.allowed)}`)];
   }
   const id = findNameIn(beside, isOpening, check);
-  return id === undefined ? [] : [error("unbalanced-braces", from, `a brace is missing; write ${toProper(id, check)}`)];
+  return id === undefined ? [] : [error("unbalanced-braces", from, `a brace is missing; ${advise(id, check)}`)];
 }
 
 function textAfter(words: string, from: number): string {

@@ -153,6 +153,15 @@ describe("checks", () => {
     expect(check(`You are \${PlaceInQ}.`)).toMatchObject([{ level: "error" }]);
   });
 
+  test.each(["[imię]", "{{name}}", "{namee}", "{name", "{agentNickname|upper}", "%agentNickname%"])(
+    "[REN-1] [CFG-13] %j, where the event has no nickname: it says what there is instead",
+    (words) => {
+      const found = checkText({ eventId: "CONSUMER_SEND_MESSAGE_ON_OFFHOURS", language: language("en-US"), words });
+      const [error] = found.filter(({ level }) => level === "error");
+      expect(error?.message).toMatch(/; allowed: \{expectedResponseTime\}$/);
+    },
+  );
+
   test("[REN-1] live chat takes the nickname for the name, as texts that were copied over have it", () => {
     expect(issues("Hello, I am {agent name}.", "CHAT_STARTED")).toEqual([]);
     expect(issues("{name}", "YOU_ARE_CONNECTED_TO")).toEqual(["error placeholder-not-allowed"]);

@@ -13,22 +13,22 @@ export const GERMAN: DefaultTexts = {
   },
   CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS: {
     words:
-      "Hallo und herzlich willkommen! Wir haben gerade geschlossen. Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
+      "Herzlich willkommen! Zurzeit haben wir geschlossen. Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
-      "Hallo und herzlich willkommen! Wir haben gerade geschlossen. Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
+      "Herzlich willkommen! Zurzeit haben wir geschlossen. Schreiben Sie uns, wann immer es Ihnen passt; das Gespräch bleibt hier erhalten. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS: {
     words:
-      "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
+      "Schön, wieder von Ihnen zu hören. Zurzeit haben wir geschlossen. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
-      "Schön, wieder von Ihnen zu hören. Wir haben gerade geschlossen. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
+      "Schön, wieder von Ihnen zu hören. Zurzeit haben wir geschlossen. Wir antworten Ihnen, sobald wir wieder geöffnet haben.",
   },
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Willkommen zurück. Wir nehmen Ihr Anliegen wieder auf.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Wir haben gerade geschlossen, und Ihre Nachricht liegt bereit. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
+      "Zurzeit haben wir geschlossen. Ihre Nachricht ist bei uns eingegangen. Voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback:
-      "Wir haben gerade geschlossen. Ihre Nachricht liegt bereit, und wir antworten Ihnen, sobald wir wieder geöffnet haben.",
+      "Zurzeit haben wir geschlossen. Ihre Nachricht ist bei uns eingegangen, und wir antworten Ihnen, sobald wir wieder geöffnet haben.",
   },
   CONV_AWAITING_IN_QUEUE:
     "Sie sind weiterhin in der Warteschlange, und die Wartezeit tut uns leid. Jemand aus dem Team meldet sich so bald wie möglich bei Ihnen.",
