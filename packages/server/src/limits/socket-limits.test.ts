@@ -26,6 +26,14 @@ describe("a budget", () => {
     expect(budget.waitMs(3_600_000)).toBe(1_000);
   });
 
+  test("[LIM-4] whoever has one left does not wait, and whoever has half of one waits for the other half", () => {
+    const budget = new Budget(60, 60_000, 0);
+    budget.spend(58.5, 0);
+    expect(budget.waitMs(0)).toBe(0);
+    budget.spend(1, 0);
+    expect(budget.waitMs(0)).toBe(500);
+  });
+
   test("[LIM-4] what cost more than there was is waited for", () => {
     const budget = new Budget(60, 60_000, 0);
     budget.spend(180, 0);
