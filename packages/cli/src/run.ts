@@ -1,6 +1,8 @@
+import { Console } from "node:console";
+import type { Writable } from "node:stream";
 import { styleText } from "node:util";
 import { findNearMiss } from "@signpost/core";
-import { type Command, UsageError } from "./command.ts";
+import { type Command, type Surroundings, UsageError } from "./command.ts";
 import { accountCommand } from "./commands/account.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { configCommand } from "./commands/config.ts";
@@ -23,24 +25,29 @@ const COMMANDS: readonly Command[] = [
   versionCommand,
 ];
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run([name, ...args]: readonly string[]): Promise<number> {
-  if (name === "help" && args.length > 0) return run([...args, "--help"]);
+/** `signpost` with its arguments; answers the exit status. */
+export async function run([name, ...args]: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr } = surroundings;
+  // One that does not mind that nobody reads any more.
+  const console = new Console({ stdout, stderr });
+  if (name === "help" && args.length > 0) return run([...args, "--help"], surroundings);
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    console.log(toUsage());
+    console.log(toUsage(stdout));
     return name === undefined ? 1 : 0;
   }
-  if (name === "--version" || name === "-v") return run(["version", ...args]);
+  if (name === "--version" || name === "-v") return run(["version", ...args], surroundings);
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    tell("signpost", name.startsWith("-") ? toNoOption(name) : toNoCommand(name));
+    console.error(toTold(stderr, "signpost", name.startsWith("-") ? toNoOption(name) : toNoCommand(name)));
     return 1;
   }
   try {
-    return await command.run(args);
+    return await command.run(args, surroundings);
   } catch (error) {
-    return report(`signpost ${toFullName(command, args)}`, error);
+    // What a user can mend is one line; what is our fault keeps its stack.
+    const isMendable = error instanceof UsageError;
+    console.error(isMendable ? toTold(stderr, `signpost ${toFullName(command, args)}`, error.message) : error);
+    return isMendable ? error.exitCode : 1;
   }
 }
 
@@ -64,23 +71,13 @@ function toFullName({ name, words = [] }: Command, [word = ""]: readonly string[
   return words.includes(word) ? `${name} ${word}` : name;
 }
 
-/** What a user can mend is one line; what is our fault keeps its stack. */
-function report(who: string, error: unknown): number {
-  if (error instanceof UsageError) {
-    tell(who, error.message);
-    return error.exitCode;
-  }
-  console.error(error);
-  return 1;
+function toTold(stderr: Writable, who: string, message: string): string {
+  return `${styleText("red", `${who}:`, { stream: stderr })} ${message}`;
 }
 
-function tell(who: string, message: string): void {
-  console.error(`${styleText("red", `${who}:`, { stream: process.stderr })} ${message}`);
-}
-
-function toUsage(): string {
+function toUsage(stdout: Writable): string {
   return [
-    `${emphasize("Usage:")} signpost COMMAND`,
+    `${emphasize("Usage:", stdout)} signpost COMMAND`,
     "",
     ...toColumns(COMMANDS.map(({ name, summary }) => [name, summary])),
     "",
