@@ -18,6 +18,7 @@ import { createLimiter } from "../limits/limiter.ts";
 import { createSetTime, type MovedTime } from "../moved-time.testsuite.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts";
 import { createServedHosts } from "./served-hosts.ts";
 
@@ -98,7 +99,7 @@ export async function startTestServer(
   const logged: string[] = [];
   const routes: RouteOptions[] = [];
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const engine = await createEngine({ file: ":memory:", time, limits });
+  const engine = await createEngine({ ...emptyStore(), time, limits });
   passwordHash ??= hash(PASSWORD, { memoryCost: 8, timeCost: 1 });
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
