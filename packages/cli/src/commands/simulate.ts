@@ -30,7 +30,7 @@ export const simulateCommand = defineCommand({
     { command: "signpost simulate - < scenario.yaml" },
   ],
   async run(input, surroundings) {
-    const timeline = runScenario(parseText(await readScenario(input.argument("FILE"), surroundings)));
+    const timeline = runScenario(parseText(await readScenario(input.argument("FILE"), surroundings)), surroundings);
     return { lines: [JSON.stringify(timeline, null, 2)], json: timeline };
   },
 });
@@ -42,11 +42,11 @@ class BadScenario extends UsageError {
   }
 }
 
-function runScenario(document: unknown): Timeline {
+function runScenario(document: unknown, { stderr }: Surroundings): Timeline {
   const parsed = parseScenario(document);
   if (parsed.kind === "invalid") throw toUsageError(parsed.issue);
   const configuration = toScenarioConfiguration(parsed.value);
-  for (const withheld of listWithheld(configuration.variants)) process.stderr.write(`signpost simulate: ${withheld}\n`);
+  for (const withheld of listWithheld(configuration.variants)) stderr.write(`signpost simulate: ${withheld}\n`);
   const simulation = simulate(parsed.value, configuration);
   if (simulation.kind === "invalid") throw toUsageError(simulation.issue);
   return toTimeline(simulation.sends, simulation.outOfOrder);
