@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { findChromium, QUIET } from "./e2e/support/find-chromium.ts";
@@ -86,8 +87,11 @@ export default defineConfig({
             "bench/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", ...POSTGRES, ...COMPONENTS],
+          setupFiles: ["scripts/keep-compiled.ts"],
           // Files share a process: half of what they cost was to load the same modules and to warm them up again.
           isolate: false,
+          // What starts them and puts their code in shape has done its work before most tests begin: no core is kept for it.
+          maxWorkers: availableParallelism(),
           // Nothing here is a measure of time: a busy machine may take longer over the walks of every route.
           testTimeout: 30_000,
         },

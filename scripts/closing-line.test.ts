@@ -1,36 +1,40 @@
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, expect, test } from "vitest";
 
-const ROOT = resolve(import.meta.dirname, "..");
-const VITEST = join(ROOT, "node_modules/vitest/vitest.mjs");
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "signpost-closing-line-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const REPORTER = join(import.meta.dirname, "closing-line.ts");
+const RUNS = join(import.meta.dirname, "closing-line-runs.testsuite.ts");
 
 interface Run {
   readonly exitCode: number;
   readonly lastLine: string;
 }
 
-/** A run of its own on one file, which knows the test functions as globals: no package leads there. */
-async function run(name: string, source: string): Promise<Run> {
-  const root = join(folder, name);
-  const reporter = join(ROOT, "scripts/closing-line.ts");
-  await mkdir(root);
-  await writeFile(join(root, "fixture.test.js"), source);
-  const args = [VITEST, "run", "--globals", `--root=${root}`, `--reporter=${reporter}`];
-  return new Promise((done) => {
-    execFile(process.execPath, args, { env: toEnvironment() }, (error, stdout) => {
-      const lastLine = stdout.trimEnd().split("\n").at(-1) ?? "";
-      done({ exitCode: error === null ? 0 : Number(error.code), lastLine });
+/**
+ * A run of its own for each of these files. All are made in one process, one after the other: to load the test runner takes
+ * longer than such a run. They know the test functions as globals: no package leads there.
+ */
+async function runAll(sources: readonly string[]): Promise<readonly Run[]> {
+  const folder = await mkdtemp(join(tmpdir(), "signpost-closing-line-"));
+  try {
+    const roots = sources.map((_, index) => join(folder, String(index)));
+    for (const [index, root] of roots.entries()) {
+      await mkdir(root);
+      await writeFile(join(root, "fixture.test.js"), sources[index] ?? "");
+    }
+    const { stdout } = await promisify(execFile)(process.execPath, [RUNS, REPORTER, ...roots], {
+      env: toEnvironment(),
     });
-  });
+    return [...stdout.matchAll(/(.*)\nexit code (\d+)\n/g)].map(([, lastLine = "", exitCode]) => ({
+      lastLine,
+      exitCode: Number(exitCode),
+    }));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** The run that this test is part of has variables of its own. */
@@ -40,7 +44,7 @@ function toEnvironment(): NodeJS.ProcessEnv {
 
 const FAIL = `() => { throw new Error("on purpose"); }`;
 
-test.each([
+const CASES = [
   ["all is well", `test("a", () => {}); test.skip("b", () => {});`, "1 passed, 0 failed, 1 skipped"],
   ["a test fails", `test("a", ${FAIL}); test("b", () => {});`, "1 passed, 1 failed"],
   [
@@ -61,7 +65,16 @@ test.each([
     `test("a", async () => { setTimeout(${FAIL}, 0); await new Promise((done) => setTimeout(done, 50)); });`,
     "1 passed, 1 failed",
   ],
-])("the closing line counts it when %s", async (name, source, lastLine) => {
-  const finished = await run(name.replaceAll(" ", "-"), source);
-  expect(finished).toEqual({ lastLine, exitCode: lastLine.includes(" 0 failed") ? 0 : 1 });
+] as const;
+
+let runs: readonly Run[];
+beforeAll(async () => {
+  runs = await runAll(CASES.map(([, source]) => source));
 });
+
+test.each(CASES.map(([name, , lastLine], index) => [name, lastLine, index] as const))(
+  "the closing line counts it when %s",
+  (_, lastLine, index) => {
+    expect(runs[index]).toEqual({ lastLine, exitCode: lastLine.includes(" 0 failed") ? 0 : 1 });
+  },
+);

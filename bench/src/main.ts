@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { findNearMiss } from "@signpost/core";
 import { commitMeasure, debianCommitMeasure, postgresCommitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
+import { findProblem, OPTIONS } from "./find-problem.ts";
 import { hostileMeasure } from "./hostile.ts";
 import { httpMeasure } from "./http.ts";
 import { millionMeasure } from "./million.ts";
@@ -34,11 +34,10 @@ const MEASURES: readonly Measure[] = [
   writeMeasure,
 ];
 
-const OPTIONS = { json: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
 const IDS = [...new Set(MEASURES.flatMap(({ id }) => id.split(" ")))];
 
 const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true, strict: false });
-const problem = findProblem();
+const problem = findProblem({ values, positionals }, IDS);
 
 if (values.help) {
   console.log(
@@ -49,23 +48,6 @@ if (values.help) {
   process.exitCode = 1;
 } else {
   await runAll();
-}
-
-/** Before anything is measured: an hour later nobody looks at what was written. */
-function findProblem(): string | undefined {
-  const option = Object.keys(values).find((name) => !Object.hasOwn(OPTIONS, name));
-  if (option !== undefined) return `there is no option --${option}; ${toAdvice(option)}`;
-  if (values.json !== undefined && typeof values.json !== "string") return "--json needs a value: --json FILE";
-  const id = positionals.find((wanted) => !IDS.includes(wanted));
-  return id === undefined ? undefined : `there is no measure ${JSON.stringify(id)}; the measures are ${IDS.join(", ")}`;
-}
-
-function toAdvice(written: string): string {
-  const names = Object.keys(OPTIONS);
-  const meant = findNearMiss(written, names);
-  return meant === undefined
-    ? `the options are ${names.map((name) => `--${name}`).join(", ")}`
-    : `did you mean --${meant}?`;
 }
 
 async function runAll(): Promise<void> {

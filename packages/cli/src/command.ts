@@ -1,3 +1,16 @@
+import type { Readable, Writable } from "node:stream";
+
+/** What a command reads beside its arguments, and where it writes: in production, of its process. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Keyboard;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Something to read, at which somebody may sit. */
+export type Keyboard = Readable & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
+
 /** One command of `signpost`, or several under one name. */
 export interface Command {
   readonly name: string;
@@ -5,7 +18,7 @@ export interface Command {
   /** Of a group: what stands behind its name. */
   readonly words?: readonly string[];
   /** Resolves with the exit status. */
-  run(args: readonly string[]): Promise<number>;
+  run(args: readonly string[], surroundings: Surroundings): Promise<number>;
 }
 
 /** How a usage error ends the command. */

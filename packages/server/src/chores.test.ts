@@ -4,6 +4,7 @@ import { createEngine, type Engine } from "./engine.ts";
 import { createMovedTime, type MovedTime } from "./moved-time.testsuite.ts";
 import { createLogger } from "./observability/logger.ts";
 import { storageExamples as eg } from "./storage/contract.testsuite.ts";
+import { emptyStore } from "./storage/sqlite/prepared-store.testsuite.ts";
 import { StorageUnavailable } from "./storage/storage.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -12,7 +13,7 @@ let time: MovedTime;
 let engine: Engine;
 beforeEach(async () => {
   time = createMovedTime();
-  engine = await createEngine({ file: ":memory:", time });
+  engine = await createEngine({ ...emptyStore(), time });
   await engine.storage.accounts.create(eg.account());
 });
 afterEach(() => engine.close());

@@ -47,8 +47,8 @@ export type EngineOptions = StoreOptions & {
   readonly limits?: Limits;
 };
 
-/** The embedded store's file, or `:memory:`; or the URL of a PostgreSQL database. */
-type StoreOptions = Pick<SqliteOptions, "file" | "onLostLog"> | { readonly databaseUrl: string };
+/** The embedded store's file, or `:memory:` with what it begins with; or the URL of a PostgreSQL database. */
+type StoreOptions = Pick<SqliteOptions, "file" | "image" | "onLostLog"> | { readonly databaseUrl: string };
 
 /**
  * Opens store, configuration and conversations, without any door to the network: servers, benches and operators start

@@ -54,6 +54,8 @@ export interface StartOptions {
   readonly print: (line: string) => void;
   /** For machines: log lines. */
   readonly log?: (line: string) => void;
+  /** Absent: the host's. */
+  readonly time?: TimeSource;
 }
 
 /** A server that answers requests. */
@@ -64,7 +66,12 @@ export interface RunningServer {
 }
 
 /** The composition root: settings → store → services → HTTP and sockets. Nothing else constructs. */
-export async function startServer({ environment, print, log = () => {} }: StartOptions): Promise<RunningServer> {
+export async function startServer({
+  environment,
+  print,
+  log = () => {},
+  time = HOST_TIME,
+}: StartOptions): Promise<RunningServer> {
   const settings = readSettings(environment);
   for (const name of findUnknownSettings(environment)) print(`${name} is set, but there is no such setting`);
   // OPS-13: whatever has been opened is closed in the opposite order, when the server stops and when a later step fails.
@@ -74,7 +81,7 @@ export async function startServer({ environment, print, log = () => {} }: StartO
   const hold = (line: string): unknown => (held === undefined ? log(line) : held.push(line));
   try {
     const loggers = { logger: createLogger(hold), atOnce: createLogger(log) };
-    const url = await open({ settings, loggers, print }, opened);
+    const url = await open({ settings, loggers, print, hostTime: time }, opened);
     for (const line of held) log(line);
     held = undefined;
     return { url, close: () => opened.disposeAsync() };
@@ -94,10 +101,14 @@ interface StartLoggers {
 interface OpenOptions extends Pick<StartOptions, "print"> {
   readonly settings: Settings;
   readonly loggers: StartLoggers;
+  readonly hostTime: TimeSource;
 }
 
 /** Answers the URL at which it is reached. */
-async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisposableStack): Promise<string> {
+async function open(
+  { settings, loggers, print, hostTime }: OpenOptions,
+  opened: AsyncDisposableStack,
+): Promise<string> {
   const { logger } = loggers;
   const closedFiles = await prepareDataDir(settings.dataDir);
   if (closedFiles.length > 0) logger.warn("others could read private files; they no longer can", { closedFiles });
@@ -106,7 +117,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   const secretKey = await loadSecretKey(settings.secretKey, settings.dataDir);
   const certificate = await loadCertificate(settings);
   keep(hangLastNet(loggers.atOnce));
-  const engine = keep(await openEngine(settings, loggers));
+  const engine = keep(await openEngine(settings, loggers, hostTime));
   const secretBox = createSecretBox(secretKey);
   if (!(await isSecretKeyOf(engine.storage.secrets, secretBox))) throw toWrongSecretKey(settings);
   if (settings.demo !== "off") await ensureDemoAccount({ ...engine, secretBox, dataDir: settings.dataDir });
@@ -115,7 +126,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
   const access = await createAccess({
     ...engine,
     // What clients sign with their own time is compared with the host's, as theirs is.
-    time: HOST_TIME,
+    time: hostTime,
     secretKey,
     publicHost,
     sessionMaxMs: settings.sessionMaxMs,
@@ -135,7 +146,7 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
       secretBox,
       networks: settings.hookNetworks,
       placesInAll: settings.limits.hookCalls,
-      hostTime: HOST_TIME,
+      hostTime,
     }),
   );
   for (const worker of startWorkers(engine)) keep(worker);
@@ -189,9 +200,10 @@ async function open({ settings, loggers, print }: OpenOptions, opened: AsyncDisp
 function openEngine(
   { database, dataDir, broker, restoredAt, limits }: Settings,
   { logger, atOnce }: StartLoggers,
+  hostTime: TimeSource,
 ): Promise<Engine> {
   const onJump = (aheadMs: number): void => logger.warn("the host's clock was set; it is followed slowly", { aheadMs });
-  const time = createSteadyTime(onJump);
+  const time = createSteadyTime(onJump, hostTime);
   const parts = { broker: createBroker(broker, time, logger), time, logger, restoredAt, limits };
   const onLostLog = (lost: LostLog): void =>
     lost.kind === "pages"

@@ -106,7 +106,7 @@ export function createMovedTime(startsAt: Instant = NOON): MovedTime {
   };
 }
 
-/** A time of day that stands where it was put, or runs from there. Whoever waits, waits for real. */
+/** A time of day that stands where it was put, or runs from there. Whoever waits, waits for real; who sleeps is woken when it is moved beyond. */
 export interface SetTime extends TimeSource {
   move(ms: number): void;
   runFrom(at: Instant): void;
@@ -114,12 +114,24 @@ export interface SetTime extends TimeSource {
 
 export function createSetTime(startsAt: Instant): SetTime {
   let read = (): number => startsAt;
+  const asleep = new Set<{ leftMs: number; readonly wake: AbortController }>();
   return {
     ...HOST_TIME,
     now: () => Math.floor(read()),
+    async sleep(ms, { signal } = {}) {
+      const one = { leftMs: ms, wake: new AbortController() };
+      asleep.add(one);
+      const signals = [one.wake.signal, ...(signal === undefined ? [] : [signal])];
+      await HOST_TIME.sleep(ms, { signal: AbortSignal.any(signals) });
+      asleep.delete(one);
+    },
     move(ms) {
       const at = read() + ms;
       read = () => at;
+      for (const one of asleep) {
+        one.leftMs -= ms;
+        if (one.leftMs <= 0) one.wake.abort();
+      }
     },
     runFrom(at) {
       const since = performance.now();

@@ -6,6 +6,7 @@ import { createNatsBroker } from "./broker/nats/nats-broker.ts";
 import { createWatchedBroker, type WatchedBroker } from "./broker/watch/create-watched-broker.ts";
 import { createMovedTime, type MovedTime } from "./moved-time.testsuite.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
+import { emptyStore } from "./storage/sqlite/prepared-store.testsuite.ts";
 import type { Storage } from "./storage/storage.ts";
 import { HOST_TIME } from "./time.ts";
 
@@ -29,7 +30,7 @@ describe.skipIf(!HAS_NATS_SERVER)("nodes that live and are not heard", () => {
     nats = await createNatsServer();
     await nats.start();
     time = createMovedTime();
-    storage = await openSqliteStorage({ file: ":memory:" });
+    storage = await openSqliteStorage(emptyStore());
   });
   afterEach(async () => {
     for (const { broker, way } of nodes.splice(0)) {

@@ -28,7 +28,7 @@ const create: CommandSpec = {
     { command: "signpost account create acme --admin ada@example.com" },
     { command: 'signpost account create acme --admin ada@example.com --name "Acme GmbH" --hours 72' },
   ],
-  run: (input) => {
+  run: (input, surroundings) => {
     const name = input.text("name");
     const wish = {
       accountId: input.argument("NAME"),
@@ -37,6 +37,7 @@ const create: CommandSpec = {
       ...(name === undefined ? {} : { name }),
     };
     return administer(
+      surroundings,
       async ({ accounts }) => {
         const made = await accounts.create(wish);
         const { account, user, link } = made;
@@ -57,8 +58,8 @@ const list: CommandSpec = {
   name: "account list",
   summary: "list the accounts",
   examples: [{ command: "signpost account list" }],
-  run: () =>
-    administer(async ({ accounts }) => {
+  run: (_, surroundings) =>
+    administer(surroundings, async ({ accounts }) => {
       const all = await accounts.list();
       const rows = all.map(({ id, name, enabled, users, keys }) => [
         id,
@@ -76,7 +77,8 @@ const show: CommandSpec = {
   summary: "print one account",
   arguments: [NAME],
   examples: [{ command: "signpost account show acme --json" }],
-  run: (input) => administer(async ({ accounts }) => toReport(await accounts.show(input.argument("NAME")))),
+  run: (input, surroundings) =>
+    administer(surroundings, async ({ accounts }) => toReport(await accounts.show(input.argument("NAME")))),
 };
 
 const change: CommandSpec = {
@@ -86,8 +88,8 @@ const change: CommandSpec = {
   arguments: [NAME],
   options: { name: { ...DISPLAY_NAME, isRequired: true } },
   examples: [{ command: 'signpost account change acme --name "Acme SE"' }],
-  run: (input) =>
-    administer(async ({ accounts }) =>
+  run: (input, surroundings) =>
+    administer(surroundings, async ({ accounts }) =>
       toReport(await accounts.change(input.argument("NAME"), { name: input.text("name") ?? "" })),
     ),
 };
@@ -99,8 +101,8 @@ function toSwitch(word: "enable" | "disable", details: string): CommandSpec {
     details: [details],
     arguments: [NAME],
     examples: [{ command: `signpost account ${word} acme` }],
-    run: (input) =>
-      administer(async ({ accounts }) =>
+    run: (input, surroundings) =>
+      administer(surroundings, async ({ accounts }) =>
         toReport(await accounts.change(input.argument("NAME"), { isOpen: word === "enable" })),
       ),
   };

@@ -1,51 +1,35 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-
-/** The commands as their users start them, in processes of their own. */
-const COMMAND = resolve(import.meta.dirname, "../../bin/signpost.js");
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  COMMAND,
+  type RunOptions,
+  signpostProcess as runAsProcess,
+  signpost as runInProcess,
+  start,
+  toEnvironment,
+} from "../signpost.testsuite.ts";
 
 let dataDir: string;
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "signpost-cli-"));
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
+afterEach(() => {
+  rmSync(dataDir, { recursive: true });
+  vi.unstubAllEnvs();
+});
 
-interface Outcome {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+/** Colours are for terminals, and where the tests run there may be one. */
+beforeEach(() => void vi.stubEnv("FORCE_COLOR", undefined));
 
-interface RunOptions {
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
-}
-
-function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
-  return spawn(process.execPath, [COMMAND, ...args], { env: toEnvironment(environment) });
-}
-
-function toEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(SIGNPOST_|FORCE_COLOR|NO_COLOR)/.test(name));
-  return { ...Object.fromEntries(own), SIGNPOST_DATA_DIR: dataDir, ...more };
-}
-
-function signpost(args: readonly string[], { environment, stdin = "" }: RunOptions = {}): Promise<Outcome> {
-  const child = start(args, environment);
-  const printed = { stdout: "", stderr: "" };
-  child.stdout?.on("data", (chunk: Buffer) => {
-    printed.stdout += chunk.toString();
-  });
-  child.stderr?.on("data", (chunk: Buffer) => {
-    printed.stderr += chunk.toString();
-  });
-  child.stdin?.on("error", () => {});
-  child.stdin?.end(stdin);
-  return new Promise((done) => child.once("close", (status) => done({ status, ...printed })));
-}
+const onDataDir = ({ environment, ...options }: RunOptions): RunOptions => ({
+  ...options,
+  environment: { SIGNPOST_DATA_DIR: dataDir, ...environment },
+});
+const signpost = (args: readonly string[], options: RunOptions = {}) => runInProcess(args, onDataDir(options));
+const signpostProcess = (args: readonly string[], options: RunOptions = {}) => runAsProcess(args, onDataDir(options));
 
 /** One document on standard output, and nothing else there. */
 async function json(...args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
@@ -119,8 +103,6 @@ describe("help and wrong use", () => {
     [["--verison"], "signpost: there is no option --verison; did you mean --version?"],
     [["--port=99", "serve"], "signpost: there is no option --port; a command comes first, see signpost --help"],
     [["version", "--jason"], "did you mean --json?"],
-    [["bench", "--jason"], "signpost bench: there is no option --jason; did you mean --json?"],
-    [["bench", "PRF-0"], 'signpost bench: there is no measure "PRF-0"; the measures are PRF-10'],
     [["simulate"], "signpost simulate: FILE is missing"],
   ])("[OPS-4] %j is a wrong use: status 1, one line on standard error", async (args, line) => {
     const { status, stdout, stderr } = await signpost(args);
@@ -128,6 +110,30 @@ describe("help and wrong use", () => {
     expect(stderr).toContain(line);
     expect(stderr).toMatch(/^[^\n]+\n$/);
     expect(existsSync(join(dataDir, "signpost.db"))).toBe(false);
+  });
+});
+
+describe("as a process", () => {
+  test.each([
+    [["acount"], 1, 'signpost: there is no command "acount"; did you mean account?'],
+    [["simulate", "-"], 2, "signpost simulate: document: must be an object"],
+    [["bench", "PRF-0"], 1, 'signpost bench: there is no measure "PRF-0"; the measures are PRF-10'],
+  ])("[OPS-4] %j, too, ends with its status and one line on standard error", async (args, expected, line) => {
+    const { status, stdout, stderr } = await signpostProcess(args, { stdin: "[]" });
+    expect([status, stdout]).toEqual([expected, ""]);
+    expect(stderr).toContain(line);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+  });
+
+  test("[OPS-4] it reads its own environment and input, writes on its own output, and ends by itself", async () => {
+    const help = await signpostProcess(["account", "create", "--help"]);
+    expect(help).toEqual(await signpost(["account", "create", "--help"]));
+    const made = await signpostProcess(["account", "create", "acme", "--admin", "ada@example.com"]);
+    expect(made).toMatchObject({ status: 0, stdout: expect.stringContaining("/console/sign-in#acme."), stderr: "" });
+    const set = ["user", "password", "ada@example.com"];
+    const stdin = "a sentence through a pipe";
+    expect(await signpostProcess([...set, "--password-file", "-"], { stdin })).toMatchObject({ status: 0, stderr: "" });
+    expect(await json("account", "show", "acme")).toMatchObject({ revision: 2 });
   });
 });
 
@@ -233,7 +239,7 @@ describe("what they do", () => {
   test("[OPS-4] an interrupt at any moment leaves an account with its administrator, or none", async () => {
     for (let round = 0; round < 6; round++) {
       const name = `acme${round}`;
-      const child = start(["account", "create", name, "--admin", "ada@example.com"]);
+      const child = start(["account", "create", name, "--admin", "ada@example.com"], { SIGNPOST_DATA_DIR: dataDir });
       const ended = new Promise((done) => child.once("close", done));
       setTimeout(() => child.kill("SIGINT"), 60 * (round + 1));
       await ended;
@@ -264,7 +270,7 @@ describe("what they do", () => {
   /** Answers each question in turn. */
   function onTerminal(answers: readonly string[]): Promise<{ status: number | null; printed: string }> {
     const line = `${process.execPath} ${COMMAND} user password ada@example.com`;
-    const child = spawn("script", ["-qec", line, "/dev/null"], { env: toEnvironment({}) });
+    const child = spawn("script", ["-qec", line, "/dev/null"], { env: toEnvironment({ SIGNPOST_DATA_DIR: dataDir }) });
     let printed = "";
     let asked = 0;
     child.stdout.on("data", (chunk: Buffer) => {

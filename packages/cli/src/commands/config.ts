@@ -14,10 +14,10 @@ export const configCommand = defineCommand({
     { command: "SIGNPOST_PORT=9000 signpost config --json", meaning: "names and values for a program" },
   ],
   findSetting,
-  async run() {
+  async run(_, { environment }) {
     const { describeSettings, InvalidSetting } = await import("@signpost/server");
     try {
-      const lines = describeSettings(process.env);
+      const lines = describeSettings(environment);
       return { lines, json: Object.fromEntries(lines.map(toPair)) };
     } catch (error) {
       throw error instanceof InvalidSetting ? new UsageError(error.message) : error;

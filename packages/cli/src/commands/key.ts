@@ -1,6 +1,6 @@
 import { open, rm } from "node:fs/promises";
 import type { KeyChange, KeySummary, ShownKey } from "@signpost/server/administration";
-import { UsageError } from "../command.ts";
+import { type Surroundings, UsageError } from "../command.ts";
 import type { CommandSpec, Input, OptionSpec, Report } from "../declare/command-spec.ts";
 import { defineGroup } from "../declare/define-command.ts";
 import { ACCOUNT_OPTION, administer } from "./open-administration.ts";
@@ -40,9 +40,9 @@ const create: CommandSpec = {
     { command: 'signpost key create "CRM import" --kind oauth2 --role campaign-manager' },
     { command: "signpost key create ci --kind oauth1 --role auditor --out ci-key.json" },
   ],
-  run: (input) =>
+  run: (input, surroundings) =>
     showSecrets(input, () =>
-      administer(({ keys }) =>
+      administer(surroundings, ({ keys }) =>
         keys.create(input.text("account"), {
           name: input.argument("NAME"),
           kind: input.text("kind") === "oauth1" ? "oauth1" : "oauth2",
@@ -57,8 +57,8 @@ const list: CommandSpec = {
   summary: "list the API keys of an account",
   options: ACCOUNT_OPTION,
   examples: [{ command: "signpost key list" }],
-  run: (input) =>
-    administer(async ({ keys }) => {
+  run: (input, surroundings) =>
+    administer(surroundings, async ({ keys }) => {
       const all = await keys.list(input.text("account"));
       const rows = all.map(({ id, name, kind, role, enabled }) => [
         id,
@@ -77,8 +77,10 @@ const show: CommandSpec = {
   arguments: [KEY],
   options: ACCOUNT_OPTION,
   examples: [{ command: 'signpost key show "CRM import"' }],
-  run: (input) =>
-    administer(async ({ keys }) => toReport(await keys.show(input.text("account"), input.argument("KEY")))),
+  run: (input, surroundings) =>
+    administer(surroundings, async ({ keys }) =>
+      toReport(await keys.show(input.text("account"), input.argument("KEY"))),
+    ),
 };
 
 const change: CommandSpec = {
@@ -91,10 +93,13 @@ const change: CommandSpec = {
     ...ACCOUNT_OPTION,
   },
   examples: [{ command: 'signpost key change "CRM import" --role auditor' }],
-  run(input) {
+  run(input, surroundings) {
     const [name, role] = [input.text("name"), input.text("role")];
     if (name === undefined && role === undefined) throw new UsageError("say what to change: --name or --role");
-    return changeKey(input, { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) });
+    return changeKey(input, surroundings, {
+      ...(name === undefined ? {} : { name }),
+      ...(role === undefined ? {} : { role }),
+    });
   },
 };
 
@@ -106,7 +111,7 @@ function toSwitch(word: "enable" | "disable", details: string): CommandSpec {
     arguments: [KEY],
     options: ACCOUNT_OPTION,
     examples: [{ command: `signpost key ${word} "CRM import"` }],
-    run: (input) => changeKey(input, { isEnabled: word === "enable" }),
+    run: (input, surroundings) => changeKey(input, surroundings, { isEnabled: word === "enable" }),
   };
 }
 
@@ -117,12 +122,14 @@ const rotate: CommandSpec = {
   arguments: [KEY],
   options: { ...OUT, ...ACCOUNT_OPTION },
   examples: [{ command: 'signpost key rotate "CRM import" --out crm-key.json' }],
-  run: (input) =>
-    showSecrets(input, () => administer(({ keys }) => keys.rotate(input.text("account"), input.argument("KEY")))),
+  run: (input, surroundings) =>
+    showSecrets(input, () =>
+      administer(surroundings, ({ keys }) => keys.rotate(input.text("account"), input.argument("KEY"))),
+    ),
 };
 
-function changeKey(input: Input, wanted: KeyChange): Promise<Report> {
-  return administer(async ({ keys }) =>
+function changeKey(input: Input, surroundings: Surroundings, wanted: KeyChange): Promise<Report> {
+  return administer(surroundings, async ({ keys }) =>
     toReport(await keys.change(input.text("account"), input.argument("KEY"), wanted)),
   );
 }

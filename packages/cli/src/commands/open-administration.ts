@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import type { Administration } from "@signpost/server/administration";
-import { UsageError } from "../command.ts";
+import { type Surroundings, UsageError } from "../command.ts";
 import type { Input, OptionSpec } from "../declare/command-spec.ts";
 
 /** Those of commands that print a sign-in link. */
@@ -43,6 +43,7 @@ interface AdministerOptions {
 
 /** Does `work` on the store that the settings name, and lets go of it whatever becomes of it. */
 export async function administer<T>(
+  { environment }: Surroundings,
   work: (administration: Administration) => Promise<T>,
   { mayCreateStore = false, url }: AdministerOptions = {},
 ): Promise<T> {
@@ -50,7 +51,7 @@ export async function administer<T>(
   // Here, so that help and wrong use are told at once.
   const server = await import("@signpost/server/administration");
   try {
-    const options = { environment: process.env, actorName: toUserName(), mayCreateStore, publicUrl };
+    const options = { environment, actorName: toUserName(), mayCreateStore, publicUrl };
     const administration = await server.openAdministration(options);
     try {
       return await work(administration);

@@ -1,30 +1,39 @@
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../command.ts";
+import type { Readable } from "node:stream";
+import { type Keyboard, type Surroundings, UsageError } from "../command.ts";
 
 /** More is no password. */
 const MAX_CHARS = 1_000;
 
 /** From the file, or the environment; else `undefined`. */
-export async function readPasswordIfGiven(file: string | undefined): Promise<string | undefined> {
-  if (file !== undefined) return readFromFile(file);
-  const { SIGNPOST_USER_PASSWORD: given } = process.env;
+export async function readPasswordIfGiven(
+  file: string | undefined,
+  { environment, stdin }: Surroundings,
+): Promise<string | undefined> {
+  if (file !== undefined) return readFromFile(file, stdin);
+  const { SIGNPOST_USER_PASSWORD: given } = environment;
   return given === undefined || given === "" ? undefined : given;
 }
 
 /** As before; or asked for, twice. */
-export async function readPassword(file: string | undefined, loginName: string): Promise<string> {
-  const given = await readPasswordIfGiven(file);
+export async function readPassword(
+  file: string | undefined,
+  loginName: string,
+  surroundings: Surroundings,
+): Promise<string> {
+  const given = await readPasswordIfGiven(file, surroundings);
   if (given !== undefined) return given;
-  if (!process.stdin.isTTY)
+  if (surroundings.stdin.isTTY !== true)
     throw new UsageError("there is nobody to ask: give the password by --password-file FILE or SIGNPOST_USER_PASSWORD");
-  const password = await ask(`New password for ${loginName}: `);
-  if (password !== (await ask("Again: "))) throw new UsageError("the two are not the same; nothing was changed");
+  const password = await ask(`New password for ${loginName}: `, surroundings);
+  if (password !== (await ask("Again: ", surroundings)))
+    throw new UsageError("the two are not the same; nothing was changed");
   return password;
 }
 
-async function readFromFile(file: string): Promise<string> {
+async function readFromFile(file: string, stdin: Readable): Promise<string> {
   const text =
-    file === "-" ? await readInput() : await readFile(file, "utf8").catch((error: unknown) => fail(file, error));
+    file === "-" ? await readInput(stdin) : await readFile(file, "utf8").catch((error: unknown) => fail(file, error));
   const password = text.replace(/\r?\n$/, "");
   if (password === "" || password.length > MAX_CHARS || /[\r\n]/.test(password))
     throw new UsageError(`--password-file ${file}: must hold the password in one line`);
@@ -38,9 +47,9 @@ function fail(file: string, error: unknown): never {
   );
 }
 
-async function readInput(): Promise<string> {
+async function readInput(stdin: Readable): Promise<string> {
   let text = "";
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stdin) {
     text += String(chunk);
     if (text.length > MAX_CHARS) break;
   }
@@ -53,14 +62,13 @@ const ERASE = new Set(["\u007f", "\b"]);
 const ERASE_ALL = "\u0015";
 
 /** On standard error, so that a pipe gets none of it; nothing of what is typed is shown. */
-async function ask(question: string): Promise<string> {
-  const { stdin, stderr } = process;
+async function ask(question: string, { stdin, stderr }: Surroundings): Promise<string> {
   // First: what comes as quick as the question is not shown either.
-  stdin.setRawMode(true);
+  stdin.setRawMode?.(true);
   stderr.write(question);
   let typed: string[] = [];
   try {
-    for await (const character of readCharacters()) {
+    for await (const character of readCharacters(stdin)) {
       if (ENTER.has(character)) break;
       if (character === INTERRUPT) throw new Interrupted();
       if (ERASE.has(character)) typed.pop();
@@ -68,7 +76,7 @@ async function ask(question: string): Promise<string> {
       else if (character >= " ") typed.push(character);
     }
   } finally {
-    stdin.setRawMode(false);
+    stdin.setRawMode?.(false);
     stderr.write("\n");
   }
   return typed.join("");
@@ -84,8 +92,7 @@ class Interrupted extends UsageError {
 /** What was typed ahead, as a paste is, waits for the next question. */
 const ahead: string[] = [];
 
-async function* readCharacters(): AsyncGenerator<string> {
-  const { stdin } = process;
+async function* readCharacters(stdin: Keyboard): AsyncGenerator<string> {
   stdin.setEncoding("utf8");
   while (true) {
     const next = ahead.shift();
@@ -93,13 +100,12 @@ async function* readCharacters(): AsyncGenerator<string> {
       yield next;
       continue;
     }
-    ahead.push(...(await readChunk()));
+    ahead.push(...(await readChunk(stdin)));
   }
 }
 
 /** A terminal that is gone is as good as an interrupt. */
-function readChunk(): Promise<string> {
-  const { stdin } = process;
+function readChunk(stdin: Keyboard): Promise<string> {
   return new Promise((done) => {
     const settle = (text: string): void => {
       stdin.pause();

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import type { RunningServer } from "@signpost/server";
-import { UsageError } from "../command.ts";
+import { type Surroundings, UsageError } from "../command.ts";
 import { defineCommand } from "../declare/define-command.ts";
 import { findSetting } from "./find-setting.ts";
 
@@ -24,13 +24,13 @@ export const serveCommand = defineCommand({
   ],
   hasNoJson: true,
   findSetting,
-  async run() {
+  async run(_, { environment }) {
     // Heard from the first instant on, and more than once: who runs this in a terminal and who started it may both say it.
     const told = new Promise<"told">((stop) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop("told"));
     });
     try {
-      const starting = start();
+      const starting = start(environment);
       const first = await Promise.race([starting, told]);
       if (first === "told") return await leave(starting);
       await told;
@@ -51,13 +51,13 @@ export const serveCommand = defineCommand({
  */
 const GROWS_BETWEEN_COLLECTIONS = "--heap-growing-percent=60";
 
-async function start(): Promise<RunningServer> {
+async function start(environment: Surroundings["environment"]): Promise<RunningServer> {
   setFlagsFromString(GROWS_BETWEEN_COLLECTIONS);
   // Here, so that commands which serve nobody do not wait for it.
   const { InvalidSetting, startServer } = await import("@signpost/server");
   try {
     return await startServer({
-      environment: process.env,
+      environment,
       print: (line) => console.log(line),
       log: (line) => console.error(line),
     });

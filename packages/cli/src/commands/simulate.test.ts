@@ -1,39 +1,15 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { UsageError } from "../command.ts";
-import { simulateCommand } from "./simulate.ts";
+import { signpost, signpostProcess } from "../signpost.testsuite.ts";
 
-const COMMAND = resolve(import.meta.dirname, "../../bin/signpost.js");
 const EXAMPLES = resolve(import.meta.dirname, "../../../../docs/scenarios");
 const folder = mkdtempSync(join(tmpdir(), "signpost-simulate-"));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Outcome {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The command as its users start it. */
-function simulate(file: string, stdin = "", locale?: string): Promise<Outcome> {
-  const env = locale === undefined ? process.env : { ...process.env, LC_ALL: locale, LANG: locale };
-  const child = spawn(process.execPath, [COMMAND, "simulate", file], { env });
-  const printed = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk: Buffer) => {
-    printed.stdout += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    printed.stderr += chunk.toString();
-  });
-  // It need not read to the end what is too much for it.
-  child.stdin.on("error", () => {});
-  child.stdin.end(stdin);
-  return new Promise((done) => child.once("close", (status) => done({ status, ...printed })));
-}
+const simulate = (file: string, stdin = "") => signpost(["simulate", file], { stdin });
 
 function write(name: string, text: string): string {
   const file = join(folder, name);
@@ -132,10 +108,10 @@ test("[SIM-1] a file that cannot be read is named, and one without an end is not
 });
 
 async function expectRefusal(file: string, line: RegExp): Promise<void> {
-  const refused = simulateCommand.run([file]);
-  await expect(refused).rejects.toBeInstanceOf(UsageError);
-  await expect(refused).rejects.toThrow(line);
-  await expect(refused).rejects.toThrow(/^[^\n]+$/);
+  const { status, stdout, stderr } = await simulate(file);
+  expect([status, stdout]).toEqual([2, ""]);
+  const [, told = stderr] = /^signpost simulate: ([^\n]+)\n$/.exec(stderr) ?? [];
+  expect(told).toMatch(line);
 }
 
 const QUEUE_IN_HAITIAN = `messages:
@@ -155,7 +131,11 @@ test.each([
   ["figures and capitals", "-", QUEUE_IN_HAITIAN, "1234 1 hour and 30 minutes 90"],
 ])("[REN-8] %s are the same bytes wherever the process is started", async (_, file, stdin, expected) => {
   const locales = ["ar_EG.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "C"];
-  const outcomes = await Promise.all(locales.map((locale) => simulate(file, stdin, locale)));
+  const outcomes = await Promise.all(
+    locales.map((locale) =>
+      signpostProcess(["simulate", file], { environment: { LC_ALL: locale, LANG: locale }, stdin }),
+    ),
+  );
   const [first] = outcomes;
   expect(first?.stdout).toContain(expected);
   expect(outcomes).toEqual(locales.map(() => first));

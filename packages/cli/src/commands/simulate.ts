@@ -9,7 +9,7 @@ import {
   toTimeline,
 } from "@signpost/core";
 import { parseDocument } from "yaml";
-import { UsageError } from "../command.ts";
+import { type Surroundings, UsageError } from "../command.ts";
 import { defineCommand } from "../declare/define-command.ts";
 
 /** As much as the API takes. */
@@ -29,8 +29,8 @@ export const simulateCommand = defineCommand({
     { command: "signpost simulate docs/scenarios/first-answer.json" },
     { command: "signpost simulate - < scenario.yaml" },
   ],
-  async run(input) {
-    const timeline = runScenario(parseText(await readScenario(input.argument("FILE"))));
+  async run(input, surroundings) {
+    const timeline = runScenario(parseText(await readScenario(input.argument("FILE"), surroundings)), surroundings);
     return { lines: [JSON.stringify(timeline, null, 2)], json: timeline };
   },
 });
@@ -42,11 +42,11 @@ class BadScenario extends UsageError {
   }
 }
 
-function runScenario(document: unknown): Timeline {
+function runScenario(document: unknown, { stderr }: Surroundings): Timeline {
   const parsed = parseScenario(document);
   if (parsed.kind === "invalid") throw toUsageError(parsed.issue);
   const configuration = toScenarioConfiguration(parsed.value);
-  for (const withheld of listWithheld(configuration.variants)) process.stderr.write(`signpost simulate: ${withheld}\n`);
+  for (const withheld of listWithheld(configuration.variants)) stderr.write(`signpost simulate: ${withheld}\n`);
   const simulation = simulate(parsed.value, configuration);
   if (simulation.kind === "invalid") throw toUsageError(simulation.issue);
   return toTimeline(simulation.sends, simulation.outOfOrder);
@@ -68,9 +68,9 @@ function toUsageError({ path, rule }: { readonly path: string; readonly rule: st
   return new BadScenario(`${path}: ${rule}`);
 }
 
-async function readScenario(file: string): Promise<string> {
+async function readScenario(file: string, { stdin }: Surroundings): Promise<string> {
   try {
-    return await (file === "-" ? readAll(process.stdin) : readFile(file));
+    return await (file === "-" ? readAll(stdin) : readFile(file));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new BadScenario(`${toShown(file)}: ${describe(error)}`);

@@ -1,5 +1,5 @@
 import type { UserChange, UserFields, UserSummary } from "@signpost/server/administration";
-import { UsageError } from "../command.ts";
+import { type Surroundings, UsageError } from "../command.ts";
 import type { CommandSpec, Input, OptionSpec, Report } from "../declare/command-spec.ts";
 import { defineGroup } from "../declare/define-command.ts";
 import { ACCOUNT_OPTION, administer, LINK_OPTIONS, toLifetimeMs } from "./open-administration.ts";
@@ -53,8 +53,8 @@ const create: CommandSpec = {
     { command: "signpost user create ben@example.com --role campaign-manager" },
     { command: "signpost user create lena --role agent --nickname Lena --skills 1,3 --account acme" },
   ],
-  async run(input) {
-    const password = await readPasswordIfGiven(input.text("password-file"));
+  async run(input, surroundings) {
+    const password = await readPasswordIfGiven(input.text("password-file"), surroundings);
     const wish = {
       loginName: input.argument("LOGIN"),
       role: input.text("role") ?? "",
@@ -64,6 +64,7 @@ const create: CommandSpec = {
       ...(password === undefined ? {} : { password }),
     };
     return administer(
+      surroundings,
       async ({ users }) => {
         const made = await users.create(input.text("account"), wish);
         const { user, link } = made;
@@ -83,8 +84,8 @@ const list: CommandSpec = {
   summary: "list the users of an account",
   options: ACCOUNT_OPTION,
   examples: [{ command: "signpost user list --account acme" }],
-  run: (input) =>
-    administer(async ({ users }) => {
+  run: (input, surroundings) =>
+    administer(surroundings, async ({ users }) => {
       const all = await users.list(input.text("account"));
       const rows = all.map(({ loginName, role, enabled, id, nickname }) => [
         loginName,
@@ -103,8 +104,10 @@ const show: CommandSpec = {
   arguments: [LOGIN],
   options: ACCOUNT_OPTION,
   examples: [{ command: "signpost user show ben@example.com" }],
-  run: (input) =>
-    administer(async ({ users }) => toReport(await users.show(input.text("account"), input.argument("LOGIN")))),
+  run: (input, surroundings) =>
+    administer(surroundings, async ({ users }) =>
+      toReport(await users.show(input.text("account"), input.argument("LOGIN"))),
+    ),
 };
 
 const change: CommandSpec = {
@@ -121,7 +124,7 @@ const change: CommandSpec = {
     { command: "signpost user change ben@example.com --role administrator" },
     { command: "signpost user change lena --skills none" },
   ],
-  run(input) {
+  run(input, surroundings) {
     const [loginName, role] = [input.text("login"), input.text("role")];
     const wanted: UserChange = {
       ...readFields(input),
@@ -129,7 +132,7 @@ const change: CommandSpec = {
       ...(role === undefined ? {} : { role }),
     };
     if (Object.keys(wanted).length === 0) throw new UsageError("say what to change; --help names the options");
-    return changeUser(input, wanted);
+    return changeUser(input, surroundings, wanted);
   },
 };
 
@@ -141,7 +144,7 @@ function toSwitch(word: "enable" | "disable", details: string): CommandSpec {
     arguments: [LOGIN],
     options: ACCOUNT_OPTION,
     examples: [{ command: `signpost user ${word} ben@example.com` }],
-    run: (input) => changeUser(input, { isEnabled: word === "enable" }),
+    run: (input, surroundings) => changeUser(input, surroundings, { isEnabled: word === "enable" }),
   };
 }
 
@@ -158,12 +161,12 @@ const password: CommandSpec = {
     { command: "signpost user password ben@example.com" },
     { command: "signpost user password bot1 --password-file /run/secrets/bot1" },
   ],
-  async run(input) {
+  async run(input, surroundings) {
     const loginName = input.argument("LOGIN");
     // Asked for only if there is somebody to have it.
-    await administer(({ users }) => users.show(input.text("account"), loginName));
-    const chosen = await readPassword(input.text("password-file"), loginName);
-    const { json } = await changeUser(input, { password: chosen });
+    await administer(surroundings, ({ users }) => users.show(input.text("account"), loginName));
+    const chosen = await readPassword(input.text("password-file"), loginName, surroundings);
+    const { json } = await changeUser(input, surroundings, { password: chosen });
     return { lines: [`${loginName} has a new password. An unused sign-in link no longer works.`], json };
   },
 };
@@ -180,8 +183,9 @@ const link: CommandSpec = {
     { command: "signpost user link ada@example.com", meaning: "an administrator is locked out" },
     { command: "signpost user link ada@example.com --hours 2 --json" },
   ],
-  run: (input) =>
+  run: (input, surroundings) =>
     administer(
+      surroundings,
       async ({ users }) => {
         const made = await users.link(input.text("account"), input.argument("LOGIN"), toLifetimeMs(input));
         return { lines: toLinkLines(made.link, made.user.loginName).slice(1), json: made };
@@ -190,8 +194,8 @@ const link: CommandSpec = {
     ),
 };
 
-function changeUser(input: Input, wanted: UserChange): Promise<Report> {
-  return administer(async ({ users }) =>
+function changeUser(input: Input, surroundings: Surroundings, wanted: UserChange): Promise<Report> {
+  return administer(surroundings, async ({ users }) =>
     toReport(await users.change(input.text("account"), input.argument("LOGIN"), wanted)),
   );
 }

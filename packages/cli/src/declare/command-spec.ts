@@ -1,3 +1,5 @@
+import type { Surroundings } from "../command.ts";
+
 /** A command as data: its parser and its `--help` are made from this. */
 export interface CommandSpec {
   /** With the group's name: `account create`. */
@@ -15,7 +17,7 @@ export interface CommandSpec {
   /** Whatever it prints is JSON in any case, or nothing. */
   readonly hasNoJson?: true;
   /** `undefined`: it has printed all that there is. */
-  run(input: Input): Promise<Report | undefined>;
+  run(input: Input, surroundings: Surroundings): Promise<Report | undefined>;
 }
 
 /** An argument that has a place and no name, such as `FILE`; it is required. */

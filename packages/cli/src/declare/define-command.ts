@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import { styleText } from "node:util";
 import { findNearMiss } from "@signpost/core";
 import { type Command, UnknownOption, UsageError } from "../command.ts";
@@ -10,14 +11,15 @@ export function defineCommand(spec: CommandSpec): Command {
   return {
     name: spec.name,
     summary: spec.summary,
-    async run(args) {
+    async run(args, surroundings) {
+      const { stdout } = surroundings;
       const input = await readInputOrAdvise(spec, args);
       if (input.flag("help")) {
-        process.stdout.write(`${toHelp(spec, emphasize)}\n`);
+        stdout.write(`${toHelp(spec, (heading) => emphasize(heading, stdout))}\n`);
         return 0;
       }
-      const report = await spec.run(input);
-      if (report !== undefined) print(report, spec.hasNoJson !== true && input.flag("json"));
+      const report = await spec.run(input, surroundings);
+      if (report !== undefined) stdout.write(toPrinted(report, spec.hasNoJson !== true && input.flag("json")));
       return 0;
     },
   };
@@ -34,9 +36,9 @@ async function readInputOrAdvise(spec: CommandSpec, args: readonly string[]): Pr
   }
 }
 
-function print({ lines, json }: Report, isJson: boolean): void {
+function toPrinted({ lines, json }: Report, isJson: boolean): string {
   const text = isJson ? JSON.stringify(json, null, 2) : lines.join("\n");
-  process.stdout.write(text === "" ? "" : `${text}\n`);
+  return text === "" ? "" : `${text}\n`;
 }
 
 /** Commands under one name, such as `account create` and `account list`. */
@@ -52,11 +54,14 @@ export function defineGroup({ name, summary, details = [], commands }: GroupSpec
   const byWord = new Map(commands.map((spec) => [spec.name.slice(name.length + 1), defineCommand(spec)]));
   const words = [...byWord.keys()];
 
-  function toGroupHelp(): string {
+  function toGroupHelp(stdout: Writable): string {
     return [
-      `${emphasize("Usage:")} signpost ${name} ${words.join("|")}`,
+      `${emphasize("Usage:", stdout)} signpost ${name} ${words.join("|")}`,
       ...details.map((paragraph) => toParagraph(paragraph).join("\n")),
-      [emphasize("Commands:"), ...toColumns([...byWord].map(([word, command]) => [word, command.summary]))].join("\n"),
+      [
+        emphasize("Commands:", stdout),
+        ...toColumns([...byWord].map(([word, command]) => [word, command.summary])),
+      ].join("\n"),
       `signpost ${name} COMMAND --help explains a command.`,
     ].join("\n\n");
   }
@@ -65,18 +70,18 @@ export function defineGroup({ name, summary, details = [], commands }: GroupSpec
     name,
     summary,
     words,
-    async run([word, ...args]) {
+    async run([word, ...args], surroundings) {
       if (word === "--help" || word === "-h" || word === "help") {
         const [about] = args;
         const command = about === undefined ? undefined : byWord.get(about);
-        if (command !== undefined) return command.run(["--help"]);
-        process.stdout.write(`${toGroupHelp()}\n`);
+        if (command !== undefined) return command.run(["--help"], surroundings);
+        surroundings.stdout.write(`${toGroupHelp(surroundings.stdout)}\n`);
         return 0;
       }
       if (word === undefined) throw new UsageError(`say what to do: ${words.join(", ")}`);
       const command = byWord.get(word);
       if (command === undefined) throw toUnknownWord(word, words);
-      return command.run(args);
+      return command.run(args, surroundings);
     },
   };
 }
@@ -88,6 +93,6 @@ function toUnknownWord(word: string, words: readonly string[]): UsageError {
 }
 
 /** Only on a terminal, and not with NO_COLOR. */
-export function emphasize(heading: string): string {
-  return styleText("bold", heading, { stream: process.stdout });
+export function emphasize(heading: string, stdout: Writable): string {
+  return styleText("bold", heading, { stream: stdout });
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createLogger } from "../observability/logger.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import type { Storage } from "../storage/storage.ts";
 import { createLoginThrottle, type LoginThrottle } from "./login-throttle.ts";
 
@@ -10,7 +11,7 @@ const ADDRESS = "192.0.2.1";
 
 let storage: Storage;
 beforeEach(async () => {
-  storage = await openSqliteStorage({ file: ":memory:" });
+  storage = await openSqliteStorage(emptyStore());
 });
 afterEach(() => storage.close());
 

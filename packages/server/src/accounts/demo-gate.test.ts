@@ -1,10 +1,11 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { percentEncode, toBaseString } from "../access/oauth1/to-base-string.ts";
 import { type RunningServer, startServer } from "../main.ts";
+import { makeStartedDataDir } from "../started-data-dir.testsuite.ts";
 import { DEMO_PASSWORD } from "./demo-account.ts";
 import type { DemoCredentials } from "./demo-credentials.ts";
 
@@ -13,13 +14,20 @@ let dataDir: string;
 let server: RunningServer | undefined;
 let printed: string[];
 let logged: string[];
-beforeEach(() => {
+beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "signpost-demo-"));
+  await makeStartedDataDir(dataDir);
 });
 afterEach(async () => {
   await stop();
   rmSync(dataDir, { recursive: true });
 });
+
+/** For a first start. */
+function clearDataDir(): void {
+  rmSync(dataDir, { recursive: true });
+  mkdirSync(dataDir);
+}
 
 async function stop(): Promise<void> {
   await server?.close();
@@ -107,6 +115,7 @@ const PROXIES: readonly (readonly [string, Readonly<Record<string, string>>])[] 
 ];
 
 test("[AUT-14] on this machine the demo's passwords and keys open every door, and the start tells them", async () => {
+  clearDataDir();
   await start();
   expect(await tryDoors()).toEqual(OPEN);
   expect(await tryDoors({ headers: { "x-forwarded-for": "127.0.0.1" } })).toEqual(OPEN);
@@ -186,6 +195,7 @@ test("[AUT-14] SIGNPOST_DEMO=0 on a store that had the demo ends what was shippe
 });
 
 test("[AUT-14] [OPS-4] without the demo and without an account the start says how to make one", async () => {
+  clearDataDir();
   await start({ SIGNPOST_DEMO: "0" });
   expect(printed.join("\n")).toContain("There is no account yet. Make one: signpost account create NAME --admin EMAIL");
   expect(printed.join("\n")).not.toContain("/demo");

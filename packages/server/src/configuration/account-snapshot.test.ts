@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor, ConfigurationChange } from "../storage/configuration-store.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import type { Storage } from "../storage/storage.ts";
 import { renewSnapshot, toSnapshot } from "./account-snapshot.ts";
 import type { AccountSnapshot } from "./policies.ts";
@@ -64,7 +65,7 @@ function toSubject(one: ConfigurationChange): string {
 }
 
 async function startAccount(): Promise<Storage> {
-  const storage = await openSqliteStorage({ file: ":memory:" });
+  const storage = await openSqliteStorage(emptyStore());
   const account = { accountId: ACCOUNT, name: "a", createdAt: ACTOR.at };
   await storage.accounts.create({ account, users: [], keys: [], resources: [], variants: [], actor: ACTOR });
   return storage;

@@ -4,6 +4,7 @@ import type { Broker } from "../broker/broker.ts";
 import { createInProcessBroker } from "../broker/in-process/in-process-broker.ts";
 import { configurationOf } from "../broker/topics.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import type { Storage } from "../storage/storage.ts";
 import { createPolicies } from "./create-policies.ts";
 import type { Policies } from "./policies.ts";
@@ -25,7 +26,7 @@ let subscriptions: number;
 
 beforeEach(async () => {
   now = Date.parse("2026-03-02T10:00:00Z");
-  storage = await openSqliteStorage({ file: ":memory:" });
+  storage = await openSqliteStorage(emptyStore());
   broker = createInProcessBroker({ onError: () => {} });
   await createAccount(ACCOUNT);
   asked = [];

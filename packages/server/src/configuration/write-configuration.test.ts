@@ -2,6 +2,7 @@ import { type AccountId, type Language, type Revision, type Text, toRevision, ty
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createInProcessBroker } from "../broker/in-process/in-process-broker.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import type { Storage } from "../storage/storage.ts";
 import { createPolicies } from "./create-policies.ts";
 import type { AccountSnapshot } from "./policies.ts";
@@ -24,7 +25,7 @@ interface Node {
 
 let storage: Storage;
 beforeEach(async () => {
-  storage = await openSqliteStorage({ file: ":memory:" });
+  storage = await openSqliteStorage(emptyStore());
   await storage.accounts.create({
     account: { accountId: ACCOUNT, name: ACCOUNT, createdAt: NOW },
     users: [],

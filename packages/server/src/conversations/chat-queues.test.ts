@@ -1,6 +1,7 @@
 import type { AccountId, ConsumerId, ConversationId, EventId, Input, Send, SkillId } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createEngine, type Engine } from "../engine.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { HOST_TIME } from "../time.ts";
 
 const ACCOUNT = "demo" as AccountId;
@@ -13,7 +14,7 @@ let engine: Engine;
 
 beforeEach(async () => {
   now = TEN;
-  engine = await createEngine({ file: ":memory:", time: { ...HOST_TIME, now: () => now } });
+  engine = await createEngine({ ...emptyStore(), time: { ...HOST_TIME, now: () => now } });
   const saying = (eventId: EventId, words: string) => ({
     eventId,
     context: { kind: "account" } as const,

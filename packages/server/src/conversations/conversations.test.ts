@@ -2,6 +2,7 @@ import type { AccountId, ConsumerId, ConversationId, Input, Send } from "@signpo
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { conversationsOf } from "../broker/topics.ts";
 import { createEngine, type Engine } from "../engine.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import { HOST_TIME } from "../time.ts";
 import type { Command, CommandResult } from "./conversations.ts";
@@ -13,7 +14,7 @@ const now = Date.parse("2026-03-02T10:00:00Z");
 let engine: Engine;
 
 beforeEach(async () => {
-  engine = await createEngine({ file: ":memory:", time: { ...HOST_TIME, now: () => now } });
+  engine = await createEngine({ ...emptyStore(), time: { ...HOST_TIME, now: () => now } });
   for (const accountId of [ACCOUNT, "other" as AccountId]) {
     await engine.storage.accounts.create({
       account: { accountId, name: accountId, createdAt: now },

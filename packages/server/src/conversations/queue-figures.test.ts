@@ -5,6 +5,7 @@ import { createMovedTime } from "../moved-time.testsuite.ts";
 import { storageExamples as eg } from "../storage/contract.testsuite.ts";
 import type { QueuePlace } from "../storage/conversation-store.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { COUNTED_EXACTLY, createQueueFigures } from "./create-queue-figures.ts";
 
 const ACCOUNT = "demo" as AccountId;
@@ -23,7 +24,7 @@ const placeOf = (index: number, queuedAt: number | undefined = NOON + index): Qu
 });
 
 async function openWith(count: number) {
-  const storage = await openSqliteStorage({ file: ":memory:" });
+  const storage = await openSqliteStorage(emptyStore());
   await storage.accounts.create(eg.account());
   await storage.conversations.commit(Array.from({ length: count }, (_, index) => eg.write(toChat(index))));
   let readings = 0;

@@ -5,6 +5,7 @@ import { createEngine, type Engine } from "../engine.ts";
 import { createMovedTime, type MovedTime } from "../moved-time.testsuite.ts";
 import { createLogger } from "../observability/logger.ts";
 import { storageExamples as eg } from "../storage/contract.testsuite.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import { type AgentPresence, createAgentPresence } from "./agent-presence.ts";
 
@@ -18,7 +19,7 @@ const logged: string[] = [];
 
 beforeEach(async () => {
   time = createMovedTime();
-  engine = await createEngine({ file: ":memory:", time });
+  engine = await createEngine({ ...emptyStore(), time });
   await engine.storage.accounts.create(eg.account());
   isStoreAway = false;
   logged.length = 0;

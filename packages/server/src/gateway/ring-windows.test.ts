@@ -22,6 +22,7 @@ import { conversationsOf } from "../broker/topics.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { NO_LIMITS } from "../limits/limit-table.ts";
 import type { ConversationStore } from "../storage/conversation-store.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { HOST_TIME } from "../time.ts";
 import { createRingWindows, MAX_REJECTED, type RingWatch, type RingWindows } from "./ring-windows.ts";
 
@@ -37,7 +38,7 @@ afterEach(() => engine.close());
 
 async function start(): Promise<void> {
   now = NOON;
-  engine = await createEngine({ file: ":memory:", time: { ...HOST_TIME, now: () => now }, limits: NO_LIMITS });
+  engine = await createEngine({ ...emptyStore(), time: { ...HOST_TIME, now: () => now }, limits: NO_LIMITS });
   await engine.storage.accounts.create({
     account: { accountId: ACCOUNT, name: ACCOUNT, createdAt: NOON },
     users: [],

@@ -4,6 +4,7 @@ import { hash } from "@node-rs/argon2";
 import type { AccountId, AccountSettings, AgentId, Instant, Role, SkillId, User } from "@signpost/core";
 import type { FastifyInstance, RouteOptions } from "fastify";
 import { type Access, createAccess } from "../access/access.ts";
+import { SIGNING_KEY } from "../access/oauth2/signing-keys.ts";
 import { hashPassword } from "../access/passwords.ts";
 import { createSecretBox } from "../access/secret-box.ts";
 import { createHttpServer, type HttpServerDeps } from "../api/create-http-server.ts";
@@ -17,6 +18,7 @@ import { createLimiter } from "../limits/limiter.ts";
 import { createSetTime, type MovedTime } from "../moved-time.testsuite.ts";
 import { createLogger } from "../observability/logger.ts";
 import type { HookNetworks } from "../settings.ts";
+import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { type CheckAnswer, createAnswerCheck } from "./check-answer.testsuite.ts";
 import { createServedHosts } from "./served-hosts.ts";
 
@@ -86,6 +88,9 @@ function checkOf(app: FastifyInstance): CheckAnswer {
 /** A password costs a lot to check, as its hash says; this one costs little, for every test logs in. */
 let passwordHash: Promise<string> | undefined;
 
+/** The first server makes it as every first start does, which costs more than all else of a start; the others find it in their store. */
+let signingKey: string | undefined;
+
 export async function startTestServer(
   settings: Partial<AccountSettings> = {},
   options: TestServerOptions = {},
@@ -94,10 +99,11 @@ export async function startTestServer(
   const logged: string[] = [];
   const routes: RouteOptions[] = [];
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const engine = await createEngine({ file: ":memory:", time, limits });
+  const engine = await createEngine({ ...emptyStore(), time, limits });
   passwordHash ??= hash(PASSWORD, { memoryCost: 8, timeCost: 1 });
   for (const accountId of [DEMO, OTHER]) await createAccount(engine, accountId, settings, await passwordHash);
   const secretKey = Buffer.alloc(32, 7);
+  if (signingKey !== undefined) await engine.storage.secrets.addIfAbsent(SIGNING_KEY, signingKey);
   const publicHost = (): string => PUBLIC_HOST;
   const access = await createAccess({
     ...engine,
@@ -105,6 +111,7 @@ export async function startTestServer(
     publicHost,
     isOpenAccount: createOpenAccounts(engine.policies),
   });
+  signingKey ??= await engine.storage.secrets.find(SIGNING_KEY);
   const logger = createLogger((line) => logged.push(line));
   const configuration = createConfiguration({
     ...engine,

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { createLogger } from "../observability/logger.ts";
@@ -47,6 +48,12 @@ test("[OPS-16] one process does one piece of work after the other, and knows not
     {},
   ]);
   expect(logged).toEqual([]);
+});
+
+test("[OPS-16] what its parent has compiled it does not compile again", async () => {
+  const compiledIn = getCompileCacheDir();
+  expect(compiledIn).toBeDefined();
+  expect(await create().run({ kind: "answer" })).toMatchObject({ kind: "done", result: { compiledIn } });
 });
 
 test("[OPS-16] what the work throws is its own error, and the process goes on", async () => {

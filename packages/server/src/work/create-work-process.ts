@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import type { Logger } from "../observability/logger.ts";
 import type { Alarm, TimeSource } from "../time.ts";
 import { createOneAtATime } from "./one-at-a-time.ts";
@@ -67,8 +68,8 @@ export function createWorkProcess<Task extends object, Result>(
     const compiled = getCompileCacheDir();
     const started = fork(module, {
       execArgv: [`--max-old-space-size=${maxHeapMb}`],
-      // Nothing of the settings, which hold secrets.
-      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled },
+      // Nothing of the settings, which hold secrets. Of where compiled code is kept, the part that is not Node's own addition.
+      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from "node:module";
 import { serveWork } from "./serve-work.ts";
 
 /** Work of the tests' own, among it all that can go wrong in a process. */
@@ -10,12 +11,19 @@ export interface OddResult {
   readonly pid: number;
   readonly value: unknown;
   readonly environment: readonly string[];
+  /** Where it looks for code that is compiled already. */
+  readonly compiledIn: string | undefined;
 }
 
 function run({ kind, value }: OddTask): unknown {
   switch (kind) {
     case "answer":
-      return { pid: process.pid, value, environment: Object.keys(process.env) } satisfies OddResult;
+      return {
+        pid: process.pid,
+        value,
+        environment: Object.keys(process.env),
+        compiledIn: getCompileCacheDir(),
+      } satisfies OddResult;
     case "throw":
       throw new Error("this work cannot be done");
     case "crash":

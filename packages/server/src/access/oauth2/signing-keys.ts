@@ -11,12 +11,14 @@ export interface SigningKeys {
   readonly publicJwk: JWK & { readonly kid: string };
 }
 
-const NAME = "oauth2-signing-key";
+/** Under which it stands, sealed, among the secrets of the installation. */
+export const SIGNING_KEY = "oauth2-signing-key";
 const MODULUS_BITS = 2048;
 
 /** Made once for all nodes on one store, sealed at rest (AUT-6). */
 export async function loadSigningKeys(secrets: ServerSecretStore, secretBox: SecretBox): Promise<SigningKeys> {
-  const sealed = (await secrets.find(NAME)) ?? (await secrets.addIfAbsent(NAME, secretBox.seal(await makeKey())));
+  const sealed =
+    (await secrets.find(SIGNING_KEY)) ?? (await secrets.addIfAbsent(SIGNING_KEY, secretBox.seal(await makeKey())));
   const privateKey = secretBox.open(sealed);
   const jwk = await exportJWK(createPublicKey(privateKey));
   const kid = createHash("sha256").update(JSON.stringify(jwk)).digest("base64url").slice(0, 16);

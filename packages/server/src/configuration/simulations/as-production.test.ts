@@ -13,6 +13,7 @@ import {
 import { expect, test } from "vitest";
 import { createEngine, type Engine } from "../../engine.ts";
 import type { Resource } from "../../storage/configuration-store.ts";
+import { emptyStore } from "../../storage/sqlite/prepared-store.testsuite.ts";
 import { HOST_TIME } from "../../time.ts";
 
 const EXAMPLES = resolve(import.meta.dirname, "../../../../../docs/scenarios");
@@ -31,7 +32,7 @@ function toScenario(document: unknown): Scenario {
 /** The same events through a real engine on a real store, its clock moved from one thing that happens to the next. */
 async function runInProduction(scenario: Scenario, configuration: AccountConfiguration): Promise<readonly Send[]> {
   let now = scenario.events[0]?.at ?? 0;
-  const engine = await createEngine({ file: ":memory:", time: { ...HOST_TIME, now: () => now } });
+  const engine = await createEngine({ ...emptyStore(), time: { ...HOST_TIME, now: () => now } });
   await createAccount(engine, configuration, now);
   const settleUntil = async (until: number): Promise<void> => {
     // What is told out of its order comes in when the rest has.

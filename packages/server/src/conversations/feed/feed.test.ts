@@ -1,6 +1,7 @@
 import type { FeedEntryRecord, FeedPage } from "@signpost/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { DEMO, OTHER, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
+import { DEMO, OTHER, STARTS_AT, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
+import { createMovedTime, type MovedTime } from "../../moved-time.testsuite.ts";
 
 const FEED = `/v1/accounts/${DEMO}/sends`;
 const FIRST_TIME = "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME";
@@ -8,8 +9,10 @@ const FIRST_TIME = "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME";
 let server: TestServer;
 let bearer: string;
 let isOpen: boolean;
+let time: MovedTime;
 beforeEach(async () => {
-  server = await startTestServer();
+  time = createMovedTime(STARTS_AT);
+  server = await startTestServer({}, { time });
   bearer = await server.login("administrator");
   isOpen = true;
 });
@@ -89,7 +92,16 @@ test("[EVT-3] a long poll is answered by the next send, and by nothing when its 
   const waiting = read(`?after=${next}&wait=60`);
   await open("b");
   expect(idsOf((await waiting).entries)).toEqual(["b"]);
-  expect((await read(`?after=${(await read()).next}&wait=1`)).entries).toEqual([]);
+  const asleep = time.waiting;
+  let answer: FeedPage | undefined;
+  void read(`?after=${(await read()).next}&wait=60`).then((page) => {
+    answer = page;
+  });
+  await expect.poll(() => time.waiting).toBeGreaterThan(asleep);
+  await time.pass(59_999);
+  expect(answer).toBeUndefined();
+  await time.pass(1);
+  await expect.poll(() => answer).toMatchObject({ entries: [] });
 });
 
 test("[EVT-3] as a stream each send is an event with its cursor, and whoever comes back says where it was", async () => {

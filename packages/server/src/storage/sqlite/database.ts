@@ -33,6 +33,8 @@ export interface DatabaseOptions {
   readonly file: string;
   /** For tests: a disk that is full after this many pages. */
   readonly maxPages?: number;
+  /** For tests: the bytes of a store with which one in memory begins. Absent: it is empty. */
+  readonly image?: Uint8Array | undefined;
   /** Absent: nobody is told. */
   readonly onFault?: OnFault;
 }
@@ -40,11 +42,12 @@ export interface DatabaseOptions {
 /**
  * Opens the file, or makes it, readable for its owner only (OPS-17). Throws what SQLite says where it is no database.
  */
-export function openDatabase({ file, maxPages, onFault = () => {} }: DatabaseOptions): Database {
+export function openDatabase({ file, maxPages, image, onFault = () => {} }: DatabaseOptions): Database {
   const guarded = createGuard(onFault);
   if (file !== ":memory:") makeForOwnerOnly(file);
   const db = new DatabaseSync(file);
   try {
+    if (image !== undefined) db.deserialize(image);
     configure(db, maxPages);
   } catch (error) {
     db.close();

@@ -9,6 +9,7 @@ import { describeStorageContract, storageExamples as eg } from "../contract.test
 import { StorageUnavailable } from "../storage.ts";
 import type { LostLog } from "./find-lost-log.ts";
 import { openSqliteStorage } from "./open-sqlite-storage.ts";
+import { emptyStore, writeEmptyStore } from "./prepared-store.testsuite.ts";
 
 const DEMO = "demo" as AccountId;
 const folder = mkdtempSync(join(tmpdir(), "signpost-sqlite-"));
@@ -16,8 +17,12 @@ let files = 0;
 const newFile = () => join(folder, `${files++}.db`);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describeStorageContract("SQLite in memory", () => openSqliteStorage({ file: ":memory:" }));
-describeStorageContract("SQLite in a file", () => openSqliteStorage({ file: newFile() }));
+describeStorageContract("SQLite in memory", () => openSqliteStorage(emptyStore()));
+describeStorageContract("SQLite in a file", () => {
+  const file = newFile();
+  writeEmptyStore(file);
+  return openSqliteStorage({ file });
+});
 
 /** What it said was acknowledged, and what it left. */
 async function killWriterAfter(file: string, commits: number): Promise<readonly string[]> {
