@@ -6,7 +6,7 @@ import { type Desk, openDesk } from "./support/desk.ts";
 import { findObstacles } from "./support/find-obstacles.ts";
 import { startHostPage } from "./support/host-page.ts";
 import { type Visitor, visit } from "./support/people.ts";
-import { takeSheet } from "./support/screenshots.ts";
+import { takeScreenshot, takeSheet } from "./support/screenshots.ts";
 import { type RunningServer, removeDataDir, startServer } from "./support/server.ts";
 import { VISITORS_LINES } from "./support/visitors-lines.ts";
 import { readShown, rootOf, type Shown, watchLanguages } from "./support/window.ts";
@@ -186,7 +186,7 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
     shop.close();
   });
 
-  test("[WIN-9] what a visitor writes after the end is the first line of a new conversation", async () => {
+  test("[WIN-9] [WIN-10] what is written after the end begins a new conversation, below what was said before", async () => {
     const visitor = await visit(browser, server.url, "?lang=fr-FR&skill=1", PHONE);
     await visitor.says("Bonjour");
     const first = await findConversationId(visitor.page);
@@ -195,6 +195,13 @@ describe.runIf(await canLaunchBrowser())("the window in every language", () => {
     await visitor.page.getByRole("button", { name: "Commencer une nouvelle conversation" }).waitFor();
     await visitor.says("Encore une question");
     await expect.poll(() => findConversationId(visitor.page), { timeout: 10_000 }).not.toBe(first);
+    await expect.poll(() => visitor.lines(), { timeout: 10_000 }).toHaveLength(2);
+    const earlier = visitor.page.locator("signpost-window .earlier");
+    await expect.poll(() => earlier.textContent()).toMatch(/Bonjour[\s\S]*Cette conversation est terminée/);
+    const before = await earlier.textContent();
+    await takeScreenshot(visitor.page, "window-earlier-conversation");
+    await visitor.page.reload();
+    await expect.poll(() => earlier.textContent(), { timeout: 10_000 }).toBe(before);
     await expect.poll(() => visitor.lines(), { timeout: 10_000 }).toHaveLength(2);
     await visitor.page.context().close();
   });

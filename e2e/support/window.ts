@@ -48,7 +48,7 @@ export function readShown(page: Page): Promise<Shown> {
     return {
       lang: root?.getAttribute("lang") ?? null,
       dir: root?.getAttribute("dir") ?? null,
-      said: [...labels, ...texts].map((text) => text.replace(/:$/, "")).filter((text) => text !== ""),
+      said: [...labels, ...texts].filter((text) => text !== ""),
       tooWide: all
         .filter((each) => each instanceof HTMLElement && each.closest(".unseen, svg") === null)
         .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)

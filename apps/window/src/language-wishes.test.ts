@@ -22,6 +22,7 @@ function toSnapshot(more: Partial<ConsumerSnapshot>): ConsumerSnapshot {
     outbox: [],
     agentNickname: undefined,
     isAgentTyping: false,
+    earlier: [],
     ...more,
   };
 }

@@ -30,6 +30,7 @@ const OPEN: ConsumerSnapshot = {
   outbox: [],
   agentNickname: undefined,
   isAgentTyping: false,
+  earlier: [],
   language: "en-US",
 };
 

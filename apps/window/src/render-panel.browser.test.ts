@@ -47,6 +47,25 @@ test("[TRG-9] each line is its author's, in the direction of its own words", asy
   await expect.element(page.getByText("Robin").first()).toBeVisible();
 });
 
+test("[WIN-10] earlier conversations stand above this one, each with its end, outside what is read out", async () => {
+  const day = 24 * 60 * 60_000;
+  const earlier = [
+    { conversationId: "a", language: "he", lines: [toLine(1, VISITOR, "Where is my order?")] },
+    { conversationId: "b", language: "en-US", lines: [{ ...toLine(1, toAgent("Kim"), "It is on its way."), at: day }] },
+  ];
+  const { root } = showPanel({
+    now: 3 * day,
+    snapshot: { earlier, lines: [{ ...toLine(1, AUTOMATIC, "Welcome back."), at: 3 * day }] },
+  });
+  const seen = (root.querySelector(".scroller")?.textContent ?? "").replaceAll(/\s+/g, " ");
+  expect(seen).toMatch(
+    /January 1.*Where is my order\?.*conversation has ended\..*January 2.*Kim.*on its way.*has ended\..*January 4.*Welcome back/,
+  );
+  expect(root.querySelectorAll("[role=log] .line")).toHaveLength(1);
+  expect(root.querySelector<HTMLElement>(".earlier .text")?.lang).toBe("he");
+  await expect.element(log.last()).toMatchTextContent(/^(?!.*order)/);
+});
+
 test("[DLV-2] what is on its way says so, and what was not sent is sent again by one press", async () => {
   const { root, resent } = showPanel({
     snapshot: {

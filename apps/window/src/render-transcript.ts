@@ -1,7 +1,7 @@
-import { type ConsumerSnapshot, type OutgoingLine, toShownName, toTextDirection } from "@signpost/client";
+import { type ConsumerSnapshot, type Line, type OutgoingLine, toShownName, toTextDirection } from "@signpost/client";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { type LineRow, type TranscriptRow, toTranscriptRows } from "./transcript-rows.ts";
+import { type LineRow, toTranscriptRows } from "./transcript-rows.ts";
 import type { WindowFormats } from "./window-formats.ts";
 import { toTag } from "./window-languages.ts";
 import type { WindowWords } from "./window-words.ts";
@@ -18,19 +18,18 @@ export interface TranscriptView {
 }
 
 /**
- * The lines, and below them what is still on its way. Those are outside the log on purpose: a line of one's own is read
- * out once, when it has taken its place, and not a second time.
+ * What was said earlier, the lines of this conversation, and below them what is still on its way. Only those of this
+ * conversation are in the log: what was said earlier is no news, and a line of one's own is read out once, when it has
+ * taken its place.
  */
 export function renderTranscript(view: TranscriptView): TemplateResult {
-  const { snapshot, words, formats, now, isAnnounced } = view;
-  const rows = toTranscriptRows(snapshot.lines, now, formats.dayKey);
+  const { snapshot, words, now, isAnnounced } = view;
+  const { earlier, lines, language, agentNickname } = snapshot;
+  const above = earlier.at(-1)?.lines.at(-1)?.at ?? now;
   return html`
+    ${renderEarlier(view)}
     <div class="log" role="log" aria-live=${isAnnounced ? "polite" : "off"} aria-label=${words.transcript}>
-      ${repeat(
-        rows,
-        ({ key }) => key,
-        (row) => renderRow(row, view),
-      )}
+      ${renderLines(lines, { above, language, agentNickname }, view)}
     </div>
     <div class="outbox">${repeat(
       snapshot.outbox,
@@ -41,25 +40,55 @@ export function renderTranscript(view: TranscriptView): TemplateResult {
   `;
 }
 
-function renderRow(row: TranscriptRow, view: TranscriptView): TemplateResult {
-  return row.kind === "day" ? html`<p class="day">${view.formats.day(row.at)}</p>` : renderLine(row, view);
+/** WIN-10: each with its end marked. */
+function renderEarlier(view: TranscriptView): TemplateResult | typeof nothing {
+  const { snapshot, words, now } = view;
+  if (snapshot.earlier.length === 0) return nothing;
+  const rendered = snapshot.earlier.map(({ conversationId, lines, language }, index) => {
+    const above = snapshot.earlier[index - 1]?.lines.at(-1)?.at ?? now;
+    return { conversationId, content: renderLines(lines, { above, language, agentNickname: undefined }, view) };
+  });
+  return html`<div class="earlier">${repeat(
+    rendered,
+    ({ conversationId }) => conversationId,
+    ({ content }) => html`${content}<p class="day end">${words.ended}</p>`,
+  )}</div>`;
+}
+
+/** What lines do not say themselves. */
+interface Surroundings {
+  /** When the line above them was written, or now. */
+  readonly above: number;
+  readonly language: string | undefined;
+  /** Of an agent whose lines come without a name. */
+  readonly agentNickname: string | undefined;
+}
+
+function renderLines(lines: readonly Line[], around: Surroundings, view: TranscriptView): unknown {
+  return repeat(
+    toTranscriptRows(lines, around.above, view.formats.dayKey),
+    ({ key }) => key,
+    (row) =>
+      row.kind === "day" ? html`<p class="day">${view.formats.day(row.at)}</p>` : renderLine(row, around, view),
+  );
 }
 
 function renderLine(
   { line, side, startsRun, showsTime }: LineRow,
-  { words, formats, snapshot }: TranscriptView,
+  { language, agentNickname }: Surroundings,
+  { words, formats }: TranscriptView,
 ): TemplateResult {
   const { author, text, at } = line;
-  const nickname = author.kind === "agent" ? (author.nickname ?? snapshot.agentNickname ?? words.agent) : undefined;
+  const nickname = author.kind === "agent" ? (author.nickname ?? agentNickname ?? words.agent) : undefined;
   const spoken = side === "own" ? words.you : words.automatic;
   return html`
     <div class="line ${side} ${startsRun ? "starts" : ""}" part="line line-${side}">
       ${
         nickname === undefined
-          ? html`<span class="unseen">${spoken}:</span>`
+          ? html`<span class="unseen">${spoken}</span>`
           : html`<bdi class=${startsRun ? "author" : "unseen"}>${toShownName(nickname)}</bdi>`
       }
-      ${renderText(text, line.language ?? snapshot.language)}
+      ${renderText(text, line.language ?? language)}
       ${showsTime ? html`<time class="time" datetime=${new Date(at).toISOString()}>${formats.time(at)}</time>` : nothing}
     </div>
   `;
@@ -83,7 +112,7 @@ function renderOutgoing(
   const canRetry = snapshot.conversation.kind === "open";
   return html`
     <div class="line own starts ${state}" part="line line-own line-${state === "failed" ? "failed" : "pending"}">
-      <span class="unseen">${words.you}:</span>
+      <span class="unseen">${words.you}</span>
       ${renderText(text, snapshot.language)}
       ${
         state === "failed"

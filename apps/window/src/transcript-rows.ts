@@ -25,29 +25,34 @@ export type TranscriptRow = LineRow | DayRow;
 const RUN_MS = 3 * 60_000;
 
 /**
- * What to show for the lines, with a heading where another day begins. The first day gets one only when it is not today:
- * `dayOf` names the day of an instant where the visitor is.
+ * What to show for the lines, with a heading where another day begins than that of `above`: of the line above them, or,
+ * where there is none, of now. `dayOf` names the day of an instant where the visitor is.
  */
 export function toTranscriptRows(
   lines: readonly Line[],
-  now: number,
+  above: number,
   dayOf: (at: number) => string,
 ): readonly TranscriptRow[] {
   return lines.flatMap((line, index) => {
     const before = lines[index - 1];
     const after = lines[index + 1];
     const day = dayOf(line.at);
-    const isNewDay = day !== dayOf(before?.at ?? now);
+    const isNewDay = day !== dayOf(before?.at ?? above);
     const row: LineRow = {
       kind: "line",
-      key: `line ${line.sequence}`,
+      key: toKey("line", line),
       line,
       side: toSide(line),
       startsRun: isNewDay || !isSameRun(before, line),
       showsTime: !isSoonAfter(line, after) || (line.author.kind !== "automatic" && !isSameRun(line, after)),
     };
-    return isNewDay ? [{ kind: "day", key: `day ${line.sequence}`, at: line.at }, row] : [row];
+    return isNewDay ? [{ kind: "day", key: toKey("day", line), at: line.at }, row] : [row];
   });
+}
+
+/** Sequences count anew in every conversation. */
+function toKey(kind: TranscriptRow["kind"], { conversationId, sequence }: Line): string {
+  return `${kind} ${sequence} ${conversationId}`;
 }
 
 function toSide({ author }: Line): LineRow["side"] {

@@ -117,9 +117,12 @@ const transcript = css`
     padding-block: 16px 12px; padding-inline: 16px; display: flex; flex-direction: column;
   }
   .scroller:focus-visible { outline-offset: -2px; }
-  .log, .outbox { display: flex; flex-direction: column; }
+  .earlier, .log, .outbox { display: flex; flex-direction: column; }
   .day {
     align-self: center; margin-block: 14px 8px; font-size: 12.5px; font-weight: 600; color: var(--_muted);
+  }
+  .day.end {
+    align-self: stretch; text-align: center; padding-block-end: 14px; border-block-end: 1px solid var(--_border);
   }
   .line { display: flex; flex-direction: column; max-inline-size: 84%; margin-block-start: 3px; }
   .line.starts { margin-block-start: 12px; }

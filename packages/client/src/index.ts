@@ -24,6 +24,7 @@ export type {
   ConsumerSessionOptions,
   ConsumerSnapshot,
   ConversationWish,
+  EarlierConversation,
   RememberedConsumer,
 } from "./socket/consumer-session.ts";
 export type { AgentRole, ConversationAgent, ConversationSummary } from "./socket/conversation-summary.ts";

@@ -39,6 +39,13 @@ export type ConsumerConversation =
   | { readonly kind: "open"; readonly conversationId: string }
   | { readonly kind: "closed"; readonly conversationId: string; readonly closedBy: string | undefined };
 
+/** One of the same visitor's that has ended, as far as there is anything to read in it. */
+export interface EarlierConversation {
+  readonly conversationId: string;
+  readonly language: string | undefined;
+  readonly lines: readonly Line[];
+}
+
 /** Everything a visitor's window shows. A new object after every change, the same one in between. */
 export interface ConsumerSnapshot {
   readonly connection: ConnectionState;
@@ -46,6 +53,8 @@ export interface ConsumerSnapshot {
   /** Of the conversation, as the server fixed it (LNG-2); absent until the server has told it. */
   readonly language: string | undefined;
   readonly lines: readonly Line[];
+  /** The visitor's last conversations before this one, oldest first; read one after the other once this one is (WIN-10). */
+  readonly earlier: readonly EarlierConversation[];
   /** The visitor's lines that are not in the transcript yet, oldest first. */
   readonly outbox: readonly OutgoingLine[];
   readonly agentNickname: string | undefined;

@@ -1,5 +1,6 @@
 import type { ConsumerSnapshot, ConversationWish } from "./consumer-session.ts";
 import type { ConversationSummary } from "./conversation-summary.ts";
+import type { Earlier } from "./earlier-conversations.ts";
 import type { Line } from "./line.ts";
 import type { MessagingEvent } from "./parse-messaging-events.ts";
 import type { TranscriptEntry } from "./transcript.ts";
@@ -8,6 +9,7 @@ import type { TranscriptEntry } from "./transcript.ts";
 export interface ConsumerState {
   readonly snapshot: ConsumerSnapshot;
   readonly known: ReadonlyMap<string, ConversationSummary>;
+  readonly earlier: Earlier;
   readonly wish: ConversationWish;
   readonly opening: "not-asked" | "asking" | "uncertain";
   /** Goes up with every conversation that is followed; absent: none is. */
@@ -29,11 +31,13 @@ export const FIRST_STATE: ConsumerState = {
     conversation: { kind: "none" },
     language: undefined,
     lines: [],
+    earlier: [],
     outbox: [],
     agentNickname: undefined,
     isAgentTyping: false,
   },
   known: new Map(),
+  earlier: new Map(),
   wish: {},
   opening: "not-asked",
   followings: 0,
@@ -63,6 +67,8 @@ export type ConsumerEvent =
   | { readonly kind: "transcript.changed"; readonly lines: readonly Line[]; readonly added: readonly Line[] }
   | { readonly kind: "transcript.caught-up" }
   | { readonly kind: "transcript.refused" }
+  /** Refused: with no lines. */
+  | { readonly kind: "earlier.read"; readonly conversationId: string; readonly lines: readonly Line[] }
   | { readonly kind: "line.written"; readonly text: string; readonly at: number }
   | { readonly kind: "line.resent"; readonly id: number }
   | LineStored
@@ -93,6 +99,7 @@ export type ConsumerEffect =
   | { readonly kind: "follow"; readonly conversationId: string }
   | { readonly kind: "restore" }
   | { readonly kind: "unfollow" }
+  | { readonly kind: "read-earlier"; readonly conversationId: string }
   | { readonly kind: "add-entries"; readonly entries: readonly TranscriptEntry[] }
   | {
       readonly kind: "publish";

@@ -128,6 +128,59 @@ describe("a conversation", () => {
     await until(() => expect(session.getSnapshot().conversation).toMatchObject({ kind: "closed", closedBy: "AGENT" }));
   });
 
+  test("[WIN-10] what was said in the conversations before stays above the new one, also after a reload", async () => {
+    const memory = createMemory();
+    const session = openSession(memory);
+    const earlierTexts = (of: ConsumerSession) =>
+      of.getSnapshot().earlier.map(({ lines }) => lines.map(({ text }) => text));
+    for (const text of ["one", "two", "three"]) {
+      const id = await openConversation(session);
+      session.send(text);
+      await until(() => expect(textsOf(session)).toEqual(["welcome", text]));
+      if (text === "three") break;
+      server.closeConversation(id, "AGENT");
+      await until(() => expect(session.getSnapshot().conversation.kind).toBe("closed"));
+    }
+    const earlier = [
+      ["welcome", "one"],
+      ["welcome", "two"],
+    ];
+    expect(earlierTexts(session)).toEqual(earlier);
+    session.stop();
+    const reloaded = openSession(memory);
+    await until(() => expect(earlierTexts(reloaded)).toEqual(earlier));
+    expect(textsOf(reloaded)).toEqual(["welcome", "three"]);
+  });
+
+  test("[WIN-10] an earlier conversation whose lines were not answered is asked for again; one that is refused is not", async () => {
+    const memory = createMemory();
+    const session = openSession(memory);
+    const first = await openConversation(session);
+    server.closeConversation(first, "AGENT");
+    await until(() => expect(session.getSnapshot().conversation.kind).toBe("closed"));
+    await openConversation(session);
+    session.stop();
+    const queriesOfFirst = () => server.requestsOf("ms.QueryMessages").filter(({ dialogId }) => dialogId === first);
+    const before = queriesOfFirst().length;
+    server.loseQueryOf = first;
+    const reloaded = openSession(memory);
+    await until(() => expect(queriesOfFirst()).toHaveLength(before + 1));
+    server.loseQueryOf = undefined;
+    server.cut();
+    await until(() => expect(reloaded.getSnapshot().earlier).toMatchObject([{ conversationId: first }]));
+    reloaded.stop();
+    server.refuseQueryOf = first;
+    const asked = queriesOfFirst().length;
+    const again = openSession(memory);
+    await until(() => expect(queriesOfFirst()).toHaveLength(asked + 1));
+    server.cut();
+    await until(() => expect(server.requestsOf("ms.SubscribeMessagingEvents").length).toBeGreaterThan(3));
+    again.send("on with it");
+    await until(() => expect(textsOf(again)).toEqual(["welcome", "on with it"]));
+    expect(queriesOfFirst()).toHaveLength(asked + 1);
+    expect(again.getSnapshot().earlier).toEqual([]);
+  });
+
   test("[LNG-5] says which language it is in, and so does each line that nobody typed", async () => {
     const session = openSession();
     const id = await openConversation(session);

@@ -10,8 +10,10 @@ import type {
 import { type ConsumerEffect, type ConsumerEvent, FIRST_STATE } from "./consumer-state.ts";
 import { decideConsumer } from "./decide-consumer.ts";
 import { findInteger, findString, toObject } from "./json-reader.ts";
+import type { Line } from "./line.ts";
 import { parseConversationChanges } from "./parse-conversation-changes.ts";
 import { parseMessagingEvents } from "./parse-messaging-events.ts";
+import { readTranscript } from "./read-transcript.ts";
 import { RequestError } from "./request-error.ts";
 import { createSocketClient, type SocketClient } from "./socket-client.ts";
 import type { Notification } from "./socket-link.ts";
@@ -156,6 +158,9 @@ class SocketConsumerSession implements ConsumerSession {
         this.#follower?.stop();
         this.#follower = undefined;
         break;
+      case "read-earlier":
+        void this.#readEarlier(effect.conversationId);
+        break;
       case "add-entries":
         this.#follower?.add(effect.entries);
         break;
@@ -220,6 +225,16 @@ class SocketConsumerSession implements ConsumerSession {
       onCaughtUp: () => this.#take({ kind: "transcript.caught-up" }),
       onRefused: () => this.#take({ kind: "transcript.refused" }),
     });
+  }
+
+  /** Unanswered, it is asked for again after the next connection. */
+  async #readEarlier(conversationId: string): Promise<void> {
+    const take = (lines: readonly Line[]) => this.#take({ kind: "earlier.read", conversationId, lines });
+    try {
+      take(await readTranscript(this.#client, conversationId));
+    } catch (error) {
+      if (isRefusal(error)) take([]);
+    }
   }
 
   async #publish({ id, text, conversationId, following }: Publish): Promise<void> {

@@ -4,7 +4,7 @@ import { type ConsumerEffect, type ConsumerEvent, type ConsumerState, FIRST_STAT
 import { decideConsumer } from "./decide-consumer.ts";
 import type { Line } from "./line.ts";
 
-const conversationId = fc.constantFrom("a", "b");
+const conversationId = fc.constantFrom("a", "b", "c");
 const id = fc.integer({ min: 1, max: 4 });
 const isRefused = fc.boolean();
 const sequence = fc.integer({ min: 0, max: 9 });
@@ -55,6 +55,9 @@ const event: fc.Arbitrary<ConsumerEvent> = fc.oneof(
   isRefused.map((refused): ConsumerEvent => ({ kind: "opening.failed", isRefused: refused })),
   summary.map((one): ConsumerEvent => ({ kind: "conversation.learned", summary: one })),
   line.map((one): ConsumerEvent => ({ kind: "transcript.changed", lines: [one], added: [one] })),
+  fc
+    .record({ conversationId, lines: fc.array(line, { maxLength: 2 }) })
+    .map((read): ConsumerEvent => ({ kind: "earlier.read", ...read })),
   fc.constantFrom("x", "y").map((text): ConsumerEvent => ({ kind: "line.written", text, at: 0 })),
   id.map((one): ConsumerEvent => ({ kind: "line.resent", id: one })),
   fc.record({ id, isRefused }).map((failed): ConsumerEvent => ({ kind: "line.failed", ...failed })),
@@ -165,5 +168,28 @@ test("[DLV-2] an older word of a conversation changes nothing", () => {
     if (one.kind !== "conversation.learned") return;
     const known = before.known.get(one.summary.conversationId);
     if (known !== undefined && known.changedAt > one.summary.changedAt) expect(after).toBe(before);
+  });
+});
+
+test("[WIN-10] earlier conversations are read one at a time and each once, and never the one that is followed", () => {
+  holds((step) => {
+    const { before, event: one, after } = step;
+    const reads = step.effects.flatMap((effect) => (effect.kind === "read-earlier" ? [effect.conversationId] : []));
+    expect(reads.length).toBeLessThanOrEqual(1);
+    expect([...after.earlier.values()].filter((lines) => lines === "asked").length).toBeLessThanOrEqual(1);
+    const [read] = reads;
+    if (read === undefined) return;
+    expect(before.earlier.has(read)).toBe(false);
+    expect(after.isCaughtUp).toBe(true);
+    expect(one.kind).not.toBe("identity.new");
+    expect(after.snapshot.conversation).not.toMatchObject({ conversationId: read });
+  });
+});
+
+test("[WIN-10] a new identity sees nothing of the one before", () => {
+  holds(({ event: one, after }) => {
+    if (one.kind !== "identity.new") return;
+    expect(after.snapshot.earlier).toEqual([]);
+    expect([...after.earlier.keys(), ...after.known.keys()]).toEqual([]);
   });
 });

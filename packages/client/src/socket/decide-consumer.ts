@@ -1,6 +1,7 @@
 import type { ConsumerSnapshot, ConversationWish } from "./consumer-session.ts";
 import type { ConsumerEffect, ConsumerEvent, ConsumerState, LineStored, Origin } from "./consumer-state.ts";
 import type { ConversationSummary } from "./conversation-summary.ts";
+import { findEarlierToRead, toEarlierConversations, withoutAsked } from "./earlier-conversations.ts";
 import type { Line } from "./line.ts";
 import { confirmLine, type OutgoingLine, toNextOutgoing } from "./outbox.ts";
 import type { MessagingEvent } from "./parse-messaging-events.ts";
@@ -40,6 +41,8 @@ function carry(draft: Draft, event: ConsumerEvent): void {
       else act(draft, { kind: "restore" });
       break;
     case "identity.new":
+      change(draft, { known: new Map(), earlier: new Map() });
+      show(draft, { earlier: [] });
       forgetConversation(draft);
       break;
     case "conversation.wished":
@@ -69,6 +72,10 @@ function carry(draft: Draft, event: ConsumerEvent): void {
     case "transcript.caught-up":
       change(draft, { isCaughtUp: true });
       publishNext(draft);
+      lookBack(draft);
+      break;
+    case "earlier.read":
+      takeEarlier(draft, event.conversationId, event.lines);
       break;
     case "transcript.refused":
       loseConversation(draft);
@@ -110,8 +117,9 @@ function act(draft: Draft, effect: ConsumerEffect): void {
 
 /** On every new connection: subscribe again, fill in what was missed, then go on with what was under way. */
 function startAgain(draft: Draft): void {
-  const { opening } = draft.state;
+  const { opening, earlier } = draft.state;
   change(draft, {
+    earlier: withoutAsked(earlier),
     isCaughtUp: false,
     isPublishing: false,
     opening: opening === "asking" ? "uncertain" : opening,
@@ -120,9 +128,10 @@ function startAgain(draft: Draft): void {
 }
 
 function wish(draft: Draft, wanted: ConversationWish): void {
-  const { kind } = draft.state.snapshot.conversation;
-  if (kind === "open" || kind === "opening") return;
+  const { conversation, lines } = draft.state.snapshot;
+  if (conversation.kind === "open" || conversation.kind === "opening") return;
   change(draft, { wish: wanted });
+  if (conversation.kind === "closed") keepEarlier(draft, conversation.conversationId, lines);
   forgetConversation(draft);
   show(draft, { conversation: { kind: "opening" } });
   requestConversation(draft);
@@ -197,11 +206,33 @@ function learn(draft: Draft, summary: ConversationSummary): void {
   const known = draft.state.known.get(summary.conversationId);
   if (known !== undefined && known.changedAt > summary.changedAt) return;
   change(draft, { known: new Map(draft.state.known).set(summary.conversationId, summary) });
+  lookBack(draft);
   const { conversation } = draft.state.snapshot;
   if (conversation.kind !== "open" || conversation.conversationId !== summary.conversationId) return;
   const assigned = summary.agents.find(({ role, isSuggested }) => role === "ASSIGNED_AGENT" && !isSuggested);
   show(draft, { agentNickname: assigned?.nickname, language: summary.language });
   if (!summary.isOpen) endConversation(draft, summary.conversationId, summary.closedBy);
+}
+
+/** Not before the visitor can go on writing in this one. */
+function lookBack(draft: Draft): void {
+  const conversationId = draft.state.isCaughtUp ? findEarlierToRead(draft.state) : undefined;
+  if (conversationId === undefined) return;
+  change(draft, { earlier: new Map(draft.state.earlier).set(conversationId, "asked") });
+  act(draft, { kind: "read-earlier", conversationId });
+}
+
+/** What was asked for an identity that is given up comes too late. */
+function takeEarlier(draft: Draft, conversationId: string, lines: readonly Line[]): void {
+  if (draft.state.earlier.get(conversationId) !== "asked") return;
+  keepEarlier(draft, conversationId, lines);
+  lookBack(draft);
+}
+
+function keepEarlier(draft: Draft, conversationId: string, lines: readonly Line[]): void {
+  const earlier = new Map(draft.state.earlier).set(conversationId, lines);
+  change(draft, { earlier });
+  show(draft, { earlier: toEarlierConversations(earlier, draft.state.known) });
 }
 
 function endConversation(draft: Draft, conversationId: string, closedBy: string | undefined): void {

@@ -28,6 +28,9 @@ export class ProtocolServer {
   /** Requests of this type are answered with 503. */
   inTrouble: string | undefined;
   hidesDialogs = false;
+  /** The lines of this dialog are asked for in vain: not answered, or refused. */
+  loseQueryOf: string | undefined;
+  refuseQueryOf: string | undefined;
 
   constructor() {
     this.#http = createServer((request, response) => {
@@ -140,6 +143,7 @@ export class ProtocolServer {
     const type = String(request["type"]).replace(/^\.(ams\.)?/, "");
     const body = { ...toObject(request["body"]) };
     this.received.push({ type, body });
+    if (type === "ms.QueryMessages" && this.loseQueryOf !== undefined && body["dialogId"] === this.loseQueryOf) return;
     if (this.#ignores === type) {
       this.#ignores = undefined;
       return;
@@ -176,6 +180,7 @@ export class ProtocolServer {
       case "ms.SubscribeMessagingEvents":
         return this.transcripts.has(dialogId) && !this.hidesDialogs ? [200, {}] : [404, "no such dialog"];
       case "ms.QueryMessages": {
+        if (dialogId === this.refuseQueryOf) return [404, "no such dialog"];
         const newerThan = findInteger(body, "newerThanSequence") ?? -1;
         const newer = this.#transcriptOf(dialogId).filter(({ sequence }) => sequence > newerThan);
         return [200, newer.map((stored) => toChange(dialogId, stored))];
