@@ -69,6 +69,18 @@ test("[CON-2] the preview follows the switch, and the other language", async () 
   expect(getComputedStyle(field("Hebrew").element()).direction).toBe("rtl");
 });
 
+test("[CON-2] [WIN-3] the window of the preview has its title in the language of the text", async () => {
+  const wire = openEditorWire();
+  wire.on("GET", /^\/window\/words\/he\.json$/, () => ({ body: { title: "הודעות" } }));
+  wire.on("GET", /^\/window\/words\/de\.json$/, () => ({ status: 404, body: {} }));
+  open("he");
+  await expect.element(preview).toBeVisible();
+  const figure = () => preview.element().closest("section")?.textContent;
+  await expect.poll(figure).toContain("הודעות");
+  await page.getByRole("button", { name: /German/ }).click();
+  await expect.poll(figure).toContain("Messages");
+});
+
 test("[CON-2] [CFG-6] a message without an override is asked for where its absence is no error", async () => {
   const wire = openEditorWire();
   open("de");

@@ -1,11 +1,13 @@
 import { SegmentedControl, Text, Title } from "@mantine/core";
 import { IconMinus, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { toDirection } from "../messages/languages.ts";
 import type { Wordings } from "./draft.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import classes from "./message-preview.module.css";
 import { toPreview, toPreviewDirection } from "./to-preview.ts";
+import { windowTitleQuery } from "./window-title.ts";
 
 interface Props {
   readonly text: Wordings;
@@ -18,6 +20,7 @@ interface Props {
 /** The text as the visitor will meet it. Decoration but for the words, so it is one figure to a screen reader. */
 export function MessagePreview({ text, language, isEnabled, hasErrors }: Props) {
   const [isSecond, setIsSecond] = useState(false);
+  const title = useQuery(windowTitleQuery(language)).data ?? T.windowTitle;
   const direction = toDirection(language);
   const { words, fallback } = text;
   const shown = isSecond && fallback !== undefined ? fallback : words;
@@ -51,7 +54,7 @@ export function MessagePreview({ text, language, isEnabled, hasErrors }: Props) 
       <div className={classes.window} dir={direction}>
         <div className={classes.bar} aria-hidden>
           <span className={classes.title} dir="auto">
-            {T.windowTitle}
+            {title}
           </span>
           <IconMinus size={16} />
           <IconX size={16} />

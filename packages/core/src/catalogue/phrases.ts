@@ -38,7 +38,7 @@ const PHRASES = {
   ms: { anAgent: "pegawai kami", underOneMinute: "kurang daripada satu minit" },
   nb: { anAgent: "en medarbeider", underOneMinute: "mindre enn ett minutt" },
   nl: { anAgent: "een medewerker", underOneMinute: "minder dan een minuut" },
-  pl: { anAgent: "ktoś z naszego zespołu", underOneMinute: "mniej niż minuta" },
+  pl: { anAgent: "osoba z naszego zespołu", underOneMinute: "mniej niż minuta" },
   "pt-BR": { anAgent: "alguém da nossa equipe", underOneMinute: "menos de um minuto" },
   "pt-PT": { anAgent: "alguém da nossa equipa", underOneMinute: "menos de um minuto" },
   ro: { anAgent: "cineva din echipa noastră", underOneMinute: "mai puțin de un minut" },

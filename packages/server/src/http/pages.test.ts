@@ -87,6 +87,8 @@ test("[AUT-8] the demo page takes language, skill and visitor from its address, 
   expect(text).toContain(
     '<script async src="/window.js" data-account="demo" data-language="fr-FR" data-skill="3" data-visitor="ann-1"></script>',
   );
+  const list = await server.send("GET", "/demo?lang=xx,de-CH;q=0.5,FR-ca&visitor=ann-1");
+  expect(list.text).toContain('data-language="fr-CA, de-CH" data-visitor="ann-1"></script>');
   for (const query of [
     'lang="><script>alert(1)</script>',
     "skill=3%22%20onload=alert(1)",

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
-import { parseLanguage, parseSkillId } from "@signpost/core";
+import { parseLanguage, parseLanguageWishes, parseSkillId } from "@signpost/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type PageRules, tellOfPage } from "./browser-rules.ts";
 import { toDocsPage } from "./docs-page.ts";
@@ -113,7 +113,8 @@ ${hasDemo ? DEMO_LINK : ""}<li><a href="/docs">API</a><span>What clients can cal
 }
 
 interface Demo {
-  readonly language: string;
+  /** One tag, or several in the order in which they are wished for. */
+  readonly languages: string;
   readonly skillId: number | undefined;
   readonly visitor: string | undefined;
 }
@@ -123,18 +124,24 @@ function readDemo(request: FastifyRequest): Demo {
   const query = readQuery(request);
   const [lang, skill, visitor] = [query.text("lang"), query.text("skill"), query.text("visitor")];
   return {
-    language: parseLanguage(lang ?? "en-US")?.language ?? "en-US",
+    languages: toLanguages(lang ?? "") || "en-US",
     skillId: skill === undefined ? undefined : parseSkillId(skill),
     visitor: visitor !== undefined && /^[\w-]{1,40}$/.test(visitor) ? visitor : undefined,
   };
 }
 
-function toDemoPath({ language, skillId }: Demo, visitor: string): string {
-  const skill = skillId === undefined ? {} : { skill: String(skillId) };
-  return `/demo?${new URLSearchParams({ lang: language, ...skill, visitor })}`;
+/** As `data-language` takes them (LNG-2). */
+function toLanguages(lang: string): string {
+  const parsed = parseLanguageWishes(lang).map((wish) => parseLanguage(wish)?.language);
+  return parsed.filter((language) => language !== undefined).join(", ");
 }
 
-function toDemoPage({ language, skillId, visitor }: Demo & { readonly visitor: string }): string {
+function toDemoPath({ languages, skillId }: Demo, visitor: string): string {
+  const skill = skillId === undefined ? {} : { skill: String(skillId) };
+  return `/demo?${new URLSearchParams({ lang: languages, ...skill, visitor })}`;
+}
+
+function toDemoPage({ languages, skillId, visitor }: Demo & { readonly visitor: string }): string {
   const skillAttribute = skillId === undefined ? "" : ` data-skill="${skillId}"`;
   return toPage(
     "Demo shop – Signpost",
@@ -142,12 +149,12 @@ function toDemoPage({ language, skillId, visitor }: Demo & { readonly visitor: s
     `<main><h1>A shop of no particular kind</h1>
 <p class="lead">This page stands for any page of yours. The engagement window waits in the corner below.</p>
 <h2>What is embedded here</h2>
-<p>One line: <code>&lt;script async src="/window.js" data-account="demo" data-language="${language}"${skillAttribute.replaceAll('"', "&quot;")}&gt;&lt;/script&gt;</code></p>
+<p>One line: <code>&lt;script async src="/window.js" data-account="demo" data-language="${languages}"${skillAttribute.replaceAll('"', "&quot;")}&gt;&lt;/script&gt;</code></p>
 <h2>Try, each as a visitor of its own</h2><ul>
 <li><a href="/demo?lang=en-US&amp;skill=1">English, Sales</a></li><li><a href="/demo?lang=de&amp;skill=3">German, Billing</a></li>
 <li><a href="/demo?lang=fr-FR&amp;skill=3">French, Billing</a></li><li><a href="/demo?lang=he&amp;skill=2">Hebrew, Support</a></li>
 <li><a href="/demo?lang=ja&amp;skill=2">Japanese, Support</a></li></ul>
 <p>Then accept the conversation in the <a href="/workspace">workspace</a>.</p></main>
-<script async src="/window.js" data-account="demo" data-language="${language}"${skillAttribute} data-visitor="${visitor}"></script>`,
+<script async src="/window.js" data-account="demo" data-language="${languages}"${skillAttribute} data-visitor="${visitor}"></script>`,
   );
 }

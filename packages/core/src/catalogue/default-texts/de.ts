@@ -68,12 +68,12 @@ export const GERMAN: DefaultTexts = {
   },
   AGENTS_UNAVAILABLE: "Leider ist im Moment niemand frei. Bitte versuchen Sie es etwas später noch einmal.",
   CHAT_STARTED: "Jetzt im Chat für Sie da: {name}.",
-  TRANSFER_TO_AGENT_CHAT: "Einen Moment bitte, wir verbinden Sie mit {name}.",
+  TRANSFER_TO_AGENT_CHAT: "Einen Moment bitte. Gleich im Chat für Sie da: {name}.",
   TRANSFER_TO_SKILL: "Einen Moment bitte, wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann.",
   AGENT_DISCONNECTED_TRANSFER:
-    "Die Verbindung mit {name} ist abgebrochen. Einen Moment bitte, jemand anderes aus dem Team übernimmt.",
+    "Die Verbindung ist abgebrochen, und {name} ist nicht mehr im Chat. Einen Moment bitte, jemand anderes aus dem Team übernimmt.",
   REQUEUED_BY_SYSTEM:
-    "Die Verbindung mit {name} ist gestört. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team hilft Ihnen so bald wie möglich weiter.",
+    "Wegen einer Störung kann {name} nicht weiter mit Ihnen chatten. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team hilft Ihnen so bald wie möglich weiter.",
   ENDED_BY_AGENT: "Vielen Dank für den Chat. Wir wünschen Ihnen einen schönen Tag.",
   ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte beginnen Sie einen neuen, dann helfen wir Ihnen gern.",
   NOT_IN_PROGRESS: "In diesem Chat ist niemand mehr aus unserem Team. Bitte beginnen Sie einen neuen.",
