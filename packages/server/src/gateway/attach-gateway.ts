@@ -319,10 +319,6 @@ function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door
       throw new SocketRefusal(401, "the token is not valid here: sign up again");
     }
     tooLate.close();
-    if ((await door.policies.get(accountId)) === undefined) {
-      setImmediate(() => socket.close(CLOSE_CODES.notAuthenticated, "there is no such account"));
-      throw new SocketRefusal(401, "there is no such account");
-    }
     held = holdOpen(principal.grounds, ws, door, () => connection?.leave());
     const { consumerId } = principal;
     meter.belongTo({ kind: "consumer", accountId, consumerId });
