@@ -58,100 +58,129 @@ export interface ClientSocketDeps extends ClientSocketEvents {
  * OPS-18).
  */
 export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): ClientSocket {
-  const { unsent, time, logger } = deps;
-  const idle = time.after(SOCKET_LIMITS.idleMs, () => ws.close(CLOSE_CODES.normal, "idle"));
-  const reader = { cutOff };
-  let isCutOff = false;
-  let hasVanished = false;
-  let sentBytes = 0;
-  let waiting: (() => void)[] = [];
+  return new LimitedSocket(ws, deps);
+}
 
-  function cutOff(): void {
-    isCutOff = true;
-    ws.terminate();
+/** A class, because there are thousands: they share their methods, and each is little more than its fields. */
+class LimitedSocket implements ClientSocket {
+  readonly #ws: WebSocket;
+  readonly #deps: ClientSocketDeps;
+  readonly #idle: ReturnType<TimeSource["after"]>;
+  readonly #reader = { cutOff: () => this.#cutOff() };
+  #isCutOff = false;
+  #hasVanished = false;
+  #sentBytes = 0;
+  /** Whoever waits until the client has read. */
+  #waiting: (() => void)[] = [];
+
+  constructor(ws: WebSocket, deps: ClientSocketDeps) {
+    this.#ws = ws;
+    this.#deps = deps;
+    this.#idle = deps.time.after(SOCKET_LIMITS.idleMs, () => ws.close(CLOSE_CODES.normal, "idle"));
+    ws.on("ping", (data: Buffer) => this.#onPing(data));
+    ws.on("message", (data: RawData, isBinary: boolean) => this.#onMessage(data, isBinary));
+    // A frame too large closes the connection with 1009; the library says so here and does it.
+    ws.on("error", () => {});
+    ws.on("close", (code) => this.#onClose(code));
   }
 
-  /** What it has not read, however it came to be: answers to its pings are among it. */
-  function look(): void {
-    const bytes = ws.readyState === ws.CLOSED || isCutOff ? 0 : ws.bufferedAmount;
-    unsent.set(reader, bytes);
-    if (waiting.length > 0 && bytes <= ENOUGH_UNSENT_BYTES) release();
+  #onPing(data: Buffer): void {
+    this.#idle.refresh();
+    this.#guard(() => this.#deps.onPing(data.length));
+    this.#look();
   }
 
-  function release(): void {
-    const released = waiting;
-    waiting = [];
-    for (const resume of released) resume();
+  #onMessage(data: RawData, isBinary: boolean): void {
+    this.#idle.refresh();
+    const bytes = toBytes(data);
+    this.#guard(() => (isBinary ? this.#deps.onBinary(bytes) : this.#deps.onText(data.toString(), bytes)));
   }
 
-  const isOpen = () => ws.readyState === ws.OPEN && !isCutOff;
-  const guard = (work: () => void) => {
+  #onClose(code: number): void {
+    this.#hasVanished = code === WITHOUT_GOODBYE;
+    this.#idle.close();
+    this.#deps.unsent.set(this.#reader, 0);
+    this.#release();
+    this.#guard(this.#deps.onGone);
+  }
+
+  #guard(work: () => void): void {
     try {
       work();
     } catch (error) {
-      logger.error("a socket's frame could not be taken in", { error });
+      this.#deps.logger.error("a socket's frame could not be taken in", { error });
     }
-  };
+  }
 
-  ws.on("ping", (data: Buffer) => {
-    idle.refresh();
-    guard(() => deps.onPing(data.length));
-    look();
-  });
-  ws.on("message", (data: RawData, isBinary: boolean) => {
-    idle.refresh();
-    const bytes = toBytes(data);
-    guard(() => (isBinary ? deps.onBinary(bytes) : deps.onText(data.toString(), bytes)));
-  });
-  // A frame too large closes the connection with 1009; the library says so here and does it.
-  ws.on("error", () => {});
-  ws.on("close", (code) => {
-    hasVanished = code === WITHOUT_GOODBYE;
-    idle.close();
-    unsent.set(reader, 0);
-    release();
-    guard(deps.onGone);
-  });
+  #cutOff(): void {
+    this.#isCutOff = true;
+    this.#ws.terminate();
+  }
 
-  return {
-    send(frame, onSent = () => {}) {
-      if (!isOpen()) return onSent();
-      const text = encode(frame, logger);
-      if (text === undefined) return onSent();
-      sentBytes += Buffer.byteLength(text);
-      ws.send(text, () => {
-        // Whoever reads is there, and may have nothing to say.
-        if (isOpen()) idle.refresh();
-        look();
-        onSent();
-      });
-      look();
-    },
-    get sentBytes() {
-      return sentBytes;
-    },
-    drained() {
-      if (!isOpen() || ws.bufferedAmount <= ENOUGH_UNSENT_BYTES) return undefined;
-      return new Promise((resume) => waiting.push(resume));
-    },
-    get isGone() {
-      return !isOpen();
-    },
-    get hasVanished() {
-      return hasVanished;
-    },
-    get isCutOff() {
-      return isCutOff;
-    },
-    pause: () => ws.pause(),
-    resume: () => ws.resume(),
-    close(code, reason) {
-      if (CUTS_OFF.has(code)) isCutOff = true;
-      // The client's own goodbye is read, too.
-      ws.resume();
-      ws.close(code, reason);
-    },
-  };
+  /** What it has not read, however it came to be: answers to its pings are among it. */
+  #look(): void {
+    const bytes = this.#ws.readyState === this.#ws.CLOSED || this.#isCutOff ? 0 : this.#ws.bufferedAmount;
+    this.#deps.unsent.set(this.#reader, bytes);
+    if (this.#waiting.length > 0 && bytes <= ENOUGH_UNSENT_BYTES) this.#release();
+  }
+
+  #release(): void {
+    const released = this.#waiting;
+    this.#waiting = [];
+    for (const resume of released) resume();
+  }
+
+  send(frame: ServerFrame, onSent: () => void = () => {}): void {
+    const text = this.isGone ? undefined : encode(frame, this.#deps.logger);
+    if (text === undefined) {
+      onSent();
+      return;
+    }
+    this.#sentBytes += Buffer.byteLength(text);
+    this.#ws.send(text, () => {
+      // Whoever reads is there, and may have nothing to say.
+      if (!this.isGone) this.#idle.refresh();
+      this.#look();
+      onSent();
+    });
+    this.#look();
+  }
+
+  get sentBytes(): number {
+    return this.#sentBytes;
+  }
+
+  drained(): Promise<void> | undefined {
+    if (this.isGone || this.#ws.bufferedAmount <= ENOUGH_UNSENT_BYTES) return undefined;
+    return new Promise((resume) => this.#waiting.push(resume));
+  }
+
+  get isGone(): boolean {
+    return this.#ws.readyState !== this.#ws.OPEN || this.#isCutOff;
+  }
+
+  get hasVanished(): boolean {
+    return this.#hasVanished;
+  }
+
+  get isCutOff(): boolean {
+    return this.#isCutOff;
+  }
+
+  pause(): void {
+    this.#ws.pause();
+  }
+
+  resume(): void {
+    this.#ws.resume();
+  }
+
+  close(code: number, reason: string): void {
+    if (CUTS_OFF.has(code)) this.#isCutOff = true;
+    // The client's own goodbye is read, too.
+    this.#ws.resume();
+    this.#ws.close(code, reason);
+  }
 }
 
 function toBytes(data: RawData): number {

@@ -407,6 +407,31 @@ test("[WS-1] typing is passed on to who follows, and never stored", async () => 
   expect((await say(consumer, conversationId, "yes?")).body).toEqual({ sequence: 3 });
 });
 
+test("[WS-1] typing is told to everybody who follows, and to who types on none of its connections", async () => {
+  const jwt = await signUp(server);
+  const [phone, tablet] = [await connectConsumer(server, { jwt }), await connectConsumer(server, { jwt })];
+  const [desk, laptop] = [await connectWorkingAgent(server), await connectAgent(server)];
+  const manager = await connectAgent(server, "agent-manager");
+  const conversationId = await openConversation(phone);
+  await accept(desk, conversationId);
+  for (const client of [tablet, desk, laptop, manager])
+    await client.ask("ms.SubscribeMessagingEvents", { fromSeq: 0, dialogId: conversationId });
+  const type = (client: SocketClient, chatState: string) =>
+    client.ask("ms.PublishEvent", { dialogId: conversationId, event: { type: "ChatStateEvent", chatState } });
+  await type(desk, "COMPOSING");
+  await type(phone, "PAUSE");
+  const heard = await Promise.all(
+    [phone, tablet, desk, laptop, manager].map(async (client) => {
+      await client.ask("GetClock");
+      return client
+        .told("ms.MessagingEventNotification")
+        .flatMap(({ changes }) => changes as readonly { readonly event: { readonly chatState?: string } }[])
+        .flatMap(({ event }) => event.chatState ?? []);
+    }),
+  );
+  expect(heard).toEqual([["COMPOSING"], ["COMPOSING"], ["PAUSE"], ["PAUSE"], ["COMPOSING", "PAUSE"]]);
+});
+
 test.each([
   ["no event", {}, "event: must be an object"],
   ["an unknown event", { event: { type: "Shout" } }, "event.type: must be"],

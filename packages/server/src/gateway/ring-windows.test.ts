@@ -76,6 +76,8 @@ class Desk {
   readonly skills = new Map<AgentId, readonly SkillId[]>();
   readonly windows: RingWindows;
   readings = 0;
+  /** Who was told that its rings may be others now, in order. */
+  readonly told: AgentId[] = [];
 
   /** `turns`: how long a page is on its way, while others change what is in it. */
   constructor(turns: () => number = () => 0) {
@@ -111,7 +113,7 @@ class Desk {
   watch(id: AgentId): void {
     this.watches.set(
       id,
-      this.windows.watch(id, () => {}),
+      this.windows.watch(id, () => this.told.push(id)),
     );
   }
 
@@ -205,6 +207,39 @@ describe("windows of rings", () => {
     await settled();
     expect(desk.readings).toBe(before);
     expect(desk.ringIds()).toEqual(await desk.expected());
+  });
+
+  test("[LIM-9] what comes while agents look, and more of it than a window keeps, is offered to its end", async () => {
+    const desk = new Desk();
+    const lea = IDS[0] ?? raise();
+    await desk.set(lea, "ONLINE", []);
+    desk.watch(lea);
+    await settled();
+    await openMany(3 * MAX_RINGS);
+    for (let taken = 0; taken < 3; taken++) {
+      await settled();
+      expect(desk.shown(lea)).toHaveLength(MAX_RINGS);
+      expect(desk.ringIds()).toEqual(await desk.expected());
+      for (const { ring } of desk.shown(lea))
+        await submit(ring.conversationId, { kind: "agent.assigned", agent: { id: lea } });
+    }
+    await settled();
+    expect(desk.ringIds()).toEqual([]);
+  });
+
+  test("[LIM-9] an agent is told when its own availability is another, and neither of others' nor of its own as it was", async () => {
+    const desk = new Desk();
+    const [lea, noam] = [IDS[0] ?? raise(), IDS[1] ?? raise()];
+    for (const id of [lea, noam]) {
+      await desk.set(id, "ONLINE", [SALES]);
+      desk.watch(id);
+    }
+    await settled();
+    desk.told.length = 0;
+    await desk.set(noam, "AWAY");
+    await desk.set(noam, "AWAY");
+    await settled();
+    expect(desk.told).toEqual([noam]);
   });
 
   test("[LIM-9] whoever turns down everything is offered no more than a bounded number of times", async () => {

@@ -34,8 +34,12 @@ function linesOf(dialogId: string) {
 }
 
 /** What an upgrade was answered that did not become a socket. */
-async function refusalOf(path: string, headers: Readonly<Record<string, string>> = {}) {
-  const ws = new WebSocket(toSocketUrl(server, path), { headers });
+function refusalOf(path: string, headers: Readonly<Record<string, string>> = {}) {
+  return refusalAt(toSocketUrl(server, path), headers);
+}
+
+async function refusalAt(url: string, headers: Readonly<Record<string, string>> = {}) {
+  const ws = new WebSocket(url, { headers });
   ws.on("error", () => {});
   const [, response] = await once(ws, "unexpected-response");
   let body = "";
@@ -232,7 +236,8 @@ describe("bytes", () => {
     const { text } = await server.send("GET", "/metrics");
     expect(Number(/^signpost_sockets_unsent_bytes (\d+)$/m.exec(text)?.[1])).toBeLessThan(1_200_000);
     rude.ws.resume();
-    await soon(() => expect(rude.frames.filter(({ kind }) => kind === "resp")).toHaveLength(200));
+    // Two hundred megabytes, which a busy machine does not take in within a moment.
+    await expect.poll(() => rude.frames.filter(({ kind }) => kind === "resp").length, { timeout: 40_000 }).toBe(200);
   }, 60_000);
 });
 
@@ -280,6 +285,16 @@ describe("sockets", () => {
     const elsewhere = new SocketClient(toSocketUrl(server, "consumer"), from("192.0.2.8"));
     await elsewhere.open();
   });
+
+  test.each(["nowhere", "no%20one/messaging/consumer", "no%20one/messaging/brand/abc"])(
+    "[LIM-4] upgrades that lead nowhere are counted, too: %s",
+    async (path) => {
+      await start({ address: 5 });
+      const url = `${server.url.replace("http", "ws")}/ws_api/account/${path}`;
+      for (let tried = 0; tried < 5; tried++) expect((await refusalAt(url)).status).toBe(404);
+      expect((await refusalAt(url)).status).toBe(429);
+    },
+  );
 
   test("[LIM-3] a client that is gone before it is answered is nobody's exception", async () => {
     await start();

@@ -34,33 +34,41 @@ const WRITE =
   "All or none. What is left out keeps its value. 409 when the message has changed since If-Match. Texts that were stored and will not be served are listed in x-signpost-issues.";
 
 /** What the API page shows of a message resource: the same operations in two dialects (API §2, §3). */
-export function describeMessageRoutes({ resource }: MessageDialect) {
-  const isUnified = resource === "unified-auto-messages";
-  const tags = [isUnified ? "Messages" : "Messages of live chat"];
-  const kind = isUnified ? "messaging" : "live-chat";
-  const message = isUnified ? UnifiedMessage : LegacyMessage;
-  const many = Type.Array(message);
-  const selected = isUnified ? SelectedUnifiedMessage : SelectedLegacyMessage;
-  const byContext = (one: typeof message | typeof selected) =>
-    Type.Object({ SKILL: Type.Record(Type.String(), one), ACCOUNT: Type.Record(Type.String(), one) });
-  const unchanged = { 304: UNCHANGED };
-  const manyOrSelected = Type.Union([many, Type.Array(selected)]);
-  const written = Type.Union([many, message, Type.Array(selected), selected]);
-  const read = { tags, headers: Type.Object(revision), description: NO_OVERRIDE };
-  const write = {
-    tags,
-    description: WRITE,
-    headers: Type.Object(revision),
-    querystring: Type.Object({
-      ...context,
-      ...shape,
-      replace: Type.Optional(Type.Boolean({ description: "true: data is all there is to be" })),
-    }),
-  };
-  const oneOrMany = Type.Union([Type.Array(UnifiedMessageUpdate), UnifiedMessageUpdate]);
-  const removal = { tags, headers: Type.Object(revision) };
+export function describeMessageRoutes(dialect: MessageDialect) {
+  const shapes = toShapes(dialect);
+  const { tags, many } = shapes;
   return {
     defaults: { tags, summary: "What the messages say when nobody has changed them", response: { 200: many } },
+    ...describeReads(shapes),
+    ...describeWrites(shapes),
+    ...describeRemovals(shapes),
+  };
+}
+
+type Shapes = ReturnType<typeof toShapes>;
+
+/** How one dialect names its messages, and what it answers. */
+function toShapes({ resource }: MessageDialect) {
+  const isUnified = resource === "unified-auto-messages";
+  const message = isUnified ? UnifiedMessage : LegacyMessage;
+  const selected = isUnified ? SelectedUnifiedMessage : SelectedLegacyMessage;
+  const many = Type.Array(message);
+  return {
+    tags: [isUnified ? "Messages" : "Messages of live chat"],
+    kind: isUnified ? "messaging" : "live-chat",
+    message,
+    selected,
+    many,
+    manyOrSelected: Type.Union([many, Type.Array(selected)]),
+    written: Type.Union([many, message, Type.Array(selected), selected]),
+  };
+}
+
+function describeReads({ tags, kind, message, selected, manyOrSelected }: Shapes) {
+  const read = { tags, headers: Type.Object(revision), description: NO_OVERRIDE };
+  const byContext = (one: typeof message | typeof selected) =>
+    Type.Object({ SKILL: Type.Record(Type.String(), one), ACCOUNT: Type.Record(Type.String(), one) });
+  return {
     list: {
       ...read,
       summary: `All ${kind} messages in a context`,
@@ -75,7 +83,7 @@ export function describeMessageRoutes({ resource }: MessageDialect) {
           Type.Enum(["FILTER_PER_SKILL"], { description: "Adds the contexts that override each message" }),
         ),
       }),
-      response: { 200: manyOrSelected, ...unchanged },
+      response: { 200: manyOrSelected, 304: UNCHANGED },
     },
     getOne: {
       ...read,
@@ -86,26 +94,37 @@ export function describeMessageRoutes({ resource }: MessageDialect) {
         ...merge,
         view: Type.Optional(Type.Enum(["BY_CONTEXT"], { description: "Every context's message, as a map" })),
       }),
-      response: { 200: Type.Union([message, selected, byContext(message), byContext(selected)]), ...unchanged },
+      response: { 200: Type.Union([message, selected, byContext(message), byContext(selected)]), 304: UNCHANGED },
     },
+  };
+}
+
+function describeWrites({ tags, kind, written }: Shapes) {
+  const write = {
+    tags,
+    description: WRITE,
+    headers: Type.Object(revision),
+    querystring: Type.Object({
+      ...context,
+      ...shape,
+      replace: Type.Optional(Type.Boolean({ description: "true: data is all there is to be" })),
+    }),
+    body: Type.Union([Type.Array(UnifiedMessageUpdate), UnifiedMessageUpdate]),
+  };
+  return {
     create: {
       ...write,
       summary: `Override ${kind} messages in a context that does not yet`,
-      body: oneOrMany,
       response: { 201: written },
     },
-    updateMany: {
-      ...write,
-      summary: `Change ${kind} messages in a context`,
-      body: oneOrMany,
-      response: { 200: written },
-    },
-    updateOne: {
-      ...write,
-      summary: `Change one ${kind} message in a context`,
-      body: oneOrMany,
-      response: { 200: written },
-    },
+    updateMany: { ...write, summary: `Change ${kind} messages in a context`, response: { 200: written } },
+    updateOne: { ...write, summary: `Change one ${kind} message in a context`, response: { 200: written } },
+  };
+}
+
+function describeRemovals({ tags, written, manyOrSelected }: Shapes) {
+  const removal = { tags, headers: Type.Object(revision) };
+  return {
     remove: {
       ...removal,
       summary: "Take back what a context says, so that the inherited texts show again",

@@ -56,7 +56,8 @@ export function createHookCaller({ networks, time, resolve = createAddressFinder
     );
   };
 
-  function open(url: URL, { owner, headers, body }: CallRequest): ClientRequest {
+  /** `isNew`: on a connection of its own, which nobody has left anything on. */
+  function open(url: URL, { owner, headers, body }: CallRequest, isNew: boolean): ClientRequest {
     const options: OwnedRequestOptions = {
       owner,
       method: "POST",
@@ -66,13 +67,13 @@ export function createHookCaller({ networks, time, resolve = createAddressFinder
       autoSelectFamily: true,
     };
     return url.protocol === "https:"
-      ? requestHttps(url, { ...options, agent: sockets.https })
-      : requestHttp(url, { ...options, agent: sockets.http });
+      ? requestHttps(url, { ...options, agent: isNew ? false : sockets.https })
+      : requestHttp(url, { ...options, agent: isNew ? false : sockets.http });
   }
 
   /** Its end is the end of the connection, unless everything was said on both sides. */
-  async function attempt(url: URL, given: CallRequest, isOver: AbortSignal): Promise<HookAnswer> {
-    const request = open(url, given);
+  async function attempt(url: URL, given: CallRequest, isOver: AbortSignal, isNew = false): Promise<HookAnswer> {
+    const request = open(url, given, isNew);
     const giveUp = (): void => void request.destroy();
     isOver.addEventListener("abort", giveUp);
     try {
@@ -93,7 +94,7 @@ export function createHookCaller({ networks, time, resolve = createAddressFinder
       return await attempt(url, given, isOver);
     } catch (error) {
       if (!(error instanceof CallRefused && error.wasUnheard) || isOver.aborted) throw error;
-      return attempt(url, given, isOver);
+      return attempt(url, given, isOver, true);
     }
   }
 

@@ -18,7 +18,7 @@ export function exchange(request: ClientRequest, body: string, time: TimeOfDay):
     let announcements = 0;
     let answer: IncomingMessage | undefined;
     const fail = (error?: unknown): void => {
-      const wasUnheard = request.reusedSocket && answer === undefined && wasCut(error);
+      const wasUnheard = request.reusedSocket && answer === undefined && isOfTheLast(error);
       reject(error instanceof CallRefused ? error : new CallRefused("connection", { wasUnheard, cause: error }));
     };
     // For good: what goes wrong after the answer is nobody's any more, and must not be an error without a listener.
@@ -48,8 +48,13 @@ export function exchange(request: ClientRequest, body: string, time: TimeOfDay):
   });
 }
 
-function wasCut(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
+/**
+ * On a kept connection these are what became of the exchange before: the other side had closed it, or said on after its answer.
+ * What arrives while nobody asks anything closes the connection; what is on its way when somebody does is read as a bad head.
+ */
+function isOfTheLast(error: unknown): boolean {
+  if (!(error instanceof Error && "code" in error)) return false;
+  return error.code === "ECONNRESET" || error.code === "EPIPE" || String(error.code).startsWith("HPE_");
 }
 
 function readAnswer(response: IncomingMessage, time: TimeOfDay): Promise<HookAnswer> {

@@ -17,7 +17,7 @@ export type CallFailure =
 export class CallRefused extends Error {
   override readonly name = "CallRefused";
   readonly reason: CallFailure;
-  /** The other side had closed a kept connection before it heard anything: it may be said again on a new one. */
+  /** A kept connection was closed, or held what is no answer, before anything was answered: it may be said again on a new one. */
   readonly wasUnheard: boolean;
   constructor(reason: CallFailure, { wasUnheard = false, ...options }: ErrorOptions & { wasUnheard?: boolean } = {}) {
     super(reason, options);

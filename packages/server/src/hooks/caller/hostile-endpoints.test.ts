@@ -65,6 +65,8 @@ function every(socket: Socket, ms: number, say: () => string): void {
   socket.on("close", () => clearInterval(timer));
 }
 
+const calledBefore = new WeakSet<Socket>();
+
 const answered = (status: number, body = "") => ({ kind: "answered", status, body });
 const failed = (reason: string) => ({ kind: "failed", reason });
 
@@ -191,6 +193,15 @@ const WAYS: readonly (readonly [string, (socket: Socket) => void, object])[] = [
     (socket) => {
       socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
       every(socket, 5, () => "and more");
+    },
+    answered(200, "ok"),
+  ],
+  [
+    "answers once on each connection, and says on when it is called again",
+    (socket) => {
+      const isFirst = !calledBefore.has(socket);
+      calledBefore.add(socket);
+      socket.write(isFirst ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok" : "and more");
     },
     answered(200, "ok"),
   ],

@@ -1,0 +1,29 @@
+import type { IncomingMessage } from "node:http";
+import type { AccountId } from "@signpost/core";
+import type { WebSocket } from "ws";
+import type { Limiter } from "../limits/limiter.ts";
+import type { OpenSockets } from "../limits/open-sockets.ts";
+import type { SocketMeters } from "../limits/socket-meter.ts";
+import type { UnsentBytes } from "../limits/unsent-bytes.ts";
+import type { GatewayDeps } from "./gateway-deps.ts";
+import type { Hubs } from "./hubs.ts";
+
+/** What the door itself works with. */
+export interface Door extends GatewayDeps {
+  /** Counts upgrades like requests. */
+  readonly limiter: Limiter;
+  readonly meters: SocketMeters;
+  readonly unsent: UnsentBytes;
+  readonly open: OpenSockets;
+  readonly hubs: Hubs;
+}
+
+/** One socket, as far as it is known at the door. */
+export interface Arrival {
+  readonly ws: WebSocket;
+  readonly request: IncomingMessage;
+  readonly accountId: AccountId;
+  readonly address: string;
+  /** It is no longer one of those that are counted by their address. */
+  readonly leaveAddress: () => void;
+}
