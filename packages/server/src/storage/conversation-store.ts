@@ -33,12 +33,8 @@ export interface ConversationStore {
    */
   commit(writes: readonly ConversationWrite[]): Promise<readonly CommitOutcome[]>;
   find(accountId: AccountId, conversationId: ConversationId): Promise<Conversation | undefined>;
-  /** In sequence, from `fromSequence` on. With `maxBytes` no more are read once so many are: at least one, if there is one. */
-  listLines(
-    accountId: AccountId,
-    conversationId: ConversationId,
-    from: { readonly fromSequence: number; readonly limit: number; readonly maxBytes?: number },
-  ): Promise<readonly Line[]>;
+  /** In sequence. */
+  listLines(accountId: AccountId, conversationId: ConversationId, from: LinesFrom): Promise<readonly Line[]>;
   /** In order of their ordinals. */
   listSends(accountId: AccountId, conversationId: ConversationId): Promise<readonly Send[]>;
   /** Newest change first. Lists leave out what cannot be read any more: it is no reason not to show the others. */
@@ -177,6 +173,14 @@ export interface ConversationWrite {
  * alone (LIM-3).
  */
 export type CommitOutcome = "committed" | "conflict" | Error;
+
+/** Which stretch of a transcript to read. */
+export interface LinesFrom {
+  readonly fromSequence: number;
+  readonly limit: number;
+  /** No more are read once so many are: at least one, if there is one. */
+  readonly maxBytes?: number;
+}
 
 /** Which conversations to list, newest change first. */
 export interface ConversationQuery {

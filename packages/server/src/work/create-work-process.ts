@@ -1,10 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { getCompileCacheDir } from "node:module";
-import { dirname } from "node:path";
+import type { ChildProcess } from "node:child_process";
 import type { Logger } from "../observability/logger.ts";
 import type { Alarm, TimeSource } from "../time.ts";
 import { createOneAtATime } from "./one-at-a-time.ts";
+import { askChild, killChild, startChild } from "./work-child.ts";
 
 /**
  * OPS-16: work that takes longer than others should wait, done in a process of its own. A thread of this process would share its
@@ -58,24 +56,14 @@ const IDLE_MS = 60_000;
 export function createWorkProcess<Task extends object, Result>(
   options: WorkProcessOptions<Result>,
 ): WorkProcess<Task, Result> {
-  const { name, module, isResult, maxRunMs, maxHeapMb, time, logger, idleMs = IDLE_MS } = options;
+  const { name, module, isResult, maxHeapMb, time, logger, idleMs = IDLE_MS } = options;
   const oneAtATime = createOneAtATime();
   let child: ChildProcess | undefined;
   let idle: Alarm | undefined;
   let isClosed = false;
 
   function start(): ChildProcess {
-    const compiled = getCompileCacheDir();
-    const started = fork(module, {
-      execArgv: [`--max-old-space-size=${maxHeapMb}`],
-      // Nothing of the settings, which hold secrets. Of where compiled code is kept, the part that is not Node's own addition.
-      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    });
-    // It keeps nobody from ending.
-    started.unref();
-    started.channel?.unref();
+    const started = startChild(module, maxHeapMb);
     started.once("error", () => forget(started));
     started.once("exit", () => forget(started));
     return started;
@@ -101,40 +89,26 @@ export function createWorkProcess<Task extends object, Result>(
     return outcome;
   }
 
-  function work(worker: ChildProcess, task: Task): Promise<WorkOutcome<Result>> {
-    return new Promise((resolve, reject) => {
-      const timeout = time.after(maxRunMs, () => end({ kind: "out-of-time" }));
-      const onAnswer = (answer: unknown): void => {
-        const { kind, result, message } = toFields(answer);
-        if (kind === "failed") finish(() => reject(new Error(`${name}: ${message}`)));
-        else if (isResult(result)) finish(() => resolve({ kind: "done", result }));
-        else end({ kind: "lost" });
-      };
-      const onEnd = (exitCode: unknown, signal: unknown): void => {
+  /** A process that is of no use any more is gone before the next one is started. */
+  async function work(worker: ChildProcess, task: Task): Promise<WorkOutcome<Result>> {
+    const reply = await askChild(worker, task, options);
+    switch (reply.kind) {
+      case "answered": {
+        const { kind, result, message } = toFields(reply.answer);
+        if (kind === "failed") throw new Error(`${name}: ${message}`);
+        if (isResult(result)) return { kind: "done", result };
+        await killChild(worker);
+        return { kind: "lost" };
+      }
+      case "out-of-time":
+        await killChild(worker);
+        return { kind: "out-of-time" };
+      case "ended": {
+        const { exitCode, signal } = reply;
         if (!isClosed) logger.warn("a process for work ended before its work", { name, exitCode, signal });
-        finish(() => resolve({ kind: "lost" }));
-      };
-      /** A process that is of no use any more is gone before the next one is started. */
-      function end(outcome: WorkOutcome<Result>): void {
-        worker.off("exit", onEnd);
-        worker.once("exit", () => finish(() => resolve(outcome)));
-        worker.kill("SIGKILL");
+        return { kind: "lost" };
       }
-      function finish(tell: () => void): void {
-        timeout.close();
-        worker.off("message", onAnswer);
-        worker.off("error", onEnd);
-        worker.off("exit", onEnd);
-        tell();
-      }
-      worker.on("message", onAnswer);
-      worker.once("error", onEnd);
-      worker.once("exit", onEnd);
-      // What cannot be sent is not answered: the end of the process says so.
-      worker.send(task, (error) => {
-        if (error !== null) worker.kill("SIGKILL");
-      });
-    });
+    }
   }
 
   return {
@@ -145,13 +119,10 @@ export function createWorkProcess<Task extends object, Result>(
     async close() {
       isClosed = true;
       idle?.close();
-      const last = child;
-      if (last === undefined) return;
+      if (child === undefined) return;
       // Until it has gone, it is waited for.
-      last.ref();
-      const gone = once(last, "exit");
-      last.kill("SIGKILL");
-      await gone;
+      child.ref();
+      await killChild(child);
     },
   };
 }

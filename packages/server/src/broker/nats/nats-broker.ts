@@ -1,9 +1,11 @@
-import { MAX_JSON_DEPTH, parseJson } from "@signpost/protocol";
 import type { TimeSource } from "../../time.ts";
 import type { Broker, Topic } from "../broker.ts";
 import { createInProcessBroker } from "../in-process/in-process-broker.ts";
+import { ReturnHandlers } from "../return-handlers.ts";
+import { ListenerCounts } from "./listener-counts.ts";
 import type { NatsAddress } from "./nats-address.ts";
 import { createNatsLink } from "./nats-link.ts";
+import { encodeMessage, parseMessage, toNatsSubject, toTopic } from "./nats-messages.ts";
 
 export interface NatsBrokerOptions {
   readonly address: NatsAddress;
@@ -15,11 +17,6 @@ export interface NatsBrokerOptions {
   /** Told when the way to the other nodes opens and when it is lost. */
   readonly onConnection?: (isConnected: boolean) => void;
 }
-
-/** Apart from whatever else uses the same NATS. */
-const PREFIX = "signpost.";
-/** What clients sent, in what is said of it. */
-const MAX_DEPTH = 2 * MAX_JSON_DEPTH;
 
 /**
  * Subscribers on this node hear at once, as in one process; the others through NATS, as plain JSON. While NATS is away this
@@ -33,16 +30,15 @@ export function createNatsBroker({
   onConnection = () => {},
 }: NatsBrokerOptions): Broker {
   const local = createInProcessBroker({ onError });
-  const listeners = new Map<string, number>();
-  const returnHandlers = new Set<() => void>();
+  const returns = new ReturnHandlers(onError);
 
   const link = createNatsLink(address, time, {
     onError: onWayError,
     onMessage(subject, data) {
       try {
-        const payload = parseJson(new TextDecoder().decode(data), MAX_DEPTH);
+        const payload = parseMessage(data);
         if (payload === undefined) throw new Error(`what was said on ${subject} cannot be read`);
-        local.publish({ subject: subject.slice(PREFIX.length) }, payload);
+        local.publish(toTopic(subject), payload);
       } catch (error) {
         onWayError(error);
       }
@@ -51,25 +47,23 @@ export function createNatsBroker({
       onConnection(true);
       // The first time too: this node may have begun without NATS, and the others have not waited for it.
       settle()
-        .then(() => runAll(returnHandlers, onError))
+        .then(() => returns.runAll())
         .catch(onWayError);
     },
     onLost: () => onConnection(false),
   });
+  const listeners = new ListenerCounts(link);
 
   async function settle(): Promise<void> {
     // A way that is lost meanwhile has nothing in force; its return tells everybody to catch up.
     await link.connection?.flush().catch(() => {});
   }
 
-  function send<T>({ subject, shorten }: Topic<T>, payload: T): void {
+  function send<T>(topic: Topic<T>, payload: T): void {
     const { connection } = link;
     if (connection === undefined) return;
-    const data = Buffer.from(JSON.stringify(payload));
-    const limit = connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
-    if (data.length <= limit) connection.publish(PREFIX + subject, data);
-    else if (shorten !== undefined) send({ subject }, shorten(payload));
-    else onWayError(new Error(`too large to announce on ${subject}: ${data.length} bytes`));
+    const maxBytes = connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
+    connection.publish(toNatsSubject(topic), encodeMessage(topic, payload, maxBytes));
   }
 
   return {
@@ -83,45 +77,21 @@ export function createNatsBroker({
       }
     },
     subscribe(topic, handler) {
-      const subject = PREFIX + topic.subject;
       const end = local.subscribe(topic, handler);
-      const count = listeners.get(subject) ?? 0;
-      if (count === 0) link.listen(subject);
-      listeners.set(subject, count + 1);
-      let hasEnded = false;
+      const endListening = listeners.add(toNatsSubject(topic));
       return () => {
         end();
-        if (hasEnded) return;
-        hasEnded = true;
-        const left = (listeners.get(subject) ?? 1) - 1;
-        if (left > 0) listeners.set(subject, left);
-        else {
-          listeners.delete(subject);
-          link.unlisten(subject);
-        }
+        endListening();
       };
     },
     settle,
     isShared: true,
     isConnected: () => link.connection !== undefined,
-    onReturn(handler) {
-      returnHandlers.add(handler);
-      return () => returnHandlers.delete(handler);
-    },
+    onReturn: (handler) => returns.add(handler),
     async close() {
-      returnHandlers.clear();
+      returns.clear();
       await local.close();
       await link.close();
     },
   };
-}
-
-function runAll(handlers: ReadonlySet<() => void>, onError: (error: unknown) => void): void {
-  for (const handler of [...handlers]) {
-    try {
-      handler();
-    } catch (error) {
-      onError(error);
-    }
-  }
 }

@@ -4,7 +4,7 @@ import { toFigureSql, toFigures } from "../figure-rows.ts";
 import type { FigureStore } from "../figure-store.ts";
 import { type FigureCount, HOUR_MS } from "../to-figures.ts";
 import { toNumberArray, toTextArray } from "./binary-arrays.ts";
-import { IF_WRITTEN } from "./conversation-statements.ts";
+import { IF_WRITTEN } from "./commit-statements.ts";
 import type { Database, Queries, Statement } from "./database.ts";
 
 /** Enough that a few nodes rarely want the same row at once, and few enough that a question reads little more. */

@@ -3,7 +3,7 @@ import { toAccount, toChanges } from "../account-rows.ts";
 import type { AccountSeed, AccountStore, UserKey } from "../account-store.ts";
 import { jsonOf, type Row } from "../columns.ts";
 import { toUser } from "../user-rows.ts";
-import type { ConfigurationWriter } from "./configuration-store.ts";
+import type { ConfigurationWriter } from "./configuration-writer.ts";
 import type { Database } from "./database.ts";
 
 export function createAccountStore(db: Database, configuration: ConfigurationWriter): AccountStore {

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Storage } from "../storage.ts";
 import { createAccountStore } from "./account-store.ts";
 import { createConfigurationStore } from "./configuration-store.ts";
+import { ConfigurationWriter } from "./configuration-writer.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
@@ -47,12 +48,12 @@ function countRecoveredPages(db: Database, { committed, isTorn }: LogOnDisk): nu
 }
 
 function toStorage(db: Database, options: DatabaseOptions): Storage {
-  const configuration = createConfigurationStore(db);
+  const configuration = new ConfigurationWriter(db);
   const deliveries = createDeliveryStore(db);
   const figures = createFigureStore(db);
   return {
     accounts: createAccountStore(db, configuration),
-    configuration,
+    configuration: createConfigurationStore(db, configuration),
     conversations: createConversationStore(db, { deliveries, figures }),
     deliveries,
     figures,
