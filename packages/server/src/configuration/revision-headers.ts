@@ -1,7 +1,7 @@
-import type { Revision } from "@signpost/core";
-import type { FastifyReply, FastifyRequest } from "fastify";
-import { toHttpError } from "../http/errors.ts";
-import { accountOf } from "../http/route-config.ts";
+import type { AccountId, Revision } from "@signpost/core";
+import type { FastifyReply } from "fastify";
+import type { Envelope } from "../http/route.ts";
+import { accessSnapshot } from "./access-snapshot.ts";
 import type { Policies } from "./policies.ts";
 
 /** CFG-8: newer clients read the one header, older ones the other; bare numbers, echoed as they are. */
@@ -10,14 +10,9 @@ export function setRevision(reply: FastifyReply, revision: Revision): void {
 }
 
 /** The same, of what was read beside the snapshot: the revision to write on. */
-export async function setCurrentRevision(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { policies }: { readonly policies: Policies },
-): Promise<void> {
-  const snapshot = await policies.get(accountOf(request));
-  if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-  setRevision(reply, snapshot.configuration.revision);
+export async function setCurrentRevision(reply: FastifyReply, accountId: AccountId, policies: Policies): Promise<void> {
+  const { configuration } = await accessSnapshot(accountId, policies);
+  setRevision(reply, configuration.revision);
 }
 
 export function sendUnchanged(reply: FastifyReply, revision: Revision): FastifyReply {
@@ -26,6 +21,6 @@ export function sendUnchanged(reply: FastifyReply, revision: Revision): FastifyR
 }
 
 /** CFG-8: what the client has is what there is. */
-export function isUnchanged(request: FastifyRequest, revision: Revision): boolean {
-  return request.headers["if-match"]?.replace(/^"(.*)"$/, "$1") === String(revision);
+export function isUnchanged({ headers }: Pick<Envelope, "headers">, revision: Revision): boolean {
+  return headers["if-match"]?.replace(/^"(.*)"$/, "$1") === String(revision);
 }

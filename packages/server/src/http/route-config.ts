@@ -169,3 +169,8 @@ export function principalOf({ principal }: FastifyRequest): Principal {
   if (principal === undefined) throw new Error("the route is public and has no principal");
   return principal;
 }
+
+/** What is written of a request by routes that are not values yet. */
+export function writingOf(request: FastifyRequest) {
+  return { accountId: accountOf(request), principal: principalOf(request), envelope: request };
+}

@@ -5,7 +5,7 @@ import Type from "typebox";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage } from "../../http/read-page.ts";
 import { readQuery } from "../../http/read-query.ts";
-import { accountOf } from "../../http/route-config.ts";
+import { accountOf, writingOf } from "../../http/route-config.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import { readWrite } from "../messages/read-message-request.ts";
@@ -99,7 +99,7 @@ async function answerComparison(request: FastifyRequest, deps: HistoryRoutesDeps
 async function answerPutBack(request: FastifyRequest, reply: FastifyReply, { history, time }: HistoryRoutesDeps) {
   const { revision, event, skillId } = readPutBack(request.body);
   const context: Context = skillId === undefined ? { kind: "account" } : { kind: "skill", skillId };
-  const write = readWrite(request, context, time.now());
+  const write = readWrite(writingOf(request), context, time.now());
   const only = event === undefined ? {} : { only: { eventId: event, context } };
   const { after } = toWrittenNatively(await history.putBack({ ...write, to: revision, ...only }));
   setRevision(reply, after.configuration.revision);

@@ -3,7 +3,7 @@ import { KeyBody, KeyChangeBody, KeyPage, KeyRecord, NewKeyRecord } from "@signp
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
-import { accountOf } from "../../http/route-config.ts";
+import { accountOf, writingOf } from "../../http/route-config.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
@@ -40,7 +40,7 @@ export function registerKeysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): 
   const read = { family: "native", privilege: "keys.read" } as const;
   const write = { family: "native", privilege: "account.manage" } as const;
   app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
-    await setCurrentRevision(request, reply, deps);
+    await setCurrentRevision(reply, accountOf(request), deps.policies);
     const all = await deps.storage.accounts.listKeys(accountOf(request));
     const { entries, ...page } = toPage(all, ({ keyId }) => keyId, readPage(request), compareText);
     return { entries: entries.map(toRecord), ...page };
@@ -56,14 +56,14 @@ function compareText(a: string, b: string): number {
 }
 
 async function answerCreate(request: FastifyRequest, reply: FastifyReply, { keys, time }: KeysRoutesDeps) {
-  const { result, made } = await keys.create(readWriteRequest(request, time.now()), readWish(request.body));
+  const { result, made } = await keys.create(readWriteRequest(writingOf(request), time.now()), readWish(request.body));
   setRevision(reply, toWrittenNatively(result).after.configuration.revision);
   return reply.code(201).send({ ...toRecord(made.key), secrets: made.secrets });
 }
 
 async function answerChange(request: FastifyRequest, reply: FastifyReply, { storage, keys, time }: KeysRoutesDeps) {
   const { keyId } = request.params as { keyId: string };
-  const result = await keys.change(readWriteRequest(request, time.now()), keyId, readChange(request.body));
+  const result = await keys.change(readWriteRequest(writingOf(request), time.now()), keyId, readChange(request.body));
   setRevision(reply, toWrittenNatively(result).after.configuration.revision);
   const key = await storage.accounts.findKey(accountOf(request), keyId);
   if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });

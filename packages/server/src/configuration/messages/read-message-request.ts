@@ -1,9 +1,8 @@
 import { type Context, type EventId, type Language, parseLanguage } from "@signpost/core";
-import type { FastifyRequest } from "fastify";
 import { HttpError, toHttpError } from "../../http/errors.ts";
-import { readQuery } from "../../http/read-query.ts";
+import type { Query } from "../../http/read-query.ts";
 import type { AccountSnapshot } from "../policies.ts";
-import { readOnlyLanguages, readWriteRequest } from "../read-write-request.ts";
+import { readOnlyLanguages, readWriteRequest, type Writing } from "../read-write-request.ts";
 import { type ParsedSelector, parseSelector } from "../select/parse-selector.ts";
 import type { MessageDialect } from "./message-dialect.ts";
 import { parseContext } from "./messages.ts";
@@ -12,28 +11,59 @@ import type { MessageView } from "./to-unified-message.ts";
 
 /** What a request asks to see, besides which message. */
 export interface AskedView {
-  readonly view: MessageView;
+  readonly context: AskedContext;
+  /** `undefined`: every language. */
+  readonly languages: ReadonlySet<Language> | undefined;
+  readonly withContexts: boolean;
   readonly isByContext: boolean;
   readonly merge: boolean;
   readonly selector: Exclude<ParsedSelector, { kind: "malformed" }>;
   readonly sanitize: boolean;
 }
 
-export function readView(request: FastifyRequest, snapshot: AccountSnapshot): AskedView {
-  const query = readQuery(request);
+/** As the request names it: which there are, the account's snapshot knows. */
+export interface AskedContext {
+  readonly type: string | undefined;
+  readonly id: string | undefined;
+}
+
+/** What a write asks for beside its body. */
+export interface AskedWrite extends AskedView {
+  readonly replace: boolean;
+}
+
+/** Of several messages. */
+export function readWriteQuery(query: Query): AskedWrite {
+  return { ...readView(query), replace: query.flag("replace", false) };
+}
+
+/** Of the one that the path names. */
+export function readWriteQueryOfOne(query: Query): AskedWrite {
+  return { ...readViewOfOne(query), replace: query.flag("replace", false) };
+}
+
+/** Of several messages. */
+export function readView(query: Query): AskedView {
   const name = query.text("view")?.toUpperCase();
-  const languages = readLanguages(request);
+  return toView(query, name, readContext(query));
+}
+
+/** CFG-4: by id, one view shows every context, and what the parameters say of one has no effect. */
+export function readViewOfOne(query: Query): AskedView {
+  const name = query.text("view")?.toUpperCase();
+  return toView(query, name, name === "BY_CONTEXT" ? ANY_CONTEXT : readContext(query));
+}
+
+const ANY_CONTEXT: AskedContext = { type: undefined, id: undefined };
+
+function toView(query: Query, name: string | undefined, context: AskedContext): AskedView {
   // Nothing of the catalogue is ever deleted; a value that is no boolean is still a mistake worth telling.
   query.flag("include_deleted", false);
   const isByContext = name === "BY_CONTEXT";
-  const isOne = (request.params as { eventId?: string }).eventId !== undefined;
   return {
-    view: {
-      // CFG-4: by id, that view shows every context, and what the parameters say of one has no effect.
-      context: isByContext && isOne ? { kind: "account" } : readContext(request, snapshot),
-      ...(languages === undefined ? {} : { languages }),
-      withContexts: name === "FILTER_PER_SKILL" || isByContext,
-    },
+    context,
+    languages: readLanguages(query),
+    withContexts: name === "FILTER_PER_SKILL" || isByContext,
     isByContext,
     merge: query.flag("merge_data", true),
     selector: readSelector(query.text("select")),
@@ -48,8 +78,7 @@ function readSelector(text: string | undefined): AskedView["selector"] {
   throw new HttpError(400, `select: at position ${selector.position}, ${selector.problem}`);
 }
 
-function readContext(request: FastifyRequest, snapshot: AccountSnapshot): Context {
-  const query = readQuery(request);
+function readContext(query: Query): AskedContext {
   const type = query.text("context_type");
   const id = query.text("context_id");
   if (type !== undefined && !/^(account|skill)$/i.test(type)) {
@@ -57,9 +86,16 @@ function readContext(request: FastifyRequest, snapshot: AccountSnapshot): Contex
   }
   if (type?.toUpperCase() === "SKILL" && id === undefined)
     throw new HttpError(400, "context_id: must be the id of the skill");
+  return { type, id };
+}
+
+/** The view of a message that a request asks for, in a context that the account has. */
+export function accessView(asked: AskedView, snapshot: AccountSnapshot): MessageView {
+  const { type, id } = asked.context;
   const context = parseContext(type, id, snapshot);
   if (context === undefined) throw new HttpError(404, `no data found: ${describeContext(type, id)}`);
-  return context;
+  const { languages, withContexts } = asked;
+  return { context, ...(languages === undefined ? {} : { languages }), withContexts };
 }
 
 /** Repeats only what can be an id. */
@@ -69,19 +105,14 @@ function describeContext(type: string | undefined, id: string | undefined): stri
 }
 
 /** `en-US, en-UK`, in any case; what is no language selects nothing (API §3.3). */
-function readLanguages(request: FastifyRequest): ReadonlySet<Language> | undefined {
-  const wanted = readQuery(request).text("lang");
+function readLanguages(query: Query): ReadonlySet<Language> | undefined {
+  const wanted = query.text("lang");
   if (wanted === undefined || wanted.trim() === "") return undefined;
   return new Set(wanted.split(",").flatMap((tag) => parseLanguage(tag)?.language ?? []));
 }
 
-/** The message that the path names, if it names one. */
-export function readPathId(request: FastifyRequest, dialect: MessageDialect): EventId | undefined {
-  const { eventId } = request.params as { eventId?: string };
-  return eventId === undefined ? undefined : toEventId(eventId, dialect);
-}
-
-function toEventId(id: unknown, dialect: MessageDialect): EventId {
+/** An id in a path or a list. */
+export function toEventId(id: unknown, dialect: MessageDialect): EventId {
   const eventId = dialect.parseId(id);
   if (eventId === undefined) throw unknownMessage(dialect);
   return eventId;
@@ -91,25 +122,35 @@ function unknownMessage({ eventIds }: MessageDialect): HttpError {
   return new HttpError(404, `no such message; the messages are ${eventIds.join(", ")}`);
 }
 
-export function readPatches(request: FastifyRequest, dialect: MessageDialect): readonly MessagePatch[] {
-  const parsed = parseMessagePatches(request.body, dialect, readPathId(request, dialect));
-  if (parsed.kind === "unknown-event") throw unknownMessage(dialect);
-  if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
-  return parsed.patches;
+/** What the body of a write asks for. */
+export interface AskedPatches {
+  readonly patches: readonly MessagePatch[];
+  /** A list, however short, is answered by a list. */
+  readonly isList: boolean;
 }
 
-/** API §5.6: one id or several in the path, `?ids=`, or a body of ids or of objects with an id. */
-export function readIdsToRemove(request: FastifyRequest, dialect: MessageDialect): readonly EventId[] {
-  const { eventId } = request.params as { eventId?: string };
-  const listed = eventId ?? readQuery(request).text("ids");
-  const ids: readonly unknown[] = listed === undefined ? toIds(request.body) : splitIds(listed, dialect);
+/** `pathId`: the message that the path names, if it names one. */
+export function readPatches(body: unknown, dialect: MessageDialect, pathId?: EventId): AskedPatches {
+  const parsed = parseMessagePatches(body, dialect, pathId);
+  if (parsed.kind === "unknown-event") throw unknownMessage(dialect);
+  if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
+  return { patches: parsed.patches, isList: Array.isArray(body) };
+}
+
+/** API §5.6: one id or several in the path or in `?ids=`; absent, a body of ids or of objects with an id. */
+export function readIdsToRemove(
+  listed: string | undefined,
+  body: unknown,
+  dialect: MessageDialect,
+): readonly EventId[] {
+  const ids: readonly unknown[] = listed === undefined ? toIds(body) : splitIds(listed, dialect);
   if (ids.length === 0) throw new HttpError(400, 'ids: name the messages, as ?ids=A,B, or as a body ["A","B"]');
   return [...new Set(ids.map((id) => toEventId(id, dialect)))];
 }
 
 /** As a removal names several, so does a read; absent: all. */
-export function readIdsToList(request: FastifyRequest, dialect: MessageDialect): readonly EventId[] {
-  const listed = readQuery(request).text("ids");
+export function readIdsToList(query: Query, dialect: MessageDialect): readonly EventId[] {
+  const listed = query.text("ids");
   if (listed === undefined) return dialect.eventIds;
   return [...new Set(splitIds(listed, dialect).map((id) => toEventId(id, dialect)))];
 }
@@ -132,7 +173,7 @@ function toIds(body: unknown): readonly unknown[] {
 }
 
 /** Who writes, where, and on which revision. */
-export function readWrite(request: FastifyRequest, context: Context, now: number) {
-  const onlyLanguages = readOnlyLanguages(request);
-  return { ...readWriteRequest(request, now), context, ...(onlyLanguages === undefined ? {} : { onlyLanguages }) };
+export function readWrite(asked: Writing, context: Context, now: number) {
+  const onlyLanguages = readOnlyLanguages(asked);
+  return { ...readWriteRequest(asked, now), context, ...(onlyLanguages === undefined ? {} : { onlyLanguages }) };
 }

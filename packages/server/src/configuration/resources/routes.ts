@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { NOTHING, UNCHANGED } from "../../http/openapi.ts";
 import { readQuery } from "../../http/read-query.ts";
-import { accountOf, type RoutePrivilege } from "../../http/route-config.ts";
+import { accountOf, type RoutePrivilege, writingOf } from "../../http/route-config.ts";
 import type { TimeOfDay } from "../../time.ts";
 import { readWriteRequest } from "../read-write-request.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../revision-headers.ts";
@@ -97,7 +97,7 @@ async function answerCreate(
 ) {
   const isMany = Array.isArray(request.body);
   const bodies = toBulk(isMany ? (request.body as unknown[]) : [request.body]);
-  const written = await collection.create(readWriteRequest(request, time.now()), bodies);
+  const written = await collection.create(readWriteRequest(writingOf(request), time.now()), bodies);
   const items = await settle(request, reply, collection, written);
   // API §5.1: only where one was created.
   if (!isMany) reply.header("location", `${request.originalUrl.split("?", 1)[0]}/${String(items[0]?.id)}`);
@@ -111,7 +111,7 @@ async function answerUpdate(
 ) {
   const { id } = request.params as { id?: string };
   const updates: readonly Update[] = id === undefined ? toUpdates(request.body) : [{ id, body: request.body }];
-  const written = await collection.update(readWriteRequest(request, time.now()), updates);
+  const written = await collection.update(readWriteRequest(writingOf(request), time.now()), updates);
   const items = await settle(request, reply, collection, written);
   return select(request, id === undefined ? items : items[0]);
 }
@@ -124,7 +124,7 @@ async function answerRemove(
   const { id } = request.params as { id?: string };
   const ids = readIds(id ?? readQuery(request).text("ids"), request.body);
   if (ids.length === 0) throw new HttpError(400, 'ids: name them, as ?ids=1,2, or as a body ["1","2"]');
-  const written = await collection.remove(readWriteRequest(request, time.now()), ids);
+  const written = await collection.remove(readWriteRequest(writingOf(request), time.now()), ids);
   const { after } = toWritten(written.result);
   setRevision(reply, after.configuration.revision);
   return reply.code(200).send("");

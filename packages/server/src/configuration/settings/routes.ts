@@ -1,23 +1,27 @@
-import type { Hours } from "@signpost/core";
+import type { Hours, Instant } from "@signpost/core";
 import { SettingsBody, SettingsRecord } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import { toHttpError } from "../../http/errors.ts";
-import { accountOf } from "../../http/route-config.ts";
+import { type Route, route } from "../../http/route.ts";
 import { toRequestLimits } from "../../limits/request-limits.ts";
 import type { TimeOfDay } from "../../time.ts";
+import { accessSnapshot } from "../access-snapshot.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import { readWriteRequest } from "../read-write-request.ts";
 import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
-import type { WriteConfiguration } from "../write-configuration.ts";
+import type { Plan, WriteConfiguration } from "../write-configuration.ts";
 import { toMaxConsumerTextBytes } from "./consumer-text.ts";
-import { applySettings, findPastEnd, parseSettings } from "./parse-settings.ts";
+import { applySettings, findPastEnd, type ParsedSettings, parseSettings } from "./parse-settings.ts";
 
+/** What the routes of settings are made of. */
 export interface SettingsRoutesDeps {
   readonly policies: Policies;
   readonly write: WriteConfiguration;
   readonly time: TimeOfDay;
 }
+
+type Changes = Extract<ParsedSettings, { kind: "settings" }>["changes"];
 
 const PATH = "/v1/accounts/:accountId/settings";
 const tags = ["Account"];
@@ -35,33 +39,44 @@ const PATCH = {
 };
 
 /** The switches of an account: languages, approval, hours, times to respond, budgets (RES-1, RES-3, CFG-13, TIM-6, TRG-11). */
-export function registerSettingsRoutes(app: FastifyInstance, deps: SettingsRoutesDeps): void {
-  const family = { family: "native" } as const;
-  app.get(PATH, { config: { ...family, privilege: "configuration.read" }, schema: GET }, async (request, reply) => {
-    const snapshot = await deps.policies.get(accountOf(request));
-    if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-    return toAnswer(snapshot, reply);
-  });
-  app.patch(PATH, { config: { ...family, privilege: "account.manage" }, schema: PATCH }, (request, reply) =>
-    answerChange(request, reply, deps),
-  );
+export function createSettingsRoutes({ policies, write, time }: SettingsRoutesDeps): readonly Route[] {
+  return [
+    route({
+      method: "GET",
+      path: PATH,
+      privilege: "configuration.read",
+      family: "native",
+      schema: GET,
+      handle: async ({ accountId }, reply) => toAnswer(await accessSnapshot(accountId, policies), reply),
+    }),
+    route({
+      method: "PATCH",
+      path: PATH,
+      privilege: "account.manage",
+      family: "native",
+      schema: PATCH,
+      body: readChanges,
+      handle: async (asked, reply) => {
+        const request = readWriteRequest(asked, time.now());
+        const result = await write(request, (snapshot) => planChange(snapshot, asked.body, time.now()));
+        return toAnswer(toWrittenNatively(result).after, reply);
+      },
+    }),
+  ];
 }
 
-async function answerChange(request: FastifyRequest, reply: FastifyReply, { write, time }: SettingsRoutesDeps) {
-  const parsed = parseSettings(request.body);
+function readChanges(body: unknown): Changes {
+  const parsed = parseSettings(body);
   if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
-  const result = await write(readWriteRequest(request, time.now()), ({ resources }) => {
-    const stored = resources.find(({ kind }) => kind === "settings")?.fields ?? {};
-    const pastEnd = findPastEnd(stored, parsed.changes, time.now());
-    if (pastEnd !== undefined) return { kind: "refused", failure: { code: "invalid", issues: [pastEnd] } };
-    const resource = {
-      kind: "settings",
-      id: "account",
-      fields: applySettings(stored, parsed.changes, time.now()),
-    } as const;
-    return { kind: "changes", changes: [{ kind: "resource", resource }], issues: [] };
-  });
-  return toAnswer(toWrittenNatively(result).after, reply);
+  return parsed.changes;
+}
+
+function planChange({ resources }: AccountSnapshot, changes: Changes, now: Instant): Plan {
+  const stored = resources.find(({ kind }) => kind === "settings")?.fields ?? {};
+  const pastEnd = findPastEnd(stored, changes, now);
+  if (pastEnd !== undefined) return { kind: "refused", failure: { code: "invalid", issues: [pastEnd] } };
+  const resource = { kind: "settings", id: "account", fields: applySettings(stored, changes, now) } as const;
+  return { kind: "changes", changes: [{ kind: "resource", resource }], issues: [] };
 }
 
 function toAnswer({ configuration, policy, resources, agentsSeeAll }: AccountSnapshot, reply: FastifyReply) {

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
-import { accountOf } from "../../http/route-config.ts";
+import { accountOf, writingOf } from "../../http/route-config.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
@@ -41,17 +41,17 @@ export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps)
   const write = { family: "native", privilege: "account.manage" } as const;
   const { users, time } = deps;
   app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
-    await setCurrentRevision(request, reply, deps);
+    await setCurrentRevision(reply, accountOf(request), deps.policies);
     const all = (await deps.storage.accounts.listUsers(accountOf(request))).filter(({ isDeleted }) => !isDeleted);
     const { entries, ...page } = toPage(all, ({ userId }) => userId, readPage(request), compareNumbers);
     return { entries: entries.map(toRecord), ...page };
   });
   app.get(`${PATH}/:userId`, { config: read, schema: GET }, async (request, reply) => {
-    await setCurrentRevision(request, reply, deps);
+    await setCurrentRevision(reply, accountOf(request), deps.policies);
     return findRecord(request, idOf(request), deps);
   });
   app.post(PATH, { config: write, schema: CREATE }, async (request, reply) => {
-    const written = await users.create(readWriteRequest(request, time.now()), [toBody(request.body)]);
+    const written = await users.create(readWriteRequest(writingOf(request), time.now()), [toBody(request.body)]);
     const user = await settle(request, reply, written, deps);
     return reply
       .code(201)
@@ -60,10 +60,10 @@ export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps)
   });
   app.put(`${PATH}/:userId`, { config: write, schema: REPLACE }, async (request, reply) => {
     const update = { id: idOf(request), body: toBody(request.body) };
-    return settle(request, reply, await users.update(readWriteRequest(request, time.now()), [update]), deps);
+    return settle(request, reply, await users.update(readWriteRequest(writingOf(request), time.now()), [update]), deps);
   });
   app.delete(`${PATH}/:userId`, { config: write, schema: REMOVE }, async (request, reply) => {
-    const { result } = await users.remove(readWriteRequest(request, time.now()), [idOf(request)]);
+    const { result } = await users.remove(readWriteRequest(writingOf(request), time.now()), [idOf(request)]);
     setRevision(reply, toWrittenNatively(result).after.configuration.revision);
     return reply.code(204).send();
   });

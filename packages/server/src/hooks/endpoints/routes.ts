@@ -4,11 +4,11 @@ import Type from "typebox";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
 import { readWriteRequest } from "../../configuration/read-write-request.ts";
-import { setRevision } from "../../configuration/revision-headers.ts";
+import { setCurrentRevision, setRevision } from "../../configuration/revision-headers.ts";
 import { toWrittenNatively } from "../../configuration/to-written.ts";
 import type { WriteResult } from "../../configuration/write-configuration.ts";
 import { toHttpError } from "../../http/errors.ts";
-import { accountOf } from "../../http/route-config.ts";
+import { accountOf, writingOf } from "../../http/route-config.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Endpoints, Made } from "./create-endpoints.ts";
 import { toHookRecord } from "./to-hook-record.ts";
@@ -55,13 +55,13 @@ export function registerEndpointRoutes(app: FastifyInstance, deps: EndpointRoute
   const read = { family: "native", privilege: "hooks.read" } as const;
   const write = { family: "native", privilege: "hooks.write" } as const;
   const { endpoints, time } = deps;
-  const requestOf = (request: FastifyRequest) => readWriteRequest(request, time.now());
+  const requestOf = (request: FastifyRequest) => readWriteRequest(writingOf(request), time.now());
   app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
-    await setCurrentRevision(request, reply, deps);
+    await setCurrentRevision(reply, accountOf(request), deps.policies);
     return { entries: (await endpoints.list(accountOf(request))).map(toHookRecord) };
   });
   app.get(`${PATH}/:hookId`, { config: read, schema: GET }, async (request, reply) => {
-    await setCurrentRevision(request, reply, deps);
+    await setCurrentRevision(reply, accountOf(request), deps.policies);
     return toHookRecord(await accessHook(request, endpoints));
   });
   app.post(PATH, { config: write, schema: CREATE }, async (request, reply) =>
@@ -91,12 +91,6 @@ export async function accessHook(request: FastifyRequest, endpoints: Endpoints):
 
 function hookIdOf(request: FastifyRequest): string {
   return (request.params as { hookId: string }).hookId;
-}
-
-async function setCurrentRevision(request: FastifyRequest, reply: FastifyReply, { policies }: EndpointRoutesDeps) {
-  const snapshot = await policies.get(accountOf(request));
-  if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-  setRevision(reply, snapshot.configuration.revision);
 }
 
 function sendMade(reply: FastifyReply, status: number, { result, hookId, secret }: Made): FastifyReply {
