@@ -17,5 +17,6 @@ export * from "./rest/resources.ts";
 export * from "./rest/set-aside.ts";
 export * from "./rest/simulation.ts";
 export * from "./rest/unified-message.ts";
+export * from "./rest/webhook-events.ts";
 export * from "./socket/client-frame.ts";
 export type * from "./socket/server-frame.ts";

@@ -1,5 +1,10 @@
-import Type, { type Static } from "typebox";
-import { SEND_EXAMPLE, SendRecord } from "./conversation-events.ts";
+import Type, { type Static, type TObject, type TSchema } from "typebox";
+import { WEBHOOK_EVENT_LIST, WEBHOOK_SWITCHES, type WebhookMessage } from "./webhook-events.ts";
+
+/** One field for each type of event that a webhook may ask for. */
+const switches: Readonly<Record<string, TSchema>> = Object.fromEntries(
+  WEBHOOK_SWITCHES.map(({ name, description }) => [name, Type.Boolean({ description })]),
+);
 
 /** HOK-1, HOK-2: endpoints of an account that are told of sends, or asked before they are made. */
 const fields = {
@@ -11,7 +16,6 @@ const fields = {
   enabled: Type.Boolean(),
   events: Type.Array(Type.String(), { minItems: 1, description: "Absent: every event" }),
   skills: Type.Array(Type.Integer(), { minItems: 1, description: "Absent: conversations of every skill, and of none" }),
-  suppressed: Type.Boolean({ description: "Of a webhook: told of suppressed sends, too" }),
   timeoutMs: Type.Integer({
     minimum: 100,
     maximum: 30_000,
@@ -19,7 +23,10 @@ const fields = {
   }),
 };
 const optional = Object.fromEntries(
-  Object.entries(fields).map(([name, schema]) => [name, Type.Optional(Type.Union([schema, Type.Null()]))]),
+  Object.entries({ ...fields, ...switches }).map(([name, schema]) => [
+    name,
+    Type.Optional(Type.Union([schema, Type.Null()])),
+  ]),
 );
 
 /** What it takes to make a hook: its name and its URL; everything else has a usual value. */
@@ -59,7 +66,6 @@ const record = {
   ),
   events: Type.Optional(fields.events),
   skills: Type.Optional(fields.skills),
-  suppressed: Type.Boolean(),
   timeoutMs: Type.Integer(),
   createdAt: Type.String({ format: "date-time" }),
   previousSecretUntil: Type.Optional(
@@ -72,18 +78,21 @@ const example = {
   name: "chat platform",
   url: "https://chat.example/signpost",
   enabled: true,
-  suppressed: false,
+  ...Object.fromEntries(WEBHOOK_SWITCHES.map(({ name }) => [name, false])),
   timeoutMs: 10_000,
   createdAt: "2026-03-02T10:00:00.000Z",
 };
 /** A hook without its secret. */
-export const HookRecord = Type.Object(record, { examples: [example] });
-export type HookRecord = Static<typeof HookRecord>;
+export const HookRecord = Type.Object({ ...record, ...switches }, { examples: [example] });
+export type HookRecord = Static<TObject<typeof record>> & {
+  readonly [Switch in (typeof WEBHOOK_SWITCHES)[number]["name"]]?: boolean;
+};
 
 /** A hook that was made just now, or has a new secret. */
 export const HookWithSecret = Type.Object(
   {
     ...record,
+    ...switches,
     secret: Type.String({
       description: "As Standard Webhooks writes secrets; this answer is the one place to read it",
     }),
@@ -97,44 +106,45 @@ export const HookPage = Type.Object({
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
 
-/** One send that is owed to one webhook, and how its delivery goes (HOK-1). */
-export const DeliveryRecord = Type.Object(
-  {
-    id: Type.String(),
-    webhookId: Type.String({ description: "The header webhook-id: the same however often it is delivered" }),
-    conversation: Type.String(),
-    state: Type.Enum(["pending", "delivered", "dead"]),
-    attempts: Type.Integer({ description: "Since it was made, or last replayed" }),
-    createdAt: Type.String({ format: "date-time" }),
-    giveUpAt: Type.String({ format: "date-time", description: "What has not arrived by then is a dead letter" }),
-    lastAttempt: Type.Optional(
-      Type.Object({
-        at: Type.String({ format: "date-time" }),
-        outcome: Type.String({
-          description:
-            "An HTTP status, or why there was none: timeout, connection, forbidden-address, expired (its day was over before it was tried) …",
-        }),
+const delivery = {
+  id: Type.String(),
+  webhookId: Type.String({ description: "The header webhook-id: the same however often it is delivered" }),
+  conversation: Type.String(),
+  state: Type.Enum(["pending", "delivered", "dead"]),
+  attempts: Type.Integer({ description: "Since it was made, or last replayed" }),
+  createdAt: Type.String({ format: "date-time" }),
+  giveUpAt: Type.String({ format: "date-time", description: "What has not arrived by then is a dead letter" }),
+  lastAttempt: Type.Optional(
+    Type.Object({
+      at: Type.String({ format: "date-time" }),
+      outcome: Type.String({
+        description:
+          "An HTTP status, or why there was none: timeout, connection, forbidden-address, expired (its day was over before it was tried) …",
       }),
+    }),
+  ),
+};
+const deliveryExample = {
+  id: "17",
+  webhookId: "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W",
+  conversation: "c1",
+  state: "dead",
+  attempts: 9,
+  createdAt: "2026-03-02T10:03:00.000Z",
+  giveUpAt: "2026-03-03T10:03:00.000Z",
+  lastAttempt: { at: "2026-03-03T09:41:00.000Z", outcome: "503" },
+};
+
+/** One event that is owed to one webhook, and how its delivery goes (HOK-1). What happened is said as in the call. */
+export const DeliveryRecord = Type.Union(
+  WEBHOOK_EVENT_LIST.map(({ type, data, example }) =>
+    Type.Object(
+      { ...delivery, type: Type.Literal(type), ...data.properties },
+      { examples: [{ ...deliveryExample, type, ...example }] },
     ),
-    send: SendRecord,
-  },
-  {
-    examples: [
-      {
-        id: "17",
-        webhookId: "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W",
-        conversation: "c1",
-        state: "dead",
-        attempts: 9,
-        createdAt: "2026-03-02T10:03:00.000Z",
-        giveUpAt: "2026-03-03T10:03:00.000Z",
-        lastAttempt: { at: "2026-03-03T09:41:00.000Z", outcome: "503" },
-        send: SEND_EXAMPLE,
-      },
-    ],
-  },
+  ),
 );
-export type DeliveryRecord = Static<typeof DeliveryRecord>;
+export type DeliveryRecord = Static<TObject<typeof delivery>> & WebhookMessage;
 
 /** One page of a webhook's deliveries, newest first. */
 export const DeliveryPage = Type.Object({
@@ -146,14 +156,3 @@ export const ReplayAnswer = Type.Object(
   { replayed: Type.Integer({ description: "How many were put back" }) },
   { examples: [{ replayed: 3 }] },
 );
-
-/** What a webhook is told. */
-export const WebhookPayload = Type.Object(
-  {
-    type: Type.Enum(["send.sent", "send.suppressed"]),
-    timestamp: Type.String({ format: "date-time", description: "When the send was decided" }),
-    data: Type.Object({ account: Type.String(), conversation: Type.String(), send: SendRecord }),
-  },
-  { description: "The body of a webhook; its headers are those of Standard Webhooks" },
-);
-export type WebhookPayload = Static<typeof WebhookPayload>;

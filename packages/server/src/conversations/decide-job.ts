@@ -90,7 +90,7 @@ export function decideJob({ job, loaded, policy, hooks, now, restoredAt, noRoom,
   }
   const decided = toDecided(progress, results, first, now);
   if (decided.write === undefined || hooks.length === 0) return decided;
-  return { ...decided, write: { ...decided.write, deliveries: toDeliveries(decided.write.sends, hooks, now) } };
+  return { ...decided, write: { ...decided.write, deliveries: toDeliveries(decided.write, hooks, now) } };
 }
 
 interface Progress {

@@ -1,24 +1,40 @@
 import { randomBytes } from "node:crypto";
-import type { Instant, Send } from "@signpost/core";
+import type { Instant } from "@signpost/core";
+import { WEBHOOK_EVENTS, type WebhookEventType } from "@signpost/protocol";
 import type { Hook } from "../configuration/hooks/hook.ts";
-import type { NewDelivery } from "../storage/delivery-store.ts";
+import type { ConversationWrite } from "../storage/conversation-store.ts";
+import type { DeliveryContent, NewDelivery } from "../storage/delivery-store.ts";
+import { findWebhookEvents, type Occasion } from "./webhook-sources.ts";
 
 /** HOK-1: an endpoint that is down for a day has lost somebody's attention, and the messages are old. */
 export const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
-/** Which webhooks are to be told of which sends. */
-export function toDeliveries(sends: readonly Send[], hooks: readonly Hook[], now: Instant): readonly NewDelivery[] {
+/** Which webhooks are to be told of what a commit makes happen, in order. */
+export function toDeliveries(write: ConversationWrite, hooks: readonly Hook[], now: Instant): readonly NewDelivery[] {
   const webhooks = hooks.filter(({ kind, isEnabled }) => kind === "webhook" && isEnabled);
-  return sends.flatMap((send) =>
-    webhooks
-      .filter((hook) => wants(hook, send))
-      .map(({ hookId }) => ({ hookId, webhookId: toWebhookId(), send, giveUpAt: now + GIVE_UP_AFTER_MS })),
-  );
+  if (webhooks.length === 0) return [];
+  return toOccasions(write)
+    .flatMap(findWebhookEvents)
+    .flatMap(({ type, content }) =>
+      webhooks
+        .filter((hook) => wants(hook, type, content))
+        .map(({ hookId }) => ({ hookId, webhookId: toWebhookId(), content, giveUpAt: now + GIVE_UP_AFTER_MS })),
+    );
 }
 
-function wants({ eventIds, skillIds, wantsSuppressed }: Hook, { kind, eventId, skillId }: Send): boolean {
-  if (kind === "suppressed" && !wantsSuppressed) return false;
-  if (eventIds !== undefined && !eventIds.includes(eventId)) return false;
+function toOccasions({ sends, before, conversation, at }: ConversationWrite): readonly Occasion[] {
+  const change = { kind: "change", at, ...(before === undefined ? {} : { before }), after: conversation } as const;
+  return [...sends.map((send) => ({ kind: "send", send }) as const), change];
+}
+
+function wants(
+  { eventIds, skillIds, alsoTold }: Hook,
+  type: WebhookEventType,
+  { eventId, skillId }: DeliveryContent,
+): boolean {
+  if ("switch" in WEBHOOK_EVENTS[type] && !alsoTold.includes(type)) return false;
+  // What is about no message is not chosen by messages.
+  if (eventIds !== undefined && eventId !== undefined && !eventIds.includes(eventId)) return false;
   return skillIds === undefined || (skillId !== undefined && skillIds.includes(skillId));
 }
 

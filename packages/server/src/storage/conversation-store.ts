@@ -162,7 +162,7 @@ export interface ConversationWrite {
   readonly sends: readonly Send[];
   /** DLV-3: kept for 7 days at least. */
   readonly keys: readonly { readonly key: string; readonly answer: string }[];
-  /** HOK-1: what webhooks are to be told of the sends. */
+  /** HOK-1: what webhooks are to be told. */
   readonly deliveries?: readonly NewDelivery[];
   /** HOK-2: whom to ask once all this is durable. Not stored: the conversation's clock answers for a node that dies before. */
   readonly hookCalls?: readonly HookCall[];

@@ -28,7 +28,7 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
       const deliveries = hookIds.map((hookId) => ({
         hookId,
         webhookId: `msg_${hookId}_${id}_${ordinal}`,
-        send,
+        content: send,
         giveUpAt,
       }));
       const conversation = eg.conversation(id, { sendOrdinal: ordinal });
@@ -91,7 +91,7 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
         eg.conversation("c"),
         { row: 1, version: 7 },
         {
-          deliveries: [{ hookId: "h1", webhookId: "msg_lost", send: eg.send(2), giveUpAt: NOON }],
+          deliveries: [{ hookId: "h1", webhookId: "msg_lost", content: eg.send(2), giveUpAt: NOON }],
         },
       );
       expect(await storageOf().conversations.commit([stale])).toEqual(["conflict"]);
@@ -109,7 +109,7 @@ export function describeDeliveryContract(storageOf: () => Storage, eg: StorageEx
             conversationId: "c",
             hookId: "h1",
             webhookId: "msg_h1_c_1",
-            send: eg.send(1),
+            content: eg.send(1),
             state: "pending",
             createdAt: NOON,
             giveUpAt: NOON + DAY_MS,

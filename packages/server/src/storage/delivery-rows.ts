@@ -1,6 +1,13 @@
-import type { AccountId, ConversationId, Send } from "@signpost/core";
+import type { AccountId, ConversationId } from "@signpost/core";
 import { jsonOf, numberOf, optionalJsonOf, optionalNumberOf, type Row, textOf } from "./columns.ts";
-import type { Delivery, DeliveryAttempt, DeliveryState, HookWork, LaneSort } from "./delivery-store.ts";
+import type {
+  Delivery,
+  DeliveryAttempt,
+  DeliveryContent,
+  DeliveryState,
+  HookWork,
+  LaneSort,
+} from "./delivery-store.ts";
 
 /** What a delivery's row is read from, in every store. */
 export const DELIVERY_COLUMNS =
@@ -15,7 +22,8 @@ export function toDelivery(row: Row): Delivery {
     conversationId: textOf(row, "conversation_id") as ConversationId,
     webhookId: textOf(row, "webhook_id"),
     state: textOf(row, "state") as DeliveryState,
-    send: jsonOf<Send>(row, "send"),
+    // The column is named after what alone was delivered at first.
+    content: jsonOf<DeliveryContent>(row, "send"),
     createdAt: numberOf(row, "created_at"),
     giveUpAt: numberOf(row, "give_up_at"),
     attempts: numberOf(row, "attempts"),

@@ -1,8 +1,8 @@
-import type { AccountId, ConversationId, Instant, Send } from "@signpost/core";
+import type { AccountId, ConversationId, EventId, Instant, SkillId } from "@signpost/core";
 
 /**
- * HOK-1: what is still to be told to webhooks, and what became of it. Rows come with the commit that made the send
- * (`ConversationWrite.deliveries`), so a delivery exists exactly if its send does.
+ * HOK-1: what is still to be told to webhooks, and what became of it. Rows come with the commit that made it happen
+ * (`ConversationWrite.deliveries`), so a delivery exists exactly if its cause does.
  *
  * What one conversation owes one hook is a *lane*: it is claimed as a whole and worked off in order, so that nothing
  * overtakes, and conversations do not wait for each other.
@@ -36,14 +36,26 @@ export interface DeliveryStore {
 export interface NewDelivery {
   readonly hookId: string;
   readonly webhookId: string;
-  readonly send: Send;
+  readonly content: DeliveryContent;
   readonly giveUpAt: Instant;
+}
+
+/**
+ * What happened, as it was when it was committed: a send, or what another type of event has to say. Here it is only kept;
+ * what more there is of each kind is known where it is published.
+ */
+export interface DeliveryContent {
+  readonly kind: string;
+  readonly at: Instant;
+  /** Which webhooks want it depends on these. */
+  readonly eventId?: EventId;
+  readonly skillId?: SkillId;
 }
 
 /** Still to be made, made, or given up: a dead letter (HOK-1). */
 export type DeliveryState = "pending" | "delivered" | "dead";
 
-/** A send that one webhook is told of, and how that went so far. */
+/** What one webhook is told, and how that went so far. */
 export interface Delivery extends NewDelivery {
   readonly id: number;
   readonly accountId: AccountId;

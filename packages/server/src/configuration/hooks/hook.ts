@@ -1,4 +1,5 @@
 import type { EventId, Instant, SkillId } from "@signpost/core";
+import type { WebhookEventType } from "@signpost/protocol";
 import type { Fields, Resource } from "../../storage/configuration-store.ts";
 
 /** HOK: an endpoint of somebody else's. A webhook is told of sends; a function is asked before they are made. */
@@ -12,8 +13,8 @@ export interface Hook {
   readonly eventIds?: readonly EventId[];
   /** Absent: conversations of every skill, and of none. */
   readonly skillIds?: readonly SkillId[];
-  /** Of a webhook: told of suppressed sends, too. */
-  readonly wantsSuppressed: boolean;
+  /** Of a webhook: what it asked for besides sent messages. */
+  readonly alsoTold: readonly WebhookEventType[];
   /** Why, where it was not a person who did: the endpoint said that it is gone (410). */
   readonly switchedOff?: { readonly at: Instant; readonly reason: "gone" };
   readonly timeoutMs: number;
@@ -32,10 +33,22 @@ export interface HookSecrets {
 export function toHooks(resources: readonly Resource[]): readonly Hook[] {
   return resources
     .filter(({ kind, fields }) => kind === "hooks" && fields["deleted"] !== true)
-    .map(({ id, fields }) => ({ hookId: id, ...(fields as unknown as Omit<Hook, "hookId">) }));
+    .map(({ id, fields }) => toHook(id, fields as unknown as StoredHook));
+}
+
+/** Hooks were stored with `wantsSuppressed` alone before there was more to ask for. */
+type StoredHook = Omit<Hook, "hookId" | "alsoTold"> & {
+  readonly alsoTold?: readonly WebhookEventType[];
+  readonly wantsSuppressed: boolean;
+};
+
+function toHook(hookId: string, { wantsSuppressed, alsoTold, ...fields }: StoredHook): Hook {
+  return { hookId, ...fields, alsoTold: alsoTold ?? (wantsSuppressed ? ["send.suppressed"] : []) };
 }
 
 /** What is stored of a hook; the one that `toHooks` reads. */
 export function toHookResource({ hookId, ...fields }: Hook): { kind: "hooks"; id: string; fields: Fields } {
-  return { kind: "hooks", id: hookId, fields };
+  // For nodes of the release before, which know no other.
+  const wantsSuppressed = fields.alsoTold.includes("send.suppressed");
+  return { kind: "hooks", id: hookId, fields: { ...fields, wantsSuppressed } };
 }

@@ -2,7 +2,7 @@ import { DeliveryPage, type DeliveryRecord, ReplayAnswer } from "@signpost/proto
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { GIVE_UP_AFTER_MS } from "../../conversations/to-deliveries.ts";
-import { toSendRecord } from "../../conversations/to-records.ts";
+import { toWebhookMessage } from "../../conversations/webhook-sources.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { type Query, readQuery } from "../../http/read-query.ts";
 import { accountOf } from "../../http/route-config.ts";
@@ -103,7 +103,7 @@ async function replay(
 }
 
 function toDeliveryRecord(delivery: Delivery): DeliveryRecord {
-  const { id, webhookId, conversationId, state, attempts, createdAt, giveUpAt, lastAttempt, send } = delivery;
+  const { id, webhookId, conversationId, state, attempts, createdAt, giveUpAt, lastAttempt, content } = delivery;
   return {
     id: toDeliveryId(id),
     webhookId,
@@ -115,7 +115,7 @@ function toDeliveryRecord(delivery: Delivery): DeliveryRecord {
     ...(lastAttempt === undefined
       ? {}
       : { lastAttempt: { at: new Date(lastAttempt.at).toISOString(), outcome: lastAttempt.outcome } }),
-    send: toSendRecord(send),
+    ...toWebhookMessage(content),
   };
 }
 

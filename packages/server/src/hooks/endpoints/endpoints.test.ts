@@ -1,4 +1,4 @@
-import type { HookRecord } from "@signpost/protocol";
+import { type HookRecord, WEBHOOK_SWITCHES } from "@signpost/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { BILLING, DEMO, OTHER, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
 
@@ -39,7 +39,7 @@ test("[HOK-1] a hook is made, read, listed, changed and deleted, as it was writt
     enabled: true,
     events: ["AGENT_NON_RESPONSIVE"],
     skills: [BILLING],
-    suppressed: true,
+    ...Object.fromEntries(WEBHOOK_SWITCHES.map(({ name }) => [name, name === "suppressed"])),
     timeoutMs: 10_000,
     createdAt: "2026-03-02T10:00:00.000Z",
   });
@@ -51,6 +51,15 @@ test("[HOK-1] a hook is made, read, listed, changed and deleted, as it was writt
   expect((await server.send("DELETE", `${HOOKS}/${made.id}`, { bearer })).status).toBe(204);
   expect((await server.send("GET", `${HOOKS}/${made.id}`, { bearer })).status).toBe(404);
   expect(await list()).toEqual([]);
+});
+
+test.each(WEBHOOK_SWITCHES)("[HOK-1] $name: true asks for $type, and null takes it back", async ({ name }) => {
+  const { id, ...made } = await create({ ...WISH, [name]: true });
+  expect(made).toMatchObject({ [name]: true });
+  await server.send("PATCH", `${HOOKS}/${id}`, { bearer, body: { name: "another" } });
+  expect(await list()).toMatchObject([{ name: "another", [name]: true }]);
+  await server.send("PATCH", `${HOOKS}/${id}`, { bearer, body: { [name]: null } });
+  expect(await list()).toMatchObject([{ [name]: false }]);
 });
 
 test("[HOK-1] [CFG-8] every write has a revision, and one on an old revision changes nothing", async () => {

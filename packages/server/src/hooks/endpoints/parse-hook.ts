@@ -7,6 +7,7 @@ import {
   parseSkillId,
   type SkillId,
 } from "@signpost/core";
+import { WEBHOOK_SWITCHES } from "@signpost/protocol";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 
 /** What an account may say about a hook. */
@@ -32,7 +33,8 @@ const TIMEOUTS = {
   webhook: { usual: 10_000, min: 1_000, max: 30_000 },
   function: { usual: 1_000, min: 100, max: 5_000 },
 } satisfies Record<Hook["kind"], unknown>;
-const NAMES = ["type", "name", "url", "enabled", "events", "skills", "suppressed", "timeoutMs"] as const;
+const SWITCHES = WEBHOOK_SWITCHES.map(({ name }) => name);
+const NAMES = ["type", "name", "url", "enabled", "events", "skills", ...SWITCHES, "timeoutMs"] as const;
 
 /** A hook from a body; what the body leaves out is as in `stored`, or as usual. Null puts a field back to what is usual. */
 export function parseHook(body: unknown, stored: HookFields | undefined, rules: HookRules): ParsedHook {
@@ -62,7 +64,9 @@ export function parseHook(body: unknown, stored: HookFields | undefined, rules: 
     name,
     url,
     isEnabled: read("enabled", true, stored?.isEnabled, readSwitch),
-    wantsSuppressed: read("suppressed", false, stored?.wantsSuppressed, readSwitch),
+    alsoTold: WEBHOOK_SWITCHES.filter(({ name, type }) =>
+      read(name, false, stored?.alsoTold.includes(type), readSwitch),
+    ).map(({ type }) => type),
     timeoutMs: read("timeoutMs", usual, stored?.timeoutMs, (value) => readNumber(value, min, max)),
     ...(eventIds === undefined ? {} : { eventIds }),
     ...(skillIds === undefined ? {} : { skillIds }),

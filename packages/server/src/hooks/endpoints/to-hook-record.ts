@@ -1,10 +1,9 @@
-import type { HookRecord } from "@signpost/protocol";
+import { type HookRecord, WEBHOOK_SWITCHES } from "@signpost/protocol";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 
 /** Domain to wire, for `/v1`. */
 export function toHookRecord(hook: Hook): HookRecord {
-  const { hookId, kind, name, url, isEnabled, eventIds, skillIds, wantsSuppressed, timeoutMs, createdAt, secrets } =
-    hook;
+  const { hookId, kind, name, url, isEnabled, eventIds, skillIds, alsoTold, timeoutMs, createdAt, secrets } = hook;
   const { switchedOff } = hook;
   return {
     id: hookId,
@@ -17,7 +16,7 @@ export function toHookRecord(hook: Hook): HookRecord {
       : { switchedOff: { at: new Date(switchedOff.at).toISOString(), reason: switchedOff.reason } }),
     ...(eventIds === undefined ? {} : { events: [...eventIds] }),
     ...(skillIds === undefined ? {} : { skills: [...skillIds] }),
-    suppressed: wantsSuppressed,
+    ...Object.fromEntries(WEBHOOK_SWITCHES.map(({ name, type }) => [name, alsoTold.includes(type)])),
     timeoutMs,
     createdAt: new Date(createdAt).toISOString(),
     ...(secrets.previous === undefined ? {} : { previousSecretUntil: new Date(secrets.previous.until).toISOString() }),

@@ -1,4 +1,4 @@
-import { FunctionPayload, type HookRecord, type SendRecord } from "@signpost/protocol";
+import { FunctionPayload, type HookRecord, type SendRecord, WEBHOOK_EVENTS } from "@signpost/protocol";
 import { Webhook } from "standardwebhooks";
 import { Compile } from "typebox/compile";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -283,10 +283,11 @@ test("[HOK-2] each event brings the group that belongs to it, and all of it is a
 });
 
 test("[HOK-1] [HOK-2] openapi.json has what we send, too", async () => {
+  const bodyOf = (field: string) => ({ content: { "application/json": { schema: { properties: { [field]: {} } } } } });
   const { webhooks } = (await server.send("GET", "/openapi.json")).json as { webhooks: Record<string, unknown> };
   expect(webhooks).toMatchObject({
-    send: { post: { requestBody: { content: { "application/json": { schema: { properties: { type: {} } } } } } } },
-    ask: { post: { requestBody: { content: { "application/json": { schema: { properties: { payload: {} } } } } } } },
+    ...Object.fromEntries(Object.keys(WEBHOOK_EVENTS).map((type) => [type, { post: { requestBody: bodyOf("type") } }])),
+    ask: { post: { requestBody: bodyOf("payload") } },
   });
 });
 

@@ -19,7 +19,7 @@ export function writeDeliveries(queries: Queries, writes: readonly ConversationW
     toTextArray(owed.map(({ hookId }) => hookId)),
     toTextArray(owed.map(({ conversationId }) => conversationId)),
     toTextArray(owed.map(({ webhookId }) => webhookId)),
-    toTextArray(owed.map(({ send }) => JSON.stringify(send))),
+    toTextArray(owed.map(({ content }) => JSON.stringify(content))),
     toNumberArray(owed.map(({ at }) => at)),
     toNumberArray(owed.map(({ giveUpAt }) => giveUpAt)),
   );

@@ -16,8 +16,8 @@ export function createDeliveryStore(db: Database): DeliveryStore & DeliveryWrite
   return {
     ...createDeliveryLanes(db),
     add({ conversation: { accountId, conversationId }, at, deliveries = [] }) {
-      for (const { hookId, webhookId, send, giveUpAt } of deliveries) {
-        statements.add.run(accountId, hookId, conversationId, webhookId, JSON.stringify(send), at, giveUpAt);
+      for (const { hookId, webhookId, content, giveUpAt } of deliveries) {
+        statements.add.run(accountId, hookId, conversationId, webhookId, JSON.stringify(content), at, giveUpAt);
         statements.addLane.run(hookId, conversationId, accountId, at);
       }
     },
