@@ -6,7 +6,7 @@ import { isAccepted, readAccepted, toOneLine } from "./accepted.ts";
 import { applyMutant, findMutants, type Mutant } from "./find-mutants.ts";
 import { pickSample } from "./pick-sample.ts";
 import { createTestRanks, type RankTests } from "./rank-tests.ts";
-import { createTestRunner, type TestRunner, TOO_LONG } from "./test-runner.ts";
+import { createTestRunner, type TestRunner } from "./test-runner.ts";
 import { makeWorkingCopy } from "./working-copy.ts";
 
 const HELP = `npm run mutants -- [--only <path>]… [--sample <number>] [--seed <number>] [--reach <number>] [--list]
@@ -19,7 +19,14 @@ Puts small faults into the sources, one at a time, and looks whether the unit te
   --list    says how many faults there are, and stops`;
 
 /** Of each part what the unit tests can prove. Words, colours and generated tables have no behaviour. */
-const PARTS: readonly string[] = ["packages/core", "packages/server", "packages/client", "apps/console", "apps/window"];
+const PARTS: readonly string[] = [
+  "packages/core",
+  "packages/protocol",
+  "packages/server",
+  "packages/client",
+  "apps/console",
+  "apps/window",
+];
 const IS_TESTED = /^(?:packages|apps)\/[\w-]+\/src\/(?!.*\.(?:test|testsuite)\.).*\.tsx?$/;
 const HAS_NO_BEHAVIOUR =
   /\/default-texts\/|\/placeholder-names\/|subtag-registry|-texts\.ts$|-styles\.ts$|descriptions\.ts$|\/theme\.ts$/;
@@ -115,8 +122,7 @@ async function judge(mutant: Mutant, root: string, rank: RankTests, runner: Test
         { changed: file, tests: asked },
         TIMEOUT_MS + asked.length * TIMEOUT_MS_PER_FILE,
       );
-      if (outcome.kind === "failed")
-        return { mutant, outcome: outcome.by === TOO_LONG ? "endless" : "noticed", by: outcome.by };
+      if (outcome.kind === "failed") return { mutant, outcome: outcome.isLate ? "endless" : "noticed", by: outcome.by };
     }
     return { mutant, outcome: "survived" };
   } finally {
@@ -138,6 +144,6 @@ function printScore(part: string, judgements: readonly Judgement[]): void {
   const [noticed, missed, accepted] = [count("noticed", "endless"), count("survived"), count("accepted")];
   const score = noticed + missed === 0 ? "–" : `${((100 * noticed) / (noticed + missed)).toFixed(1)} %`;
   console.log(
-    `${part}: ${score}; ${noticed} noticed, ${missed} survived, ${accepted} accepted, ${count("unreached")} not reached by a unit test`,
+    `${part}: ${score}; ${noticed} noticed (${count("endless")} by a time that was over), ${missed} survived, ${accepted} accepted, ${count("unreached")} not reached by a unit test`,
   );
 }

@@ -7,17 +7,22 @@ export interface TestRequest {
   readonly tests: readonly string[];
 }
 
-/** `failed`: the first test, or file, that noticed. */
+/** `failed`: the first test, or file, that noticed. `isLate`: all that it noticed was that its time was over. */
 export interface TestReport {
   readonly failed: string | undefined;
+  readonly isLate?: boolean;
 }
 
 const root = process.cwd();
 /** In this run; what vitest knows of modules may be from an earlier one. */
 let failed: string | undefined;
+let isLate = false;
 const note: Reporter = {
   onTestCaseResult(test) {
-    if (test.result().state === "failed") failed ??= test.fullName;
+    const { state, errors = [] } = test.result();
+    if (state !== "failed" || failed !== undefined) return;
+    failed = test.fullName;
+    isLate = errors.every(({ message }) => /^(?:Test|Hook) timed out in/.test(message));
   },
   onTestModuleEnd(module) {
     if (module.errors().length > 0) failed ??= module.relativeModuleId;
@@ -45,9 +50,10 @@ async function run({ changed, tests }: TestRequest): Promise<TestReport> {
   const specifications = tests.flatMap((file) => vitest.getModuleSpecifications(join(root, file)));
   if (specifications.length === 0) return { failed: undefined };
   failed = undefined;
+  isLate = false;
   const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
   if (unhandledErrors.length > 0) failed ??= "an error outside of any test";
-  return { failed };
+  return { failed, isLate };
 }
 
 process.on("message", (request: TestRequest) => {

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import type { TestReport, TestRequest } from "./serve-tests.ts";
 
 /** What the tests said of a mutant; `failed` names the test that found it. */
-export type TestOutcome = { readonly kind: "passed" } | { readonly kind: "failed"; readonly by: string };
+export type TestOutcome =
+  | { readonly kind: "passed" }
+  /** `isLate`: a time was over, that of a test or that of all of them. A busy machine does that, too. */
+  | { readonly kind: "failed"; readonly by: string; readonly isLate: boolean };
 
 /** Runs tests of a working copy in a process of their own, which is ended where a fault has made it endless. */
 export interface TestRunner {
@@ -43,7 +46,7 @@ export function createTestRunner(root: string): TestRunner {
       const report = await ask(child, request, timeoutMs);
       if (typeof report !== "string") return toOutcome(report);
       end(child);
-      return { kind: "failed", by: report };
+      return { kind: "failed", by: report, isLate: report === TOO_LONG };
     },
     close() {
       if (served !== undefined) end(served);
@@ -51,8 +54,8 @@ export function createTestRunner(root: string): TestRunner {
   };
 }
 
-function toOutcome({ failed }: TestReport): TestOutcome {
-  return failed === undefined ? { kind: "passed" } : { kind: "failed", by: failed };
+function toOutcome({ failed, isLate = false }: TestReport): TestOutcome {
+  return failed === undefined ? { kind: "passed" } : { kind: "failed", by: failed, isLate };
 }
 
 /** A word instead of a report: there was none, and the process is not to be used again. */
@@ -72,4 +75,4 @@ function ask(child: ChildProcess, request: TestRequest, timeoutMs: number): Prom
 }
 
 /** Why a mutant counts as found whose tests did not end. */
-export const TOO_LONG = "the time was over";
+const TOO_LONG = "the time was over";

@@ -78,7 +78,6 @@ export function createSleeper(time: Pick<TimeSource, "sleep">): Sleeper {
     async sleep(ms) {
       sleeping = new AbortController();
       await time.sleep(ms, { signal: sleeping.signal });
-      sleeping = undefined;
     },
     wake: () => sleeping?.abort(),
   };

@@ -125,6 +125,22 @@ test("[WS-1] stopped is stopped: nothing is tried again and nothing can be asked
   await expect(client.request("GetClock")).rejects.toMatchObject({ failure: { kind: "not-connected" } });
 });
 
+test("[WS-1] who stops as it is let in stays stopped", async () => {
+  client.stop();
+  const openSocket = (url: string): WebSocket => {
+    const socket = new WebSocket(url);
+    // Asked for after the client's own listener: that one has heard the answer, and nothing has come of it yet.
+    socket.addEventListener("open", () => socket.addEventListener("message", () => client.stop()));
+    return socket;
+  };
+  client = createSocketClient({ authenticate: async () => ({ url: origin, headers: [] }), openSocket, time });
+  let isOpened = false;
+  client.start({ onOpen: () => (isOpened = true), onState: (state) => states.push(state), onNotification: () => {} });
+  await vi.waitFor(() => expect(client.state.kind).toBe("stopped"));
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect([client.state, isOpened]).toEqual([{ kind: "stopped", reason: "asked" }, false]);
+});
+
 test("[WS-1] who stops while it waits for its next attempt makes none", async () => {
   await isOpen();
   server.cut();

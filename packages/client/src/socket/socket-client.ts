@@ -117,9 +117,8 @@ class MendingSocket implements SocketClient {
     const isCurrent = () => turn === this.#turn;
     const link = new SocketLink(this.#openSocket(admission.url), this.#time, {
       onOpen: () => void this.#introduce(link, admission, isCurrent),
-      onNotification: (notification) => {
-        if (isCurrent()) this.#events?.onNotification(notification);
-      },
+      // Only of the current one: an older link is gone, and says nothing more.
+      onNotification: (notification) => this.#events?.onNotification(notification),
       onGone: (code) => {
         if (isCurrent()) this.#lose(code);
       },
@@ -132,7 +131,7 @@ class MendingSocket implements SocketClient {
       if (headers !== undefined) await link.request("InitConnection", undefined, headers);
     } catch (error) {
       const isRefused = error instanceof RequestError && error.failure.kind === "refused" && error.failure.code === 401;
-      if (isCurrent() && isRefused) this.#wasRefused = true;
+      if (isRefused) this.#wasRefused = true;
       link.drop();
       return;
     }

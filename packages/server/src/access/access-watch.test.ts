@@ -51,6 +51,15 @@ test("[AUT-10] a look that fails is taken again: what has ended is found as soon
   expect([looks, ended]).toEqual([4, 1]);
 });
 
+test("[AUT-10] what lasts until an instant is over at that instant", async () => {
+  let ended = 0;
+  watch.hold(visitor(LOOK_EVERY_MS), () => ended++);
+  watch.hold(visitor(LOOK_EVERY_MS + 1), () => ended++);
+  await time.pass(LOOK_EVERY_MS);
+  expect(ended).toBe(1);
+  expect([await watch.isInForce(visitor(0)), await watch.isInForce(visitor(1))]).toEqual([false, true]);
+});
+
 test("[AUT-10] while nothing is open nobody looks; the next that opens is looked at again", async () => {
   const hold = watch.hold(visitor(60_000), () => {});
   await time.pass(LOOK_EVERY_MS);

@@ -93,6 +93,15 @@ test("[AUT-12] nobody is kept out of where they signed in before, whatever other
   expect(await waitOf(throttle, "ann", ADDRESS, 3_000)).toBe(0);
 });
 
+test("[AUT-12] guesses made all at once where the user signed in before count there while they are judged", async () => {
+  const throttle = create();
+  expect(await attempt(throttle, "ann", ADDRESS, 0, "succeeded")).toBe(0);
+  for (let round = 0; round < 3; round++) await fail(throttle, "ann", ADDRESS, 1);
+  const tries = await Promise.all(Array.from({ length: 4 }, () => throttle.begin({ who: "ann", address: ADDRESS }, 1)));
+  const wait = { kind: "wait", waitMs: 1_000 };
+  expect(tries).toMatchObject([{ kind: "go" }, { kind: "go" }, wait, wait]);
+});
+
 test("[AUT-12] a user guessed at from many addresses is slowed down wherever it never signed in, and kept out nowhere", async () => {
   const throttle = create();
   let judged = 0;

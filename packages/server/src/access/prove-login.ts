@@ -52,7 +52,6 @@ export async function proveByKey(
 }
 
 function isKeyOf(key: ApiKey, credentials: KeyCredentials, secretBox: SecretBox): boolean {
-  if (key.kind !== "oauth1" || !key.isEnabled) return false;
   const { secret = "", accessToken = "", accessTokenSecret = "" } = key.secrets;
   const matches = [
     isSameSecret(secretBox.open(secret), credentials.secret),

@@ -38,7 +38,7 @@ import { createHotReads, type HotReads } from "./hot-reads.ts";
 
 type HttpSettings = Pick<
   AppDeps,
-  "hosts" | "trustedProxies" | "requestTimeoutMs" | "farewellMs" | "certificate" | "secretBox" | "onRoute"
+  "hosts" | "trustedProxies" | "requestTimeoutMs" | "certificate" | "secretBox" | "onRoute"
 >;
 
 export interface HttpServerDeps extends HttpSettings {

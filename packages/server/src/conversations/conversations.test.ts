@@ -1,6 +1,7 @@
 import type { AccountId, ConsumerId, ConversationId, Input, Send } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { conversationsOf } from "../broker/topics.ts";
+import { toHookResource } from "../configuration/hooks/hook.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
@@ -43,6 +44,18 @@ function opening(consumer = "v1"): Input {
 
 const SAYS: Input = { kind: "consumer.message", content: { kind: "text", text: "bonjour" } };
 const ASSIGNED: Input = { kind: "agent.assigned", agent: AGENT };
+
+const WEBHOOK = toHookResource({
+  hookId: "h1",
+  kind: "webhook",
+  name: "platform",
+  url: "https://platform.example",
+  isEnabled: true,
+  wantsSuppressed: false,
+  timeoutMs: 1_000,
+  createdAt: now,
+  secrets: { current: "sealed" },
+});
 
 function sendsOf(result: CommandResult): readonly Send[] {
   if (result.kind === "refused") throw new Error(JSON.stringify(result.failure));
@@ -160,6 +173,26 @@ test("[DLV-1] what is announced has been committed, and only that", async () => 
   await engine.conversations.submit(command("c", opening()));
   await engine.conversations.submit(command("c", { kind: "conversation.returned_to_queue" }));
   expect(heard).toEqual(["c 1"]);
+});
+
+test("[HOK-1] whoever delivers is told of what one conversation of a group brought, whatever the others of it did", async () => {
+  const accountId = "with a hook" as AccountId;
+  await engine.storage.accounts.create({
+    account: { accountId, name: accountId, createdAt: now },
+    users: [],
+    keys: [],
+    resources: [WEBHOOK],
+    variants: [],
+    actor: { name: "test", at: now, source: "system" },
+  });
+  let told = 0;
+  await engine.conversations.submit(command("quiet", opening(), { accountId }));
+  engine.conversations.onDeliveries(() => told++);
+  await Promise.all([
+    engine.conversations.submit(command("loud", opening("v2"), { accountId })),
+    engine.conversations.submit(command("quiet", SAYS, { accountId })),
+  ]);
+  expect(told).toBe(1);
 });
 
 test("[DLV-1] when the store refuses, nobody is told otherwise, and the next command goes through", async () => {

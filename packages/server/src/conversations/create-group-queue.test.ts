@@ -68,6 +68,7 @@ describe("groups", () => {
     await limited.groups[0]?.done();
     await limited.groups[1]?.done();
     expect(limited.itemsOf().map(({ length }) => length)).toEqual([10, 10, 5]);
+    expect(limited.itemsOf().flat()).toEqual(many(25));
   });
 
   test("[OPS-2] it is idle once everything that came before has been settled", async () => {

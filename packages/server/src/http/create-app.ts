@@ -38,8 +38,6 @@ export interface AppDeps extends EnforcementDeps, RepeatAnswersDeps {
   readonly trustedProxies?: readonly string[];
   /** A client that takes longer to send its request is cut off. Absent: a minute. */
   readonly requestTimeoutMs?: number;
-  /** When it stops, what is open after so long is cut off. Absent: four seconds. */
-  readonly farewellMs?: number;
   readonly certificate?: Certificate;
   /** Answers what it can before a request comes to the router (PRF-1). */
   readonly ahead: AnswersAhead;
@@ -110,7 +108,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     },
   });
   refuseMisdirected(app, deps.hosts);
-  app.addHook("preClose", async () => sockets.cutAfter(deps.farewellMs ?? FAREWELL_MS));
+  app.addHook("preClose", async () => sockets.cutAfter(FAREWELL_MS));
   acceptJsonOnly(app);
   enforcePrivileges(app, deps);
   app.addHook("onRoute", (route) => deps.onRoute?.(route));

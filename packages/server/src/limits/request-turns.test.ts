@@ -85,6 +85,14 @@ describe("turns of requests", () => {
     expect(own.every(({ state }) => state.isBegun)).toBe(true);
   });
 
+  test("[LIM-5] whoever had turns and has nothing under way any more takes nothing of what is shared", async () => {
+    const { turns, take } = createTurns();
+    await Promise.all(Array.from({ length: 255 }, (_, index) => take(`earlier ${index}`)));
+    const own = Array.from({ length: 256 }, () => begin(turns, "busy"));
+    await passes(30);
+    expect(own.every(({ state }) => state.isBegun)).toBe(true);
+  });
+
   test("[LIM-5] what is under way for long waits for its client, and its place is another's", async () => {
     const { turns, pass } = createTurns();
     const own = Array.from({ length: 257 }, () => begin(turns, "deaf"));

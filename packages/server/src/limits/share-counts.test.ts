@@ -3,6 +3,8 @@ import type { Broker } from "../broker/broker.ts";
 import { createInProcessBroker } from "../broker/in-process/in-process-broker.ts";
 import { requestCounts } from "../broker/topics.ts";
 import { createMovedTime, type MovedTime } from "../moved-time.testsuite.ts";
+import { DEFAULT_LIMITS } from "./limit-table.ts";
+import { createLimiter } from "./limiter.ts";
 import { shareCounts } from "./share-counts.ts";
 import { createTokenBuckets } from "./token-buckets.ts";
 
@@ -71,4 +73,23 @@ test("[OPS-10] of what is far from its limit nothing is said, and nothing is los
   for (let taken = 0; taken < 50; taken++) one.take(1_000);
   await tick();
   expect(told).toHaveLength(1);
+});
+
+test("[OPS-10] [OPS-2] a limiter tells the others what it let through until it is closed", async () => {
+  const told: number[] = [];
+  broker.subscribe(requestCounts(), ({ counts }) => told.push(...counts.map(({ count }) => count)));
+  const limits = { ...DEFAULT_LIMITS, address: 60 };
+  const limiter = createLimiter({
+    policies: { peek: () => undefined },
+    broker: { ...broker, isShared: true },
+    time,
+    limits,
+  });
+  limiter.countAddress("192.0.2.1");
+  await tick();
+  expect(told).toEqual([1]);
+  limiter.countAddress("192.0.2.1");
+  await limiter.close();
+  await tick();
+  expect(told).toEqual([1]);
 });

@@ -78,7 +78,7 @@ export function createTokenBuckets({ isShared = false }: { readonly isShared?: b
       putNewest(buckets, key, fresh, MAX_BUCKETS);
       return fresh;
     }
-    bucket.tokens = Math.min(perMinute, bucket.tokens + (Math.max(0, now - bucket.at) * perMinute) / MINUTE_MS);
+    bucket.tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.at) * perMinute) / MINUTE_MS);
     bucket.at = now;
     return bucket;
   }

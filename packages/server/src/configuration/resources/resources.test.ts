@@ -43,6 +43,25 @@ function dayOff(date: string, more: object = {}) {
   return { start: moment, end: moment, recurrence: [], meta: { working: false, name: "closed" }, ...more };
 }
 
+test.each([
+  [SKILLS, 8, { name: "Claims" }, ["dateUpdated"]],
+  [HOURS, 1, { name: "Office" }, []],
+  [OCCASIONS, 1, { name: "Holidays" }, []],
+  [PROFILES, 7, { name: "Chiefs", roleTypeId: 1 }, ["dateUpdated", "numOfAssignedUsers", "roleTypeName"]],
+  [
+    USERS,
+    1_001,
+    { loginName: "nina", password: "long enough", profileIds: [2] },
+    ["dateUpdated", "pid", "fullName", "employeeId"],
+  ],
+])("[SKL-1] %s: what the server says of one is ignored where a client says it", async (path, id, body, names) => {
+  const said = Object.fromEntries(names.map((name) => [name, "a client's"]));
+  expect((await send("POST", path, { ...body, ...said, id: 99, deleted: true })).status).toBeLessThan(300);
+  const { status, json, text } = await send("GET", `${path}/${id}`);
+  expect([status, json]).toMatchObject([200, { id, deleted: false }]);
+  expect(text).not.toContain("a client's");
+});
+
 describe("skills", () => {
   test("[SKL-1] are created one or many with 201, read, replaced and deleted; unknown fields come back", async () => {
     const one = await send("POST", `${SKILLS}?v=2.0`, {
@@ -360,6 +379,19 @@ describe("users and profiles", () => {
   ])("[SKL-1] %s is 400", async (_, more, message) => {
     const { status, json } = await send("POST", USERS, { ...NINA, ...more });
     expect([status, json]).toMatchObject([400, { message: expect.stringContaining(message) }]);
+  });
+
+  test("[SKL-1] of two users that are written together, the message names the one that is wrong, and none is written", async () => {
+    const two = [NINA, { ...NINA, loginName: "nora" }];
+    expect((await send("POST", USERS, [NINA, { ...NINA, loginName: "n".repeat(101) }])).json).toMatchObject({
+      message: expect.stringContaining("[1].loginName: must be a string"),
+    });
+    expect((await send("POST", USERS, two)).status).toBe(201);
+    const [nina, nora] = two.map((user, index) => ({ ...user, id: 1001 + index, phone: "2" }));
+    expect((await send("PUT", USERS, [nina, { ...nora, profileIds: [99] }])).json).toMatchObject({
+      message: expect.stringContaining("[1].profileIds: must be ids of profiles"),
+    });
+    expect((await send("GET", `${USERS}/1001`)).json).toMatchObject({ phone: "1" });
   });
 
   test("[AUT-7] an account keeps an administrator, and only administrators make users", async () => {
