@@ -51,7 +51,7 @@ const WEBHOOK = toHookResource({
   name: "platform",
   url: "https://platform.example",
   isEnabled: true,
-  wantsSuppressed: false,
+  alsoTold: [],
   timeoutMs: 1_000,
   createdAt: now,
   secrets: { current: "sealed" },
