@@ -97,13 +97,13 @@ export async function answerWrite(
   deps: DialectDeps,
 ): Promise<FastifyReply> {
   const view = accessView(asked.query, await accessAccount(asked, deps));
-  const { patches, isList } = asked.body;
+  const { patches, isList, misspelt } = asked.body;
   const write = { ...readWrite(asked, view.context, deps.time.now()), patches, replace: asked.query.replace };
   const { after, issues } = toWritten(await deps.messages[verb](write));
   const written = patches.map(({ eventId }) => toMessageInView(after.configuration, eventId, view));
   if (verb === "create") tellOfCreation(reply, asked.envelope, patches);
   setRevision(reply, after.configuration.revision);
-  setIssues(reply, issues);
+  setIssues(reply, [...misspelt, ...issues]);
   return sendJson(reply, toBody(written, isList, asked.query, deps));
 }
 

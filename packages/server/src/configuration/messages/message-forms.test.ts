@@ -56,6 +56,27 @@ describe("live chat by number", () => {
   });
 });
 
+test("[CFG-13] fields that are nearly known ones are told to be ignored, and others are not", async () => {
+  const body = {
+    enabld: false,
+    note: "of the client's own",
+    data: [{ lang: "de", msg: "Hallo", fallbak: "Guten Tag", isDefault: false }],
+    attributes: { timmer: "60" },
+  };
+  const { status, headers } = await call("PUT", `${MESSAGES}/CONV_AWAITING_IN_QUEUE`, body);
+  expect(status).toBe(200);
+  expect(JSON.parse(headers.get("x-signpost-issues") ?? "[]")).toEqual([
+    { path: "enabld", rule: "is no field and was ignored; did you mean enabled?" },
+    { path: "data[0].fallbak", rule: "is no field and was ignored; did you mean fallback?" },
+    { path: "attributes.timmer", rule: "is no field and was ignored; did you mean timer?" },
+  ]);
+  const list = await call("PUT", MESSAGES, [{ id: "BACK_TO_QUEUE", Data: [] }]);
+  expect(list.headers.get("x-signpost-issues")).toContain('"[0].Data"');
+  const sentBack = await call("GET", `${MESSAGES}/CONV_AWAITING_IN_QUEUE`);
+  const again = await call("PUT", `${MESSAGES}/CONV_AWAITING_IN_QUEUE`, sentBack.json);
+  expect(again.headers.get("x-signpost-issues")).toBeNull();
+});
+
 describe("create and remove", () => {
   test("[CFG-6] POST creates an override once: 201 with its place, then 409", async () => {
     const created = await call("POST", `${MESSAGES}?${SKILL}`, { id: "YOU_ARE_CONNECTED_TO", ...HELLO });

@@ -1,9 +1,10 @@
-import { type Context, type EventId, type Language, parseLanguage } from "@signpost/core";
+import { type Context, type EventId, type Issue, type Language, parseLanguage } from "@signpost/core";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import type { Query } from "../../http/read-query.ts";
 import type { AccountSnapshot } from "../policies.ts";
 import { readOnlyLanguages, readWriteRequest, type Writing } from "../read-write-request.ts";
 import { type ParsedSelector, parseSelector } from "../select/parse-selector.ts";
+import { findMisspeltFields } from "./find-misspelt-fields.ts";
 import type { MessageDialect } from "./message-dialect.ts";
 import { parseContext } from "./messages.ts";
 import { type MessagePatch, parseMessagePatches } from "./parse-message-patches.ts";
@@ -127,6 +128,8 @@ export interface AskedPatches {
   readonly patches: readonly MessagePatch[];
   /** A list, however short, is answered by a list. */
   readonly isList: boolean;
+  /** CFG-13: fields that are ignored, and nearly known ones. */
+  readonly misspelt: readonly Issue[];
 }
 
 /** `pathId`: the message that the path names, if it names one. */
@@ -134,7 +137,7 @@ export function readPatches(body: unknown, dialect: MessageDialect, pathId?: Eve
   const parsed = parseMessagePatches(body, dialect, pathId);
   if (parsed.kind === "unknown-event") throw unknownMessage(dialect);
   if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
-  return { patches: parsed.patches, isList: Array.isArray(body) };
+  return { patches: parsed.patches, isList: Array.isArray(body), misspelt: findMisspeltFields(body) };
 }
 
 /** API §5.6: one id or several in the path or in `?ids=`; absent, a body of ids or of objects with an id. */
