@@ -13,7 +13,7 @@ import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub } from "./account-hub.ts";
 import type { ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
-import type { ExistingQuery } from "./conversation-subscriptions.ts";
+import type { ExistingQuery } from "./conversation-query.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import type { Member } from "./members.ts";
 import { parsePublishedEvent } from "./parse-published-event.ts";
