@@ -1,6 +1,6 @@
 import type { Conversation, ConversationId, Queue, WaitingPlace } from "@signpost/core";
 import type { WaitingPage, WaitingQuery } from "../storage/conversation-store.ts";
-import { AHEAD, createWaitingHead } from "./waiting-head.ts";
+import { AHEAD, createWaitingHead, type WaitingHead } from "./waiting-head.ts";
 
 /** LIM-9: the longest waiting of some queues, as many as are wanted. */
 export interface WaitingWindow {
@@ -15,9 +15,11 @@ export interface WaitingWindow {
   reload(): Promise<void>;
 }
 
+type PageQuery = Omit<WaitingQuery, "accountId">;
+
 export interface WaitingWindowDeps {
   readonly listQueues: () => Promise<readonly Queue[]>;
-  readonly listWaiting: (query: Omit<WaitingQuery, "accountId">) => Promise<WaitingPage>;
+  readonly listWaiting: (query: PageQuery) => Promise<WaitingPage>;
   readonly isMine: (queue: Queue) => boolean;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
@@ -59,7 +61,7 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
 
   async function readAnew(): Promise<void> {
     isStale = false;
-    head.replace(await read(undefined));
+    head.replace(await read());
     hearAgain();
   }
 
@@ -72,15 +74,11 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
     hearAgain();
   }
 
-  async function read(after: WaitingPlace | undefined): Promise<WaitingPage> {
+  async function read(after?: WaitingPlace): Promise<WaitingPage> {
     heard = new Map();
     const queues = (await listQueues()).filter(isMine);
     namedQueues = toNamedQueues(queues);
-    const missing = after === undefined ? head.wanted : head.missing;
-    const limit = Math.min(missing + AHEAD, PAGE);
-    return queues.length === 0
-      ? { conversations: [] }
-      : listWaiting({ queues, limit, ...(after === undefined ? {} : { after }) });
+    return queues.length === 0 ? { conversations: [] } : listWaiting(toPageQuery(queues, head, after));
   }
 
   function hearAgain(): void {
@@ -112,6 +110,12 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
       return work();
     },
   };
+}
+
+/** As much as is missing, and some more. */
+function toPageQuery(queues: readonly Queue[], head: WaitingHead, after: WaitingPlace | undefined): PageQuery {
+  const missing = after === undefined ? head.wanted : head.missing;
+  return { queues, limit: Math.min(missing + AHEAD, PAGE), ...(after === undefined ? {} : { after }) };
 }
 
 /** Whose, as it is, can change without any conversation changing: a named agent comes or goes. */
