@@ -61,17 +61,14 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
 
   async function readAnew(): Promise<void> {
     isStale = false;
-    head.replace(await read());
-    hearAgain();
+    take(await read(), head.replace);
   }
 
   async function readOn(): Promise<void> {
     const from = head.end;
     const page = await read(from);
     // The end has been moved meanwhile: whoever goes on from there reads another page.
-    if (head.end !== from) return;
-    head.extend(page);
-    hearAgain();
+    if (head.end === from) take(page, head.extend);
   }
 
   async function read(after?: WaitingPlace): Promise<WaitingPage> {
@@ -81,7 +78,8 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
     return queues.length === 0 ? { conversations: [] } : listWaiting(toPageQuery(queues, head, after));
   }
 
-  function hearAgain(): void {
+  function take(page: WaitingPage, put: (page: WaitingPage) => void): void {
+    put(page);
     for (const conversation of heard?.values() ?? []) head.hear(conversation);
     onChange();
   }
