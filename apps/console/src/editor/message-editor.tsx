@@ -1,31 +1,24 @@
-import { Alert, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { IconAlertTriangle, IconArrowLeft, IconCheck } from "@tabler/icons-react";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { IconCheck } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
 import type { CatalogueEntry } from "../messages/catalogue.ts";
-import { ContextPicker } from "../messages/context-picker.tsx";
-import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
 import type { MessageContext } from "../messages/message-context.ts";
 import type { Override, Skill } from "../messages/message-queries.ts";
-import { useAbilities, useSession } from "../session/use-session.ts";
+import { useAbilities } from "../session/use-session.ts";
 import { useHoldWork } from "../shell/unsaved-work.ts";
-import { checkWords, isError } from "./check-words.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
-import { approveText, removeText, setFallback, setText, setWords } from "./draft.ts";
+import { setWords } from "./draft.ts";
+import { EditorForm } from "./editor-form.tsx";
+import { EditorHead } from "./editor-head.tsx";
 import classes from "./editor-page.module.css";
+import { EditorSide } from "./editor-side.tsx";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
-import { Explanation } from "./explanation.tsx";
 import { LanguageList } from "./language-list.tsx";
-import { findInherited, listLanguageRows } from "./language-rows.ts";
+import { listLanguageRows } from "./language-rows.ts";
 import { LeaveGuard } from "./leave-guard.tsx";
-import { MessagePreview } from "./message-preview.tsx";
-import { SaveBar } from "./save-bar.tsx";
-import { SettingsPanel } from "./settings-panel.tsx";
-import { TextPanel } from "./text-panel.tsx";
 import { useEditor } from "./use-editor.ts";
-import { WithheldNotice } from "./withheld-notice.tsx";
 
 const route = getRouteApi("/frame/console/messages/$eventId");
 
@@ -44,28 +37,15 @@ export interface MessageEditorProps {
 
 /** The editor of one message in one context: languages, text, settings, and the bar that saves. */
 export function MessageEditor(props: MessageEditorProps) {
-  const { entry, context, account, shipped, language } = props;
-  const { accountId } = useSession();
+  const { entry, account, shipped, language } = props;
   const { mayEdit } = useAbilities();
   const navigate = route.useNavigate();
   const isNarrow = useMediaQuery("(width < 760px)", false, { getInitialValueInEffect: false });
-  const editor = useEditor(props, () =>
-    notifications.show({
-      title: T.saved,
-      message: T.savedBody(entry.name),
-      color: "signpost",
-      icon: <IconCheck size={18} />,
-    }),
-  );
-  const { draft, saved } = editor;
+  const editor = useEditor(props, () => announceSaved(entry));
+  const { draft, saved, conflict } = editor;
   useHoldWork(editor.isDirty ? entry.name : undefined, true);
-  const layers = { draft, saved: saved.draft, account, shipped };
-  const rows = listLanguageRows(layers);
-  const own = draft.texts.get(language);
-  const inherited = findInherited(language, layers);
-  const text = own ?? inherited ?? { words: "" };
   const inheritedEnabled = account?.enabled ?? entry.defaultEnabled;
-  const pick = (key: string) => navigate({ search: (search) => ({ ...search, lang: key }), replace: true });
+  const pick = (key: string) => void navigate({ search: (search) => ({ ...search, lang: key }), replace: true });
 
   return (
     <div className={classes.page}>
@@ -73,76 +53,23 @@ export function MessageEditor(props: MessageEditorProps) {
       <EditorHead {...props} />
       <div className={classes.columns}>
         <LanguageList
-          rows={rows}
+          rows={listLanguageRows({ draft, saved: saved.draft, account, shipped })}
           current={language}
           isCompact={isNarrow}
           mayAdd={mayEdit}
-          onPick={(key) => void pick(key)}
+          onPick={pick}
           onAdd={(key, startWords) => {
             if (!draft.texts.has(key)) editor.change(setWords(draft, key, startWords));
-            void pick(key);
+            pick(key);
           }}
         />
-        <fieldset className={classes.main} disabled={!mayEdit}>
-          <TextPanel
-            key={language}
-            eventId={entry.eventId}
-            language={language}
-            languageName={toLanguageName(language)}
-            placeholders={entry.placeholders}
-            own={own}
-            inherited={inherited}
-            serverIssues={editor.issuesByLanguage.get(language) ?? []}
-            onChange={(text) => editor.change(setText(draft, language, text))}
-            onChangeFallback={(fallback) => editor.change(setFallback(draft, language, fallback))}
-            onPutBack={() => editor.change(removeText(draft, language))}
-            onApprove={() => editor.change(approveText(draft, language))}
-          />
-          <SettingsPanel
-            entry={entry}
-            context={context}
-            draft={draft}
-            inheritedEnabled={inheritedEnabled}
-            inheritedTimer={account?.timer ?? shipped?.timer}
-            onChange={editor.change}
-          />
-          {editor.failure !== undefined && (
-            <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={T.notSaved} role="alert">
-              {editor.failure}
-            </Alert>
-          )}
-          <WithheldNotice
-            accountId={accountId}
-            eventId={entry.eventId}
-            context={context}
-            withheld={editor.withheld}
-            layers={layers}
-            onClose={editor.closeWithheld}
-          />
-          {mayEdit ? (
-            <SaveBar {...editor} />
-          ) : (
-            <Text size="sm" c="dimmed">
-              {T.readOnly}
-            </Text>
-          )}
-        </fieldset>
-        <div className={classes.side}>
-          <MessagePreview
-            // Each language begins with its text.
-            key={language}
-            text={text}
-            language={language}
-            isEnabled={draft.enabled ?? inheritedEnabled}
-            hasErrors={own !== undefined && checkWords(entry.eventId, language, own.words).some(isError)}
-          />
-          <Explanation accountId={accountId} eventId={entry.eventId} context={context} language={language} />
-        </div>
+        <EditorForm {...props} editor={editor} inheritedEnabled={inheritedEnabled} />
+        <EditorSide {...props} draft={draft} inheritedEnabled={inheritedEnabled} />
       </div>
       <LeaveGuard isDirty={editor.isDirty} onLeave={editor.forget} />
-      {editor.conflict !== undefined && (
+      {conflict !== undefined && (
         <ConflictDialog
-          versions={{ base: saved.draft, mine: draft, theirs: editor.conflict.draft }}
+          versions={{ base: saved.draft, mine: draft, theirs: conflict.draft }}
           isSaving={editor.isSaving}
           isWaiting={editor.isWaiting}
           onCancel={editor.closeConflict}
@@ -154,36 +81,11 @@ export function MessageEditor(props: MessageEditorProps) {
   );
 }
 
-function EditorHead({ entry, context, skills }: MessageEditorProps) {
-  const navigate = route.useNavigate();
-  return (
-    <>
-      <Link
-        to="/console"
-        search={context.kind === "skill" ? { skill: context.skillId } : {}}
-        className={classes.back ?? ""}
-      >
-        <IconArrowLeft size={16} aria-hidden /> {T.back}
-      </Link>
-      <div className={classes.head}>
-        <div className={classes.title}>
-          <Title order={1}>{entry.name}</Title>
-          <Text c="dimmed" size="sm">
-            {entry.trigger}
-          </Text>
-        </div>
-        <ContextPicker
-          label={T.context}
-          className={classes.context}
-          context={context}
-          skills={skills}
-          onPick={(picked) =>
-            navigate({
-              search: ({ skill: _, ...rest }) => (picked.kind === "skill" ? { ...rest, skill: picked.skillId } : rest),
-            })
-          }
-        />
-      </div>
-    </>
-  );
+function announceSaved({ name }: CatalogueEntry): void {
+  notifications.show({
+    title: T.saved,
+    message: T.savedBody(name),
+    color: "signpost",
+    icon: <IconCheck size={18} />,
+  });
 }

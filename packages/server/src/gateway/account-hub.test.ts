@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { configurationOf, typingIn } from "../broker/topics.ts";
 import { DEMO, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 import { createLogger } from "../observability/logger.ts";
-import { type AccountHub, type Member, openAccountHub } from "./account-hub.ts";
+import { type AccountHub, openAccountHub } from "./account-hub.ts";
+import type { Member } from "./members.ts";
 import { soon } from "./socket-client.testsuite.ts";
 
 const VERA = "vera" as ConsumerId;

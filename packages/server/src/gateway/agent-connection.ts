@@ -1,29 +1,27 @@
 import {
   type Agent,
-  type Availability,
   type Conversation,
   type ConversationId,
-  findPlace,
   type Input,
-  isInSight,
   LINE_TEXT_BYTES,
-  type ParticipantRole,
   parseRingId,
-  type Viewer,
 } from "@signpost/core";
 import { type Dialect, type JsonObject, toObjects } from "@signpost/protocol";
-import { mayDo, type UserPrincipal } from "../access/principal.ts";
-import { toViewer } from "../access/to-viewer.ts";
+import type { UserPrincipal } from "../access/principal.ts";
 import type { ConversationChanged, Typing } from "../broker/topics.ts";
 import type { SocketMeter } from "../limits/socket-meter.ts";
-import type { AccountHub, Member } from "./account-hub.ts";
+import type { AccountHub } from "./account-hub.ts";
 import { type AgentPresence, createAgentPresence } from "./agent-presence.ts";
+import { findRole, mayChange, mayWrite, toSeenInput } from "./agent-rights.ts";
 import { type AgentRings, createAgentRings } from "./agent-rings.ts";
+import { AgentSight } from "./agent-sight.ts";
+import { AgentState } from "./agent-state.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
 import { toAgent } from "./directory.ts";
 import { findInSight } from "./find-in-sight.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
+import type { Member } from "./members.ts";
 import { parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
@@ -37,8 +35,6 @@ export interface AgentOptions {
   readonly meter: SocketMeter;
 }
 
-type Role = "ASSIGNED_AGENT" | ParticipantRole;
-
 const LOOK_ANEW_PAGE = 50;
 
 /** An agent's, manager's or bot's connection. */
@@ -49,14 +45,12 @@ export class AgentConnection implements Member {
   readonly #base: Connection;
   readonly #presence: AgentPresence;
   readonly #rings: AgentRings;
-  #stateSubscription: { readonly subscriptionId: string; readonly dialect: Dialect } | undefined;
-  #toldAvailability: Availability | undefined;
+  readonly #state: AgentState;
+  readonly #sight: AgentSight;
   /** What the older clients get of their conversations without asking. */
   readonly #distribution: TranscriptSubscriptions;
   /** The older clients get the lines of their conversations without asking (BEH §7.7). */
   #isAms = false;
-  /** AUT-9: as the client was last shown the account. */
-  #viewer: Viewer;
   #announcing: Promise<void> = Promise.resolve();
 
   constructor(deps: GatewayDeps, options: AgentOptions) {
@@ -64,13 +58,14 @@ export class AgentConnection implements Member {
     this.#deps = deps;
     this.#options = options;
     this.#agent = toAgent(principal.user);
-    // BEH §1.6: agents see automatic messages, whatever their client declares.
-    this.#viewer = this.#toViewer();
+    this.#sight = new AgentSight(principal, hub);
+    this.#state = new AgentState(this.#agent, hub, options.socket);
     this.#base = new Connection(deps, {
       ...options,
       accountId: principal.accountId,
-      isInSight: (conversation) => isInSight(conversation, this.#viewer),
-      findExisting: (query) => findInSight({ ...this.#sightDeps(), viewer: this.#viewer }, query),
+      isInSight: (conversation) => this.#sight.sees(conversation),
+      findExisting: (query) => findInSight(this.#sightDeps(), query),
+      // BEH §1.6: agents see automatic messages, whatever their client declares.
       maySee: () => true,
     });
     this.#rings = createAgentRings({
@@ -96,14 +91,14 @@ export class AgentConnection implements Member {
 
   onConversation(change: ConversationChanged): void {
     const { conversation } = change;
-    if (!isInSight(conversation, this.#viewer)) this.#base.transcripts.unfollow(conversation.conversationId);
+    if (!this.#sight.sees(conversation)) this.#base.transcripts.unfollow(conversation.conversationId);
     this.#base.hear(change);
     if (this.#isAms) this.#hearOwn(change);
   }
 
   #hearOwn(change: ConversationChanged): void {
     const { conversation } = change;
-    if (this.#roleIn(conversation) === undefined) {
+    if (findRole(conversation, this.#agent.id) === undefined) {
       this.#distribution.unfollow(conversation.conversationId);
     } else {
       this.#distribution.followFrom(change);
@@ -117,32 +112,20 @@ export class AgentConnection implements Member {
   }
 
   onAgents(): void {
-    if (this.#toldAvailability !== this.#availability()) this.#tellState(this.#availability());
-    const viewer = this.#toViewer();
-    if (isSame(viewer, this.#viewer)) return;
-    this.#viewer = viewer;
-    this.#lookAnew().catch(() => this.#options.socket.close(CLOSE_CODES.tryAgain, "connect again"));
-  }
-
-  /** Of this agent, by whichever of its connections chose last. */
-  #availability(): Availability {
-    return this.#options.hub.agents.get(this.#agent.id)?.availability ?? "OFFLINE";
-  }
-
-  /** What the user may do now, not what it might when it connected. */
-  #principal(): UserPrincipal {
-    const { principal, hub } = this.#options;
-    return { ...principal, user: hub.directory.findUser(principal.user.userId) ?? principal.user };
-  }
-
-  #toViewer(): Viewer {
-    return toViewer(this.#principal(), this.#options.hub.agentsSeeAll);
+    this.#state.tellIfOther();
+    if (this.#sight.renew())
+      this.#lookAnew().catch(() => this.#options.socket.close(CLOSE_CODES.tryAgain, "connect again"));
   }
 
   #sightDeps() {
     const { principal, hub } = this.#options;
     const { conversations } = this.#deps.storage;
-    return { accountId: principal.accountId, conversations, directory: hub.directory };
+    return {
+      accountId: principal.accountId,
+      conversations,
+      directory: hub.directory,
+      viewer: this.#sight.viewer,
+    };
   }
 
   /** AUT-9: other skills, another role or another setting. What has left this agent's sight ends; what has come is told. */
@@ -155,7 +138,7 @@ export class AgentConnection implements Member {
         .slice(from, from + LOOK_ANEW_PAGE)
         .map((conversationId) => ({ accountId, conversationId, isFresh: true }));
       for (const { conversation } of await this.#deps.storage.conversations.load(requests)) {
-        if (conversation === undefined || isInSight(conversation, this.#viewer)) continue;
+        if (conversation === undefined || this.#sight.sees(conversation)) continue;
         transcripts.unfollow(conversation.conversationId);
         conversationSubscriptions.onConversation(conversation);
       }
@@ -222,67 +205,26 @@ export class AgentConnection implements Member {
     await this.#base.endIfOutOfSight(conversation);
   }
 
-  #roleIn(conversation: Conversation): Role | undefined {
-    const { id } = this.#agent;
-    if (
-      conversation.kind === "open" &&
-      conversation.handling.kind === "assigned" &&
-      conversation.handling.agent.id === id
-    ) {
-      return "ASSIGNED_AGENT";
-    }
-    if (conversation.kind === "closed" && conversation.lastAgent?.id === id) return "ASSIGNED_AGENT";
-    return conversation.participants.find(({ agent }) => agent.id === id)?.role;
-  }
-
-  get #isManager(): boolean {
-    return mayDo(this.#principal(), "conversations.manage");
-  }
-
   async #change(body: JsonObject): Promise<string> {
     const conversation = await this.#base.findConversation(body["conversationId"], "conversationId");
     const asker = { kind: "agent", agent: this.#agent } as const;
     const fields = toObjects(body["conversationField"]);
     const parsed = parseConversationFields(fields, conversation, asker, this.#options.hub.directory);
     if (parsed.kind === "invalid") throw new SocketRefusal(400, parsed.problem);
-    for (const input of parsed.inputs) this.#checkMay(input, conversation);
+    const asking = { agentId: this.#agent.id, isManager: this.#sight.isManager };
+    if (!parsed.inputs.every((input) => mayChange(input, conversation, asking)))
+      throw new SocketRefusal(403, "only a participant of the conversation, or a manager, may do this");
     await this.#base.submit(
       conversation.conversationId,
-      parsed.inputs.map((input) => this.#asSeen(input, conversation)),
+      parsed.inputs.map((input) => toSeenInput(input, conversation, asking)),
     );
     return "OK";
   }
 
-  /** Who accepts what waits gets it only as long as it does: it may be somebody else's, and out of sight, by then. */
-  #asSeen(input: Input, conversation: Conversation): Input {
-    const place = findPlace(conversation);
-    if (input.kind !== "agent.assigned" || this.#isManager || place === undefined) return input;
-    return { ...input, ifQueuedAt: place.queuedAt, ifAgain: place.again?.count ?? 0 };
-  }
-
-  /** BEH §7.5: the caller is a participant; who manages may join, take over and pass on without being one. */
-  #checkMay(input: Input, conversation: Conversation): void {
-    if (this.#isManager) return;
-    if (input.kind === "participant.joined" && input.agent.id === this.#agent.id && input.role !== "MANAGER") return;
-    const isOwnAccept = input.kind === "agent.assigned" && input.agent.id === this.#agent.id;
-    const isWaiting = conversation.kind === "open" && conversation.handling.kind === "queued";
-    if (isOwnAccept && isWaiting) return;
-    const role = this.#roleIn(conversation);
-    if (input.kind === "participant.left" && input.agentId === this.#agent.id && role !== undefined) return;
-    if (
-      input.kind === "participant.joined" ||
-      input.kind === "agent.assigned" ||
-      role === undefined ||
-      role === "READER"
-    ) {
-      throw new SocketRefusal(403, "only a participant of the conversation, or a manager, may do this");
-    }
-  }
-
   async #publish(body: JsonObject): Promise<number> {
     const conversation = await this.#base.findConversation(body["dialogId"], "dialogId");
-    const role = this.#roleIn(conversation);
-    if (role === undefined || role === "READER")
+    const role = findRole(conversation, this.#agent.id);
+    if (!mayWrite(role))
       throw new SocketRefusal(403, "only a participant writes: accept or join the conversation first");
     const event = parsePublishedEvent(body, LINE_TEXT_BYTES.agent);
     const agent = this.#agent;
@@ -323,8 +265,7 @@ export class AgentConnection implements Member {
 
   async #findRung(conversationId: ConversationId): Promise<void> {
     const conversation = await this.#deps.storage.conversations.find(this.#options.principal.accountId, conversationId);
-    if (conversation === undefined || !isInSight(conversation, this.#viewer))
-      throw new SocketRefusal(404, "no such ring");
+    if (conversation === undefined || !this.#sight.sees(conversation)) throw new SocketRefusal(404, "no such ring");
   }
 
   async #setState({ availability }: JsonObject, respond: (body: unknown) => void): Promise<void> {
@@ -333,32 +274,14 @@ export class AgentConnection implements Member {
     }
     await this.#presence.choose(availability);
     respond("Agent state updated successfully");
-    this.#tellState(availability);
+    this.#state.tell(availability);
     this.#presence.announce();
   }
 
-  async #subscribeToState(dialect: Dialect, respond: (body: unknown) => void): Promise<void> {
-    this.#stateSubscription = { subscriptionId: this.#deps.newId(), dialect };
-    respond({ subscriptionId: this.#stateSubscription.subscriptionId });
-    this.#tellState(this.#toldAvailability ?? this.#availability());
-  }
-
-  #tellState(availability: Availability): void {
-    this.#toldAvailability = availability;
-    if (this.#stateSubscription === undefined) return;
-    const { subscriptionId, dialect } = this.#stateSubscription;
-    const { oldId } = this.#options.hub.directory.namesOf(this.#agent);
-    const result = {
-      channels: ["MESSAGING"],
-      availability,
-      description: "",
-      agentUserId: oldId,
-    };
-    this.#options.socket.send({
-      kind: "notification",
-      type: dialect === "ams" ? ".ams.routing.AgentStateNotification" : "routing.AgentStateNotification",
-      body: { subscriptionId, changes: [{ type: "UPSERT", result }] },
-    });
+  #subscribeToState(dialect: Dialect, respond: (body: unknown) => void): void {
+    const subscriptionId = this.#deps.newId();
+    respond({ subscriptionId });
+    this.#state.subscribe(subscriptionId, dialect);
   }
 
   #distribute(conversationId: ConversationId, lines: Parameters<Connection["toChanges"]>[1]): void {
@@ -366,8 +289,4 @@ export class AgentConnection implements Member {
       this.#options.socket.send({ kind: "notification", type: ".ams.ms.OnlineEventDistribution", body: change });
     }
   }
-}
-
-function isSame(a: Viewer, b: Viewer): boolean {
-  return a.seesAll === b.seesAll && a.skillIds.join() === b.skillIds.join();
 }

@@ -10,11 +10,12 @@ import {
 import { type JsonObject, toObject, toObjects } from "@signpost/protocol";
 import type { ConversationChanged, Typing } from "../broker/topics.ts";
 import type { SocketMeter } from "../limits/socket-meter.ts";
-import type { AccountHub, Member } from "./account-hub.ts";
+import type { AccountHub } from "./account-hub.ts";
 import type { ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
-import type { ExistingQuery } from "./conversation-subscriptions.ts";
+import type { ExistingQuery } from "./conversation-query.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
+import type { Member } from "./members.ts";
 import { parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";

@@ -5,15 +5,13 @@ import {
   type Availability,
   type Conversation,
   isForSkills,
-  MAX_RINGS,
-  type Queue,
   type Ring,
   type RoutableAgent,
   route,
   type SkillId,
 } from "@signpost/core";
 import type { ConversationStore } from "../storage/conversation-store.ts";
-import { createWaitingWindow, type WaitingWindow } from "./waiting-window.ts";
+import { createSharedWindows, type Looker, type SharedWindow } from "./shared-windows.ts";
 
 /**
  * LIM-9: what agents are offered on this node. Agents with the same skills look at the same window: the head of what waits for
@@ -56,72 +54,47 @@ export interface RingWindowsDeps {
 /** An agent that turns down more than so many that go on waiting is offered no further ones. */
 export const MAX_REJECTED = 900;
 
-interface Watcher {
+interface Watcher extends Looker {
   readonly agentId: AgentId;
-  readonly onChange: () => void;
   rejected: number;
   /** As it was told of. */
   availability: Availability | undefined;
-  readonly named: Shared;
-  general: Shared;
-}
-
-/** A window, and who looks through it. */
-interface Shared {
-  readonly key: string;
-  readonly window: WaitingWindow;
-  readonly watchers: Set<Watcher>;
+  readonly named: SharedWindow<Watcher>;
+  general: SharedWindow<Watcher>;
 }
 
 /** One window of rings for all agents of the same skills, filled while anybody watches (LIM-9). */
 export function createRingWindows(deps: RingWindowsDeps): RingWindows {
   const { accountId, conversations, agents, skillsOf, onError } = deps;
-  const shared = new Map<string, Shared>();
-  const changed = new Set<Shared>();
+  const windows = createSharedWindows<Watcher>({
+    listQueues: () => conversations.listQueues(accountId),
+    listWaiting: (query) => conversations.listWaiting({ accountId, ...query }),
+    onError,
+  });
 
-  /** Of one turn of the event loop all changes are told at once: those of a group of commands come together. */
-  function tellSoon(one: Shared): void {
-    if (changed.size === 0) queueMicrotask(tell);
-    changed.add(one);
-  }
+  const openNamed = (agentId: AgentId): SharedWindow<Watcher> =>
+    windows.open(`named ${agentId}`, ({ suggestedTo }) => suggestedTo === agentId);
 
-  function tell(): void {
-    const watchers = new Set([...changed].flatMap((one) => [...one.watchers]));
-    changed.clear();
-    for (const { onChange } of watchers) onChange();
-  }
-
-  function open(key: string, isMine: (queue: Queue) => boolean): Shared {
-    const known = shared.get(key);
-    if (known !== undefined) return known;
-    const window = createWaitingWindow({
-      listQueues: () => conversations.listQueues(accountId),
-      listWaiting: (query) => conversations.listWaiting({ accountId, ...query }),
-      isMine,
-      onChange: () => tellSoon(opened),
-      onError,
-    });
-    const opened: Shared = { key, window, watchers: new Set() };
-    shared.set(key, opened);
-    return opened;
-  }
-
-  const openNamed = (agentId: AgentId): Shared =>
-    open(`named ${agentId}`, ({ suggestedTo }) => suggestedTo === agentId);
-
-  function openGeneral(agentId: AgentId): Shared {
+  function openGeneral(agentId: AgentId): SharedWindow<Watcher> {
     const skillIds = skillsOf(agentId).toSorted((a, b) => a - b);
-    return open(`skills ${skillIds.join()}`, (queue) => isForSkills(queue, skillIds, agents()));
+    return windows.open(`skills ${skillIds.join()}`, (queue) => isForSkills(queue, skillIds, agents()));
   }
 
-  function enter(watcher: Watcher, one: Shared): void {
-    one.watchers.add(watcher);
-    one.window.want(toWanted(one));
+  /** Other skills are another window. */
+  function changeWindow(watcher: Watcher): void {
+    const general = openGeneral(watcher.agentId);
+    if (general === watcher.general) return;
+    windows.leave(watcher, watcher.general);
+    watcher.general = general;
+    windows.enter(watcher, general);
   }
 
-  function leave(watcher: Watcher, one: Shared): void {
-    one.watchers.delete(watcher);
-    if (one.watchers.size === 0) shared.delete(one.key);
+  /** Who may be offered something else, or nothing, from now on; of what waits the windows tell. */
+  function tellOfAvailability(watcher: Watcher): void {
+    const availability = agents().get(watcher.agentId)?.availability;
+    if (availability === watcher.availability) return;
+    watcher.availability = availability;
+    watcher.onChange();
   }
 
   return {
@@ -134,50 +107,33 @@ export function createRingWindows(deps: RingWindowsDeps): RingWindows {
         named: openNamed(agentId),
         general: openGeneral(agentId),
       };
-      enter(watcher, watcher.named);
-      enter(watcher, watcher.general);
+      windows.enter(watcher, watcher.named);
+      windows.enter(watcher, watcher.general);
       return {
         listRings: (isRejected) => listRings(watcher, agents().get(agentId), isRejected),
         setRejected(count) {
           watcher.rejected = Math.min(count, MAX_REJECTED);
-          for (const one of [watcher.named, watcher.general]) one.window.want(toWanted(one));
+          for (const one of [watcher.named, watcher.general]) windows.wantEnough(one);
         },
         close() {
-          leave(watcher, watcher.named);
-          leave(watcher, watcher.general);
+          windows.leave(watcher, watcher.named);
+          windows.leave(watcher, watcher.general);
         },
       };
     },
-    onConversation(conversation) {
-      for (const { window } of shared.values()) window.hear(conversation);
-    },
+    onConversation: windows.hear,
     async onAgents() {
-      const watchers = new Set([...shared.values()].flatMap((one) => [...one.watchers]));
+      const watchers = windows.listLookers();
       if (watchers.size === 0) return;
-      for (const watcher of watchers) {
-        const general = openGeneral(watcher.agentId);
-        if (general === watcher.general) continue;
-        leave(watcher, watcher.general);
-        watcher.general = general;
-        enter(watcher, general);
-      }
+      for (const watcher of watchers) changeWindow(watcher);
       const queues = await conversations.listQueues(accountId);
-      await Promise.all([...shared.values()].map(({ window }) => window.follow(queues)));
-      for (const watcher of watchers) {
-        const availability = agents().get(watcher.agentId)?.availability;
-        if (availability === watcher.availability) continue;
-        watcher.availability = availability;
-        watcher.onChange();
-      }
+      await Promise.all(windows.list().map((window) => window.follow(queues)));
+      for (const watcher of watchers) tellOfAvailability(watcher);
     },
     async refresh() {
-      await Promise.all([...shared.values()].map(({ window }) => window.reload()));
+      await Promise.all(windows.list().map((window) => window.reload()));
     },
   };
-}
-
-function toWanted({ watchers }: Shared): number {
-  return MAX_RINGS + Math.max(0, ...[...watchers].map(({ rejected }) => rejected));
 }
 
 function listRings(

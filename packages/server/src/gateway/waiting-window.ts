@@ -1,14 +1,6 @@
-import {
-  type Conversation,
-  type ConversationId,
-  comparePlaces,
-  findPlace,
-  findQueue,
-  isSamePlace,
-  type Queue,
-  type WaitingPlace,
-} from "@signpost/core";
+import type { Conversation, ConversationId, Queue, WaitingPlace } from "@signpost/core";
 import type { WaitingPage, WaitingQuery } from "../storage/conversation-store.ts";
+import { AHEAD, createWaitingHead, type WaitingHead } from "./waiting-head.ts";
 
 /** LIM-9: the longest waiting of some queues, as many as are wanted. */
 export interface WaitingWindow {
@@ -23,53 +15,30 @@ export interface WaitingWindow {
   reload(): Promise<void>;
 }
 
+type PageQuery = Omit<WaitingQuery, "accountId">;
+
 export interface WaitingWindowDeps {
   readonly listQueues: () => Promise<readonly Queue[]>;
-  readonly listWaiting: (query: Omit<WaitingQuery, "accountId">) => Promise<WaitingPage>;
+  readonly listWaiting: (query: PageQuery) => Promise<WaitingPage>;
   readonly isMine: (queue: Queue) => boolean;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** Read beyond what is wanted, so that not every one that is taken costs a reading. */
-const AHEAD = 50;
 /** What is read at a time at most: states are parsed, and everybody waits meanwhile. */
 const PAGE = 200;
-const BEGINNING: WaitingPlace = { queuedAt: Number.NEGATIVE_INFINITY, conversationId: "" as ConversationId };
 
 /** Empty at first; the window is read when somebody wants entries of it (LIM-9). */
 export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
   const { listQueues, listWaiting, isMine, onChange, onError } = deps;
-  let entries = createEntries();
-  /** What waits beyond this place is in the store alone; undefined: nothing does. */
-  let end: WaitingPlace | undefined = BEGINNING;
-  let wanted = 0;
+  const head = createWaitingHead(isMine);
   let namedQueues = "";
   /** What is announced while a page is on its way is newer than the page. */
   let heard: Map<ConversationId, Conversation> | undefined;
   let isStale = true;
   let working: Promise<void> | undefined;
 
-  function apply(conversation: Conversation): boolean {
-    const { conversationId } = conversation;
-    const known = entries.find(conversationId);
-    const queue = findQueue(conversation);
-    const place = queue !== undefined && isMine(queue) ? findPlace(conversation) : undefined;
-    const knownPlace = known && findPlace(known);
-    const isAsBefore = knownPlace !== undefined && place !== undefined && isSamePlace(knownPlace, place);
-    if (known !== undefined && !isAsBefore) entries.remove(known);
-    const isWithin = place !== undefined && (end === undefined || comparePlaces(place, end) <= 0);
-    if (isWithin) entries.put(conversation, place);
-    if (entries.places.length > wanted + 2 * AHEAD) {
-      entries.cut(wanted + AHEAD);
-      end = entries.places.at(-1);
-    }
-    return !isAsBefore && (known !== undefined || isWithin);
-  }
-
-  const isShort = (): boolean => end !== undefined && entries.places.length < wanted;
-
-  const isToRead = (): boolean => isStale || isShort();
+  const isToRead = (): boolean => isStale || (head.end !== undefined && head.missing > 0);
 
   /** One reading at a time; what is asked for meanwhile is done by it, or after it. */
   function work(): Promise<void> {
@@ -92,54 +61,46 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
 
   async function readAnew(): Promise<void> {
     isStale = false;
-    const page = await read(undefined);
-    entries = createEntries();
-    take(page);
+    take(await read(), head.replace);
   }
 
   async function readOn(): Promise<void> {
-    const from = end;
+    const from = head.end;
     const page = await read(from);
     // The end has been moved meanwhile: whoever goes on from there reads another page.
-    if (end === from) take(page);
+    if (head.end === from) take(page, head.extend);
   }
 
-  async function read(after: WaitingPlace | undefined): Promise<WaitingPage> {
+  async function read(after?: WaitingPlace): Promise<WaitingPage> {
     heard = new Map();
     const queues = (await listQueues()).filter(isMine);
     namedQueues = toNamedQueues(queues);
-    const missing = Math.max(wanted - (after === undefined ? 0 : entries.places.length), 0);
-    const limit = Math.min(missing + AHEAD, PAGE);
-    return queues.length === 0
-      ? { conversations: [] }
-      : listWaiting({ queues, limit, ...(after === undefined ? {} : { after }) });
+    return queues.length === 0 ? { conversations: [] } : listWaiting(toPageQuery(queues, head, after));
   }
 
-  function take({ conversations, next }: WaitingPage): void {
-    end = next;
-    for (const conversation of conversations) apply(conversation);
-    for (const conversation of heard?.values() ?? []) apply(conversation);
+  function take(page: WaitingPage, put: (page: WaitingPage) => void): void {
+    put(page);
+    for (const conversation of heard?.values() ?? []) head.hear(conversation);
     onChange();
   }
 
   return {
     get places() {
-      return entries.places;
+      return head.places;
     },
-    find: (conversationId) => entries.find(conversationId),
+    find: head.find,
     want(count) {
-      wanted = count;
+      head.want(count);
       void work();
     },
     hear(conversation) {
       heard?.set(conversation.conversationId, conversation);
-      if (apply(conversation)) onChange();
+      if (head.hear(conversation)) onChange();
       void work();
     },
     follow(queues) {
       if (toNamedQueues(queues.filter(isMine)) !== namedQueues) isStale = true;
-      const changes = entries.list().filter(apply);
-      if (changes.length > 0) onChange();
+      if (head.judgeAnew()) onChange();
       return work();
     },
     reload() {
@@ -149,6 +110,12 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
   };
 }
 
+/** As much as is missing, and some more. */
+function toPageQuery(queues: readonly Queue[], head: WaitingHead, after: WaitingPlace | undefined): PageQuery {
+  const missing = after === undefined ? head.wanted : head.missing;
+  return { queues, limit: Math.min(missing + AHEAD, PAGE), ...(after === undefined ? {} : { after }) };
+}
+
 /** Whose, as it is, can change without any conversation changing: a named agent comes or goes. */
 function toNamedQueues(queues: readonly Queue[]): string {
   const named = queues.filter(({ suggestedTo }) => suggestedTo !== undefined);
@@ -156,49 +123,4 @@ function toNamedQueues(queues: readonly Queue[]): string {
     .map(({ skillId, suggestedTo }) => `${skillId ?? ""} ${suggestedTo}`)
     .toSorted()
     .join("\n");
-}
-
-interface Entries {
-  readonly places: readonly WaitingPlace[];
-  find(conversationId: ConversationId): Conversation | undefined;
-  list(): readonly Conversation[];
-  put(conversation: Conversation, place: WaitingPlace): void;
-  remove(conversation: Conversation): void;
-  /** Keeps the first so many. */
-  cut(count: number): void;
-}
-
-function createEntries(): Entries {
-  const places: WaitingPlace[] = [];
-  const byId = new Map<ConversationId, Conversation>();
-
-  /** Where a place is, or would be. */
-  function search(place: WaitingPlace): number {
-    let [from, to] = [0, places.length];
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      const other = places[middle];
-      if (other !== undefined && comparePlaces(other, place) < 0) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  }
-
-  return {
-    places,
-    find: (conversationId) => byId.get(conversationId),
-    list: () => [...byId.values()],
-    put(conversation, place) {
-      if (!byId.has(conversation.conversationId)) places.splice(search(place), 0, place);
-      byId.set(conversation.conversationId, conversation);
-    },
-    remove(conversation) {
-      const place = findPlace(conversation);
-      if (place === undefined || !byId.delete(conversation.conversationId)) return;
-      places.splice(search(place), 1);
-    },
-    cut(count) {
-      for (const { conversationId } of places.splice(count)) byId.delete(conversationId);
-    },
-  };
 }

@@ -1,0 +1,49 @@
+import { setImmediate } from "node:timers/promises";
+import type { Conversation, ConversationId } from "@signpost/core";
+import type { ConversationSubscription, SubscriptionDeps } from "./conversation-subscriptions.ts";
+
+/** BEH §7.6: metadata is preloaded for the first 1,000 only. */
+const MAX_EXISTING = 1_000;
+const PER_NOTIFICATION = 50;
+
+export interface AnnounceDeps extends Pick<SubscriptionDeps, "findExisting" | "isInSight" | "drained" | "isGone"> {
+  readonly isEnded: () => boolean;
+  readonly tell: (conversations: readonly Conversation[]) => void;
+}
+
+/**
+ * Tells one subscription what there is already: a page at a time, and everybody else in between, for to tell it takes longer than
+ * to read it. What changes meanwhile the client has heard of.
+ */
+export async function announceExisting(subscription: ConversationSubscription, deps: AnnounceDeps): Promise<void> {
+  const heard = new Set<ConversationId>();
+  subscription.heard = heard;
+  for await (const existing of deps.findExisting(subscription.query)) {
+    for (let from = 0; from < existing.length; from += PER_NOTIFICATION) {
+      await setImmediate();
+      if (deps.isEnded()) return;
+      announce(subscription, existing.slice(from, from + PER_NOTIFICATION), heard, deps);
+      await deps.drained();
+      if (deps.isGone()) return;
+    }
+    if (subscription.told.size >= MAX_EXISTING) break;
+  }
+  if (subscription.heard === heard) subscription.heard = undefined;
+}
+
+function announce(
+  { told, wants }: ConversationSubscription,
+  page: readonly Conversation[],
+  heard: ReadonlySet<ConversationId>,
+  { isInSight, tell }: AnnounceDeps,
+): void {
+  const isNews = (conversation: Conversation): boolean =>
+    !told.has(conversation.conversationId) &&
+    !heard.has(conversation.conversationId) &&
+    wants(conversation) &&
+    isInSight(conversation);
+  const news = page.filter(isNews).slice(0, MAX_EXISTING - told.size);
+  if (news.length === 0) return;
+  for (const { conversationId } of news) told.add(conversationId);
+  tell(news);
+}
