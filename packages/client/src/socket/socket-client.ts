@@ -58,7 +58,7 @@ class MendingSocket implements SocketClient {
   #state: ConnectionState = { kind: "idle" };
   #events: SocketEvents | undefined;
   #link: SocketLink | undefined;
-  /** Which attempt is the current one; what an older one still brings is nobody's. */
+  /** Which attempt is the current one, or the next; what an older one still brings is nobody's. */
   #turn = 0;
   #failedAttempts = 0;
   #wasRefused = false;
@@ -100,7 +100,6 @@ class MendingSocket implements SocketClient {
   }
 
   async #connect(): Promise<void> {
-    this.#turn += 1;
     const turn = this.#turn;
     this.#setState({ kind: "connecting", attempt: this.#failedAttempts + 1 });
     try {
