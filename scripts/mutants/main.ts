@@ -9,14 +9,16 @@ import { createTestRanks, type RankTests } from "./rank-tests.ts";
 import { createTestRunner, type TestRunner } from "./test-runner.ts";
 import { makeWorkingCopy } from "./working-copy.ts";
 
-const HELP = `npm run mutants -- [--only <path>]… [--sample <number>] [--seed <number>] [--reach <number>] [--list]
+const HELP = `npm run mutants -- [--only <path>]… [--sample <number>] [--seed <number>] [--reach <number>] [--postgres] [--report <file>] [--list]
 
 Puts small faults into the sources, one at a time, and looks whether the unit tests notice.
-  --only    the sources below these paths; absent: all parts
-  --sample  so many faults, picked by chance; absent: all of them, which takes a night
-  --seed    the same seed picks the same faults; absent: 1
-  --reach   how many test files may be asked for one fault, the nearest first; absent: all of its part
-  --list    says how many faults there are, and stops`;
+  --only      the sources below these paths; absent: all parts
+  --sample    so many faults, picked by chance; absent: all of them, which takes a night
+  --seed      the same seed picks the same faults; absent: 1
+  --reach     how many test files may be asked for one fault, the nearest first; absent: all of its part
+  --postgres  asks the tests on PostgreSQL, too; each file of them starts a server of its own
+  --report    writes what became of each fault into this file, as JSON
+  --list      says how many faults there are, and stops`;
 
 /** Of each part what the unit tests can prove. Words, colours and generated tables have no behaviour. */
 const PARTS: readonly string[] = [
@@ -33,8 +35,8 @@ const HAS_NO_BEHAVIOUR =
 /** Most faults are noticed beside the file: the nearest test is asked alone, then a few, and all others where none of them noticed. */
 const ASKED_UNTIL: readonly number[] = [1, 6, Number.MAX_SAFE_INTEGER];
 /** Of a machine that has other things to do. */
-const TIMEOUT_MS = 60_000;
-const TIMEOUT_MS_PER_FILE = 5_000;
+const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS_PER_FILE = 10_000;
 
 interface Judgement {
   readonly mutant: Mutant;
@@ -48,6 +50,7 @@ const { values } = parseArgs({
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
     reach: { type: "string", default: String(Number.MAX_SAFE_INTEGER) },
+    postgres: { type: "boolean", default: false },
     report: { type: "string" },
     list: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -86,7 +89,7 @@ function isWanted(file: string): boolean {
 async function judgeAll(root: string, mutants: readonly Mutant[], rank: RankTests): Promise<readonly Judgement[]> {
   const accepted = readAccepted(root);
   const copy = makeWorkingCopy(root);
-  const runner = createTestRunner(copy.root);
+  const runner = createTestRunner(copy.root, values.postgres ? ["unit", "postgres"] : ["unit"]);
   // Whoever breaks it off leaves nothing behind, either.
   process.on("exit", () => {
     runner.close();
@@ -109,7 +112,7 @@ async function judge(mutant: Mutant, root: string, rank: RankTests, runner: Test
   const { file } = mutant;
   const part = file.split("/", 2).join("/");
   const tests = rank(file)
-    .filter((test) => test.startsWith(`${part}/`) && !test.includes("postgres"))
+    .filter((test) => test.startsWith(`${part}/`) && (values.postgres || !test.includes("postgres")))
     .slice(0, Number(values.reach));
   if (tests.length === 0) return { mutant, outcome: "unreached" };
   const path = join(root, file);

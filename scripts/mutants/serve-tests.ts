@@ -33,7 +33,7 @@ const vitest = await createVitest({
   root,
   watch: false,
   run: true,
-  project: ["unit"],
+  project: process.argv.slice(2),
   bail: 1,
   silent: true,
   reporters: [note],

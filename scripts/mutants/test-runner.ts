@@ -16,11 +16,11 @@ export interface TestRunner {
 }
 
 /** Runs tests in a process that stays up between mutants, and starts it again when a mutant breaks it. */
-export function createTestRunner(root: string): TestRunner {
+export function createTestRunner(root: string, projects: readonly string[]): TestRunner {
   let served: ChildProcess | undefined;
 
   async function start(): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [join(root, "scripts/mutants/serve-tests.ts")], {
+    const child = spawn(process.execPath, [join(root, "scripts/mutants/serve-tests.ts"), ...projects], {
       cwd: root,
       // A group of its own, so that the processes of tests go with it.
       detached: true,

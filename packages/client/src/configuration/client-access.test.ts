@@ -277,6 +277,14 @@ test("[AUT-4] a refused signature is told in words", async () => {
   expect(count(LIST)).toBe(1);
 });
 
+test("[AUT-4] a failure quotes no secret that signs, whether there is a token or not", async () => {
+  server.on(LIST, () => ({ status: 403, json: { message: "not with sss, ttt, uuu" } }));
+  const signing = { kind: "oauth1", appKey: "k", secret: "sss", method: "HMAC-SHA1" } as const;
+  await expect(start(signing).listMessages()).rejects.toMatchObject({ message: "not with …, ttt, uuu" });
+  const withToken = { ...signing, accessToken: "ttt", accessTokenSecret: "uuu" };
+  await expect(start(withToken).listMessages()).rejects.toMatchObject({ message: "not with …, …, …" });
+});
+
 test("[AUT-5] client credentials are exchanged for a token, which serves until shortly before its end", async () => {
   const client = start(OAUTH2);
   await client.listMessages();

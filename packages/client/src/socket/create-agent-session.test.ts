@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AgentSession } from "./agent-session.ts";
 import { createAgentSession } from "./create-agent-session.ts";
+import { toObject } from "./json-reader.ts";
 import { ProtocolServer } from "./protocol-server.testsuite.ts";
 import { RequestError } from "./request-error.ts";
 
@@ -135,6 +136,47 @@ test("[DLV-2] a conversation that was closed during a break is not shown as open
       ["c1", false],
     ]),
   );
+});
+
+test("[WS-1] a conversation that leaves the subscription is closed, and rings for nobody", async () => {
+  const details = { state: "OPEN", metaDataLastUpdateTs: 10 };
+  const tell = (type: string, result: object) =>
+    server.notify("cqm.ExConversationChangeNotification", { changes: [{ type, result }] });
+  tell("UPSERT", { convId: "c1", conversationDetails: details });
+  ring("c1", "WAITING");
+  await until(() => expect(session.getSnapshot().rings).toHaveLength(1));
+  tell("DELETE", { convId: "c1" });
+  await until(() => expect(session.getSnapshot().rings).toEqual([]));
+  expect(session.getSnapshot().conversations).toMatchObject([{ conversationId: "c1", isOpen: false }]);
+});
+
+test("[WS-1] says when the agent begins and ends to type, once each, and a line ends it by itself", async () => {
+  for (const isTyping of [true, true, false, true]) session.setTyping("c1", isTyping);
+  await session.publish("c1", "hello");
+  session.setTyping("c1", true);
+  const states = ["COMPOSING", "PAUSE", "COMPOSING", "COMPOSING"];
+  await until(() =>
+    expect(server.requestsOf("ms.PublishEvent").flatMap(({ event }) => toObject(event)["chatState"] ?? [])).toEqual(
+      states,
+    ),
+  );
+});
+
+test("[WS-1] shows where the consumer types, until it says otherwise or something", async () => {
+  const tell = (chatState: string) => {
+    const originatorMetadata = { id: "visitor", role: "CONSUMER" };
+    const changes = [{ dialogId: "c1", originatorMetadata, event: { type: "ChatStateEvent", chatState } }];
+    server.notify("ms.MessagingEventNotification", { dialogId: "c1", changes });
+  };
+  const isShown = (isTyping: boolean) => until(() => expect(session.getSnapshot().typingIn.has("c1")).toBe(isTyping));
+  tell("COMPOSING");
+  await isShown(true);
+  tell("PAUSE");
+  await isShown(false);
+  tell("COMPOSING");
+  await isShown(true);
+  server.write("c1", "CONSUMER", "hello");
+  await isShown(false);
 });
 
 test("[WS-1] a transfer gives up the assignment where there is one, and only there", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { systemTime } from "../time.ts";
 import type { ConsumerMemory, ConsumerSession, RememberedConsumer } from "./consumer-session.ts";
 import { createConsumerSession } from "./create-consumer-session.ts";
+import { toObject } from "./json-reader.ts";
 import { ProtocolServer } from "./protocol-server.testsuite.ts";
 
 let server: ProtocolServer;
@@ -204,6 +205,41 @@ describe("a conversation", () => {
     session.openConversation({});
     await until(() => expect(session.getSnapshot().conversation.kind).toBe("open"));
     expect(session.getSnapshot().language).toBeUndefined();
+  });
+
+  test("[WS-1] says when the visitor begins and ends to type, once each, and a line ends it by itself", async () => {
+    const session = openSession();
+    await openConversation(session);
+    for (const isTyping of [true, true, false, true]) session.setTyping(isTyping);
+    session.send("hello");
+    await until(() => expect(textsOf(session)).toEqual(["welcome", "hello"]));
+    session.setTyping(true);
+    const states = ["COMPOSING", "PAUSE", "COMPOSING", "COMPOSING"];
+    await until(() =>
+      expect(server.requestsOf("ms.PublishEvent").flatMap(({ event }) => toObject(event)["chatState"] ?? [])).toEqual(
+        states,
+      ),
+    );
+  });
+
+  test("[WS-1] shows that the agent types until it says otherwise, or something", async () => {
+    const session = openSession();
+    const dialogId = await openConversation(session);
+    const tell = (chatState: string) => {
+      const originatorMetadata = { id: "anna", role: "ASSIGNED_AGENT" };
+      const changes = [{ dialogId, originatorMetadata, event: { type: "ChatStateEvent", chatState } }];
+      server.notify("ms.MessagingEventNotification", { dialogId, changes });
+    };
+    const isShown = (isAgentTyping: boolean) =>
+      until(() => expect(session.getSnapshot().isAgentTyping).toBe(isAgentTyping));
+    tell("COMPOSING");
+    await isShown(true);
+    tell("PAUSE");
+    await isShown(false);
+    tell("COMPOSING");
+    await isShown(true);
+    server.write(dialogId, "ASSIGNED_AGENT", "hello");
+    await isShown(false);
   });
 
   test("[TRG-9] a place in the sequence that never comes holds nothing up", async () => {

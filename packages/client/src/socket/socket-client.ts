@@ -58,8 +58,6 @@ class MendingSocket implements SocketClient {
   #state: ConnectionState = { kind: "idle" };
   #events: SocketEvents | undefined;
   #link: SocketLink | undefined;
-  /** Which attempt is the current one; what an older one still brings is nobody's. */
-  #turn = 0;
   #failedAttempts = 0;
   #wasRefused = false;
   #openedAt: number | undefined;
@@ -74,6 +72,11 @@ class MendingSocket implements SocketClient {
 
   get state(): ConnectionState {
     return this.#state;
+  }
+
+  /** What an attempt still brings then is nobody's. Attempts do not overlap: each begins when the one before it is over. */
+  get #isStopped(): boolean {
+    return this.#state.kind === "stopped";
   }
 
   start(events: SocketEvents): void {
@@ -100,33 +103,29 @@ class MendingSocket implements SocketClient {
   }
 
   async #connect(): Promise<void> {
-    this.#turn += 1;
-    const turn = this.#turn;
     this.#setState({ kind: "connecting", attempt: this.#failedAttempts + 1 });
     try {
       const admission = await this.#authenticate(this.#wasRefused ? "refused" : "unknown");
-      if (turn === this.#turn) this.#openLink(admission, turn);
+      if (!this.#isStopped) this.#openLink(admission);
     } catch (error) {
-      if (turn !== this.#turn) return;
+      if (this.#isStopped) return;
       if (error instanceof AuthenticationError) this.#stop("refused");
       else this.#waitToRetry();
     }
   }
 
-  #openLink(admission: Admission, turn: number): void {
-    const isCurrent = () => turn === this.#turn;
+  #openLink(admission: Admission): void {
     const link = new SocketLink(this.#openSocket(admission.url), this.#time, {
-      onOpen: () => void this.#introduce(link, admission, isCurrent),
-      // Only of the current one: an older link is gone, and says nothing more.
+      onOpen: () => void this.#introduce(link, admission),
       onNotification: (notification) => this.#events?.onNotification(notification),
       onGone: (code) => {
-        if (isCurrent()) this.#lose(code);
+        if (!this.#isStopped) this.#lose(code);
       },
     });
     this.#link = link;
   }
 
-  async #introduce(link: SocketLink, { headers }: Admission, isCurrent: () => boolean): Promise<void> {
+  async #introduce(link: SocketLink, { headers }: Admission): Promise<void> {
     try {
       if (headers !== undefined) await link.request("InitConnection", undefined, headers);
     } catch (error) {
@@ -135,7 +134,7 @@ class MendingSocket implements SocketClient {
       link.drop();
       return;
     }
-    if (!isCurrent()) return;
+    if (this.#isStopped) return;
     this.#wasRefused = false;
     this.#openedAt = this.#time.now();
     this.#setState({ kind: "open" });
@@ -149,7 +148,6 @@ class MendingSocket implements SocketClient {
   }
 
   #waitToRetry(): void {
-    this.#turn += 1;
     this.#link = undefined;
     this.#openedAt = undefined;
     this.#failedAttempts += 1;
@@ -159,12 +157,11 @@ class MendingSocket implements SocketClient {
   }
 
   #stop(reason: "asked" | "refused"): void {
-    if (this.#state.kind === "stopped") return;
-    this.#turn += 1;
+    if (this.#isStopped) return;
+    this.#setState({ kind: "stopped", reason });
     this.#cancelRetry();
     this.#link?.drop();
     this.#link = undefined;
-    this.#setState({ kind: "stopped", reason });
   }
 
   #setState(state: ConnectionState): void {

@@ -61,6 +61,15 @@ test("[AUT-2] login answers what clients read, with their spellings", async () =
   ]);
 });
 
+test.each([
+  ["administrator", [100, 101], true],
+  ["campaign-manager", [100, 101], false],
+  ["agent", [100], false],
+])("[AUT-2] a login tells what clients ask of %s", async (username, userPrivileges, isAdmin) => {
+  const { json } = await login({ username, password: PASSWORD });
+  expect(json).toMatchObject({ config: { role: username, userPrivileges, isAdmin } });
+});
+
 test("[AUT-2] refresh and logout take the cookie in both cases and answer 200 with nothing", async () => {
   const { csrf, sessionId, bearer, cookie } = await loggedIn();
   const send = (operation: string, cookieSent: string) =>

@@ -68,6 +68,16 @@ test.each([
   expect((await server.send("GET", "/app-key-manager/api/account/demo/keys", { bearer })).status).toBe(403);
 });
 
+test.each([
+  ["no client", { client_secret: "secret-1" }],
+  ["no secret", { client_id: "client-1" }],
+  ["neither", {}],
+])("[AUT-5] who names %s is refused like who names a wrong one", async (_, fields) => {
+  const { status, json } = await token(V2, { ...fields, grant_type: "client_credentials" });
+  const wrong = await token(V2, { ...CLIENT, client_secret: "guess" });
+  expect([status, json]).toEqual([401, wrong.json]);
+});
+
 test("[AUT-5] a token verifies with the published keys, and says for whom it is", async () => {
   const keys = createRemoteJWKSet(new URL(`${server.url}/sentinel/well-known/jwks`));
   const issued = await accessToken();

@@ -21,11 +21,15 @@ describe.skipIf(!HAS_NATS_SERVER)("NATS", () => {
   });
   afterAll(() => server.stop());
 
-  const create = (onError: (error: unknown) => void = () => {}): Broker => {
+  const create = (
+    onError: (error: unknown) => void = () => {},
+    onConnection: (isConnected: boolean) => void = () => {},
+  ): Broker => {
     const broker = createNatsBroker({
       address: { servers: [`127.0.0.1:${server.port}`], isTls: false },
       time: HOST_TIME,
       onError,
+      onConnection,
     });
     brokers.push(broker);
     return broker;
@@ -59,7 +63,8 @@ describe.skipIf(!HAS_NATS_SERVER)("NATS", () => {
 
   test("[DLV-1] without NATS a node goes on alone; when it is back, everybody is told to catch up, and hears again", async () => {
     await server.stop();
-    const pair = { here: create(), there: create() };
+    const told: boolean[] = [];
+    const pair = { here: create(undefined, (isConnected) => told.push(isConnected)), there: create() };
     const heard: string[] = [];
     let returns = 0;
     pair.here.subscribe(NEWS, (news) => heard.push(`here ${news}`));
@@ -78,6 +83,7 @@ describe.skipIf(!HAS_NATS_SERVER)("NATS", () => {
       await soon(() => expect(pair.here.isConnected()).toBe(false));
       pair.here.publish(NEWS, "3");
       expect(heard.splice(0)).toEqual(["here 3"]);
+      expect(told.splice(0)).toEqual([true, false]);
     }
     await server.start();
   });
