@@ -1,25 +1,25 @@
 import type { FastifyInstance } from "fastify";
 import type { Access } from "../access/access.ts";
-import { registerAccountRoutes } from "../configuration/account-routes.ts";
+import { createAccountRoutes } from "../configuration/account-routes.ts";
 import { registerAuditRoutes } from "../configuration/audit/routes.ts";
-import { registerCoverageRoutes } from "../configuration/coverage/routes.ts";
+import { createCoverageRoutes } from "../configuration/coverage/routes.ts";
 import type { Configuration } from "../configuration/create-configuration.ts";
-import { registerHistoryRoutes } from "../configuration/history/routes.ts";
-import { registerKeysRoutes } from "../configuration/keys/keys-routes.ts";
+import { createHistoryRoutes } from "../configuration/history/routes.ts";
+import { createKeysRoutes } from "../configuration/keys/keys-routes.ts";
 import { createMessageRoutes } from "../configuration/messages/routes.ts";
 import { registerCollections } from "../configuration/resources/register-collections.ts";
 import { registerShiftStatusRoutes } from "../configuration/resources/shift-status-routes.ts";
 import { createSettingsRoutes } from "../configuration/settings/routes.ts";
 import { registerSimulationRoutes } from "../configuration/simulations/routes.ts";
-import { registerUsersRoutes } from "../configuration/users/users-routes.ts";
+import { createUsersRoutes } from "../configuration/users/users-routes.ts";
 import { ConversationsClosed } from "../conversations/create-conversations.ts";
 import { registerFeedRoutes } from "../conversations/feed/routes.ts";
-import { registerFigureRoutes } from "../conversations/figures/routes.ts";
-import { registerConversationRoutes } from "../conversations/routes.ts";
-import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
+import { createFigureRoutes } from "../conversations/figures/routes.ts";
+import { createConversationRoutes } from "../conversations/routes.ts";
+import { createSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
 import type { Hooks } from "../hooks/create-hooks.ts";
-import { registerHookRoutes } from "../hooks/routes.ts";
+import { createHookRoutes } from "../hooks/routes.ts";
 import { WEBHOOK_DESCRIPTIONS } from "../hooks/webhook-descriptions.ts";
 import { type AppDeps, createApp } from "../http/create-app.ts";
 import { registerDomainRoutes } from "../http/domain-routes.ts";
@@ -76,11 +76,11 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   });
   await registerSignIn(app, deps, wayIn);
   registerConfiguration(app, deps, hotReads);
-  registerConversationRoutes(app, engine);
-  registerSetAsideRoutes(app, engine);
+  registerRoutes(app, createConversationRoutes(engine));
+  registerRoutes(app, createSetAsideRoutes(engine));
   registerFeedRoutes(app, engine);
-  registerFigureRoutes(app, engine);
-  registerHookRoutes(app, { ...engine, hooks: deps.hooks });
+  registerRoutes(app, createFigureRoutes(engine));
+  registerRoutes(app, createHookRoutes({ ...engine, hooks: deps.hooks }));
   await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl, hasDemo: deps.hasDemo ?? true });
   return app;
 }
@@ -105,15 +105,15 @@ function registerConfiguration(
   hotReads: HotReads,
 ): void {
   const { messages, history, collections, users, keys, write } = configuration;
-  registerKeysRoutes(app, { ...engine, keys });
+  registerRoutes(app, createKeysRoutes({ ...engine, keys }));
   registerRoutes(app, createMessageRoutes({ ...engine, messages, remember: hotReads.remember }));
-  registerAccountRoutes(app, engine);
-  registerHistoryRoutes(app, { ...engine, history });
+  registerRoutes(app, createAccountRoutes(engine));
+  registerRoutes(app, createHistoryRoutes({ ...engine, history }));
   registerAuditRoutes(app, engine);
   registerCollections(app, collections, engine.time);
-  registerUsersRoutes(app, { ...engine, users });
+  registerRoutes(app, createUsersRoutes({ ...engine, users }));
   registerRoutes(app, createSettingsRoutes({ ...engine, write }));
-  registerCoverageRoutes(app, engine);
+  registerRoutes(app, createCoverageRoutes(engine));
   registerShiftStatusRoutes(app, engine);
   registerSimulationRoutes(app, engine);
 }
