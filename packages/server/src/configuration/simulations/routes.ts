@@ -1,10 +1,9 @@
 import type { Issue, Timeline } from "@signpost/core";
 import { ScenarioBody, SimulationAnswer } from "@signpost/protocol";
-import type { FastifyInstance } from "fastify";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import type { Query } from "../../http/read-query.ts";
-import { registerRoutes, route } from "../../http/route.ts";
+import { type BeforeClose, type Route, route } from "../../http/route.ts";
 import type { Logger } from "../../observability/logger.ts";
 import type { TimeSource } from "../../time.ts";
 import type { WorkOutcome } from "../../work/create-work-process.ts";
@@ -31,13 +30,15 @@ interface SimulationDeps {
   readonly policies: Policies;
   readonly time: TimeSource;
   readonly logger: Logger;
+  readonly beforeClose: BeforeClose;
 }
 
 /** SIM-1. The messages of an account, and what they say, are for whoever may read its configuration. */
-export function registerSimulationRoutes(app: FastifyInstance, { policies, time, logger }: SimulationDeps): void {
+export function createSimulationRoutes(deps: SimulationDeps): readonly Route[] {
+  const { policies, time, logger, beforeClose } = deps;
   const simulator = createSimulator(time, logger);
   // A stop does not wait for a simulation: whoever asked for it asks again.
-  app.addHook("preClose", () => simulator.close());
+  beforeClose(() => simulator.close());
   const simulate = route({
     method: "POST",
     path: "/v1/accounts/:accountId/simulations",
@@ -53,7 +54,7 @@ export function registerSimulationRoutes(app: FastifyInstance, { policies, time,
       return toTimeline(await simulator.run({ document, base }));
     },
   });
-  registerRoutes(app, [simulate]);
+  return [simulate];
 }
 
 function toTimeline(outcome: WorkOutcome<SimulationOutcome>): Timeline {

@@ -1,14 +1,14 @@
 import { Readable } from "node:stream";
 import type { AccountId } from "@signpost/core";
 import { type FeedEntryRecord, FeedPage } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyReply } from "fastify";
 import Type from "typebox";
 import { findViewer } from "../../access/find-viewer.ts";
 import type { Principal } from "../../access/principal.ts";
 import { toViewer } from "../../access/to-viewer.ts";
 import { HttpError } from "../../http/errors.ts";
 import type { Query } from "../../http/read-query.ts";
-import { type Envelope, registerRoutes, route } from "../../http/route.ts";
+import { type BeforeClose, type Envelope, type Route, route } from "../../http/route.ts";
 import { accessHasEnded } from "../../http/route-config.ts";
 import type { FeedEntry } from "../../storage/conversation-store.ts";
 import { toSendRecord } from "../to-records.ts";
@@ -51,12 +51,11 @@ const GET = {
 };
 
 /** EVT-3: what timers said, for platforms that keep their own conversations. */
-export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
+export function createFeedRoutes(deps: FeedDeps & { readonly beforeClose: BeforeClose }): readonly Route[] {
   const takePlace = createPlaces();
   const stop = new AbortController();
-  // OPS-2: whoever waits is answered, and streams end, before the server waits for its connections.
-  app.addHook("preClose", async () => stop.abort());
-
+  // OPS-2: whoever waits is answered, and streams end.
+  deps.beforeClose(() => stop.abort());
   const follow = route({
     method: "GET",
     path: "/v1/accounts/:accountId/sends",
@@ -85,7 +84,7 @@ export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
       return { entries: entries.map(toFeedEntryRecord), ...(next === undefined ? {} : { next }) };
     },
   });
-  registerRoutes(app, [follow]);
+  return [follow];
 }
 
 /** Of the readers that an account may have at a time; gives back what gives the place back. */
