@@ -145,3 +145,13 @@ test("the guard sees every form of import", () => {
   expect(findImports("x.ts", source).map(({ specifier }) => specifier)).toEqual(["a", "b", "c", "d", "e"]);
   expect(partOf("apps/window/src/x.ts")).toBe("apps/window");
 });
+
+test("a request is read in http alone: the features are handed what it says", () => {
+  const readers = listSources().filter(
+    (file) =>
+      file.startsWith("packages/server/src/") &&
+      !file.startsWith("packages/server/src/http/") &&
+      /\bFastifyRequest\b/.test(readFileSync(join(ROOT, file), "utf8")),
+  );
+  expect(readers).toEqual([]);
+});

@@ -1,38 +1,38 @@
 import type { FastifyInstance } from "fastify";
 import type { Access } from "../access/access.ts";
-import { registerAccountRoutes } from "../configuration/account-routes.ts";
-import { registerAuditRoutes } from "../configuration/audit/routes.ts";
-import { registerCoverageRoutes } from "../configuration/coverage/routes.ts";
+import { createAccountRoutes } from "../configuration/account-routes.ts";
+import { createAuditRoutes } from "../configuration/audit/routes.ts";
+import { createCoverageRoutes } from "../configuration/coverage/routes.ts";
 import type { Configuration } from "../configuration/create-configuration.ts";
-import { registerHistoryRoutes } from "../configuration/history/routes.ts";
-import { registerKeysRoutes } from "../configuration/keys/keys-routes.ts";
+import { createHistoryRoutes } from "../configuration/history/routes.ts";
+import { createKeysRoutes } from "../configuration/keys/keys-routes.ts";
 import { createMessageRoutes } from "../configuration/messages/routes.ts";
-import { registerCollections } from "../configuration/resources/register-collections.ts";
-import { registerShiftStatusRoutes } from "../configuration/resources/shift-status-routes.ts";
+import { createRoutesOfCollections } from "../configuration/resources/create-routes-of-collections.ts";
+import { createShiftStatusRoutes } from "../configuration/resources/shift-status-routes.ts";
 import { createSettingsRoutes } from "../configuration/settings/routes.ts";
-import { registerSimulationRoutes } from "../configuration/simulations/routes.ts";
-import { registerUsersRoutes } from "../configuration/users/users-routes.ts";
+import { createSimulationRoutes } from "../configuration/simulations/routes.ts";
+import { createUsersRoutes } from "../configuration/users/users-routes.ts";
 import { ConversationsClosed } from "../conversations/create-conversations.ts";
-import { registerFeedRoutes } from "../conversations/feed/routes.ts";
-import { registerFigureRoutes } from "../conversations/figures/routes.ts";
-import { registerConversationRoutes } from "../conversations/routes.ts";
-import { registerSetAsideRoutes } from "../conversations/set-aside-routes.ts";
+import { createFeedRoutes } from "../conversations/feed/routes.ts";
+import { createFigureRoutes } from "../conversations/figures/routes.ts";
+import { createConversationRoutes } from "../conversations/routes.ts";
+import { createSetAsideRoutes } from "../conversations/set-aside-routes.ts";
 import type { Engine } from "../engine.ts";
 import type { Hooks } from "../hooks/create-hooks.ts";
-import { registerHookRoutes } from "../hooks/routes.ts";
+import { createHookRoutes } from "../hooks/routes.ts";
 import { WEBHOOK_DESCRIPTIONS } from "../hooks/webhook-descriptions.ts";
 import { type AppDeps, createApp } from "../http/create-app.ts";
-import { registerDomainRoutes } from "../http/domain-routes.ts";
+import { createDomainRoutes } from "../http/domain-routes.ts";
 import { toUnavailable } from "../http/errors.ts";
-import { registerHealthRoutes } from "../http/health-routes.ts";
+import { createHealthRoutes } from "../http/health-routes.ts";
 import { toListeningAddress, type WayIn } from "../http/local-request.ts";
 import { APPS_DIR, registerPages } from "../http/pages.ts";
-import { registerRoutes } from "../http/route.ts";
+import { type BeforeClose, type Route, registerRoutes } from "../http/route.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import type { Logger } from "../observability/logger.ts";
-import { registerKeyManagerRoutes } from "../sign-in/key-manager-routes.ts";
-import { registerLoginRoutes } from "../sign-in/login-routes.ts";
-import { registerSignInLinkRoutes } from "../sign-in/sign-in-link-routes.ts";
+import { createKeyManagerRoutes } from "../sign-in/key-manager-routes.ts";
+import { createLoginRoutes } from "../sign-in/login-routes.ts";
+import { createSignInLinkRoutes } from "../sign-in/sign-in-link-routes.ts";
 import { registerTokenRoutes } from "../sign-in/token-routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 
@@ -74,13 +74,17 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     webhooks: WEBHOOK_DESCRIPTIONS,
     explainError: (error) => (error instanceof ConversationsClosed ? toUnavailable() : undefined),
   });
+  // What waits is answered before the server waits for its connections.
+  const beforeClose: BeforeClose = (stop) => app.addHook("preClose", async () => stop());
   await registerSignIn(app, deps, wayIn);
-  registerConfiguration(app, deps, hotReads);
-  registerConversationRoutes(app, engine);
-  registerSetAsideRoutes(app, engine);
-  registerFeedRoutes(app, engine);
-  registerFigureRoutes(app, engine);
-  registerHookRoutes(app, { ...engine, hooks: deps.hooks });
+  registerRoutes(app, [
+    ...createConfigurationRoutes(deps, hotReads, beforeClose),
+    ...createConversationRoutes(engine),
+    ...createSetAsideRoutes(engine),
+    ...createFeedRoutes({ ...engine, beforeClose }),
+    ...createFigureRoutes(engine),
+    ...createHookRoutes({ ...engine, hooks: deps.hooks }),
+  ]);
   await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl, hasDemo: deps.hasDemo ?? true });
   return app;
 }
@@ -90,30 +94,34 @@ async function registerSignIn(
   { engine, access, configuration, publicHost }: HttpServerDeps,
   wayIn: WayIn,
 ): Promise<void> {
-  registerHealthRoutes(app, engine);
-  registerDomainRoutes(app, { storage: engine.storage, publicHost });
   const login = { access, time: engine.time, publicHost, wayIn };
-  registerLoginRoutes(app, login);
-  registerSignInLinkRoutes(app, { ...login, signInLinks: configuration.signInLinks });
+  registerRoutes(app, [
+    ...createHealthRoutes(engine),
+    ...createDomainRoutes({ storage: engine.storage, publicHost }),
+    ...createLoginRoutes(login),
+    ...createSignInLinkRoutes({ ...login, signInLinks: configuration.signInLinks }),
+  ]);
   await registerTokenRoutes(app, { access, wayIn });
-  registerKeyManagerRoutes(app, engine);
+  registerRoutes(app, createKeyManagerRoutes(engine));
 }
 
-function registerConfiguration(
-  app: FastifyInstance,
+function createConfigurationRoutes(
   { engine, configuration }: HttpServerDeps,
-  hotReads: HotReads,
-): void {
+  { remember }: HotReads,
+  beforeClose: BeforeClose,
+): readonly Route[] {
   const { messages, history, collections, users, keys, write } = configuration;
-  registerKeysRoutes(app, { ...engine, keys });
-  registerRoutes(app, createMessageRoutes({ ...engine, messages, remember: hotReads.remember }));
-  registerAccountRoutes(app, engine);
-  registerHistoryRoutes(app, { ...engine, history });
-  registerAuditRoutes(app, engine);
-  registerCollections(app, collections, engine.time);
-  registerUsersRoutes(app, { ...engine, users });
-  registerRoutes(app, createSettingsRoutes({ ...engine, write }));
-  registerCoverageRoutes(app, engine);
-  registerShiftStatusRoutes(app, engine);
-  registerSimulationRoutes(app, engine);
+  return [
+    ...createKeysRoutes({ ...engine, keys }),
+    ...createMessageRoutes({ ...engine, messages, remember }),
+    ...createAccountRoutes(engine),
+    ...createHistoryRoutes({ ...engine, history }),
+    ...createAuditRoutes(engine),
+    ...createRoutesOfCollections(collections, engine.time),
+    ...createUsersRoutes({ ...engine, users }),
+    ...createSettingsRoutes({ ...engine, write }),
+    ...createCoverageRoutes(engine),
+    ...createShiftStatusRoutes(engine),
+    ...createSimulationRoutes({ ...engine, beforeClose }),
+  ];
 }

@@ -1,23 +1,26 @@
 import {
   type AccountId,
   CATALOGUE,
+  type EventId,
   explainText,
+  type Language,
   parseEventId,
   parseLanguage,
   parseSkillId,
   toRevision,
 } from "@signpost/core";
 import { AccountPage, AccountRecord, ExplanationRecord, SkillRecord } from "@signpost/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../http/errors.ts";
-import { readQuery } from "../http/read-query.ts";
-import { accountOf, principalOf } from "../http/route-config.ts";
+import type { Query } from "../http/read-query.ts";
+import { type Route, route } from "../http/route.ts";
 import type { Storage } from "../storage/storage.ts";
+import { accessSnapshot } from "./access-snapshot.ts";
 import type { AccountSnapshot, Policies } from "./policies.ts";
 import { setRevision } from "./revision-headers.ts";
 import { toExplanationRecord } from "./to-explanation-record.ts";
 
+/** What the routes of an account are made of. */
 export interface AccountRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
@@ -45,36 +48,51 @@ const EXPLAIN = {
 };
 
 /** What the console needs to know of an account, and why a message reads as it does (RES-5). */
-export function registerAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps): void {
-  const family = { family: "native" } as const;
-  const account = { ...family, privilege: "account.read" } as const;
-  const messages = { ...family, privilege: "configuration.read" } as const;
-  app.get("/v1/accounts", { config: { ...account, anyAccount: true }, schema: LIST_ACCOUNTS }, async (request) => ({
-    entries: [await readAccount(principalOf(request).accountId, deps)],
-  }));
-  app.get(ACCOUNT, { config: account, schema: GET_ACCOUNT }, async (request, reply) => {
-    const answer = await readAccount(accountOf(request), deps);
-    setRevision(reply, toRevision(answer.revision));
-    return answer;
-  });
-  app.get(`${ACCOUNT}/skills`, { config: account, schema: LIST_SKILLS }, (request) => answerSkills(request, deps));
-  app.get(`${ACCOUNT}/messages/:eventId/explain`, { config: messages, schema: EXPLAIN }, (request) =>
-    explain(request, deps),
-  );
-}
-
-function snapshotOf(request: FastifyRequest, deps: AccountRoutesDeps): Promise<AccountSnapshot> {
-  return findSnapshot(accountOf(request), deps);
-}
-
-async function findSnapshot(accountId: AccountId, { policies }: AccountRoutesDeps): Promise<AccountSnapshot> {
-  const snapshot = await policies.get(accountId);
-  if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-  return snapshot;
+export function createAccountRoutes(deps: AccountRoutesDeps): readonly Route[] {
+  const { policies } = deps;
+  const gets = { method: "GET", family: "native" } as const;
+  return [
+    route({
+      ...gets,
+      path: "/v1/accounts",
+      privilege: "account.read",
+      anyAccount: true,
+      schema: LIST_ACCOUNTS,
+      handle: async ({ principal }) => ({ entries: [await readAccount(principal.accountId, deps)] }),
+    }),
+    route({
+      ...gets,
+      path: ACCOUNT,
+      privilege: "account.read",
+      schema: GET_ACCOUNT,
+      handle: async ({ accountId }, reply) => {
+        const answer = await readAccount(accountId, deps);
+        setRevision(reply, toRevision(answer.revision));
+        return answer;
+      },
+    }),
+    route({
+      ...gets,
+      path: `${ACCOUNT}/skills`,
+      privilege: "account.read",
+      schema: LIST_SKILLS,
+      handle: async ({ accountId }) => toSkillRecords(await accessSnapshot(accountId, policies)),
+    }),
+    route({
+      ...gets,
+      path: `${ACCOUNT}/messages/:eventId/explain`,
+      privilege: "configuration.read",
+      schema: EXPLAIN,
+      params: ({ eventId }) => ({ eventId: readEventId(eventId) }),
+      query: readAudience,
+      handle: async ({ accountId, params, query }) =>
+        explain(params.eventId, query, await accessSnapshot(accountId, policies)),
+    }),
+  ];
 }
 
 async function readAccount(accountId: AccountId, deps: AccountRoutesDeps): Promise<AccountRecord> {
-  const { configuration, policy, account: state } = await findSnapshot(accountId, deps);
+  const { configuration, policy, account: state } = await accessSnapshot(accountId, deps.policies);
   const account = await deps.storage.accounts.find(configuration.accountId);
   return {
     id: configuration.accountId,
@@ -84,24 +102,39 @@ async function readAccount(accountId: AccountId, deps: AccountRoutesDeps): Promi
   };
 }
 
-async function answerSkills(request: FastifyRequest, deps: AccountRoutesDeps): Promise<SkillRecord[]> {
-  const { policy } = await snapshotOf(request, deps);
+function toSkillRecords({ policy }: AccountSnapshot): SkillRecord[] {
   return [...policy.skills.values()].map(({ skillId, name }) => ({ id: skillId, name }));
 }
 
-async function explain(request: FastifyRequest, deps: AccountRoutesDeps): Promise<ExplanationRecord> {
-  const { policy } = await snapshotOf(request, deps);
-  const query = readQuery(request);
-  const eventId = parseEventId((request.params as { eventId: string }).eventId);
+function readEventId(text: string): EventId {
+  const eventId = parseEventId(text);
   if (eventId === undefined)
     throw toHttpError({ code: "not-found", what: `message; the messages are ${Object.keys(CATALOGUE).join(", ")}` });
-  const parsed = parseLanguage(query.text("language") ?? policy.settings.defaultLanguage);
-  if (parsed === undefined) throw new HttpError(400, "language: must be a BCP 47 language tag such as fr-FR");
-  const skill = query.text("skill");
+  return eventId;
+}
+
+/** Whom the text would be for, as far as the request says. */
+interface AskedAudience {
+  readonly language: Language | undefined;
+  readonly skill: string | undefined;
+}
+
+function readAudience(query: Query): AskedAudience {
+  const tag = query.text("language");
+  const language = tag === undefined ? undefined : parseLanguage(tag)?.language;
+  if (tag !== undefined && language === undefined)
+    throw new HttpError(400, "language: must be a BCP 47 language tag such as fr-FR");
+  return { language, skill: query.text("skill") };
+}
+
+function explain(eventId: EventId, { language, skill }: AskedAudience, { policy }: AccountSnapshot): ExplanationRecord {
   const skillId = skill === undefined ? undefined : parseSkillId(skill);
   if (skill !== undefined && (skillId === undefined || !policy.skills.has(skillId))) {
     throw new HttpError(400, "skill: must be the id of a skill of this account");
   }
-  const audience = { language: parsed.language, ...(skillId === undefined ? {} : { skillId }) };
+  const audience = {
+    language: language ?? policy.settings.defaultLanguage,
+    ...(skillId === undefined ? {} : { skillId }),
+  };
   return toExplanationRecord(eventId, explainText(eventId, audience, policy));
 }

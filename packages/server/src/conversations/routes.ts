@@ -1,17 +1,25 @@
-import { type ConversationId, ID_RULE, isInSight, type ParsedEvent, parseConversationId } from "@signpost/core";
+import {
+  type AccountId,
+  type ConversationId,
+  ID_RULE,
+  isInSight,
+  type ParsedEvent,
+  parseConversationId,
+} from "@signpost/core";
 import { ConversationEventAnswer, ConversationEventBody, ConversationRecord, SendRecord } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
+import type { Principal } from "../access/principal.ts";
+import { toViewer } from "../access/to-viewer.ts";
 import type { Policies } from "../configuration/policies.ts";
 import { HttpError, toHttpError } from "../http/errors.ts";
-import { accountOf } from "../http/route-config.ts";
-import { viewerOf } from "../http/viewer-of.ts";
+import { type Route, route } from "../http/route.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { TimeOfDay } from "../time.ts";
 import type { Command, CommandResult, Conversations } from "./conversations.ts";
 import { parseConversationEvents } from "./parse-conversation-events.ts";
 import { toConversationRecord, toSendRecord } from "./to-records.ts";
 
+/** What the routes of conversations are made of. */
 export interface ConversationRoutesDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly conversations: Conversations;
@@ -37,28 +45,56 @@ const LIST_SENDS = {
 };
 
 /** The external event API (EVT-1, EVT-2, EVT-4), and what became of a conversation (DLV-4). */
-export function registerConversationRoutes(app: FastifyInstance, deps: ConversationRoutesDeps): void {
-  const read = { privilege: "conversations.read", family: "native" } as const;
-  const write = { privilege: "conversations.write", family: "native" } as const;
-  app.post(`${CONVERSATION}/events`, { config: write, schema: POST_EVENTS }, (request, reply) =>
-    answerEvents(request, reply, deps),
-  );
-  app.get(CONVERSATION, { config: read, schema: GET_CONVERSATION }, async (request) =>
-    toConversationRecord(await accessConversation(request, deps)),
-  );
-  app.get(`${CONVERSATION}/sends`, { config: read, schema: LIST_SENDS }, (request) => answerSends(request, deps));
+export function createConversationRoutes(deps: ConversationRoutesDeps): readonly Route[] {
+  const reads = {
+    method: "GET",
+    family: "native",
+    privilege: "conversations.read",
+    params: readConversationId,
+  } as const;
+  return [
+    route({
+      method: "POST",
+      path: `${CONVERSATION}/events`,
+      privilege: "conversations.write",
+      family: "native",
+      schema: POST_EVENTS,
+      params: readConversationId,
+      body: (body) => readEvents(body, deps.time.now()),
+      handle: ({ accountId, params, body }) => answerEvents(accountId, params.conversationId, body, deps),
+    }),
+    route({
+      ...reads,
+      path: CONVERSATION,
+      schema: GET_CONVERSATION,
+      handle: async (asked) => toConversationRecord(await accessConversation(asked, deps)),
+    }),
+    route({
+      ...reads,
+      path: `${CONVERSATION}/sends`,
+      schema: LIST_SENDS,
+      handle: async (asked) => {
+        const { accountId, conversationId } = await accessConversation(asked, deps);
+        const sends = await deps.storage.conversations.listSends(accountId, conversationId);
+        return { sends: sends.map(toSendRecord) };
+      },
+    }),
+  ];
+}
+
+function readEvents(body: unknown, now: number): readonly ParsedEvent[] {
+  const parsed = parseConversationEvents(body, now);
+  if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
+  return parsed.events;
 }
 
 async function answerEvents(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  deps: ConversationRoutesDeps,
+  accountId: AccountId,
+  conversationId: ConversationId,
+  events: readonly ParsedEvent[],
+  { conversations }: ConversationRoutesDeps,
 ): Promise<ConversationEventAnswer> {
-  const accountId = accountOf(request);
-  const conversationId = conversationIdOf(request);
-  const parsed = parseConversationEvents(request.body, deps.time.now());
-  if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
-  const commands = parsed.events.map(
+  const commands = events.map(
     ({ id, at, input }): Command => ({
       accountId,
       conversationId,
@@ -67,12 +103,11 @@ async function answerEvents(
       ...(at === undefined ? {} : { at }),
     }),
   );
-  const results = await deps.conversations.submitAll(commands);
+  const results = await conversations.submitAll(commands);
   const last = results.at(-1);
   // What came before the refused event took effect; the caller learns how much, and repeats safely with the same ids.
   if (last?.kind === "refused") throw toHttpError(last.failure, { "x-signpost-applied": String(results.length - 1) });
-  reply.code(200);
-  return { results: toAnswers(parsed.events, results) };
+  return { results: toAnswers(events, results) };
 }
 
 function toAnswers(
@@ -92,25 +127,27 @@ function toAnswers(
   });
 }
 
-async function answerSends(request: FastifyRequest, deps: ConversationRoutesDeps) {
-  const { accountId, conversationId } = await accessConversation(request, deps);
-  const sends = await deps.storage.conversations.listSends(accountId, conversationId);
-  return { sends: sends.map(toSendRecord) };
+interface AskedConversation {
+  readonly accountId: AccountId;
+  readonly principal: Principal;
+  readonly params: { readonly conversationId: ConversationId };
 }
 
 /** The one door to a conversation: of another account, or out of sight, is the same as none (AUT-7, AUT-9). */
-async function accessConversation(request: FastifyRequest, { storage, policies }: ConversationRoutesDeps) {
-  const accountId = accountOf(request);
-  const conversation = await storage.conversations.find(accountId, conversationIdOf(request));
-  const viewer = viewerOf(request, (await policies.get(accountId))?.agentsSeeAll ?? false);
+async function accessConversation(
+  { accountId, principal, params: { conversationId } }: AskedConversation,
+  { storage, policies }: ConversationRoutesDeps,
+) {
+  const conversation = await storage.conversations.find(accountId, conversationId);
+  const viewer = toViewer(principal, (await policies.get(accountId))?.agentsSeeAll ?? false);
   if (conversation === undefined || !isInSight(conversation, viewer))
     throw toHttpError({ code: "not-found", what: "conversation" });
   return conversation;
 }
 
-export function conversationIdOf(request: FastifyRequest): ConversationId {
-  const { conversationId } = request.params as { conversationId: string };
+/** The conversation that a path names. */
+export function readConversationId({ conversationId }: { readonly conversationId: string }) {
   const parsed = parseConversationId(conversationId);
   if (parsed === undefined) throw new HttpError(400, `conversationId: ${ID_RULE}`);
-  return parsed;
+  return { conversationId: parsed };
 }

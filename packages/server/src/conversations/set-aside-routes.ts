@@ -1,12 +1,12 @@
 import { SetAsideRecord } from "@signpost/protocol";
-import type { FastifyInstance } from "fastify";
 import Type from "typebox";
 import { HttpError } from "../http/errors.ts";
-import { accountOf } from "../http/route-config.ts";
+import { type Route, route } from "../http/route.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Conversations } from "./conversations.ts";
-import { conversationIdOf } from "./routes.ts";
+import { readConversationId } from "./routes.ts";
 
+/** What the routes of what is set aside are made of. */
 export interface SetAsideRoutesDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly conversations: Pick<Conversations, "retry">;
@@ -30,18 +30,33 @@ const RETRY = {
 };
 
 /** TIM-7: what was set aside is seen by people, and tried again by hand. */
-export function registerSetAsideRoutes(app: FastifyInstance, { storage, conversations }: SetAsideRoutesDeps): void {
-  // Nobody can tell of these whose they are (AUT-9).
-  const read = { privilege: "conversations.readAll", family: "native" } as const;
-  const manage = { privilege: "conversations.manage", family: "native" } as const;
-  app.get(SET_ASIDE, { config: read, schema: LIST }, async (request) => {
-    const found = await storage.conversations.listSetAside(accountOf(request), LIMIT);
-    return { setAside: found.map((one): SetAsideRecord => ({ ...one, at: new Date(one.at).toISOString() })) };
-  });
-  app.post(`${SET_ASIDE}/:conversationId`, { config: manage, schema: RETRY }, async (request, reply) => {
-    const conversationId = conversationIdOf(request);
-    if (!(await conversations.retry(accountOf(request), conversationId)))
-      throw new HttpError(404, "no such conversation is set aside");
-    return reply.code(202).send({ conversationId });
-  });
+export function createSetAsideRoutes({ storage, conversations }: SetAsideRoutesDeps): readonly Route[] {
+  return [
+    route({
+      method: "GET",
+      path: SET_ASIDE,
+      // Nobody can tell of these whose they are (AUT-9).
+      privilege: "conversations.readAll",
+      family: "native",
+      schema: LIST,
+      handle: async ({ accountId }) => {
+        const found = await storage.conversations.listSetAside(accountId, LIMIT);
+        return { setAside: found.map((one): SetAsideRecord => ({ ...one, at: new Date(one.at).toISOString() })) };
+      },
+    }),
+    route({
+      method: "POST",
+      path: `${SET_ASIDE}/:conversationId`,
+      privilege: "conversations.manage",
+      family: "native",
+      schema: RETRY,
+      params: readConversationId,
+      handle: async ({ accountId, params: { conversationId } }, reply) => {
+        if (!(await conversations.retry(accountId, conversationId)))
+          throw new HttpError(404, "no such conversation is set aside");
+        reply.code(202);
+        return { conversationId };
+      },
+    }),
+  ];
 }

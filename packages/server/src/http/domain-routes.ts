@@ -1,13 +1,13 @@
 import type { AccountId } from "@signpost/core";
 import { BaseUri } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import type { Storage } from "../storage/storage.ts";
 import { HttpError } from "./errors.ts";
 import { findCallbackProblem } from "./jsonp-callback.ts";
-import { readQuery } from "./read-query.ts";
-import { accountOf } from "./route-config.ts";
+import type { Query } from "./read-query.ts";
+import { type Route, route } from "./route.ts";
 
+/** What the Domain API is made of. */
 export interface DomainRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly publicHost: () => string;
@@ -65,47 +65,61 @@ export function toBaseUris(accountId: AccountId, host: string): readonly BaseUri
 }
 
 /** The Domain API in every form that clients use (API §6.1, AUT-1). Nothing of it needs credentials. */
-export function registerDomainRoutes(app: FastifyInstance, deps: DomainRoutesDeps): void {
-  const config = { privilege: "public", family: "account-config", resource: "baseURI" } as const;
-  for (const prefix of ["/api", "/csdr"]) {
-    const account = `${prefix}/account/:accountId/service`;
-    app.get(`${account}/baseURI.json`, { config, schema: LIST }, async (request) => ({
-      baseURIs: await listOf(request, deps),
-    }));
-    app.get(`${account}/:service/baseURI.json`, { config, schema: ONE }, (request) => oneOf(request, deps));
-  }
-  app.get("/csdr/account/:accountId/service/:service/baseURI.lpCsds", { config, schema: JSONP }, (request, reply) =>
-    jsonpOf(request, reply, deps),
+export function createDomainRoutes(deps: DomainRoutesDeps): readonly Route[] {
+  const gets = { method: "GET", privilege: "public", family: "account-config", resource: "baseURI" } as const;
+  const inJson = (["/api/account/:accountId/service", "/csdr/account/:accountId/service"] as const).flatMap(
+    (account) => [
+      route({
+        ...gets,
+        path: `${account}/baseURI.json`,
+        schema: LIST,
+        handle: async ({ accountId }) => ({ baseURIs: await listOf(accountId, deps) }),
+      }),
+      route({
+        ...gets,
+        path: `${account}/:service/baseURI.json`,
+        schema: ONE,
+        handle: ({ accountId, params: { service } }) => oneOf(accountId, service, deps),
+      }),
+    ],
   );
+  /** The oldest form: JSONP, which reports what went wrong inside a 200 (API §6.1). */
+  const inScript = route({
+    ...gets,
+    path: "/csdr/account/:accountId/service/:service/baseURI.lpCsds",
+    schema: JSONP,
+    query: readCallback,
+    handle: async ({ accountId, params: { service }, query: callback }, reply) => {
+      const body = JSON.stringify({ ResultSet: await toResultSet(accountId, service, deps) });
+      if (callback === undefined) return reply.type("application/json; charset=utf-8").send(body);
+      return reply.type("text/javascript; charset=utf-8").send(`/**/${callback}(${body});`);
+    },
+  });
+  return [...inJson, inScript];
 }
 
-async function listOf(request: FastifyRequest, { storage, publicHost }: DomainRoutesDeps): Promise<readonly BaseUri[]> {
-  const accountId = accountOf(request);
+async function listOf(accountId: AccountId, { storage, publicHost }: DomainRoutesDeps): Promise<readonly BaseUri[]> {
   if ((await storage.accounts.find(accountId)) === undefined) throw new HttpError(404, "no such account");
   return toBaseUris(accountId, publicHost());
 }
 
-async function oneOf(request: FastifyRequest, deps: DomainRoutesDeps): Promise<BaseUri> {
-  const { service } = request.params as { service: string };
-  const found = (await listOf(request, deps)).find((entry) => entry.service === service);
+async function oneOf(accountId: AccountId, service: string, deps: DomainRoutesDeps): Promise<BaseUri> {
+  const found = (await listOf(accountId, deps)).find((entry) => entry.service === service);
   if (found === undefined)
     throw new HttpError(404, `no such service; names are case-sensitive: ${SERVICES.join(", ")}`);
   return found;
 }
 
-/** The oldest form: JSONP, which reports what went wrong inside a 200 (API §6.1). */
-async function jsonpOf(request: FastifyRequest, reply: FastifyReply, deps: DomainRoutesDeps): Promise<FastifyReply> {
-  const callback = readQuery(request).text("cb");
+function readCallback(query: Query): string | undefined {
+  const callback = query.text("cb");
   const problem = callback === undefined ? undefined : findCallbackProblem(callback);
   if (problem !== undefined) throw new HttpError(400, `cb: ${problem}`);
-  const body = JSON.stringify({ ResultSet: await toResultSet(request, deps) });
-  if (callback === undefined) return reply.type("application/json; charset=utf-8").send(body);
-  return reply.type("text/javascript; charset=utf-8").send(`/**/${callback}(${body});`);
+  return callback;
 }
 
-async function toResultSet(request: FastifyRequest, deps: DomainRoutesDeps): Promise<unknown> {
+async function toResultSet(accountId: AccountId, service: string, deps: DomainRoutesDeps): Promise<unknown> {
   try {
-    const { baseURI } = await oneOf(request, deps);
+    const { baseURI } = await oneOf(accountId, service, deps);
     return { lpData: [{ lpServer: baseURI }] };
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) return { lpCallError: error.message };

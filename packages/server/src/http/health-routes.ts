@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyReply } from "fastify";
 import Type from "typebox";
 import type { Engine } from "../engine.ts";
+import { type Route, route } from "./route.ts";
 
 /** Whoever watches the server is no load on it. */
-const config = { privilege: "public", family: "native", counts: "not" } as const;
+const watched = { method: "GET", privilege: "public", family: "native", counts: "not" } as const;
 const tags = ["Health"];
 const Part = Type.Object({ isWell: Type.Boolean(), says: Type.String() });
 const WELL = { isWell: true, says: "well" };
@@ -32,18 +32,29 @@ const METRICS = {
 };
 
 /** OPS-1, OPS-19: alive is the process, ready is the store. */
-export function registerHealthRoutes(app: FastifyInstance, { readiness, metrics }: Engine): void {
-  app.get("/livez", { config, schema: LIVE }, async () => ({ status: "alive" }));
-  app.get("/readyz", { config, schema: READY }, async (_, reply): Promise<FastifyReply> => {
-    const { isReady, storeRead, storeWrite, broker } = await readiness.check();
-    const status = [
-      isReady ? "ready" : "not ready",
-      ...(storeRead.isWell ? [] : [`reading: ${storeRead.says}`]),
-      ...(storeWrite.isWell ? [] : [`writing: ${storeWrite.says}`]),
-    ].join("; ");
-    return reply.code(isReady ? 200 : 503).send({ status, storeRead, storeWrite, broker });
-  });
-  app.get("/metrics", { config, schema: METRICS }, async (_, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  );
+export function createHealthRoutes({ readiness, metrics: { registry } }: Engine): readonly Route[] {
+  return [
+    route({ ...watched, path: "/livez", schema: LIVE, handle: () => ({ status: "alive" }) }),
+    route({
+      ...watched,
+      path: "/readyz",
+      schema: READY,
+      handle: async (_, reply) => {
+        const { isReady, storeRead, storeWrite, broker } = await readiness.check();
+        const status = [
+          isReady ? "ready" : "not ready",
+          ...(storeRead.isWell ? [] : [`reading: ${storeRead.says}`]),
+          ...(storeWrite.isWell ? [] : [`writing: ${storeWrite.says}`]),
+        ].join("; ");
+        reply.code(isReady ? 200 : 503);
+        return { status, storeRead, storeWrite, broker };
+      },
+    }),
+    route({
+      ...watched,
+      path: "/metrics",
+      schema: METRICS,
+      handle: async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()),
+    }),
+  ];
 }

@@ -1,5 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import ipaddr from "ipaddr.js";
+import type { Envelope } from "./route.ts";
 
 /** How a request came in, as far as an operator has said how people reach the server. */
 export interface WayIn {
@@ -17,8 +18,8 @@ const FORWARDED = ["x-forwarded-for", "x-real-ip", "forwarded", "x-forwarded-hos
  * on this machine is no proof: what it passes on has a forwarded address or a host from elsewhere, and one that hides both is
  * taken for local only where no public URL was set.
  */
-export function isLocalRequest(request: FastifyRequest, { listensOn, publicUrl }: WayIn): boolean {
-  const { socket, headers, ip, hostname } = request;
+export function isLocalRequest(envelope: Envelope, { listensOn, publicUrl }: WayIn): boolean {
+  const { socket, headers, ip, hostname } = envelope;
   return (
     isLoopback(listensOn()) &&
     (publicUrl === undefined || isLoopbackName(publicUrl.hostname)) &&

@@ -2,19 +2,21 @@ import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { parseLanguage, parseLanguageWishes, parseSkillId } from "@signpost/core";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { type PageRules, tellOfPage } from "./browser-rules.ts";
 import { toDocsPage } from "./docs-page.ts";
 import { PAGE_STYLE_SOURCE, toPage } from "./page.ts";
-import { readQuery } from "./read-query.ts";
-import { readBuilt, registerWindowFiles } from "./window-files.ts";
+import type { Query } from "./read-query.ts";
+import { type Route, registerRoutes, route } from "./route.ts";
+import { createWindowFiles, readBuilt } from "./window-files.ts";
 
 /** Where `npm run build` puts what the browser loads. */
 export const APPS_DIR = resolve(import.meta.dirname, "../../../../apps");
 
-const config = { privilege: "public", family: "native" } as const;
+const page = { method: "GET", privilege: "public", family: "native" } as const;
 const NOT_BUILT = "The pages have not been built yet. Run: npm run build";
 
+/** What the pages are made of. */
 export interface PagesDeps {
   readonly appsDir: string;
   /** As clients reach it, where the operator says so. */
@@ -25,34 +27,10 @@ export interface PagesDeps {
 
 /** AUT-8: the pages and scripts that anybody may load. */
 export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, hasDemo }: PagesDeps): Promise<void> {
-  const sendPage = (reply: FastifyReply, html: string | Buffer, rules: PageRules = READING): FastifyReply =>
+  const sendPage: SendPage = (reply, html, rules = READING) =>
     tellOfPage(reply, rules, publicUrl).type("text/html; charset=utf-8").send(html);
-
   const consoleDir = join(appsDir, "console/dist");
   const home = toHomePage(hasDemo);
-  app.get("/", { config }, (_, reply) => sendPage(reply, home));
-  if (hasDemo) {
-    app.get("/demo", { config }, (request, reply) => {
-      const asked = readDemo(request);
-      // Whoever follows a link is somebody new; whoever reloads is who they were.
-      return asked.visitor === undefined
-        ? reply.header("cache-control", "no-store").redirect(toDemoPath(asked, randomBytes(6).toString("base64url")))
-        : sendPage(reply, toDemoPage({ ...asked, visitor: asked.visitor }), DEMO);
-    });
-  }
-  registerWindowFiles(app, { windowDir: join(appsDir, "window/dist"), notBuilt });
-  for (const path of ["/console", "/console/*", "/workspace", "/workspace/*"]) {
-    app.get(path, { config }, async (_, reply) => {
-      const index = await readBuilt(join(consoleDir, "index.html"));
-      if (index === undefined) return notBuilt(reply);
-      const nonce = randomBytes(16).toString("base64");
-      const html = index
-        .toString("utf8")
-        .replaceAll(NONCE_PLACE, nonce)
-        .replace(ACCOUNT_PLACE, hasDemo ? "demo" : "");
-      return sendPage(reply.header("cache-control", "no-cache"), html, toConsoleRules(nonce));
-    });
-  }
   // `serve: false`: its own route would declare no privilege.
   await app.register(fastifyStatic, {
     root: join(consoleDir, "assets"),
@@ -62,20 +40,77 @@ export async function registerPages(app: FastifyInstance, { appsDir, publicUrl, 
     immutable: true,
     maxAge: "365d",
   });
-  app.get("/console/assets/*", { config }, (request, reply) =>
-    reply.sendFile((request.params as { "*": string })["*"]),
+  registerRoutes(app, [
+    route({ ...page, path: "/", handle: (_, reply) => sendPage(reply, home) }),
+    ...(hasDemo ? [createDemoPage(sendPage)] : []),
+    ...createWindowFiles({ windowDir: join(appsDir, "window/dist"), notBuilt }),
+    ...createConsolePages(consoleDir, hasDemo, sendPage),
+    ...createApiPages(app, sendPage),
+  ]);
+}
+
+type SendPage = (reply: FastifyReply, html: string | Buffer, rules?: PageRules) => FastifyReply;
+
+function createDemoPage(sendPage: SendPage): Route {
+  return route({
+    ...page,
+    path: "/demo",
+    query: readDemo,
+    // Whoever follows a link is somebody new; whoever reloads is who they were.
+    handle: ({ query: asked }, reply) =>
+      asked.visitor === undefined
+        ? reply.header("cache-control", "no-store").redirect(toDemoPath(asked, randomBytes(6).toString("base64url")))
+        : sendPage(reply, toDemoPage({ ...asked, visitor: asked.visitor }), DEMO),
+  });
+}
+
+function createConsolePages(consoleDir: string, hasDemo: boolean, sendPage: SendPage): readonly Route[] {
+  const pages = (["/console", "/console/*", "/workspace", "/workspace/*"] as const).map((path) =>
+    route({
+      ...page,
+      path,
+      handle: async (_, reply) => {
+        const index = await readBuilt(join(consoleDir, "index.html"));
+        if (index === undefined) return notBuilt(reply);
+        const nonce = randomBytes(16).toString("base64");
+        const html = index
+          .toString("utf8")
+          .replaceAll(NONCE_PLACE, nonce)
+          .replace(ACCOUNT_PLACE, hasDemo ? "demo" : "");
+        return sendPage(reply.header("cache-control", "no-cache"), html, toConsoleRules(nonce));
+      },
+    }),
   );
-  // Every route is there before the first request: what is told of them is made, and compressed, once.
+  const assets = route({
+    ...page,
+    path: "/console/assets/*",
+    handle: ({ params }, reply) => reply.sendFile(params["*"]),
+  });
+  return [...pages, assets];
+}
+
+/** Every route is there before the first request: what is told of them is made, and compressed, once. */
+function createApiPages(app: FastifyInstance, sendPage: SendPage): readonly Route[] {
   let document: Buffer | undefined;
   let docsPage: Buffer | undefined;
-  app.get("/openapi.json", { config }, (_, reply) => {
-    document ??= Buffer.from(JSON.stringify(app.swagger()));
-    return reply.type("application/json; charset=utf-8").send(document);
-  });
-  app.get("/docs", { config }, (_, reply) => {
-    docsPage ??= Buffer.from(toDocsPage(app.swagger()));
-    return sendPage(reply, docsPage);
-  });
+  return [
+    route({
+      ...page,
+      path: "/openapi.json",
+      handle: (_, reply) => {
+        document ??= Buffer.from(JSON.stringify(app.swagger()));
+        return reply.type("application/json; charset=utf-8").send(document);
+      },
+    }),
+    route({
+      ...page,
+      path: "/docs",
+      handle: (_, reply) => {
+        docsPage ??= Buffer.from(toDocsPage(app.swagger()));
+        return sendPage(reply, docsPage);
+      },
+    }),
+  ];
 }
 
 /** Pages that are only read. */
@@ -120,8 +155,7 @@ interface Demo {
 }
 
 /** All of it comes from the address bar: parsed, so that only what it can be reaches the page. */
-function readDemo(request: FastifyRequest): Demo {
-  const query = readQuery(request);
+function readDemo(query: Query): Demo {
   const [lang, skill, visitor] = [query.text("lang"), query.text("skill"), query.text("visitor")];
   return {
     languages: toLanguages(lang ?? "") || "en-US",

@@ -1,7 +1,6 @@
-import type { FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError } from "./errors.ts";
-import { readQuery } from "./read-query.ts";
+import type { Query } from "./read-query.ts";
 
 /** Which part of a list a request asks for. */
 export interface AskedPage {
@@ -24,8 +23,8 @@ export const PageQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: `Absent: ${DEFAULT_LIMIT}` })),
 });
 
-export function readPage(request: FastifyRequest): AskedPage {
-  const query = readQuery(request);
+/** The reader of a list's query. */
+export function readPage(query: Query): AskedPage {
   const limit = query.text("limit") ?? String(DEFAULT_LIMIT);
   if (!/^\d{1,4}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAX_LIMIT)
     throw new HttpError(400, `limit: must be a number from 1 to ${MAX_LIMIT}`);

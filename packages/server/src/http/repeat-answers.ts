@@ -7,7 +7,6 @@ import type { RequestClaim } from "../storage/request-answer-store.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { TimeOfDay } from "../time.ts";
 import { HttpError } from "./errors.ts";
-import { principalOf } from "./route-config.ts";
 
 /** How the first request was answered. */
 interface Answer {
@@ -51,12 +50,13 @@ export function repeatAnswers(app: FastifyInstance, { storage, secretBox, time, 
   app.addHook("preHandler", async (request, reply) => {
     const sent = request.headers["idempotency-key"];
     if (sent === undefined || request.method !== "POST" || request.routeOptions.config.family !== "native") return;
-    if (request.principal === undefined) return;
+    const { principal } = request;
+    if (principal === undefined) return;
     if (typeof sent !== "string" || !KEY.test(sent))
       throw new HttpError(400, "Idempotency-Key: must be 1 to 255 visible ASCII characters");
     const now = time.now();
     const claim: RequestClaim = {
-      requestKey: `${toIdentity(principalOf(request))} ${sent}`,
+      requestKey: `${toIdentity(principal)} ${sent}`,
       claimId: request.id,
       fingerprint: toFingerprint(request),
       until: now + CLAIM_MS,

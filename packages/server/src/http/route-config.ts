@@ -12,7 +12,7 @@ import { isLocalRequest, type WayIn } from "./local-request.ts";
 
 export type RoutePrivilege = Privilege | "public" | "consumer";
 
-/** What every route declares; one that declares no privilege stops the start (AUT-7). */
+/** What a route declares, for the hooks; one that declares no privilege stops the start (AUT-7). */
 declare module "fastify" {
   interface FastifyContextConfig {
     /** `public`: no credentials at all (AUT-8). `consumer`: the token that a visitor signed up for. */
@@ -26,10 +26,12 @@ declare module "fastify" {
     counts?: "sign-up" | "not";
   }
   interface FastifyRequest {
+    /** `accountOf` */
+    accountId: AccountId | undefined;
     principal: Principal | undefined;
     /** Monotonic milliseconds. */
     admittedAt: number;
-    /** `signalOfAccess`. */
+    /** `Guarded` of a route. */
     holdAccess: (() => AbortSignal) | undefined;
   }
 }
@@ -48,6 +50,7 @@ const FRESH_MS = 250;
 
 /** Refuses routes without a privilege, and requests without that privilege. */
 export function enforcePrivileges(app: FastifyInstance, deps: EnforcementDeps): void {
+  app.decorateRequest("accountId", undefined);
   app.decorateRequest("principal", undefined);
   app.decorateRequest("admittedAt", 0);
   app.decorateRequest("holdAccess", undefined);
@@ -74,12 +77,7 @@ export function enforcePrivileges(app: FastifyInstance, deps: EnforcementDeps): 
   });
 }
 
-/** AUT-10: for an answer that takes its time: tells when the access that it is given on has ended. */
-export function signalOfAccess({ holdAccess }: FastifyRequest): AbortSignal {
-  if (holdAccess === undefined) throw new Error("the route is public and rests on no access");
-  return holdAccess();
-}
-
+/** AUT-10: what is answered in the place of what somebody may no longer read. */
 export function accessHasEnded(): HttpError {
   return new HttpError(401, "your access has ended: log in again", { headers: { "www-authenticate": "Bearer" } });
 }
@@ -156,21 +154,14 @@ async function authenticate(
   return principal;
 }
 
-/** API §1.14: an account id that cannot be one is a bad request. */
+/** API §1.14: an account id that cannot be one is a bad request. Read by whoever needs it first. */
 export function accountOf(request: FastifyRequest): AccountId {
-  const { accountId } = request.params as { accountId?: string };
+  request.accountId ??= readAccountId(request.params as { readonly accountId?: string });
+  return request.accountId;
+}
+
+function readAccountId({ accountId }: { readonly accountId?: string }): AccountId {
   const parsed = accountId === undefined ? undefined : parseAccountId(accountId);
   if (parsed === undefined) throw new HttpError(400, "accountId: must be 1 to 20 letters, digits or underscores");
   return parsed;
-}
-
-/** On a route that needs credentials, after they have been checked. */
-export function principalOf({ principal }: FastifyRequest): Principal {
-  if (principal === undefined) throw new Error("the route is public and has no principal");
-  return principal;
-}
-
-/** What is written of a request by routes that are not values yet. */
-export function writingOf(request: FastifyRequest) {
-  return { accountId: accountOf(request), principal: principalOf(request), envelope: request };
 }

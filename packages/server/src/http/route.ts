@@ -176,6 +176,9 @@ function guardedOf({ principal, holdAccess }: FastifyRequest): Guarded {
   return { principal, holdAccess };
 }
 
+/** For what waits while it answers: has it stopped before the server waits for its connections (OPS-2). */
+export type BeforeClose = (stop: () => void | Promise<void>) => void;
+
 /** Serves what a feature has. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[]): void {
   for (const { path, ...rest } of routes) app.route({ url: path, ...rest });

@@ -1,39 +1,51 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyReply } from "fastify";
 import { acceptsCoding, type Coding } from "./compression.ts";
-
-const config = { privilege: "public", family: "native" } as const;
+import { type Route, route } from "./route.ts";
 
 /** A language, and the version of the words that the window was built with. */
 const WORDS_FILE = /^([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?)\.([0-9a-f]{10})\.json$/;
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
+/** Where the window is, and what is said where it is not. */
 export interface WindowFilesDeps {
   readonly windowDir: string;
   readonly notBuilt: (reply: FastifyReply) => FastifyReply;
 }
 
 /** The window, and what it says in each language (WIN-3). Embedded by pages of anybody's: any origin may load them. */
-export function registerWindowFiles(app: FastifyInstance, { windowDir, notBuilt }: WindowFilesDeps): void {
+export function createWindowFiles({ windowDir, notBuilt }: WindowFilesDeps): readonly Route[] {
+  const gets = { method: "GET", privilege: "public", family: "native" } as const;
   const file = join(windowDir, "window.js");
-  app.get("/window.js", { config }, async (request, reply) => {
-    const compressed = await findBuiltCompressed(file, request.headers["accept-encoding"]);
-    const script = compressed?.bytes ?? (await readBuilt(file));
-    if (script === undefined) return notBuilt(reply);
-    if (compressed !== undefined) reply.header("content-encoding", compressed.coding).header("vary", "accept-encoding");
-    return toAnybody(reply, "no-cache").type("text/javascript; charset=utf-8").send(script);
-  });
-  app.get("/window/words/:file", { config }, async (request, reply) => {
-    const [file = "", language, version] = WORDS_FILE.exec((request.params as { file: string }).file) ?? [];
-    if (language === undefined || version === undefined) return reply.callNotFound();
-    const asked = await readBuilt(join(windowDir, "words", file));
-    // A window of another version, as while nodes are upgraded one by one: the words of this one are better than none.
-    const words = asked ?? (await readBuilt(join(windowDir, "words", `${language}.json`)));
-    if (words === undefined) return reply.callNotFound();
-    const caching = asked === undefined ? "no-cache" : IMMUTABLE;
-    return toAnybody(reply, caching).type("application/json; charset=utf-8").send(words);
-  });
+  return [
+    route({
+      ...gets,
+      path: "/window.js",
+      handle: async ({ envelope }, reply) => {
+        const compressed = await findBuiltCompressed(file, envelope.headers["accept-encoding"]);
+        const script = compressed?.bytes ?? (await readBuilt(file));
+        if (script === undefined) return notBuilt(reply);
+        if (compressed !== undefined)
+          reply.header("content-encoding", compressed.coding).header("vary", "accept-encoding");
+        return toAnybody(reply, "no-cache").type("text/javascript; charset=utf-8").send(script);
+      },
+    }),
+    route({
+      ...gets,
+      path: "/window/words/:file",
+      handle: async ({ params }, reply) => {
+        const [file = "", language, version] = WORDS_FILE.exec(params.file) ?? [];
+        if (language === undefined || version === undefined) return reply.callNotFound();
+        const asked = await readBuilt(join(windowDir, "words", file));
+        // A window of another version, as while nodes are upgraded one by one: the words of this one are better than none.
+        const words = asked ?? (await readBuilt(join(windowDir, "words", `${language}.json`)));
+        if (words === undefined) return reply.callNotFound();
+        const caching = asked === undefined ? "no-cache" : IMMUTABLE;
+        return toAnybody(reply, caching).type("application/json; charset=utf-8").send(words);
+      },
+    }),
+  ];
 }
 
 function toAnybody(reply: FastifyReply, caching: string): FastifyReply {

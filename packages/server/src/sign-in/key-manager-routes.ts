@@ -1,12 +1,12 @@
 import type { ApiKey } from "@signpost/core";
 import { AppKeyRecord } from "@signpost/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { hasPrivilege } from "../access/roles.ts";
 import { toHttpError } from "../http/errors.ts";
-import { accountOf } from "../http/route-config.ts";
+import { type Route, route } from "../http/route.ts";
 import type { Storage } from "../storage/storage.ts";
 
+/** What the routes of the key manager are made of. */
 export interface KeyManagerDeps {
   readonly storage: Pick<Storage, "accounts">;
 }
@@ -17,19 +17,26 @@ const LIST = { tags, summary: "The account's API keys", response: { 200: Type.Ar
 const GET = { tags, summary: "One API key", response: { 200: AppKeyRecord } };
 
 /** API §8.1, reading. Secrets are shown once, when a key is made (AUT-6), and so are empty here. */
-export function registerKeyManagerRoutes(app: FastifyInstance, { storage }: KeyManagerDeps): void {
-  const config = { family: "account-config", resource: "keys", privilege: "keys.read" } as const;
-  app.get(BASE, { config, schema: LIST }, async (request) =>
-    (await storage.accounts.listKeys(accountOf(request))).map(toAppKeyRecord),
-  );
-  app.get(`${BASE}/:keyId`, { config, schema: GET }, (request) => answerKey(request, storage));
-}
-
-async function answerKey(request: FastifyRequest, storage: KeyManagerDeps["storage"]): Promise<AppKeyRecord> {
-  const { keyId } = request.params as { keyId: string };
-  const key = await storage.accounts.findKey(accountOf(request), keyId);
-  if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });
-  return toAppKeyRecord(key);
+export function createKeyManagerRoutes({ storage: { accounts } }: KeyManagerDeps): readonly Route[] {
+  const reads = { method: "GET", family: "account-config", resource: "keys", privilege: "keys.read" } as const;
+  return [
+    route({
+      ...reads,
+      path: BASE,
+      schema: LIST,
+      handle: async ({ accountId }) => (await accounts.listKeys(accountId)).map(toAppKeyRecord),
+    }),
+    route({
+      ...reads,
+      path: `${BASE}/:keyId`,
+      schema: GET,
+      handle: async ({ accountId, params: { keyId } }) => {
+        const key = await accounts.findKey(accountId, keyId);
+        if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });
+        return toAppKeyRecord(key);
+      },
+    }),
+  ];
 }
 
 function toAppKeyRecord({ keyId, kind, name, role, isEnabled, createdAt, secrets }: ApiKey): AppKeyRecord {

@@ -1,16 +1,17 @@
-import type { AccountId, Instant, User } from "@signpost/core";
+import type { Instant, User } from "@signpost/core";
 import { LoginAnswer, LoginRequest, SessionRequest, SignUpAnswer } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Access, LoginOutcome } from "../access/access.ts";
+import type { FastifyReply } from "fastify";
+import type { Access } from "../access/access.ts";
 import { hasPrivilege } from "../access/roles.ts";
 import type { NewSession } from "../access/sessions.ts";
 import { toBaseUris } from "../http/domain-routes.ts";
 import { HttpError } from "../http/errors.ts";
 import { isReachedSecurely } from "../http/external-urls.ts";
 import { isLocalRequest, type WayIn } from "../http/local-request.ts";
-import { accountOf } from "../http/route-config.ts";
+import { type Envelope, type OfAccount, type Received, type Route, route } from "../http/route.ts";
 import type { TimeOfDay } from "../time.ts";
 
+/** What the routes of the Login Service are made of. */
 export interface LoginRoutesDeps {
   readonly access: Access;
   readonly time: TimeOfDay;
@@ -32,21 +33,63 @@ const LOGOUT = { tags, summary: "End the session", body: SessionRequest };
 const SIGN_UP = { tags, summary: "Become a consumer of this account", response: { 200: SignUpAnswer } };
 
 /** The Login Service (API §7, AUT-2) and the consumer sign-up of the identity provider (BEH §7.2). */
-export function registerLoginRoutes(app: FastifyInstance, deps: LoginRoutesDeps): void {
-  const config = { privilege: "public", family: "login" } as const;
-  app.post(`${BASE}/login`, { config, schema: LOGIN }, (request, reply) => answerLogin(request, reply, deps));
-  app.post(`${BASE}/refresh`, { config, schema: REFRESH }, (request, reply) => answerRefresh(request, reply, deps));
-  app.post(`${BASE}/logout`, { config, schema: LOGOUT }, (request, reply) => answerLogout(request, reply, deps));
-  const signUpConfig = { ...config, family: "account-config", resource: "signup", counts: "sign-up" } as const;
-  app.post(`${BASE}/signup`, { config: signUpConfig, schema: SIGN_UP }, (request) => answerSignUp(request, deps));
+export function createLoginRoutes(deps: LoginRoutesDeps): readonly Route[] {
+  const posts = { method: "POST", privilege: "public", family: "login" } as const;
+  return [
+    route({
+      ...posts,
+      path: `${BASE}/login`,
+      schema: LOGIN,
+      body: readCredentials,
+      handle: (asked, reply) => answerLogin(asked, reply, deps),
+    }),
+    route({
+      ...posts,
+      path: `${BASE}/refresh`,
+      schema: REFRESH,
+      body: readCsrf,
+      handle: (asked, reply) => answerRefresh(asked, reply, deps),
+    }),
+    route({
+      ...posts,
+      path: `${BASE}/logout`,
+      schema: LOGOUT,
+      body: readCsrf,
+      handle: (asked, reply) => answerLogout(asked, reply, deps),
+    }),
+    route({
+      ...posts,
+      path: `${BASE}/signup`,
+      family: "account-config",
+      resource: "signup",
+      counts: "sign-up",
+      schema: SIGN_UP,
+      handle: async ({ accountId }) => {
+        const jwt = await deps.access.signUpConsumer(accountId);
+        if (jwt === undefined) throw new HttpError(404, "no such account");
+        return { jwt };
+      },
+    }),
+  ];
 }
 
-async function answerLogin(request: FastifyRequest, reply: FastifyReply, deps: LoginRoutesDeps): Promise<LoginAnswer> {
-  const accountId = accountOf(request);
-  const outcome = await login(request, accountId, deps);
+interface Asked<Body> extends Received, OfAccount {
+  readonly body: Body;
+}
+
+async function answerLogin(
+  { accountId, body, envelope }: Asked<Credentials>,
+  reply: FastifyReply,
+  deps: LoginRoutesDeps,
+): Promise<LoginAnswer> {
+  const from = { address: envelope.ip, isLocal: isLocalRequest(envelope, deps.wayIn) };
+  const outcome =
+    body.kind === "password"
+      ? await deps.access.login(accountId, { ...body.login, ...from })
+      : await deps.access.loginWithKey(accountId, { ...body.login, ...from });
   if (outcome.kind === "throttled") throw toTooManyLogins(outcome.waitMs);
   if (outcome.kind === "refused") throw new HttpError(401, "the account, the user or the password is wrong");
-  return answerSession(request, reply, outcome.session, deps);
+  return answerSession(envelope, reply, outcome.session, deps);
 }
 
 /** AUT-3: slowed down, in the words of every door where something may be guessed. */
@@ -59,27 +102,25 @@ export function toTooManyLogins(waitMs: number): HttpError {
 
 /** The one answer in which the secrets of a session are told, with its cookie. */
 export function answerSession(
-  request: FastifyRequest,
+  envelope: Envelope,
   reply: FastifyReply,
   session: NewSession,
   deps: LoginRoutesDeps,
 ): LoginAnswer {
-  setSessionCookie(reply, session.sessionId, session.ttlMs, isReachedSecurely(request, deps.wayIn.publicUrl));
+  setSessionCookie(reply, session.sessionId, session.ttlMs, isReachedSecurely(envelope, deps.wayIn.publicUrl));
   return toLoginAnswer(session, deps);
 }
 
 const KEY_FIELDS = ["appKey", "secret", "accessToken", "accessTokenSecret"] as const;
 
+type Credentials =
+  | { readonly kind: "password"; readonly login: Readonly<Record<"username" | "password", string>> }
+  | { readonly kind: "key"; readonly login: Readonly<Record<"username" | (typeof KEY_FIELDS)[number], string>> };
+
 /** API §7.1: by password, or by a key that may log the user in. */
-function login(
-  request: FastifyRequest,
-  accountId: AccountId,
-  { access, wayIn }: LoginRoutesDeps,
-): Promise<LoginOutcome> {
-  const fields = toFields(request.body, ["username", "password", ...KEY_FIELDS]);
-  const { username = "", password, ...key } = fields;
-  const from = { address: request.ip, isLocal: isLocalRequest(request, wayIn) };
-  if (username !== "" && password !== undefined) return access.login(accountId, { username, password, ...from });
+function readCredentials(body: unknown): Credentials {
+  const { username = "", password, ...key } = toFields(body, ["username", "password", ...KEY_FIELDS]);
+  if (username !== "" && password !== undefined) return { kind: "password", login: { username, password } };
   const { appKey = "", secret = "", accessToken = "", accessTokenSecret = "" } = key;
   if ([username, appKey, secret, accessToken, accessTokenSecret].includes("")) {
     throw new HttpError(
@@ -87,42 +128,35 @@ function login(
       `username, password, or username and ${KEY_FIELDS.join(", ")}: as strings of at most ${MAX_FIELD_CHARS} characters`,
     );
   }
-  return access.loginWithKey(accountId, { username, appKey, secret, accessToken, accessTokenSecret, ...from });
+  return { kind: "key", login: { username, appKey, secret, accessToken, accessTokenSecret } };
 }
 
 async function answerRefresh(
-  request: FastifyRequest,
+  { accountId, body, envelope }: Asked<string | undefined>,
   reply: FastifyReply,
-  deps: LoginRoutesDeps,
+  { access, wayIn }: LoginRoutesDeps,
 ): Promise<FastifyReply> {
-  const { sessionId, csrf } = sessionOf(request);
-  const refreshed = await deps.access.refresh(accountOf(request), sessionId, csrf);
-  if (refreshed === undefined) throw notAuthenticated(request, sessionId, deps);
-  setSessionCookie(reply, sessionId, refreshed.ttlMs, isReachedSecurely(request, deps.wayIn.publicUrl));
+  const { sessionId, csrf } = sessionOf(body, envelope);
+  const refreshed = await access.refresh(accountId, sessionId, csrf);
+  if (refreshed === undefined) throw notAuthenticated(envelope, sessionId, access);
+  setSessionCookie(reply, sessionId, refreshed.ttlMs, isReachedSecurely(envelope, wayIn.publicUrl));
   return reply.code(200).send("");
 }
 
 async function answerLogout(
-  request: FastifyRequest,
+  { accountId, body, envelope }: Asked<string | undefined>,
   reply: FastifyReply,
-  deps: LoginRoutesDeps,
+  { access, wayIn }: LoginRoutesDeps,
 ): Promise<FastifyReply> {
-  const { sessionId, csrf } = sessionOf(request);
-  if (!(await deps.access.logout(accountOf(request), sessionId, csrf)))
-    throw notAuthenticated(request, sessionId, deps);
-  setSessionCookie(reply, "", 0, isReachedSecurely(request, deps.wayIn.publicUrl));
+  const { sessionId, csrf } = sessionOf(body, envelope);
+  if (!(await access.logout(accountId, sessionId, csrf))) throw notAuthenticated(envelope, sessionId, access);
+  setSessionCookie(reply, "", 0, isReachedSecurely(envelope, wayIn.publicUrl));
   return reply.code(200).send("");
 }
 
-async function answerSignUp(request: FastifyRequest, { access }: LoginRoutesDeps): Promise<SignUpAnswer> {
-  const jwt = await access.signUpConsumer(accountOf(request));
-  if (jwt === undefined) throw new HttpError(404, "no such account");
-  return { jwt };
-}
-
 /** AUT-12: somebody's guess, or a session that is over; the same one again is counted once. */
-function notAuthenticated(request: FastifyRequest, sessionId: string, { access }: LoginRoutesDeps): HttpError {
-  access.noteWrong(request.ip, sessionId);
+function notAuthenticated({ ip }: Envelope, sessionId: string, access: Pick<Access, "noteWrong">): HttpError {
+  access.noteWrong(ip, sessionId);
   return noSession();
 }
 
@@ -142,9 +176,12 @@ function toFields<Name extends string>(body: unknown, names: readonly Name[]): R
   return read;
 }
 
-function sessionOf(request: FastifyRequest): { sessionId: string; csrf: string } {
-  const { csrf } = toFields(request.body, ["csrf"]);
-  const sessionId = readSessionCookie(request.headers.cookie);
+function readCsrf(body: unknown): string | undefined {
+  return toFields(body, ["csrf"]).csrf;
+}
+
+function sessionOf(csrf: string | undefined, { headers }: Envelope): { sessionId: string; csrf: string } {
+  const sessionId = readSessionCookie(headers.cookie);
   if (csrf === undefined || sessionId === undefined) throw noSession();
   return { sessionId, csrf };
 }

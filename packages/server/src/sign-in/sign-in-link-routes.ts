@@ -1,9 +1,10 @@
 import type { Instant, User } from "@signpost/core";
 import { LoginAnswer, SignInLinkBody, SignInLinkRecord, SignInLinkUse } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import type { Access, Attempted } from "../access/access.ts";
 import { toHash } from "../access/secret-hash.ts";
 import { HttpError, toHttpError } from "../http/errors.ts";
+import { type Envelope, type Received, type Route, route } from "../http/route.ts";
 import { answerSession, type LoginRoutesDeps, toTooManyLogins } from "./login-routes.ts";
 
 /** AUT-14: what keeps the links; it is the configuration's, which this part knows nothing of. */
@@ -23,6 +24,7 @@ export interface SignInLinksPort {
 
 type LinkToken = Pick<User, "accountId" | "userId"> & { readonly secret: string };
 
+/** What the routes of sign-in links are made of. */
 export interface SignInLinkRoutesDeps extends LoginRoutesDeps {
   readonly signInLinks: SignInLinksPort;
 }
@@ -45,37 +47,54 @@ const USE = {
 };
 
 /** AUT-14: the token comes in a body, never in an address, and is counted like a login. */
-export function registerSignInLinkRoutes(app: FastifyInstance, deps: SignInLinkRoutesDeps): void {
-  const config = { privilege: "public", family: "native" } as const;
-  app.post(`${PATH}/open`, { config, schema: OPEN }, (request) => answerOpen(request, deps));
-  app.post(`${PATH}/use`, { config, schema: USE }, (request, reply) => answerUse(request, reply, deps));
+export function createSignInLinkRoutes(deps: SignInLinkRoutesDeps): readonly Route[] {
+  const posts = { method: "POST", privilege: "public", family: "native" } as const;
+  return [
+    route({
+      ...posts,
+      path: `${PATH}/open`,
+      schema: OPEN,
+      body: (body) => readToken(body, deps),
+      handle: (asked) => answerOpen(asked, deps),
+    }),
+    route({
+      ...posts,
+      path: `${PATH}/use`,
+      schema: USE,
+      body: (body) => ({ token: readToken(body, deps), password: readPassword(body) }),
+      handle: (asked, reply) => answerUse(asked, reply, deps),
+    }),
+  ];
 }
 
-async function answerOpen(request: FastifyRequest, deps: SignInLinkRoutesDeps): Promise<SignInLinkRecord> {
-  const token = tokenOf(request, deps);
+interface Asked<Body> extends Received {
+  readonly body: Body;
+}
+
+async function answerOpen(
+  { body: token, envelope }: Asked<LinkToken>,
+  { signInLinks, access, time }: SignInLinkRoutesDeps,
+): Promise<SignInLinkRecord> {
   const { accountId, loginName, nickname, signInLink } = settle(
-    await attempt(request, token, deps.access, () => deps.signInLinks.find(token, deps.time.now())),
+    await attempt(envelope, token, access, () => signInLinks.find(token, time.now())),
   );
-  const expiresAt = new Date(signInLink?.expiresAt ?? deps.time.now()).toISOString();
+  const expiresAt = new Date(signInLink?.expiresAt ?? time.now()).toISOString();
   return { accountId, loginName, nickname, expiresAt };
 }
 
 async function answerUse(
-  request: FastifyRequest,
+  { body: { token, password }, envelope }: Asked<{ readonly token: LinkToken; readonly password: string }>,
   reply: FastifyReply,
   deps: SignInLinkRoutesDeps,
 ): Promise<LoginAnswer> {
-  const token = tokenOf(request, deps);
-  const password = readText(request, "password");
-  if (password === undefined) throw unfit("must be a string");
   const user = settle(
-    await attempt(request, token, deps.access, async () => {
-      const used = await deps.signInLinks.use(token, password, { at: deps.time.now(), ...userAgentOf(request) });
+    await attempt(envelope, token, deps.access, async () => {
+      const used = await deps.signInLinks.use(token, password, { at: deps.time.now(), ...userAgentOf(envelope) });
       if (used.kind === "unfit") throw unfit(used.rule);
       return used.kind === "used" ? used.user : undefined;
     }),
   );
-  return answerSession(request, reply, await deps.access.startSession(user), deps);
+  return answerSession(envelope, reply, await deps.access.startSession(user), deps);
 }
 
 /**
@@ -83,13 +102,13 @@ async function answerUse(
  * is good, or from a password.
  */
 function attempt<T>(
-  request: FastifyRequest,
+  { ip: address }: Envelope,
   { accountId, userId, secret }: LinkToken,
   access: Pick<Access, "attempt">,
   prove: () => Promise<T | undefined>,
 ): Promise<Attempted<T>> {
   const username = `link of ${userId} ${toHash(secret)}`;
-  return access.attempt(accountId, { username, address: request.ip }, prove);
+  return access.attempt(accountId, { username, address }, prove);
 }
 
 function settle<T>(attempted: Attempted<T>): T {
@@ -98,23 +117,29 @@ function settle<T>(attempted: Attempted<T>): T {
   return attempted.proven;
 }
 
-function tokenOf(request: FastifyRequest, { signInLinks }: SignInLinkRoutesDeps): LinkToken {
-  const text = readText(request, "token");
+function readToken(body: unknown, { signInLinks }: SignInLinkRoutesDeps): LinkToken {
+  const text = readText(body, "token");
   const token = text === undefined ? undefined : signInLinks.parse(text);
   if (token === undefined) throw notGood();
   return token;
 }
 
+function readPassword(body: unknown): string {
+  const password = readText(body, "password");
+  if (password === undefined) throw unfit("must be a string");
+  return password;
+}
+
 const MAX_USER_AGENT_CHARS = 200;
 
-function userAgentOf({ headers }: FastifyRequest): { readonly userAgent?: string } {
+function userAgentOf({ headers }: Envelope): { readonly userAgent?: string } {
   const userAgent = headers["user-agent"]?.slice(0, MAX_USER_AGENT_CHARS);
   return userAgent === undefined ? {} : { userAgent };
 }
 
 const MAX_FIELD_CHARS = 512;
 
-function readText({ body }: FastifyRequest, name: string): string | undefined {
+function readText(body: unknown, name: string): string | undefined {
   const fields = typeof body === "object" && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   return typeof value === "string" && value.length <= MAX_FIELD_CHARS ? value : undefined;

@@ -1,12 +1,13 @@
 import { AccessTokenAnswer, AccessTokenError, AccessTokenRequest, Jwks, LoginError } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import Type from "typebox";
 import type { Access } from "../access/access.ts";
 import { HttpError } from "../http/errors.ts";
 import { isLocalRequest, type WayIn } from "../http/local-request.ts";
-import { accountOf } from "../http/route-config.ts";
+import { type OfAccount, type Received, registerRoutes, route } from "../http/route.ts";
 import { toTooManyLogins } from "./login-routes.ts";
 
+/** What the routes of access tokens are made of. */
 export interface TokenRoutesDeps {
   readonly access: Pick<Access, "accessTokens" | "attempt">;
   readonly wayIn: WayIn;
@@ -31,29 +32,62 @@ const KEYS = { tags, summary: "The public keys that verify access tokens", respo
 
 /** AUT-5, API §8.3: both versions of the token endpoint, and the keys. Forms are read here and nowhere else. */
 export async function registerTokenRoutes(app: FastifyInstance, deps: TokenRoutesDeps): Promise<void> {
-  const config = { privilege: "public", family: "login" } as const;
+  const login = { privilege: "public", family: "login" } as const;
+  const versions = [
+    "/sentinel/api/account/:accountId/app/token",
+    "/sentinel/api/v2/account/:accountId/app/token",
+  ] as const;
+  const issuing = versions.map((path) =>
+    route({
+      ...login,
+      method: "POST",
+      path,
+      schema: ISSUE,
+      query: (query) => query.text("grant_type"),
+      body: (body, _, grantType) => readClient(body, grantType),
+      handle: (asked, reply) => issue(asked, reply, deps),
+    }),
+  );
   await app.register(async (scope) => {
     scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
-    for (const url of ["/sentinel/api/account/:accountId/app/token", "/sentinel/api/v2/account/:accountId/app/token"]) {
-      scope.post(url, { config, schema: ISSUE }, (request, reply) => issue(request, reply, deps));
-    }
+    registerRoutes(scope, issuing);
   });
-  app.get("/sentinel/well-known/jwks", { config, schema: KEYS }, () => deps.access.accessTokens.jwks);
+  const keys = route({
+    ...login,
+    method: "GET",
+    path: "/sentinel/well-known/jwks",
+    schema: KEYS,
+    handle: (_, reply) => reply.send(deps.access.accessTokens.jwks),
+  });
+  registerRoutes(app, [keys]);
 }
 
-async function issue(request: FastifyRequest, reply: FastifyReply, { access, wayIn }: TokenRoutesDeps) {
-  const accountId = accountOf(request);
-  const read = (name: string): string => readField(request, name) ?? "";
-  if (read("grant_type") !== "client_credentials") {
+interface Client {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Another way to be granted a token, which there is not, asks for none of this. */
+function readClient(body: unknown, grantType: string | undefined): Client | undefined {
+  const fields = (body ?? {}) as Readonly<Record<string, unknown>>;
+  // In the body, as documented; a client sends the grant type in the query (API §8.3). Secrets never belong there.
+  if ((readField(fields, "grant_type") ?? readText("grant_type", grantType)) !== "client_credentials") return undefined;
+  return { clientId: readField(fields, "client_id") ?? "", clientSecret: readField(fields, "client_secret") ?? "" };
+}
+
+async function issue(
+  { accountId, body: client, envelope }: Received & OfAccount & { readonly body: Client | undefined },
+  reply: FastifyReply,
+  { access, wayIn }: TokenRoutesDeps,
+) {
+  if (client === undefined) {
     return reply.code(400).send(toOAuthError("unsupported_grant_type", "grant_type must be client_credentials"));
   }
-  const clientId = read("client_id");
-  const credentials = { clientId, clientSecret: read("client_secret"), isLocal: isLocalRequest(request, wayIn) };
-  const outcome = await access.attempt(accountId, { username: `client ${clientId}`, address: request.ip }, () =>
-    access.accessTokens.issue(accountId, credentials),
-  );
+  const credentials = { ...client, isLocal: isLocalRequest(envelope, wayIn) };
+  const attempted = { username: `client ${client.clientId}`, address: envelope.ip };
+  const outcome = await access.attempt(accountId, attempted, () => access.accessTokens.issue(accountId, credentials));
   if (outcome.kind === "throttled") throw toTooManyLogins(outcome.waitMs);
   if (outcome.kind === "refused") {
     reply.header("www-authenticate", "Basic");
@@ -68,11 +102,11 @@ function toOAuthError(error: string, description: string) {
   return { error, error_description: description };
 }
 
-/** In the body, as documented; a client sends the grant type in the query (API §8.3). Secrets never belong there. */
-function readField(request: FastifyRequest, name: string): string | undefined {
-  const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-  const query = request.query as Readonly<Record<string, unknown>>;
-  const value = Object.hasOwn(body, name) ? body[name] : name === "grant_type" ? query[name] : undefined;
+function readField(fields: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  return Object.hasOwn(fields, name) ? readText(name, fields[name]) : undefined;
+}
+
+function readText(name: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "string" || value.length > MAX_FIELD_CHARS)
     throw new HttpError(400, `${name}: must be a string of at most ${MAX_FIELD_CHARS} characters`);

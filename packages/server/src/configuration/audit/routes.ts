@@ -1,9 +1,8 @@
 import { AuditBody, AuditDataAnswer } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
-import { readQuery } from "../../http/read-query.ts";
-import { accountOf } from "../../http/route-config.ts";
+import type { Query } from "../../http/read-query.ts";
+import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { type AuditRecord, runAuditQuery } from "./audit-schema.ts";
 import { type AuditArguments, parseAuditQuery } from "./parse-audit-query.ts";
@@ -12,6 +11,7 @@ import { toAuditCsv } from "./to-audit-csv.ts";
 import type { AuditRow } from "./to-audit-rows.ts";
 import { toChangeDate } from "./to-change-date.ts";
 
+/** What the routes of the audit trail are made of. */
 export interface AuditRoutesDeps {
   readonly storage: Pick<Storage, "configuration">;
 }
@@ -49,23 +49,47 @@ const EXPORT = {
 };
 
 /** HIS-3, API §12. */
-export function registerAuditRoutes(app: FastifyInstance, { storage }: AuditRoutesDeps): void {
-  const config = { family: "account-config", resource: "audit", privilege: "history.read" } as const;
-  app.post(BASE, { config, schema: QUERY }, (request, reply) => answerQuery(request, reply, storage));
-  app.get(`${BASE}/export`, { config, schema: EXPORT }, (request, reply) => answerExport(request, reply, storage));
+export function createAuditRoutes({ storage }: AuditRoutesDeps): readonly Route[] {
+  const audit = { family: "account-config", resource: "audit", privilege: "history.read" } as const;
+  return [
+    route({
+      ...audit,
+      method: "POST",
+      path: BASE,
+      schema: QUERY,
+      body: readGraphQl,
+      handle: async ({ accountId, body: query }, reply) => {
+        const data = await runAuditQuery(query, async (given) => {
+          const asked = parseAuditQuery(given, DEFAULT_FIRST);
+          const { total, rows } = await readAudit(storage, accountId, asked);
+          reply.header("x-total-count", String(total));
+          return rows.map((row) => toRecord(row, accountId, asked.timeZone));
+        });
+        // GraphQL's own library says of it that it may be anything.
+        return reply.send({ data });
+      },
+    }),
+    route({
+      ...audit,
+      method: "GET",
+      path: `${BASE}/export`,
+      schema: EXPORT,
+      query: (query) => parseAuditQuery(readArguments(query), DEFAULT_LIMIT),
+      handle: async ({ accountId, query }, reply) => {
+        const csv = toAuditCsv(await readAudit(storage, accountId, query), query);
+        return reply
+          .type("text/csv; charset=utf-8")
+          .header("content-disposition", 'attachment; filename="audit-trail.csv"')
+          .send(csv);
+      },
+    }),
+  ];
 }
 
-async function answerQuery(request: FastifyRequest, reply: FastifyReply, storage: AuditRoutesDeps["storage"]) {
-  const { query } = (request.body ?? {}) as { readonly query?: unknown };
+function readGraphQl(body: unknown): string {
+  const { query } = (body ?? {}) as { readonly query?: unknown };
   if (typeof query !== "string") throw new HttpError(400, "query: must be a string, {auditData(…){…}}");
-  const accountId = accountOf(request);
-  const data = await runAuditQuery(query, async (given) => {
-    const asked = parseAuditQuery(given, DEFAULT_FIRST);
-    const { total, rows } = await readAudit(storage, accountId, asked);
-    reply.header("x-total-count", String(total));
-    return rows.map((row) => toRecord(row, accountId, asked.timeZone));
-  });
-  return { data };
+  return query;
 }
 
 function toRecord(row: AuditRow, accountId: string, timeZone: string): AuditRecord {
@@ -87,19 +111,9 @@ function toRecord(row: AuditRow, accountId: string, timeZone: string): AuditReco
   };
 }
 
-async function answerExport(request: FastifyRequest, reply: FastifyReply, storage: AuditRoutesDeps["storage"]) {
-  const query = parseAuditQuery(readArguments(request), DEFAULT_LIMIT);
-  const csv = toAuditCsv(await readAudit(storage, accountOf(request), query), query);
-  return reply
-    .type("text/csv; charset=utf-8")
-    .header("content-disposition", 'attachment; filename="audit-trail.csv"')
-    .send(csv);
-}
-
 const TEXTS = ["fromDate", "toDate", "orderBy", "orderDirection", "timezone"] as const;
 
-function readArguments(request: FastifyRequest): AuditArguments {
-  const query = readQuery(request);
+function readArguments(query: Query): AuditArguments {
   const texts = TEXTS.flatMap((name) => {
     const value = query.text(name);
     return value === undefined ? [] : [[name, value]];

@@ -1,10 +1,10 @@
 import { type Language, parseLanguage, parseSkillId, type SkillId } from "@signpost/core";
 import { CoveragePage } from "@signpost/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
-import { HttpError, toHttpError } from "../../http/errors.ts";
-import { type Query, readQuery } from "../../http/read-query.ts";
-import { accountOf } from "../../http/route-config.ts";
+import { HttpError } from "../../http/errors.ts";
+import type { Query } from "../../http/read-query.ts";
+import { type Route, route } from "../../http/route.ts";
+import { accessSnapshot } from "../access-snapshot.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import { listLanguagesInUse, toCoverage } from "./to-coverage.ts";
 
@@ -26,27 +26,42 @@ const DEFAULT_LIMIT = 1_000;
 const MAX_LIMIT = 5_000;
 const STATUSES = ["own", "inherited", "missing", "not-servable", "outdated"];
 
-export function registerCoverageRoutes(app: FastifyInstance, { policies }: { readonly policies: Policies }): void {
-  const config = { family: "native", privilege: "configuration.read" } as const;
-  app.get("/v1/accounts/:accountId/coverage", { config, schema: COVERAGE }, async (request) => {
-    const snapshot = await policies.get(accountOf(request));
-    if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-    return answer(request, snapshot);
-  });
+/** Where words are missing: what a translator looks at first. */
+export function createCoverageRoutes({ policies }: { readonly policies: Policies }): readonly Route[] {
+  return [
+    route({
+      method: "GET",
+      path: "/v1/accounts/:accountId/coverage",
+      privilege: "configuration.read",
+      family: "native",
+      schema: COVERAGE,
+      query: readCoverage,
+      handle: async ({ accountId, query }) => toCoveragePage(query, await accessSnapshot(accountId, policies)),
+    }),
+  ];
 }
 
-function answer(request: FastifyRequest, { configuration, policy }: AccountSnapshot): CoveragePage {
-  const query = readQuery(request);
-  const skillId = readSkill(query, policy.skills);
-  const languages = readLanguages(query) ?? listLanguagesInUse(configuration, policy);
+function readCoverage(query: Query) {
   const status = query.text("status");
+  const languages = readLanguages(query);
   if (status !== undefined && !STATUSES.includes(status))
     throw new HttpError(400, `status: must be one of ${STATUSES.join(", ")}`);
+  return {
+    skill: query.text("skill"),
+    languages,
+    status,
+    from: readCount(query, "cursor", 0, Number.MAX_SAFE_INTEGER),
+    limit: readCount(query, "limit", DEFAULT_LIMIT, MAX_LIMIT),
+  };
+}
+
+function toCoveragePage(asked: ReturnType<typeof readCoverage>, { configuration, policy }: AccountSnapshot): CoveragePage {
+  const { status, from, limit } = asked;
+  const skillId = findSkill(asked.skill, policy.skills);
+  const languages = asked.languages ?? listLanguagesInUse(configuration, policy);
   const all = toCoverage(configuration, policy, { skillId, languages }).filter(
     (entry) => status === undefined || entry.status === status || (status === "outdated" && entry.isOutdated),
   );
-  const from = readCount(query, "cursor", 0, Number.MAX_SAFE_INTEGER);
-  const limit = readCount(query, "limit", DEFAULT_LIMIT, MAX_LIMIT);
   const page = all.slice(from, from + limit);
   return {
     revision: configuration.revision,
@@ -61,8 +76,7 @@ function answer(request: FastifyRequest, { configuration, policy }: AccountSnaps
   };
 }
 
-function readSkill(query: Query, skills: ReadonlyMap<SkillId, unknown>): SkillId | undefined {
-  const skill = query.text("skill");
+function findSkill(skill: string | undefined, skills: ReadonlyMap<SkillId, unknown>): SkillId | undefined {
   if (skill === undefined) return undefined;
   const skillId = parseSkillId(skill);
   if (skillId === undefined || !skills.has(skillId))

@@ -1,11 +1,18 @@
-import { type Context, type EventId, parseEventId, parseSkillId, type Revision, toRevision } from "@signpost/core";
+import {
+  type AccountId,
+  type Context,
+  type EventId,
+  parseEventId,
+  parseSkillId,
+  type Revision,
+  toRevision,
+} from "@signpost/core";
 import { ComparisonRecord, ConfigurationRecord, HistoryPage, PutBackBody, RevisionRecord } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage } from "../../http/read-page.ts";
-import { readQuery } from "../../http/read-query.ts";
-import { accountOf, writingOf } from "../../http/route-config.ts";
+import type { Query } from "../../http/read-query.ts";
+import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import { readWrite } from "../messages/read-message-request.ts";
@@ -14,6 +21,7 @@ import { toWrittenNatively } from "../to-written.ts";
 import type { History } from "./history.ts";
 import { toDifferenceRecord, toHistoryRecord, toVariantAtRecord } from "./to-records.ts";
 
+/** What the routes of the history are made of. */
 export interface HistoryRoutesDeps {
   readonly storage: Pick<Storage, "configuration">;
   readonly history: History;
@@ -22,22 +30,6 @@ export interface HistoryRoutesDeps {
 
 const ACCOUNT = "/v1/accounts/:accountId";
 const tags = ["History"];
-
-/** Who changed what, what it was, and how it becomes that again (HIS-1, HIS-2). */
-export function registerHistoryRoutes(app: FastifyInstance, deps: HistoryRoutesDeps): void {
-  const read = { family: "native", privilege: "history.read" } as const;
-  const write = { family: "native", privilege: "configuration.write" } as const;
-  app.get(`${ACCOUNT}/history`, { config: read, schema: LIST }, (request) => answerHistory(request, deps));
-  app.get(`${ACCOUNT}/configuration`, { config: read, schema: READ_AT }, (request) =>
-    answerConfiguration(request, deps),
-  );
-  app.get(`${ACCOUNT}/configuration/compare`, { config: read, schema: COMPARE }, (request) =>
-    answerComparison(request, deps),
-  );
-  app.post(`${ACCOUNT}/configuration/put-back`, { config: write, schema: PUT_BACK }, (request, reply) =>
-    answerPutBack(request, reply, deps),
-  );
-}
 
 const LIST = {
   tags,
@@ -69,41 +61,81 @@ const PUT_BACK = {
   response: { 200: RevisionRecord },
 };
 
-async function answerHistory(request: FastifyRequest, { storage }: HistoryRoutesDeps) {
-  const before = readRevision(request, "before");
-  const { cursor, limit } = readPage(request);
-  const { entries, next } = await storage.configuration.listHistory(accountOf(request), {
-    limit,
-    ...(before === undefined ? {} : { before }),
-    ...(cursor === undefined ? {} : { cursor }),
+/** Who changed what, what it was, and how it becomes that again (HIS-1, HIS-2). */
+export function createHistoryRoutes(deps: HistoryRoutesDeps): readonly Route[] {
+  return [...createReadRoutes(deps), createPutBackRoute(deps)];
+}
+
+function createReadRoutes({ storage: { configuration }, history }: HistoryRoutesDeps): readonly Route[] {
+  const reads = { method: "GET", family: "native", privilege: "history.read" } as const;
+  return [
+    route({
+      ...reads,
+      path: `${ACCOUNT}/history`,
+      schema: LIST,
+      query: readPart,
+      handle: async ({ accountId, query }) => {
+        const { entries, next } = await configuration.listHistory(accountId, query);
+        return { entries: entries.map(toHistoryRecord), ...(next === undefined ? {} : { next }) };
+      },
+    }),
+    route({
+      ...reads,
+      path: `${ACCOUNT}/configuration`,
+      schema: READ_AT,
+      query: (query) => readRevision(query, "revision"),
+      handle: async ({ accountId, query }) => {
+        const revision = query ?? (await currentRevision(accountId, configuration));
+        const variants = await history.readAt(accountId, revision);
+        if (variants === undefined) throw unknownRevision();
+        return { revision, variants: variants.map(toVariantAtRecord) };
+      },
+    }),
+    route({
+      ...reads,
+      path: `${ACCOUNT}/configuration/compare`,
+      schema: COMPARE,
+      query: readSpan,
+      handle: async ({ accountId, query: { from, to: asked } }) => {
+        const to = asked ?? (await currentRevision(accountId, configuration));
+        const differences = await history.compare(accountId, from, to);
+        if (differences === undefined) throw unknownRevision();
+        return { from, to, changes: differences.map(toDifferenceRecord) };
+      },
+    }),
+  ];
+}
+
+function createPutBackRoute({ history, time }: HistoryRoutesDeps): Route {
+  return route({
+    method: "POST",
+    path: `${ACCOUNT}/configuration/put-back`,
+    family: "native",
+    privilege: "configuration.write",
+    schema: PUT_BACK,
+    body: readPutBack,
+    handle: async (asked, reply) => {
+      const { revision, event, skillId } = asked.body;
+      const context: Context = skillId === undefined ? { kind: "account" } : { kind: "skill", skillId };
+      const write = readWrite(asked, context, time.now());
+      const only = event === undefined ? {} : { only: { eventId: event, context } };
+      const { after } = toWrittenNatively(await history.putBack({ ...write, to: revision, ...only }));
+      setRevision(reply, after.configuration.revision);
+      return { revision: after.configuration.revision };
+    },
   });
-  return { entries: entries.map(toHistoryRecord), ...(next === undefined ? {} : { next }) };
 }
 
-async function answerConfiguration(request: FastifyRequest, deps: HistoryRoutesDeps) {
-  const revision = readRevision(request, "revision") ?? (await currentRevision(request, deps));
-  const variants = await deps.history.readAt(accountOf(request), revision);
-  if (variants === undefined) throw unknownRevision();
-  return { revision, variants: variants.map(toVariantAtRecord) };
+function readPart(query: Query) {
+  const before = readRevision(query, "before");
+  const { cursor, limit } = readPage(query);
+  return { limit, ...(before === undefined ? {} : { before }), ...(cursor === undefined ? {} : { cursor }) };
 }
 
-async function answerComparison(request: FastifyRequest, deps: HistoryRoutesDeps) {
-  const from = readRevision(request, "from");
+function readSpan(query: Query) {
+  const from = readRevision(query, "from");
   if (from === undefined) throw new HttpError(400, "from: must be the revision to compare with");
-  const to = readRevision(request, "to") ?? (await currentRevision(request, deps));
-  const differences = await deps.history.compare(accountOf(request), from, to);
-  if (differences === undefined) throw unknownRevision();
-  return { from, to, changes: differences.map(toDifferenceRecord) };
-}
-
-async function answerPutBack(request: FastifyRequest, reply: FastifyReply, { history, time }: HistoryRoutesDeps) {
-  const { revision, event, skillId } = readPutBack(request.body);
-  const context: Context = skillId === undefined ? { kind: "account" } : { kind: "skill", skillId };
-  const write = readWrite(writingOf(request), context, time.now());
-  const only = event === undefined ? {} : { only: { eventId: event, context } };
-  const { after } = toWrittenNatively(await history.putBack({ ...write, to: revision, ...only }));
-  setRevision(reply, after.configuration.revision);
-  return { revision: after.configuration.revision };
+  return { from, to: readRevision(query, "to") };
 }
 
 function readPutBack(body: unknown) {
@@ -127,15 +159,18 @@ function readEvent(event: unknown): EventId | undefined {
   return eventId;
 }
 
-function readRevision(request: FastifyRequest, name: string): Revision | undefined {
-  const text = readQuery(request).text(name);
+function readRevision(query: Query, name: string): Revision | undefined {
+  const text = query.text(name);
   if (text === undefined) return undefined;
   if (!/^\d{1,15}$/.test(text)) throw new HttpError(400, `${name}: must be a revision number`);
   return toRevision(Number(text));
 }
 
-async function currentRevision(request: FastifyRequest, { storage }: HistoryRoutesDeps): Promise<Revision> {
-  const revision = await storage.configuration.readRevision(accountOf(request));
+async function currentRevision(
+  accountId: AccountId,
+  configuration: Pick<Storage["configuration"], "readRevision">,
+): Promise<Revision> {
+  const revision = await configuration.readRevision(accountId);
   if (revision === undefined) throw toHttpError({ code: "not-found", what: "account" });
   return revision;
 }

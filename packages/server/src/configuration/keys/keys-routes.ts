@@ -1,9 +1,8 @@
 import { type ApiKey, findNameIssue, type Issue, parseRole, ROLES } from "@signpost/core";
 import { KeyBody, KeyChangeBody, KeyPage, KeyRecord, NewKeyRecord } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
-import { accountOf, writingOf } from "../../http/route-config.ts";
+import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
@@ -12,6 +11,7 @@ import { setCurrentRevision, setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { KeyChange, Keys, KeyWish } from "./create-keys.ts";
 
+/** What the routes of keys are made of. */
 export interface KeysRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
@@ -36,38 +36,57 @@ const CHANGE = {
   response: { 200: KeyRecord },
 };
 
-export function registerKeysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): void {
-  const read = { family: "native", privilege: "keys.read" } as const;
-  const write = { family: "native", privilege: "account.manage" } as const;
-  app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
-    await setCurrentRevision(reply, accountOf(request), deps.policies);
-    const all = await deps.storage.accounts.listKeys(accountOf(request));
-    const { entries, ...page } = toPage(all, ({ keyId }) => keyId, readPage(request), compareText);
-    return { entries: entries.map(toRecord), ...page };
-  });
-  app.post(PATH, { config: write, schema: CREATE }, (request, reply) => answerCreate(request, reply, deps));
-  app.patch(`${PATH}/:keyId`, { config: write, schema: CHANGE }, (request, reply) =>
-    answerChange(request, reply, deps),
-  );
+/** AUT-6: the account's keys; a secret is told once. */
+export function createKeysRoutes({ storage: { accounts }, policies, keys, time }: KeysRoutesDeps): readonly Route[] {
+  const writes = { family: "native", privilege: "account.manage" } as const;
+  return [
+    route({
+      method: "GET",
+      path: PATH,
+      privilege: "keys.read",
+      family: "native",
+      schema: LIST,
+      query: readPage,
+      handle: async ({ accountId, query }, reply) => {
+        await setCurrentRevision(reply, accountId, policies);
+        const all = await accounts.listKeys(accountId);
+        const { entries, ...page } = toPage(all, ({ keyId }) => keyId, query, compareText);
+        return { entries: entries.map(toRecord), ...page };
+      },
+    }),
+    route({
+      ...writes,
+      method: "POST",
+      path: PATH,
+      schema: CREATE,
+      body: readWish,
+      handle: async (asked, reply) => {
+        const { result, made } = await keys.create(readWriteRequest(asked, time.now()), asked.body);
+        setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+        reply.code(201);
+        return { ...toRecord(made.key), secrets: made.secrets };
+      },
+    }),
+    route({
+      ...writes,
+      method: "PATCH",
+      path: `${PATH}/:keyId`,
+      schema: CHANGE,
+      body: readChange,
+      handle: async (asked, reply) => {
+        const { keyId } = asked.params;
+        const result = await keys.change(readWriteRequest(asked, time.now()), keyId, asked.body);
+        setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+        const key = await accounts.findKey(asked.accountId, keyId);
+        if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });
+        return toRecord(key);
+      },
+    }),
+  ];
 }
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-async function answerCreate(request: FastifyRequest, reply: FastifyReply, { keys, time }: KeysRoutesDeps) {
-  const { result, made } = await keys.create(readWriteRequest(writingOf(request), time.now()), readWish(request.body));
-  setRevision(reply, toWrittenNatively(result).after.configuration.revision);
-  return reply.code(201).send({ ...toRecord(made.key), secrets: made.secrets });
-}
-
-async function answerChange(request: FastifyRequest, reply: FastifyReply, { storage, keys, time }: KeysRoutesDeps) {
-  const { keyId } = request.params as { keyId: string };
-  const result = await keys.change(readWriteRequest(writingOf(request), time.now()), keyId, readChange(request.body));
-  setRevision(reply, toWrittenNatively(result).after.configuration.revision);
-  const key = await storage.accounts.findKey(accountOf(request), keyId);
-  if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });
-  return toRecord(key);
 }
 
 function toRecord({ keyId, kind, name, role, isEnabled, createdAt }: ApiKey): KeyRecord {

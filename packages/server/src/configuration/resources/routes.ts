@@ -1,149 +1,183 @@
-import type { Failure } from "@signpost/core";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { AccountId, Failure } from "@signpost/core";
+import type { FastifyReply } from "fastify";
+import type { Privilege } from "../../access/roles.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { NOTHING, UNCHANGED } from "../../http/openapi.ts";
-import { readQuery } from "../../http/read-query.ts";
-import { accountOf, type RoutePrivilege, writingOf } from "../../http/route-config.ts";
+import type { Query } from "../../http/read-query.ts";
+import { type Route, route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
-import { readWriteRequest } from "../read-write-request.ts";
+import { readWriteRequest, type Writing } from "../read-write-request.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../revision-headers.ts";
 import { applySelection } from "../select/apply-selection.ts";
-import { parseSelector } from "../select/parse-selector.ts";
+import { type ParsedSelector, parseSelector } from "../select/parse-selector.ts";
 import { toWritten } from "../to-written.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
 
+/** How a collection is served, and to whom. */
 export interface CollectionRoutesOptions {
   readonly collection: Collection;
   readonly time: TimeOfDay;
   readonly tag: string;
-  readonly privileges: { readonly read: RoutePrivilege; readonly write: RoutePrivilege };
+  readonly privileges: { readonly read: Privilege; readonly write: Privilege };
   readonly schemas: { readonly item: object; readonly body: object };
 }
 
 const MAX_BULK = 1_000;
 
 /** The verbs and forms that all account-config resources share (API §5, §9, §11). */
-export function registerCollectionRoutes(app: FastifyInstance, options: CollectionRoutesOptions): void {
-  const { collection, tag, privileges, schemas } = options;
-  const base = `/api/account/:accountId/configuration/${collection.path}`;
-  const common = { family: "account-config", resource: collection.resource } as const;
-  const read = { config: { ...common, privilege: privileges.read } };
-  const write = { config: { ...common, privilege: privileges.write } };
-  const tags = [tag];
+export function createCollectionRoutes(options: CollectionRoutesOptions): readonly Route[] {
+  return [...createReadRoutes(options), ...createWriteRoutes(options), ...createRemovalRoutes(options)];
+}
+
+function createReadRoutes({
+  collection,
+  tag,
+  privileges,
+  schemas: { item },
+}: CollectionRoutesOptions): readonly Route[] {
+  const { base, one, family } = commonOf(collection);
+  const reads = { ...family, method: "GET", privilege: privileges.read, query: readShown } as const;
+  const { resource: name } = collection;
+  return [
+    route({
+      ...reads,
+      path: base,
+      schema: describe(tag, `List ${name}`, { 200: { type: "array", items: item }, 304: UNCHANGED }),
+      handle: async ({ accountId, query, envelope }, reply) => {
+        const { revision, items } = await accessState(accountId, collection);
+        if (isUnchanged(envelope, revision)) return sendUnchanged(reply, revision);
+        setRevision(reply, revision);
+        const visible = items.filter(({ deleted }) => query.withDeleted || !deleted);
+        return select(query.selector, toListed(visible, collection));
+      },
+    }),
+    route({
+      ...reads,
+      path: one,
+      schema: describe(tag, `One of ${name}`, { 200: item, 304: UNCHANGED }),
+      handle: async ({ accountId, params, query, envelope }, reply) => {
+        const { revision, items } = await accessState(accountId, collection);
+        const found = items.find(({ id, deleted }) => String(id) === params.id && (query.withDeleted || !deleted));
+        if (found === undefined) throw toHttpError(unknown(collection));
+        if (isUnchanged(envelope, revision)) return sendUnchanged(reply, revision);
+        setRevision(reply, revision);
+        return select(query.selector, found);
+      },
+    }),
+  ];
+}
+
+function createWriteRoutes({ collection, time, tag, privileges, schemas }: CollectionRoutesOptions): readonly Route[] {
+  const { base, one, family } = commonOf(collection);
+  const writes = { ...family, privilege: privileges.write, query: readSelector } as const;
   const { item, body } = schemas;
-  const list = { type: "array", items: item };
-  const oneOrMany = { anyOf: [body, { type: "array", items: body }] };
-  const name = collection.resource;
-  const describe = (summary: string, response: object, input?: object) => ({
-    schema: { tags, summary, response, ...(input === undefined ? {} : { body: input }) },
-  });
-  const answers = (schema: object) => ({ 200: schema, 304: UNCHANGED });
-  const written = { anyOf: [item, list] };
-  app.get(base, { ...read, ...describe(`List ${name}`, answers(list)) }, (request, reply) =>
-    answerList(request, reply, options),
-  );
-  app.get(`${base}/:id`, { ...read, ...describe(`One of ${name}`, answers(item)) }, (request, reply) =>
-    answerOne(request, reply, options),
-  );
-  app.post(
-    base,
-    { ...write, ...describe(`Create ${name}`, { [collection.createdStatus]: written }, oneOrMany) },
-    (request, reply) => answerCreate(request, reply, options),
-  );
-  app.put(
-    base,
-    { ...write, ...describe(`Replace several ${name}`, { 200: list }, { type: "array", items: body }) },
-    (request, reply) => answerUpdate(request, reply, options),
-  );
-  app.put(`${base}/:id`, { ...write, ...describe(`Replace one of ${name}`, { 200: item }, body) }, (request, reply) =>
-    answerUpdate(request, reply, options),
-  );
-  for (const url of [base, `${base}/:id`]) {
-    app.delete(url, { ...write, ...describe(`Delete ${name}`, { 200: NOTHING }) }, (request, reply) =>
-      answerRemove(request, reply, options),
-    );
-  }
+  const { resource: name, createdStatus } = collection;
+  const many = { type: "array", items: item };
+  return [
+    route({
+      ...writes,
+      method: "POST",
+      path: base,
+      schema: describe(
+        tag,
+        `Create ${name}`,
+        { [createdStatus]: { anyOf: [item, many] } },
+        { anyOf: [body, { type: "array", items: body }] },
+      ),
+      body: readNew,
+      handle: async (asked, reply) => {
+        const { bodies, isMany } = asked.body;
+        const written = await collection.create(readWriteRequest(asked, time.now()), bodies);
+        const items = await settle(asked.accountId, reply, collection, written);
+        const path = asked.envelope.originalUrl.split("?", 1)[0];
+        // API §5.1: only where one was created.
+        if (!isMany) reply.header("location", `${path}/${String(items[0]?.id)}`);
+        reply.code(createdStatus);
+        return select(asked.query, isMany ? items : items[0]);
+      },
+    }),
+    route({
+      ...writes,
+      method: "PUT",
+      path: base,
+      schema: describe(tag, `Replace several ${name}`, { 200: many }, { type: "array", items: body }),
+      body: toUpdates,
+      handle: async (asked, reply) => {
+        const written = await collection.update(readWriteRequest(asked, time.now()), asked.body);
+        return select(asked.query, await settle(asked.accountId, reply, collection, written));
+      },
+    }),
+    route({
+      ...writes,
+      method: "PUT",
+      path: one,
+      schema: describe(tag, `Replace one of ${name}`, { 200: item }, body),
+      body: (given, { id }): Update => ({ id, body: given }),
+      handle: async (asked, reply) => {
+        const written = await collection.update(readWriteRequest(asked, time.now()), [asked.body]);
+        const [item] = await settle(asked.accountId, reply, collection, written);
+        return select(asked.query, item);
+      },
+    }),
+  ];
 }
 
-async function answerList(request: FastifyRequest, reply: FastifyReply, { collection }: CollectionRoutesOptions) {
-  const { revision, items } = await stateOf(request, collection);
-  if (isUnchanged(request, revision)) return sendUnchanged(reply, revision);
-  setRevision(reply, revision);
-  const withDeleted = readQuery(request).flag("include_deleted", false);
-  const visible = items.filter(({ deleted }) => withDeleted || !deleted);
-  const { listed } = collection;
-  const shown =
-    listed === undefined
-      ? visible
-      : visible.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => listed.includes(name))));
-  return select(request, shown);
+function createRemovalRoutes({ collection, time, tag, privileges }: CollectionRoutesOptions): readonly Route[] {
+  const { base, one, family } = commonOf(collection);
+  const schema = describe(tag, `Delete ${collection.resource}`, { 200: NOTHING });
+  const removes = { ...family, method: "DELETE", privilege: privileges.write, schema } as const;
+  const remove = async (asked: Writing, ids: readonly string[], reply: FastifyReply) => {
+    const { result } = await collection.remove(readWriteRequest(asked, time.now()), ids);
+    setRevision(reply, toWritten(result).after.configuration.revision);
+    return reply.code(200).send("");
+  };
+  return [
+    route({
+      ...removes,
+      path: base,
+      query: (query) => query.text("ids"),
+      body: (body, _, listed) => readIds(listed, body),
+      handle: (asked, reply) => remove(asked, asked.body, reply),
+    }),
+    route({
+      ...removes,
+      path: one,
+      params: ({ id }) => readIds(id, undefined),
+      handle: (asked, reply) => remove(asked, asked.params, reply),
+    }),
+  ];
 }
 
-async function answerOne(request: FastifyRequest, reply: FastifyReply, { collection }: CollectionRoutesOptions) {
-  const { revision, items } = await stateOf(request, collection);
-  const { id } = request.params as { id: string };
-  const withDeleted = readQuery(request).flag("include_deleted", false);
-  const found = items.find((item) => String(item.id) === id && (withDeleted || !item.deleted));
-  if (found === undefined) throw toHttpError(unknown(collection));
-  if (isUnchanged(request, revision)) return sendUnchanged(reply, revision);
-  setRevision(reply, revision);
-  return select(request, found);
+function commonOf({ path, resource }: Collection) {
+  const base = `/api/account/:accountId/configuration/${path}` as const;
+  return { base, one: `${base}/:id`, family: { family: "account-config", resource } } as const;
 }
 
-async function answerCreate(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { collection, time }: CollectionRoutesOptions,
-) {
-  const isMany = Array.isArray(request.body);
-  const bodies = toBulk(isMany ? (request.body as unknown[]) : [request.body]);
-  const written = await collection.create(readWriteRequest(writingOf(request), time.now()), bodies);
-  const items = await settle(request, reply, collection, written);
-  // API §5.1: only where one was created.
-  if (!isMany) reply.header("location", `${request.originalUrl.split("?", 1)[0]}/${String(items[0]?.id)}`);
-  return reply.code(collection.createdStatus).send(select(request, isMany ? items : items[0]));
+/** What the API page shows of a verb. */
+function describe(tag: string, summary: string, response: Readonly<Record<number, object>>, body?: object) {
+  return { tags: [tag], summary, response, ...(body === undefined ? {} : { body }) };
 }
 
-async function answerUpdate(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { collection, time }: CollectionRoutesOptions,
-) {
-  const { id } = request.params as { id?: string };
-  const updates: readonly Update[] = id === undefined ? toUpdates(request.body) : [{ id, body: request.body }];
-  const written = await collection.update(readWriteRequest(writingOf(request), time.now()), updates);
-  const items = await settle(request, reply, collection, written);
-  return select(request, id === undefined ? items : items[0]);
-}
-
-async function answerRemove(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { collection, time }: CollectionRoutesOptions,
-) {
-  const { id } = request.params as { id?: string };
-  const ids = readIds(id ?? readQuery(request).text("ids"), request.body);
-  if (ids.length === 0) throw new HttpError(400, 'ids: name them, as ?ids=1,2, or as a body ["1","2"]');
-  const written = await collection.remove(readWriteRequest(writingOf(request), time.now()), ids);
-  const { after } = toWritten(written.result);
-  setRevision(reply, after.configuration.revision);
-  return reply.code(200).send("");
+/** API §11.1. */
+function toListed(items: readonly Item[], { listed }: Collection): readonly object[] {
+  if (listed === undefined) return items;
+  return items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => listed.includes(name))));
 }
 
 async function settle(
-  request: FastifyRequest,
+  accountId: AccountId,
   reply: FastifyReply,
   collection: Collection,
   { result, ids }: CollectionWritten,
 ): Promise<readonly Item[]> {
   const { after } = toWritten(result);
   setRevision(reply, after.configuration.revision);
-  const { items } = await stateOf(request, collection);
+  const { items } = await accessState(accountId, collection);
   return ids.flatMap((id) => items.find((item) => String(item.id) === id) ?? []);
 }
 
-async function stateOf(request: FastifyRequest, collection: Collection) {
-  const state = await collection.list(accountOf(request));
+async function accessState(accountId: AccountId, collection: Collection) {
+  const state = await collection.list(accountId);
   if (state === undefined) throw toHttpError({ code: "not-found", what: "account" });
   return state;
 }
@@ -152,15 +186,29 @@ function unknown({ resource }: Collection): Failure {
   return { code: "not-found", what: resource };
 }
 
+type Selector = Exclude<ParsedSelector, { kind: "malformed" }>;
+
+function readShown(query: Query) {
+  return { withDeleted: query.flag("include_deleted", false), selector: readSelector(query) };
+}
+
 /** Both `select` of the messages and the older `fields` (API §9.2). */
-function select(request: FastifyRequest, answer: unknown): unknown {
-  const query = readQuery(request);
+function readSelector(query: Query): Selector | undefined {
   const text = query.text("select") ?? query.text("fields");
-  if (text === undefined) return answer;
-  const selector = parseSelector(text);
-  if (selector.kind === "malformed")
+  const selector = text === undefined ? undefined : parseSelector(text);
+  if (selector?.kind === "malformed")
     throw new HttpError(400, `select: at position ${selector.position}, ${selector.problem}`);
-  return applySelection(answer, selector);
+  return selector;
+}
+
+function select(selector: Selector | undefined, answer: unknown): unknown {
+  return selector === undefined ? answer : applySelection(answer, selector);
+}
+
+function readNew(body: unknown) {
+  const isMany = Array.isArray(body);
+  const bodies: readonly unknown[] = isMany ? body : [body];
+  return { bodies: toBulk(bodies), isMany };
 }
 
 function toBulk<T>(values: readonly T[]): readonly T[] {
@@ -182,7 +230,9 @@ function toUpdates(body: unknown): readonly Update[] {
 /** API §5.6: `1,2` in path or query, with or without braces; a body of ids, or of objects with an id. */
 function readIds(listed: string | undefined, body: unknown): readonly string[] {
   const ids = listed === undefined ? toIds(body) : listed.replace(/^\{(.*)\}$/, "$1").split(",");
-  return [...new Set(ids.map((id) => id.trim()).filter((id) => id !== ""))].slice(0, MAX_BULK);
+  const named = [...new Set(ids.map((id) => id.trim()).filter((id) => id !== ""))].slice(0, MAX_BULK);
+  if (named.length === 0) throw new HttpError(400, 'ids: name them, as ?ids=1,2, or as a body ["1","2"]');
+  return named;
 }
 
 function toIds(body: unknown): readonly string[] {

@@ -1,12 +1,12 @@
 import { findStretch, hoursOf, type Policy, parseSkillId, type SkillId } from "@signpost/core";
 import { ShiftStatus } from "@signpost/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
-import { toHttpError } from "../../http/errors.ts";
-import { accountOf } from "../../http/route-config.ts";
+import { type Route, route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
+import { accessSnapshot } from "../access-snapshot.ts";
 import type { Policies } from "../policies.ts";
 
+/** What the routes of shifts are made of. */
 export interface ShiftStatusDeps {
   readonly policies: Policies;
   readonly time: TimeOfDay;
@@ -23,25 +23,31 @@ const ONE = {
 };
 
 /** API §11.3: agents ask for all with their bearer, consumers for one with their token. */
-export function registerShiftStatusRoutes(app: FastifyInstance, deps: ShiftStatusDeps): void {
-  const family = { family: "account-config", resource: "shift-status" } as const;
-  const agents = { ...family, privilege: "account.read" } as const;
-  const consumers = { ...family, privilege: "consumer" } as const;
-  app.get(`${BASE}/shift-status`, { config: agents, schema: ALL }, async (request) => {
-    const policy = await policyOf(request, deps);
-    return [...policy.skills.keys()].map((skillId) => toStatus(skillId, policy, deps.time.now()));
-  });
-  app.get(`${BASE}/skills/:skillId/shift-status-skill`, { config: consumers, schema: ONE }, async (request) => {
-    const { skillId } = request.params as { skillId: string };
-    const policy = await policyOf(request, deps);
-    return toStatus(parseSkillId(skillId), policy, deps.time.now());
-  });
-}
-
-async function policyOf(request: FastifyRequest, { policies }: ShiftStatusDeps): Promise<Policy> {
-  const snapshot = await policies.get(accountOf(request));
-  if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-  return snapshot.policy;
+export function createShiftStatusRoutes({ policies, time }: ShiftStatusDeps): readonly Route[] {
+  const gets = { method: "GET", family: "account-config", resource: "shift-status" } as const;
+  return [
+    route({
+      ...gets,
+      path: `${BASE}/shift-status`,
+      privilege: "account.read",
+      schema: ALL,
+      handle: async ({ accountId }) => {
+        const { policy } = await accessSnapshot(accountId, policies);
+        return [...policy.skills.keys()].map((skillId) => toStatus(skillId, policy, time.now()));
+      },
+    }),
+    route({
+      ...gets,
+      path: `${BASE}/skills/:skillId/shift-status-skill`,
+      privilege: "consumer",
+      schema: ONE,
+      params: ({ skillId }) => ({ skillId: parseSkillId(skillId) }),
+      handle: async ({ accountId, params: { skillId } }) => {
+        const { policy } = await accessSnapshot(accountId, policies);
+        return toStatus(skillId, policy, time.now());
+      },
+    }),
+  ];
 }
 
 function toStatus(skillId: SkillId | undefined, policy: Policy, now: number): ShiftStatus {

@@ -1,13 +1,13 @@
 import type { Issue, Timeline } from "@signpost/core";
 import { ScenarioBody, SimulationAnswer } from "@signpost/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../../http/errors.ts";
-import { readQuery } from "../../http/read-query.ts";
-import { accountOf } from "../../http/route-config.ts";
+import type { Query } from "../../http/read-query.ts";
+import { type BeforeClose, type Route, route } from "../../http/route.ts";
 import type { Logger } from "../../observability/logger.ts";
 import type { TimeSource } from "../../time.ts";
 import type { WorkOutcome } from "../../work/create-work-process.ts";
+import { accessSnapshot } from "../access-snapshot.ts";
 import type { Policies } from "../policies.ts";
 import { createSimulator, MAX_RUN_MS, type SimulationOutcome } from "./create-simulator.ts";
 
@@ -30,20 +30,31 @@ interface SimulationDeps {
   readonly policies: Policies;
   readonly time: TimeSource;
   readonly logger: Logger;
+  readonly beforeClose: BeforeClose;
 }
 
 /** SIM-1. The messages of an account, and what they say, are for whoever may read its configuration. */
-export function registerSimulationRoutes(app: FastifyInstance, { policies, time, logger }: SimulationDeps): void {
-  const config = { family: "native", privilege: "configuration.read" } as const;
+export function createSimulationRoutes(deps: SimulationDeps): readonly Route[] {
+  const { policies, time, logger, beforeClose } = deps;
   const simulator = createSimulator(time, logger);
   // A stop does not wait for a simulation: whoever asked for it asks again.
-  app.addHook("preClose", () => simulator.close());
-  app.post("/v1/accounts/:accountId/simulations", { config, schema: SIMULATE }, async (request) => {
-    const snapshot = await policies.get(accountOf(request));
-    if (snapshot === undefined) throw toHttpError({ code: "not-found", what: "account" });
-    const base = readBase(request) === "account" ? snapshot.configuration : undefined;
-    return toTimeline(await simulator.run({ document: request.body, base }));
+  beforeClose(() => simulator.close());
+  const simulate = route({
+    method: "POST",
+    path: "/v1/accounts/:accountId/simulations",
+    privilege: "configuration.read",
+    family: "native",
+    schema: SIMULATE,
+    query: readBase,
+    // The scenario is parsed where it runs.
+    body: (document) => document,
+    handle: async ({ accountId, query, body: document }) => {
+      const { configuration } = await accessSnapshot(accountId, policies);
+      const base = query === "account" ? configuration : undefined;
+      return toTimeline(await simulator.run({ document, base }));
+    },
   });
+  return [simulate];
 }
 
 function toTimeline(outcome: WorkOutcome<SimulationOutcome>): Timeline {
@@ -68,8 +79,8 @@ function toRefusal(issue: Issue): HttpError {
   return toHttpError({ code: "invalid", issues: [issue] });
 }
 
-function readBase(request: FastifyRequest): "product" | "account" {
-  const base = readQuery(request).text("configuration") ?? "product";
+function readBase(query: Query): "product" | "account" {
+  const base = query.text("configuration") ?? "product";
   if (base === "product" || base === "account") return base;
   throw new HttpError(400, "configuration: must be product or account");
 }

@@ -1,10 +1,10 @@
-import { parseRole, ROLES, type User } from "@signpost/core";
+import { type AccountId, parseRole, ROLES, type User } from "@signpost/core";
 import { UserPage, UserRecord, UserWish } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import Type from "typebox";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
-import { accountOf, writingOf } from "../../http/route-config.ts";
+import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
@@ -14,6 +14,7 @@ import type { Collection, CollectionWritten } from "../resources/collection.ts";
 import { setCurrentRevision, setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 
+/** What the routes of users are made of. */
 export interface UsersRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
@@ -36,37 +37,76 @@ const REPLACE = {
 const REMOVE = { tags, summary: "Delete a user", response: { 204: Type.Null() } };
 
 /** Users by their roles; the account-config resource of the same people speaks of profiles (API §9.4). */
-export function registerUsersRoutes(app: FastifyInstance, deps: UsersRoutesDeps): void {
-  const read = { family: "native", privilege: "users.read" } as const;
-  const write = { family: "native", privilege: "account.manage" } as const;
-  const { users, time } = deps;
-  app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
-    await setCurrentRevision(reply, accountOf(request), deps.policies);
-    const all = (await deps.storage.accounts.listUsers(accountOf(request))).filter(({ isDeleted }) => !isDeleted);
-    const { entries, ...page } = toPage(all, ({ userId }) => userId, readPage(request), compareNumbers);
-    return { entries: entries.map(toRecord), ...page };
-  });
-  app.get(`${PATH}/:userId`, { config: read, schema: GET }, async (request, reply) => {
-    await setCurrentRevision(reply, accountOf(request), deps.policies);
-    return findRecord(request, idOf(request), deps);
-  });
-  app.post(PATH, { config: write, schema: CREATE }, async (request, reply) => {
-    const written = await users.create(readWriteRequest(writingOf(request), time.now()), [toBody(request.body)]);
-    const user = await settle(request, reply, written, deps);
-    return reply
-      .code(201)
-      .header("location", `/v1/accounts/${accountOf(request)}/users/${user.id}`)
-      .send(user);
-  });
-  app.put(`${PATH}/:userId`, { config: write, schema: REPLACE }, async (request, reply) => {
-    const update = { id: idOf(request), body: toBody(request.body) };
-    return settle(request, reply, await users.update(readWriteRequest(writingOf(request), time.now()), [update]), deps);
-  });
-  app.delete(`${PATH}/:userId`, { config: write, schema: REMOVE }, async (request, reply) => {
-    const { result } = await users.remove(readWriteRequest(writingOf(request), time.now()), [idOf(request)]);
-    setRevision(reply, toWrittenNatively(result).after.configuration.revision);
-    return reply.code(204).send();
-  });
+export function createUsersRoutes(deps: UsersRoutesDeps): readonly Route[] {
+  return [...createReadRoutes(deps), ...createWriteRoutes(deps)];
+}
+
+function createReadRoutes({ storage: { accounts }, policies }: UsersRoutesDeps): readonly Route[] {
+  const reads = { method: "GET", family: "native", privilege: "users.read" } as const;
+  return [
+    route({
+      ...reads,
+      path: PATH,
+      schema: LIST,
+      query: readPage,
+      handle: async ({ accountId, query }, reply) => {
+        await setCurrentRevision(reply, accountId, policies);
+        const all = (await accounts.listUsers(accountId)).filter(({ isDeleted }) => !isDeleted);
+        const { entries, ...page } = toPage(all, ({ userId }) => userId, query, compareNumbers);
+        return { entries: entries.map(toRecord), ...page };
+      },
+    }),
+    route({
+      ...reads,
+      path: `${PATH}/:userId`,
+      schema: GET,
+      handle: async ({ accountId, params: { userId } }, reply) => {
+        await setCurrentRevision(reply, accountId, policies);
+        return getRecord(accountId, userId, accounts);
+      },
+    }),
+  ];
+}
+
+function createWriteRoutes({ storage: { accounts }, users, time }: UsersRoutesDeps): readonly Route[] {
+  const writes = { family: "native", privilege: "account.manage" } as const;
+  return [
+    route({
+      ...writes,
+      method: "POST",
+      path: PATH,
+      schema: CREATE,
+      body: toBody,
+      handle: async (asked, reply) => {
+        const written = await users.create(readWriteRequest(asked, time.now()), [asked.body]);
+        const userId = settle(reply, written);
+        reply.code(201).header("location", `/v1/accounts/${asked.accountId}/users/${userId}`);
+        return getRecord(asked.accountId, userId, accounts);
+      },
+    }),
+    route({
+      ...writes,
+      method: "PUT",
+      path: `${PATH}/:userId`,
+      schema: REPLACE,
+      body: toBody,
+      handle: async (asked, reply) => {
+        const update = { id: asked.params.userId, body: asked.body };
+        const written = await users.update(readWriteRequest(asked, time.now()), [update]);
+        return getRecord(asked.accountId, settle(reply, written), accounts);
+      },
+    }),
+    route({
+      ...writes,
+      method: "DELETE",
+      path: `${PATH}/:userId`,
+      schema: REMOVE,
+      handle: async (asked, reply) => {
+        settle(reply, await users.remove(readWriteRequest(asked, time.now()), [asked.params.userId]));
+        return reply.code(204).send();
+      },
+    }),
+  ];
 }
 
 /** Ids of users are digits. */
@@ -74,22 +114,18 @@ function compareNumbers(a: string, b: string): number {
   return Number(a) - Number(b);
 }
 
-function idOf(request: FastifyRequest): string {
-  return (request.params as { userId: string }).userId;
-}
-
-async function settle(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { result, ids: [userId = ""] }: CollectionWritten,
-  deps: UsersRoutesDeps,
-): Promise<UserRecord> {
+/** The id of the one that was written. */
+function settle(reply: FastifyReply, { result, ids: [userId = ""] }: CollectionWritten): string {
   setRevision(reply, toWrittenNatively(result).after.configuration.revision);
-  return findRecord(request, userId, deps);
+  return userId;
 }
 
-async function findRecord(request: FastifyRequest, userId: string, { storage }: UsersRoutesDeps): Promise<UserRecord> {
-  const users = await storage.accounts.listUsers(accountOf(request));
+async function getRecord(
+  accountId: AccountId,
+  userId: string,
+  accounts: Pick<Storage["accounts"], "listUsers">,
+): Promise<UserRecord> {
+  const users = await accounts.listUsers(accountId);
   const user = users.find((candidate) => candidate.userId === userId && candidate.isDeleted !== true);
   if (user === undefined) throw toHttpError({ code: "not-found", what: "user" });
   return toRecord(user);

@@ -1,12 +1,15 @@
 import { Readable } from "node:stream";
 import type { AccountId } from "@signpost/core";
 import { type FeedEntryRecord, FeedPage } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import Type from "typebox";
+import { findViewer } from "../../access/find-viewer.ts";
+import type { Principal } from "../../access/principal.ts";
+import { toViewer } from "../../access/to-viewer.ts";
 import { HttpError } from "../../http/errors.ts";
-import { type Query, readQuery } from "../../http/read-query.ts";
-import { accessHasEnded, accountOf, signalOfAccess } from "../../http/route-config.ts";
-import { findViewer, viewerOf } from "../../http/viewer-of.ts";
+import type { Query } from "../../http/read-query.ts";
+import { type BeforeClose, type Envelope, type Route, route } from "../../http/route.ts";
+import { accessHasEnded } from "../../http/route-config.ts";
 import type { FeedEntry } from "../../storage/conversation-store.ts";
 import { toSendRecord } from "../to-records.ts";
 import { chooseInSight } from "./choose-in-sight.ts";
@@ -48,53 +51,73 @@ const GET = {
 };
 
 /** EVT-3: what timers said, for platforms that keep their own conversations. */
-export function registerFeedRoutes(app: FastifyInstance, deps: FeedDeps): void {
-  const config = { family: "native", privilege: "conversations.read" } as const;
-  const readers = new Map<AccountId, number>();
+export function createFeedRoutes(deps: FeedDeps & { readonly beforeClose: BeforeClose }): readonly Route[] {
+  const takePlace = createPlaces();
   const stop = new AbortController();
-  // OPS-2: whoever waits is answered, and streams end, before the server waits for its connections.
-  app.addHook("preClose", async () => stop.abort());
+  // OPS-2: whoever waits is answered, and streams end.
+  deps.beforeClose(() => stop.abort());
+  const follow = route({
+    method: "GET",
+    path: "/v1/accounts/:accountId/sends",
+    privilege: "conversations.read",
+    family: "native",
+    schema: GET,
+    query: readPart,
+    handle: async ({ accountId, principal, query, envelope, holdAccess }, reply) => {
+      const { limit, waitMs } = query;
+      const isStream = envelope.headers.accept?.includes(EVENT_STREAM) === true;
+      const after = (isStream ? lastEventIdOf(envelope) : undefined) ?? query.after;
+      const release = takePlace(accountId);
+      const reader = followFeed(accountId, after, chooserOf(principal, deps), deps);
+      const gone = new AbortController();
+      reply.raw.once("close", () => {
+        gone.abort();
+        reader.close();
+        release();
+      });
+      const ended = holdAccess();
+      const signal = AbortSignal.any([stop.signal, gone.signal, ended]);
+      if (isStream)
+        return startStream(reply, reader, { limit: Math.min(limit, MAX_STREAM_PAGE), signal, ended, ...deps });
+      const { entries, next } = await readOrRefuse(reader, limit, waitMs, signal);
+      if (ended.aborted) throw accessHasEnded();
+      return { entries: entries.map(toFeedEntryRecord), ...(next === undefined ? {} : { next }) };
+    },
+  });
+  return [follow];
+}
 
-  app.get("/v1/accounts/:accountId/sends", { config, schema: GET }, async (request, reply) => {
-    const accountId = accountOf(request);
-    const query = readQuery(request);
-    const limit = readNumber(query, "limit", 100, 1, MAX_LIMIT);
-    const waitMs = readNumber(query, "wait", 0, 0, MAX_WAIT_S) * 1000;
-    const isStream = request.headers.accept?.includes(EVENT_STREAM) === true;
-    const after = (isStream ? lastEventIdOf(request) : undefined) ?? query.text("after");
+/** Of the readers that an account may have at a time; gives back what gives the place back. */
+function createPlaces(): (accountId: AccountId) => () => void {
+  const readers = new Map<AccountId, number>();
+  return (accountId) => {
     const count = readers.get(accountId) ?? 0;
     if (count >= MAX_READERS)
       throw new HttpError(429, `at most ${MAX_READERS} readers of the feed at a time`, {
         headers: { "retry-after": "5" },
       });
     readers.set(accountId, count + 1);
-    const reader = followFeed(accountId, after, chooserOf(request, deps), deps);
-    const gone = new AbortController();
-    reply.raw.once("close", () => {
-      gone.abort();
-      reader.close();
+    return () => {
       const left = (readers.get(accountId) ?? 1) - 1;
       if (left === 0) readers.delete(accountId);
       else readers.set(accountId, left);
-    });
-    const ended = signalOfAccess(request);
-    const signal = AbortSignal.any([stop.signal, gone.signal, ended]);
-    if (isStream)
-      return startStream(reply, reader, { limit: Math.min(limit, MAX_STREAM_PAGE), signal, ended, ...deps });
-    const { entries, next } = await readOrRefuse(reader, limit, waitMs, signal);
-    if (ended.aborted) throw accessHasEnded();
-    return { entries: entries.map(toFeedEntryRecord), ...(next === undefined ? {} : { next }) };
-  });
+    };
+  };
+}
+
+function readPart(query: Query) {
+  const limit = readNumber(query, "limit", 100, 1, MAX_LIMIT);
+  return { limit, waitMs: readNumber(query, "wait", 0, 0, MAX_WAIT_S) * 1000, after: query.text("after") };
 }
 
 /** AUT-9: who sees all gets all, and it costs nothing. */
-function chooserOf(request: FastifyRequest, { storage, policies }: FeedDeps): ChooseEntries {
-  const accountId = accountOf(request);
-  if (viewerOf(request, false).seesAll) return (entries) => entries;
+function chooserOf(principal: Principal, { storage, policies }: FeedDeps): ChooseEntries {
+  const { accountId } = principal;
+  if (toViewer(principal, false).seesAll) return (entries) => entries;
   return async (entries) => {
     if (entries.length === 0) return entries;
     const agentsSeeAll = (await policies.get(accountId))?.agentsSeeAll ?? false;
-    return chooseInSight(accountId, entries, await findViewer(request, agentsSeeAll, storage), storage);
+    return chooseInSight(accountId, entries, await findViewer(principal, agentsSeeAll, storage), storage);
   };
 }
 
@@ -150,8 +173,8 @@ async function readOrRefuse(reader: FeedReader, limit: number, waitMs: number, s
   }
 }
 
-function lastEventIdOf(request: FastifyRequest): string | undefined {
-  const id = request.headers["last-event-id"];
+function lastEventIdOf({ headers }: Envelope): string | undefined {
+  const id = headers["last-event-id"];
   return typeof id === "string" && id !== "" ? id : undefined;
 }
 

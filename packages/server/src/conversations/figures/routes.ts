@@ -1,13 +1,13 @@
 import { type FigureRecord, FiguresAnswer } from "@signpost/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
-import { type Query, readQuery } from "../../http/read-query.ts";
-import { accountOf } from "../../http/route-config.ts";
+import type { Query } from "../../http/read-query.ts";
+import { type Route, route } from "../../http/route.ts";
 import { FIGURE_DIMENSIONS, type Figure, type FigureDimension } from "../../storage/figure-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 
+/** What the route of figures is made of. */
 export interface FigureRoutesDeps {
   readonly storage: Pick<Storage, "figures">;
   readonly time: TimeOfDay;
@@ -32,24 +32,32 @@ const GET = {
 };
 
 /** DLV-4, added up. */
-export function registerFigureRoutes(app: FastifyInstance, deps: FigureRoutesDeps): void {
-  const config = { family: "native", privilege: "configuration.read" } as const;
-  app.get("/v1/accounts/:accountId/figures", { config, schema: GET }, (request) => answerFigures(request, deps));
+export function createFigureRoutes({ storage: { figures }, time }: FigureRoutesDeps): readonly Route[] {
+  return [
+    route({
+      method: "GET",
+      path: "/v1/accounts/:accountId/figures",
+      privilege: "configuration.read",
+      family: "native",
+      schema: GET,
+      query: (query) => readSplit(query, time.now()),
+      handle: async ({ accountId, query: { from, to, by } }) => {
+        const found = await figures.list({ accountId, from, to, by, limit: MAX_ROWS + 1 });
+        if (found.length > MAX_ROWS)
+          throw new HttpError(400, `by: gives more than ${MAX_ROWS} rows; ask for fewer dimensions, or a shorter time`);
+        return { from: toText(from), to: toText(to), by: [...by], rows: found.map(toFigureRecord) };
+      },
+    }),
+  ];
 }
 
-async function answerFigures(request: FastifyRequest, { storage, time }: FigureRoutesDeps): Promise<FiguresAnswer> {
-  const query = readQuery(request);
+function readSplit(query: Query, now: number) {
   // The hour that has just begun is one of them.
-  const to = Math.ceil(readInstant(query, "to", time.now() + 1) / HOUR_MS) * HOUR_MS;
+  const to = Math.ceil(readInstant(query, "to", now + 1) / HOUR_MS) * HOUR_MS;
   const from = Math.floor(readInstant(query, "from", to - USUAL_SPAN_MS) / HOUR_MS) * HOUR_MS;
   if (from >= to) throw new HttpError(400, "from: must be before to");
   if (to - from > LONGEST_SPAN_MS) throw new HttpError(400, "from: must be at most 400 days before to");
-  const by = readDimensions(query);
-  const accountId = accountOf(request);
-  const figures = await storage.figures.list({ accountId, from, to, by, limit: MAX_ROWS + 1 });
-  if (figures.length > MAX_ROWS)
-    throw new HttpError(400, `by: gives more than ${MAX_ROWS} rows; ask for fewer dimensions, or a shorter time`);
-  return { from: toText(from), to: toText(to), by: [...by], rows: figures.map(toFigureRecord) };
+  return { from, to, by: readDimensions(query) };
 }
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;

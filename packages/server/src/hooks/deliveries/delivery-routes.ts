@@ -1,17 +1,18 @@
+import type { AccountId } from "@signpost/core";
 import { DeliveryPage, type DeliveryRecord, ReplayAnswer } from "@signpost/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { GIVE_UP_AFTER_MS } from "../../conversations/to-deliveries.ts";
 import { toWebhookMessage } from "../../conversations/webhook-sources.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
-import { type Query, readQuery } from "../../http/read-query.ts";
-import { accountOf } from "../../http/route-config.ts";
+import type { Query } from "../../http/read-query.ts";
+import { type Route, route } from "../../http/route.ts";
 import type { Delivery, DeliveryReplay, DeliveryState } from "../../storage/delivery-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Endpoints } from "../endpoints/create-endpoints.ts";
 import { accessHook } from "../endpoints/routes.ts";
 
+/** What the routes of deliveries are made of. */
 export interface DeliveryRoutesDeps {
   readonly storage: Pick<Storage, "deliveries">;
   readonly endpoints: Endpoints;
@@ -52,54 +53,76 @@ const REPLAY_ALL = {
 };
 
 /** HOK-1: the delivery log, and dead letters brought back by hand. */
-export function registerDeliveryRoutes(app: FastifyInstance, deps: DeliveryRoutesDeps): void {
-  const read = { family: "native", privilege: "hooks.read" } as const;
-  const write = { family: "native", privilege: "hooks.write" } as const;
-  app.get(`${HOOK}/deliveries`, { config: read, schema: LIST }, (request) => answerList(request, deps));
-  app.post(`${HOOK}/deliveries/:deliveryId/replay`, { config: write, schema: REPLAY_ONE }, async (request, reply) => {
-    const id = parseDeliveryId((request.params as { deliveryId: string }).deliveryId);
-    const replayed = id === undefined ? 0 : await replay(request, { id }, deps);
-    if (replayed === 0) throw toHttpError({ code: "not-found", what: "delivery that is over" });
-    return reply.code(202).send({ replayed });
-  });
-  app.post(`${HOOK}/replay`, { config: write, schema: REPLAY_ALL }, async (request, reply) =>
-    reply.code(202).send({ replayed: await replay(request, { deadUpTo: REPLAY_LIMIT }, deps) }),
-  );
+export function createDeliveryRoutes(deps: DeliveryRoutesDeps): readonly Route[] {
+  return [createLogRoute(deps), ...createReplayRoutes(deps)];
 }
 
-async function answerList(request: FastifyRequest, { storage, endpoints }: DeliveryRoutesDeps) {
-  const { hookId } = await accessHook(request, endpoints);
-  const query = readQuery(request);
-  const limit = readLimit(query);
-  const state = readState(query);
-  const beforeId = readCursor(query);
-  const found = await storage.deliveries.list({
-    accountId: accountOf(request),
-    hookId,
-    ...(state === undefined ? {} : { state }),
-    ...(beforeId === undefined ? {} : { beforeId }),
-    // One more than asked for tells whether there is more.
-    limit: limit + 1,
+function createLogRoute({ storage: { deliveries }, endpoints }: DeliveryRoutesDeps): Route {
+  return route({
+    method: "GET",
+    path: `${HOOK}/deliveries`,
+    family: "native",
+    privilege: "hooks.read",
+    schema: LIST,
+    query: readPart,
+    handle: async ({ accountId, params, query: { limit, ...part } }, reply) => {
+      const { hookId } = await accessHook(accountId, params.hookId, endpoints);
+      // One more than asked for tells whether there is more.
+      const found = await deliveries.list({ accountId, hookId, ...part, limit: limit + 1 });
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const next = found.length > limit && last !== undefined ? { next: toDeliveryId(last.id) } : {};
+      // The schema follows from a table, and no type from that schema.
+      return reply.send({ entries: shown.map(toDeliveryRecord), ...next });
+    },
   });
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    entries: shown.map(toDeliveryRecord),
-    ...(found.length > limit && last !== undefined ? { next: toDeliveryId(last.id) } : {}),
-  };
+}
+
+function createReplayRoutes(deps: DeliveryRoutesDeps): readonly Route[] {
+  const replays = { method: "POST", family: "native", privilege: "hooks.write" } as const;
+  return [
+    route({
+      ...replays,
+      path: `${HOOK}/deliveries/:deliveryId/replay`,
+      schema: REPLAY_ONE,
+      handle: async ({ accountId, params: { hookId, deliveryId } }, reply) => {
+        const id = parseDeliveryId(deliveryId);
+        const replayed = id === undefined ? 0 : await replay(accountId, hookId, { id }, deps);
+        if (replayed === 0) throw toHttpError({ code: "not-found", what: "delivery that is over" });
+        reply.code(202);
+        return { replayed };
+      },
+    }),
+    route({
+      ...replays,
+      path: `${HOOK}/replay`,
+      schema: REPLAY_ALL,
+      handle: async ({ accountId, params: { hookId } }, reply) => {
+        const replayed = await replay(accountId, hookId, { deadUpTo: REPLAY_LIMIT }, deps);
+        reply.code(202);
+        return { replayed };
+      },
+    }),
+  ];
 }
 
 async function replay(
-  request: FastifyRequest,
+  accountId: AccountId,
+  hookName: string,
   which: DeliveryReplay["which"],
   { storage, endpoints, time, wake }: DeliveryRoutesDeps,
 ): Promise<number> {
-  const { hookId } = await accessHook(request, endpoints);
+  const { hookId } = await accessHook(accountId, hookName, endpoints);
   const at = time.now();
   const giveUpAt = at + GIVE_UP_AFTER_MS;
-  const replayed = await storage.deliveries.replay({ accountId: accountOf(request), hookId, which, at, giveUpAt });
+  const replayed = await storage.deliveries.replay({ accountId, hookId, which, at, giveUpAt });
   wake();
   return replayed;
+}
+
+function readPart(query: Query) {
+  const [limit, state, beforeId] = [readLimit(query), readState(query), readCursor(query)];
+  return { limit, ...(state === undefined ? {} : { state }), ...(beforeId === undefined ? {} : { beforeId }) };
 }
 
 function toDeliveryRecord(delivery: Delivery): DeliveryRecord {

@@ -1,5 +1,6 @@
+import type { AccountId } from "@signpost/core";
 import { HookBody, HookChangeBody, HookPage, HookRecord, HookWithSecret } from "@signpost/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import Type from "typebox";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
@@ -8,11 +9,12 @@ import { setCurrentRevision, setRevision } from "../../configuration/revision-he
 import { toWrittenNatively } from "../../configuration/to-written.ts";
 import type { WriteResult } from "../../configuration/write-configuration.ts";
 import { toHttpError } from "../../http/errors.ts";
-import { accountOf, writingOf } from "../../http/route-config.ts";
+import { type Route, route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Endpoints, Made } from "./create-endpoints.ts";
 import { toHookRecord } from "./to-hook-record.ts";
 
+/** What the routes of hooks are made of. */
 export interface EndpointRoutesDeps {
   readonly endpoints: Endpoints;
   readonly policies: Policies;
@@ -20,6 +22,7 @@ export interface EndpointRoutesDeps {
 }
 
 const PATH = "/v1/accounts/:accountId/hooks";
+const HOOK = `${PATH}/:hookId` as const;
 const tags = ["Hooks"];
 const LIST = { tags, summary: "The account's hooks", response: { 200: HookPage } };
 const GET = { tags, summary: "One hook", response: { 200: HookRecord } };
@@ -51,46 +54,89 @@ const ROTATE = {
 };
 
 /** HOK-1, HOK-2: where hooks are, and what they want to know. */
-export function registerEndpointRoutes(app: FastifyInstance, deps: EndpointRoutesDeps): void {
-  const read = { family: "native", privilege: "hooks.read" } as const;
-  const write = { family: "native", privilege: "hooks.write" } as const;
-  const { endpoints, time } = deps;
-  const requestOf = (request: FastifyRequest) => readWriteRequest(writingOf(request), time.now());
-  app.get(PATH, { config: read, schema: LIST }, async (request, reply) => {
-    await setCurrentRevision(reply, accountOf(request), deps.policies);
-    return { entries: (await endpoints.list(accountOf(request))).map(toHookRecord) };
-  });
-  app.get(`${PATH}/:hookId`, { config: read, schema: GET }, async (request, reply) => {
-    await setCurrentRevision(reply, accountOf(request), deps.policies);
-    return toHookRecord(await accessHook(request, endpoints));
-  });
-  app.post(PATH, { config: write, schema: CREATE }, async (request, reply) =>
-    sendMade(reply, 201, await endpoints.create(requestOf(request), request.body)),
-  );
-  app.patch(`${PATH}/:hookId`, { config: write, schema: CHANGE }, async (request, reply) => {
-    const hookId = hookIdOf(request);
-    const result = await endpoints.change(requestOf(request), hookId, request.body);
-    return toHookRecord(settle(reply, result, hookId));
-  });
-  app.delete(`${PATH}/:hookId`, { config: write, schema: REMOVE }, async (request, reply) => {
-    const result = await endpoints.remove(requestOf(request), hookIdOf(request));
-    setRevision(reply, toWrittenNatively(result).after.configuration.revision);
-    return reply.code(204).send();
-  });
-  app.post(`${PATH}/:hookId/secret`, { config: write, schema: ROTATE }, async (request, reply) =>
-    sendMade(reply, 200, await endpoints.rotateSecret(requestOf(request), hookIdOf(request))),
-  );
+export function createEndpointRoutes(deps: EndpointRoutesDeps): readonly Route[] {
+  return [...createReadRoutes(deps), ...createWriteRoutes(deps)];
+}
+
+function createReadRoutes({ endpoints, policies }: EndpointRoutesDeps): readonly Route[] {
+  const reads = { method: "GET", family: "native", privilege: "hooks.read" } as const;
+  return [
+    route({
+      ...reads,
+      path: PATH,
+      schema: LIST,
+      handle: async ({ accountId }, reply) => {
+        await setCurrentRevision(reply, accountId, policies);
+        return { entries: (await endpoints.list(accountId)).map(toHookRecord) };
+      },
+    }),
+    route({
+      ...reads,
+      path: HOOK,
+      schema: GET,
+      handle: async ({ accountId, params: { hookId } }, reply) => {
+        await setCurrentRevision(reply, accountId, policies);
+        return toHookRecord(await accessHook(accountId, hookId, endpoints));
+      },
+    }),
+  ];
+}
+
+function createWriteRoutes({ endpoints, time }: EndpointRoutesDeps): readonly Route[] {
+  const writes = { family: "native", privilege: "hooks.write" } as const;
+  // What may be in it depends on the hook that there is.
+  const body = (given: unknown) => given;
+  return [
+    route({
+      ...writes,
+      method: "POST",
+      path: PATH,
+      schema: CREATE,
+      body,
+      handle: async (asked, reply) =>
+        sendMade(reply, 201, await endpoints.create(readWriteRequest(asked, time.now()), asked.body)),
+    }),
+    route({
+      ...writes,
+      method: "PATCH",
+      path: HOOK,
+      schema: CHANGE,
+      body,
+      handle: async (asked, reply) => {
+        const { hookId } = asked.params;
+        const result = await endpoints.change(readWriteRequest(asked, time.now()), hookId, asked.body);
+        return toHookRecord(settle(reply, result, hookId));
+      },
+    }),
+    route({
+      ...writes,
+      method: "DELETE",
+      path: HOOK,
+      schema: REMOVE,
+      handle: async (asked, reply) => {
+        const result = await endpoints.remove(readWriteRequest(asked, time.now()), asked.params.hookId);
+        setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+        return reply.code(204).send();
+      },
+    }),
+    route({
+      ...writes,
+      method: "POST",
+      path: `${HOOK}/secret`,
+      schema: ROTATE,
+      handle: async (asked, reply) => {
+        const made = await endpoints.rotateSecret(readWriteRequest(asked, time.now()), asked.params.hookId);
+        return sendMade(reply, 200, made);
+      },
+    }),
+  ];
 }
 
 /** The one door to a hook: of another account is the same as none (AUT-7). */
-export async function accessHook(request: FastifyRequest, endpoints: Endpoints): Promise<Hook> {
-  const hook = await endpoints.find(accountOf(request), hookIdOf(request));
+export async function accessHook(accountId: AccountId, hookId: string, endpoints: Endpoints): Promise<Hook> {
+  const hook = await endpoints.find(accountId, hookId);
   if (hook === undefined) throw toHttpError({ code: "not-found", what: "hook" });
   return hook;
-}
-
-function hookIdOf(request: FastifyRequest): string {
-  return (request.params as { hookId: string }).hookId;
 }
 
 function sendMade(reply: FastifyReply, status: number, { result, hookId, secret }: Made): FastifyReply {

@@ -10,10 +10,10 @@ import {
   UserBody,
   UserObject,
 } from "@signpost/protocol";
-import type { FastifyInstance } from "fastify";
+import type { Route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Collection } from "./collection.ts";
-import { type CollectionRoutesOptions, registerCollectionRoutes } from "./routes.ts";
+import { type CollectionRoutesOptions, createCollectionRoutes } from "./routes.ts";
 
 type Appearance = Pick<CollectionRoutesOptions, "tag" | "privileges" | "schemas">;
 
@@ -29,10 +29,10 @@ const APPEARANCES: Readonly<Record<string, Appearance>> = {
   users: { tag: "Users", privileges: USERS, schemas: { item: UserObject, body: UserBody } },
 };
 
-export function registerCollections(app: FastifyInstance, collections: readonly Collection[], time: TimeOfDay): void {
-  for (const collection of collections) {
+export function createRoutesOfCollections(collections: readonly Collection[], time: TimeOfDay): readonly Route[] {
+  return collections.flatMap((collection) => {
     const appearance = APPEARANCES[collection.resource];
     if (appearance === undefined) throw new Error(`nobody said how ${collection.resource} is served`);
-    registerCollectionRoutes(app, { collection, time, ...appearance });
-  }
+    return createCollectionRoutes({ collection, time, ...appearance });
+  });
 }
