@@ -2,8 +2,10 @@ import { isSecretKeyOf } from "./access/is-secret-key-of.ts";
 import { createSecretBox } from "./access/secret-box.ts";
 import { loadSecretKey, SECRET_KEY_FILE } from "./access/secret-key.ts";
 import { ensureDemoAccount } from "./accounts/ensure-demo-account.ts";
+import { findUnknownSettings } from "./describe-settings.ts";
 import { greet } from "./greet.ts";
 import { loadCertificate } from "./http/load-certificate.ts";
+import { InvalidSetting } from "./invalid-setting.ts";
 import { createKeep, type Keep } from "./keep.ts";
 import { hangLastNet } from "./observability/last-net.ts";
 import { createLogger } from "./observability/logger.ts";
@@ -12,14 +14,16 @@ import { openEngine, type StartLoggers } from "./open-engine.ts";
 import { openServices } from "./open-services.ts";
 import { prepareDataDir } from "./prepare-data-dir.ts";
 import { ServerAddress } from "./server-address.ts";
-import { type Environment, findUnknownSettings, InvalidSetting, readSettings, type Settings } from "./settings.ts";
+import { type Environment, readSettings, type Settings } from "./settings.ts";
 import { lockDataDir } from "./storage/sqlite/lock-data-dir.ts";
 import { HOST_TIME, type TimeSource } from "./time.ts";
 import { toStartProblem } from "./to-start-problem.ts";
 
 export { type ClockWorker, startClockWorker } from "./conversations/clock-worker.ts";
+export { describeSettings } from "./describe-settings.ts";
 export { createEngine, type Engine } from "./engine.ts";
-export { describeSettings, InvalidSetting, SETTING_NAMES } from "./settings.ts";
+export { InvalidSetting } from "./invalid-setting.ts";
+export { SETTING_NAMES } from "./setting-table.ts";
 
 /** With which settings to start, and where to write. */
 export interface StartOptions {
