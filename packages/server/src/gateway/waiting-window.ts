@@ -8,7 +8,7 @@ import {
   type Queue,
   type WaitingPlace,
 } from "@signpost/core";
-import type { WaitingPage, WaitingQuery } from "../storage/conversation-store.ts";
+import type { WaitingPage, WaitingQuery } from "../storage/conversation-queries.ts";
 
 /** LIM-9: the longest waiting of some queues, as many as are wanted. */
 export interface WaitingWindow {

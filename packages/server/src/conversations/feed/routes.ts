@@ -7,7 +7,7 @@ import { HttpError } from "../../http/errors.ts";
 import { type Query, readQuery } from "../../http/read-query.ts";
 import { accessHasEnded, accountOf, signalOfAccess } from "../../http/route-config.ts";
 import { findViewer, viewerOf } from "../../http/viewer-of.ts";
-import type { FeedEntry } from "../../storage/conversation-store.ts";
+import type { FeedEntry } from "../../storage/conversation-queries.ts";
 import { toSendRecord } from "../to-records.ts";
 import { chooseInSight } from "./choose-in-sight.ts";
 import {
