@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { SECRET_KEY_FILE } from "./access/secret-key.ts";
 import { DEMO_CREDENTIALS_FILE } from "./accounts/demo-credentials.ts";
 import { CA_KEY_FILE } from "./http/development-certificate.ts";
-import { InvalidSetting } from "./settings.ts";
+import { InvalidSetting } from "./invalid-setting.ts";
 import { STORE_FILES } from "./storage/sqlite/store-files.ts";
 
 /** What nobody but the owner may read; all else that is written there may be read by anybody. */

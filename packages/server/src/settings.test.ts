@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { describeSettings, findUnknownSettings } from "./describe-settings.ts";
+import { InvalidSetting } from "./invalid-setting.ts";
 import { LIMIT_NAMES, LIMIT_TABLE } from "./limits/limit-table.ts";
-import { describeSettings, findUnknownSettings, InvalidSetting, readSettings } from "./settings.ts";
+import { readSettings } from "./settings.ts";
 
 describe("settings", () => {
   test("[OPS-3] an empty environment starts the embedded store on localhost:8080 with the demo account", () => {

@@ -21,9 +21,9 @@ import { join } from "node:path";
 import { connect } from "node:tls";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeDevelopmentCertificate } from "./http/development-certificate.ts";
+import { InvalidSetting } from "./invalid-setting.ts";
 import { type RunningServer, startServer } from "./main.ts";
 import { createMovedTime } from "./moved-time.testsuite.ts";
-import { InvalidSetting } from "./settings.ts";
 import { makeStartedDataDir } from "./started-data-dir.testsuite.ts";
 import type { TimeSource } from "./time.ts";
 

@@ -1,5 +1,6 @@
 import { basename, relative } from "node:path";
-import { InvalidSetting, type Settings, toInvalidStore } from "./settings.ts";
+import { InvalidSetting, toInvalidStore } from "./invalid-setting.ts";
+import type { Settings } from "./settings.ts";
 import { StorageUnavailable, StoreNotOpened } from "./storage/storage.ts";
 
 /** OPS-13: of what stopped a start, what an operator can mend, as one line that names the setting; else the error itself. */

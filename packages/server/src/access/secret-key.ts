@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { InvalidSetting } from "../settings.ts";
+import { InvalidSetting } from "../invalid-setting.ts";
 import { writeWholeFile } from "../write-whole-file.ts";
 import { findKeyProblem } from "./find-key-problem.ts";
 

@@ -11,8 +11,9 @@ import { createInProcessBroker } from "../broker/in-process/in-process-broker.ts
 import { createNatsBroker } from "../broker/nats/nats-broker.ts";
 import { createConfiguration } from "../configuration/create-configuration.ts";
 import { createPolicies } from "../configuration/create-policies.ts";
+import { InvalidSetting } from "../invalid-setting.ts";
 import { prepareDataDir } from "../prepare-data-dir.ts";
-import { type Environment, InvalidSetting, readSettings, type Settings } from "../settings.ts";
+import { type Environment, readSettings, type Settings } from "../settings.ts";
 import { openPostgresStorage } from "../storage/postgres/open-postgres-storage.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { STORE_FILE } from "../storage/sqlite/store-files.ts";

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Instant, QueueFigures, WaitingPlace } from "@signpost/core";
-import type { ChatCount, ChatQueue, ConversationStore, QueuePlace } from "../storage/conversation-store.ts";
+import type { ChatCount, ChatQueue, QueuePlace } from "../storage/conversation-queries.ts";
+import type { ConversationStore } from "../storage/conversation-store.ts";
 import type { TimeSource } from "../time.ts";
 
 /** CHT-1: the account's own figures of the queues that chats wait in; one answer for each place, in order. */

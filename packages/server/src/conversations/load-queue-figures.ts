@@ -1,5 +1,6 @@
 import type { Conversation, QueueFigures } from "@signpost/core";
-import type { Loaded, QueuePlace } from "../storage/conversation-store.ts";
+import type { QueuePlace } from "../storage/conversation-queries.ts";
+import type { Loaded } from "../storage/conversation-store.ts";
 import type { ReadQueueFigures } from "./create-queue-figures.ts";
 import type { Job } from "./decide-job.ts";
 

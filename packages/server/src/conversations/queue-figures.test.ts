@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createMovedTime } from "../moved-time.testsuite.ts";
 import { storageExamples as eg } from "../storage/contract.testsuite.ts";
-import type { QueuePlace } from "../storage/conversation-store.ts";
+import type { QueuePlace } from "../storage/conversation-queries.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { COUNTED_EXACTLY, createQueueFigures } from "./create-queue-figures.ts";

@@ -1,5 +1,6 @@
 import { type AccountId, type AgentId, type Conversation, hasSkill, type Queue, type Viewer } from "@signpost/core";
-import type { ConversationStore, NewestQuery, WaitingQuery } from "../storage/conversation-store.ts";
+import type { NewestQuery, WaitingQuery } from "../storage/conversation-queries.ts";
+import type { ConversationStore } from "../storage/conversation-store.ts";
 import type { ExistingQuery } from "./conversation-query.ts";
 import type { Directory } from "./directory.ts";
 

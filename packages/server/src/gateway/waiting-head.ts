@@ -8,7 +8,7 @@ import {
   type Queue,
   type WaitingPlace,
 } from "@signpost/core";
-import type { WaitingPage } from "../storage/conversation-store.ts";
+import type { WaitingPage } from "../storage/conversation-queries.ts";
 import { createEntries } from "./waiting-entries.ts";
 
 /**

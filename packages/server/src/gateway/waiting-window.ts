@@ -1,5 +1,5 @@
 import type { Conversation, ConversationId, Queue, WaitingPlace } from "@signpost/core";
-import type { WaitingPage, WaitingQuery } from "../storage/conversation-store.ts";
+import type { WaitingPage, WaitingQuery } from "../storage/conversation-queries.ts";
 import { AHEAD, createWaitingHead, type WaitingHead } from "./waiting-head.ts";
 
 /** LIM-9: the longest waiting of some queues, as many as are wanted. */

@@ -1,7 +1,8 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
-import { InvalidSetting, type Settings } from "../settings.ts";
+import { InvalidSetting } from "../invalid-setting.ts";
+import type { Settings } from "../settings.ts";
 import { type Certificate, makeDevelopmentCertificate } from "./development-certificate.ts";
 
 /** What the server's own TLS needs, looked at before anybody connects; none where it has no TLS of its own. */

@@ -1,6 +1,6 @@
 import type { Conversation, Instant, SkillId } from "@signpost/core";
 import { numberOf, type Row } from "./columns.ts";
-import type { ChatCount } from "./conversation-store.ts";
+import type { ChatCount } from "./conversation-queries.ts";
 
 /** What a skill's queue is kept under, and that of the chats without one. */
 export function toQueueId(skillId: SkillId | undefined): number {

@@ -11,7 +11,8 @@ import type {
 } from "@signpost/core";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { storageExamples } from "./contract.testsuite.ts";
-import type { ConversationWrite, NewestQuery } from "./conversation-store.ts";
+import type { NewestQuery } from "./conversation-queries.ts";
+import type { ConversationWrite } from "./conversation-store.ts";
 import type { Storage } from "./storage.ts";
 
 const DEMO = "demo" as AccountId;

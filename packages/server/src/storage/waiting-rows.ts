@@ -9,7 +9,8 @@ import {
   type WaitingPlace,
 } from "@signpost/core";
 import { numberOf, type Row, textOf } from "./columns.ts";
-import type { ConversationWrite, NewestPage, WaitingPage } from "./conversation-store.ts";
+import type { NewestPage, WaitingPage } from "./conversation-queries.ts";
+import type { ConversationWrite } from "./conversation-store.ts";
 import { toReadable } from "./read-state.ts";
 
 /** What stands for no skill and for no name where queues are told apart. */

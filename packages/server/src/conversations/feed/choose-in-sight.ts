@@ -1,5 +1,5 @@
 import { type AccountId, isInSight, type Viewer } from "@signpost/core";
-import type { FeedEntry } from "../../storage/conversation-store.ts";
+import type { FeedEntry } from "../../storage/conversation-queries.ts";
 import type { Storage } from "../../storage/storage.ts";
 
 /** AUT-9: the sends of conversations that somebody sees, as they are now. */

@@ -3,7 +3,7 @@ import type { AccountId, Send } from "@signpost/core";
 import type { Broker } from "../../broker/broker.ts";
 import { conversationsOf } from "../../broker/topics.ts";
 import type { Policies } from "../../configuration/policies.ts";
-import type { FeedEntry } from "../../storage/conversation-store.ts";
+import type { FeedEntry } from "../../storage/conversation-queries.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { createSleeper, type TimeSource } from "../../time.ts";
 

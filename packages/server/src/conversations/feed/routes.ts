@@ -10,7 +10,7 @@ import { HttpError } from "../../http/errors.ts";
 import type { Query } from "../../http/read-query.ts";
 import { type BeforeClose, type Envelope, type Route, route } from "../../http/route.ts";
 import { accessHasEnded } from "../../http/route-config.ts";
-import type { FeedEntry } from "../../storage/conversation-store.ts";
+import type { FeedEntry } from "../../storage/conversation-queries.ts";
 import { toSendRecord } from "../to-records.ts";
 import { chooseInSight } from "./choose-in-sight.ts";
 import {

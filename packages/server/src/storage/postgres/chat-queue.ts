@@ -1,6 +1,7 @@
 import { LATEST_WAIT_WEIGHT, type WaitingPlace } from "@signpost/core";
 import { toChatCount, toChatHandling, toQueueId } from "../chat-queue-rows.ts";
-import type { ChatCount, ChatQueue, ChatTimesPage, ConversationWrite, QueuePlace } from "../conversation-store.ts";
+import type { ChatCount, ChatQueue, ChatTimesPage, QueuePlace } from "../conversation-queries.ts";
+import type { ConversationWrite } from "../conversation-store.ts";
 import { FIRST_PLACE, toPlace } from "../waiting-rows.ts";
 import { toNumberArray, toTextArray } from "./binary-arrays.ts";
 import type { Queries, Statement } from "./database.ts";

@@ -2,14 +2,14 @@ import type { Conversation } from "@signpost/core";
 import { numberOf } from "../columns.ts";
 import type {
   ConversationQuery,
-  ConversationStore,
   NewestPage,
   NewestQuery,
   OpenCount,
   OpenCountRequest,
   WaitingPage,
   WaitingQuery,
-} from "../conversation-store.ts";
+} from "../conversation-queries.ts";
+import type { ConversationStore } from "../conversation-store.ts";
 import { toReadable } from "../read-state.ts";
 import { FIRST_PLACE, toNewestPage, toQueue, toQueueKey, toWaitingPage } from "../waiting-rows.ts";
 import { toNumberArray, toTextArray } from "./binary-arrays.ts";

@@ -1,6 +1,7 @@
 import type { ConversationId, Line, Send } from "@signpost/core";
 import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
-import type { ConversationStore, FeedEntry } from "../conversation-store.ts";
+import type { FeedEntry } from "../conversation-queries.ts";
+import type { ConversationStore } from "../conversation-store.ts";
 import { toConversation } from "../read-state.ts";
 import { countChats, listChatTimes } from "./chat-queue.ts";
 import { createConversationClocks } from "./conversation-clocks.ts";

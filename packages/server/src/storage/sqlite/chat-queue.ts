@@ -1,7 +1,7 @@
 import { type Conversation, LATEST_WAIT_WEIGHT, type WaitingPlace } from "@signpost/core";
 import { toChatCount, toChatHandling, toQueueId } from "../chat-queue-rows.ts";
 import { numberOf } from "../columns.ts";
-import type { ChatCount, ChatQueue, ChatTimesPage, QueuePlace } from "../conversation-store.ts";
+import type { ChatCount, ChatQueue, ChatTimesPage, QueuePlace } from "../conversation-queries.ts";
 import { FIRST_PLACE, toPlace } from "../waiting-rows.ts";
 import type { Database } from "./database.ts";
 

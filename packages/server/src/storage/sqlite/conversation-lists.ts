@@ -2,14 +2,14 @@ import type { AccountId, Conversation, Queue } from "@signpost/core";
 import { numberOf } from "../columns.ts";
 import type {
   ConversationQuery,
-  ConversationStore,
   NewestPage,
   NewestQuery,
   OpenCount,
   OpenCountRequest,
   WaitingPage,
   WaitingQuery,
-} from "../conversation-store.ts";
+} from "../conversation-queries.ts";
+import type { ConversationStore } from "../conversation-store.ts";
 import { toReadable } from "../read-state.ts";
 import { byPlace, FIRST_PLACE, toNewestPage, toQueue, toQueueKey, toWaitingPage } from "../waiting-rows.ts";
 import type { Database } from "./database.ts";

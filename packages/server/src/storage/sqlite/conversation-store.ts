@@ -2,14 +2,8 @@ import type { AccountId, ConversationId, Line, Send } from "@signpost/core";
 import { jsonOf, numberOf, type Row, textOf } from "../columns.ts";
 import { commitApart } from "../commit-apart.ts";
 import { CONVERSATION_COLUMNS, toFacts, toReading } from "../conversation-columns.ts";
-import type {
-  ConversationStore,
-  ConversationWrite,
-  FeedEntry,
-  LinesFrom,
-  Loaded,
-  LoadRequest,
-} from "../conversation-store.ts";
+import type { FeedEntry, LinesFrom } from "../conversation-queries.ts";
+import type { ConversationStore, ConversationWrite, Loaded, LoadRequest } from "../conversation-store.ts";
 import { readState, toConversation } from "../read-state.ts";
 import { createChatQueues } from "./chat-queue.ts";
 import { createConversationClocks } from "./conversation-clocks.ts";
