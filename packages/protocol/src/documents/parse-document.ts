@@ -1,0 +1,27 @@
+import type { Static, TSchema } from "typebox";
+import { Mistakes, type Parsed } from "./mistakes.ts";
+import { readerOf } from "./reader-of.ts";
+
+interface Whereabouts {
+  /** What stands before every path: `events[3]`. */
+  readonly path?: string;
+  /** What the whole is called where the mistake is no field's. */
+  readonly whole?: string;
+}
+
+/**
+ * What a document from outside says, read by its description: only what is described, in the types that the description has; or
+ * everything that is wrong with it. It runs nothing that comes with the value, and answers nothing of it that is long.
+ */
+export function parseDocument<Schema extends TSchema>(
+  schema: Schema,
+  value: unknown,
+  { path = "", whole = "body" }: Whereabouts = {},
+): Parsed<Static<Schema>> {
+  const mistakes = new Mistakes();
+  const read = readerOf(schema)(value, path, mistakes);
+  if (mistakes.issues.length > 0)
+    return { kind: "invalid", issues: mistakes.issues.map((issue) => ({ ...issue, path: issue.path || whole })) };
+  // The reader builds by the very schema that the type follows from; no type can follow its walk.
+  return { kind: "parsed", value: read as Static<Schema> };
+}
