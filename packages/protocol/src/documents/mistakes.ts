@@ -11,6 +11,14 @@ const MAX_ISSUES = 1_000;
 /** What is wrong with a document, in the order in which it was found. */
 export class Mistakes {
   readonly issues: Issue[] = [];
+  /** Whether `null` stands for a field that is not there, wherever it says nothing else. */
+  readonly isNullAbsent: boolean;
+  /** What could be read of the object that was finished last, which in the end is the document. */
+  partial: object = {};
+
+  constructor({ isNullAbsent }: { readonly isNullAbsent: boolean }) {
+    this.isNullAbsent = isNullAbsent;
+  }
 
   get isFull(): boolean {
     return this.issues.length >= MAX_ISSUES;

@@ -10,7 +10,7 @@ interface Field {
   readonly name: string;
   readonly rule: string;
   readonly isRequired: boolean;
-  /** `null` says something here; elsewhere it is as if the field was not there. */
+  /** `null` says something here. */
   readonly takesNull: boolean;
   readonly read: Reader;
 }
@@ -30,6 +30,7 @@ export function toObjectReader(schema: TObject, readerOf: (schema: TSchema) => R
     if (isClosed) refuseOthers(value, path, names, mistakes);
     const read = readFields(value, path, fields, mistakes);
     for (const issue of checkFields?.(read) ?? []) mistakes.addOnce(join(path, issue.path), issue.rule);
+    mistakes.partial = read;
     return mistakes.issues.length === before ? read : undefined;
   };
 }
@@ -60,7 +61,7 @@ function readFields(value: object, path: string, fields: readonly Field[], mista
   for (const field of fields) {
     const said = ownValueOf(value, field.name);
     const at = join(path, field.name);
-    if (said === undefined || (said === null && !field.takesNull)) {
+    if (said === undefined || (said === null && mistakes.isNullAbsent && !field.takesNull)) {
       if (field.isRequired) mistakes.add(at, `is required; it ${field.rule}`);
       continue;
     }

@@ -5,8 +5,8 @@ import { parseDocument } from "./parse-document.ts";
 import { patchOf } from "./patch-of.ts";
 
 /** What is read of a value at `x`, or all that is wrong with it. */
-function read(schema: TSchema, value: unknown): unknown {
-  const parsed = parseDocument(schema, value, { path: "x" });
+function read(schema: TSchema, value: unknown, isNullAbsent = false): unknown {
+  const parsed = parseDocument(schema, value, { path: "x", isNullAbsent });
   return parsed.kind === "parsed" ? parsed.value : parsed.issues.map(({ path, rule }) => `${path}: ${rule}`).join("; ");
 }
 
@@ -69,7 +69,7 @@ test("[CFG-15] lists have a length, and name each element that is wrong", () => 
 test("[CFG-15] objects have only the fields that there are, and a field that is null is not there", () => {
   const closed = Type.Object({ a: Type.Optional(Type.Boolean()) }, ownRules({ isClosed: true }));
   expect(
-    [{ a: true }, { a: null }, {}, { a: 1 }, { c: 1, b: 2 }, { "<\n>": 1 }, [], null].map((v) => read(closed, v)),
+    [{ a: true }, { a: null }, {}, { a: 1 }, { c: 1, b: 2 }, { "<\n>": 1 }, [], null].map((v) => read(closed, v, true)),
   ).toEqual([
     { a: true },
     {},
@@ -80,6 +80,8 @@ test("[CFG-15] objects have only the fields that there are, and a field that is 
     "x: must be an object",
     "x: must be an object",
   ]);
+  // Where null is no absence, it is a wrong value: it may have been meant to say something.
+  expect(read(closed, { a: null })).toBe("x.a: must be true or false");
   const open = Type.Object({ a: Type.Boolean(), b: Type.Integer() });
   expect(read(open, { a: true, b: 1, more: 1 })).toEqual({ a: true, b: 1 });
   expect(read(open, {})).toBe("x.a: is required; it must be true or false; x.b: is required; it must be an integer");
@@ -150,4 +152,19 @@ test("[CFG-15] what is hostile is neither run, nor followed, nor repeated", () =
 
 test("what is broken in a description is no mistake of whoever wrote the document", () => {
   expect(() => read(Type.Object({ a: Type.Unknown() }), {})).toThrow("no reader");
+});
+
+test("[CFG-15] rules that only the caller knows are judged with the fields that are right", () => {
+  const schema = Type.Object({ a: Type.Integer(), b: Type.Integer() });
+  const findIssues = ({ a, b }: { readonly a?: number; readonly b?: number }) => [
+    ...(a === 1 ? [{ path: "a", rule: "is taken" }] : []),
+    ...(b === undefined ? [{ path: "b", rule: "is missing" }] : []),
+  ];
+  const parsed = parseDocument(schema, { a: 1, b: "2" }, { findIssues });
+  expect(parsed.kind === "invalid" ? parsed.issues : []).toEqual([
+    { path: "b", rule: "must be an integer" },
+    { path: "a", rule: "is taken" },
+  ]);
+  expect(parseDocument(schema, { a: 2, b: 2 }, { findIssues }).kind).toBe("parsed");
+  expect(parseDocument(schema, 7, { findIssues: () => [] })).toMatchObject({ issues: [{ path: "body" }] });
 });

@@ -24,7 +24,7 @@ function toMemberReader(schema: TUnion, members: readonly TSchema[], readerOf: (
   return (value, path, mistakes) => {
     const meant: Mistakes[] = [];
     for (const [index, read] of readers.entries()) {
-      const own = new Mistakes();
+      const own = new Mistakes(mistakes);
       const result = read(value, path, own);
       if (result !== undefined) return result;
       if (isOfKind(value, members[index])) meant.push(own);

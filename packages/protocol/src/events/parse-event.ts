@@ -25,7 +25,7 @@ export interface ParsedEvent {
 
 /** EVT-2. */
 export function parseEvent(value: unknown, path: string): Parsed<ParsedEvent> {
-  const parsed = parseDocument(ConversationEventSchema, value, { path });
+  const parsed = parseDocument(ConversationEventSchema, value, { path, isNullAbsent: true });
   return parsed.kind === "invalid" ? parsed : { kind: "parsed", value: toParsedEvent(parsed.value) };
 }
 

@@ -9,6 +9,7 @@ import Type, { type Static } from "typebox";
 import { ownRules } from "../documents/own-rules.ts";
 import { patchOf } from "../documents/patch-of.ts";
 import { HoursBody } from "./hours.ts";
+import { Name } from "./name.ts";
 
 /** An account as `GET /v1/accounts/{accountId}` answers it; `revision` counts its configuration writes (CFG-8). */
 export const AccountRecord = Type.Object(
@@ -123,18 +124,20 @@ export const SettingsRecord = Type.Object(
 
 /** What it takes to make an API key. */
 export const KeyBody = Type.Object(
-  { kind: Type.Enum(["oauth1", "oauth2"]), name: Type.String({ minLength: 1, maxLength: 100 }), role: ROLE },
+  { kind: Type.Enum(["oauth1", "oauth2"]), name: Name, role: ROLE },
   { examples: [{ kind: "oauth2", name: "nightly export", role: "auditor" }] },
 );
+export type KeyBody = Static<typeof KeyBody>;
 /** A PATCH of an API key: a field that is absent stays as it is. */
 export const KeyChangeBody = Type.Object(
   {
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    name: Type.Optional(Name),
     enabled: Type.Optional(Type.Boolean()),
     role: Type.Optional(ROLE),
   },
   { examples: [{ enabled: false }] },
 );
+export type KeyChangeBody = Static<typeof KeyChangeBody>;
 const key = {
   id: Type.String(),
   kind: Type.Enum(["oauth1", "oauth2"]),

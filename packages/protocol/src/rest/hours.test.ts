@@ -4,7 +4,7 @@ import { HoursBody } from "./hours.ts";
 
 /** All that is wrong. */
 function issuesOf(hours: unknown): readonly string[] {
-  const parsed = parseDocument(HoursBody, hours, { path: "hours" });
+  const parsed = parseDocument(HoursBody, hours, { path: "hours", isNullAbsent: true });
   return parsed.kind === "parsed" ? [] : parsed.issues.map(({ path, rule }) => `${path}: ${rule}`);
 }
 

@@ -10,7 +10,7 @@ import { toVariants } from "./to-variants.ts";
 
 /** A scenario document as it was read from JSON or YAML. All or nothing; everything that is wrong is told. */
 export function parseScenario(document: unknown): Parsed<Scenario> {
-  const parsed = parseDocument(ScenarioBody, document, { whole: "document" });
+  const parsed = parseDocument(ScenarioBody, document, { whole: "document", isNullAbsent: true });
   return parsed.kind === "invalid" ? parsed : { kind: "parsed", value: toScenario(parsed.value) };
 }
 

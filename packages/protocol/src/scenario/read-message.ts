@@ -60,7 +60,7 @@ export function readMessage(value: unknown, path: string, add: (issue: Issue) =>
 
 function readContext(value: unknown, path: string, issues: Issue[]): Context | undefined {
   if (value === undefined) return { kind: "account" };
-  const parsed = parseDocument(ScenarioContext, value, { path });
+  const parsed = parseDocument(ScenarioContext, value, { path, isNullAbsent: true });
   if (parsed.kind === "invalid") {
     issues.push(...parsed.issues);
     return undefined;

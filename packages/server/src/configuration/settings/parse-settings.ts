@@ -11,7 +11,7 @@ export type ParsedSettings =
 
 /** A merge patch of the account's settings: `null` puts one back to what every account begins with. */
 export function parseSettings(body: unknown): ParsedSettings {
-  const parsed = parseDocument(SettingsBody, body);
+  const parsed = parseDocument(SettingsBody, body, { isNullAbsent: true });
   return parsed.kind === "invalid" ? parsed : { kind: "settings", changes: toChanges(parsed.value) };
 }
 
