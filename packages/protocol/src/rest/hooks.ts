@@ -1,5 +1,5 @@
 import { CATALOGUE, type EventId, parseEventId, type SkillId } from "@signpost/core";
-import Type, { type Static, type TBoolean, type TObject } from "typebox";
+import Type, { type Static, type TBoolean, type TObject, type TSchema } from "typebox";
 import { ownRules } from "../documents/own-rules.ts";
 import { patchOf } from "../documents/patch-of.ts";
 import { Name } from "./name.ts";
@@ -50,6 +50,8 @@ const fields = {
     }),
   }),
 };
+/** In answers they come by the table alone. */
+const shownSwitches: Readonly<Record<string, TSchema>> = switches;
 const optional = { ...patchOf(fields), ...patchOf(switches) };
 
 /** What it takes to make a hook: its name and its URL; everything else has a usual value. */
@@ -112,7 +114,7 @@ const example = {
   createdAt: "2026-03-02T10:00:00.000Z",
 };
 /** A hook without its secret. */
-export const HookRecord = Type.Object({ ...record, ...switches }, { examples: [example] });
+export const HookRecord = Type.Object({ ...record, ...shownSwitches }, { examples: [example] });
 export type HookRecord = Static<TObject<typeof record>> & {
   readonly [Switch in (typeof WEBHOOK_SWITCHES)[number]["name"]]?: boolean;
 };
@@ -121,7 +123,7 @@ export type HookRecord = Static<TObject<typeof record>> & {
 export const HookWithSecret = Type.Object(
   {
     ...record,
-    ...switches,
+    ...shownSwitches,
     secret: Type.String({
       description: "As Standard Webhooks writes secrets; this answer is the one place to read it",
     }),

@@ -1,9 +1,4 @@
-import {
-  type AccountId,
-  type Context,
-  type Revision,
-  toRevision,
-} from "@signpost/core";
+import { type AccountId, type Context, type Revision, toRevision } from "@signpost/core";
 import { ComparisonRecord, ConfigurationRecord, HistoryPage, PutBackBody, RevisionRecord } from "@signpost/protocol";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../../http/errors.ts";
