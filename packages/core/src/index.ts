@@ -15,24 +15,33 @@ export type * from "./conversation/held-send.ts";
 export type * from "./conversation/hook-call.ts";
 export type * from "./conversation/input.ts";
 export * from "./conversation/line.ts";
-export { EVENT_TYPES, type ParsedEvent, parseEvent } from "./conversation/parse-event.ts";
 export * from "./conversation/reason-words.ts";
 export type * from "./conversation/send.ts";
 export * from "./decide/decide.ts";
 export { MAX_PROMISE_MS } from "./decide/decide-on-response-time.ts";
 export type * from "./decide/decision.ts";
 export type * from "./failure.ts";
+export * from "./hours/find-clock-problem.ts";
 export * from "./hours/find-stretch.ts";
 export type * from "./hours/hours.ts";
-export { parseHours } from "./hours/read-hours.ts";
-export { findTimeZoneProblem, isCalendarDate, isTimeZone, toDay, toInstant, toNextDay } from "./hours/wall-clock.ts";
+export * from "./hours/parse-instant.ts";
+export {
+  DATE_RULE,
+  findDateProblem,
+  findTimeZoneProblem,
+  isCalendarDate,
+  isTimeZone,
+  TIME_ZONE_RULE,
+  toDay,
+  toInstant,
+  toNextDay,
+} from "./hours/wall-clock.ts";
 export * from "./ids.ts";
 export * from "./language/match-language.ts";
 export * from "./language/parse-language.ts";
 export * from "./language/parse-language-wishes.ts";
 export * from "./language/text-direction.ts";
 export * from "./names/find-near-miss.ts";
-export type { Parsed } from "./parse/place.ts";
 export * from "./password/check-new-password.ts";
 export * from "./policy/answering-hook.ts";
 export * from "./policy/compile-policy.ts";
@@ -45,13 +54,13 @@ export * from "./policy/recompile-policy.ts";
 export * from "./policy/response-time.ts";
 export * from "./policy/timer.ts";
 export * from "./render/render-text.ts";
+export { isVisible } from "./render/to-plain-words.ts";
 export * from "./resolve/is-enabled.ts";
 export type * from "./resolve/resolution.ts";
 export * from "./resolve/resolve-text.ts";
 export * from "./resolve/timer-of.ts";
 export * from "./route/route.ts";
 export * from "./route/sight.ts";
-export { parseScenario } from "./simulate/parse-scenario.ts";
 export * from "./simulate/scenario.ts";
 export * from "./simulate/simulate.ts";
 export * from "./simulate/to-timeline.ts";

@@ -1,13 +1,14 @@
 import { open } from "node:fs/promises";
 import {
   checkText,
-  parseScenario,
+  type Issue,
   type StoredVariant,
   simulate,
   type Timeline,
   toScenarioConfiguration,
   toTimeline,
 } from "@signpost/core";
+import { parseScenario } from "@signpost/protocol";
 import { parseDocument } from "yaml";
 import { type Surroundings, UsageError } from "../command.ts";
 import { defineCommand } from "../declare/define-command.ts";
@@ -16,13 +17,14 @@ import { defineCommand } from "../declare/define-command.ts";
 const MAX_BYTES = 5 * 1024 * 1024;
 /** A document that repeats itself more often than this is made to fill the memory. */
 const MAX_ALIASES = 100;
+const MAX_ISSUES = 20;
 
 /** `signpost simulate FILE`: the timeline of a scenario, without a server (SIM-1). */
 export const simulateCommand = defineCommand({
   name: "simulate",
   summary: "run a scenario in JSON or YAML, and print which messages are sent, and when",
   details: [
-    "The command prints the timeline as one JSON document and needs no server. An invalid scenario gives exit status 2 and one line that names the place. Texts that would not be served are named on standard error.",
+    "The command prints the timeline as one JSON document and needs no server. An invalid scenario gives exit status 2 and one line for each mistake, which names its place. Texts that would not be served are named on standard error.",
   ],
   arguments: [{ name: "FILE", meaning: "a file with the scenario, or - for standard input" }],
   examples: [
@@ -44,11 +46,11 @@ class BadScenario extends UsageError {
 
 function runScenario(document: unknown, { stderr }: Surroundings): Timeline {
   const parsed = parseScenario(document);
-  if (parsed.kind === "invalid") throw toUsageError(parsed.issue);
+  if (parsed.kind === "invalid") throw toUsageError(parsed.issues);
   const configuration = toScenarioConfiguration(parsed.value);
   for (const withheld of listWithheld(configuration.variants)) stderr.write(`signpost simulate: ${withheld}\n`);
   const simulation = simulate(parsed.value, configuration);
-  if (simulation.kind === "invalid") throw toUsageError(simulation.issue);
+  if (simulation.kind === "invalid") throw toUsageError([simulation.issue]);
   return toTimeline(simulation.sends, simulation.outOfOrder);
 }
 
@@ -64,8 +66,11 @@ function listWithheld(variants: readonly StoredVariant[]): readonly string[] {
   );
 }
 
-function toUsageError({ path, rule }: { readonly path: string; readonly rule: string }): BadScenario {
-  return new BadScenario(`${path}: ${rule}`);
+/** A line for each mistake; of very many, those that a person can look at. */
+function toUsageError(issues: readonly Issue[]): BadScenario {
+  const told = issues.slice(0, MAX_ISSUES).map(({ path, rule }) => `${path}: ${rule}`);
+  const more = issues.length > MAX_ISSUES ? [`and ${issues.length - MAX_ISSUES} more`] : [];
+  return new BadScenario([...told, ...more].join("\n"));
 }
 
 async function readScenario(file: string, { stdin }: Surroundings): Promise<string> {

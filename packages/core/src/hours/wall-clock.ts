@@ -66,13 +66,26 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(at) && toDateText(at) === text;
 }
 
+/** What a day has to be, in words. */
+export const DATE_RULE = "must be a day such as 2026-12-25";
+
+/** What is wrong with a day, in words for whoever wrote it; `undefined`: nothing. */
+export function findDateProblem(text: string): string | undefined {
+  if (isCalendarDate(text)) return undefined;
+  const [, month] = /^\d{4}-(\d{2})-\d{2}$/.exec(text) ?? [];
+  if (month === undefined) return DATE_RULE;
+  return month >= "01" && month <= "12" ? `${DATE_RULE}; there is no ${text}` : `${DATE_RULE}; the month is 01 to 12`;
+}
+
+/** What a time zone has to be, in words. */
+export const TIME_ZONE_RULE = "must be an IANA time zone such as Europe/Paris";
+
 /** SKL-7: what is wrong with a name of a time zone, in words for whoever wrote it; `undefined`: nothing. */
 export function findTimeZoneProblem(name: unknown): string | undefined {
   if (typeof name === "string" && isTimeZone(name)) return undefined;
-  const rule = "must be an IANA time zone such as Europe/Paris";
   return typeof name === "string" && OFFSET.test(name)
-    ? `${rule}: an offset such as +05:30 does not say when clocks are changed`
-    : rule;
+    ? `${TIME_ZONE_RULE}: an offset such as +05:30 does not say when clocks are changed`
+    : TIME_ZONE_RULE;
 }
 
 const OFFSET = /^(?:UTC|GMT|Z)?\s*[+\u2212-]\s*\d/i;

@@ -54,6 +54,30 @@ export function parseLanguage(raw: string): ParsedLanguage | undefined {
   return parseKnown(spelling);
 }
 
+/** What a language tag has to be, in words. */
+export const LANGUAGE_RULE = "must be a BCP 47 language tag such as fr-FR";
+
+/** What is wrong with a language tag, in words for whoever wrote it; `undefined`: nothing. */
+export function findLanguageProblem(raw: unknown): string | undefined {
+  if (typeof raw !== "string") return LANGUAGE_RULE;
+  if (parseLanguage(raw) !== undefined) return undefined;
+  const spelling = raw.trim();
+  if (spelling.length > MAX_CHARS) return `${LANGUAGE_RULE}, of at most ${MAX_CHARS} characters`;
+  const locale = toLocale(modernise(spelling.replaceAll("_", "-")));
+  return locale === undefined ? LANGUAGE_RULE : `${LANGUAGE_RULE}; ${describeUnknown(locale)}`;
+}
+
+/** Which part of a well-formed tag nobody has registered. */
+function describeUnknown(locale: Intl.Locale): string {
+  const { language, script, region } = locale;
+  if (language === undefined || !isRegisteredLanguage(language))
+    return `${language ?? "und"} is no registered language`;
+  if (script !== undefined && KNOWN.script.of(script) === undefined) return `${script} is no registered script`;
+  if (region !== undefined && KNOWN.region.of(region) === undefined) return `${region} is no registered region`;
+  const variant = findVariants(locale.baseName).find((candidate) => !isRegisteredVariant(candidate));
+  return `${variant ?? locale.baseName} is no registered variant`;
+}
+
 /**
  * Whether a spelling says more than its language, as `fr-FR-x-de` and `fr-FR-u-co-phonebk` do: whoever compares languages for
  * what somebody may do must not let the rest pass unseen.

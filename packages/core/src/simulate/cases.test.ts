@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { parseScenario } from "@signpost/protocol";
 import { describe, expect, test } from "vitest";
-import { parseScenario } from "./parse-scenario.ts";
 import { toScenarioConfiguration } from "./scenario.ts";
 import { simulate } from "./simulate.ts";
 import { type TimelineEntry, toTimeline } from "./to-timeline.ts";
@@ -11,7 +11,7 @@ const CASES = resolve(import.meta.dirname, "../../../../docs/scenarios/cases");
 
 function run(name: string): readonly TimelineEntry[] {
   const parsed = parseScenario(JSON.parse(readFileSync(join(CASES, `${name}.json`), "utf8")));
-  if (parsed.kind === "invalid") throw new Error(`${parsed.issue.path}: ${parsed.issue.rule}`);
+  if (parsed.kind === "invalid") throw new Error(parsed.issues.map(({ path, rule }) => `${path}: ${rule}`).join("; "));
   const simulation = simulate(parsed.value, toScenarioConfiguration(parsed.value));
   if (simulation.kind === "invalid") throw new Error(`${simulation.issue.path}: ${simulation.issue.rule}`);
   return toTimeline(simulation.sends).timeline;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { parseScenario } from "@signpost/protocol";
 import { describe, expect, test } from "vitest";
-import { parseScenario } from "./parse-scenario.ts";
 import { toScenarioConfiguration } from "./scenario.ts";
 import { simulate } from "./simulate.ts";
 import { type Timeline, type TimelineEntry, toTimeline } from "./to-timeline.ts";
@@ -12,7 +12,7 @@ const ANSWER = "CONSUMER_SEND_MESSAGE_ON_OFFHOURS";
 
 function runDocument(document: unknown): Timeline {
   const parsed = parseScenario(document);
-  if (parsed.kind === "invalid") throw new Error(`${parsed.issue.path}: ${parsed.issue.rule}`);
+  if (parsed.kind === "invalid") throw new Error(parsed.issues.map(({ path, rule }) => `${path}: ${rule}`).join("; "));
   const simulation = simulate(parsed.value, toScenarioConfiguration(parsed.value));
   if (simulation.kind === "invalid") throw new Error(`${simulation.issue.path}: ${simulation.issue.rule}`);
   return toTimeline(simulation.sends, simulation.outOfOrder);

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { parseScenario } from "@signpost/protocol";
 import { describe, expect, test } from "vitest";
 import { onAccount, policy, skill } from "../examples.testsuite.ts";
 import type { AccountId, SkillId } from "../ids.ts";
 import { toRevision } from "../ids.ts";
 import type { AccountConfiguration } from "../policy/configuration.ts";
-import { parseScenario } from "./parse-scenario.ts";
 import { type Scenario, toScenarioConfiguration } from "./scenario.ts";
 import { type Simulation, simulate } from "./simulate.ts";
 import { type TimelineEntry, toTimeline } from "./to-timeline.ts";
@@ -14,7 +14,7 @@ const EXAMPLES = resolve(import.meta.dirname, "../../../../docs/scenarios");
 
 function parse(document: unknown): Scenario {
   const parsed = parseScenario(document);
-  if (parsed.kind === "invalid") throw new Error(`${parsed.issue.path}: ${parsed.issue.rule}`);
+  if (parsed.kind === "invalid") throw new Error(parsed.issues.map(({ path, rule }) => `${path}: ${rule}`).join("; "));
   return parsed.value;
 }
 

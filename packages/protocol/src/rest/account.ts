@@ -1,4 +1,15 @@
+import {
+  AUTO_CLOSE_LIMITS,
+  findLanguageProblem,
+  findTimeZoneProblem,
+  LANGUAGE_RULE,
+  TIME_ZONE_RULE,
+} from "@signpost/core";
 import Type, { type Static } from "typebox";
+import { ownRules } from "../documents/own-rules.ts";
+import { patchOf } from "../documents/patch-of.ts";
+import { HoursBody } from "./hours.ts";
+import { Name } from "./name.ts";
 
 /** An account as `GET /v1/accounts/{accountId}` answers it; `revision` counts its configuration writes (CFG-8). */
 export const AccountRecord = Type.Object(
@@ -21,73 +32,44 @@ export const AccountPage = Type.Object({ entries: Type.Array(AccountRecord), nex
 
 const ROLE = Type.Enum(["administrator", "agent-manager", "campaign-manager", "agent", "translator", "auditor"]);
 
-/** SKL-2 to SKL-7. */
-const hours = Type.Object(
-  {
-    mode: Type.Enum(["always", "manual", "weekly"]),
-    offUntil: Type.Optional(
-      Type.Union([Type.String({ format: "date-time" }), Type.Integer()], {
-        description:
-          "manual: when it opens by itself, RFC 3339; absent: until it is switched on. Epoch milliseconds, as it once was, are still read and never answered",
-      }),
-    ),
-    since: Type.Optional(
-      Type.String({ format: "date-time", description: "manual: since when it is closed; the server's to say" }),
-    ),
-    timeZone: Type.Optional(
-      Type.String({
-        description: "weekly: an IANA name; an offset such as +05:30 is none",
-        examples: ["Europe/Paris"],
-      }),
-    ),
-    open: Type.Optional(
-      Type.Array(
-        Type.Object({
-          day: Type.Enum(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]),
-          from: Type.String({ description: "HH:mm" }),
-          to: Type.String({ description: "HH:mm, at most 24:00" }),
-        }),
-        { description: "weekly: what overlaps or touches is one" },
-      ),
-    ),
-    occasions: Type.Optional(
-      Type.Array(
-        Type.Object({
-          date: Type.String({ format: "date" }),
-          working: Type.Boolean({
-            description:
-              "true: these times instead of the day's own; false: not at these times, or not at all without any",
-          }),
-          from: Type.Optional(Type.String()),
-          to: Type.Optional(Type.String()),
-        }),
-        { description: "weekly: absent, those of the account's default specialoccasion" },
-      ),
-    ),
-  },
-  {
-    additionalProperties: true,
-    description: "When somebody is there. Absent, the account's default workinghours count",
-  },
-);
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** BEH §5.2. */
+const responseTime = Type.Integer({ ...ownRules({ limits: { minimum: MINUTE_MS, maximum: 30 * DAY_MS } }) });
+/** CFG-11. Low enough to be a limit, high enough not to lock out whoever would change it. */
+const requestLimit = Type.Integer({ minimum: 60, ...ownRules({ limits: { maximum: 100_000_000 } }) });
 
 const settings = {
-  defaultLanguage: Type.String(),
-  timeZone: Type.String({ description: "IANA name" }),
+  defaultLanguage: Type.String({ ...ownRules({ rule: LANGUAGE_RULE, check: findLanguageProblem }) }),
+  timeZone: Type.String({
+    description: "IANA name",
+    ...ownRules({ rule: TIME_ZONE_RULE, check: findTimeZoneProblem }),
+  }),
   rightLanguageFirst: Type.Boolean(),
   silentWithoutLanguage: Type.Boolean(),
   requireApproval: Type.Boolean(),
   strictTexts: Type.Boolean(),
-  lateCutoffMs: Type.Integer({ minimum: 0 }),
-  sendBudget: Type.Object({ sends: Type.Integer({ minimum: 1 }), perMs: Type.Integer({ minimum: 1_000 }) }),
-  responseTime: Type.Object({ defaultMs: Type.Integer(), urgentMs: Type.Integer(), firstTimeMs: Type.Integer() }),
+  lateCutoffMs: Type.Integer({ minimum: 0, ...ownRules({ limits: { maximum: DAY_MS } }) }),
+  /** TRG-11. */
+  sendBudget: Type.Object({
+    sends: Type.Integer({ minimum: 1, ...ownRules({ limits: { maximum: 1_000 } }) }),
+    perMs: Type.Integer({ minimum: 1_000, ...ownRules({ limits: { maximum: DAY_MS } }) }),
+  }),
+  responseTime: Type.Object({ defaultMs: responseTime, urgentMs: responseTime, firstTimeMs: responseTime }),
   requestLimits: Type.Object(
     {
-      perMinute: Type.Optional(Type.Integer({ minimum: 60 })),
-      perKeyPerMinute: Type.Optional(Type.Integer({ minimum: 60 })),
+      perMinute: Type.Optional(requestLimit),
+      perKeyPerMinute: Type.Optional(requestLimit),
     },
-    { description: "Requests of the account, and of each user and key; at most what the server lets" },
+    {
+      description: "Requests of the account, and of each user and key; at most what the server lets",
+      ...ownRules({
+        check: (said: object) =>
+          Object.keys(said).length === 0 ? "must have perMinute or perKeyPerMinute, or both" : undefined,
+      }),
+    },
   ),
+  /** Low enough to be a limit, and enough for a question; and no more than one frame of a socket holds. */
   maxConsumerTextBytes: Type.Optional(
     Type.Integer({
       minimum: 256,
@@ -99,18 +81,20 @@ const settings = {
     description:
       "Agents see and read every conversation; false: what waits for their skills, and what they take part in",
   }),
-  hours,
+  hours: HoursBody,
   autoCloseMs: Type.Optional(
-    Type.Integer({ description: "How long the consumer may be silent before a conversation closes; absent: never" }),
+    Type.Integer({
+      description: "How long the consumer may be silent before a conversation closes; absent: never",
+      ...ownRules({ limits: { minimum: AUTO_CLOSE_LIMITS.minMs, maximum: AUTO_CLOSE_LIMITS.maxMs } }),
+    }),
   ),
 };
 /** A PATCH of settings. `null` takes a setting back, so that the shipped value counts again. */
-export const SettingsBody = Type.Object(
-  Object.fromEntries(
-    Object.entries(settings).map(([name, schema]) => [name, Type.Optional(Type.Union([schema, Type.Null()]))]),
-  ),
-  { examples: [{ defaultLanguage: "fr-FR", strictTexts: true }] },
-);
+export const SettingsBody = Type.Object(patchOf(settings), {
+  examples: [{ defaultLanguage: "fr-FR", strictTexts: true }],
+  ...ownRules({ isClosed: true }),
+});
+export type SettingsBody = Static<typeof SettingsBody>;
 /** The settings in force. `own` tells those that the account has set from the shipped values. */
 export const SettingsRecord = Type.Object(
   {
@@ -140,18 +124,20 @@ export const SettingsRecord = Type.Object(
 
 /** What it takes to make an API key. */
 export const KeyBody = Type.Object(
-  { kind: Type.Enum(["oauth1", "oauth2"]), name: Type.String({ minLength: 1, maxLength: 100 }), role: ROLE },
+  { kind: Type.Enum(["oauth1", "oauth2"]), name: Name, role: ROLE },
   { examples: [{ kind: "oauth2", name: "nightly export", role: "auditor" }] },
 );
+export type KeyBody = Static<typeof KeyBody>;
 /** A PATCH of an API key: a field that is absent stays as it is. */
 export const KeyChangeBody = Type.Object(
   {
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    name: Type.Optional(Name),
     enabled: Type.Optional(Type.Boolean()),
     role: Type.Optional(ROLE),
   },
   { examples: [{ enabled: false }] },
 );
+export type KeyChangeBody = Static<typeof KeyChangeBody>;
 const key = {
   id: Type.String(),
   kind: Type.Enum(["oauth1", "oauth2"]),

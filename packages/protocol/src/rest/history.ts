@@ -1,4 +1,15 @@
+import { type EventId, type Issue, parseEventId, parseSkillId, type SkillId } from "@signpost/core";
 import Type, { type Static } from "typebox";
+import { ownRules } from "../documents/own-rules.ts";
+
+const EVENT_RULE = "must be the event id of a message";
+
+/** Ids of skills are read as text, too. */
+function readSkillId(value: unknown, path: string, add: (issue: Issue) => void): SkillId | undefined {
+  const skillId = typeof value === "number" || typeof value === "string" ? parseSkillId(value) : undefined;
+  if (skillId === undefined) add({ path, rule: "must be the id of a skill" });
+  return skillId;
+}
 
 /** The configuration's past under `/v1` (HIS-1, HIS-2). */
 export const ContextRecord = Type.Object({ type: Type.Enum(["ACCOUNT", "SKILL"]), id: Type.Optional(Type.Integer()) });
@@ -131,10 +142,33 @@ export const HistoryPage = Type.Object({
 export const PutBackBody = Type.Object(
   {
     revision: Type.Integer({ minimum: 1, description: "What it was then, it is again" }),
-    event: Type.Optional(Type.String({ description: "Absent: everything" })),
-    skillId: Type.Optional(Type.Integer({ description: "Absent: the account's text of the event" })),
+    event: Type.Optional(
+      Type.Unsafe<EventId>(
+        Type.String({
+          description: "Absent: everything",
+          ...ownRules({
+            rule: EVENT_RULE,
+            check: (id: string) => (parseEventId(id) === undefined ? EVENT_RULE : undefined),
+          }),
+        }),
+      ),
+    ),
+    skillId: Type.Optional(
+      Type.Unsafe<SkillId>(
+        Type.Integer({
+          description: "Absent: the account's text of the event",
+          ...ownRules({ read: readSkillId }),
+        }),
+      ),
+    ),
   },
-  { examples: [{ revision: 11, event: "BACK_TO_QUEUE" }] },
+  {
+    examples: [{ revision: 11, event: "BACK_TO_QUEUE" }],
+    ...ownRules({
+      checkFields: ({ event, skillId }: { readonly event?: string; readonly skillId?: number }) =>
+        skillId !== undefined && event === undefined ? [{ path: "event", rule: "must be given with skillId" }] : [],
+    }),
+  },
 );
 export type PutBackBody = Static<typeof PutBackBody>;
 

@@ -1,33 +1,58 @@
-import Type, { type Static, type TObject, type TSchema } from "typebox";
+import { CATALOGUE, type EventId, parseEventId, type SkillId } from "@signpost/core";
+import Type, { type Static, type TBoolean, type TObject, type TSchema } from "typebox";
+import { ownRules } from "../documents/own-rules.ts";
+import { patchOf } from "../documents/patch-of.ts";
+import { Name } from "./name.ts";
 import { WEBHOOK_EVENT_LIST, WEBHOOK_SWITCHES, type WebhookMessage } from "./webhook-events.ts";
 
 /** One field for each type of event that a webhook may ask for. */
-const switches: Readonly<Record<string, TSchema>> = Object.fromEntries(
+const switches = Object.fromEntries(
   WEBHOOK_SWITCHES.map(({ name, description }) => [name, Type.Boolean({ description })]),
-);
+  // What is built of entries has lost its names; they are these very ones.
+) as { readonly [Switch in (typeof WEBHOOK_SWITCHES)[number]["name"]]: TBoolean };
+
+/** What a hook's address has to be, in words. */
+export const HOOK_URL_RULE =
+  "must be an https:// or http:// URL of at most 2000 characters, without a user or password";
+
+const EVENT_RULE = `must be the id of an event: ${Object.keys(CATALOGUE).join(", ")}`;
+const eventId = Type.String({
+  ...ownRules({ rule: EVENT_RULE, check: (id: string) => (parseEventId(id) === undefined ? EVENT_RULE : undefined) }),
+});
+const skillId = Type.Integer({ ...ownRules({ limits: { minimum: 1, maximum: Number.MAX_SAFE_INTEGER } }) });
 
 /** HOK-1, HOK-2: endpoints of an account that are told of sends, or asked before they are made. */
 const fields = {
   type: Type.Enum(["webhook", "function"], {
     description: "A webhook is told of sends; a function is asked before they are made",
   }),
-  name: Type.String({ minLength: 1, maxLength: 100 }),
-  url: Type.String({ maxLength: 2_000, description: "https, or http inside of a network" }),
+  name: Name,
+  url: Type.String({
+    maxLength: 2_000,
+    description: "https, or http inside of a network",
+    ...ownRules({ rule: HOOK_URL_RULE }),
+  }),
   enabled: Type.Boolean(),
-  events: Type.Array(Type.String(), { minItems: 1, description: "Absent: every event" }),
-  skills: Type.Array(Type.Integer(), { minItems: 1, description: "Absent: conversations of every skill, and of none" }),
+  events: Type.Array(Type.Unsafe<EventId>(eventId), { minItems: 1, description: "Absent: every event" }),
+  skills: Type.Array(Type.Unsafe<SkillId>(skillId), {
+    minItems: 1,
+    description: "Absent: conversations of every skill, and of none",
+    ...ownRules({ limits: { maxItems: 100 } }),
+  }),
   timeoutMs: Type.Integer({
     minimum: 100,
     maximum: 30_000,
     description: "Of a webhook 1000 to 30000, usually 10000; of a function 100 to 5000, usually 1000",
+    // Which of the two it is, and so what is allowed, may be stored.
+    ...ownRules({
+      rule: "must be an integer: of a webhook from 1000 to 30000, of a function from 100 to 5000",
+      limits: { minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    }),
   }),
 };
-const optional = Object.fromEntries(
-  Object.entries({ ...fields, ...switches }).map(([name, schema]) => [
-    name,
-    Type.Optional(Type.Union([schema, Type.Null()])),
-  ]),
-);
+/** In answers they come by the table alone. */
+const shownSwitches: Readonly<Record<string, TSchema>> = switches;
+const optional = { ...patchOf(fields), ...patchOf(switches) };
 
 /** What it takes to make a hook: its name and its URL; everything else has a usual value. */
 export const HookBody = Type.Object(
@@ -41,10 +66,16 @@ export const HookBody = Type.Object(
         suppressed: true,
       },
     ],
+    ...ownRules({ isClosed: true }),
   },
 );
 /** A PATCH of a hook: an absent field stays as it is, `null` takes a field back. */
-export const HookChangeBody = Type.Object(optional, { examples: [{ enabled: false }, { events: null }] });
+export const HookChangeBody = Type.Object(optional, {
+  examples: [{ enabled: false }, { events: null }],
+  ...ownRules({ isClosed: true }),
+});
+/** What may be said of a hook, when it is made and later. */
+export type HookChangeBody = Static<typeof HookChangeBody>;
 
 const record = {
   id: Type.String(),
@@ -83,7 +114,7 @@ const example = {
   createdAt: "2026-03-02T10:00:00.000Z",
 };
 /** A hook without its secret. */
-export const HookRecord = Type.Object({ ...record, ...switches }, { examples: [example] });
+export const HookRecord = Type.Object({ ...record, ...shownSwitches }, { examples: [example] });
 export type HookRecord = Static<TObject<typeof record>> & {
   readonly [Switch in (typeof WEBHOOK_SWITCHES)[number]["name"]]?: boolean;
 };
@@ -92,7 +123,7 @@ export type HookRecord = Static<TObject<typeof record>> & {
 export const HookWithSecret = Type.Object(
   {
     ...record,
-    ...switches,
+    ...shownSwitches,
     secret: Type.String({
       description: "As Standard Webhooks writes secrets; this answer is the one place to read it",
     }),

@@ -39,7 +39,7 @@ test.each([
   ["a word", '"hello"', "event: must be an object"],
   ["nothing", "null", "event: must be an object"],
   ["a list in a list", [[OPENED]], "events[0]: must be an object"],
-  ["no type", {}, "event.type: must be one of conversation.opened,"],
+  ["no type", {}, "event.type: is required; it must be one of conversation.opened,"],
   ["an unknown type", { type: "conversation.reopened" }, "event.type: must be one of conversation.opened,"],
   ["a type that is inherited", { type: "constructor" }, "event.type: must be one of conversation.opened,"],
   ["broken JSON", '{"type":', "body: must be well-formed JSON"],

@@ -1,5 +1,4 @@
-import { EVENT_TYPES } from "@signpost/core";
-import { CONVERSATION_EVENT_SCHEMAS, type ConversationEvent, type ConversationEventType } from "@signpost/protocol";
+import { CONVERSATION_EVENT_SCHEMAS, type ConversationEventType } from "@signpost/protocol";
 import { Compile } from "typebox/compile";
 import { expect, test } from "vitest";
 import { parseConversationEvents } from "./parse-conversation-events.ts";
@@ -7,8 +6,14 @@ import { parseConversationEvents } from "./parse-conversation-events.ts";
 const NOW = Date.parse("2026-03-02T10:00:00Z");
 const agent = { id: "a1", nickname: "Léa" };
 
+interface Example<Type> {
+  readonly type: Type;
+  readonly at?: string;
+  readonly [field: string]: unknown;
+}
+
 /** Of each type one with everything that it may have. */
-const EXAMPLES: { readonly [Type in ConversationEventType]: Extract<ConversationEvent, { type: Type }> } = {
+const EXAMPLES: { readonly [Type in ConversationEventType]: Example<Type> } = {
   "conversation.opened": {
     type: "conversation.opened",
     id: "e1",
@@ -49,10 +54,6 @@ function* distort(value: unknown): Generator<unknown> {
   }
 }
 
-test("[EVT-2] the types that are described are the types that are understood", () => {
-  expect(Object.keys(CONVERSATION_EVENT_SCHEMAS).toSorted()).toEqual(EVENT_TYPES.toSorted());
-});
-
 test.each(Object.entries(EXAMPLES))("[EVT-2] %s is taken and refused as it is described", (type, example) => {
   expect(parseConversationEvents(example, NOW)).toMatchObject({ kind: "parsed", events: [{ input: { kind: type } }] });
   const described = Compile(CONVERSATION_EVENT_SCHEMAS[example.type]);
@@ -66,12 +67,12 @@ test.each(Object.entries(EXAMPLES))("[EVT-2] %s is taken and refused as it is de
 
 test.each([
   [[], "events: must hold 1 to 1000 events"],
-  ["hello", "event: must be an object with a type"],
+  ["hello", "event: must be an object with type"],
   [
     [{ type: "urgency.set", urgent: true }, { type: "shout" }],
     /^events\[1\]\.type: must be one of conversation\.opened, /,
   ],
-  [{ type: "conversation.opened" }, "event.consumer: must be an object with an id"],
+  [{ type: "conversation.opened" }, "event.consumer: is required; it must be an object with id"],
   [{ type: "conversation.opened", consumer: { id: "a\tb" } }, "event.consumer.id: must be 1 to 200 characters"],
   [{ type: "response_time.set", seconds: 0 }, "event.seconds: must be an integer from 1 to 7776000"],
   [{ type: "urgency.set", urgent: "yes" }, "event.urgent: must be true or false"],

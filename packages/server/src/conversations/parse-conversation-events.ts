@@ -1,4 +1,5 @@
-import { type Instant, type Issue, type ParsedEvent, parseEvent } from "@signpost/core";
+import type { Instant, Issue } from "@signpost/core";
+import { type ParsedEvent, parseEvent } from "@signpost/protocol";
 
 export type ParsedEvents =
   | { readonly kind: "parsed"; readonly events: readonly ParsedEvent[] }
@@ -23,7 +24,7 @@ export function parseConversationEvents(body: unknown, now: Instant): ParsedEven
   for (const [index, candidate] of raw.entries()) {
     const path = isArray ? `events[${index}]` : "event";
     const parsed = parseEvent(candidate, path);
-    if (parsed.kind === "invalid") issues.push(parsed.issue);
+    if (parsed.kind === "invalid") issues.push(...parsed.issues);
     else if (isInTime(parsed.value, now)) events.push(parsed.value);
     else issues.push({ path: `${path}.at`, rule: "must be at most 5 minutes ahead and 90 days back" });
   }

@@ -1,12 +1,11 @@
+import { type AccountId, type ConversationId, ID_RULE, isInSight, parseConversationId } from "@signpost/core";
 import {
-  type AccountId,
-  type ConversationId,
-  ID_RULE,
-  isInSight,
+  ConversationEventAnswer,
+  ConversationEventBody,
+  ConversationRecord,
   type ParsedEvent,
-  parseConversationId,
-} from "@signpost/core";
-import { ConversationEventAnswer, ConversationEventBody, ConversationRecord, SendRecord } from "@signpost/protocol";
+  SendRecord,
+} from "@signpost/protocol";
 import Type from "typebox";
 import type { Principal } from "../access/principal.ts";
 import { toViewer } from "../access/to-viewer.ts";

@@ -1,15 +1,8 @@
-import {
-  type AccountId,
-  type Context,
-  type EventId,
-  parseEventId,
-  parseSkillId,
-  type Revision,
-  toRevision,
-} from "@signpost/core";
+import { type AccountId, type Context, type Revision, toRevision } from "@signpost/core";
 import { ComparisonRecord, ConfigurationRecord, HistoryPage, PutBackBody, RevisionRecord } from "@signpost/protocol";
 import Type from "typebox";
 import { HttpError, toHttpError } from "../../http/errors.ts";
+import { readBody } from "../../http/read-body.ts";
 import { PageQuery, readPage } from "../../http/read-page.ts";
 import type { Query } from "../../http/read-query.ts";
 import { type Route, route } from "../../http/route.ts";
@@ -139,24 +132,8 @@ function readSpan(query: Query) {
 }
 
 function readPutBack(body: unknown) {
-  const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  const revision = fields["revision"];
-  if (typeof revision !== "number" || !Number.isSafeInteger(revision) || revision < 1) {
-    throw new HttpError(400, "revision: must be a revision number from 1 on");
-  }
-  const event = readEvent(fields["event"]);
-  const skill = fields["skillId"];
-  const skillId = typeof skill === "number" || typeof skill === "string" ? parseSkillId(skill) : undefined;
-  if (skill !== undefined && skillId === undefined) throw new HttpError(400, "skillId: must be the id of a skill");
-  if (skillId !== undefined && event === undefined) throw new HttpError(400, "event: must be given with skillId");
+  const { revision, event, skillId } = readBody(PutBackBody, body);
   return { revision: toRevision(revision), event, skillId };
-}
-
-function readEvent(event: unknown): EventId | undefined {
-  if (event === undefined) return undefined;
-  const eventId = typeof event === "string" ? parseEventId(event) : undefined;
-  if (eventId === undefined) throw new HttpError(400, "event: must be the event id of a message");
-  return eventId;
 }
 
 function readRevision(query: Query, name: string): Revision | undefined {

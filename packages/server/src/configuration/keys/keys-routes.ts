@@ -1,6 +1,7 @@
-import { type ApiKey, findNameIssue, type Issue, parseRole, ROLES } from "@signpost/core";
+import type { ApiKey } from "@signpost/core";
 import { KeyBody, KeyChangeBody, KeyPage, KeyRecord, NewKeyRecord } from "@signpost/protocol";
 import { toHttpError } from "../../http/errors.ts";
+import { readBody } from "../../http/read-body.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
@@ -93,50 +94,11 @@ function toRecord({ keyId, kind, name, role, isEnabled, createdAt }: ApiKey): Ke
   return { id: keyId, kind, name, role, enabled: isEnabled, createdAt: new Date(createdAt).toISOString() };
 }
 
-const KIND_RULE = "must be oauth1 or oauth2";
-const ROLE_RULE = `must be one of ${ROLES.join(", ")}`;
-
 function readWish(body: unknown): KeyWish {
-  const { kind, name, role } = toFields(body);
-  const parsedRole = parseRole(role);
-  const issues = [
-    ...(kind === "oauth1" || kind === "oauth2" ? [] : [{ path: "kind", rule: KIND_RULE }]),
-    ...toNameIssues(name),
-    ...(parsedRole === undefined ? [{ path: "role", rule: ROLE_RULE }] : []),
-  ];
-  if ((kind !== "oauth1" && kind !== "oauth2") || !isName(name) || parsedRole === undefined)
-    throw toHttpError({ code: "invalid", issues });
-  return { kind, name, role: parsedRole };
+  return readBody(KeyBody, body);
 }
 
 function readChange(body: unknown): KeyChange {
-  const { name, enabled, role } = toFields(body);
-  const parsedRole = parseRole(role);
-  const issues = [
-    ...(name === undefined ? [] : toNameIssues(name)),
-    ...(enabled === undefined || typeof enabled === "boolean"
-      ? []
-      : [{ path: "enabled", rule: "must be true or false" }]),
-    ...(role === undefined || parsedRole !== undefined ? [] : [{ path: "role", rule: ROLE_RULE }]),
-  ];
-  if (issues.length > 0) throw toHttpError({ code: "invalid", issues });
-  return {
-    ...(isName(name) ? { name } : {}),
-    ...(typeof enabled === "boolean" ? { isEnabled: enabled } : {}),
-    ...(parsedRole === undefined ? {} : { role: parsedRole }),
-  };
-}
-
-function isName(name: unknown): name is string {
-  return toNameIssues(name).length === 0;
-}
-
-function toNameIssues(name: unknown): readonly Issue[] {
-  const isGood = typeof name === "string" && name.trim() !== "" && name.length <= 100;
-  const rule = isGood ? findNameIssue(name) : "must be a string of 1 to 100 characters";
-  return rule === undefined ? [] : [{ path: "name", rule }];
-}
-
-function toFields(body: unknown): Readonly<Record<string, unknown>> {
-  return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const { enabled, ...change } = readBody(KeyChangeBody, body);
+  return { ...change, ...(enabled === undefined ? {} : { isEnabled: enabled }) };
 }

@@ -317,7 +317,7 @@ describe("hours in the settings", () => {
     ["hours.mode: must be one of always, weekly, manual", { mode: "sometimes" }],
     ["hours.offUntil: must be an RFC 3339 instant", { mode: "manual", offUntil: "2026-02-30T10:00:00Z" }],
     ["hours.offUntil: must be an RFC 3339 instant", { mode: "manual", offUntil: 1.5 }],
-    ["hours.timeZone: must be an IANA time zone", weekly({ timeZone: undefined })],
+    ["hours.timeZone: is required; it must be an IANA time zone", weekly({ timeZone: undefined })],
     ["hours.timeZone: must be an IANA time zone", weekly({ timeZone: "Moon/Sea" })],
     ["an offset such as +05:30 does not say when clocks are changed", weekly({ timeZone: "+05:30" })],
     ["an offset such as +05:30 does not say when clocks are changed", weekly({ timeZone: "UTC+2" })],
@@ -326,7 +326,10 @@ describe("hours in the settings", () => {
     ["hours.open[0].to: must be after from, which is 09:00", weekly({ open: [{ ...MONDAY, to: "08:00" }] })],
     ["hours.open[0].from: must be a time such as 08:00", weekly({ open: [{ ...MONDAY, from: "9" }] })],
     ["hours.occasions[0].date: must be a day such as", weekly({ occasions: [{ date: "2026-02-30", working: false }] })],
-    ["hours.occasions[0].to: must be", weekly({ occasions: [{ date: "2026-03-01", working: false, from: "09:00" }] })],
+    [
+      "hours.occasions[0].to: is required; it must be",
+      weekly({ occasions: [{ date: "2026-03-01", working: false, from: "09:00" }] }),
+    ],
     ["hours.openn: is no field here", weekly({ openn: [] })],
   ])("[SKL-6] [SKL-7] %s", async (rule, hours) => {
     const { status, text } = await send("PATCH", SETTINGS, { hours });

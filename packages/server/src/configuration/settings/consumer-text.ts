@@ -1,8 +1,5 @@
 import type { AccountSnapshot } from "../policies.ts";
 
-/** Low enough to be a limit, and enough for a question; and no more than one frame of a socket holds. */
-export const CONSUMER_TEXT_BYTES = { min: 256, max: 100_000 };
-
 const known = new WeakMap<AccountSnapshot, number | undefined>();
 
 /** LIM-6: how much a consumer may say in one line, where the account says so itself. No matter of deciding what is sent. */

@@ -3,13 +3,13 @@ import { join, resolve } from "node:path";
 import {
   type AccountConfiguration,
   type AccountId,
-  parseScenario,
   type Scenario,
   type Send,
   type SkillPolicy,
   simulate,
   toScenarioConfiguration,
 } from "@signpost/core";
+import { parseScenario } from "@signpost/protocol";
 import { expect, test } from "vitest";
 import { createEngine, type Engine } from "../../engine.ts";
 import type { Resource } from "../../storage/configuration-store.ts";
@@ -25,7 +25,7 @@ function readExample(name: string): Scenario {
 
 function toScenario(document: unknown): Scenario {
   const parsed = parseScenario(document);
-  if (parsed.kind === "invalid") throw new Error(parsed.issue.path);
+  if (parsed.kind === "invalid") throw new Error(parsed.issues[0]?.path);
   return parsed.value;
 }
 

@@ -11,7 +11,7 @@ export interface SimulationTask {
 
 export type SimulationOutcome =
   | { readonly kind: "ran"; readonly timeline: Timeline }
-  | { readonly kind: "invalid"; readonly issue: Issue };
+  | { readonly kind: "invalid"; readonly issues: readonly Issue[] };
 
 /** Of what a scenario may have at most, the slowest takes a few seconds on an idle machine. */
 export const MAX_RUN_MS = 30_000;
@@ -32,5 +32,5 @@ export function createSimulator(time: TimeSource, logger: Logger): WorkProcess<S
 
 function isOutcome(value: unknown): value is SimulationOutcome {
   if (typeof value !== "object" || value === null || !("kind" in value)) return false;
-  return value.kind === "ran" ? "timeline" in value : value.kind === "invalid" && "issue" in value;
+  return value.kind === "ran" ? "timeline" in value : value.kind === "invalid" && "issues" in value;
 }

@@ -64,19 +64,19 @@ function toTimeline(outcome: WorkOutcome<SimulationOutcome>): Timeline {
         headers: { "retry-after": "5" },
       });
     case "out-of-time":
-      throw toRefusal({ path: "events", rule: `must run within ${MAX_RUN_MS / 1000} s` });
+      throw toRefusal([{ path: "events", rule: `must run within ${MAX_RUN_MS / 1000} s` }]);
     case "lost":
       throw new HttpError(503, "the simulation was stopped before its end; try again", {
         headers: { "retry-after": "1" },
       });
     case "done":
-      if (outcome.result.kind === "invalid") throw toRefusal(outcome.result.issue);
+      if (outcome.result.kind === "invalid") throw toRefusal(outcome.result.issues);
       return outcome.result.timeline;
   }
 }
 
-function toRefusal(issue: Issue): HttpError {
-  return toHttpError({ code: "invalid", issues: [issue] });
+function toRefusal(issues: readonly Issue[]): HttpError {
+  return toHttpError({ code: "invalid", issues });
 }
 
 function readBase(query: Query): "product" | "account" {

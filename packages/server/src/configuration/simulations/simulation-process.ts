@@ -1,4 +1,5 @@
-import { parseScenario, simulate, toScenarioConfiguration, toTimeline } from "@signpost/core";
+import { simulate, toScenarioConfiguration, toTimeline } from "@signpost/core";
+import { parseScenario } from "@signpost/protocol";
 import { serveWork } from "../../work/serve-work.ts";
 import type { SimulationOutcome, SimulationTask } from "./create-simulator.ts";
 
@@ -8,7 +9,7 @@ function run({ document, base }: SimulationTask): SimulationOutcome {
   if (parsed.kind === "invalid") return parsed;
   const simulation = simulate(parsed.value, toScenarioConfiguration(parsed.value, base));
   return simulation.kind === "invalid"
-    ? simulation
+    ? { kind: "invalid", issues: [simulation.issue] }
     : { kind: "ran", timeline: toTimeline(simulation.sends, simulation.outOfOrder) };
 }
 

@@ -1,13 +1,5 @@
-import {
-  CATALOGUE,
-  type EventId,
-  findNameIssue,
-  type Issue,
-  parseEventId,
-  parseSkillId,
-  type SkillId,
-} from "@signpost/core";
-import { WEBHOOK_SWITCHES } from "@signpost/protocol";
+import type { Issue, SkillId } from "@signpost/core";
+import { HOOK_URL_RULE, HookBody, HookChangeBody, parseDocument, WEBHOOK_SWITCHES } from "@signpost/protocol";
 import type { Hook } from "../../configuration/hooks/hook.ts";
 
 /** What an account may say about a hook. */
@@ -26,107 +18,86 @@ export interface HookRules {
   readonly mayBeAt: (hostname: string) => boolean;
 }
 
-const MAX_URL_CHARS = 2_000;
-const MAX_SKILLS = 100;
 /** A function is waited for by a visitor; a webhook by nobody. */
 const TIMEOUTS = {
   webhook: { usual: 10_000, min: 1_000, max: 30_000 },
   function: { usual: 1_000, min: 100, max: 5_000 },
 } satisfies Record<Hook["kind"], unknown>;
-const SWITCHES = WEBHOOK_SWITCHES.map(({ name }) => name);
-const NAMES = ["type", "name", "url", "enabled", "events", "skills", ...SWITCHES, "timeoutMs"] as const;
 
 /** A hook from a body; what the body leaves out is as in `stored`, or as usual. Null puts a field back to what is usual. */
 export function parseHook(body: unknown, stored: HookFields | undefined, rules: HookRules): ParsedHook {
-  if (typeof body !== "object" || body === null || Array.isArray(body))
-    return { kind: "invalid", issues: [{ path: "body", rule: "must be a JSON object" }] };
-  const given = body as Readonly<Record<string, unknown>>;
-  const issues: Issue[] = Object.keys(given)
-    .filter((name) => !NAMES.some((known) => known === name))
-    .map((name) => ({ path: name.slice(0, 40), rule: `is no field of a hook; the fields are ${NAMES.join(", ")}` }));
-  const read = <T>(name: (typeof NAMES)[number], usual: T, before: T | undefined, reader: Reader<T>): T => {
-    const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    if (value === undefined) return before ?? usual;
-    if (value === null) return usual;
-    const result = reader(value);
-    if ("value" in result) return result.value;
-    issues.push({ path: name, rule: result.rule });
-    return usual;
-  };
-  const kind = read("type", "webhook", stored?.kind, readKind);
-  const { usual, min, max } = TIMEOUTS[kind];
-  const name = read("name", "", stored?.name, readName);
-  const url = read("url", "", stored?.url, (value) => readUrl(value, rules.mayBeAt));
-  const eventIds = read("events", undefined, stored?.eventIds, readEvents);
-  const skillIds = read("skills", undefined, stored?.skillIds, (value) => readSkills(value, rules.isSkill));
-  const fields: HookFields = {
-    kind,
-    name,
-    url,
-    isEnabled: read("enabled", true, stored?.isEnabled, readSwitch),
-    alsoTold: WEBHOOK_SWITCHES.filter(({ name, type }) =>
-      read(name, false, stored?.alsoTold.includes(type), readSwitch),
-    ).map(({ type }) => type),
-    timeoutMs: read("timeoutMs", usual, stored?.timeoutMs, (value) => readNumber(value, min, max)),
-    ...(eventIds === undefined ? {} : { eventIds }),
-    ...(skillIds === undefined ? {} : { skillIds }),
-  };
-  if (stored !== undefined && kind !== stored.kind) issues.push({ path: "type", rule: "cannot be changed" });
-  for (const required of ["name", "url"] as const) {
-    if (fields[required] === "" && !issues.some(({ path }) => path === required))
-      issues.push({ path: required, rule: "is required" });
-  }
-  return issues.length > 0 ? { kind: "invalid", issues } : { kind: "hook", fields };
+  const parsed = parseDocument(stored === undefined ? HookBody : HookChangeBody, body, {
+    isNullAbsent: true,
+    findIssues: (said) => findHookIssues(said, stored, rules),
+  });
+  return parsed.kind === "invalid" ? parsed : { kind: "hook", fields: toFields(parsed.value, stored) };
 }
 
-type Reader<T> = (value: unknown) => { readonly value: T } | { readonly rule: string };
-
-function readKind(value: unknown): ReturnType<Reader<Hook["kind"]>> {
-  return value === "webhook" || value === "function" ? { value } : { rule: "must be webhook or function" };
+/** What the description of a hook does not know: what is stored, the account, and this server's networks. */
+function findHookIssues(
+  { type, name, url, skills, timeoutMs }: HookChangeBody,
+  stored: HookFields | undefined,
+  { mayBeAt, isSkill }: HookRules,
+): readonly Issue[] {
+  const kind = type ?? (type === null ? "webhook" : (stored?.kind ?? "webhook"));
+  const { min, max } = TIMEOUTS[kind];
+  const host = typeof url === "string" ? findHost(url) : undefined;
+  const said = [
+    { path: "type", rule: "cannot be changed", isBroken: stored !== undefined && kind !== stored.kind },
+    { path: "name", rule: "is required", isBroken: name === null },
+    { path: "url", rule: "is required", isBroken: url === null },
+    { path: "url", rule: HOOK_URL_RULE, isBroken: typeof url === "string" && host === undefined },
+    {
+      path: "url",
+      rule: "must not be at a private or special address; the operator may allow it",
+      isBroken: host !== undefined && !mayBeAt(host),
+    },
+    {
+      path: "timeoutMs",
+      rule: `must be an integer from ${min} to ${max}`,
+      isBroken: typeof timeoutMs === "number" && (timeoutMs < min || timeoutMs > max),
+    },
+    ...(skills ?? []).map((skillId, index) => ({
+      path: `skills[${index}]`,
+      rule: "must be the id of a skill of this account",
+      isBroken: !isSkill(skillId),
+    })),
+  ];
+  return said.filter(({ isBroken }) => isBroken).map(({ path, rule }) => ({ path, rule }));
 }
 
-function readName(value: unknown): ReturnType<Reader<string>> {
-  if (typeof value !== "string" || value.trim() === "" || value.length > 100)
-    return { rule: "must be a string of 1 to 100 characters" };
-  const rule = findNameIssue(value);
-  return rule === undefined ? { value } : { rule };
-}
-
-function readUrl(value: unknown, mayBeAt: HookRules["mayBeAt"]): ReturnType<Reader<string>> {
-  const url = typeof value === "string" && value.length <= MAX_URL_CHARS ? URL.parse(value) : null;
+/** The host of an address that a hook may have. */
+function findHost(text: string): string | undefined {
+  const url = URL.parse(text);
   const isHttp = url !== null && (url.protocol === "https:" || url.protocol === "http:");
-  if (!isHttp || url.username !== "" || url.password !== "") {
-    return {
-      rule: `must be an https:// or http:// URL of at most ${MAX_URL_CHARS} characters, without a user or password`,
-    };
-  }
-  if (!mayBeAt(url.hostname)) return { rule: "must not be at a private or special address; the operator may allow it" };
+  return isHttp && url.username === "" && url.password === "" ? url.hostname : undefined;
+}
+
+function toFields(said: HookChangeBody, stored: HookFields | undefined): HookFields {
+  /** What is said; null is what is usual, and nothing what was before. */
+  const settle = <T, Usual>(value: T | null | undefined, before: T | undefined, usual: Usual): T | Usual =>
+    value === null ? usual : (value ?? before ?? usual);
+  const kind = settle(said.type, stored?.kind, "webhook");
+  const eventIds = settle(said.events, stored?.eventIds, undefined);
+  const skillIds = settle(said.skills, stored?.skillIds, undefined);
+  return {
+    kind,
+    name: settle(said.name, stored?.name, ""),
+    url: said.url === undefined || said.url === null ? (stored?.url ?? "") : toUrl(said.url),
+    isEnabled: settle(said.enabled, stored?.isEnabled, true),
+    alsoTold: WEBHOOK_SWITCHES.filter(({ name, type }) =>
+      settle(said[name], stored?.alsoTold.includes(type), false),
+    ).map(({ type }) => type),
+    timeoutMs: settle(said.timeoutMs, stored?.timeoutMs, TIMEOUTS[kind].usual),
+    ...(eventIds === undefined ? {} : { eventIds: [...new Set(eventIds)] }),
+    ...(skillIds === undefined ? {} : { skillIds: [...new Set(skillIds)] }),
+  };
+}
+
+/** As it is called: what stands behind # never goes out. */
+function toUrl(said: string): string {
+  const url = URL.parse(said);
+  if (url === null) return said;
   url.hash = "";
-  return { value: url.href };
-}
-
-function readEvents(value: unknown): ReturnType<Reader<readonly EventId[] | undefined>> {
-  const ids = Array.isArray(value) ? value.map((id) => (typeof id === "string" ? parseEventId(id) : undefined)) : [];
-  const events = ids.filter((id) => id !== undefined);
-  return events.length > 0 && events.length === ids.length
-    ? { value: [...new Set(events)] }
-    : { rule: `must be a list of events, each one of ${Object.keys(CATALOGUE).join(", ")}` };
-}
-
-function readSkills(value: unknown, isSkill: HookRules["isSkill"]): ReturnType<Reader<readonly SkillId[] | undefined>> {
-  const ids = Array.isArray(value) ? value.map((id) => (typeof id === "number" ? parseSkillId(id) : undefined)) : [];
-  const skills = ids.filter((id) => id !== undefined && isSkill(id)).filter((id) => id !== undefined);
-  return skills.length > 0 && skills.length === ids.length && skills.length <= MAX_SKILLS
-    ? { value: [...new Set(skills)] }
-    : { rule: `must be a list of 1 to ${MAX_SKILLS} ids of the account's skills` };
-}
-
-function readSwitch(value: unknown): ReturnType<Reader<boolean>> {
-  return typeof value === "boolean" ? { value } : { rule: "must be true or false" };
-}
-
-function readNumber(value: unknown, min: number, max: number): ReturnType<Reader<number>> {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= min && value <= max
-    ? { value }
-    : { rule: `must be an integer from ${min} to ${max}` };
+  return url.href;
 }

@@ -6,9 +6,13 @@ const OPENED = { at: "2026-03-02T10:00:00Z", type: "conversation.opened", consum
 const SAYS = { at: "2026-03-02T10:01:00Z", type: "consumer.message" };
 const WEEK = { mode: "weekly", open: [] };
 
-function tell(document: unknown): string {
+function tellAll(document: unknown): readonly string[] {
   const parsed = parseScenario(document);
-  return parsed.kind === "invalid" ? `${parsed.issue.path}: ${parsed.issue.rule}` : "nothing is wrong";
+  return parsed.kind === "invalid" ? parsed.issues.map(({ path, rule }) => `${path}: ${rule}`) : [];
+}
+
+function tell(document: unknown): string {
+  return tellAll(document)[0] ?? "nothing is wrong";
 }
 
 const withAccount = (account: unknown) => ({ account, events: [OPENED] });
@@ -20,16 +24,17 @@ test.each<readonly [string, unknown]>([
   ["document: must be an object with the fields account, skills, messages, events, until", null],
   ["document: must be an object with", []],
   ["evnts: is no field here; the fields are account, skills, messages, events, until", { evnts: [] }],
-  ["events: must be an array", {}],
+  ["events: is required; it must be an array of at most 10000 elements", {}],
+  ["events: must be an array", { events: {} }],
   ["events: must have at most 10000 elements; it has 10001", withEvents(...Array(10_001).fill(OPENED))],
-  ["until: must be an RFC 3339 instant such as 2026-03-02T10:00:00Z", withEvents()],
-  ["events[0]: must be an object with a type", withEvents("x")],
+  ["until: is required where there are no events; it must be an RFC 3339 instant", withEvents()],
+  ["events[0]: must be an object with type", withEvents("x")],
   [
     "events[1].type: must be one of conversation.opened, consumer.message, ",
     withEvents(OPENED, { ...SAYS, type: "x" }),
   ],
-  ["events[1].type: must be one of", withEvents(OPENED, { at: SAYS.at })],
-  ["events[1].at: must be an RFC 3339 instant", withEvents(OPENED, { type: SAYS.type })],
+  ["events[1].type: is required; it must be one of conversation.opened, ", withEvents(OPENED, { at: SAYS.at })],
+  ["events[1].at: is required; it must be an RFC 3339 instant", withEvents(OPENED, { type: SAYS.type })],
   ["events[1].at: must be an RFC 3339 instant", withEvents(OPENED, { ...SAYS, at: "2026-02-29T10:00:00Z" })],
   ["events[1].at: must be an RFC 3339 instant", withEvents(OPENED, { ...SAYS, at: 1_772_445_600_000 })],
   ["events[1].at: must be an RFC 3339 instant", withEvents(OPENED, { ...SAYS, at: "2026-03-02 10:00" })],
@@ -43,7 +48,7 @@ test.each<readonly [string, unknown]>([
     "events[0].conversation: must be 1 to 200 characters without control characters",
     withEvents({ ...OPENED, conversation: "a\nb" }),
   ],
-  ["events[0].consumer: must be an object with an id", withEvents({ ...OPENED, consumer: undefined })],
+  ["events[0].consumer: is required; it must be an object with id", withEvents({ ...OPENED, consumer: undefined })],
   [
     "events[0].consumer.firstTime: must be true or false",
     withEvents({ ...OPENED, consumer: { id: "c", firstTime: 1 } }),
@@ -59,7 +64,10 @@ test.each<readonly [string, unknown]>([
   ["account.timeZone: must be an IANA time zone such as Europe/Paris", withAccount({ timeZone: "Paris" })],
   ["account.rightLanguageFirst: must be true or false", withAccount({ rightLanguageFirst: "yes" })],
   ["account.lateCutoffSeconds: must be an integer from 0 to 86400", withAccount({ lateCutoffSeconds: -1 })],
-  ["account.sendBudget.perSeconds: must be an integer from 1 to 86400", withAccount({ sendBudget: { sends: 1 } })],
+  [
+    "account.sendBudget.perSeconds: is required; it must be an integer from 1 to 86400",
+    withAccount({ sendBudget: { sends: 1 } }),
+  ],
   ["account.responseTime.urgent: must be an integer from 1 to 2592000", withAccount({ responseTime: { urgent: 0.5 } })],
   ["account.responseTime.first: is no field here", withAccount({ responseTime: { first: 1 } })],
   [
@@ -67,7 +75,7 @@ test.each<readonly [string, unknown]>([
     withAccount({ autoCloseSeconds: 60 }),
   ],
   ["account.hours.mode: must be one of always, weekly, manual", withAccount({ hours: { mode: "never" } })],
-  ["account.hours.open: must be an array", withAccount({ hours: { mode: "weekly" } })],
+  ["account.hours.open: is required; it must be an array", withAccount({ hours: { mode: "weekly" } })],
   ["account.hours.open[0].day: must be one of MO, TU", withAccount({ hours: { ...WEEK, open: [{ day: "Monday" }] } })],
   [
     "account.hours.open[0].from: must be a time such as 08:00",
@@ -82,11 +90,11 @@ test.each<readonly [string, unknown]>([
     withAccount({ hours: { ...WEEK, occasions: [{ date: "2026-02-30", working: false }] } }),
   ],
   [
-    "account.hours.occasions[0].from: must be a time such as 08:00",
+    "account.hours.occasions[0].from: is required; it must be a time such as 08:00",
     withAccount({ hours: { ...WEEK, occasions: [{ date: "2026-02-28", working: true }] } }),
   ],
   ["account.hours.offUntil: must be an RFC 3339 instant", withAccount({ hours: { mode: "manual", offUntil: "soon" } })],
-  ["skills[0].id: must be a positive integer", withSkills({ name: "Sales" })],
+  ["skills[0].id: is required; it must be a positive integer", withSkills({ name: "Sales" })],
   ["skills[1].id: is the id of skills[0] already", withSkills({ id: 3 }, { id: 3 })],
   ["skills[0].autoCloseSeconds: must be 0 for never", withSkills({ id: 3, autoCloseSeconds: "1500" })],
   ["messages[0].id: must be the id of a message: CONSUMER_OPEN", withMessages({ id: "HELLO" })],
@@ -95,7 +103,7 @@ test.each<readonly [string, unknown]>([
     withMessages({ id: "BACK_TO_QUEUE", context: { type: "TEAM" } }),
   ],
   [
-    "messages[0].context.id: must be a positive integer",
+    "messages[0].context.id: is required; it must be a positive integer",
     withMessages({ id: "BACK_TO_QUEUE", context: { type: "SKILL" } }),
   ],
   [
@@ -142,6 +150,41 @@ test.each<readonly [string, unknown]>([
 test("[SIM-1] a name from outside is not repeated with what could break a line", () => {
   expect(tell({ "a\nb\u202e": 1, events: [OPENED] })).toMatch(/^\?: is no field here/);
   expect(tell(JSON.parse('{"__proto__": {"events": []}}'))).toMatch(/^__proto__: is no field here/);
+});
+
+test("[SIM-1] everything that is wrong is told, each at its place; what follows from it is not", () => {
+  const told = tellAll({
+    acount: {},
+    account: {
+      timeZone: "Paris",
+      hours: {
+        ...WEEK,
+        open: [
+          { day: "MO", from: "25:00" },
+          { day: "Monday", from: "09:00", to: "08:00" },
+        ],
+      },
+    },
+    skills: [{ id: 0 }, { id: 1, autoCloseSeconds: 1 }],
+    messages: [{ id: "HELLO", context: { type: "TEAM" } }],
+    events: [OPENED, { ...SAYS, at: "2026-03-02T25:00:00Z" }, { type: "shout" }],
+    until: "2026-02-30T10:00:00Z",
+  });
+  expect(told).toEqual([
+    "acount: is no field here; the fields are account, skills, messages, events, until, name, description, $schema; did you mean account?",
+    "account.timeZone: must be an IANA time zone such as Europe/Paris",
+    "account.hours.open[0].from: must be a time such as 08:00; the hour is 00 to 23",
+    "account.hours.open[0].to: is required; it must be a time such as 20:00, at most 24:00",
+    "account.hours.open[1].day: must be one of MO, TU, WE, TH, FR, SA, SU",
+    "account.hours.open[1].to: must be after from, which is 09:00; a night is two entries, one to 24:00 and one from 00:00 on the next day",
+    "skills[0].id: must be a positive integer",
+    "skills[1].autoCloseSeconds: must be 0 for never, or an integer from 1500 to 7776000",
+    "messages[0].context.type: must be one of ACCOUNT, SKILL",
+    expect.stringMatching(/^messages\[0\]\.id: must be the id of a message/),
+    "events[1].at: must be an RFC 3339 instant such as 2026-03-02T10:00:00Z; the hour is 00 to 23",
+    expect.stringMatching(/^events\[2\]\.type: must be one of/),
+    "until: must be an RFC 3339 instant such as 2026-03-02T10:00:00Z; there is no 2026-02-30",
+  ]);
 });
 
 test("[SIM-1] notes for people are let pass, and null is as if it was not there", () => {

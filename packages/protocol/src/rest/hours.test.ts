@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
-import { parseHours } from "./read-hours.ts";
+import { parseDocument } from "../documents/parse-document.ts";
+import { HoursBody } from "./hours.ts";
 
-/** What is wrong; nothing: it is read. */
+/** All that is wrong. */
+function issuesOf(hours: unknown): readonly string[] {
+  const parsed = parseDocument(HoursBody, hours, { path: "hours", isNullAbsent: true });
+  return parsed.kind === "parsed" ? [] : parsed.issues.map(({ path, rule }) => `${path}: ${rule}`);
+}
+
+/** What is wrong first; nothing: it is read. */
 function issueOf(hours: unknown): string | undefined {
-  const parsed = parseHours(hours, "hours");
-  return parsed.kind === "parsed" ? undefined : `${parsed.issue.path}: ${parsed.issue.rule}`;
+  return issuesOf(hours)[0];
 }
 
 const week = (more: object) => ({ mode: "weekly", timeZone: "Europe/Berlin", open: [], ...more });
@@ -24,7 +30,8 @@ test.each([
   ["23:59", "24:00", undefined],
   ["8:00", "20:00", "hours.open[0].from: must be a time such as 08:00"],
   ["08:00", "24:01", "hours.open[0].to: must be a time such as 20:00, at most 24:00"],
-  ["08:60", "20:00", "hours.open[0].from: must be a time such as 08:00"],
+  ["08:60", "20:00", "hours.open[0].from: must be a time such as 08:00; the minutes are 00 to 59"],
+  ["25:00", "26:00", "hours.open[0].from: must be a time such as 08:00; the hour is 00 to 23"],
   [
     "08:00",
     "08:00",
@@ -44,10 +51,12 @@ test("[SKL-5] an occasion is a day, or the part of one that both its ends are sa
   expect([{}, times, { working: true, ...times }].map((more) => issueOf(occasion(more)))).toEqual(
     Array(3).fill(undefined),
   );
-  expect(issueOf(occasion({ from: "12:00" }))).toContain("hours.occasions[0].to: must be a time");
-  expect(issueOf(occasion({ to: "12:00" }))).toContain("hours.occasions[0].from: must be a time");
-  expect(issueOf(occasion({ working: true }))).toContain("hours.occasions[0].from: must be a time");
-  expect(issueOf(occasion({ date: "2026-02-30" }))).toBe("hours.occasions[0].date: must be a day such as 2026-12-25");
+  expect(issueOf(occasion({ from: "12:00" }))).toContain("hours.occasions[0].to: is required; it must be a time");
+  expect(issueOf(occasion({ to: "12:00" }))).toContain("hours.occasions[0].from: is required; it must be a time");
+  expect(issueOf(occasion({ working: true }))).toContain("hours.occasions[0].from: is required; it must be a time");
+  expect(issueOf(occasion({ date: "2026-02-30" }))).toBe(
+    "hours.occasions[0].date: must be a day such as 2026-12-25; there is no 2026-02-30",
+  );
   expect(issueOf(occasion({ note: "x" }))).toContain("hours.occasions[0].note: is no field here");
 });
 
@@ -70,5 +79,28 @@ test("[SKL-2] [SKL-7] each mode has its own fields, and a week a time zone that 
   expect(issueOf({ mode: "manual", open: [] })).toContain("hours.open: is no field here");
   expect(issueOf(week({ days: [] }))).toContain("hours.days: is no field here");
   expect(issueOf(week({ timeZone: "Mars/Base" }))).toContain("hours.timeZone: ");
-  expect(issueOf("always")).toBe("hours: must be an object with a mode");
+  expect(issueOf("always")).toBe("hours: must be an object with mode");
+});
+
+test("[SKL-6] every mistake within hours is named, and no place twice", () => {
+  expect(
+    issuesOf({
+      mode: "weekly",
+      offUntil: "2026-03-02T10:00:00Z",
+      open: [
+        { day: "XX", from: "08:00", to: "9:00" },
+        { day: "MO", from: "20:00", to: "08:00", note: "late" },
+      ],
+      occasions: [{ date: "2026-13-01", working: "no" }],
+    }).map((issue) => issue.split(": ")[0]),
+  ).toEqual([
+    "hours.open[0].day",
+    "hours.open[0].to",
+    "hours.open[1].note",
+    "hours.open[1].to",
+    "hours.occasions[0].date",
+    "hours.occasions[0].working",
+    "hours.offUntil",
+    "hours.timeZone",
+  ]);
 });
