@@ -16,6 +16,7 @@ import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { type ConversationSubscriptions, createConversationSubscriptions } from "./conversation-subscriptions.ts";
 import type { AgentNames } from "./directory.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
+import { toKnownResult } from "./known-results.ts";
 import type { PublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal, toRefusal } from "./refusal.ts";
 import {
@@ -23,7 +24,6 @@ import {
   type TranscriptDeps,
   type TranscriptSubscriptions,
 } from "./transcript-subscriptions.ts";
-import { type ConversationWire, toConversationResult } from "./wire/to-conversation-result.ts";
 import { toMessagingChange, toOriginator } from "./wire/to-messaging-change.ts";
 
 export interface ConnectionOptions {
@@ -190,14 +190,9 @@ export class Connection {
     }
   }
 
-  toResult(conversation: Conversation, dialect: Dialect) {
+  toResult(conversation: Conversation, dialect: Dialect): ConversationResult {
     const policy = this.deps.policies.peek(this.options.accountId)?.policy;
-    const wire = { directory: this.options.hub.directory, policy, dialect };
-    const known = results.get(conversation)?.find((one) => isAlike(one.wire, wire));
-    if (known !== undefined) return known.result;
-    const result = toConversationResult(conversation, wire);
-    results.set(conversation, [...(results.get(conversation) ?? []).slice(-1), { wire, result }]);
-    return result;
+    return toKnownResult(conversation, { directory: this.options.hub.directory, policy, dialect });
   }
 
   namesOf(conversation: Conversation): readonly AgentNames[] {
@@ -213,13 +208,3 @@ const MAX_QUERIED = 1_000;
 const LINES_PER_NOTIFICATION = 100;
 /** Read and written within a few milliseconds, and a small part of what a client may have unread (WS-3). */
 const MAX_PAGE_BYTES = 256 * 1024;
-
-/** LIM-9: a change is told to every agent who sees it, in one or the other dialect; what it says of the conversation is the same. */
-const results = new WeakMap<
-  Conversation,
-  readonly { readonly wire: ConversationWire; readonly result: ConversationResult }[]
->();
-
-function isAlike(a: ConversationWire, b: ConversationWire): boolean {
-  return a.directory === b.directory && a.policy === b.policy && a.dialect === b.dialect;
-}

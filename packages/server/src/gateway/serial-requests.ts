@@ -1,17 +1,9 @@
-import {
-  type ClientFrame,
-  type Dialect,
-  parseClientFrame,
-  type RequestType,
-  type ResponseFrame,
-} from "@signpost/protocol";
-import { ConversationsClosed } from "../conversations/create-conversations.ts";
+import { type ClientFrame, parseClientFrame, type RequestType } from "@signpost/protocol";
 import { TooMany } from "../limits/too-many.ts";
 import type { Logger } from "../observability/logger.ts";
-import { StorageUnavailable } from "../storage/storage.ts";
 import { createSleeper, type TimeSource } from "../time.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
-import { SocketRefusal, toLimited } from "./refusal.ts";
+import { toFailure, toProblem, toRefused, toResponse } from "./to-response.ts";
 
 /** A client's frame that asks for something and gets an answer. */
 export type RequestFrame = Extract<ClientFrame, { kind: "request" }>;
@@ -171,46 +163,4 @@ async function answerRequest(frame: RequestFrame, { socket, handle, logger }: Se
     if (isAnswered) socket.close(CLOSE_CODES.tryAgain, "connect again");
     else socket.send(failure);
   }
-}
-
-function toFailure(frame: RequestFrame, error: unknown, logger: Logger): ResponseFrame {
-  if (error instanceof TooMany) return toFailure(frame, toLimited(error), logger);
-  if (error instanceof SocketRefusal) return toResponse(frame, error.code, { message: error.message });
-  if (error instanceof StorageUnavailable) {
-    const message = error.mayBeWritten ? "it is not known whether this was stored" : "nothing was stored; try again";
-    return toResponse(frame, 503, { message });
-  }
-  if (error instanceof ConversationsClosed)
-    return toResponse(frame, 503, { message: "nothing was stored; the server is stopping" });
-  logger.error("socket request failed", { type: frame.type, error });
-  return toResponse(frame, 500, { message: "something went wrong here" });
-}
-
-/** WS-1: an unknown request is answered with its type's name. */
-function toProblem(frame: Exclude<ClientFrame, { kind: "request" }>): string {
-  return frame.kind === "unrecognized" ? `no such request: ${frame.sentType}` : frame.problem;
-}
-
-function toRefused(frame: ClientFrame, code: number, message: string): ResponseFrame {
-  if (frame.kind === "request") return toResponse(frame, code, { message });
-  const type = frame.kind === "unrecognized" ? frame.sentType : "Error";
-  return { kind: "resp", reqId: frame.id, code, type, body: { message } };
-}
-
-/** Clients go by these names; all others get the request's own with `$Response` after it. */
-const RESPONSE_TYPES: Readonly<Record<string, string>> = {
-  GetClock: "GetClockResponse",
-  "cqm.SubscribeExConversations": "cqm.SubscribeExConversationsResponse",
-  "cm.ConsumerRequestConversation": "cm.RequestConversationResponse",
-  "ms.SubscribeMessagingEvents": ".ams.GenericSubscribeResponse",
-  "ms.PublishEvent": "ms.PublishEventResponse",
-  InitConnection: ".ams.StringResponse",
-};
-
-function toResponse({ id, type, sentType, dialect }: RequestFrame, code: number, body: unknown): ResponseFrame {
-  return { kind: "resp", reqId: id, code, type: toResponseType(type, sentType, dialect), body };
-}
-
-function toResponseType(type: string, sentType: string, dialect: Dialect): string {
-  return (dialect === "plain" ? RESPONSE_TYPES[type] : undefined) ?? `${sentType}$Response`;
 }
