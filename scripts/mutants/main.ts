@@ -125,12 +125,21 @@ async function judge(mutant: Mutant, root: string, rank: RankTests, runner: Test
         { changed: file, tests: asked },
         TIMEOUT_MS + asked.length * TIMEOUT_MS_PER_FILE,
       );
-      if (outcome.kind === "failed") return { mutant, outcome: outcome.isLate ? "endless" : "noticed", by: outcome.by };
+      if (outcome.kind === "passed") continue;
+      writeFileSync(path, source);
+      if (asked.includes(outcome.by)) await expectToLoad(outcome.by, file, runner);
+      return { mutant, outcome: outcome.isLate ? "endless" : "noticed", by: outcome.by };
     }
     return { mutant, outcome: "survived" };
   } finally {
     writeFileSync(path, source);
   }
+}
+
+/** A file of tests that cannot be loaded notices everything, and so nothing. */
+async function expectToLoad(test: string, changed: string, runner: TestRunner): Promise<void> {
+  const outcome = await runner.run({ changed, tests: [test] }, TIMEOUT_MS);
+  if (outcome.kind === "failed") throw new Error(`${test} fails without any fault`);
 }
 
 function describe({ mutant: { file, line, before, after }, outcome, by }: Judgement): string {

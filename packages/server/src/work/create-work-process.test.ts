@@ -1,3 +1,5 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { getCompileCacheDir } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
@@ -101,6 +103,23 @@ test("[OPS-16] without work the process is let go, and closing does not wait for
   await work.close();
   expect(await endless).toEqual({ kind: "lost" });
   expect(await work.run({ kind: "answer" })).toEqual({ kind: "lost" });
+});
+
+test("[OPS-16] where no process can be started the work is lost at once, and the next one is tried", async () => {
+  const work = create();
+  const { execPath } = process;
+  process.execPath = "/nowhere/node";
+  try {
+    expect(await work.run({ kind: "answer" })).toEqual({ kind: "lost" });
+  } finally {
+    process.execPath = execPath;
+  }
+  expect((await work.run({ kind: "answer" })).kind).toBe("done");
+});
+
+test("[OPS-16] a process that waits for work keeps the one that it works for from ending no longer", async () => {
+  const owner = fork(new URL("./work-owner-process.testsuite.ts", import.meta.url));
+  expect(await once(owner, "exit")).toEqual([0, null]);
 });
 
 function isAlive(pid: number): boolean {

@@ -78,6 +78,13 @@ test.each([
   expect([status, json]).toEqual([401, wrong.json]);
 });
 
+test("[AUT-5] [CFG-11] a field of a request for a token has at most 256 characters", async () => {
+  const long = (chars: number) => token(V2, { ...CLIENT, client_id: "x".repeat(chars) });
+  expect((await long(256)).status).toBe(401);
+  const { status, text } = await long(257);
+  expect([status, text]).toEqual([400, expect.stringContaining("client_id: must be a string of at most 256")]);
+});
+
 test("[AUT-5] a token verifies with the published keys, and says for whom it is", async () => {
   const keys = createRemoteJWKSet(new URL(`${server.url}/sentinel/well-known/jwks`));
   const issued = await accessToken();
