@@ -111,6 +111,7 @@ function allowAnyOrigin(app: FastifyInstance): void {
     if (!isForWindow(request.url)) return;
     reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
   });
+  // No `route`: what is called an account here is not looked at.
   app.options("/api/account/:accountId/signup", { config }, (_, reply) =>
     reply
       .header("access-control-allow-methods", "POST")
