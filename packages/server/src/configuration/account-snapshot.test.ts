@@ -2,6 +2,7 @@ import { type AccountId, type Context, type EventId, type Language, type SkillId
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor, ConfigurationChange } from "../storage/configuration-store.ts";
+import { toResource } from "../storage/resources/to-resource.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -37,9 +38,10 @@ const message = fc
     ({ variant: written, ...address }): ConfigurationChange =>
       written === undefined ? address : { ...address, variant: written },
   );
-const resource = fc.oneof(
+/** In the words of the store, because in these it puts them in order. */
+const written = fc.oneof(
   fc.record({
-    kind: fc.constant("skills" as const),
+    kind: fc.constant("skill" as const),
     id: fc.constantFrom("2", "9", "10", "b", "a b"),
     fields: fc.record({
       name: fc.constantFrom("Sales", "Billing"),
@@ -52,10 +54,26 @@ const resource = fc.oneof(
     id: fc.constant("settings"),
     fields: fc.record({ requireApproval: fc.boolean(), timeZone: fc.constantFrom("UTC", "Europe/Paris") }),
   }),
+  fc.record({
+    kind: fc.constantFrom("working-hours" as const, "special-occasion" as const),
+    id: fc.constantFrom("2", "10"),
+    fields: fc.record({ isDefault: fc.boolean(), events: fc.constantFrom([], "no schedule") }),
+  }),
+  fc.record({
+    kind: fc.constant("profile" as const),
+    id: fc.constantFrom("7", "10"),
+    fields: fc.record({ roleTypeId: fc.nat(5) }),
+  }),
+  fc.record({
+    kind: fc.constant("account" as const),
+    id: fc.constant("account"),
+    fields: fc.record({ enabled: fc.boolean() }),
+  }),
 );
+const resource = written.map(({ kind, id, fields }) => toResource(kind, id, fields));
 const change: fc.Arbitrary<ConfigurationChange> = fc.oneof(
   { weight: 4, arbitrary: message },
-  { weight: 1, arbitrary: resource.map((written): ConfigurationChange => ({ kind: "resource", resource: written })) },
+  { weight: 1, arbitrary: resource.map((one): ConfigurationChange => ({ kind: "resource", resource: one })) },
 );
 const writes = fc.array(fc.uniqueArray(change, { selector: toSubject, minLength: 1, maxLength: 4 }), { maxLength: 12 });
 

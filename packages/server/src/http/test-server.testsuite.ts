@@ -227,9 +227,9 @@ async function createAccount(engine: Engine, accountId: AccountId, settings: Par
     users,
     keys: [],
     resources: [
-      { kind: "settings", id: "account", fields: { ...settings } },
-      { kind: "skills", id: String(BILLING), fields: { name: "Billing" } },
-      { kind: "skills", id: String(SUPPORT), fields: { name: "Support" } },
+      { kind: "settings", id: "account", settings },
+      { kind: "skill", id: String(BILLING), name: "Billing" },
+      { kind: "skill", id: String(SUPPORT), name: "Support" },
     ],
     variants: [],
     actor: { name: "test", at: engine.time.now(), source: "system" },

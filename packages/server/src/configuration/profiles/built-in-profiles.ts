@@ -1,30 +1,18 @@
-import { type Role, toRevision } from "@signpost/core";
-import type { Fields, Resource } from "../../storage/configuration-store.ts";
+import type { Profile, Resource, Role } from "@signpost/core";
 
-interface BuiltInProfile {
-  readonly id: number;
-  readonly role: Role;
-  readonly name: string;
-  /** API §9.3; translator and auditor are ours, and have the nearest number. */
-  readonly roleTypeId: number;
-}
-
-/** Every account has them, whether or not it makes profiles of its own. */
-const BUILT_IN: readonly BuiltInProfile[] = [
-  { id: 1, role: "administrator", name: "Administrator", roleTypeId: 1 },
-  { id: 2, role: "agent", name: "Agent", roleTypeId: 2 },
-  { id: 3, role: "agent-manager", name: "Agent manager", roleTypeId: 3 },
-  { id: 4, role: "campaign-manager", name: "Campaign manager", roleTypeId: 4 },
-  { id: 5, role: "translator", name: "Translator", roleTypeId: 4 },
-  { id: 6, role: "auditor", name: "Auditor", roleTypeId: 4 },
+/** Every account has them, whether or not it makes profiles of its own, and cannot change them. */
+export const BUILT_IN_PROFILES: readonly Profile[] = [
+  toBuiltIn("1", "administrator", "Administrator"),
+  toBuiltIn("2", "agent", "Agent"),
+  toBuiltIn("3", "agent-manager", "Agent manager"),
+  toBuiltIn("4", "campaign-manager", "Campaign manager"),
+  toBuiltIn("5", "translator", "Translator"),
+  toBuiltIn("6", "auditor", "Auditor"),
 ];
 
-const ROLE_BY_TYPE: ReadonlyMap<unknown, Role> = new Map([
-  [1, "administrator"],
-  [2, "agent"],
-  [3, "agent-manager"],
-  [4, "campaign-manager"],
-]);
+function toBuiltIn(id: string, role: Role, name: string): Profile {
+  return { kind: "profile", id, name, role };
+}
 
 /** Most rights first: of several profiles the strongest counts. */
 const BY_RIGHTS: readonly Role[] = [
@@ -36,35 +24,17 @@ const BY_RIGHTS: readonly Role[] = [
   "agent",
 ];
 
-/** As resources, so that lists and references treat them as any other. */
-export const BUILT_IN_PROFILES: readonly Resource[] = BUILT_IN.map(({ id, name, roleTypeId }) => ({
-  kind: "profiles",
-  id: String(id),
-  fields: { name, roleTypeId, description: "" } satisfies Fields,
-  changedAt: toRevision(0),
-}));
-
 export function profileIdOf(role: Role): number {
-  return BUILT_IN.find((profile) => profile.role === role)?.id ?? 2;
+  return Number(BUILT_IN_PROFILES.find((profile) => profile.role === role)?.id ?? 2);
 }
 
-/** A set of rights that users have, with what it makes of them. */
-export interface Profile {
-  readonly id: number;
-  readonly role: Role;
+/** Those of every account, and the account's own. */
+export function toProfiles(resources: readonly Resource[]): readonly Profile[] {
+  return [...BUILT_IN_PROFILES, ...resources.filter((resource) => resource.kind === "profile")];
 }
 
-/** Those of every account, and of the resources those that give a role. */
-export function toProfiles(resources: readonly Pick<Resource, "kind" | "id" | "fields">[]): readonly Profile[] {
-  const own = resources.flatMap(({ kind, id, fields }): Profile[] => {
-    const role = ROLE_BY_TYPE.get(fields["roleTypeId"]);
-    return kind !== "profiles" || role === undefined ? [] : [{ id: Number(id), role }];
-  });
-  return [...BUILT_IN, ...own];
-}
-
-/** `undefined`: one of the ids is no profile of the account, or there are none. */
+/** `undefined`: one of the ids is no profile of the account that gives rights, or there are none. */
 export function toRole(profileIds: readonly number[], profiles: readonly Profile[]): Role | undefined {
-  const roles = profileIds.map((wanted) => profiles.find(({ id }) => id === wanted)?.role);
+  const roles = profileIds.map((wanted) => profiles.find(({ id }) => id === String(wanted))?.role);
   return roles.includes(undefined) ? undefined : BY_RIGHTS.find((role) => roles.includes(role));
 }

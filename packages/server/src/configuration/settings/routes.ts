@@ -3,7 +3,9 @@ import { SettingsBody, SettingsRecord } from "@signpost/protocol";
 import type { FastifyReply } from "fastify";
 import { toHttpError } from "../../http/errors.ts";
 import { type Route, route } from "../../http/route.ts";
-import { toRequestLimits } from "../../limits/request-limits.ts";
+import type { Fields } from "../../storage/configuration-store.ts";
+import { toFields } from "../../storage/resources/to-fields.ts";
+import { toResource } from "../../storage/resources/to-resource.ts";
 import type { TimeOfDay } from "../../time.ts";
 import { accessSnapshot } from "../access-snapshot.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
@@ -11,7 +13,6 @@ import { readWriteRequest } from "../read-write-request.ts";
 import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { Plan, WriteConfiguration } from "../write-configuration.ts";
-import { toMaxConsumerTextBytes } from "./consumer-text.ts";
 import { applySettings, findPastEnd, type ParsedSettings, parseSettings } from "./parse-settings.ts";
 
 /** What the routes of settings are made of. */
@@ -72,25 +73,29 @@ function readChanges(body: unknown): Changes {
 }
 
 function planChange({ resources }: AccountSnapshot, changes: Changes, now: Instant): Plan {
-  const stored = resources.find(({ kind }) => kind === "settings")?.fields ?? {};
+  const stored = toStored(resources);
   const pastEnd = findPastEnd(stored, changes, now);
   if (pastEnd !== undefined) return { kind: "refused", failure: { code: "invalid", issues: [pastEnd] } };
-  const resource = { kind: "settings", id: "account", fields: applySettings(stored, changes, now) } as const;
+  const resource = toResource("settings", "account", applySettings(stored, changes, now));
   return { kind: "changes", changes: [{ kind: "resource", resource }], issues: [] };
 }
 
-function toAnswer({ configuration, policy, resources, agentsSeeAll }: AccountSnapshot, reply: FastifyReply) {
+function toAnswer({ configuration, policy, resources, serving }: AccountSnapshot, reply: FastifyReply) {
   setRevision(reply, configuration.revision);
-  const own = Object.keys(resources.find(({ kind }) => kind === "settings")?.fields ?? {});
-  const maxConsumerTextBytes = toMaxConsumerTextBytes(resources);
   return {
     ...policy.settings,
     hours: toHoursRecord(policy.settings.hours),
-    requestLimits: toRequestLimits(resources),
-    agentsSeeAll,
-    ...(maxConsumerTextBytes === undefined ? {} : { maxConsumerTextBytes }),
-    own,
+    requestLimits: {},
+    agentsSeeAll: false,
+    ...serving,
+    own: Object.keys(toStored(resources)),
   };
+}
+
+/** What the account has set, by the names that settings have on the wire, too. */
+function toStored(resources: AccountSnapshot["resources"]): Fields {
+  const settings = resources.find(({ kind }) => kind === "settings");
+  return settings === undefined ? {} : toFields(settings);
 }
 
 /** Instants as everywhere on the wire. */

@@ -207,7 +207,7 @@ class Draft {
   }
 
   #roleOf(fields: Fields) {
-    const alive = this.#snapshot.resources.filter((resource) => resource.fields["deleted"] !== true);
+    const alive = this.#snapshot.resources.filter(({ isDeleted }) => isDeleted !== true);
     return toRole(toNumbers(fields["profileIds"]), toProfiles(alive));
   }
 

@@ -1,14 +1,15 @@
-import { findTimeZoneProblem, isCalendarDate, type Occasion, type OpeningHours, type Weekday } from "@signpost/core";
-import type { Fields } from "../../storage/configuration-store.ts";
+import {
+  findTimeZoneProblem,
+  isCalendarDate,
+  type Occasion,
+  type OpeningHours,
+  type Schedule,
+  type Weekday,
+} from "@signpost/core";
+import type { Fields } from "../configuration-store.ts";
 import { expandYearly } from "./expand-yearly.ts";
 
 /** A working-hours or special-occasion object's `events` (API §11), read into what decides whether somebody is there. */
-export interface Schedule<T> {
-  /** IANA name; absent where there is no event to name one. */
-  readonly timeZone?: string;
-  readonly entries: readonly T[];
-}
-
 export type ParsedSchedule<T> =
   | { readonly kind: "schedule"; readonly schedule: Schedule<T> }
   | { readonly kind: "invalid"; readonly path: string; readonly rule: string };
