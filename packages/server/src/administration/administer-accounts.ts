@@ -116,6 +116,7 @@ async function toAdministrator({ accountId, loginName, link, now, deps }: Admini
     isEnabled: true,
     signInLink: link,
     profileIds: [profileIdOf("administrator")],
-    fields: { email: loginName, dateUpdated: toDateText(now) },
+    email: loginName,
+    extra: { dateUpdated: toDateText(now) },
   };
 }

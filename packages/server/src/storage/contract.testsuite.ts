@@ -971,10 +971,10 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         const sent = { maxChats: 2, odd: { deep: [1, null] } };
         const stored = { ...sent, languages: ["FR-fr", "nonsense!", 7], profileIds: [5, "x"] };
         // As earlier releases handed it over: all of it among the fields.
-        await write(1, { kind: "user", user: eg.user({ role: "translator", fields: stored }) });
+        await write(1, { kind: "user", user: eg.user({ role: "translator", extra: stored }) });
         const before = await storage.accounts.findUser(DEMO, { userId: "1" as AgentId });
         expect(before).toMatchObject({ languages: ["fr-FR"], profileIds: [5] });
-        expect(before?.fields).toEqual(sent);
+        expect(before?.extra).toEqual(sent);
         expect(await storage.accounts.listUsers(DEMO)).toEqual([before]);
         const { users } = await storage.standing.findPeople(DEMO, { userIds: ["1" as AgentId], keyIds: [] });
         expect(users).toEqual([before]);
@@ -987,9 +987,9 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       });
 
       test("[SKL-1] what is said of a user's languages and is no list stays as it was sent", async () => {
-        await write(1, { kind: "user", user: eg.user({ fields: { languages: null } }) });
+        await write(1, { kind: "user", user: eg.user({ extra: { languages: null } }) });
         const user = await storage.accounts.findUser(DEMO, { userId: "1" as AgentId });
-        expect(user).toEqual(eg.user({ fields: { languages: null } }));
+        expect(user).toEqual(eg.user({ extra: { languages: null } }));
       });
 
       test("[PRF-24] what was written since a revision is read as it is now, each thing once, and nothing besides", async () => {
