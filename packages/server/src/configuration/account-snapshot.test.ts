@@ -1,4 +1,12 @@
-import { type AccountId, type Context, type EventId, type Language, type SkillId, toRevision } from "@signpost/core";
+import {
+  type AccountId,
+  type Context,
+  type EventId,
+  type Language,
+  type Resource,
+  type SkillId,
+  toRevision,
+} from "@signpost/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor, ConfigurationChange } from "../storage/configuration-store.ts";
@@ -125,4 +133,34 @@ test("[PRF-24] a snapshot that is renewed by what was written is the one that is
     }),
     { numRuns: 60 },
   );
+});
+
+test("[PRF-24] a write of one resource reads no other one anew: schedules of the others are the same objects", async () => {
+  const storage = await startAccount();
+  const write = (index: number, ...resources: readonly Resource[]) =>
+    storage.configuration.write({
+      accountId: ACCOUNT,
+      basedOn: toRevision(index),
+      changes: resources.map((one) => ({ kind: "resource", resource: one })),
+      actor: ACTOR,
+    });
+  const moment = (dateTime: string) => ({ dateTime, timeZone: "Europe/Paris" });
+  const christmas = {
+    start: moment("2026-12-25"),
+    end: moment("2026-12-25"),
+    recurrence: ["RRULE:FREQ=YEARLY"],
+    meta: { working: false },
+  };
+  const days = toResource("special-occasion", "4", { name: "Christmas", events: [christmas] });
+  await write(1, days, { kind: "skill", id: "2", name: "Sales", specialOccasionId: "4" });
+  const before = await read(storage);
+  expect(before.configuration.skills).toMatchObject([{ occasions: { days: { length: 31 } } }]);
+  await write(2, { kind: "skill", id: "2", name: "Sales and more", specialOccasionId: "4" });
+  const since = await storage.configuration.readChanges(ACCOUNT, before.configuration.revision);
+  if (since === undefined) throw new Error("the account is there");
+  const after = renewSnapshot(before, since);
+  const daysOf = ({ configuration }: AccountSnapshot) => configuration.skills[0]?.occasions?.days;
+  expect(after.configuration.skills).toMatchObject([{ name: "Sales and more" }]);
+  expect(daysOf(after)).toBe(daysOf(before));
+  await storage.close();
 });
