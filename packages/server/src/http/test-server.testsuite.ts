@@ -9,7 +9,7 @@ import { hashPassword } from "../access/passwords.ts";
 import { createSecretBox } from "../access/secret-box.ts";
 import { createHttpServer, type HttpServerDeps } from "../api/create-http-server.ts";
 import { createOpenAccounts } from "../configuration/account/create-open-accounts.ts";
-import { createConfiguration } from "../configuration/create-configuration.ts";
+import { createConfiguration } from "../create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createHooks } from "../hooks/create-hooks.ts";

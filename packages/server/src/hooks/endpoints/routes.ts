@@ -1,4 +1,4 @@
-import type { Hook, AccountId } from "@signpost/core";
+import type { AccountId, Hook } from "@signpost/core";
 import { HookBody, HookChangeBody, HookPage, HookRecord, HookWithSecret } from "@signpost/protocol";
 import type { FastifyReply } from "fastify";
 import Type from "typebox";

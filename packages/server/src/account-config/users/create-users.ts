@@ -1,11 +1,11 @@
 import type { AgentId, Failure, Issue, Role, SignInLink, User } from "@signpost/core";
+import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
+import type { Plan, WriteConfiguration, WriteRequest } from "../../configuration/write-configuration.ts";
 import type { Storage } from "../../storage/storage.ts";
-import type { AccountSnapshot, Policies } from "../policies.ts";
 import { toProfiles, toRole } from "../profiles/built-in-profiles.ts";
 import type { Collection, CollectionWritten, Update } from "../resources/collection.ts";
 import { toDateText } from "../resources/create-collection.ts";
 import { toIssue } from "../resources/field-spec.ts";
-import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
 import { parseUserBody, toItem, type UserWish } from "./user-body.ts";
 
 export interface UsersDeps {

@@ -1,12 +1,12 @@
 import type { Failure, Instant, Issue, Resource, SpecialOccasion, User, WorkingHours } from "@signpost/core";
+import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
+import type { Plan, WriteConfiguration, WriteRequest } from "../../configuration/write-configuration.ts";
 import type { ConfigurationChange } from "../../storage/configuration-store.ts";
 import { wordOf } from "../../storage/resources/resource-words.ts";
 import { toFields } from "../../storage/resources/to-fields.ts";
 import type { Storage } from "../../storage/storage.ts";
-import type { AccountSnapshot, Policies } from "../policies.ts";
 import { toProfiles } from "../profiles/built-in-profiles.ts";
 import { followProfiles } from "../profiles/follow-profiles.ts";
-import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
 import { parseFields, toIssue, withFallbacks } from "./field-spec.ts";
 import type { Listed, ResourceDefinition } from "./resource-definitions.ts";
