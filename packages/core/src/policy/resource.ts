@@ -13,6 +13,7 @@ export type Resource =
   | Profile
   | HookResource;
 
+/** What tells resources apart. */
 export type ResourceKind = Resource["kind"];
 
 interface Common {
@@ -112,6 +113,7 @@ export interface AccountState {
   readonly isOpen: boolean;
 }
 
+/** What an account is, as its resource. */
 export interface AccountResource extends Common, AccountState {
   readonly kind: "account";
 }

@@ -4,7 +4,7 @@ import { type AccountId, parseSkillId, type Revision } from "../ids.ts";
 import type { AnsweringHookSetting } from "./answering-hook.ts";
 import type { AccountConfiguration, StoredVariant } from "./configuration.ts";
 import type { Hook } from "./hook.ts";
-import type { AccountSettings, SkillPolicy } from "./policy.ts";
+import type { SkillPolicy } from "./policy.ts";
 import type { Resource, Skill, SpecialOccasion, WorkingHours } from "./resource.ts";
 
 /** All that an account has configured, thing by thing. */
@@ -19,15 +19,9 @@ export interface Configured {
 export function toAccountConfiguration({ accountId, revision, resources, variants }: Configured): AccountConfiguration {
   const alive = resources.filter(({ isDeleted }) => isDeleted !== true);
   const settings = alive.find((resource) => resource.kind === "settings")?.settings ?? {};
-  const weeks = alive.filter((resource) => resource.kind === "working-hours");
-  const specials = alive.filter((resource) => resource.kind === "special-occasion");
-  const hours = settings.hours ?? toHours(weeks.find(isDefault), settings.timeZone);
-  const occasions = toOccasions(specials.find(isDefault), settings.timeZone);
-  const schedules: Schedules = {
-    weeks: new Map(weeks.map((one) => [one.id, one])),
-    specials: new Map(specials.map((one) => [one.id, one])),
-    timeZone: settings.timeZone,
-  };
+  const schedules = toSchedules(alive, settings.timeZone);
+  const hours = settings.hours ?? schedules.hours;
+  const { occasions } = schedules;
   return {
     accountId,
     revision,
@@ -60,10 +54,25 @@ function toAnsweringHooks(hooks: readonly Hook[]): readonly AnsweringHookSetting
 
 const EVENT_IDS = Object.values(CATALOGUE).map(({ id }) => id);
 
+/** Those that skills refer to, and those of the account. */
 interface Schedules {
   readonly weeks: ReadonlyMap<string, WorkingHours>;
   readonly specials: ReadonlyMap<string, SpecialOccasion>;
-  readonly timeZone: AccountSettings["timeZone"] | undefined;
+  readonly hours: Hours | undefined;
+  readonly occasions: Occasions | undefined;
+  readonly timeZone: string | undefined;
+}
+
+function toSchedules(alive: readonly Resource[], timeZone: string | undefined): Schedules {
+  const weeks = alive.filter((resource) => resource.kind === "working-hours");
+  const specials = alive.filter((resource) => resource.kind === "special-occasion");
+  return {
+    weeks: new Map(weeks.map((one) => [one.id, one])),
+    specials: new Map(specials.map((one) => [one.id, one])),
+    hours: toHours(weeks.find(isDefault), timeZone),
+    occasions: toOccasions(specials.find(isDefault), timeZone),
+    timeZone,
+  };
 }
 
 function isDefault(one: WorkingHours | SpecialOccasion): boolean {

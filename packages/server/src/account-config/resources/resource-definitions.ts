@@ -155,6 +155,7 @@ const PROFILES: ResourceDefinition = {
   findUses: () => [],
 };
 
+/** The kinds that clients manage in collections. */
 export const RESOURCE_DEFINITIONS: readonly ResourceDefinition[] = [SKILLS, WORKING_HOURS, SPECIAL_OCCASIONS, PROFILES];
 
 function aliveOf<Kind extends Listed["kind"]>(

@@ -38,6 +38,7 @@ export type UserWish = Pick<
 > &
   Pick<User, "allowedKeyIds"> & { readonly profileIds: readonly number[]; readonly extra: Fields };
 
+/** A body that was read, as far as it can be. */
 export interface ParsedUserBody {
   /** Absent: the body cannot be read; `issues` say why. */
   readonly wish?: UserWish;

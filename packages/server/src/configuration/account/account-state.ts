@@ -8,6 +8,7 @@ export function toAccountState(resources: readonly Resource[]): AccountState {
   return { ...(name === undefined ? {} : { name }), isOpen };
 }
 
+/** What is stored of an account's state. */
 export function toAccountResource({ name, isOpen }: AccountState): AccountResource {
   return { kind: "account", id: ID, ...(name === undefined ? {} : { name }), isOpen };
 }

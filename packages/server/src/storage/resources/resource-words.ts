@@ -12,16 +12,19 @@ const KIND_WORDS = {
   hook: "hooks",
 } as const satisfies Record<ResourceKind, string>;
 
+/** A kind as rows and the history name it. */
 export type KindWord = (typeof KIND_WORDS)[ResourceKind];
 
 const KINDS: ReadonlyMap<string, ResourceKind> = new Map(
   Object.entries(KIND_WORDS).map(([kind, word]) => [word, kind as ResourceKind]),
 );
 
+/** What clients and rows call a kind. */
 export function wordOf<Kind extends ResourceKind>(kind: Kind): (typeof KIND_WORDS)[Kind] {
   return KIND_WORDS[kind];
 }
 
+/** A kind by its word; absent: this release knows none of that name. */
 export function parseKind(word: string): ResourceKind | undefined {
   return KINDS.get(word);
 }
@@ -46,10 +49,12 @@ const ROLES: ReadonlyMap<unknown, Role> = new Map([
   [4, "campaign-manager"],
 ]);
 
+/** The number under which clients know a role. */
 export function roleTypeOf(role: Role): number {
   return ROLE_TYPES[role];
 }
 
+/** The role of a number; absent: it is nobody's. */
 export function parseRoleType(number: unknown): Role | undefined {
   return ROLES.get(number);
 }

@@ -40,6 +40,7 @@ const MAX_EVENTS = 500;
 /** API §11.2. */
 const MAX_DAYS_OFF = 30;
 
+/** A week, or the first thing that is wrong with it (API §11). */
 export function parseWorkingHours(events: unknown): ParsedSchedule<OpeningHours> {
   return parseEvents(events, (span) => {
     const rule = onlyRecurrence(span.event);
@@ -52,6 +53,7 @@ export function parseWorkingHours(events: unknown): ParsedSchedule<OpeningHours>
   });
 }
 
+/** Days that are not as others, or the first thing that is wrong with them (API §11). */
 export function parseSpecialOccasions(events: unknown): ParsedSchedule<Occasion> {
   return parseEvents(events, (span) => {
     const meta = span.event["meta"];

@@ -44,6 +44,7 @@ export function toResource(kind: ResourceKind, id: string, fields: Fields): Reso
   }
 }
 
+/** As `toResource` does for each kind; the four that clients write are named. */
 export function toSkill(id: string, fields: Fields): Skill {
   const responseTime = toResponseTimes(fields);
   const { autoCloseInSeconds: autoClose } = fields;
@@ -61,6 +62,7 @@ export function toSkill(id: string, fields: Fields): Skill {
   return withExtra(skill, fields);
 }
 
+/** SKL-2. Its events are read here, and nowhere else. */
 export function toWorkingHours(id: string, fields: Fields): WorkingHours {
   const parsed = parseWorkingHours(fields["events"]);
   const schedule: WorkingHours = {
@@ -72,6 +74,7 @@ export function toWorkingHours(id: string, fields: Fields): WorkingHours {
   return withExtra(schedule, fields);
 }
 
+/** SKL-2. Its events are read here, and nowhere else. */
 export function toSpecialOccasion(id: string, fields: Fields): SpecialOccasion {
   const parsed = parseSpecialOccasions(fields["events"]);
   const schedule: SpecialOccasion = {
@@ -83,6 +86,7 @@ export function toSpecialOccasion(id: string, fields: Fields): SpecialOccasion {
   return withExtra(schedule, fields);
 }
 
+/** AUT-7: its role follows from the number alone. */
 export function toProfile(id: string, fields: Fields): Profile {
   const profile: Profile = {
     ...toCommon("profile", id, fields),
