@@ -21,9 +21,9 @@ function toOwnFields(resource: Resource): Fields {
     case "hook":
       return toHookFields(resource);
     case "settings":
-      return { ...resource.settings, ...resource.serving, ...resource.extra };
+      return { ...resource.extra, ...resource.settings, ...resource.serving };
     case "account":
-      return { ...given("name", resource.name), enabled: resource.isOpen, ...resource.extra };
+      return { ...resource.extra, ...given("name", resource.name), enabled: resource.isOpen };
   }
 }
 
@@ -36,6 +36,7 @@ function toHookFields({ hook: { hookId: _, ...hook } }: HookResource): Fields {
 function toSkillFields(skill: Skill): Fields {
   const { name, responseTime = {}, autoCloseMs, transferSkillIds, extra } = skill;
   return {
+    ...extra,
     ...given("name", name),
     ...given("slaDefaultResponseTime", toSeconds(responseTime.defaultMs)),
     ...given("slaUrgentResponseTime", toSeconds(responseTime.urgentMs)),
@@ -46,17 +47,16 @@ function toSkillFields(skill: Skill): Fields {
     ...given("specialOccasionId", toNumber(skill.specialOccasionId)),
     ...given("fallbackSkill", toNumber(skill.fallbackSkillId)),
     ...given("skillTransferList", transferSkillIds?.map(Number)),
-    ...extra,
   };
 }
 
 /** What it says of times is in `extra`, as it was written. */
 function toScheduleFields({ name, isDefault, extra }: WorkingHours | SpecialOccasion): Fields {
-  return { ...given("name", name), ...given("isDefault", isDefault), ...extra };
+  return { ...extra, ...given("name", name), ...given("isDefault", isDefault) };
 }
 
 function toProfileFields({ name, role, extra }: Profile): Fields {
-  return { ...given("name", name), ...given("roleTypeId", role && roleTypeOf(role)), ...extra };
+  return { ...extra, ...given("name", name), ...given("roleTypeId", role && roleTypeOf(role)) };
 }
 
 function toSeconds(ms: number | undefined): number | undefined {
