@@ -44,6 +44,8 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     // It serves routes, and has no feature's: each registers its own.
     ["http"],
     ["configuration", "sign-in"],
+    // What LivePerson's clients know as account-config: over the one writer, and nothing of ours leans on it.
+    ["account-config"],
     ["administration", "conversations"],
     ["gateway", "hooks"],
     ["api"],

@@ -49,7 +49,7 @@ export async function createAccount({ storage, time }: Engine): Promise<void> {
     account: { accountId: ACCOUNT, name: "bench", createdAt: now },
     users: [],
     keys: [],
-    resources: [{ kind: "skills", id: "1", fields: { name: "Sales" } }],
+    resources: [{ kind: "skill", id: "1", name: "Sales" }],
     variants: [
       {
         eventId: "CONSUMER_NON_RESPONSIVE",

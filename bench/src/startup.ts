@@ -97,7 +97,7 @@ function toSeed(index: number) {
     account: { accountId, name: `Account ${index}`, createdAt: now },
     users: [toUser(accountId, index)],
     keys: [],
-    resources: [{ kind: "skills", id: "1", fields: { name: "Sales" } } as const],
+    resources: [{ kind: "skill", id: "1", name: "Sales" } as const],
     variants: EVENTS.map(toVariant),
     actor: { name: "bench", at: now, source: "system" } as const,
   };

@@ -25,8 +25,9 @@ export interface User {
   readonly isDeleted?: boolean;
   /** AUT-14: until it is used, replaced or over. */
   readonly signInLink?: SignInLink;
-  /** SKL-1: what clients wrote beside it, kept for them: nothing that is decided rests on it. */
-  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly email?: string;
+  /** SKL-1: what clients wrote besides, kept for them in their words: nothing that is decided rests on it. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** AUT-14: with it a person chooses a password, once. Of its secret only the hash is kept. */

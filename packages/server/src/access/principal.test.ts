@@ -37,6 +37,6 @@ function toPrincipal(more: Partial<User>): UserPrincipal {
 test("[AUT-7] a translator's languages are its own; what clients sent besides gives no right", () => {
   const french = "fr-FR" as string as Language;
   expect(languagesOf(toPrincipal({ languages: [french] }))).toEqual(new Set([french]));
-  expect(languagesOf(toPrincipal({ fields: { languages: [french] } }))).toEqual(new Set());
+  expect(languagesOf(toPrincipal({ extra: { languages: [french] } }))).toEqual(new Set());
   expect(languagesOf(toPrincipal({ role: "agent-manager", languages: [french] }))).toBeUndefined();
 });

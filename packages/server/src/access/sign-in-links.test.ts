@@ -1,7 +1,7 @@
 import { type AgentId, toRevision, type User } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createSignInLinks, type SignInLinks } from "../account-config/users/create-sign-in-links.ts";
 import { createAccountChanger } from "../configuration/account/change-account.ts";
-import { createSignInLinks, type SignInLinks } from "../configuration/users/create-sign-in-links.ts";
 import { createConfigurationWriter } from "../configuration/write-configuration.ts";
 import { DEMO, OTHER, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 import { hashPassword } from "./passwords.ts";

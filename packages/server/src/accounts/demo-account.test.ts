@@ -23,8 +23,8 @@ test("[SKL-1] the skill that the README opens the demo page with is Billing, as 
   const readme = readFileSync(resolve(import.meta.dirname, "../../../../README.md"), "utf8");
   const [, skill] = /\/demo\?[^`]*skill=(\d+)/.exec(readme) ?? [];
   const { resources } = await seedOf();
-  const found = resources.find(({ kind, id }) => kind === "skills" && id === skill);
-  expect(found?.fields).toMatchObject({ name: "Billing" });
+  const found = resources.find(({ kind, id }) => kind === "skill" && id === skill);
+  expect(found).toMatchObject({ name: "Billing" });
 });
 
 test("[AUT-14] a key was shipped where it was made with the demo account, and until it is rotated", async () => {

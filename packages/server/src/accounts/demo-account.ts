@@ -1,7 +1,19 @@
-import type { AccountId, AgentId, ApiKey, EventId, Instant, Language, Role, SkillId, Text, User } from "@signpost/core";
+import type {
+  AccountId,
+  AgentId,
+  ApiKey,
+  EventId,
+  Instant,
+  Language,
+  Resource,
+  Role,
+  SkillId,
+  Text,
+  User,
+} from "@signpost/core";
 import { parseLanguage } from "@signpost/core";
 import type { AccountSeed } from "../storage/account-store.ts";
-import type { Fields, Resource, VariantChange } from "../storage/configuration-store.ts";
+import type { VariantChange } from "../storage/configuration-store.ts";
 import type { DemoCredentials } from "./demo-credentials.ts";
 
 /** The account that is there after the first start, unless the settings say otherwise. */
@@ -31,12 +43,18 @@ const USERS: readonly DemoUser[] = [
   { loginName: "bot1", nickname: "Robin", role: "agent", kind: "bot", skillIds: [] },
 ];
 
-/** Times to respond are in seconds. */
-const RESOURCES: readonly Omit<Resource, "changedAt">[] = [
-  { kind: "settings", id: "account", fields: { timeZone: "Europe/Berlin" } },
-  toSkill(SALES, { name: "Sales" }),
-  toSkill(SUPPORT, { name: "Support", slaDefaultResponseTime: 1_800 }),
-  toSkill(BILLING, { name: "Billing", slaDefaultResponseTime: 600, slaFirstTimeResponseTime: 600 }),
+const MINUTE_MS = 60_000;
+
+const RESOURCES: readonly Resource[] = [
+  { kind: "settings", id: "account", settings: { timeZone: "Europe/Berlin" } },
+  { kind: "skill", id: String(SALES), name: "Sales" },
+  { kind: "skill", id: String(SUPPORT), name: "Support", responseTime: { defaultMs: 30 * MINUTE_MS } },
+  {
+    kind: "skill",
+    id: String(BILLING),
+    name: "Billing",
+    responseTime: { defaultMs: 10 * MINUTE_MS, firstTimeMs: 10 * MINUTE_MS },
+  },
 ];
 
 /** A few texts of the account's own and of one team, so that inheritance has something to show. */
@@ -82,10 +100,6 @@ export async function toDemoSeed(options: DemoSeedOptions): Promise<AccountSeed>
     variants: TEXTS.map(toVariant),
     actor: { name: "first start", at: now, source: "system" },
   };
-}
-
-function toSkill(skillId: SkillId, fields: Fields): Omit<Resource, "changedAt"> {
-  return { kind: "skills", id: String(skillId), fields };
 }
 
 async function toUsers({ hashPassword, newId, credentials }: DemoSeedOptions): Promise<readonly User[]> {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { AccountId, AgentId, SignInLink, User } from "@signpost/core";
-import { profileIdOf } from "../configuration/profiles/built-in-profiles.ts";
-import { toDateText } from "../configuration/resources/create-collection.ts";
-import { makeSignInLink, toLinkToken } from "../configuration/users/sign-in-link.ts";
-import { toNickname } from "../configuration/users/to-nickname.ts";
+import { profileIdOf } from "../account-config/profiles/built-in-profiles.ts";
+import { toDateText } from "../account-config/resources/create-collection.ts";
+import { makeSignInLink, toLinkToken } from "../account-config/users/sign-in-link.ts";
+import { toNickname } from "../account-config/users/to-nickname.ts";
 import { type AccountAdministration, type AccountSummary, AdministrationError, toTimeText } from "./administration.ts";
 import {
   type AdministrationDeps,
@@ -116,6 +116,7 @@ async function toAdministrator({ accountId, loginName, link, now, deps }: Admini
     isEnabled: true,
     signInLink: link,
     profileIds: [profileIdOf("administrator")],
-    fields: { email: loginName, dateUpdated: toDateText(now) },
+    email: loginName,
+    extra: { dateUpdated: toDateText(now) },
   };
 }

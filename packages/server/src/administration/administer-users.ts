@@ -1,5 +1,5 @@
-import type { CollectionWritten } from "../configuration/resources/collection.ts";
-import { makeSignInLink, toLinkToken } from "../configuration/users/sign-in-link.ts";
+import type { CollectionWritten } from "../account-config/resources/collection.ts";
+import { makeSignInLink, toLinkToken } from "../account-config/users/sign-in-link.ts";
 import { toTimeText, type UserAdministration } from "./administration.ts";
 import { type AdministrationDeps, expectWritten, findAccountId, toWriteRequest } from "./administration-deps.ts";
 import { listUsers, readUser, readWritten } from "./read-users.ts";

@@ -1,7 +1,7 @@
 import { type AccountId, findNearMiss, parseAccountId, parseRole, ROLES, type Role } from "@signpost/core";
-import type { Configuration } from "../configuration/create-configuration.ts";
 import type { Policies } from "../configuration/policies.ts";
 import type { WriteRequest, WriteResult } from "../configuration/write-configuration.ts";
+import type { Configuration } from "../create-configuration.ts";
 import { describeFailure } from "../http/errors.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { TimeOfDay } from "../time.ts";

@@ -4,7 +4,6 @@ import { toTimeText, type UserSummary } from "./administration.ts";
 /** A user for an operator; whether its sign-in link is still good is told as of `now`. */
 export function toUserSummary(user: User, now: Instant): UserSummary {
   const { accountId, userId, loginName, nickname, role, kind, isEnabled, skillIds, allowedKeyIds, signInLink } = user;
-  const email = user.fields?.["email"];
   return {
     account: accountId,
     id: userId,
@@ -13,7 +12,7 @@ export function toUserSummary(user: User, now: Instant): UserSummary {
     role,
     kind,
     enabled: isEnabled,
-    email: typeof email === "string" ? email : "",
+    email: user.email ?? "",
     skillIds: [...skillIds],
     languages: [...(user.languages ?? [])],
     keyIds: [...(allowedKeyIds ?? [])],

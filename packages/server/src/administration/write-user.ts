@@ -1,5 +1,5 @@
 import { type AccountId, checkNewPassword, type User } from "@signpost/core";
-import { profileIdOf } from "../configuration/profiles/built-in-profiles.ts";
+import { profileIdOf } from "../account-config/profiles/built-in-profiles.ts";
 import type { Fields } from "../storage/configuration-store.ts";
 import { AdministrationError, type UserChange, type UserWish } from "./administration.ts";
 import { type AdministrationDeps, readRole, toRefusal, toWriteRequest } from "./administration-deps.ts";

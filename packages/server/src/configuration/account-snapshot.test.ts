@@ -1,7 +1,16 @@
-import { type AccountId, type Context, type EventId, type Language, type SkillId, toRevision } from "@signpost/core";
+import {
+  type AccountId,
+  type Context,
+  type EventId,
+  type Language,
+  type Resource,
+  type SkillId,
+  toRevision,
+} from "@signpost/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor, ConfigurationChange } from "../storage/configuration-store.ts";
+import { toResource } from "../storage/resources/to-resource.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -37,9 +46,10 @@ const message = fc
     ({ variant: written, ...address }): ConfigurationChange =>
       written === undefined ? address : { ...address, variant: written },
   );
-const resource = fc.oneof(
+/** In the words of the store, because in these it puts them in order. */
+const written = fc.oneof(
   fc.record({
-    kind: fc.constant("skills" as const),
+    kind: fc.constant("skill" as const),
     id: fc.constantFrom("2", "9", "10", "b", "a b"),
     fields: fc.record({
       name: fc.constantFrom("Sales", "Billing"),
@@ -52,10 +62,26 @@ const resource = fc.oneof(
     id: fc.constant("settings"),
     fields: fc.record({ requireApproval: fc.boolean(), timeZone: fc.constantFrom("UTC", "Europe/Paris") }),
   }),
+  fc.record({
+    kind: fc.constantFrom("working-hours" as const, "special-occasion" as const),
+    id: fc.constantFrom("2", "10"),
+    fields: fc.record({ isDefault: fc.boolean(), events: fc.constantFrom([], "no schedule") }),
+  }),
+  fc.record({
+    kind: fc.constant("profile" as const),
+    id: fc.constantFrom("7", "10"),
+    fields: fc.record({ roleTypeId: fc.nat(5) }),
+  }),
+  fc.record({
+    kind: fc.constant("account" as const),
+    id: fc.constant("account"),
+    fields: fc.record({ enabled: fc.boolean() }),
+  }),
 );
+const resource = written.map(({ kind, id, fields }) => toResource(kind, id, fields));
 const change: fc.Arbitrary<ConfigurationChange> = fc.oneof(
   { weight: 4, arbitrary: message },
-  { weight: 1, arbitrary: resource.map((written): ConfigurationChange => ({ kind: "resource", resource: written })) },
+  { weight: 1, arbitrary: resource.map((one): ConfigurationChange => ({ kind: "resource", resource: one })) },
 );
 const writes = fc.array(fc.uniqueArray(change, { selector: toSubject, minLength: 1, maxLength: 4 }), { maxLength: 12 });
 
@@ -107,4 +133,34 @@ test("[PRF-24] a snapshot that is renewed by what was written is the one that is
     }),
     { numRuns: 60 },
   );
+});
+
+test("[PRF-24] a write of one resource reads no other one anew: schedules of the others are the same objects", async () => {
+  const storage = await startAccount();
+  const write = (index: number, ...resources: readonly Resource[]) =>
+    storage.configuration.write({
+      accountId: ACCOUNT,
+      basedOn: toRevision(index),
+      changes: resources.map((one) => ({ kind: "resource", resource: one })),
+      actor: ACTOR,
+    });
+  const moment = (dateTime: string) => ({ dateTime, timeZone: "Europe/Paris" });
+  const christmas = {
+    start: moment("2026-12-25"),
+    end: moment("2026-12-25"),
+    recurrence: ["RRULE:FREQ=YEARLY"],
+    meta: { working: false },
+  };
+  const days = toResource("special-occasion", "4", { name: "Christmas", events: [christmas] });
+  await write(1, days, { kind: "skill", id: "2", name: "Sales", specialOccasionId: "4" });
+  const before = await read(storage);
+  expect(before.configuration.skills).toMatchObject([{ occasions: { days: { length: 31 } } }]);
+  await write(2, { kind: "skill", id: "2", name: "Sales and more", specialOccasionId: "4" });
+  const since = await storage.configuration.readChanges(ACCOUNT, before.configuration.revision);
+  if (since === undefined) throw new Error("the account is there");
+  const after = renewSnapshot(before, since);
+  const daysOf = ({ configuration }: AccountSnapshot) => configuration.skills[0]?.occasions?.days;
+  expect(after.configuration.skills).toMatchObject([{ name: "Sales and more" }]);
+  expect(daysOf(after)).toBe(daysOf(before));
+  await storage.close();
 });

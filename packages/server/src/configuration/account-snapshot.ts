@@ -1,16 +1,23 @@
-import { type AccountConfiguration, compilePolicy, recompilePolicy, type StoredVariant } from "@signpost/core";
+import {
+  type AccountConfiguration,
+  compilePolicy,
+  type Resource,
+  recompilePolicy,
+  type ServingSettings,
+  type StoredVariant,
+  toAccountConfiguration,
+  toHooks,
+} from "@signpost/core";
 import { contextKey } from "../storage/columns.ts";
 import type {
   ConfigurationChanges,
-  Resource,
   StoredConfiguration,
+  StoredResource,
   VariantAddress,
 } from "../storage/configuration-store.ts";
+import { wordOf } from "../storage/resources/resource-words.ts";
 import { toAccountState } from "./account/account-state.ts";
-import { toHooks } from "./hooks/hook.ts";
 import type { AccountSnapshot } from "./policies.ts";
-import { toAgentsSeeAll } from "./settings/agents-see-all.ts";
-import { toAccountConfiguration } from "./to-account-configuration.ts";
 
 /** All that the account's configuration is read for, made once for each revision. */
 export function toSnapshot(stored: StoredConfiguration): AccountSnapshot {
@@ -38,14 +45,18 @@ export function renewSnapshot(before: AccountSnapshot, changes: ConfigurationCha
   };
 }
 
-function toRest(resources: readonly Resource[]): Omit<AccountSnapshot, "configuration" | "policy"> {
+function toRest(resources: readonly StoredResource[]): Omit<AccountSnapshot, "configuration" | "policy"> {
+  const serving = resources.find((resource) => resource.kind === "settings")?.serving ?? NOTHING_SET;
   return {
     resources,
     hooks: toHooks(resources),
-    agentsSeeAll: toAgentsSeeAll(resources),
+    serving,
+    agentsSeeAll: serving.agentsSeeAll === true,
     account: toAccountState(resources),
   };
 }
+
+const NOTHING_SET: ServingSettings = {};
 
 /** In the order of the stores: by event, then by context. */
 function replaceVariants(
@@ -64,11 +75,14 @@ function toKey({ eventId, context }: VariantAddress): string {
 }
 
 /** In the order of the stores: by kind, and ids as numbers are, where they are numbers. */
-function replaceResources(before: readonly Resource[], written: readonly Resource[]): readonly Resource[] {
+function replaceResources(
+  before: readonly StoredResource[],
+  written: readonly StoredResource[],
+): readonly StoredResource[] {
   const isWritten = (resource: Resource) =>
     written.some(({ kind, id }) => kind === resource.kind && id === resource.id);
   return [...before.filter((resource) => !isWritten(resource)), ...written].toSorted(
-    (a, b) => compare(a.kind, b.kind) || a.id.length - b.id.length || compare(a.id, b.id),
+    (a, b) => compare(wordOf(a.kind), wordOf(b.kind)) || a.id.length - b.id.length || compare(a.id, b.id),
   );
 }
 

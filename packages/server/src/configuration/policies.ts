@@ -1,7 +1,5 @@
-import type { AccountConfiguration, AccountId, Policy } from "@signpost/core";
-import type { Resource } from "../storage/configuration-store.ts";
-import type { AccountState } from "./account/account-state.ts";
-import type { Hook } from "./hooks/hook.ts";
+import type { AccountConfiguration, AccountId, AccountState, Hook, Policy, ServingSettings } from "@signpost/core";
+import type { StoredResource } from "../storage/configuration-store.ts";
 
 /** Compiled configurations, warm in memory: what `decide` and the message resources read. */
 export interface Policies {
@@ -15,10 +13,11 @@ export interface Policies {
 
 export interface AccountSnapshot {
   readonly configuration: AccountConfiguration;
-  /** What the configuration was made from, as clients wrote it. */
-  readonly resources: readonly Resource[];
+  /** What the configuration was made from. */
+  readonly resources: readonly StoredResource[];
   readonly policy: Policy;
   readonly hooks: readonly Hook[];
+  readonly serving: ServingSettings;
   /** AUT-9. */
   readonly agentsSeeAll: boolean;
   readonly account: AccountState;

@@ -26,7 +26,7 @@ beforeEach(async () => {
     account: { accountId: ACCOUNT, name: ACCOUNT, createdAt: now },
     users: [],
     keys: [],
-    resources: [BILLING, SUPPORT].map((id) => ({ kind: "skills", id: String(id), fields: { name: "a team" } })),
+    resources: [BILLING, SUPPORT].map((id) => ({ kind: "skill", id: String(id), name: "a team" })),
     variants: [
       saying("ROUTING_TO_AGENT", "place {PlaceInQ} of {QueueLength}"),
       saying("WAITING_FOR_AGENT", "place {PlaceInQ}, about {AvgWaitMinutes}:{AvgWaitSeconds}"),

@@ -269,7 +269,12 @@ test("[LNG-3] a clock speaks the conversation's language, whatever the server an
   await engine.storage.configuration.write({
     accountId: ACCOUNT,
     basedOn: toRevision(1),
-    changes: [{ kind: "resource", resource: { kind: "settings", id: "account", fields: { defaultLanguage: "de" } } }],
+    changes: [
+      {
+        kind: "resource",
+        resource: { kind: "settings", id: "account", settings: { defaultLanguage: "de" as Language } },
+      },
+    ],
     actor: { name: "test", at: time.now(), source: "system" },
   });
   await open("c", NOON);

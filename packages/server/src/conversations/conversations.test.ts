@@ -1,7 +1,6 @@
-import type { AccountId, ConsumerId, ConversationId, Input, Send } from "@signpost/core";
+import type { AccountId, ConsumerId, ConversationId, Hook, Input, Send } from "@signpost/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { conversationsOf } from "../broker/topics.ts";
-import { toHookResource } from "../configuration/hooks/hook.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { emptyStore } from "../storage/sqlite/prepared-store.testsuite.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
@@ -21,7 +20,7 @@ beforeEach(async () => {
       account: { accountId, name: accountId, createdAt: now },
       users: [],
       keys: [],
-      resources: [{ kind: "skills", id: "3", fields: { name: "Billing" } }],
+      resources: [{ kind: "skill", id: "3", name: "Billing" }],
       variants: [],
       actor: { name: "test", at: now, source: "system" },
     });
@@ -45,7 +44,7 @@ function opening(consumer = "v1"): Input {
 const SAYS: Input = { kind: "consumer.message", content: { kind: "text", text: "bonjour" } };
 const ASSIGNED: Input = { kind: "agent.assigned", agent: AGENT };
 
-const WEBHOOK = toHookResource({
+const HOOK: Hook = {
   hookId: "h1",
   kind: "webhook",
   name: "platform",
@@ -55,7 +54,7 @@ const WEBHOOK = toHookResource({
   timeoutMs: 1_000,
   createdAt: now,
   secrets: { current: "sealed" },
-});
+};
 
 function sendsOf(result: CommandResult): readonly Send[] {
   if (result.kind === "refused") throw new Error(JSON.stringify(result.failure));
@@ -181,7 +180,7 @@ test("[HOK-1] whoever delivers is told of what one conversation of a group broug
     account: { accountId, name: accountId, createdAt: now },
     users: [],
     keys: [],
-    resources: [WEBHOOK],
+    resources: [{ kind: "hook", id: HOOK.hookId, hook: HOOK }],
     variants: [],
     actor: { name: "test", at: now, source: "system" },
   });

@@ -1,5 +1,4 @@
 import type { Input } from "@signpost/core";
-import { maxConsumerTextBytesOf } from "../configuration/settings/consumer-text.ts";
 import { encodeWrite } from "../storage/encode-write.ts";
 import type { Author } from "./conversations.ts";
 import { type DecidedJob, decideJob, type Job, toLoadRequests } from "./decide-job.ts";
@@ -61,7 +60,7 @@ async function decideAlone(
     if (accountId === undefined) return { kind: "decided", results: [] };
     const snapshot = policies.peek(accountId) ?? (await policies.get(accountId));
     const { policy, hooks = [] } = snapshot ?? {};
-    const maxTextBytes = snapshot && maxConsumerTextBytesOf(snapshot);
+    const maxTextBytes = snapshot?.serving.maxConsumerTextBytes;
     const admit = intake && { admit: (input: Input, author: Author) => intake.admit(input, author, maxTextBytes) };
     const decided = decideJob({ job, loaded, policy, hooks, now, restoredAt, noRoom, ...admit });
     if (decided.write !== undefined) encodeWrite(decided.write);

@@ -3,6 +3,7 @@ import {
   decide,
   type Facts,
   type Failure,
+  type Hook,
   type HookCall,
   type Input,
   type Instant,
@@ -11,7 +12,6 @@ import {
   type Send,
   toNextWakeAt,
 } from "@signpost/core";
-import type { Hook } from "../configuration/hooks/hook.ts";
 import type { ConversationWrite, Faulty, Loaded, LoadRequest, Reading } from "../storage/conversation-store.ts";
 import { DAMAGED } from "../storage/read-state.ts";
 import type { Admission, Author, Command, CommandResult } from "./conversations.ts";

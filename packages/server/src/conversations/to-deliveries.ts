@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Instant } from "@signpost/core";
+import type { Hook, Instant } from "@signpost/core";
 import { WEBHOOK_EVENTS, type WebhookEventType } from "@signpost/protocol";
-import type { Hook } from "../configuration/hooks/hook.ts";
 import type { ConversationWrite } from "../storage/conversation-store.ts";
 import type { DeliveryContent, NewDelivery } from "../storage/delivery-store.ts";
 import { findWebhookEvents, type Occasion } from "./webhook-sources.ts";

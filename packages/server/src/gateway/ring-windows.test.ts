@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     account: { accountId: ACCOUNT, name: ACCOUNT, createdAt: NOON },
     users: [],
     keys: [],
-    resources: [SALES, BILLING].map((id) => ({ kind: "skills", id: String(id), fields: { name: "a team" } })),
+    resources: [SALES, BILLING].map((id) => ({ kind: "skill", id: String(id), name: "a team" })),
     variants: [],
     actor: { name: "test", at: NOON, source: "system" },
   });

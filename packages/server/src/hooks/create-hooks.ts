@@ -1,6 +1,5 @@
-import type { AccountId } from "@signpost/core";
+import type { AccountId, Hook } from "@signpost/core";
 import type { SecretBox } from "../access/secret-box.ts";
-import type { Hook } from "../configuration/hooks/hook.ts";
 import type { Policies } from "../configuration/policies.ts";
 import type { WriteConfiguration } from "../configuration/write-configuration.ts";
 import type { Conversations } from "../conversations/conversations.ts";

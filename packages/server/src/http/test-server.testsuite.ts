@@ -9,7 +9,7 @@ import { hashPassword } from "../access/passwords.ts";
 import { createSecretBox } from "../access/secret-box.ts";
 import { createHttpServer, type HttpServerDeps } from "../api/create-http-server.ts";
 import { createOpenAccounts } from "../configuration/account/create-open-accounts.ts";
-import { createConfiguration } from "../configuration/create-configuration.ts";
+import { createConfiguration } from "../create-configuration.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { attachGateway } from "../gateway/attach-gateway.ts";
 import { createHooks } from "../hooks/create-hooks.ts";
@@ -227,9 +227,9 @@ async function createAccount(engine: Engine, accountId: AccountId, settings: Par
     users,
     keys: [],
     resources: [
-      { kind: "settings", id: "account", fields: { ...settings } },
-      { kind: "skills", id: String(BILLING), fields: { name: "Billing" } },
-      { kind: "skills", id: String(SUPPORT), fields: { name: "Support" } },
+      { kind: "settings", id: "account", settings },
+      { kind: "skill", id: String(BILLING), name: "Billing" },
+      { kind: "skill", id: String(SUPPORT), name: "Support" },
     ],
     variants: [],
     actor: { name: "test", at: engine.time.now(), source: "system" },

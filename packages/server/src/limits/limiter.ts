@@ -1,11 +1,9 @@
-import type { AccountId } from "@signpost/core";
+import type { AccountId, RequestLimits, ServingSettings } from "@signpost/core";
 import { type Principal, toIdentity } from "../access/principal.ts";
 import { toNetwork } from "../addresses/to-network.ts";
 import type { Broker } from "../broker/broker.ts";
-import type { Resource } from "../storage/configuration-store.ts";
 import type { TimeSource } from "../time.ts";
 import type { Limits } from "./limit-table.ts";
-import { type RequestLimits, toRequestLimits } from "./request-limits.ts";
 import { createRequestTurns, type RequestTurns } from "./request-turns.ts";
 import { shareCounts } from "./share-counts.ts";
 import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } from "./token-buckets.ts";
@@ -30,9 +28,9 @@ export interface Limiter {
   close(): Promise<void>;
 }
 
-/** The same object as long as nothing has changed. */
+/** Its limits are the same object as long as nobody has set them anew. */
 export interface LimitedAccount {
-  readonly resources: readonly Resource[];
+  readonly serving: ServingSettings;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -55,19 +53,9 @@ export function createLimiter({ policies, broker, time, limits: ceilings }: Limi
   const ofSignUp = toPolicy("sign-up", ceilings.signUp);
   /** A principal is remembered for some seconds, a snapshot until the configuration changes: most reads find both here. */
   const charges = new WeakMap<Principal, { readonly limits: RequestLimits; readonly charges: readonly Charge[] }>();
-  const ofSnapshot = new WeakMap<LimitedAccount, RequestLimits>();
-
-  function limitsOf(snapshot: LimitedAccount | undefined): RequestLimits {
-    if (snapshot === undefined) return NONE;
-    const known = ofSnapshot.get(snapshot);
-    if (known !== undefined) return known;
-    const made = toRequestLimits(snapshot.resources);
-    ofSnapshot.set(snapshot, made);
-    return made;
-  }
 
   function chargesOf(principal: Principal, snapshot: LimitedAccount | undefined): readonly Charge[] {
-    const own = limitsOf(snapshot);
+    const own = snapshot?.serving.requestLimits ?? NONE;
     const known = charges.get(principal);
     if (known?.limits === own) return known.charges;
     const made = toCharges(principal, own, ceilings);

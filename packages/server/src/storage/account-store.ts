@@ -1,5 +1,5 @@
-import type { AccountId, AgentId, ApiKey, Instant, User } from "@signpost/core";
-import type { Actor, Resource, VariantChange } from "./configuration-store.ts";
+import type { AccountId, AgentId, ApiKey, Instant, Resource, User } from "@signpost/core";
+import type { Actor, VariantChange } from "./configuration-store.ts";
 
 /**
  * Accounts with their users and API keys. Changes of users and keys go through the configuration, which keeps their
@@ -30,7 +30,7 @@ export interface AccountSeed {
   readonly account: Account;
   readonly users: readonly User[];
   readonly keys: readonly ApiKey[];
-  readonly resources: readonly Omit<Resource, "changedAt">[];
+  readonly resources: readonly Resource[];
   readonly variants: readonly VariantChange[];
   readonly actor: Actor;
 }

@@ -14,10 +14,11 @@ import type {
   Fields,
   HistoryEntry,
   HistoryPage,
-  Resource,
-  ResourceKind,
+  StoredResource,
   VariantAddress,
 } from "./configuration-store.ts";
+import { type KindWord, parseKind, wordOf } from "./resources/resource-words.ts";
+import { toResource } from "./resources/to-resource.ts";
 
 /** What every store decides alike about configuration and its history. */
 
@@ -48,14 +49,14 @@ export function toHistoryPage(rows: readonly Row[], limit: number): HistoryPage 
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    entries: shown.map(toHistoryEntry),
+    entries: shown.flatMap(toHistoryEntry),
     ...(rows.length > limit && last !== undefined ? { next: toCursor(last) } : {}),
   };
 }
 
 type Subject =
   | { readonly kind: "message"; readonly eventId: EventId; readonly context: Context }
-  | { readonly kind: ResourceKind | "user" | "key"; readonly id: string };
+  | { readonly kind: KindWord | "user" | "key"; readonly id: string };
 
 /** Equal subjects are equal texts: the keys always come in this order. */
 export function subjectOf(change: ConfigurationChange): string {
@@ -71,7 +72,7 @@ function toSubject(change: ConfigurationChange): Subject {
         : { kind: "message", eventId, context: { kind: "skill", skillId: context.skillId } };
     }
     case "resource":
-      return { kind: change.resource.kind, id: change.resource.id };
+      return { kind: wordOf(change.resource.kind), id: change.resource.id };
     case "user":
       return { kind: "user", id: change.user.userId };
     case "key":
@@ -104,13 +105,12 @@ export function toStoredVariant(row: Row): StoredVariant {
   };
 }
 
-export function toResource(row: Row): Resource {
-  return {
-    kind: textOf(row, "kind") as ResourceKind,
-    id: textOf(row, "id"),
-    fields: jsonOf<Fields>(row, "body"),
-    changedAt: toRevision(numberOf(row, "changed_at")),
-  };
+/** One of a kind that only a later release knows is nothing to this one. */
+export function toStoredResource(row: Row): readonly StoredResource[] {
+  const kind = parseKind(textOf(row, "kind"));
+  if (kind === undefined) return [];
+  const resource = toResource(kind, textOf(row, "id"), jsonOf<Fields>(row, "body"));
+  return [{ ...resource, changedAt: toRevision(numberOf(row, "changed_at")) }];
 }
 
 /** From one row of the account, one of each resource that was written, and one of each variant, without a body where it is removed. */
@@ -120,18 +120,32 @@ export function toConfigurationChanges(rows: readonly Row[]): ConfigurationChang
   const variants = rows.filter(({ part }) => part === "variant");
   return {
     revision: toRevision(numberOf(account, "revision")),
-    resources: rows.filter(({ part }) => part === "resource").map(toResource),
+    resources: rows.filter(({ part }) => part === "resource").flatMap(toStoredResource),
     variants: variants.filter(({ body }) => body !== null).map(toStoredVariant),
     removed: variants.filter(({ body }) => body === null).map(toVariantAddress),
   };
 }
 
-export function toHistoryEntry(row: Row): HistoryEntry {
+/** Of a kind that only a later release knows, none. */
+export function toHistoryEntry(row: Row): readonly HistoryEntry[] {
   const entry = { revision: toRevision(numberOf(row, "revision")), actor: jsonOf<Actor>(row, "actor") };
   const subject = jsonOf<Subject>(row, "subject");
-  return subject.kind === "message"
-    ? { ...entry, ...subject, ...toBeforeAndAfter<Variant>(row) }
-    : { ...entry, ...subject, ...toBeforeAndAfter<Fields>(row) };
+  if (subject.kind === "message") return [{ ...entry, ...subject, ...toBeforeAndAfter<Variant>(row) }];
+  const kind = subject.kind === "user" || subject.kind === "key" ? subject.kind : parseKind(subject.kind);
+  if (kind === undefined) return [];
+  const sides = toBeforeAndAfter<Fields>(row);
+  return [{ ...entry, kind, id: subject.id, ...toAppearance(sides), ...sides }];
+}
+
+/** A thing is called by its name, and a user by the one that it logs in with. */
+function toAppearance({ before, after }: { before?: Fields; after?: Fields }) {
+  const { loginName, name } = after ?? before ?? {};
+  const called = loginName ?? name ?? undefined;
+  const isDeleted = after?.["deleted"] === true || after?.["isDeleted"] === true;
+  return {
+    ...(called === undefined ? {} : { name: String(called) }),
+    ...(isDeleted ? ({ isDeleted } as const) : {}),
+  };
 }
 
 function toBeforeAndAfter<T>(row: Row): { before?: T; after?: T } {

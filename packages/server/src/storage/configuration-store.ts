@@ -5,6 +5,8 @@ import type {
   Context,
   EventId,
   Instant,
+  Resource,
+  ResourceKind,
   Revision,
   StoredVariant,
   User,
@@ -48,14 +50,14 @@ export interface HistoryPage {
 export interface StoredConfiguration {
   readonly accountId: AccountId;
   readonly revision: Revision;
-  readonly resources: readonly Resource[];
+  readonly resources: readonly StoredResource[];
   readonly variants: readonly StoredVariant[];
 }
 
 /** What was written several times is in it once, as it is now. Users and keys are no part of a configuration that is read. */
 export interface ConfigurationChanges {
   readonly revision: Revision;
-  readonly resources: readonly Resource[];
+  readonly resources: readonly StoredResource[];
   readonly variants: readonly StoredVariant[];
   readonly removed: readonly VariantAddress[];
 }
@@ -72,7 +74,7 @@ export interface ConfigurationWrite {
 /** One change of the configuration: the new state of a message, a resource, a user or a key. */
 export type ConfigurationChange =
   | ({ readonly kind: "message" } & VariantChange)
-  | { readonly kind: "resource"; readonly resource: Omit<Resource, "changedAt"> }
+  | { readonly kind: "resource"; readonly resource: Resource }
   | { readonly kind: "user"; readonly user: User }
   | { readonly kind: "key"; readonly key: ApiKey };
 
@@ -83,33 +85,10 @@ export interface VariantChange {
   readonly variant?: Variant;
 }
 
-/**
- * What messages lean on, by the names that clients know them by (SKL-1). Of `settings` and of `account`, what it is called and
- * whether it is open (OPS-4), there is one each.
- */
-export const RESOURCE_KINDS = [
-  "account",
-  "settings",
-  "skills",
-  "workinghours",
-  "specialoccasion",
-  "profiles",
-  "hooks",
-] as const;
-/** The kinds of what an account configures beside messages: settings, skills, hours and the like. */
-export type ResourceKind = (typeof RESOURCE_KINDS)[number];
+/** A resource with the account revision of its last change. */
+export type StoredResource = Resource & { readonly changedAt: Revision };
 
-/** One configured thing beside messages, stored with the fields that clients sent (SKL-1). */
-export interface Resource {
-  readonly kind: ResourceKind;
-  readonly id: string;
-  /** As clients wrote it; one that was deleted stays, marked `deleted`. */
-  readonly fields: Fields;
-  /** The account revision of its last change. */
-  readonly changedAt: Revision;
-}
-
-/** A thing's fields as clients know them, those that we do not act on among them. */
+/** A thing's fields in the words of clients, those that we do not act on among them: as rows hold them and the history shows them. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** HIS-1: who, when, from where. */
@@ -146,10 +125,13 @@ export interface VariantAddress {
   readonly context: Context;
 }
 
-/** What a write changed of anything but a message; an absent side did not exist. */
+/** What a write changed of anything but a message; an absent side did not exist. The sides are there to be shown. */
 export interface ThingHistory {
   readonly kind: ResourceKind | "user" | "key";
   readonly id: string;
+  readonly name?: string;
+  /** By this write. */
+  readonly isDeleted?: true;
   readonly before?: Fields;
   readonly after?: Fields;
 }

@@ -7,6 +7,7 @@ import {
   type Conversation,
   type ConversationId,
   type EventId,
+  type Hook,
   type Line,
   type OpenChat,
   type OpenMessaging,
@@ -54,6 +55,18 @@ const eg = {
     isEnabled: true,
     ...more,
   }),
+  hook: (more: Partial<Hook> = {}): Hook => ({
+    hookId: "h1",
+    kind: "webhook",
+    name: "ours",
+    url: "https://a",
+    isEnabled: true,
+    alsoTold: [],
+    timeoutMs: 10_000,
+    createdAt: NOON,
+    secrets: { current: "$sealed" },
+    ...more,
+  }),
   key: (more: Partial<ApiKey> = {}): ApiKey => ({
     accountId: DEMO,
     keyId: "k1",
@@ -69,7 +82,7 @@ const eg = {
     account: { accountId, name: `${accountId} account`, createdAt: NOON },
     users: [eg.user({ accountId })],
     keys: [eg.key({ accountId })],
-    resources: [{ kind: "skills", id: "3", fields: { name: "Billing" } }],
+    resources: [{ kind: "skill", id: "3", name: "Billing" }],
     variants: [],
     actor: ACTOR,
     ...more,
@@ -815,7 +828,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         });
         expect(await storage.configuration.read(DEMO)).toMatchObject({
           revision: 2,
-          resources: [{ kind: "skills", id: "3", fields: { name: "Billing" }, changedAt: 1 }],
+          resources: [{ kind: "skill", id: "3", name: "Billing", changedAt: 1 }],
         });
         const { variants = [] } = (await storage.configuration.read(DEMO)) ?? {};
         expect(variants).toContainEqual({
@@ -890,47 +903,51 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         }
         expect(seen).toHaveLength(new Set(seen).size);
         expect(seen.toSorted()).toEqual(
-          ["BACK_TO_QUEUE", "CONSUMER_STEP_UP", "YOU_ARE_CONNECTED_TO", "key", "skills", "user"].toSorted(),
+          ["BACK_TO_QUEUE", "CONSUMER_STEP_UP", "YOU_ARE_CONNECTED_TO", "key", "skill", "user"].toSorted(),
         );
       });
 
       test("[SKL-1] resources are kept as they were written, with their revision and their history", async () => {
-        const skill = { kind: "skills", id: "12", fields: { name: "Claims", odd: [1, { two: null }] } } as const;
+        const skill = { kind: "skill", id: "12", name: "Claims", extra: { odd: [1, { two: null }] } } as const;
         await write(1, { kind: "resource", resource: skill });
-        const settings = { kind: "settings", id: "account", fields: { timeZone: "UTC" } } as const;
+        const settings = { kind: "settings", id: "account", settings: { timeZone: "UTC" } } as const;
         await write(2, { kind: "resource", resource: settings });
         expect((await storage.configuration.read(DEMO))?.resources).toEqual([
           { ...settings, changedAt: 3 },
-          { kind: "skills", id: "3", fields: { name: "Billing" }, changedAt: 1 },
+          { kind: "skill", id: "3", name: "Billing", changedAt: 1 },
           { ...skill, changedAt: 2 },
         ]);
-        const after = { ...skill, fields: { name: "Claims", deleted: true } };
+        const after = { ...skill, isDeleted: true } as const;
         expect(await write(1, { kind: "resource", resource: after })).toEqual({ kind: "stale", revision: 3 });
         await write(2, { kind: "resource", resource: after });
         const { entries } = await storage.configuration.listHistory(DEMO, { limit: 1 });
         expect(entries[0]).toEqual({
           revision: 4,
-          kind: "skills",
+          kind: "skill",
           id: "12",
+          name: "Claims",
+          isDeleted: true,
           actor: ACTOR,
-          before: skill.fields,
-          after: after.fields,
+          before: { name: "Claims", odd: [1, { two: null }] },
+          after: { name: "Claims", odd: [1, { two: null }], deleted: true },
         });
       });
 
       test("[AUT-6] a resource keeps its secrets, and the history does not have them", async () => {
-        const hook = {
-          kind: "hooks",
-          id: "h1",
-          fields: { url: "https://a", secrets: { current: "$hidden" } },
-        } as const;
-        await write(1, { kind: "resource", resource: hook });
-        await write(2, { kind: "resource", resource: { ...hook, fields: { ...hook.fields, url: "https://b" } } });
+        const hook = eg.hook({ url: "https://a", secrets: { current: "$hidden" } });
+        const changed = { ...hook, url: "https://b" };
+        await write(1, { kind: "resource", resource: { kind: "hook", id: "h1", hook } });
+        await write(2, { kind: "resource", resource: { kind: "hook", id: "h1", hook: changed } });
         const { resources = [] } = (await storage.configuration.read(DEMO)) ?? {};
-        expect(resources.find(({ kind }) => kind === "hooks")?.fields["secrets"]).toEqual({ current: "$hidden" });
+        expect(resources.find(({ kind }) => kind === "hook")).toEqual({
+          kind: "hook",
+          id: "h1",
+          hook: changed,
+          changedAt: 3,
+        });
         const { entries } = await storage.configuration.listHistory(DEMO, { limit: 1 });
         expect(entries).toMatchObject([
-          { kind: "hooks", id: "h1", before: { url: "https://a" }, after: { url: "https://b" } },
+          { kind: "hook", id: "h1", before: { url: "https://a" }, after: { url: "https://b" } },
         ]);
         expect(JSON.stringify(entries)).not.toContain("hidden");
       });
@@ -954,10 +971,10 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         const sent = { maxChats: 2, odd: { deep: [1, null] } };
         const stored = { ...sent, languages: ["FR-fr", "nonsense!", 7], profileIds: [5, "x"] };
         // As earlier releases handed it over: all of it among the fields.
-        await write(1, { kind: "user", user: eg.user({ role: "translator", fields: stored }) });
+        await write(1, { kind: "user", user: eg.user({ role: "translator", extra: stored }) });
         const before = await storage.accounts.findUser(DEMO, { userId: "1" as AgentId });
         expect(before).toMatchObject({ languages: ["fr-FR"], profileIds: [5] });
-        expect(before?.fields).toEqual(sent);
+        expect(before?.extra).toEqual(sent);
         expect(await storage.accounts.listUsers(DEMO)).toEqual([before]);
         const { users } = await storage.standing.findPeople(DEMO, { userIds: ["1" as AgentId], keyIds: [] });
         expect(users).toEqual([before]);
@@ -970,9 +987,9 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
       });
 
       test("[SKL-1] what is said of a user's languages and is no list stays as it was sent", async () => {
-        await write(1, { kind: "user", user: eg.user({ fields: { languages: null } }) });
+        await write(1, { kind: "user", user: eg.user({ extra: { languages: null } }) });
         const user = await storage.accounts.findUser(DEMO, { userId: "1" as AgentId });
-        expect(user).toEqual(eg.user({ fields: { languages: null } }));
+        expect(user).toEqual(eg.user({ extra: { languages: null } }));
       });
 
       test("[PRF-24] what was written since a revision is read as it is now, each thing once, and nothing besides", async () => {
@@ -980,12 +997,12 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
         await write(1, eg.change("un"), eg.change("x", "CONSUMER_STEP_UP"));
         await write(2, { kind: "message", eventId: "BACK_TO_QUEUE", context: billing, variant: eg.variant("eins") });
         await write(3, eg.change("deux"), eg.change(undefined, "CONSUMER_STEP_UP"));
-        await write(4, { kind: "resource", resource: { kind: "skills", id: 'a "b" {c}', fields: { name: "Odd" } } });
+        await write(4, { kind: "resource", resource: { kind: "skill", id: 'a "b" {c}', name: "Odd" } });
         await write(5, { kind: "user", user: eg.user({ nickname: "Countess" }) });
         const changes = await storage.configuration.readChanges(DEMO, toRevision(2));
         expect(changes).toMatchObject({
           revision: 6,
-          resources: [{ kind: "skills", id: 'a "b" {c}', fields: { name: "Odd" }, changedAt: 5 }],
+          resources: [{ kind: "skill", id: 'a "b" {c}', name: "Odd", changedAt: 5 }],
           removed: [{ eventId: "CONSUMER_STEP_UP", context: { kind: "account" } }],
         });
         const back = (context: Context, words: string, changedAt: number) => {

@@ -28,7 +28,10 @@ export function oldData(dialect: {
 export async function expectOldData(storage: Storage): Promise<void> {
   const conversationId = "c" as ConversationId;
   const { conversations, configuration } = storage;
-  expect(await configuration.read(DEMO)).toMatchObject({ revision: 7, resources: [{ fields: { name: "Billing" } }] });
+  expect(await configuration.read(DEMO)).toMatchObject({
+    revision: 7,
+    resources: [{ kind: "skill", id: "3", name: "Billing" }],
+  });
   expect(await conversations.load([{ accountId: DEMO, conversationId, key: "k" }])).toMatchObject([
     { conversation: CONVERSATION, reading: { version: 3 }, answer: "yes" },
   ]);

@@ -1,22 +1,18 @@
-import type { Fields, Resource } from "../../storage/configuration-store.ts";
-
-/** What an account is beside its settings (OPS-4). */
-export interface AccountState {
-  /** Absent: the one that it was made with. */
-  readonly name?: string;
-  /** Of one that is not, no credentials are good. */
-  readonly isOpen: boolean;
-}
+import type { AccountResource, AccountState, Resource } from "@signpost/core";
 
 const ID = "account";
 
-export function toAccountState(resources: readonly Pick<Resource, "kind" | "id" | "fields">[]): AccountState {
-  const fields = resources.find(({ kind, id }) => kind === "account" && id === ID)?.fields;
-  const name = fields?.["name"];
-  return { ...(typeof name === "string" ? { name } : {}), isOpen: fields?.["enabled"] !== false };
+/** An account of which nothing is stored is open. */
+export function toAccountState(resources: readonly Resource[]): AccountState {
+  const { name, isOpen } = resources.find(isOfAccount) ?? { isOpen: true };
+  return { ...(name === undefined ? {} : { name }), isOpen };
 }
 
-export function toAccountResource({ name, isOpen }: AccountState): Omit<Resource, "changedAt"> {
-  const fields: Fields = { ...(name === undefined ? {} : { name }), enabled: isOpen };
-  return { kind: "account", id: ID, fields };
+/** What is stored of an account's state. */
+export function toAccountResource({ name, isOpen }: AccountState): AccountResource {
+  return { kind: "account", id: ID, ...(name === undefined ? {} : { name }), isOpen };
+}
+
+function isOfAccount(resource: Resource): resource is AccountResource {
+  return resource.kind === "account" && resource.id === ID;
 }

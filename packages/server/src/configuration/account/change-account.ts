@@ -1,5 +1,6 @@
+import type { AccountState } from "@signpost/core";
 import type { WriteConfiguration, WriteRequest, WriteResult } from "../write-configuration.ts";
-import { type AccountState, toAccountResource } from "./account-state.ts";
+import { toAccountResource } from "./account-state.ts";
 
 /** Renames an account, or opens or closes it. What is so already is no change, and leaves the revision as it is. */
 export function createAccountChanger(write: WriteConfiguration) {

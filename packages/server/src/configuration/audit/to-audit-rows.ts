@@ -1,5 +1,5 @@
 import type { Instant, Variant } from "@signpost/core";
-import type { Fields, HistoryEntry } from "../../storage/configuration-store.ts";
+import type { HistoryEntry } from "../../storage/configuration-store.ts";
 
 /** One changed element of one thing, as the audit trail tells it (API §12). All values are text. */
 export interface AuditRow {
@@ -22,14 +22,14 @@ export interface AuditRow {
 /** The first four are LivePerson's names; automatic messages are not in its audit trail, and the last are ours. */
 const OBJECT_TYPES = {
   user: "ACUserObject",
-  skills: "ACSkillObject",
-  profiles: "ACProfileObject",
+  skill: "ACSkillObject",
+  profile: "ACProfileObject",
   message: "ACAutomaticMessageObject",
-  workinghours: "ACWorkingHoursObject",
-  specialoccasion: "ACSpecialOccasionObject",
+  "working-hours": "ACWorkingHoursObject",
+  "special-occasion": "ACSpecialOccasionObject",
   account: "ACAccountObject",
   settings: "ACAccountSettingsObject",
-  hooks: "ACHookObject",
+  hook: "ACHookObject",
   key: "ACAppKeyObject",
 } satisfies Record<HistoryEntry["kind"], string>;
 
@@ -61,12 +61,8 @@ export function toAuditRows(entry: HistoryEntry): readonly AuditRow[] {
 
 function toAction(entry: HistoryEntry): AuditRow["actionType"] {
   if (entry.before === undefined) return "Add new";
-  const isGone = entry.after === undefined || (entry.kind !== "message" && isDeleted(entry.after));
+  const isGone = entry.after === undefined || (entry.kind !== "message" && entry.isDeleted === true);
   return isGone ? "Delete" : "Edit";
-}
-
-function isDeleted(fields: Fields): boolean {
-  return fields["deleted"] === true || fields["isDeleted"] === true;
 }
 
 function toObject(entry: HistoryEntry): Pick<AuditRow, "objectId" | "objectName"> {
@@ -74,8 +70,8 @@ function toObject(entry: HistoryEntry): Pick<AuditRow, "objectId" | "objectName"
     const where = entry.context.kind === "account" ? "account" : `skill ${entry.context.skillId}`;
     return { objectId: entry.eventId, objectName: `${entry.eventId} (${where})` };
   }
-  const fields = entry.after ?? entry.before ?? {};
-  return { objectId: entry.id, objectName: String(fields["loginName"] ?? fields["name"] ?? entry.id) };
+  const { id, name = id } = entry;
+  return { objectId: id, objectName: name };
 }
 
 function toElements(entry: HistoryEntry, side: "before" | "after"): ReadonlyMap<string, string> {

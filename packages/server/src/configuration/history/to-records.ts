@@ -1,6 +1,7 @@
 import type { Context, Variant } from "@signpost/core";
 import type { ContextRecord, DifferenceRecord, HistoryRecord, VariantRecord } from "@signpost/protocol";
 import type { HistoryEntry } from "../../storage/configuration-store.ts";
+import { wordOf } from "../../storage/resources/resource-words.ts";
 import type { Difference, VariantAt } from "./to-configuration-at.ts";
 
 /** Domain to wire, for `/v1`. */
@@ -51,7 +52,7 @@ export function toHistoryRecord(entry: HistoryEntry): HistoryRecord {
   const { kind, id, before, after } = entry;
   return {
     ...written,
-    kind,
+    kind: kind === "user" || kind === "key" ? kind : wordOf(kind),
     id,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),

@@ -1,9 +1,8 @@
-import type { Hours, Instant } from "@signpost/core";
+import type { Hours, Instant, SettingsResource } from "@signpost/core";
 import { SettingsBody, SettingsRecord } from "@signpost/protocol";
 import type { FastifyReply } from "fastify";
 import { toHttpError } from "../../http/errors.ts";
 import { type Route, route } from "../../http/route.ts";
-import { toRequestLimits } from "../../limits/request-limits.ts";
 import type { TimeOfDay } from "../../time.ts";
 import { accessSnapshot } from "../access-snapshot.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
@@ -11,8 +10,7 @@ import { readWriteRequest } from "../read-write-request.ts";
 import { setRevision } from "../revision-headers.ts";
 import { toWrittenNatively } from "../to-written.ts";
 import type { Plan, WriteConfiguration } from "../write-configuration.ts";
-import { toMaxConsumerTextBytes } from "./consumer-text.ts";
-import { applySettings, findPastEnd, type ParsedSettings, parseSettings } from "./parse-settings.ts";
+import { applySettings, findPastEnd, parseSettings, type SettingsPatch } from "./parse-settings.ts";
 
 /** What the routes of settings are made of. */
 export interface SettingsRoutesDeps {
@@ -20,8 +18,6 @@ export interface SettingsRoutesDeps {
   readonly write: WriteConfiguration;
   readonly time: TimeOfDay;
 }
-
-type Changes = Extract<ParsedSettings, { kind: "settings" }>["changes"];
 
 const PATH = "/v1/accounts/:accountId/settings";
 const tags = ["Account"];
@@ -65,32 +61,36 @@ export function createSettingsRoutes({ policies, write, time }: SettingsRoutesDe
   ];
 }
 
-function readChanges(body: unknown): Changes {
+function readChanges(body: unknown): SettingsPatch {
   const parsed = parseSettings(body);
   if (parsed.kind === "invalid") throw toHttpError({ code: "invalid", issues: parsed.issues });
   return parsed.changes;
 }
 
-function planChange({ resources }: AccountSnapshot, changes: Changes, now: Instant): Plan {
-  const stored = resources.find(({ kind }) => kind === "settings")?.fields ?? {};
-  const pastEnd = findPastEnd(stored, changes, now);
+function planChange({ resources }: AccountSnapshot, changes: SettingsPatch, now: Instant): Plan {
+  const before = settingsOf(resources);
+  const pastEnd = findPastEnd(before, changes, now);
   if (pastEnd !== undefined) return { kind: "refused", failure: { code: "invalid", issues: [pastEnd] } };
-  const resource = { kind: "settings", id: "account", fields: applySettings(stored, changes, now) } as const;
+  const resource = applySettings(before, changes, now);
   return { kind: "changes", changes: [{ kind: "resource", resource }], issues: [] };
 }
 
-function toAnswer({ configuration, policy, resources, agentsSeeAll }: AccountSnapshot, reply: FastifyReply) {
+function toAnswer({ configuration, policy, resources, serving }: AccountSnapshot, reply: FastifyReply) {
   setRevision(reply, configuration.revision);
-  const own = Object.keys(resources.find(({ kind }) => kind === "settings")?.fields ?? {});
-  const maxConsumerTextBytes = toMaxConsumerTextBytes(resources);
   return {
     ...policy.settings,
     hours: toHoursRecord(policy.settings.hours),
-    requestLimits: toRequestLimits(resources),
-    agentsSeeAll,
-    ...(maxConsumerTextBytes === undefined ? {} : { maxConsumerTextBytes }),
-    own,
+    requestLimits: {},
+    agentsSeeAll: false,
+    ...serving,
+    own: [settingsOf(resources).settings, serving].flatMap((set) => Object.keys(set)),
   };
+}
+
+/** What the account has set. */
+function settingsOf(resources: AccountSnapshot["resources"]): SettingsResource {
+  const settings = resources.find((resource) => resource.kind === "settings");
+  return settings ?? { kind: "settings", id: "account", settings: {} };
 }
 
 /** Instants as everywhere on the wire. */

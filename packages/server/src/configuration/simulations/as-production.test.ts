@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import {
   type AccountConfiguration,
   type AccountId,
+  type Resource,
   type Scenario,
   type Send,
   type SkillPolicy,
@@ -12,7 +13,7 @@ import {
 import { parseScenario } from "@signpost/protocol";
 import { expect, test } from "vitest";
 import { createEngine, type Engine } from "../../engine.ts";
-import type { Resource } from "../../storage/configuration-store.ts";
+import { toSpecialOccasion, toWorkingHours } from "../../storage/resources/to-resource.ts";
 import { emptyStore } from "../../storage/sqlite/prepared-store.testsuite.ts";
 import { HOST_TIME } from "../../time.ts";
 
@@ -63,18 +64,16 @@ async function createAccount(engine: Engine, configuration: AccountConfiguration
     users: [],
     keys: [],
     resources: [
-      { kind: "settings", id: "account", fields: { ...settings } },
+      { kind: "settings", id: "account", settings },
       ...skills.flatMap(toHoursResources),
       ...skills.map(({ skillId, name, responseTime, autoCloseMs, hours }) => ({
-        kind: "skills" as const,
+        kind: "skill" as const,
         id: String(skillId),
-        fields: {
-          name,
-          ...(hours === undefined ? {} : { workingHoursId: skillId }),
-          ...(hours?.mode === "weekly" && hours.occasions !== undefined ? { specialOccasionId: skillId } : {}),
-          ...(responseTime.defaultMs === undefined ? {} : { slaDefaultResponseTime: responseTime.defaultMs / 1_000 }),
-          ...(typeof autoCloseMs === "number" ? { autoCloseInSeconds: autoCloseMs / 1_000 } : {}),
-        },
+        name,
+        responseTime,
+        ...(hours === undefined ? {} : { workingHoursId: String(skillId) }),
+        ...(hours?.mode === "weekly" && hours.occasions !== undefined ? { specialOccasionId: String(skillId) } : {}),
+        ...(autoCloseMs === undefined ? {} : { autoCloseMs }),
       })),
     ],
     variants: variants.map(({ eventId, context, variant }) => ({ eventId, context, variant })),
@@ -83,7 +82,7 @@ async function createAccount(engine: Engine, configuration: AccountConfiguration
 }
 
 /** A skill's hours as LivePerson's objects have them. */
-function toHoursResources({ skillId, hours }: SkillPolicy): readonly Omit<Resource, "changedAt">[] {
+function toHoursResources({ skillId, hours }: SkillPolicy): readonly Resource[] {
   if (hours?.mode !== "weekly") return [];
   const { timeZone, open, occasions } = hours;
   const toEvent = (date: string, { from = "00:00", to = "24:00" }, more: object) => {
@@ -96,10 +95,8 @@ function toHoursResources({ skillId, hours }: SkillPolicy): readonly Omit<Resour
   );
   const id = String(skillId);
   return [
-    { kind: "workinghours", id, fields: { name: `Hours ${id}`, events: week } },
-    ...(special === undefined
-      ? []
-      : [{ kind: "specialoccasion" as const, id, fields: { name: `Occasions ${id}`, events: special } }]),
+    toWorkingHours(id, { name: `Hours ${id}`, events: week }),
+    ...(special === undefined ? [] : [toSpecialOccasion(id, { name: `Occasions ${id}`, events: special })]),
   ];
 }
 

@@ -1,5 +1,4 @@
-import type { Instant } from "@signpost/core";
-import type { Hook } from "../../configuration/hooks/hook.ts";
+import type { Hook, Instant } from "@signpost/core";
 import type { HookWork, Lane, LaneClaim, LaneSort } from "../../storage/delivery-store.ts";
 import { createPlaces, type Places } from "../places.ts";
 import { Expiry } from "./expiry.ts";

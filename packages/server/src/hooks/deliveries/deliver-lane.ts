@@ -1,5 +1,4 @@
-import type { AccountId, Instant } from "@signpost/core";
-import type { Hook } from "../../configuration/hooks/hook.ts";
+import type { AccountId, Hook, Instant } from "@signpost/core";
 import type { Policies } from "../../configuration/policies.ts";
 import type { Delivery, DeliveryAttempt, Lane, LaneSettlement } from "../../storage/delivery-store.ts";
 import type { TimeOfDay } from "../../time.ts";

@@ -1,3 +1,4 @@
+import { toHooks } from "@signpost/core";
 import { type DeliveryRecord, type HookRecord, WEBHOOK_PAYLOADS } from "@signpost/protocol";
 import { Webhook } from "standardwebhooks";
 import { Compile } from "typebox/compile";
@@ -242,12 +243,13 @@ test("[HOK-1] after 24 h of failures it is a dead letter, the next one has its t
 test("[HOK-1] [AUT-6] a secret that another key sealed signs nothing: it is a failure like any other, and in the log", async () => {
   const hook = await createHook();
   const { resources = [] } = (await server.engine.storage.configuration.read(DEMO)) ?? {};
-  const stored = resources.find(({ id }) => id === hook.id);
-  const fields = { ...stored?.fields, secrets: { current: createSecretBox(Buffer.alloc(32, 8)).seal(hook.secret) } };
+  const stored = toHooks(resources).find(({ hookId }) => hookId === hook.id);
+  if (stored === undefined) throw new Error("the hook is there");
+  const secrets = { current: createSecretBox(Buffer.alloc(32, 8)).seal(hook.secret) };
   await server.engine.storage.configuration.write({
     accountId: DEMO,
     basedOn: 100 as never,
-    changes: [{ kind: "resource", resource: { kind: "hooks", id: hook.id, fields } }],
+    changes: [{ kind: "resource", resource: { kind: "hook", id: hook.id, hook: { ...stored, secrets } } }],
     actor: { name: "test", at: 0, source: "system" },
   });
   server.engine.policies.invalidate(DEMO);

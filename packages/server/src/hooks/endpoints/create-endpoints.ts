@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { isIP } from "node:net";
-import type { AccountId, Failure, Instant } from "@signpost/core";
+import type { AccountId, Failure, Hook, Instant } from "@signpost/core";
 import type { SecretBox } from "../../access/secret-box.ts";
-import { type Hook, toHookResource } from "../../configuration/hooks/hook.ts";
 import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
 import type { Plan, WriteConfiguration, WriteRequest, WriteResult } from "../../configuration/write-configuration.ts";
 import type { MayReach } from "../caller/address-guard.ts";
@@ -101,8 +100,8 @@ export function createEndpoints({ policies, write, secretBox, mayReach }: Endpoi
         const hook = hooks.find((candidate) => candidate.hookId === hookId);
         if (hook === undefined) return refused({ code: "not-found", what: "hook" });
         // Its secrets go with it; the rest stays for the history, and so that its id is never used again.
-        const { secrets: _, ...rest } = toHookResource(hook).fields;
-        const resource = { kind: "hooks", id: hookId, fields: { ...rest, deleted: true } } as const;
+        const { secrets: _, ...rest } = hook;
+        const resource = { kind: "hook", id: hookId, isDeleted: true, hook: rest } as const;
         return { kind: "changes", changes: [{ kind: "resource", resource }], issues: [] };
       }),
     async rotateSecret(request, hookId) {
@@ -120,7 +119,11 @@ export function createEndpoints({ policies, write, secretBox, mayReach }: Endpoi
 }
 
 function toPlan(hook: Hook): Plan {
-  return { kind: "changes", changes: [{ kind: "resource", resource: toHookResource(hook) }], issues: [] };
+  return {
+    kind: "changes",
+    changes: [{ kind: "resource", resource: { kind: "hook", id: hook.hookId, hook } }],
+    issues: [],
+  };
 }
 
 function refused(failure: Failure): Extract<WriteResult, { kind: "refused" }> {

@@ -1,6 +1,5 @@
-import type { Issue, SkillId } from "@signpost/core";
+import type { Hook, Issue, SkillId } from "@signpost/core";
 import { HOOK_URL_RULE, HookBody, HookChangeBody, parseDocument, WEBHOOK_SWITCHES } from "@signpost/protocol";
-import type { Hook } from "../../configuration/hooks/hook.ts";
 
 /** What an account may say about a hook. */
 export type HookFields = Omit<Hook, "hookId" | "createdAt" | "secrets" | "switchedOff">;

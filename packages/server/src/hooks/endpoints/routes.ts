@@ -1,8 +1,7 @@
-import type { AccountId } from "@signpost/core";
+import type { AccountId, Hook } from "@signpost/core";
 import { HookBody, HookChangeBody, HookPage, HookRecord, HookWithSecret } from "@signpost/protocol";
 import type { FastifyReply } from "fastify";
 import Type from "typebox";
-import type { Hook } from "../../configuration/hooks/hook.ts";
 import type { Policies } from "../../configuration/policies.ts";
 import { readWriteRequest } from "../../configuration/read-write-request.ts";
 import { setCurrentRevision, setRevision } from "../../configuration/revision-headers.ts";

@@ -1,5 +1,5 @@
+import type { Hook } from "@signpost/core";
 import { type HookRecord, WEBHOOK_SWITCHES } from "@signpost/protocol";
-import type { Hook } from "../../configuration/hooks/hook.ts";
 
 /** Domain to wire, for `/v1`. */
 export function toHookRecord(hook: Hook): HookRecord {

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { HookCall, HookCommand, Instant } from "@signpost/core";
-import type { Hook } from "../../configuration/hooks/hook.ts";
+import type { Hook, HookCall, HookCommand, Instant } from "@signpost/core";
 import type { Policies } from "../../configuration/policies.ts";
 import type { Conversations } from "../../conversations/conversations.ts";
 import type { Logger } from "../../observability/logger.ts";

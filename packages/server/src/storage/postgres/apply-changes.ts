@@ -1,6 +1,8 @@
 import { contextKey } from "../columns.ts";
 import { subjectOf, toShownText } from "../configuration-rows.ts";
 import type { Actor, ConfigurationChange } from "../configuration-store.ts";
+import { wordOf } from "../resources/resource-words.ts";
+import { toFields } from "../resources/to-fields.ts";
 import { toUserBody } from "../user-rows.ts";
 import { toTextArray } from "./binary-arrays.ts";
 import type { Queries, Statement } from "./database.ts";
@@ -68,13 +70,13 @@ function toItem(change: ConfigurationChange): Item {
       };
     }
     case "resource": {
-      const { kind, id, fields } = change.resource;
+      const { resource } = change;
       return {
         table: "resources",
         subject,
-        key: [kind, id],
+        key: [wordOf(resource.kind), resource.id],
         unique: ["", ""],
-        body: JSON.stringify(fields),
+        body: JSON.stringify(toFields(resource)),
         toShown: toShownText,
       };
     }

@@ -6,7 +6,7 @@ import {
   toHistoryEntry,
   toHistoryPage,
   toHistoryStart,
-  toResource,
+  toStoredResource,
   toStoredVariant,
 } from "../configuration-rows.ts";
 import type {
@@ -31,7 +31,7 @@ export function createConfigurationStore(db: Database): ConfigurationStore {
     },
     write: (change) => db.transaction((queries) => write(queries, change)),
     listWrittenSince: async (accountId, revision) =>
-      (await db.all(LIST_WRITTEN_SINCE, accountId, revision)).map(toHistoryEntry),
+      (await db.all(LIST_WRITTEN_SINCE, accountId, revision)).flatMap(toHistoryEntry),
     async listHistory(accountId, { limit, ...query }) {
       const start = toHistoryStart(query);
       return toHistoryPage(await db.all(LIST_HISTORY, accountId, ...start, limit + 1), limit);
@@ -70,7 +70,7 @@ function toConfiguration(accountId: AccountId, rows: readonly Row[]): StoredConf
   return {
     accountId,
     revision: toRevision(numberOf(account, "revision")),
-    resources: rows.filter(({ part }) => part === "resource").map(toResource),
+    resources: rows.filter(({ part }) => part === "resource").flatMap(toStoredResource),
     variants: rows.filter(({ part }) => part === "variant").map(toStoredVariant),
   };
 }

@@ -6,7 +6,7 @@ import {
   toHistoryEntry,
   toHistoryPage,
   toHistoryStart,
-  toResource,
+  toStoredResource,
   toStoredVariant,
 } from "../configuration-rows.ts";
 import type {
@@ -57,7 +57,7 @@ export function createConfigurationStore(db: Database, writer: ConfigurationWrit
     return {
       accountId,
       revision,
-      resources: statements.listResources.all(accountId).map(toResource),
+      resources: statements.listResources.all(accountId).flatMap(toStoredResource),
       variants: statements.listVariants.all(accountId).map(toStoredVariant),
     };
   }
@@ -68,7 +68,7 @@ export function createConfigurationStore(db: Database, writer: ConfigurationWrit
     readRevision: async (accountId) => readRevision(accountId),
     write: async (change) => db.transaction(() => write(change)),
     listWrittenSince: async (accountId, revision) =>
-      statements.listWrittenSince.all(accountId, revision).map(toHistoryEntry),
+      statements.listWrittenSince.all(accountId, revision).flatMap(toHistoryEntry),
     listHistory: async (accountId, { limit, ...query }) => {
       const [revision, subject] = toHistoryStart(query);
       return toHistoryPage(statements.listHistory.all(accountId, revision, revision, subject, limit + 1), limit);

@@ -1,7 +1,9 @@
-import type { AccountId, ApiKey, User } from "@signpost/core";
+import type { AccountId, ApiKey, Resource, User } from "@signpost/core";
 import { contextKey, type Row, textOf } from "../columns.ts";
 import { subjectOf, toShownText } from "../configuration-rows.ts";
-import type { Actor, ConfigurationChange, Resource } from "../configuration-store.ts";
+import type { Actor, ConfigurationChange } from "../configuration-store.ts";
+import { wordOf } from "../resources/resource-words.ts";
+import { toFields } from "../resources/to-fields.ts";
 import { toUserBody } from "../user-rows.ts";
 import type { Database } from "./database.ts";
 
@@ -60,9 +62,11 @@ export class ConfigurationWriter {
     };
   }
 
-  #applyResource(accountId: AccountId, revision: number, { kind, id, fields }: Omit<Resource, "changedAt">): Applied {
+  #applyResource(accountId: AccountId, revision: number, resource: Resource): Applied {
     const { findResource, saveResource } = this.#statements;
-    const body = JSON.stringify(fields);
+    const kind = wordOf(resource.kind);
+    const { id } = resource;
+    const body = JSON.stringify(toFields(resource));
     return {
       before: shownOf(findResource.get(accountId, kind, id)),
       after: toShownText(body),

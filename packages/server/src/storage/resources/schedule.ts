@@ -1,14 +1,15 @@
-import { findTimeZoneProblem, isCalendarDate, type Occasion, type OpeningHours, type Weekday } from "@signpost/core";
-import type { Fields } from "../../storage/configuration-store.ts";
+import {
+  findTimeZoneProblem,
+  isCalendarDate,
+  type Occasion,
+  type OpeningHours,
+  type Schedule,
+  type Weekday,
+} from "@signpost/core";
+import type { Fields } from "../configuration-store.ts";
 import { expandYearly } from "./expand-yearly.ts";
 
 /** A working-hours or special-occasion object's `events` (API §11), read into what decides whether somebody is there. */
-export interface Schedule<T> {
-  /** IANA name; absent where there is no event to name one. */
-  readonly timeZone?: string;
-  readonly entries: readonly T[];
-}
-
 export type ParsedSchedule<T> =
   | { readonly kind: "schedule"; readonly schedule: Schedule<T> }
   | { readonly kind: "invalid"; readonly path: string; readonly rule: string };
@@ -39,6 +40,7 @@ const MAX_EVENTS = 500;
 /** API §11.2. */
 const MAX_DAYS_OFF = 30;
 
+/** A week, or the first thing that is wrong with it (API §11). */
 export function parseWorkingHours(events: unknown): ParsedSchedule<OpeningHours> {
   return parseEvents(events, (span) => {
     const rule = onlyRecurrence(span.event);
@@ -51,6 +53,7 @@ export function parseWorkingHours(events: unknown): ParsedSchedule<OpeningHours>
   });
 }
 
+/** Days that are not as others, or the first thing that is wrong with them (API §11). */
 export function parseSpecialOccasions(events: unknown): ParsedSchedule<Occasion> {
   return parseEvents(events, (span) => {
     const meta = span.event["meta"];

@@ -1,22 +1,12 @@
-import {
-  type AgentId,
-  type Failure,
-  type Issue,
-  parseLanguages,
-  parseSkillId,
-  type SignInLink,
-  type SkillId,
-  type User,
-} from "@signpost/core";
-import type { Fields } from "../../storage/configuration-store.ts";
+import type { AgentId, Failure, Issue, Role, SignInLink, User } from "@signpost/core";
+import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
+import type { Plan, WriteConfiguration, WriteRequest } from "../../configuration/write-configuration.ts";
 import type { Storage } from "../../storage/storage.ts";
-import type { AccountSnapshot, Policies } from "../policies.ts";
-import { profileIdOf, toProfiles, toRole } from "../profiles/built-in-profiles.ts";
-import type { Collection, CollectionWritten, Item, Update } from "../resources/collection.ts";
+import { toProfiles, toRole } from "../profiles/built-in-profiles.ts";
+import type { Collection, CollectionWritten, Update } from "../resources/collection.ts";
 import { toDateText } from "../resources/create-collection.ts";
-import { type FieldSpecs, parseFields, toIssue } from "../resources/field-spec.ts";
-import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
-import { toNickname } from "./to-nickname.ts";
+import { toIssue } from "../resources/field-spec.ts";
+import { parseUserBody, toItem, type UserWish } from "./user-body.ts";
 
 export interface UsersDeps {
   readonly storage: Pick<Storage, "accounts">;
@@ -26,32 +16,6 @@ export interface UsersDeps {
   readonly newId: () => string;
 }
 
-/** API §9.4. `passwordSh` is the name that clients send a password under; it is stored as a hash and never read back. */
-const SPECS: FieldSpecs = {
-  id: { type: "any", readOnly: true },
-  pid: { type: "any", readOnly: true },
-  deleted: { type: "any", readOnly: true },
-  dateUpdated: { type: "any", readOnly: true },
-  loginName: { type: "name", max: 100, required: true },
-  nickname: { type: "name", max: 100 },
-  isEnabled: { type: "boolean" },
-  maxChats: { type: "integer", min: -2, max: 1_000 },
-  email: { type: "text", max: 300 },
-  userTypeId: { type: "integer", min: 0, max: 2 },
-  isApiUser: { type: "boolean" },
-  allowedAppKeys: { type: "text", max: 4_000 },
-  profileIds: { type: "ids", required: true },
-  skillIds: { type: "ids" },
-  languages: { type: "languages" },
-  // For privacy neither is kept (API §9.4).
-  fullName: { type: "any", readOnly: true },
-  employeeId: { type: "any", readOnly: true },
-};
-
-/** What `User` says itself; the rest is kept beside it. */
-const OWN = new Set(["loginName", "nickname", "isEnabled", "userTypeId", "allowedAppKeys", "profileIds", "skillIds"]);
-const MIN_PASSWORD_CHARS = 8;
-const MAX_PASSWORD_CHARS = 256;
 const FIRST_USER_ID = 1_001;
 const MAX_USERS = 20_000;
 
@@ -91,27 +55,6 @@ export function createUsers(deps: UsersDeps): Users {
     createWithLink: (request, body, link) => planned(request, (draft) => draft.create([body], link)),
     update: (request, updates) => planned(request, (draft) => draft.update(updates)),
     remove: (request, ids) => planned(request, async (draft) => draft.remove(ids)),
-  };
-}
-
-function toItem(user: User): Item {
-  const { userId, userPid, loginName, nickname, role, kind, skillIds, isEnabled, allowedKeyIds, fields = {} } = user;
-  return {
-    ...fields,
-    id: Number(userId),
-    pid: userPid,
-    deleted: user.isDeleted === true,
-    loginName,
-    nickname,
-    fullName: "",
-    employeeId: "",
-    isEnabled,
-    userTypeId: kind === "bot" ? 2 : 1,
-    isApiUser: kind === "bot",
-    profileIds: [...(user.profileIds ?? [profileIdOf(role)])],
-    ...(user.languages === undefined ? {} : { languages: [...user.languages] }),
-    skillIds: [...skillIds],
-    ...(allowedKeyIds === undefined ? {} : { allowedAppKeys: allowedKeyIds.join(",") }),
   };
 }
 
@@ -172,14 +115,10 @@ class Draft {
 
   async #put(before: User | undefined, body: unknown, path: string, link?: SignInLink): Promise<Failure | undefined> {
     const mustHavePassword = before === undefined && link === undefined;
-    const { password, rest, issues: passwordIssues } = takePassword(body, path, mustHavePassword);
-    const parsed = parseFields(rest, SPECS, path);
-    const issues = [
-      ...passwordIssues,
-      ...(parsed.kind === "invalid" ? parsed.issues : this.#check(parsed.fields, before, path)),
-    ];
-    if (parsed.kind === "invalid" || issues.length > 0) return invalid(issues);
-    const user = this.#toUser(parsed.fields, before, await this.#toPasswordHash(password, before));
+    const { wish, password, issues: ofBody } = parseUserBody(body, path, mustHavePassword);
+    const issues = [...ofBody, ...(wish === undefined ? [] : this.#check(wish, before, path))];
+    if (wish === undefined || issues.length > 0) return invalid(issues);
+    const user = this.#toUser(wish, before, await this.#toPasswordHash(password, before));
     // AUT-14: a new password ends the link, and so does switching the user off.
     const kept = link ?? (password === undefined && user.isEnabled ? before?.signInLink : undefined);
     this.#save(kept === undefined ? user : { ...user, signInLink: kept });
@@ -193,47 +132,33 @@ class Draft {
     return hashPassword(password ?? `${newId()}${newId()}`);
   }
 
-  #check(fields: Fields, before: User | undefined, path: string): readonly Issue[] {
+  #check({ loginName, profileIds, skillIds }: UserWish, before: User | undefined, path: string): readonly Issue[] {
     const issues: Issue[] = [];
-    const loginName = String(fields["loginName"]);
     if (this.#users.some((user) => user.loginName === loginName && user.userId !== before?.userId))
       issues.push(toIssue(`${path}loginName`, "is taken: login names are unique"));
-    if (this.#roleOf(fields) === undefined)
+    if (this.#roleOf(profileIds) === undefined)
       issues.push(toIssue(`${path}profileIds`, "must be ids of profiles of this account"));
     const known = this.#snapshot.policy.skills;
-    if (toSkillIds(fields).some((skillId) => !known.has(skillId)))
+    if (skillIds.some((skillId) => !known.has(skillId)))
       issues.push(toIssue(`${path}skillIds`, "must be ids of skills of this account"));
     return issues;
   }
 
-  #roleOf(fields: Fields) {
-    const alive = this.#snapshot.resources.filter((resource) => resource.fields["deleted"] !== true);
-    return toRole(toNumbers(fields["profileIds"]), toProfiles(alive));
+  #roleOf(profileIds: readonly number[]): Role | undefined {
+    const alive = this.#snapshot.resources.filter(({ isDeleted }) => isDeleted !== true);
+    return toRole(profileIds, toProfiles(alive));
   }
 
-  #toUser(fields: Fields, before: User | undefined, passwordHash: string): User {
+  #toUser({ extra, ...wish }: UserWish, before: User | undefined, passwordHash: string): User {
     const { accountId, actor } = this.#request;
-    const keys = typeof fields["allowedAppKeys"] === "string" ? fields["allowedAppKeys"].split(",") : [];
-    const allowedKeyIds = keys.map((key) => key.trim()).filter((key) => key !== "");
-    const languages = parseLanguages(fields["languages"]);
-    const others = Object.entries(fields).filter(
-      ([name]) => !OWN.has(name) && !(name === "languages" && languages !== undefined),
-    );
     return {
+      ...wish,
       accountId,
       userId: before?.userId ?? this.#nextId(),
       userPid: before?.userPid ?? this.#deps.newId(),
-      loginName: String(fields["loginName"]),
-      nickname: String(fields["nickname"] ?? toNickname(String(fields["loginName"]))),
-      role: this.#roleOf(fields) ?? "agent",
-      profileIds: toNumbers(fields["profileIds"]),
-      ...(languages === undefined ? {} : { languages }),
-      kind: fields["userTypeId"] === 2 || fields["isApiUser"] === true ? "bot" : "human",
-      skillIds: toSkillIds(fields),
+      role: this.#roleOf(wish.profileIds) ?? "agent",
       passwordHash,
-      isEnabled: fields["isEnabled"] !== false,
-      ...(allowedKeyIds.length === 0 ? {} : { allowedKeyIds }),
-      fields: { ...Object.fromEntries(others), dateUpdated: toDateText(actor.at) },
+      extra: { ...extra, dateUpdated: toDateText(actor.at) },
     };
   }
 
@@ -257,23 +182,4 @@ function invalid(issues: readonly Issue[]): Failure {
 
 function lastAdministrator(): Failure {
   return { code: "conflict", message: "an account keeps at least one administrator who can log in" };
-}
-
-function takePassword(body: unknown, path: string, isRequired: boolean) {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return { rest: body, issues: [] };
-  const { password, passwordSh, ...rest } = body as Fields;
-  const given = password ?? passwordSh;
-  if (given === undefined || given === null || given === "")
-    return { rest, issues: isRequired ? [toIssue(`${path}password`, "is required")] : [] };
-  const isGood = typeof given === "string" && given.length >= MIN_PASSWORD_CHARS && given.length <= MAX_PASSWORD_CHARS;
-  const rule = `must be a string of ${MIN_PASSWORD_CHARS} to ${MAX_PASSWORD_CHARS} characters`;
-  return isGood ? { password: given, rest, issues: [] } : { rest, issues: [toIssue(`${path}password`, rule)] };
-}
-
-function toNumbers(value: unknown): readonly number[] {
-  return Array.isArray(value) ? value.filter((id) => typeof id === "number") : [];
-}
-
-function toSkillIds(fields: Fields): readonly SkillId[] {
-  return toNumbers(fields["skillIds"]).flatMap((id) => parseSkillId(id) ?? []);
 }

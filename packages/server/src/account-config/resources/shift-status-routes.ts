@@ -1,10 +1,10 @@
 import { findStretch, hoursOf, type Policy, parseSkillId, type SkillId } from "@signpost/core";
 import { ShiftStatus } from "@signpost/protocol";
 import Type from "typebox";
+import { accessSnapshot } from "../../configuration/access-snapshot.ts";
+import type { Policies } from "../../configuration/policies.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
-import { accessSnapshot } from "../access-snapshot.ts";
-import type { Policies } from "../policies.ts";
 
 /** What the routes of shifts are made of. */
 export interface ShiftStatusDeps {

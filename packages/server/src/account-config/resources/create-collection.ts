@@ -1,13 +1,15 @@
-import type { Failure, Instant, Issue, User } from "@signpost/core";
-import type { ConfigurationChange, Fields, Resource, ResourceKind } from "../../storage/configuration-store.ts";
+import type { Failure, Instant, Issue, Resource, SpecialOccasion, User, WorkingHours } from "@signpost/core";
+import type { AccountSnapshot, Policies } from "../../configuration/policies.ts";
+import type { Plan, WriteConfiguration, WriteRequest } from "../../configuration/write-configuration.ts";
+import type { ConfigurationChange } from "../../storage/configuration-store.ts";
+import { wordOf } from "../../storage/resources/resource-words.ts";
+import { toFields } from "../../storage/resources/to-fields.ts";
 import type { Storage } from "../../storage/storage.ts";
-import type { AccountSnapshot, Policies } from "../policies.ts";
 import { toProfiles } from "../profiles/built-in-profiles.ts";
 import { followProfiles } from "../profiles/follow-profiles.ts";
-import type { Plan, WriteConfiguration, WriteRequest } from "../write-configuration.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
 import { parseFields, toIssue, withFallbacks } from "./field-spec.ts";
-import type { ResourceDefinition } from "./resource-definitions.ts";
+import type { Listed, ResourceDefinition } from "./resource-definitions.ts";
 
 export interface CollectionDeps {
   readonly storage: Pick<Storage, "accounts">;
@@ -28,12 +30,12 @@ export function createCollection(
   ): Promise<CollectionWritten> {
     let ids: readonly string[] = [];
     const result = await write(request, async (snapshot): Promise<Plan> => {
-      const users = kind === "skills" || kind === "profiles" ? await storage.accounts.listUsers(request.accountId) : [];
+      const users = kind === "skill" || kind === "profile" ? await storage.accounts.listUsers(request.accountId) : [];
       const draft = new Draft(definition, snapshot, { usedByUsers: toUsed(kind, users), now: request.actor.at });
       const failure = plan(draft);
       ids = draft.writtenIds;
       if (failure !== undefined) return { kind: "refused", failure };
-      const followers = kind === "profiles" ? followProfiles(users, toProfiles(draft.own)) : [];
+      const followers = kind === "profile" ? followProfiles(users, toProfiles(draft.own)) : [];
       if ("code" in followers) return { kind: "refused", failure: followers };
       const changes = [...draft.changes, ...followers.map((user) => ({ kind: "user", user }) as const)];
       return { kind: "changes", changes, issues: [] };
@@ -43,13 +45,13 @@ export function createCollection(
 
   return {
     path,
-    resource: kind,
+    resource: wordOf(kind),
     createdStatus,
     ...(listed === undefined ? {} : { listed }),
     async list(accountId) {
       const snapshot = await policies.get(accountId);
       if (snapshot === undefined) return undefined;
-      const own = [...(builtIn ?? []), ...snapshot.resources.filter((resource) => resource.kind === kind)];
+      const own = [...(builtIn ?? []), ...ownOf(kind, snapshot.resources)];
       return { revision: snapshot.configuration.revision, items: own.map((resource) => toItem(definition, resource)) };
     },
     create: (request, bodies) => planned(request, (draft) => draft.create(bodies)),
@@ -59,19 +61,24 @@ export function createCollection(
 }
 
 /** Skills or profiles that users have, each with one of them. */
-function toUsed(kind: ResourceKind, users: readonly User[]): ReadonlyMap<string, string> {
+function toUsed(kind: Listed["kind"], users: readonly User[]): ReadonlyMap<string, string> {
   return new Map(
     users
       .filter(({ isDeleted }) => isDeleted !== true)
       .flatMap((user) => {
-        const ids = kind === "skills" ? user.skillIds : (user.profileIds ?? []);
+        const ids = kind === "skill" ? user.skillIds : (user.profileIds ?? []);
         return ids.map((id) => [String(id), `user ${user.loginName}`] as const);
       }),
   );
 }
 
-function toItem({ specs }: ResourceDefinition, { id, fields }: Omit<Resource, "changedAt">): Item {
-  return { ...withFallbacks(fields, specs), id: Number(id), deleted: fields["deleted"] === true };
+function ownOf(kind: Listed["kind"], resources: readonly Resource[]): readonly Listed[] {
+  return resources.filter((resource): resource is Listed => resource.kind === kind);
+}
+
+function toItem({ specs }: ResourceDefinition, resource: Listed): Item {
+  const { id, isDeleted } = resource;
+  return { ...withFallbacks(toFields(resource), specs), id: Number(id), deleted: isDeleted === true };
 }
 
 /** What one request would make of the resources; each step sees the ones before it. */
@@ -80,7 +87,7 @@ class Draft {
   readonly #now: Instant;
   readonly #usedByUsers: ReadonlyMap<string, string>;
   #resources: readonly Resource[];
-  readonly #changed = new Map<string, Fields>();
+  readonly #changed = new Map<string, Listed>();
   readonly writtenIds: string[] = [];
 
   constructor(
@@ -95,14 +102,13 @@ class Draft {
   }
 
   get changes(): readonly ConfigurationChange[] {
-    const { kind } = this.#definition;
-    return [...this.#changed].map(([id, fields]) => ({ kind: "resource", resource: { kind, id, fields } }));
+    return [...this.#changed.values()].map((resource) => ({ kind: "resource", resource }));
   }
 
   create(bodies: readonly unknown[]): Failure | undefined {
     const { kind, maximum } = this.#definition;
     if (this.own.length + bodies.length > maximum)
-      return invalid([toIssue("body", `an account has at most ${maximum} ${kind}`)]);
+      return invalid([toIssue("body", `an account has at most ${maximum} ${wordOf(kind)}`)]);
     for (const [index, body] of bodies.entries()) {
       const failure = this.#put(this.#nextId(), body, bodies.length > 1 ? `[${index}].` : "");
       if (failure !== undefined) return failure;
@@ -128,27 +134,25 @@ class Draft {
       const user = this.#usedByUsers.get(id);
       const uses = [...findUses(id, others), ...(user === undefined ? [] : [user])];
       if (uses.length > 0)
-        return { code: "conflict", message: `${kind} ${id} cannot be deleted: ${uses.join(", ")} uses it` };
-      this.#save(id, { ...found.fields, deleted: true });
+        return { code: "conflict", message: `${wordOf(kind)} ${id} cannot be deleted: ${uses.join(", ")} uses it` };
+      this.#save({ ...found, isDeleted: true });
     }
     return undefined;
   }
 
-  get own(): readonly Resource[] {
-    return this.#resources.filter(({ kind }) => kind === this.#definition.kind);
+  get own(): readonly Listed[] {
+    return ownOf(this.#definition.kind, this.#resources);
   }
 
-  #find(id: string): Resource | undefined {
-    return this.own.find((resource) => resource.id === id && resource.fields["deleted"] !== true);
+  #find(id: string): Listed | undefined {
+    return this.own.find((resource) => resource.id === id && resource.isDeleted === undefined);
   }
 
   #unknown(id: string): Failure {
+    const word = wordOf(this.#definition.kind);
     if (this.#definition.builtIn?.some((resource) => resource.id === id))
-      return { code: "conflict", message: `${this.#definition.kind} ${id} is built in and stays as it is` };
-    return {
-      code: "not-found",
-      what: /^\d{1,16}$/.test(id) ? `${this.#definition.kind} ${id}` : this.#definition.kind,
-    };
+      return { code: "conflict", message: `${word} ${id} is built in and stays as it is` };
+    return { code: "not-found", what: /^\d{1,16}$/.test(id) ? `${word} ${id}` : word };
   }
 
   /** Of deleted ones, too: an id is never used again. */
@@ -159,35 +163,38 @@ class Draft {
 
   /** PUT is the whole thing: what it leaves out is gone (API §9.3). */
   #put(id: string, body: unknown, path: string): Failure | undefined {
-    const { specs, check } = this.#definition;
+    const { kind, specs, read } = this.#definition;
     const parsed = parseFields(body, specs, path);
     if (parsed.kind === "invalid") return invalid(parsed.issues);
-    const others = this.#resources.filter((resource) => resource.kind !== this.#definition.kind || resource.id !== id);
-    const issues = check(parsed.fields, others);
+    const others = this.#resources.filter((resource) => resource.kind !== kind || resource.id !== id);
+    const { resource, issues } = read(id, { ...parsed.fields, dateUpdated: toDateText(this.#now) }, others);
     if (issues.length > 0) return invalid(issues.map((issue) => ({ ...issue, path: `${path}${issue.path}` })));
-    this.#save(id, { ...parsed.fields, dateUpdated: toDateText(this.#now) });
-    if (parsed.fields["isDefault"] === true) this.#takeOverDefault(id);
+    this.#save(resource);
+    if (isDefault(resource)) this.#takeOverDefault(id);
     return undefined;
   }
 
   /** API §11.1: there is one default. */
   #takeOverDefault(id: string): void {
-    for (const { id: other, fields } of this.own) {
-      if (other !== id && fields["isDefault"] === true) this.#store(other, { ...fields, isDefault: false });
+    for (const other of this.own) {
+      if (other.id !== id && isDefault(other)) this.#store({ ...other, isDefault: false });
     }
   }
 
-  #save(id: string, fields: Fields): void {
-    this.#store(id, fields);
-    this.writtenIds.push(id);
+  #save(resource: Listed): void {
+    this.#store(resource);
+    this.writtenIds.push(resource.id);
   }
 
-  #store(id: string, fields: Fields): void {
-    const { kind } = this.#definition;
-    this.#changed.set(id, fields);
-    const others = this.#resources.filter((resource) => resource.kind !== kind || resource.id !== id);
-    this.#resources = [...others, { kind, id, fields, changedAt: 0 as Resource["changedAt"] }];
+  #store(resource: Listed): void {
+    const { kind, id } = resource;
+    this.#changed.set(id, resource);
+    this.#resources = [...this.#resources.filter((other) => other.kind !== kind || other.id !== id), resource];
   }
+}
+
+function isDefault(resource: Listed): resource is WorkingHours | SpecialOccasion {
+  return "isDefault" in resource && resource.isDefault === true;
 }
 
 function invalid(issues: readonly Issue[]): Failure {

@@ -1,15 +1,15 @@
-import type { Engine } from "../engine.ts";
-import type { Storage } from "../storage/storage.ts";
-import { createAccountChanger } from "./account/change-account.ts";
-import { createHistory, type History } from "./history/history.ts";
-import { createKeys, type KeySecrets, type Keys } from "./keys/create-keys.ts";
-import { createMessages, type Messages } from "./messages/messages.ts";
-import type { Collection } from "./resources/collection.ts";
-import { createCollection } from "./resources/create-collection.ts";
-import { RESOURCE_DEFINITIONS } from "./resources/resource-definitions.ts";
-import { createSignInLinks, type SignInLinks } from "./users/create-sign-in-links.ts";
-import { createUsers, type Users } from "./users/create-users.ts";
-import { createConfigurationWriter, type WriteConfiguration } from "./write-configuration.ts";
+import type { Collection } from "./account-config/resources/collection.ts";
+import { createCollection } from "./account-config/resources/create-collection.ts";
+import { RESOURCE_DEFINITIONS } from "./account-config/resources/resource-definitions.ts";
+import { createSignInLinks, type SignInLinks } from "./account-config/users/create-sign-in-links.ts";
+import { createUsers, type Users } from "./account-config/users/create-users.ts";
+import { createAccountChanger } from "./configuration/account/change-account.ts";
+import { createHistory, type History } from "./configuration/history/history.ts";
+import { createKeys, type KeySecrets, type Keys } from "./configuration/keys/create-keys.ts";
+import { createMessages, type Messages } from "./configuration/messages/messages.ts";
+import { createConfigurationWriter, type WriteConfiguration } from "./configuration/write-configuration.ts";
+import type { Engine } from "./engine.ts";
+import type { Storage } from "./storage/storage.ts";
 
 /** Everything that reads and writes what an account is configured to be, over the one writer. */
 export interface Configuration {

@@ -1,5 +1,5 @@
-import type { Failure, User } from "@signpost/core";
-import { type Profile, toRole } from "./built-in-profiles.ts";
+import type { Failure, Profile, User } from "@signpost/core";
+import { toRole } from "./built-in-profiles.ts";
 
 /** The users whose rights change with the profiles that they have: taking rights from a profile takes them from its users. */
 export function followProfiles(

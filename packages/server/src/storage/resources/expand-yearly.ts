@@ -1,6 +1,6 @@
 import rrule from "rrule";
 
-/** A schedule is compiled anew with every change of the configuration, and nobody plans further ahead. */
+/** From the first day on: nobody plans further ahead. */
 const YEARS_AHEAD = 30;
 /** Of one rule: "every weekend, yearly" is not what an occasion is for. */
 const MAX_DATES = 1_000;

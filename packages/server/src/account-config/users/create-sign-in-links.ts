@@ -1,7 +1,7 @@
 import { type AgentId, checkNewPassword, type Instant, type User } from "@signpost/core";
+import type { WriteConfiguration, WriteRequest, WriteResult } from "../../configuration/write-configuration.ts";
 import type { Actor } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
-import type { WriteConfiguration, WriteRequest, WriteResult } from "../write-configuration.ts";
 import { isLinkOf, type LinkToken, makeSignInLink, parseLinkToken, toLinkToken } from "./sign-in-link.ts";
 
 /** AUT-14: how a person without a password comes in for the first time, or in again. */

@@ -1,16 +1,16 @@
 import type { AccountId, Failure } from "@signpost/core";
 import type { FastifyReply } from "fastify";
 import type { Privilege } from "../../access/roles.ts";
+import { readWriteRequest, type Writing } from "../../configuration/read-write-request.ts";
+import { isUnchanged, sendUnchanged, setRevision } from "../../configuration/revision-headers.ts";
+import { applySelection } from "../../configuration/select/apply-selection.ts";
+import { type ParsedSelector, parseSelector } from "../../configuration/select/parse-selector.ts";
+import { toWritten } from "../../configuration/to-written.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { NOTHING, UNCHANGED } from "../../http/openapi.ts";
 import type { Query } from "../../http/read-query.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
-import { readWriteRequest, type Writing } from "../read-write-request.ts";
-import { isUnchanged, sendUnchanged, setRevision } from "../revision-headers.ts";
-import { applySelection } from "../select/apply-selection.ts";
-import { type ParsedSelector, parseSelector } from "../select/parse-selector.ts";
-import { toWritten } from "../to-written.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
 
 /** How a collection is served, and to whom. */

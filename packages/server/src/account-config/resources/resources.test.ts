@@ -1,7 +1,7 @@
 import { findStretch, hoursOf, type SkillId } from "@signpost/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DEMO, type SendOptions, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
-import { parseSpecialOccasions, parseWorkingHours } from "./schedule.ts";
+import { parseSpecialOccasions, parseWorkingHours } from "../../storage/resources/schedule.ts";
 
 const BASE = "/api/account/demo/configuration";
 const SKILLS = `${BASE}/le-users/skills`;

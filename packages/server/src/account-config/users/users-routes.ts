@@ -2,17 +2,17 @@ import { type AccountId, parseRole, ROLES, type User } from "@signpost/core";
 import { UserPage, UserRecord, UserWish } from "@signpost/protocol";
 import type { FastifyReply } from "fastify";
 import Type from "typebox";
+import type { Policies } from "../../configuration/policies.ts";
+import { readWriteRequest } from "../../configuration/read-write-request.ts";
+import { setCurrentRevision, setRevision } from "../../configuration/revision-headers.ts";
+import { toWrittenNatively } from "../../configuration/to-written.ts";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
-import type { Policies } from "../policies.ts";
 import { profileIdOf } from "../profiles/built-in-profiles.ts";
-import { readWriteRequest } from "../read-write-request.ts";
 import type { Collection, CollectionWritten } from "../resources/collection.ts";
-import { setCurrentRevision, setRevision } from "../revision-headers.ts";
-import { toWrittenNatively } from "../to-written.ts";
 
 /** What the routes of users are made of. */
 export interface UsersRoutesDeps {

@@ -1,6 +1,6 @@
 import type { AccountId, Revision } from "@signpost/core";
+import type { WriteRequest, WriteResult } from "../../configuration/write-configuration.ts";
 import type { Fields } from "../../storage/configuration-store.ts";
-import type { WriteRequest, WriteResult } from "../write-configuration.ts";
 
 /** One kind of thing that messages lean on, as the account-config routes serve it (API §5, §9, §11). */
 export interface Collection {
