@@ -1,6 +1,6 @@
 import type { Instant } from "../ids.ts";
 import { findClockProblem } from "./find-clock-problem.ts";
-import { findDateProblem } from "./wall-clock.ts";
+import { findDateFault } from "./wall-clock.ts";
 
 const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 /** What an instant has to be, in words. */
@@ -20,6 +20,6 @@ export function parseInstant(text: string): Instant | undefined {
 export function findInstantProblem(text: string): string | undefined {
   if (parseInstant(text) !== undefined) return undefined;
   const [, date = "", time = ""] = RFC_3339.exec(text) ?? [];
-  const reason = date === "" ? undefined : (findDateProblem(date)?.split("; ")[1] ?? findClockProblem(time));
-  return reason === undefined ? INSTANT_RULE : `${INSTANT_RULE}; ${reason}`;
+  const fault = findDateFault(date) ?? findClockProblem(time);
+  return fault === undefined ? INSTANT_RULE : `${INSTANT_RULE}; ${fault}`;
 }
