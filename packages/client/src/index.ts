@@ -13,7 +13,12 @@ export {
 export { createConfigurationClient } from "./configuration/create-configuration-client.ts";
 export type { MessageChannel } from "./configuration/message-api.ts";
 export type { MessageContext, MessageQuery, MessagesQuery } from "./configuration/messages-query.ts";
-export type { DefaultMessage, MessagesByContext, SelectedMessage } from "./configuration/parse-messages.ts";
+export {
+  type DefaultMessage,
+  type MessagesByContext,
+  parseSelectedMessage,
+  type SelectedMessage,
+} from "./configuration/parse-messages.ts";
 export { toShownName } from "./shown-name.ts";
 export type { AgentSession, AgentSessionOptions, AgentSnapshot, Availability } from "./socket/agent-session.ts";
 export type { ConnectionState } from "./socket/connection-state.ts";

@@ -27,6 +27,7 @@ export type * from "./hours/hours.ts";
 export * from "./hours/parse-instant.ts";
 export {
   DATE_RULE,
+  findDateFault,
   findDateProblem,
   findTimeZoneProblem,
   isCalendarDate,

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, toNumber, toObjects, toText } from "../http/json.ts";
+import { parseSelectedMessage, type SelectedMessage } from "@signpost/client";
+import { toNumber, toObjects } from "../http/json.ts";
 import { toLanguageKey } from "./languages.ts";
 import { type MessageTimer, parseTimerUnit } from "./timer.ts";
 
@@ -32,49 +33,34 @@ export function parseMessages(body: unknown): readonly Message[] {
   return toObjects(body).flatMap((item) => parseMessage(item) ?? []);
 }
 
-/** A message as the unified API answers it (API §3.5); absent: it has no id. */
+/** A message as the unified API answers it, in any of the forms that the client knows (API §3.5); absent: it has no id. */
 export function parseMessage(body: unknown): Message | undefined {
-  if (!isObject(body)) return undefined;
-  const eventId = toText(body.messageEventId) ?? toText(body.id);
-  if (eventId === undefined) return undefined;
-  const timer = toTimer(body.attributes);
+  const { id, messageEventId: eventId, enabled, data = [], attributes, contexts } = parseSelectedMessage(body) ?? {};
+  if (id === undefined || eventId === undefined) return undefined;
+  const timer = toTimer(attributes ?? {});
   return {
-    id: toText(body.id) ?? eventId,
+    id,
     eventId,
-    ...(typeof body.enabled === "boolean" ? { enabled: body.enabled } : {}),
-    texts: toTexts(body.data),
+    ...(enabled === undefined ? {} : { enabled }),
+    texts: toTexts(data),
     ...(timer === undefined ? {} : { timer }),
-    overridingSkillIds: toSkillIds(body.contexts),
+    overridingSkillIds: (contexts?.SKILL ?? []).map(({ skillId }) => skillId),
   };
 }
 
-function toTexts(data: unknown): ReadonlyMap<string, MessageText> {
+function toTexts(data: NonNullable<SelectedMessage["data"]>): ReadonlyMap<string, MessageText> {
   return new Map(
-    toObjects(data).flatMap(({ lang, msg, fallback, state }) => {
-      if (typeof lang !== "string" || typeof msg !== "string") return [];
+    data.map(({ lang, msg, fallback, state }) => {
       const second = typeof fallback === "string" ? { fallback } : {};
       const waiting = state === "translated" || state === "draft" ? { isWaiting: true as const } : {};
-      return [[toLanguageKey(lang), { language: lang, words: msg, ...second, ...waiting }] as const];
+      return [toLanguageKey(lang), { language: lang, words: msg, ...second, ...waiting }] as const;
     }),
   );
 }
 
-/** API §3.5: one object of strings, an array of such objects, or name and value pairs. */
-function toTimer(attributes: unknown): MessageTimer | undefined {
-  const merged: JsonObject = isObject(attributes)
-    ? attributes
-    : Object.assign({}, ...toObjects(attributes).map(toPair));
-  const value = toNumber(merged.timer);
+function toTimer(attributes: Readonly<Record<string, string>>): MessageTimer | undefined {
+  const value = toNumber(attributes["timer"]);
   if (value === undefined) return undefined;
-  const unit = parseTimerUnit(toText(merged.timerUnit)) ?? "seconds";
-  return { value, unit, repeat: toNumber(merged.repeat) ?? 0 };
-}
-
-function toPair(attribute: JsonObject): JsonObject {
-  return typeof attribute.name === "string" ? { [attribute.name]: attribute.value } : attribute;
-}
-
-function toSkillIds(contexts: unknown): readonly number[] {
-  if (!isObject(contexts)) return [];
-  return toObjects(contexts.SKILL).flatMap(({ skillId }) => toNumber(skillId) ?? []);
+  const unit = parseTimerUnit(attributes["timerUnit"]) ?? "seconds";
+  return { value, unit, repeat: toNumber(attributes["repeat"]) ?? 0 };
 }

@@ -72,9 +72,15 @@ export const DATE_RULE = "must be a day such as 2026-12-25";
 /** What is wrong with a day, in words for whoever wrote it; `undefined`: nothing. */
 export function findDateProblem(text: string): string | undefined {
   if (isCalendarDate(text)) return undefined;
+  const fault = findDateFault(text);
+  return fault === undefined ? DATE_RULE : `${DATE_RULE}; ${fault}`;
+}
+
+/** Why the calendar has no such day; `undefined`: it has, or it has another form than `yyyy-MM-dd`. */
+export function findDateFault(text: string): string | undefined {
   const [, month] = /^\d{4}-(\d{2})-\d{2}$/.exec(text) ?? [];
-  if (month === undefined) return DATE_RULE;
-  return month >= "01" && month <= "12" ? `${DATE_RULE}; there is no ${text}` : `${DATE_RULE}; the month is 01 to 12`;
+  if (month === undefined || isCalendarDate(text)) return undefined;
+  return month >= "01" && month <= "12" ? `there is no ${text}` : "the month is 01 to 12";
 }
 
 /** What a time zone has to be, in words. */

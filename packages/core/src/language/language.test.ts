@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { Language } from "../ids.ts";
 import { matchLanguage } from "./match-language.ts";
-import { parseLanguage } from "./parse-language.ts";
+import { findLanguageProblem, parseLanguage } from "./parse-language.ts";
 import { parseLanguageWishes } from "./parse-language-wishes.ts";
 import { isRightToLeft } from "./text-direction.ts";
 
@@ -212,4 +212,21 @@ test("[LNG-4] what is remembered of languages has an end, in what lies below our
   for (const variant of VARIANTS) ask(`-${variant}`);
   collect();
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(1_000_000);
+});
+
+test.each([
+  ["fr-FR", undefined],
+  [7, ""],
+  ["a tag", ""],
+  ["en\u0000US", ""],
+  ["xx-YY", "; xx is no registered language"],
+  ["french", "; french is no registered language"],
+  ["sr-Abcd", "; Abcd is no registered script"],
+  ["aa-QX", "; QX is no registered region"],
+  ["en-abcde", "; abcde is no registered variant"],
+  ["e".repeat(65), "; a tag has at most 64 characters"],
+])("[LNG-1] %j: of a tag that is well-formed and no language it is said why", (tag, fault) => {
+  expect(findLanguageProblem(tag)).toBe(
+    fault === undefined ? undefined : `must be a BCP 47 language tag such as fr-FR${fault}`,
+  );
 });

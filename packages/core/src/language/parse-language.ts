@@ -59,12 +59,18 @@ export const LANGUAGE_RULE = "must be a BCP 47 language tag such as fr-FR";
 
 /** What is wrong with a language tag, in words for whoever wrote it; `undefined`: nothing. */
 export function findLanguageProblem(raw: unknown): string | undefined {
-  if (typeof raw !== "string") return LANGUAGE_RULE;
-  if (parseLanguage(raw) !== undefined) return undefined;
+  if (typeof raw === "string" && parseLanguage(raw) !== undefined) return undefined;
+  const fault = findLanguageFault(raw);
+  return fault === undefined ? LANGUAGE_RULE : `${LANGUAGE_RULE}; ${fault}`;
+}
+
+/** Why a well-formed tag is no language; `undefined`: it is one, or is no tag at all. */
+export function findLanguageFault(raw: unknown): string | undefined {
+  if (typeof raw !== "string" || parseLanguage(raw) !== undefined) return undefined;
   const spelling = raw.trim();
-  if (spelling.length > MAX_CHARS) return `${LANGUAGE_RULE}, of at most ${MAX_CHARS} characters`;
+  if (spelling.length > MAX_CHARS) return `a tag has at most ${MAX_CHARS} characters`;
   const locale = toLocale(modernise(spelling.replaceAll("_", "-")));
-  return locale === undefined ? LANGUAGE_RULE : `${LANGUAGE_RULE}; ${describeUnknown(locale)}`;
+  return locale === undefined ? undefined : describeUnknown(locale);
 }
 
 /** Which part of a well-formed tag nobody has registered. */

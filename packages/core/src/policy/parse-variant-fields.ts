@@ -2,7 +2,7 @@ import type { EventId } from "../catalogue/event-id.ts";
 import { CATALOGUE } from "../catalogue/events.ts";
 import type { Issue } from "../failure.ts";
 import type { Language } from "../ids.ts";
-import { findLanguageProblem, parseLanguage } from "../language/parse-language.ts";
+import { findLanguageProblem, LANGUAGE_RULE, parseLanguage } from "../language/parse-language.ts";
 import { MAX_TEXT_CHARS } from "../texts/check-text.ts";
 import type { TimerSetting, TimerUnit, TranslationState } from "./configuration.ts";
 import { TIMER_LIMITS, toTimer } from "./timer.ts";
@@ -88,7 +88,7 @@ function parseText(entry: unknown, path: string, issues: Issue[]): TextFields | 
   }
   const { lang } = entry;
   const parsed = typeof lang === "string" ? parseLanguage(lang) : undefined;
-  if (parsed === undefined) issues.push({ path: `${path}.lang`, rule: findLanguageProblem(lang) ?? "" });
+  if (parsed === undefined) issues.push({ path: `${path}.lang`, rule: findLanguageProblem(lang) ?? LANGUAGE_RULE });
   const language = parsed === undefined ? "" : ` (${parsed.spelling})`;
   const words = parseWords(entry["msg"], `${path}.msg`, language, issues);
   const said = entry["fallback"];

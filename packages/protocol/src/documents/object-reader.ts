@@ -84,12 +84,16 @@ export function join(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
 }
 
+/** A document with more mistakes than these was not misspelt. */
+const MAX_GUESSES = 20;
+
 function refuseOthers(value: object, path: string, names: readonly string[], mistakes: Mistakes): void {
   for (const name of Object.keys(value)) {
     if (mistakes.isFull) return;
     if (names.includes(name)) continue;
     const shown = toShown(name);
-    const meant = shown === name ? findNearMiss(name, names) : undefined;
+    const isShort = mistakes.issues.length < MAX_GUESSES;
+    const meant = isShort && shown === name ? findNearMiss(name, names) : undefined;
     const advice = meant === undefined ? "" : `; did you mean ${meant}?`;
     mistakes.add(join(path, shown), `is no field here; the fields are ${names.join(", ")}${advice}`);
   }

@@ -3,6 +3,8 @@ import {
   CATALOGUE,
   type EventId,
   explainText,
+  findLanguageProblem,
+  LANGUAGE_RULE,
   type Language,
   parseEventId,
   parseLanguage,
@@ -123,7 +125,7 @@ function readAudience(query: Query): AskedAudience {
   const tag = query.text("language");
   const language = tag === undefined ? undefined : parseLanguage(tag)?.language;
   if (tag !== undefined && language === undefined)
-    throw new HttpError(400, "language: must be a BCP 47 language tag such as fr-FR");
+    throw new HttpError(400, `language: ${findLanguageProblem(tag) ?? LANGUAGE_RULE}`);
   return { language, skill: query.text("skill") };
 }
 

@@ -1,4 +1,4 @@
-import { findNameIssue, hasExtensions, type Issue, parseLanguage } from "@signpost/core";
+import { findLanguageFault, findNameIssue, hasExtensions, type Issue, parseLanguage } from "@signpost/core";
 import type { Fields } from "../../storage/configuration-store.ts";
 
 /** What one field of a resource takes. Numbers and booleans also come as text (API §9.4). */
@@ -131,7 +131,13 @@ function parseLanguages(value: unknown): { readonly value: readonly string[] } |
   );
   return Array.isArray(value) && languages.length === value.length
     ? { value: languages }
-    : { rule: `must be an array of at most ${MAX_LANGUAGES} BCP 47 language tags without extensions` };
+    : { rule: `must be an array of at most ${MAX_LANGUAGES} BCP 47 language tags without extensions${faultOf(tags)}` };
+}
+
+/** Of the first tag that is well-formed and no language. */
+function faultOf(tags: readonly unknown[]): string {
+  const [fault] = tags.flatMap((tag) => findLanguageFault(tag) ?? []);
+  return fault === undefined ? "" : `; ${fault}`;
 }
 
 /** API §9.1: clients compare them as JSON numbers. */

@@ -158,20 +158,25 @@ describe("days", () => {
   });
 
   test.each([
-    ["2026-09-31", "2026-09-31"],
-    ["2026-02-30", "2026-02-30"],
-    ["2027-02-29", "2027-02-29"],
-    ["2026-04-31", "2026-04-31"],
-    ["2026-13-01", "2026-13-01"],
-    ["2026-01-01T24:30:00", "2026-01-02T00:00:00"],
-    ["2026-01-01T10:00:00+02:00", "2026-01-02T00:00:00"],
-  ])("[SKL-4] %s is no day: 400, which says where, and nothing is stored", async (from, to) => {
+    ["2026-09-31", "2026-09-31", "; there is no 2026-09-31"],
+    ["2026-02-30", "2026-02-30", "; there is no 2026-02-30"],
+    ["2027-02-29", "2027-02-29", "; there is no 2027-02-29"],
+    ["2026-04-31", "2026-04-31", "; there is no 2026-04-31"],
+    ["2026-13-01", "2026-13-01", "; the month is 01 to 12"],
+    ["2026-01-01T24:30:00", "2026-01-02T00:00:00", "; the hour is 00 to 23"],
+    ["2026-01-01T25:00", "2026-01-02T00:00:00", "; the hour is 00 to 23"],
+    ["2026-01-01T10:60:00", "2026-01-02T00:00:00", "; the minutes are 00 to 59"],
+    ["2026-01-01T10:00:00+02:00", "2026-01-02T00:00:00", ""],
+  ])("[SKL-4] %s is no moment: 400, which says where and why, and nothing is stored", async (from, to, fault) => {
     const { status, text } = await send("POST", OCCASIONS, {
       name: "x",
       isDefault: true,
       events: [occasion(false, from, to)],
     });
-    expect([status, text]).toEqual([400, expect.stringContaining("events[0].start.dateTime: must be")]);
+    expect([status, text]).toEqual([
+      400,
+      expect.stringContaining(`events[0].start.dateTime: must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss${fault}"`),
+    ]);
     expect((await send("GET", OCCASIONS)).json).toEqual([]);
   });
 
@@ -199,12 +204,22 @@ describe("days", () => {
     [
       "a yearly rule of hours",
       occasion(false, "2026-11-12", "2026-11-12", { rule: "RRULE:FREQ=YEARLY;BYHOUR=1" }),
-      "events[0].recurrence: must be",
+      "BYHOUR is not allowed; its parts are INTERVAL, COUNT, UNTIL, BYMONTH",
     ],
     [
       "a yearly rule of no day",
       occasion(false, "2026-11-12", "2026-11-12", { rule: "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30" }),
-      "events[0].recurrence: must be",
+      "it falls on no day from 2026-11-12 on, within 30 years",
+    ],
+    [
+      "a yearly rule of every week",
+      occasion(false, "2026-11-12", "2026-11-12", { rule: "RRULE:FREQ=YEARLY;BYDAY=MO,TU" }),
+      "name single days of the year, such as the first Monday of May, BYMONTH=5;BYDAY=1MO; every Monday belongs in working hours",
+    ],
+    [
+      "a yearly rule with what is no part of one",
+      occasion(false, "2026-11-12", "2026-11-12", { rule: "RRULE:FREQ=YEARLY;<b>=1" }),
+      "such as RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH; its parts are INTERVAL",
     ],
     [
       "an offset for a zone",

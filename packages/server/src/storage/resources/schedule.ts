@@ -1,4 +1,6 @@
 import {
+  findClockProblem,
+  findDateFault,
   findTimeZoneProblem,
   isCalendarDate,
   type Occasion,
@@ -32,6 +34,8 @@ interface Span {
 type Read<T> = { readonly kind: "read"; readonly value: T } | Extract<ParsedSchedule<never>, { kind: "invalid" }>;
 
 const WEEKLY = /^RRULE:FREQ=WEEKLY;BYDAY=(SU|MO|TU|WE|TH|FR|SA)$/;
+const WEEKLY_RULE =
+  "must be one RRULE:FREQ=WEEKLY;BYDAY=MO, with one of SU, MO, TU, WE, TH, FR, SA; several days are several events";
 const DAILY = /^RRULE:FREQ=DAILY;COUNT=([1-9]\d{0,3});INTERVAL=1$/;
 const DAYS: readonly Weekday[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 const DAY_MINUTES = 24 * 60;
@@ -45,7 +49,7 @@ export function parseWorkingHours(events: unknown): ParsedSchedule<OpeningHours>
   return parseEvents(events, (span) => {
     const rule = onlyRecurrence(span.event);
     const day = WEEKLY.exec(rule ?? "")?.[1] as Weekday | undefined;
-    if (day === undefined) return invalid(`${span.path}.recurrence`, "must be one RRULE:FREQ=WEEKLY;BYDAY=SU|MO|…");
+    if (day === undefined) return invalid(`${span.path}.recurrence`, WEEKLY_RULE);
     const minutes = toLength(span);
     if (minutes <= 0 || minutes > DAY_MINUTES)
       return invalid(`${span.path}.end`, "must be after start, by at most 24 hours");
@@ -99,10 +103,8 @@ function toSpan(event: unknown, path: string): Read<Span> {
   const { start, end } = event as Fields;
   const from = toMoment(start);
   const to = toMoment(end);
-  if (from === undefined)
-    return invalid(`${path}.start.dateTime`, "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss, a day that there is");
-  if (to === undefined)
-    return invalid(`${path}.end.dateTime`, "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss, a day that there is");
+  if (from === undefined) return invalid(`${path}.start.dateTime`, describeMoment(start));
+  if (to === undefined) return invalid(`${path}.end.dateTime`, describeMoment(end));
   const timeZone = zoneOf(start);
   const problem = findTimeZoneProblem(timeZone);
   if (problem !== undefined || typeof timeZone !== "string")
@@ -118,6 +120,15 @@ function toMoment(value: unknown): Moment | undefined {
   const [, date, hours, minutes] = MOMENT.exec(typeof text === "string" ? text : "") ?? [];
   if (date === undefined || !isCalendarDate(date)) return undefined;
   return { date, minutes: Number(hours ?? 0) * 60 + Number(minutes ?? 0), isDateOnly: hours === undefined };
+}
+
+/** What a moment has to be, and why this one, where it has the form, is none. */
+function describeMoment(value: unknown): string {
+  const text = typeof value === "object" && value !== null ? (value as Fields)["dateTime"] : undefined;
+  const [date = "", time = ""] = typeof text === "string" ? text.split("T") : [];
+  const fault = findDateFault(date) ?? (isCalendarDate(date) ? findClockProblem(time) : undefined);
+  const rule = "must be yyyy-MM-dd or yyyy-MM-dd'T'HH:mm:ss";
+  return fault === undefined ? rule : `${rule}; ${fault}`;
 }
 
 function zoneOf(value: unknown): unknown {
@@ -162,13 +173,13 @@ function findDates({ path, start }: Span, rule: string | undefined, working: boo
 
 /** SKL-5: 25 December of every year, or the fourth Thursday of November. */
 function findYearlyDates(path: string, from: string, rule: string): Read<readonly string[]> {
-  const dates = expandYearly(from, rule);
-  return dates === undefined
-    ? invalid(
+  const expanded = expandYearly(from, rule);
+  return expanded.kind === "dates"
+    ? { kind: "read", value: expanded.dates }
+    : invalid(
         path,
-        "must be an RRULE of RFC 5545 that begins FREQ=YEARLY and names days, no times, such as RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH",
-      )
-    : { kind: "read", value: dates };
+        `must be an RRULE of RFC 5545 that begins FREQ=YEARLY and names days, no times, such as RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH; ${expanded.fault}`,
+      );
 }
 
 function toWorkingDays(date: string, start: number, minutes: number): readonly Occasion[] {
