@@ -9,9 +9,9 @@ const ROOT = resolve(import.meta.dirname, "..");
 /** They may be lowered, never raised: what is over is parted, or gets its comment. */
 const LIMITS: Limits = {
   functionLinesP95: 21,
-  functionLines: 131,
-  fileLinesP95: 190,
-  undocumentedPercent: 17,
+  functionLines: 80,
+  fileLinesP95: 185,
+  undocumentedPercent: 16,
   anys: 0,
   nonNulls: 0,
 };
