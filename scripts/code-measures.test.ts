@@ -9,9 +9,9 @@ const ROOT = resolve(import.meta.dirname, "..");
 /** They may be lowered, never raised: what is over is parted, or gets its comment. */
 const LIMITS: Limits = {
   functionLinesP95: 21,
-  functionLines: 188,
-  fileLinesP95: 204,
-  undocumentedPercent: 18,
+  functionLines: 80,
+  fileLinesP95: 185,
+  undocumentedPercent: 16,
   anys: 0,
   nonNulls: 0,
 };

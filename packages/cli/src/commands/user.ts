@@ -1,27 +1,17 @@
-import type { UserChange, UserFields, UserSummary } from "@signpost/server/administration";
+import type { UserChange } from "@signpost/server/administration";
 import { type Surroundings, UsageError } from "../command.ts";
 import type { CommandSpec, Input, OptionSpec, Report } from "../declare/command-spec.ts";
 import { defineGroup } from "../declare/define-command.ts";
 import { ACCOUNT_OPTION, administer, LINK_OPTIONS, toLifetimeMs } from "./open-administration.ts";
 import { readPassword, readPasswordIfGiven } from "./read-password.ts";
-import { toFacts, toLinkLines, toTable } from "./to-lines.ts";
+import { toLinkLines, toTable } from "./to-lines.ts";
+import { toUserReport } from "./to-user-report.ts";
+import { FIELD_OPTIONS, readUserFields } from "./user-fields.ts";
 
 const LOGIN = { name: "LOGIN", meaning: "the user's login name" };
 
 const ROLE_MEANING =
   "administrator, agent-manager, campaign-manager (edits messages), agent (workspace), translator (its languages) or auditor (reads)";
-
-const FIELD_OPTIONS = {
-  nickname: { kind: "text", placeholder: "TEXT", meaning: "the name that visitors see" },
-  email: { kind: "text", placeholder: "ADDRESS", meaning: "e-mail address" },
-  skills: { kind: "list", placeholder: "1,3", meaning: "ids of skills; none means all conversations" },
-  languages: {
-    kind: "list",
-    placeholder: "fr-FR,de",
-    meaning: "languages that a translator may write; none for no language",
-  },
-  keys: { kind: "list", placeholder: "ID,ID", meaning: "ids of keys that may log this user in; none for no key" },
-} satisfies Record<string, OptionSpec>;
 
 const PASSWORD_FILE = {
   "password-file": {
@@ -60,7 +50,7 @@ const create: CommandSpec = {
       role: input.text("role") ?? "",
       kind: input.text("kind") === "bot" ? ("bot" as const) : ("human" as const),
       linkLifetimeMs: toLifetimeMs(input),
-      ...readFields(input),
+      ...readUserFields(input),
       ...(password === undefined ? {} : { password }),
     };
     return administer(
@@ -106,7 +96,7 @@ const show: CommandSpec = {
   examples: [{ command: "signpost user show ben@example.com" }],
   run: (input, surroundings) =>
     administer(surroundings, async ({ users }) =>
-      toReport(await users.show(input.text("account"), input.argument("LOGIN"))),
+      toUserReport(await users.show(input.text("account"), input.argument("LOGIN"))),
     ),
 };
 
@@ -127,7 +117,7 @@ const change: CommandSpec = {
   run(input, surroundings) {
     const [loginName, role] = [input.text("login"), input.text("role")];
     const wanted: UserChange = {
-      ...readFields(input),
+      ...readUserFields(input),
       ...(loginName === undefined ? {} : { loginName }),
       ...(role === undefined ? {} : { role }),
     };
@@ -196,43 +186,8 @@ const link: CommandSpec = {
 
 function changeUser(input: Input, surroundings: Surroundings, wanted: UserChange): Promise<Report> {
   return administer(surroundings, async ({ users }) =>
-    toReport(await users.change(input.text("account"), input.argument("LOGIN"), wanted)),
+    toUserReport(await users.change(input.text("account"), input.argument("LOGIN"), wanted)),
   );
-}
-
-function readFields(input: Input): UserFields {
-  const [nickname, email] = [input.text("nickname"), input.text("email")];
-  const [skills, languages, keyIds] = [input.list("skills"), input.list("languages"), input.list("keys")];
-  return {
-    ...(nickname === undefined ? {} : { nickname }),
-    ...(email === undefined ? {} : { email }),
-    ...(skills === undefined ? {} : { skillIds: skills.map(readSkillId) }),
-    ...(languages === undefined ? {} : { languages }),
-    ...(keyIds === undefined ? {} : { keyIds }),
-  };
-}
-
-function readSkillId(written: string): number {
-  if (/^\d{1,15}$/.test(written)) return Number(written);
-  throw new UsageError(`--skills has ${JSON.stringify(written)}, and must be ids of skills such as 1,3, or none`);
-}
-
-function toReport(user: UserSummary): Report {
-  const facts = [
-    ["login", user.loginName],
-    ["account", user.account],
-    ["id", user.id],
-    ["role", user.role],
-    ["kind", user.kind],
-    ["state", user.enabled ? "enabled" : "disabled"],
-    ["nickname", user.nickname],
-    ["e-mail", user.email],
-    ["skills", user.skillIds.join(", ")],
-    ["languages", user.languages.join(", ")],
-    ["keys", user.keyIds.join(", ")],
-    ["sign-in link", user.linkExpiresAt === null ? "none" : `valid until ${user.linkExpiresAt}`],
-  ] as const;
-  return { lines: toFacts(facts), json: user };
 }
 
 /** `signpost user …`: users of an account (OPS-4). */

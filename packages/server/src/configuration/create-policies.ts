@@ -1,4 +1,4 @@
-import type { AccountId } from "@signpost/core";
+import type { AccountId, Instant } from "@signpost/core";
 import type { Broker } from "../broker/broker.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { TimeOfDay } from "../time.ts";
@@ -13,61 +13,80 @@ export interface PoliciesDeps {
 }
 
 /** Compiled configurations, warm. Reads of warm accounts never touch storage; the broker says when one has changed. */
-export function createPolicies({ storage, broker, time }: PoliciesDeps): Policies {
-  const reading = new Map<AccountId, Promise<AccountSnapshot | undefined>>();
-  // What is being read may be the old state: whoever asks from now on reads anew.
-  const kept = new KeptSnapshots({ broker, time, onOutdated: (accountId) => reading.delete(accountId) });
+export function createPolicies(deps: PoliciesDeps): Policies {
+  return new WarmPolicies(deps);
+}
 
-  async function isCurrent(accountId: AccountId, entry: Kept): Promise<boolean> {
+type Read = Promise<AccountSnapshot | undefined>;
+
+class WarmPolicies implements Policies {
+  readonly #deps: PoliciesDeps;
+  readonly #kept: KeptSnapshots;
+  readonly #reading = new Map<AccountId, Read>();
+
+  constructor(deps: PoliciesDeps) {
+    this.#deps = deps;
+    // What is being read may be the old state: whoever asks from now on reads anew.
+    this.#kept = new KeptSnapshots({ ...deps, onOutdated: (accountId) => this.#reading.delete(accountId) });
+  }
+
+  peek(accountId: AccountId): AccountSnapshot | undefined {
+    const entry = this.#kept.find(accountId);
+    return entry !== undefined && this.#kept.isFresh(entry) ? entry.snapshot : undefined;
+  }
+
+  async get(accountId: AccountId): Read {
+    const entry = this.#kept.find(accountId);
+    if (entry === undefined) return this.#readOnce(accountId);
+    if (this.#kept.isFresh(entry) || (await this.#isCurrent(accountId, entry))) {
+      this.#kept.markUsed(accountId, entry);
+      return entry.snapshot;
+    }
+    this.invalidate(accountId);
+    return this.#readOnce(accountId);
+  }
+
+  invalidate(accountId: AccountId): void {
+    this.#kept.outdate(accountId);
+  }
+
+  async #isCurrent(accountId: AccountId, entry: Kept): Promise<boolean> {
     if (entry.isOutdated) return false;
+    const { storage, time } = this.#deps;
     const askedAt = time.now();
     const revision = await storage.configuration.readRevision(accountId);
     const { isOutdated, snapshot } = entry; // as it is by now
     if (isOutdated || revision !== snapshot.configuration.revision) return false;
-    kept.noteChecked(accountId, entry, askedAt);
+    this.#kept.noteChecked(accountId, entry, askedAt);
     return true;
   }
 
-  /** One reading for all who ask at the same time; kept only if nothing changed meanwhile. */
-  function readOnce(accountId: AccountId): Promise<AccountSnapshot | undefined> {
-    const running = reading.get(accountId);
+  /** One reading for all who ask at the same time. */
+  #readOnce(accountId: AccountId): Read {
+    const running = this.#reading.get(accountId);
     if (running !== undefined) return running;
-    // Its lease begins before the reading: what another node writes during it is seen within the lease, too.
-    const askedAt = time.now();
-    const before = kept.find(accountId)?.snapshot;
-    const started: Promise<AccountSnapshot | undefined> = readSnapshot(storage.configuration, accountId, before).then(
-      (snapshot) => {
-        if (reading.get(accountId) === started) {
-          reading.delete(accountId);
-          if (snapshot === undefined) kept.forget(accountId);
-          else kept.keep(accountId, snapshot, askedAt);
-        }
-        return snapshot;
-      },
-      (error: unknown) => {
-        if (reading.get(accountId) === started) reading.delete(accountId);
-        throw error;
-      },
-    );
-    reading.set(accountId, started);
+    const started: Read = this.#read(accountId, () => this.#reading.get(accountId) === started);
+    this.#reading.set(accountId, started);
     return started;
   }
 
-  return {
-    peek(accountId) {
-      const entry = kept.find(accountId);
-      return entry !== undefined && kept.isFresh(entry) ? entry.snapshot : undefined;
-    },
-    async get(accountId) {
-      const entry = kept.find(accountId);
-      if (entry === undefined) return readOnce(accountId);
-      if (kept.isFresh(entry) || (await isCurrent(accountId, entry))) {
-        kept.markUsed(accountId, entry);
-        return entry.snapshot;
-      }
-      kept.outdate(accountId);
-      return readOnce(accountId);
-    },
-    invalidate: (accountId) => kept.outdate(accountId),
-  };
+  /** Kept only if nothing changed meanwhile: then it is still the one that others are given. */
+  async #read(accountId: AccountId, isStillGiven: () => boolean): Read {
+    const { storage, time } = this.#deps;
+    // Its lease begins before the reading: what another node writes during it is seen within the lease, too.
+    const askedAt = time.now();
+    try {
+      const before = this.#kept.find(accountId)?.snapshot;
+      const snapshot = await readSnapshot(storage.configuration, accountId, before);
+      if (isStillGiven()) this.#keep(accountId, snapshot, askedAt);
+      return snapshot;
+    } finally {
+      if (isStillGiven()) this.#reading.delete(accountId);
+    }
+  }
+
+  #keep(accountId: AccountId, snapshot: AccountSnapshot | undefined, askedAt: Instant): void {
+    if (snapshot === undefined) this.#kept.forget(accountId);
+    else this.#kept.keep(accountId, snapshot, askedAt);
+  }
 }

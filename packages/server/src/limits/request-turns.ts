@@ -21,74 +21,86 @@ const BEGUN_IN_A_PASS = 16;
  * address of consumers and each user has one begun, then each the next: who sends a hundred times as much waits a hundred times as
  * long, and nobody else does.
  */
-export function createRequestTurns(time: Pick<TimeSource, "elapsedMs" | "after">): RequestTurns {
-  const sharers = new Map<string, Sharer>();
-  /** Those that wait, and may have one more under way; whose turn is next first. */
-  const ready = new Set<Sharer>();
-  const passes = new LoopPasses(time, beginSome);
-  let isClosed = false;
+export function createRequestTurns(time: TurnsTime): RequestTurns {
+  return new Turns(time);
+}
 
-  function beginSome(): void {
-    if (isClosed) return;
+type TurnsTime = Pick<TimeSource, "elapsedMs" | "after">;
+
+class Turns implements RequestTurns {
+  readonly #time: TurnsTime;
+  readonly #passes: LoopPasses;
+  readonly #sharers = new Map<string, Sharer>();
+  /** Those that wait, and may have one more under way; whose turn is next first. */
+  readonly #ready = new Set<Sharer>();
+  #isClosed = false;
+
+  constructor(time: TurnsTime) {
+    this.#time = time;
+    this.#passes = new LoopPasses(time, () => this.#beginSome());
+  }
+
+  take<T>(name: string, work: () => Promise<T>): Promise<T> {
+    if (this.#isClosed) return new Promise(() => {});
+    const own = this.#sharers.get(name) ?? new Sharer();
+    this.#sharers.set(name, own);
+    if (this.#ready.size === 0 && this.#passes.hasTime() && own.waiting.length === 0 && this.#hasRoom(own))
+      return this.#begin(name, own, work);
+    return new Promise((resolve, reject) => {
+      own.waiting.push(() => this.#begin(name, own, work).then(resolve, reject));
+      this.#queue(own);
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const { patience, waiting } of this.#sharers.values()) {
+      patience?.close();
+      waiting.length = 0;
+    }
+    this.#ready.clear();
+  }
+
+  #beginSome(): void {
+    if (this.#isClosed) return;
     for (let begun = 0; begun < BEGUN_IN_A_PASS; ) {
-      const [own] = ready;
+      const [own] = this.#ready;
       if (own === undefined) return;
-      ready.delete(own);
-      if (!hasRoom(own)) continue;
+      this.#ready.delete(own);
+      if (!this.#hasRoom(own)) continue;
       own.waiting.shift()?.();
       begun++;
-      if (own.waiting.length > 0) ready.add(own);
+      if (own.waiting.length > 0) this.#ready.add(own);
     }
-    if (ready.size > 0) passes.ask();
+    if (this.#ready.size > 0) this.#passes.ask();
   }
 
-  function hasRoom(own: Sharer): boolean {
-    if (own.hasRoom(Math.max(LEAST_SHARE, Math.floor(AT_ONCE / sharers.size)), time)) return true;
-    own.patience ??= time.after(PATIENCE_MS, () => goOn(own));
-    return false;
-  }
-
-  function goOn(own: Sharer): void {
-    own.patience?.close();
-    own.patience = undefined;
-    if (own.waiting.length > 0) queue(own);
-  }
-
-  function queue(own: Sharer): void {
-    ready.add(own);
-    passes.ask();
-  }
-
-  async function begin<T>(name: string, own: Sharer, work: () => Promise<T>): Promise<T> {
-    const one = own.begin(time.elapsedMs());
+  async #begin<T>(name: string, own: Sharer, work: () => Promise<T>): Promise<T> {
+    const one = own.begin(this.#time.elapsedMs());
     try {
       return await work();
     } finally {
       own.end(one);
-      if (own.waiting.length > 0) goOn(own);
-      else if (own.isIdle && sharers.get(name) === own) sharers.delete(name);
+      if (own.waiting.length > 0) this.#goOn(own);
+      else if (own.isIdle && this.#sharers.get(name) === own) this.#sharers.delete(name);
     }
   }
 
-  return {
-    close() {
-      isClosed = true;
-      for (const { patience, waiting } of sharers.values()) {
-        patience?.close();
-        waiting.length = 0;
-      }
-      ready.clear();
-    },
-    take(name, work) {
-      if (isClosed) return new Promise(() => {});
-      const own = sharers.get(name) ?? new Sharer();
-      sharers.set(name, own);
-      if (ready.size === 0 && passes.hasTime() && own.waiting.length === 0 && hasRoom(own))
-        return begin(name, own, work);
-      return new Promise((resolve, reject) => {
-        own.waiting.push(() => begin(name, own, work).then(resolve, reject));
-        queue(own);
-      });
-    },
-  };
+  #hasRoom(own: Sharer): boolean {
+    const share = Math.max(LEAST_SHARE, Math.floor(AT_ONCE / this.#sharers.size));
+    if (own.hasRoom(share, this.#time)) return true;
+    own.patience ??= this.#time.after(PATIENCE_MS, () => this.#goOn(own));
+    return false;
+  }
+
+  #goOn(own: Sharer): void {
+    own.patience?.close();
+    own.patience = undefined;
+    if (own.waiting.length > 0) this.#queue(own);
+  }
+
+  #queue(own: Sharer): void {
+    this.#ready.add(own);
+    this.#passes.ask();
+  }
 }

@@ -56,75 +56,88 @@ const IDLE_MS = 60_000;
 export function createWorkProcess<Task extends object, Result>(
   options: WorkProcessOptions<Result>,
 ): WorkProcess<Task, Result> {
-  const { name, module, isResult, maxHeapMb, time, logger, idleMs = IDLE_MS } = options;
-  const oneAtATime = createOneAtATime();
-  let child: ChildProcess | undefined;
-  let idle: Alarm | undefined;
-  let isClosed = false;
+  return new OwnProcess(options);
+}
 
-  function start(): ChildProcess {
-    const started = startChild(module, maxHeapMb);
-    started.once("error", () => forget(started));
-    started.once("exit", () => forget(started));
-    return started;
+class OwnProcess<Task extends object, Result> implements WorkProcess<Task, Result> {
+  readonly #options: WorkProcessOptions<Result>;
+  readonly #oneAtATime = createOneAtATime();
+  #child: ChildProcess | undefined;
+  #idle: Alarm | undefined;
+  #isClosed = false;
+
+  constructor(options: WorkProcessOptions<Result>) {
+    this.#options = options;
   }
 
-  function forget(ended: ChildProcess): void {
-    if (child === ended) child = undefined;
+  async run(task: Task): Promise<WorkOutcome<Result>> {
+    const outcome = await this.#oneAtATime(() => this.#settle(task));
+    return outcome === "busy" ? { kind: "busy" } : outcome;
   }
 
-  function letGo(worker: ChildProcess): void {
-    forget(worker);
-    if (worker.connected) worker.disconnect();
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#idle?.close();
+    const last = this.#child;
+    if (last === undefined) return;
+    // Until it has gone, it is waited for.
+    last.ref();
+    await killChild(last);
   }
 
-  async function settle(task: Task): Promise<WorkOutcome<Result>> {
-    idle?.close();
-    if (isClosed) return { kind: "lost" };
+  async #settle(task: Task): Promise<WorkOutcome<Result>> {
+    this.#idle?.close();
+    if (this.#isClosed) return { kind: "lost" };
     // One that is ending has closed its channel before it is gone.
-    const worker = child?.connected === true ? child : start();
-    child = worker;
-    const outcome = await work(worker, task);
-    idle = time.after(idleMs, () => letGo(worker));
+    const worker = this.#child?.connected === true ? this.#child : this.#start();
+    this.#child = worker;
+    const outcome = await this.#work(worker, task);
+    const { time, idleMs = IDLE_MS } = this.#options;
+    this.#idle = time.after(idleMs, () => this.#letGo(worker));
     return outcome;
   }
 
-  /** A process that is of no use any more is gone before the next one is started. */
-  async function work(worker: ChildProcess, task: Task): Promise<WorkOutcome<Result>> {
-    const reply = await askChild(worker, task, options);
+  async #work(worker: ChildProcess, task: Task): Promise<WorkOutcome<Result>> {
+    const reply = await askChild(worker, task, this.#options);
     switch (reply.kind) {
-      case "answered": {
-        const { kind, result, message } = toFields(reply.answer);
-        if (kind === "failed") throw new Error(`${name}: ${message}`);
-        if (isResult(result)) return { kind: "done", result };
-        await killChild(worker);
-        return { kind: "lost" };
-      }
+      case "answered":
+        return this.#judge(worker, reply.answer);
       case "out-of-time":
         await killChild(worker);
         return { kind: "out-of-time" };
       case "ended": {
         const { exitCode, signal } = reply;
-        if (!isClosed) logger.warn("a process for work ended before its work", { name, exitCode, signal });
+        const { logger, name } = this.#options;
+        if (!this.#isClosed) logger.warn("a process for work ended before its work", { name, exitCode, signal });
         return { kind: "lost" };
       }
     }
   }
 
-  return {
-    async run(task) {
-      const outcome = await oneAtATime(() => settle(task));
-      return outcome === "busy" ? { kind: "busy" } : outcome;
-    },
-    async close() {
-      isClosed = true;
-      idle?.close();
-      if (child === undefined) return;
-      // Until it has gone, it is waited for.
-      child.ref();
-      await killChild(child);
-    },
-  };
+  /** A process that is of no use any more is gone before the next one is started. */
+  async #judge(worker: ChildProcess, answer: unknown): Promise<WorkOutcome<Result>> {
+    const { kind, result, message } = toFields(answer);
+    if (kind === "failed") throw new Error(`${this.#options.name}: ${message}`);
+    if (this.#options.isResult(result)) return { kind: "done", result };
+    await killChild(worker);
+    return { kind: "lost" };
+  }
+
+  #start(): ChildProcess {
+    const started = startChild(this.#options.module, this.#options.maxHeapMb);
+    started.once("error", () => this.#forget(started));
+    started.once("exit", () => this.#forget(started));
+    return started;
+  }
+
+  #letGo(worker: ChildProcess): void {
+    this.#forget(worker);
+    if (worker.connected) worker.disconnect();
+  }
+
+  #forget(ended: ChildProcess): void {
+    if (this.#child === ended) this.#child = undefined;
+  }
 }
 
 function toFields(answer: unknown): { readonly kind?: unknown; readonly result?: unknown; readonly message?: unknown } {

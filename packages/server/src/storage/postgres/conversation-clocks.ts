@@ -24,48 +24,13 @@ export type ConversationClocks = Pick<
 
 /** Finds the conversations whose clocks have run out, and commits what was decided of them while it holds them. */
 export function createConversationClocks(db: Database, commits: ConversationCommits): ConversationClocks {
-  const putAllAside = (faulty: readonly Faulty[], at: number) =>
-    db.transaction((queries) => putAside(queries, faulty, at));
-
-  async function settleTogether(due: DueBatch, decide: DecideDue): Promise<Settlement> {
-    const { claimed, setAside, writes, sent } = await db.transaction((queries) => settle(queries, due, decide));
-    const readings = await commits.remember(writes, sent);
-    return { claimed, setAside, written: writes.filter((_, index) => readings[index] !== undefined) };
-  }
-
-  /** What the server refuses of one of them fails them all, and would again with the next batch: so each alone, this once. */
-  async function settleDue(due: DueBatch, decide: DecideDue): Promise<Settlement> {
-    try {
-      return await settleTogether(due, decide);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-    }
-    const all: Settlement[] = [];
-    while (all.length < due.limit && all.at(-1)?.claimed !== 0) all.push(await settleOne(due.now, decide));
-    return addUp(all);
-  }
-
-  async function settleOne(now: number, decide: DecideDue): Promise<Settlement> {
-    let reading: Reading | undefined;
-    try {
-      return await settleTogether({ now, limit: 1 }, (due) => {
-        reading = due[0]?.reading;
-        return decide(due);
-      });
-    } catch (error) {
-      if (!isRefusal(error) || reading === undefined) throw error;
-      const setAside = await putAllAside([{ reading, fault: toFault(error) }], now);
-      return { claimed: 1, written: [], setAside };
-    }
-  }
-
   return {
-    settleDue,
+    settleDue: (due, decide) => settleDue({ db, commits }, due, decide),
     async findNextWakeAt() {
       const at = (await db.all(statements.NEXT_WAKE_AT))[0]?.["at"];
       return typeof at === "number" ? at : undefined;
     },
-    setAside: putAllAside,
+    setAside: (faulty, at) => putAllAside(db, faulty, at),
     listSetAside: async (accountId, limit) =>
       (await db.all(statements.LIST_SET_ASIDE, accountId, limit)).map(toSetAside),
     retrySetAside: (accountId, conversationId, at) =>
@@ -73,6 +38,47 @@ export function createConversationClocks(db: Database, commits: ConversationComm
         async (queries) => (await queries.run(statements.RETRY_SET_ASIDE, at, accountId, conversationId)) > 0,
       ),
   };
+}
+
+interface Clocks {
+  readonly db: Database;
+  readonly commits: ConversationCommits;
+}
+
+/** What the server refuses of one of them fails them all, and would again with the next batch: so each alone, this once. */
+async function settleDue(clocks: Clocks, due: DueBatch, decide: DecideDue): Promise<Settlement> {
+  try {
+    return await settleTogether(clocks, due, decide);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+  const all: Settlement[] = [];
+  while (all.length < due.limit && all.at(-1)?.claimed !== 0) all.push(await settleOne(clocks, due.now, decide));
+  return addUp(all);
+}
+
+async function settleTogether({ db, commits }: Clocks, due: DueBatch, decide: DecideDue): Promise<Settlement> {
+  const { claimed, setAside, writes, sent } = await db.transaction((queries) => settle(queries, due, decide));
+  const readings = await commits.remember(writes, sent);
+  return { claimed, setAside, written: writes.filter((_, index) => readings[index] !== undefined) };
+}
+
+async function settleOne(clocks: Clocks, now: number, decide: DecideDue): Promise<Settlement> {
+  let reading: Reading | undefined;
+  try {
+    return await settleTogether(clocks, { now, limit: 1 }, (due) => {
+      reading = due[0]?.reading;
+      return decide(due);
+    });
+  } catch (error) {
+    if (!isRefusal(error) || reading === undefined) throw error;
+    const setAside = await putAllAside(clocks.db, [{ reading, fault: toFault(error) }], now);
+    return { claimed: 1, written: [], setAside };
+  }
+}
+
+function putAllAside(db: Database, faulty: readonly Faulty[], at: number): Promise<number> {
+  return db.transaction((queries) => putAside(queries, faulty, at));
 }
 
 function addUp(all: readonly Settlement[]): Settlement {

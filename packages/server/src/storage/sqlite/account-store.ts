@@ -5,9 +5,10 @@ import { jsonOf, type Row } from "../columns.ts";
 import { toUser } from "../user-rows.ts";
 import type { ConfigurationWriter } from "./configuration-writer.ts";
 import type { Database } from "./database.ts";
+import { prepareAll } from "./prepare-all.ts";
 
 export function createAccountStore(db: Database, configuration: ConfigurationWriter): AccountStore {
-  const statements = prepare(db);
+  const statements = prepareAll(db, STATEMENTS);
 
   function create(seed: AccountSeed): "created" | "exists" {
     const { accountId, name, createdAt } = seed.account;
@@ -28,24 +29,25 @@ export function createAccountStore(db: Database, configuration: ConfigurationWri
   };
 }
 
-function prepare(db: Database) {
-  return {
-    addAccount: db.prepare(
-      "INSERT INTO accounts (account_id, name, created_at, revision) VALUES (?, ?, ?, 1) ON CONFLICT DO NOTHING",
-    ),
-    findAccount: db.prepare("SELECT account_id, name, created_at FROM accounts WHERE account_id = ?"),
-    listAccounts: db.prepare("SELECT account_id, name, created_at FROM accounts ORDER BY account_id"),
-    userById: db.prepare("SELECT body FROM users WHERE account_id = ? AND user_id = ?"),
-    userByPid: db.prepare("SELECT body FROM users WHERE account_id = ? AND user_pid = ?"),
-    userByLoginName: db.prepare("SELECT body FROM users WHERE account_id = ? AND login_name = ?"),
-    listUsers: db.prepare("SELECT body FROM users WHERE account_id = ? ORDER BY user_id"),
-    listKeys: db.prepare("SELECT body FROM api_keys WHERE account_id = ? ORDER BY key_id"),
-    findKey: db.prepare("SELECT body FROM api_keys WHERE account_id = ? AND key_id = ?"),
-    findKeyAnywhere: db.prepare("SELECT body FROM api_keys WHERE key_id = ?"),
-  };
-}
+const STATEMENTS = {
+  addAccount:
+    "INSERT INTO accounts (account_id, name, created_at, revision) VALUES (?, ?, ?, 1) ON CONFLICT DO NOTHING",
+  findAccount: "SELECT account_id, name, created_at FROM accounts WHERE account_id = ?",
+  listAccounts: "SELECT account_id, name, created_at FROM accounts ORDER BY account_id",
+  userById: "SELECT body FROM users WHERE account_id = ? AND user_id = ?",
+  userByPid: "SELECT body FROM users WHERE account_id = ? AND user_pid = ?",
+  userByLoginName: "SELECT body FROM users WHERE account_id = ? AND login_name = ?",
+  listUsers: "SELECT body FROM users WHERE account_id = ? ORDER BY user_id",
+  listKeys: "SELECT body FROM api_keys WHERE account_id = ? ORDER BY key_id",
+  findKey: "SELECT body FROM api_keys WHERE account_id = ? AND key_id = ?",
+  findKeyAnywhere: "SELECT body FROM api_keys WHERE key_id = ?",
+};
 
-function findUserRows(statements: ReturnType<typeof prepare>, accountId: AccountId, by: UserKey): readonly Row[] {
+function findUserRows(
+  statements: ReturnType<typeof prepareAll<keyof typeof STATEMENTS>>,
+  accountId: AccountId,
+  by: UserKey,
+): readonly Row[] {
   if ("userId" in by) return statements.userById.all(accountId, by.userId);
   if ("userPid" in by) return statements.userByPid.all(accountId, by.userPid);
   return statements.userByLoginName.all(accountId, by.loginName);

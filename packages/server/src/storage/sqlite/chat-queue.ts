@@ -4,6 +4,7 @@ import { numberOf } from "../columns.ts";
 import type { ChatCount, ChatQueue, ChatTimesPage, QueuePlace } from "../conversation-queries.ts";
 import { FIRST_PLACE, toPlace } from "../waiting-rows.ts";
 import type { Database } from "./database.ts";
+import { prepareAll } from "./prepare-all.ts";
 
 /** CHT-1: the queues that chats wait in, kept by the commits. */
 export interface ChatQueues {
@@ -15,7 +16,7 @@ export interface ChatQueues {
 
 /** Keeps the rows of waiting and accepted chats in step with their conversations, in the same transaction (CHT-1). */
 export function createChatQueues(db: Database): ChatQueues {
-  const statements = prepare(db);
+  const statements = prepareAll(db, STATEMENTS);
   return {
     follow(conversation) {
       if (conversation.channel !== "CHAT") return;
@@ -43,31 +44,19 @@ export function createChatQueues(db: Database): ChatQueues {
   };
 }
 
-function prepare(db: Database) {
-  return {
-    count: db.prepare(
-      `SELECT
+const STATEMENTS = {
+  count: `SELECT
          (SELECT count(*) FROM (SELECT 1 FROM chat_queue WHERE account_id = ?1 AND skill_id = ?2 AND conversation_id <> ?3
            LIMIT ?5)) AS others,
          (SELECT count(*) FROM (SELECT 1 FROM chat_queue WHERE account_id = ?1 AND skill_id = ?2 AND conversation_id <> ?3
            AND (queued_at, conversation_id) < (?4, ?3) LIMIT ?5)) AS ahead,
          (SELECT average_ms FROM chat_waits WHERE account_id = ?1 AND skill_id = ?2) AS average_ms`,
-    ),
-    listTimes: db.prepare(
-      `SELECT queued_at, conversation_id FROM chat_queue
+  listTimes: `SELECT queued_at, conversation_id FROM chat_queue
        WHERE account_id = ? AND skill_id = ? AND (queued_at, conversation_id) > (?, ?)
        ORDER BY queued_at, conversation_id LIMIT ?`,
-    ),
-    enter: db.prepare(
-      `INSERT INTO chat_queue (account_id, conversation_id, skill_id, queued_at) VALUES (?, ?, ?, ?)
+  enter: `INSERT INTO chat_queue (account_id, conversation_id, skill_id, queued_at) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET skill_id = excluded.skill_id, queued_at = excluded.queued_at`,
-    ),
-    leave: db.prepare(
-      "DELETE FROM chat_queue WHERE account_id = ? AND conversation_id = ? RETURNING skill_id, queued_at",
-    ),
-    addWait: db.prepare(
-      `INSERT INTO chat_waits (account_id, skill_id, average_ms) VALUES (?1, ?2, ?3)
+  leave: "DELETE FROM chat_queue WHERE account_id = ? AND conversation_id = ? RETURNING skill_id, queued_at",
+  addWait: `INSERT INTO chat_waits (account_id, skill_id, average_ms) VALUES (?1, ?2, ?3)
        ON CONFLICT DO UPDATE SET average_ms = average_ms + (excluded.average_ms - average_ms) * ?4`,
-    ),
-  };
-}
+};

@@ -18,10 +18,11 @@ import type {
 } from "../configuration-store.ts";
 import type { ConfigurationWriter } from "./configuration-writer.ts";
 import type { Database } from "./database.ts";
+import { prepareAll } from "./prepare-all.ts";
 
 /** The configuration of accounts and its history. */
 export function createConfigurationStore(db: Database, writer: ConfigurationWriter): ConfigurationStore {
-  const statements = prepare(db);
+  const statements = prepareAll(db, STATEMENTS);
 
   function readRevision(accountId: AccountId): Revision | undefined {
     const row = statements.readRevision.get(accountId);
@@ -76,15 +77,12 @@ export function createConfigurationStore(db: Database, writer: ConfigurationWrit
   };
 }
 
-function prepare(db: Database) {
-  return {
-    readRevision: db.prepare("SELECT revision FROM accounts WHERE account_id = ?"),
-    saveRevision: db.prepare("UPDATE accounts SET revision = ? WHERE account_id = ?"),
-    listVariants: db.prepare(
-      "SELECT event_id, context, body, changed_at FROM variants WHERE account_id = ? ORDER BY event_id, context",
-    ),
-    readChanges: db.prepare(
-      `WITH changed AS (
+const STATEMENTS = {
+  readRevision: "SELECT revision FROM accounts WHERE account_id = ?",
+  saveRevision: "UPDATE accounts SET revision = ? WHERE account_id = ?",
+  listVariants:
+    "SELECT event_id, context, body, changed_at FROM variants WHERE account_id = ? ORDER BY event_id, context",
+  readChanges: `WITH changed AS (
          SELECT DISTINCT subject ->> '$.kind' AS kind, subject ->> '$.id' AS id, subject ->> '$.eventId' AS event_id,
            CASE subject ->> '$.context.kind' WHEN 'account' THEN 'account'
              ELSE 'skill:' || (subject ->> '$.context.skillId') END AS context
@@ -100,19 +98,11 @@ function prepare(db: Database) {
        FROM changed LEFT JOIN variants v
          ON v.account_id = ?1 AND v.event_id = changed.event_id AND v.context = changed.context
        WHERE changed.kind = 'message'`,
-    ),
-    listResources: db.prepare(
-      "SELECT kind, id, body, changed_at FROM resources WHERE account_id = ? ORDER BY kind, length(id), id",
-    ),
-    findLoginName: db.prepare("SELECT user_id FROM users WHERE account_id = ? AND login_name = ?"),
-    lastChange: db.prepare("SELECT max(revision) AS revision FROM history WHERE account_id = ? AND subject = ?"),
-    listWrittenSince: db.prepare(
-      `SELECT revision, subject, actor, before, after FROM history
+  listResources: "SELECT kind, id, body, changed_at FROM resources WHERE account_id = ? ORDER BY kind, length(id), id",
+  findLoginName: "SELECT user_id FROM users WHERE account_id = ? AND login_name = ?",
+  lastChange: "SELECT max(revision) AS revision FROM history WHERE account_id = ? AND subject = ?",
+  listWrittenSince: `SELECT revision, subject, actor, before, after FROM history
        WHERE account_id = ? AND revision > ? ORDER BY revision, subject`,
-    ),
-    listHistory: db.prepare(
-      `SELECT revision, subject, actor, before, after FROM history
+  listHistory: `SELECT revision, subject, actor, before, after FROM history
        WHERE account_id = ? AND (revision < ? OR (revision = ? AND subject > ?)) ORDER BY revision DESC, subject LIMIT ?`,
-    ),
-  };
-}
+};

@@ -6,6 +6,7 @@ import { wordOf } from "../resources/resource-words.ts";
 import { toFields } from "../resources/to-fields.ts";
 import { toUserBody } from "../user-rows.ts";
 import type { Database } from "./database.ts";
+import { prepareAll } from "./prepare-all.ts";
 
 /** One change as rows: what was there before, what is there afterwards, and how it is written. */
 interface Applied {
@@ -16,10 +17,10 @@ interface Applied {
 
 /** Writes configuration and its history, inside a transaction of the caller's. */
 export class ConfigurationWriter {
-  readonly #statements: ReturnType<typeof prepare>;
+  readonly #statements: ReturnType<typeof prepareAll<keyof typeof STATEMENTS>>;
 
   constructor(db: Database) {
-    this.#statements = prepare(db);
+    this.#statements = prepareAll(db, STATEMENTS);
   }
 
   /** All changes at one revision. */
@@ -96,34 +97,22 @@ export class ConfigurationWriter {
   }
 }
 
-function prepare(db: Database) {
-  return {
-    findVariant: db.prepare("SELECT body FROM variants WHERE account_id = ? AND event_id = ? AND context = ?"),
-    saveVariant: db.prepare(
-      `INSERT INTO variants (account_id, event_id, context, body, changed_at) VALUES (?, ?, ?, ?, ?)
+const STATEMENTS = {
+  findVariant: "SELECT body FROM variants WHERE account_id = ? AND event_id = ? AND context = ?",
+  saveVariant: `INSERT INTO variants (account_id, event_id, context, body, changed_at) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (account_id, event_id, context) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at`,
-    ),
-    removeVariant: db.prepare("DELETE FROM variants WHERE account_id = ? AND event_id = ? AND context = ?"),
-    findResource: db.prepare("SELECT body FROM resources WHERE account_id = ? AND kind = ? AND id = ?"),
-    saveResource: db.prepare(
-      `INSERT INTO resources (account_id, kind, id, body, changed_at) VALUES (?, ?, ?, ?, ?)
+  removeVariant: "DELETE FROM variants WHERE account_id = ? AND event_id = ? AND context = ?",
+  findResource: "SELECT body FROM resources WHERE account_id = ? AND kind = ? AND id = ?",
+  saveResource: `INSERT INTO resources (account_id, kind, id, body, changed_at) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (account_id, kind, id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at`,
-    ),
-    findUser: db.prepare("SELECT body FROM users WHERE account_id = ? AND user_id = ?"),
-    saveUser: db.prepare(
-      `INSERT INTO users (account_id, user_id, user_pid, login_name, body) VALUES (?, ?, ?, ?, ?)
+  findUser: "SELECT body FROM users WHERE account_id = ? AND user_id = ?",
+  saveUser: `INSERT INTO users (account_id, user_id, user_pid, login_name, body) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (account_id, user_id) DO UPDATE SET user_pid = excluded.user_pid, login_name = excluded.login_name, body = excluded.body`,
-    ),
-    findKey: db.prepare("SELECT body FROM api_keys WHERE account_id = ? AND key_id = ?"),
-    saveKey: db.prepare(
-      `INSERT INTO api_keys (account_id, key_id, body) VALUES (?, ?, ?)
+  findKey: "SELECT body FROM api_keys WHERE account_id = ? AND key_id = ?",
+  saveKey: `INSERT INTO api_keys (account_id, key_id, body) VALUES (?, ?, ?)
        ON CONFLICT (account_id, key_id) DO UPDATE SET body = excluded.body`,
-    ),
-    addHistory: db.prepare(
-      "INSERT INTO history (account_id, revision, subject, actor, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-    ),
-  };
-}
+  addHistory: "INSERT INTO history (account_id, revision, subject, actor, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+};
 
 function bodyOf(row: Row | undefined): string | null {
   return row === undefined ? null : textOf(row, "body");

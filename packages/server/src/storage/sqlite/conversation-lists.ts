@@ -13,6 +13,7 @@ import type { ConversationStore } from "../conversation-store.ts";
 import { toReadable } from "../read-state.ts";
 import { byPlace, FIRST_PLACE, toNewestPage, toQueue, toQueueKey, toWaitingPage } from "../waiting-rows.ts";
 import type { Database } from "./database.ts";
+import { prepareAll } from "./prepare-all.ts";
 
 /** The part of the store that looks through many conversations at once. */
 export type ConversationLists = Pick<
@@ -22,7 +23,7 @@ export type ConversationLists = Pick<
 
 /** Lists and counts conversations by what is searched for. */
 export function createConversationLists(db: Database): ConversationLists {
-  const statements = { ...prepareLists(db), ...prepareQueues(db) };
+  const statements = { ...prepareAll(db, LISTS), ...prepareAll(db, QUEUES) };
   return {
     list: async (query) => list(statements, query),
     listNewest: async (query) => listNewest(statements, query),
@@ -32,8 +33,8 @@ export function createConversationLists(db: Database): ConversationLists {
   };
 }
 
-type ListStatements = ReturnType<typeof prepareLists>;
-type QueueStatements = ReturnType<typeof prepareQueues>;
+type ListStatements = ReturnType<typeof prepareAll<keyof typeof LISTS>>;
+type QueueStatements = ReturnType<typeof prepareAll<keyof typeof QUEUES>>;
 
 function list(statements: ListStatements, query: ConversationQuery): readonly Conversation[] {
   const { accountId, kind, consumerId, skillId, changedSince, limit } = query;
@@ -87,54 +88,37 @@ function listWaiting(
   );
 }
 
-function prepareLists(db: Database) {
-  return {
-    // A consumer's are found by their index, which a condition that may not apply would not use.
-    list: db.prepare(toList("?3 IS NULL")),
-    listOfConsumer: db.prepare(toList("consumer_id = ?3")),
-    listOfAgent: db.prepare(
-      `SELECT c.id, c.state FROM agent_conversations a JOIN conversations c ON c.id = a.conversation
+const LISTS = {
+  // A consumer's are found by their index, which a condition that may not apply would not use.
+  list: toList("?3 IS NULL"),
+  listOfConsumer: toList("consumer_id = ?3"),
+  listOfAgent: `SELECT c.id, c.state FROM agent_conversations a JOIN conversations c ON c.id = a.conversation
        WHERE a.account_id = ? AND a.agent_id = ? AND a.is_open = ? AND a.conversation < ? ORDER BY a.conversation DESC LIMIT ?`,
-    ),
-    listWithAgents: db.prepare(
-      `SELECT c.id, c.state
+  listWithAgents: `SELECT c.id, c.state
        FROM (SELECT DISTINCT conversation FROM agent_conversations
              WHERE account_id = ? AND is_open = 1 AND conversation < ? ORDER BY conversation DESC LIMIT ?) AS a
        JOIN conversations c ON c.id = a.conversation ORDER BY c.id DESC`,
-    ),
-    listClosed: db.prepare(
-      "SELECT id, state FROM conversations WHERE account_id = ? AND is_open = 0 AND id < ? ORDER BY id DESC LIMIT ?",
-    ),
-    countOpen: db.prepare(
-      `SELECT
+  listClosed:
+    "SELECT id, state FROM conversations WHERE account_id = ? AND is_open = 0 AND id < ? ORDER BY id DESC LIMIT ?",
+  countOpen: `SELECT
          (SELECT count(*) FROM conversations WHERE account_id = ?1 AND consumer_id = ?2 AND is_open = 1) AS of_consumer,
          coalesce((SELECT count FROM open_conversations WHERE account_id = ?1), 0) AS of_account`,
-    ),
-  };
-}
+};
 
 function toList(ofConsumer: string): string {
   return `SELECT state FROM conversations WHERE account_id = ?1 AND (?2 IS NULL OR is_open = ?2) AND ${ofConsumer}
           AND (?4 IS NULL OR skill_id = ?4) AND changed_at >= ?5 ORDER BY changed_at DESC, id DESC LIMIT ?6`;
 }
 
-function prepareQueues(db: Database) {
-  return {
-    nextSkill: db.prepare(
-      `SELECT coalesce(skill_id, 0) AS skill, coalesce(suggested_to, '') AS name FROM conversations
+const QUEUES = {
+  nextSkill: `SELECT coalesce(skill_id, 0) AS skill, coalesce(suggested_to, '') AS name FROM conversations
        WHERE account_id = ? AND queued_at IS NOT NULL AND coalesce(skill_id, 0) > ?
        ORDER BY coalesce(skill_id, 0), coalesce(suggested_to, '') LIMIT 1`,
-    ),
-    nextName: db.prepare(
-      `SELECT coalesce(skill_id, 0) AS skill, coalesce(suggested_to, '') AS name FROM conversations
+  nextName: `SELECT coalesce(skill_id, 0) AS skill, coalesce(suggested_to, '') AS name FROM conversations
        WHERE account_id = ? AND queued_at IS NOT NULL AND coalesce(skill_id, 0) = ? AND coalesce(suggested_to, '') > ?
        ORDER BY coalesce(suggested_to, '') LIMIT 1`,
-    ),
-    listHead: db.prepare(
-      `SELECT id, queued_at, conversation_id FROM conversations
+  listHead: `SELECT id, queued_at, conversation_id FROM conversations
        WHERE account_id = ? AND coalesce(skill_id, 0) = ? AND coalesce(suggested_to, '') = ? AND queued_at IS NOT NULL
          AND (queued_at, conversation_id) > (?, ?) ORDER BY queued_at, conversation_id LIMIT ?`,
-    ),
-    state: db.prepare("SELECT state FROM conversations WHERE id = ?"),
-  };
-}
+  state: "SELECT state FROM conversations WHERE id = ?",
+};

@@ -10,10 +10,11 @@ import { createConversationClocks } from "./conversation-clocks.ts";
 import { createConversationLists } from "./conversation-lists.ts";
 import { type CommitWriters, ConversationWriter } from "./conversation-writer.ts";
 import type { Database } from "./database.ts";
+import { prepareAll } from "./prepare-all.ts";
 
 /** Conversations, their transcripts and their sends; `writers` write what a commit has to say elsewhere. */
 export function createConversationStore(db: Database, writers: Omit<CommitWriters, "chatQueues">): ConversationStore {
-  const statements = prepare(db);
+  const statements = prepareAll(db, STATEMENTS);
   const chatQueues = createChatQueues(db);
   const writer = new ConversationWriter(db, { ...writers, chatQueues });
   const commit = (writes: readonly ConversationWrite[]) =>
@@ -39,7 +40,7 @@ export function createConversationStore(db: Database, writers: Omit<CommitWriter
   };
 }
 
-type Statements = ReturnType<typeof prepare>;
+type Statements = ReturnType<typeof prepareAll<keyof typeof STATEMENTS>>;
 
 function load(statements: Statements, { accountId, conversationId, key, consumerId }: LoadRequest): Loaded {
   const row = statements.find.get(key ?? null, accountId, conversationId);
@@ -70,32 +71,20 @@ function listLines(
 
 const NAMES = CONVERSATION_COLUMNS.map(({ name }) => name).join(", ");
 
-function prepare(db: Database) {
-  return {
-    find: db.prepare(
-      `SELECT id, version, ${NAMES}, set_aside IS NOT NULL AS is_set_aside,
+const STATEMENTS = {
+  find: `SELECT id, version, ${NAMES}, set_aside IS NOT NULL AS is_set_aside,
          (SELECT answer FROM answers WHERE conversation = id AND key = ?) AS answer
        FROM conversations WHERE account_id = ? AND conversation_id = ?`,
-    ),
-    findConsumer: db.prepare("SELECT last_auto_close_at FROM consumers WHERE account_id = ? AND consumer_id = ?"),
-    listLines: db.prepare(
-      `SELECT lines.body FROM conversations JOIN lines ON lines.conversation = conversations.id
+  findConsumer: "SELECT last_auto_close_at FROM consumers WHERE account_id = ? AND consumer_id = ?",
+  listLines: `SELECT lines.body FROM conversations JOIN lines ON lines.conversation = conversations.id
        WHERE account_id = ? AND conversation_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?`,
-    ),
-    listSends: db.prepare(
-      `SELECT sends.body FROM conversations JOIN sends ON sends.conversation = conversations.id
+  listSends: `SELECT sends.body FROM conversations JOIN sends ON sends.conversation = conversations.id
        WHERE conversations.account_id = ? AND conversation_id = ? ORDER BY sends.id`,
-    ),
-    listFeed: db.prepare(
-      `SELECT sends.id, conversation_id, body FROM sends JOIN conversations ON conversations.id = sends.conversation
+  listFeed: `SELECT sends.id, conversation_id, body FROM sends JOIN conversations ON conversations.id = sends.conversation
        WHERE sends.account_id = ? AND sends.id > ? ORDER BY sends.id LIMIT ?`,
-    ),
-    pruneAnswers: db.prepare(
-      `DELETE FROM answers WHERE (conversation, key) IN
+  pruneAnswers: `DELETE FROM answers WHERE (conversation, key) IN
        (SELECT conversation, key FROM answers WHERE at < ? ORDER BY at LIMIT ?)`,
-    ),
-  };
-}
+};
 
 /** The row id is the order in which sends became durable: there is one writer. */
 function toFeedEntry(row: Row): FeedEntry {

@@ -10,6 +10,7 @@ import { isPlaced, toValues } from "./conversation-values.ts";
 import type { Database } from "./database.ts";
 import type { DeliveryWriter } from "./delivery-store.ts";
 import type { FigureWriter } from "./figure-store.ts";
+import { prepareAll } from "./prepare-all.ts";
 
 /** What a commit writes elsewhere, in its own transaction. */
 export interface CommitWriters {
@@ -20,13 +21,13 @@ export interface CommitWriters {
 
 /** Writes what was decided of conversations, inside a transaction of the caller's. */
 export class ConversationWriter {
-  readonly #statements: ReturnType<typeof prepare>;
+  readonly #statements: ReturnType<typeof prepareAll<keyof typeof STATEMENTS>>;
   readonly #deliveries: DeliveryWriter;
   readonly #figures: FigureWriter;
   readonly #chatQueues: ChatQueues;
 
   constructor(db: Database, { deliveries, figures, chatQueues }: CommitWriters) {
-    this.#statements = prepare(db);
+    this.#statements = prepareAll(db, STATEMENTS);
     this.#deliveries = deliveries;
     this.#figures = figures;
     this.#chatQueues = chatQueues;
@@ -102,37 +103,25 @@ export class ConversationWriter {
 }
 
 const NAMES = CONVERSATION_COLUMNS.map(({ name }) => name);
+const COLUMNS = NAMES.join(", ");
+const PLACES = NAMES.map(() => "?").join(", ");
+const ASSIGNMENTS = NAMES.map((name) => `${name} = ?`).join(", ");
 
-function prepare(db: Database) {
-  return {
-    findConsumer: db.prepare("SELECT last_auto_close_at FROM consumers WHERE account_id = ? AND consumer_id = ?"),
-    seeConsumer: db.prepare(
-      "INSERT INTO consumers (account_id, consumer_id, first_seen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-    ),
-    rememberAutoClose: db.prepare(
-      "UPDATE consumers SET last_auto_close_at = ? WHERE account_id = ? AND consumer_id = ?",
-    ),
-    add: db.prepare(
-      `INSERT INTO conversations (account_id, conversation_id, consumer_id, version, ${NAMES.join(", ")})
-       VALUES (?, ?, ?, 1, ${NAMES.map(() => "?").join(", ")}) ON CONFLICT DO NOTHING RETURNING id`,
-    ),
-    update: db.prepare(
-      `UPDATE conversations SET version = version + 1, ${NAMES.map((name) => `${name} = ?`).join(", ")}, set_aside = NULL
+const STATEMENTS = {
+  findConsumer: "SELECT last_auto_close_at FROM consumers WHERE account_id = ? AND consumer_id = ?",
+  seeConsumer: "INSERT INTO consumers (account_id, consumer_id, first_seen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+  rememberAutoClose: "UPDATE consumers SET last_auto_close_at = ? WHERE account_id = ? AND consumer_id = ?",
+  add: `INSERT INTO conversations (account_id, conversation_id, consumer_id, version, ${COLUMNS})
+       VALUES (?, ?, ?, 1, ${PLACES}) ON CONFLICT DO NOTHING RETURNING id`,
+  update: `UPDATE conversations SET version = version + 1, ${ASSIGNMENTS}, set_aside = NULL
        WHERE id = ? AND version = ?`,
-    ),
-    // SQLite writes an entry of an index anew whenever its column is named, whether it changes or not.
-    updateState: db.prepare(
-      "UPDATE conversations SET version = version + 1, changed_at = ?, state = ? WHERE id = ? AND version = ?",
-    ),
-    updateClocks: db.prepare(
-      "UPDATE conversations SET version = version + 1, changed_at = ?, next_wake_at = ?, state = ? WHERE id = ? AND version = ?",
-    ),
-    addLine: db.prepare("INSERT INTO lines (conversation, sequence, body) VALUES (?, ?, ?)"),
-    addSend: db.prepare("INSERT INTO sends (account_id, conversation, body, reply_by) VALUES (?, ?, ?, ?)"),
-    addAnswer: db.prepare("INSERT INTO answers (conversation, key, answer, at) VALUES (?, ?, ?, ?)"),
-    removeParts: db.prepare("DELETE FROM agent_conversations WHERE conversation = ?"),
-    addPart: db.prepare(
-      "INSERT INTO agent_conversations (conversation, agent_id, account_id, is_open) VALUES (?, ?, ?, ?)",
-    ),
-  };
-}
+  // SQLite writes an entry of an index anew whenever its column is named, whether it changes or not.
+  updateState: "UPDATE conversations SET version = version + 1, changed_at = ?, state = ? WHERE id = ? AND version = ?",
+  updateClocks:
+    "UPDATE conversations SET version = version + 1, changed_at = ?, next_wake_at = ?, state = ? WHERE id = ? AND version = ?",
+  addLine: "INSERT INTO lines (conversation, sequence, body) VALUES (?, ?, ?)",
+  addSend: "INSERT INTO sends (account_id, conversation, body, reply_by) VALUES (?, ?, ?, ?)",
+  addAnswer: "INSERT INTO answers (conversation, key, answer, at) VALUES (?, ?, ?, ?)",
+  removeParts: "DELETE FROM agent_conversations WHERE conversation = ?",
+  addPart: "INSERT INTO agent_conversations (conversation, agent_id, account_id, is_open) VALUES (?, ?, ?, ?)",
+};

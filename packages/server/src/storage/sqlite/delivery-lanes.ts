@@ -3,13 +3,14 @@ import { numberOf, type Row, textOf } from "../columns.ts";
 import { DELIVERY_COLUMNS, EXPIRED, toDelivery, toFailing, toHookWork, toStored } from "../delivery-rows.ts";
 import type { DeliveryStore, Lane, LaneSettlement } from "../delivery-store.ts";
 import type { Database } from "./database.ts";
+import { prepareAll } from "./prepare-all.ts";
 
 /** The part of the store that a delivery worker goes by. */
 export type DeliveryLanes = Pick<DeliveryStore, "listHooksWithWork" | "claim" | "settle" | "expire">;
 
 /** Hands out lanes of deliveries that are due, and takes back what became of them. */
 export function createDeliveryLanes(db: Database): DeliveryLanes {
-  const statements = prepare(db);
+  const statements = prepareAll(db, STATEMENTS);
   return {
     listHooksWithWork: async () => statements.listHooks.all().map(toHookWork),
     claim: async ({ hookId, sort, except = "", now, leaseUntil, lanes, deliveriesPerLane }) =>
@@ -30,7 +31,7 @@ export function createDeliveryLanes(db: Database): DeliveryLanes {
 export const PUT_FORWARD = `UPDATE delivery_lanes SET due_at = min(due_at, ?), failing = 0
   WHERE hook_id = ? AND conversation_id = ? AND leased_until <= ?`;
 
-type Statements = ReturnType<typeof prepare>;
+type Statements = ReturnType<typeof prepareAll<keyof typeof STATEMENTS>>;
 
 /** A lane in which nothing waits is left over from a worker that died, and goes. */
 function claimLane(statements: Statements, row: Row, deliveriesPerLane: number): Lane[] {
@@ -75,11 +76,9 @@ function expire(statements: Statements, { now, limit }: { readonly now: Instant;
   return rows.length;
 }
 
-function prepare(db: Database) {
-  return {
-    // From hook to hook through the index: a hook with many lanes costs as much as one with a single lane.
-    listHooks: db.prepare(
-      `WITH RECURSIVE hooks (hook_id) AS (
+const STATEMENTS = {
+  // From hook to hook through the index: a hook with many lanes costs as much as one with a single lane.
+  listHooks: `WITH RECURSIVE hooks (hook_id) AS (
          SELECT min(hook_id) FROM delivery_lanes
          UNION ALL
          SELECT (SELECT min(hook_id) FROM delivery_lanes WHERE hook_id > hooks.hook_id) FROM hooks WHERE hook_id IS NOT NULL
@@ -89,32 +88,20 @@ function prepare(db: Database) {
          (SELECT min(due_at) FROM delivery_lanes WHERE hook_id = hooks.hook_id AND failing = 0) AS untried_due_at,
          (SELECT min(due_at) FROM delivery_lanes WHERE hook_id = hooks.hook_id AND failing = 1) AS failing_due_at
        FROM hooks WHERE hook_id IS NOT NULL`,
-    ),
-    claim: db.prepare(
-      `UPDATE delivery_lanes SET due_at = ?, leased_until = ?, claims = claims + 1 WHERE (hook_id, conversation_id) IN (
+  claim: `UPDATE delivery_lanes SET due_at = ?, leased_until = ?, claims = claims + 1 WHERE (hook_id, conversation_id) IN (
          SELECT hook_id, conversation_id FROM delivery_lanes
          WHERE hook_id = ? AND failing = ? AND due_at <= ? AND conversation_id <> ? ORDER BY due_at LIMIT ?
        ) RETURNING hook_id, conversation_id, account_id, claims`,
-    ),
-    listPending: db.prepare(
-      `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE hook_id = ? AND conversation_id = ? AND state = 'pending' ORDER BY id LIMIT ?`,
-    ),
-    saveAttempt: db.prepare(
-      `UPDATE deliveries SET state = ?, attempts = attempts + 1, last_attempt = ?
+  listPending: `SELECT ${DELIVERY_COLUMNS} FROM deliveries WHERE hook_id = ? AND conversation_id = ? AND state = 'pending' ORDER BY id LIMIT ?`,
+  saveAttempt: `UPDATE deliveries SET state = ?, attempts = attempts + 1, last_attempt = ?
        WHERE id = ? AND (state = 'pending' OR (state = 'dead' AND ? = 'delivered'))`,
-    ),
-    releaseLane: db.prepare(
-      `UPDATE delivery_lanes SET due_at = ?, leased_until = 0, failing = coalesce(?, failing)
+  releaseLane: `UPDATE delivery_lanes SET due_at = ?, leased_until = 0, failing = coalesce(?, failing)
        WHERE hook_id = ? AND conversation_id = ? AND claims = ?`,
-    ),
-    listExpired: db.prepare(
-      `SELECT id, hook_id, conversation_id FROM deliveries d WHERE state = 'pending' AND give_up_at <= ? AND EXISTS (
+  listExpired: `SELECT id, hook_id, conversation_id FROM deliveries d WHERE state = 'pending' AND give_up_at <= ? AND EXISTS (
          SELECT 1 FROM delivery_lanes l
          WHERE l.hook_id = d.hook_id AND l.conversation_id = d.conversation_id AND l.leased_until <= ?
        ) ORDER BY give_up_at LIMIT ?`,
-    ),
-    giveUp: db.prepare("UPDATE deliveries SET state = 'dead', last_attempt = coalesce(last_attempt, ?) WHERE id = ?"),
-    putForward: db.prepare(PUT_FORWARD),
-    removeLane: db.prepare("DELETE FROM delivery_lanes WHERE hook_id = ? AND conversation_id = ?"),
-  };
-}
+  giveUp: "UPDATE deliveries SET state = 'dead', last_attempt = coalesce(last_attempt, ?) WHERE id = ?",
+  putForward: PUT_FORWARD,
+  removeLane: "DELETE FROM delivery_lanes WHERE hook_id = ? AND conversation_id = ?",
+};
