@@ -70,29 +70,30 @@ export function decideEditorState(state: EditorState, action: EditorAction): Edi
   switch (action.kind) {
     case "changed":
       return { ...state, draft: action.draft };
-    case "saved": {
-      const { saved, sent, withheld } = action;
-      // What was typed since it was sent is still to be saved.
-      const draft = isSameDraft(state.draft, sent) ? saved.draft : state.draft;
-      return { saved, draft, isKept: false, withheld };
-    }
+    case "saved":
+      return afterSave(state.draft, action);
     case "conflict-found":
       return { ...state, conflict: action.theirs };
     case "conflict-closed":
       return withoutConflict(state);
-    case "theirs-taken": {
-      const { conflict } = state;
-      return conflict === undefined ? state : { ...withoutConflict(state), saved: conflict, draft: conflict.draft };
-    }
+    case "theirs-taken":
+      return state.conflict === undefined ? state : withSaved(withoutConflict(state), state.conflict);
     case "conflict-resolved":
       return state.conflict === undefined ? state : { ...state, saved: state.conflict, draft: action.draft };
-    case "discarded": {
-      const saved = state.isKept ? action.initial : state.saved;
-      return { ...state, saved, draft: saved.draft, isKept: false };
-    }
+    case "discarded":
+      return { ...withSaved(state, state.isKept ? action.initial : state.saved), isKept: false };
     case "withheld-closed":
       return { ...state, withheld: NOTHING_WITHHELD };
   }
+}
+
+function afterSave(draft: Draft, { saved, sent, withheld }: Extract<EditorAction, { kind: "saved" }>): EditorState {
+  // What was typed since it was sent is still to be saved.
+  return { saved, draft: isSameDraft(draft, sent) ? saved.draft : draft, isKept: false, withheld };
+}
+
+function withSaved(state: EditorState, saved: SavedDraft): EditorState {
+  return { ...state, saved, draft: saved.draft };
 }
 
 function withoutConflict({ conflict: _, ...state }: EditorState): EditorState {

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { RequestError } from "../http/request-error.ts";
 import type { OverrideAddress } from "../messages/message-queries.ts";
+import type { Draft } from "./draft.ts";
 import type { SentDraft } from "./editor-state.ts";
 import { type SavedDraft, type SaveOutcome, saveOverride } from "./save-override.ts";
 import { toFailureText, toIssuesByLanguage } from "./server-issues.ts";
@@ -10,6 +11,8 @@ import { toFailureText, toIssuesByLanguage } from "./server-issues.ts";
 export interface Save extends SentDraft {
   readonly from: SavedDraft;
 }
+
+const NO_ISSUES: ReturnType<typeof toIssuesByLanguage> = new Map();
 
 /** How long a save waits before it looks again for a server that could not be reached. */
 const AGAIN_MS = 2_000;
@@ -27,17 +30,23 @@ export function useSave(address: OverrideAddress, onOutcome: (outcome: SaveOutco
     retry: (_, error) => isUnreachable(error),
     retryDelay: AGAIN_MS,
   });
-  const { error, variables } = mutation;
-  const refusal = error instanceof RequestError ? error : undefined;
   return {
     put: (save: Save) => mutation.mutate(save),
     reset: () => mutation.reset(),
     isSaving: mutation.isPending,
     /** The save is under way, and the server was not there when it was last looked for. */
     isWaiting: mutation.isPending && isUnreachable(mutation.failureReason),
+    ...toObjections(mutation.error, mutation.variables?.next),
+  };
+}
+
+/** What the last save was refused for: for the whole form, and at each language. */
+function toObjections(error: Error | null, sent: Draft | undefined) {
+  if (!(error instanceof RequestError)) return { failure: error?.message, issuesByLanguage: NO_ISSUES };
+  return {
     // The form that a 401 brings up says it all; what was not saved is still here to be saved.
-    failure: refusal?.status === 401 ? undefined : refusal ? toFailureText(refusal, variables?.next) : error?.message,
-    issuesByLanguage: toIssuesByLanguage(refusal?.issues ?? [], variables?.next),
+    failure: error.status === 401 ? undefined : toFailureText(error, sent),
+    issuesByLanguage: toIssuesByLanguage(error.issues, sent),
   };
 }
 

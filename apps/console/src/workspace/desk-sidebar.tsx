@@ -18,12 +18,7 @@ interface Props {
 
 /** The left side of the workspace: the agent's state, what waits, and the conversations in sight. */
 export function DeskSidebar({ desk, skillNames, current, onOpen }: Props) {
-  const mine = desk.conversations.filter(({ isOpen, myRole }) => isOpen && myRole !== undefined);
-  // What is offered to this agent stands among the waiting; once is enough.
-  const offered = new Set(desk.rings.map(({ conversationId }) => conversationId));
-  const others = desk.conversations.filter(
-    ({ conversationId, isOpen, myRole }) => isOpen && myRole === undefined && !offered.has(conversationId),
-  );
+  const { mine, others } = partByOwner(desk);
   return (
     <aside className={classes.sidebar} aria-label={T.conversations}>
       <AvailabilitySwitch desk={desk} />
@@ -39,6 +34,17 @@ export function DeskSidebar({ desk, skillNames, current, onOpen }: Props) {
       )}
     </aside>
   );
+}
+
+/** The agent's own conversations, and those of others. */
+function partByOwner({ conversations, rings }: Desk) {
+  // What is offered to this agent stands among the waiting; once is enough.
+  const offered = new Set(rings.map(({ conversationId }) => conversationId));
+  const open = conversations.filter(({ isOpen }) => isOpen);
+  return {
+    mine: open.filter(({ myRole }) => myRole !== undefined),
+    others: open.filter(({ conversationId, myRole }) => myRole === undefined && !offered.has(conversationId)),
+  };
 }
 
 function AvailabilitySwitch({ desk }: { desk: Desk }) {

@@ -26,28 +26,29 @@ export interface SendRecord {
 export function parseSendRecords(body: unknown): readonly SendRecord[] {
   return toObjects(isObject(body) ? body.sends : undefined).flatMap((send, index) => {
     const eventId = toText(send.event);
-    if (eventId === undefined) return [];
-    const context = isObject(send.context) ? send.context : {};
-    const second = isObject(send.secondWording) ? send.secondWording : {};
-    return [
-      {
-        ordinal: toNumber(send.ordinal) ?? index + 1,
-        outcome: send.outcome === "sent" ? "sent" : "suppressed",
-        eventId,
-        trigger: toText(send.trigger) ?? "",
-        at: toInstant(send.at),
-        context: toText(context.type)?.toLowerCase(),
-        contextSkillId: toNumber(context.id),
-        step: toText(send.step),
-        requestedLanguage: toText(send.requestedLanguage),
-        language: toText(send.language),
-        revision: toText(send.revision),
-        reason: toText(send.reason),
-        secondWordingReason: toText(second.reason),
-        sequence: toNumber(send.sequence),
-      },
-    ];
+    return eventId === undefined ? [] : [toSendRecord(eventId, send, index)];
   });
+}
+
+function toSendRecord(eventId: string, send: ReturnType<typeof toObjects>[number], index: number): SendRecord {
+  const context = isObject(send.context) ? send.context : {};
+  const second = isObject(send.secondWording) ? send.secondWording : {};
+  return {
+    ordinal: toNumber(send.ordinal) ?? index + 1,
+    outcome: send.outcome === "sent" ? "sent" : "suppressed",
+    eventId,
+    trigger: toText(send.trigger) ?? "",
+    at: toInstant(send.at),
+    context: toText(context.type)?.toLowerCase(),
+    contextSkillId: toNumber(context.id),
+    step: toText(send.step),
+    requestedLanguage: toText(send.requestedLanguage),
+    language: toText(send.language),
+    revision: toText(send.revision),
+    reason: toText(send.reason),
+    secondWordingReason: toText(second.reason),
+    sequence: toNumber(send.sequence),
+  };
 }
 
 /** RFC 3339. */

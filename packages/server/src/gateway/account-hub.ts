@@ -12,7 +12,7 @@ import type { Policies } from "../configuration/policies.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { TimeOfDay } from "../time.ts";
-import { createAccountPeople } from "./account-people.ts";
+import { AccountPeople } from "./account-people.ts";
 import type { Directory } from "./directory.ts";
 import { createMembers, type Member } from "./members.ts";
 import { createNewsFilter } from "./news-filter.ts";
@@ -54,7 +54,7 @@ const MAX_MISSED = 10_000;
 /** Reads the account's agents and follows what the broker tells of it, until the last connection is gone. */
 export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promise<AccountHub> {
   const { storage, broker, time, logger } = deps;
-  const people = createAccountPeople(accountId, deps);
+  const people = new AccountPeople(accountId, deps);
   const members = createMembers((error) => logger.error("a client could not be told", { accountId, error }));
   const news = createNewsFilter();
   const rings = createRingWindows({

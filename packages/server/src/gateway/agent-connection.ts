@@ -12,7 +12,7 @@ import type { ConversationChanged, Typing } from "../broker/topics.ts";
 import type { SocketMeter } from "../limits/socket-meter.ts";
 import type { AccountHub } from "./account-hub.ts";
 import { type AgentPresence, createAgentPresence } from "./agent-presence.ts";
-import { findRole, mayChange, mayWrite, toSeenInput } from "./agent-rights.ts";
+import { findRole, mayChange, mayWrite, type Role, toSeenInput } from "./agent-rights.ts";
 import { type AgentRings, createAgentRings } from "./agent-rings.ts";
 import { AgentSight } from "./agent-sight.ts";
 import { AgentState } from "./agent-state.ts";
@@ -22,7 +22,7 @@ import { toAgent } from "./directory.ts";
 import { findInSight } from "./find-in-sight.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import type { Member } from "./members.ts";
-import { parsePublishedEvent } from "./parse-published-event.ts";
+import { type PublishedEvent, parsePublishedEvent } from "./parse-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
 import type { TranscriptSubscriptions } from "./transcript-subscriptions.ts";
@@ -232,17 +232,7 @@ export class AgentConnection implements Member {
       this.#base.relayTyping(conversation, { kind: "agent", agent, role }, event);
       return 0;
     }
-    const input: Input =
-      event.kind === "receipt"
-        ? { ...event, from: { kind: "agent", agent } }
-        : {
-            kind: "agent.message",
-            agent,
-            role,
-            content: event.content,
-            ...(event.isPrivate ? { isPrivate: true } : {}),
-          };
-    const [line] = await this.#base.submit(conversation.conversationId, [input]);
+    const [line] = await this.#base.submit(conversation.conversationId, [toInput(event, agent, role)]);
     return line?.sequence ?? 0;
   }
 
@@ -289,4 +279,12 @@ export class AgentConnection implements Member {
       this.#options.socket.send({ kind: "notification", type: ".ams.ms.OnlineEventDistribution", body: change });
     }
   }
+}
+
+type Stored = Exclude<PublishedEvent, { kind: "chat-state" }>;
+
+function toInput(event: Stored, agent: Agent, role: Role): Input {
+  if (event.kind === "receipt") return { ...event, from: { kind: "agent", agent } };
+  const { content, isPrivate } = event;
+  return { kind: "agent.message", agent, role, content, ...(isPrivate ? { isPrivate: true } : {}) };
 }

@@ -23,20 +23,21 @@ export function createDirectory(accountId: AccountId, users: readonly User[]): D
   );
   return {
     // An agent of another platform is in nobody's directory: its own id is all there is.
-    namesOf({ id, nickname }) {
-      const user = byId.get(id);
-      const known = nickname ?? user?.nickname;
-      return {
-        oldId: user === undefined ? id : `${accountId}.${id}`,
-        pid: user?.userPid ?? id,
-        ...(known === undefined ? {} : { nickname: known }),
-      };
-    },
+    namesOf: (agent) => toNames(agent, byId.get(agent.id), accountId),
     findAgent(name) {
       const user = byName.get(name);
       return user && toAgent(user);
     },
     findUser: (agentId) => byId.get(agentId),
+  };
+}
+
+function toNames({ id, nickname }: Agent, user: User | undefined, accountId: AccountId): AgentNames {
+  const known = nickname ?? user?.nickname;
+  return {
+    oldId: user === undefined ? id : `${accountId}.${id}`,
+    pid: user?.userPid ?? id,
+    ...(known === undefined ? {} : { nickname: known }),
   };
 }
 

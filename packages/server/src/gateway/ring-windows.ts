@@ -97,6 +97,18 @@ export function createRingWindows(deps: RingWindowsDeps): RingWindows {
     watcher.onChange();
   }
 
+  const toWatch = (watcher: Watcher): RingWatch => ({
+    listRings: (isRejected) => listRings(watcher, agents().get(watcher.agentId), isRejected),
+    setRejected(count) {
+      watcher.rejected = Math.min(count, MAX_REJECTED);
+      for (const one of [watcher.named, watcher.general]) windows.wantEnough(one);
+    },
+    close() {
+      windows.leave(watcher, watcher.named);
+      windows.leave(watcher, watcher.general);
+    },
+  });
+
   return {
     watch(agentId, onChange) {
       const watcher: Watcher = {
@@ -109,17 +121,7 @@ export function createRingWindows(deps: RingWindowsDeps): RingWindows {
       };
       windows.enter(watcher, watcher.named);
       windows.enter(watcher, watcher.general);
-      return {
-        listRings: (isRejected) => listRings(watcher, agents().get(agentId), isRejected),
-        setRejected(count) {
-          watcher.rejected = Math.min(count, MAX_REJECTED);
-          for (const one of [watcher.named, watcher.general]) windows.wantEnough(one);
-        },
-        close() {
-          windows.leave(watcher, watcher.named);
-          windows.leave(watcher, watcher.general);
-        },
-      };
+      return toWatch(watcher);
     },
     onConversation: windows.hear,
     async onAgents() {

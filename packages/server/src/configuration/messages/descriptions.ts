@@ -26,6 +26,12 @@ const shape = {
 const merge = {
   merge_data: Type.Optional(Type.Boolean({ description: "false: the override alone, without what it inherits" })),
 };
+const replacement = {
+  replace: Type.Optional(Type.Boolean({ description: "true: data is all there is to be" })),
+};
+const several = {
+  ids: Type.Optional(Type.String({ description: "Separated by commas; or as a body" })),
+};
 const revision = {
   "if-match": Type.Optional(Type.String({ description: "A revision, as in the header ac-revision; -1 asks nothing" })),
 };
@@ -104,11 +110,7 @@ function describeWrites({ tags, kind, written }: Shapes) {
     tags,
     description: WRITE,
     headers: Type.Object(revision),
-    querystring: Type.Object({
-      ...context,
-      ...shape,
-      replace: Type.Optional(Type.Boolean({ description: "true: data is all there is to be" })),
-    }),
+    querystring: Type.Object({ ...context, ...shape, ...replacement }),
     body: Type.Union([Type.Array(UnifiedMessageUpdate), UnifiedMessageUpdate]),
   };
   return {
@@ -134,10 +136,7 @@ function describeRemovals({ tags, written, manyOrSelected }: Shapes) {
     removeMany: {
       ...removal,
       summary: "Take back what a context says of several messages, all or none",
-      querystring: Type.Object({
-        ...context,
-        ids: Type.Optional(Type.String({ description: "Separated by commas; or as a body" })),
-      }),
+      querystring: Type.Object({ ...context, ...several }),
       response: { 200: manyOrSelected },
     },
   };

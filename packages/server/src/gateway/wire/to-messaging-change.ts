@@ -22,16 +22,12 @@ export function toMessagingChange(
     serverTimestamp: at,
     event: toEvent(content),
     ...(isPrivate ? { messageAudience: "AGENTS_AND_MANAGERS" } : {}),
-    ...(automatic === undefined
-      ? {}
-      : {
-          automatic: {
-            messageEventId: automatic.eventId,
-            sendOrdinal: automatic.sendOrdinal,
-            lang: automatic.language,
-          },
-        }),
+    ...(automatic === undefined ? {} : { automatic: toAutomatic(automatic) }),
   };
+}
+
+function toAutomatic({ eventId, sendOrdinal, language }: NonNullable<Line["automatic"]>) {
+  return { messageEventId: eventId, sendOrdinal, lang: language };
 }
 
 /** Who wrote a line, as clients read it: both ids and the role (BEH §7.1). */

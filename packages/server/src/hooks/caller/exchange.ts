@@ -67,21 +67,22 @@ function readAnswer(response: IncomingMessage, time: TimeOfDay): Promise<HookAns
       else chunks.push(chunk);
     });
     const end = (): void => {
-      if (!response.complete) {
-        reject(new CallRefused("connection"));
-        return;
-      }
-      const retryAfterMs = readRetryAfterMs(response.headers, time.now());
-      resolve({
-        kind: "answered",
-        status: response.statusCode ?? 0,
-        body: Buffer.concat(chunks).toString("utf8"),
-        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      });
+      if (response.complete) resolve(toAnswer(response, Buffer.concat(chunks), time));
+      else reject(new CallRefused("connection"));
     };
     // Whichever comes first: an answer that breaks off has an error and a close, but no end.
     response.on("end", end);
     response.on("close", end);
     response.on("error", reject);
   });
+}
+
+function toAnswer({ headers, statusCode = 0 }: IncomingMessage, body: Buffer, time: TimeOfDay): HookAnswer {
+  const retryAfterMs = readRetryAfterMs(headers, time.now());
+  return {
+    kind: "answered",
+    status: statusCode,
+    body: body.toString("utf8"),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
 }
