@@ -51,7 +51,10 @@ const EXPLAIN = {
 
 /** What the console needs to know of an account, and why a message reads as it does (RES-5). */
 export function createAccountRoutes(deps: AccountRoutesDeps): readonly Route[] {
-  const { policies } = deps;
+  return [...createOwnRoutes(deps), createSkillsRoute(deps), createExplanationRoute(deps)];
+}
+
+function createOwnRoutes(deps: AccountRoutesDeps): readonly Route[] {
   const gets = { method: "GET", family: "native" } as const;
   return [
     route({
@@ -73,24 +76,34 @@ export function createAccountRoutes(deps: AccountRoutesDeps): readonly Route[] {
         return answer;
       },
     }),
-    route({
-      ...gets,
-      path: `${ACCOUNT}/skills`,
-      privilege: "account.read",
-      schema: LIST_SKILLS,
-      handle: async ({ accountId }) => toSkillRecords(await accessSnapshot(accountId, policies)),
-    }),
-    route({
-      ...gets,
-      path: `${ACCOUNT}/messages/:eventId/explain`,
-      privilege: "configuration.read",
-      schema: EXPLAIN,
-      params: ({ eventId }) => ({ eventId: readEventId(eventId) }),
-      query: readAudience,
-      handle: async ({ accountId, params, query }) =>
-        explain(params.eventId, query, await accessSnapshot(accountId, policies)),
-    }),
   ];
+}
+
+function createSkillsRoute(deps: AccountRoutesDeps): Route {
+  const { policies } = deps;
+  return route({
+    method: "GET",
+    family: "native",
+    path: `${ACCOUNT}/skills`,
+    privilege: "account.read",
+    schema: LIST_SKILLS,
+    handle: async ({ accountId }) => toSkillRecords(await accessSnapshot(accountId, policies)),
+  });
+}
+
+function createExplanationRoute(deps: AccountRoutesDeps): Route {
+  const { policies } = deps;
+  return route({
+    method: "GET",
+    family: "native",
+    path: `${ACCOUNT}/messages/:eventId/explain`,
+    privilege: "configuration.read",
+    schema: EXPLAIN,
+    params: ({ eventId }) => ({ eventId: readEventId(eventId) }),
+    query: readAudience,
+    handle: async ({ accountId, params, query }) =>
+      explain(params.eventId, query, await accessSnapshot(accountId, policies)),
+  });
 }
 
 async function readAccount(accountId: AccountId, deps: AccountRoutesDeps): Promise<AccountRecord> {

@@ -45,6 +45,23 @@ const LIST_SENDS = {
 
 /** The external event API (EVT-1, EVT-2, EVT-4), and what became of a conversation (DLV-4). */
 export function createConversationRoutes(deps: ConversationRoutesDeps): readonly Route[] {
+  return [createEventsRoute(deps), ...createReadRoutes(deps)];
+}
+
+function createEventsRoute(deps: ConversationRoutesDeps): Route {
+  return route({
+    method: "POST",
+    path: `${CONVERSATION}/events`,
+    privilege: "conversations.write",
+    family: "native",
+    schema: POST_EVENTS,
+    params: readConversationId,
+    body: (body) => readEvents(body, deps.time.now()),
+    handle: ({ accountId, params, body }) => answerEvents(accountId, params.conversationId, body, deps),
+  });
+}
+
+function createReadRoutes(deps: ConversationRoutesDeps): readonly Route[] {
   const reads = {
     method: "GET",
     family: "native",
@@ -52,16 +69,6 @@ export function createConversationRoutes(deps: ConversationRoutesDeps): readonly
     params: readConversationId,
   } as const;
   return [
-    route({
-      method: "POST",
-      path: `${CONVERSATION}/events`,
-      privilege: "conversations.write",
-      family: "native",
-      schema: POST_EVENTS,
-      params: readConversationId,
-      body: (body) => readEvents(body, deps.time.now()),
-      handle: ({ accountId, params, body }) => answerEvents(accountId, params.conversationId, body, deps),
-    }),
     route({
       ...reads,
       path: CONVERSATION,

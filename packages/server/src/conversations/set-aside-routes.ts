@@ -30,33 +30,38 @@ const RETRY = {
 };
 
 /** TIM-7: what was set aside is seen by people, and tried again by hand. */
-export function createSetAsideRoutes({ storage, conversations }: SetAsideRoutesDeps): readonly Route[] {
-  return [
-    route({
-      method: "GET",
-      path: SET_ASIDE,
-      // Nobody can tell of these whose they are (AUT-9).
-      privilege: "conversations.readAll",
-      family: "native",
-      schema: LIST,
-      handle: async ({ accountId }) => {
-        const found = await storage.conversations.listSetAside(accountId, LIMIT);
-        return { setAside: found.map((one): SetAsideRecord => ({ ...one, at: new Date(one.at).toISOString() })) };
-      },
-    }),
-    route({
-      method: "POST",
-      path: `${SET_ASIDE}/:conversationId`,
-      privilege: "conversations.manage",
-      family: "native",
-      schema: RETRY,
-      params: readConversationId,
-      handle: async ({ accountId, params: { conversationId } }, reply) => {
-        if (!(await conversations.retry(accountId, conversationId)))
-          throw new HttpError(404, "no such conversation is set aside");
-        reply.code(202);
-        return { conversationId };
-      },
-    }),
-  ];
+export function createSetAsideRoutes(deps: SetAsideRoutesDeps): readonly Route[] {
+  return [createListRoute(deps), createRetryRoute(deps)];
+}
+
+function createListRoute({ storage }: SetAsideRoutesDeps): Route {
+  return route({
+    method: "GET",
+    path: SET_ASIDE,
+    // Nobody can tell of these whose they are (AUT-9).
+    privilege: "conversations.readAll",
+    family: "native",
+    schema: LIST,
+    handle: async ({ accountId }) => {
+      const found = await storage.conversations.listSetAside(accountId, LIMIT);
+      return { setAside: found.map((one): SetAsideRecord => ({ ...one, at: new Date(one.at).toISOString() })) };
+    },
+  });
+}
+
+function createRetryRoute({ conversations }: SetAsideRoutesDeps): Route {
+  return route({
+    method: "POST",
+    path: `${SET_ASIDE}/:conversationId`,
+    privilege: "conversations.manage",
+    family: "native",
+    schema: RETRY,
+    params: readConversationId,
+    handle: async ({ accountId, params: { conversationId } }, reply) => {
+      if (!(await conversations.retry(accountId, conversationId)))
+        throw new HttpError(404, "no such conversation is set aside");
+      reply.code(202);
+      return { conversationId };
+    },
+  });
 }

@@ -32,29 +32,37 @@ const METRICS = {
 };
 
 /** OPS-1, OPS-19: alive is the process, ready is the store. */
-export function createHealthRoutes({ readiness, metrics: { registry } }: Engine): readonly Route[] {
-  return [
-    route({ ...watched, path: "/livez", schema: LIVE, handle: () => ({ status: "alive" }) }),
-    route({
-      ...watched,
-      path: "/readyz",
-      schema: READY,
-      handle: async (_, reply) => {
-        const { isReady, storeRead, storeWrite, broker } = await readiness.check();
-        const status = [
-          isReady ? "ready" : "not ready",
-          ...(storeRead.isWell ? [] : [`reading: ${storeRead.says}`]),
-          ...(storeWrite.isWell ? [] : [`writing: ${storeWrite.says}`]),
-        ].join("; ");
-        reply.code(isReady ? 200 : 503);
-        return { status, storeRead, storeWrite, broker };
-      },
-    }),
-    route({
-      ...watched,
-      path: "/metrics",
-      schema: METRICS,
-      handle: async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()),
-    }),
-  ];
+export function createHealthRoutes(deps: Engine): readonly Route[] {
+  return [createLiveRoute(), createReadyRoute(deps), createMetricsRoute(deps)];
+}
+
+function createLiveRoute(): Route {
+  return route({ ...watched, path: "/livez", schema: LIVE, handle: () => ({ status: "alive" }) });
+}
+
+function createReadyRoute({ readiness }: Engine): Route {
+  return route({
+    ...watched,
+    path: "/readyz",
+    schema: READY,
+    handle: async (_, reply) => {
+      const { isReady, storeRead, storeWrite, broker } = await readiness.check();
+      const status = [
+        isReady ? "ready" : "not ready",
+        ...(storeRead.isWell ? [] : [`reading: ${storeRead.says}`]),
+        ...(storeWrite.isWell ? [] : [`writing: ${storeWrite.says}`]),
+      ].join("; ");
+      reply.code(isReady ? 200 : 503);
+      return { status, storeRead, storeWrite, broker };
+    },
+  });
+}
+
+function createMetricsRoute({ metrics: { registry } }: Engine): Route {
+  return route({
+    ...watched,
+    path: "/metrics",
+    schema: METRICS,
+    handle: async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()),
+  });
 }

@@ -158,13 +158,8 @@ function toReader<Path extends string, P extends RoutePrivilege, Params, Q, Body
     const params = readParams === undefined ? request.params : readParams(request.params as ParamsOf<Path>);
     const query = readIts?.(readQuery(request), params as Params);
     const body = readBody?.(request.body, params as Params, query as Q);
-    return { envelope: request, accountId, principal, holdAccess, params, query, body } as Asked<
-      Path,
-      P,
-      Params,
-      Q,
-      Body
-    >;
+    const asked = { envelope: request, accountId, principal, holdAccess, params, query, body };
+    return asked as Asked<Path, P, Params, Q, Body>;
   };
 }
 

@@ -15,37 +15,45 @@ export interface WindowFilesDeps {
 }
 
 /** The window, and what it says in each language (WIN-3). Embedded by pages of anybody's: any origin may load them. */
-export function createWindowFiles({ windowDir, notBuilt }: WindowFilesDeps): readonly Route[] {
-  const gets = { method: "GET", privilege: "public", family: "native" } as const;
+export function createWindowFiles(deps: WindowFilesDeps): readonly Route[] {
+  return [createScriptRoute(deps), createWordsRoute(deps)];
+}
+
+function createScriptRoute({ windowDir, notBuilt }: WindowFilesDeps): Route {
   const file = join(windowDir, "window.js");
-  return [
-    route({
-      ...gets,
-      path: "/window.js",
-      handle: async ({ envelope }, reply) => {
-        const compressed = await findBuiltCompressed(file, envelope.headers["accept-encoding"]);
-        const script = compressed?.bytes ?? (await readBuilt(file));
-        if (script === undefined) return notBuilt(reply);
-        if (compressed !== undefined)
-          reply.header("content-encoding", compressed.coding).header("vary", "accept-encoding");
-        return toAnybody(reply, "no-cache").type("text/javascript; charset=utf-8").send(script);
-      },
-    }),
-    route({
-      ...gets,
-      path: "/window/words/:file",
-      handle: async ({ params }, reply) => {
-        const [file = "", language, version] = WORDS_FILE.exec(params.file) ?? [];
-        if (language === undefined || version === undefined) return reply.callNotFound();
-        const asked = await readBuilt(join(windowDir, "words", file));
-        // A window of another version, as while nodes are upgraded one by one: the words of this one are better than none.
-        const words = asked ?? (await readBuilt(join(windowDir, "words", `${language}.json`)));
-        if (words === undefined) return reply.callNotFound();
-        const caching = asked === undefined ? "no-cache" : IMMUTABLE;
-        return toAnybody(reply, caching).type("application/json; charset=utf-8").send(words);
-      },
-    }),
-  ];
+  return route({
+    method: "GET",
+    privilege: "public",
+    family: "native",
+    path: "/window.js",
+    handle: async ({ envelope }, reply) => {
+      const compressed = await findBuiltCompressed(file, envelope.headers["accept-encoding"]);
+      const script = compressed?.bytes ?? (await readBuilt(file));
+      if (script === undefined) return notBuilt(reply);
+      if (compressed !== undefined)
+        reply.header("content-encoding", compressed.coding).header("vary", "accept-encoding");
+      return toAnybody(reply, "no-cache").type("text/javascript; charset=utf-8").send(script);
+    },
+  });
+}
+
+function createWordsRoute({ windowDir }: WindowFilesDeps): Route {
+  return route({
+    method: "GET",
+    privilege: "public",
+    family: "native",
+    path: "/window/words/:file",
+    handle: async ({ params }, reply) => {
+      const [file = "", language, version] = WORDS_FILE.exec(params.file) ?? [];
+      if (language === undefined || version === undefined) return reply.callNotFound();
+      const asked = await readBuilt(join(windowDir, "words", file));
+      // A window of another version, as while nodes are upgraded one by one: the words of this one are better than none.
+      const words = asked ?? (await readBuilt(join(windowDir, "words", `${language}.json`)));
+      if (words === undefined) return reply.callNotFound();
+      const caching = asked === undefined ? "no-cache" : IMMUTABLE;
+      return toAnybody(reply, caching).type("application/json; charset=utf-8").send(words);
+    },
+  });
 }
 
 function toAnybody(reply: FastifyReply, caching: string): FastifyReply {

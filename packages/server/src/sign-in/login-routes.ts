@@ -34,15 +34,24 @@ const SIGN_UP = { tags, summary: "Become a consumer of this account", response: 
 
 /** The Login Service (API §7, AUT-2) and the consumer sign-up of the identity provider (BEH §7.2). */
 export function createLoginRoutes(deps: LoginRoutesDeps): readonly Route[] {
+  return [createLoginRoute(deps), ...createSessionRoutes(deps), createSignUpRoute(deps)];
+}
+
+function createLoginRoute(deps: LoginRoutesDeps): Route {
+  return route({
+    method: "POST",
+    privilege: "public",
+    family: "login",
+    path: `${BASE}/login`,
+    schema: LOGIN,
+    body: readCredentials,
+    handle: (asked, reply) => answerLogin(asked, reply, deps),
+  });
+}
+
+function createSessionRoutes(deps: LoginRoutesDeps): readonly Route[] {
   const posts = { method: "POST", privilege: "public", family: "login" } as const;
   return [
-    route({
-      ...posts,
-      path: `${BASE}/login`,
-      schema: LOGIN,
-      body: readCredentials,
-      handle: (asked, reply) => answerLogin(asked, reply, deps),
-    }),
     route({
       ...posts,
       path: `${BASE}/refresh`,
@@ -57,20 +66,24 @@ export function createLoginRoutes(deps: LoginRoutesDeps): readonly Route[] {
       body: readCsrf,
       handle: (asked, reply) => answerLogout(asked, reply, deps),
     }),
-    route({
-      ...posts,
-      path: `${BASE}/signup`,
-      family: "account-config",
-      resource: "signup",
-      counts: "sign-up",
-      schema: SIGN_UP,
-      handle: async ({ accountId }) => {
-        const jwt = await deps.access.signUpConsumer(accountId);
-        if (jwt === undefined) throw new HttpError(404, "no such account");
-        return { jwt };
-      },
-    }),
   ];
+}
+
+function createSignUpRoute(deps: LoginRoutesDeps): Route {
+  return route({
+    method: "POST",
+    privilege: "public",
+    path: `${BASE}/signup`,
+    family: "account-config",
+    resource: "signup",
+    counts: "sign-up",
+    schema: SIGN_UP,
+    handle: async ({ accountId }) => {
+      const jwt = await deps.access.signUpConsumer(accountId);
+      if (jwt === undefined) throw new HttpError(404, "no such account");
+      return { jwt };
+    },
+  });
 }
 
 interface Asked<Body> extends Received, OfAccount {

@@ -29,97 +29,124 @@ export function createCollectionRoutes(options: CollectionRoutesOptions): readon
   return [...createReadRoutes(options), ...createWriteRoutes(options), ...createRemovalRoutes(options)];
 }
 
-function createReadRoutes({
-  collection,
-  tag,
-  privileges,
-  schemas: { item },
-}: CollectionRoutesOptions): readonly Route[] {
-  const { base, one, family } = commonOf(collection);
-  const reads = { ...family, method: "GET", privilege: privileges.read, query: readShown } as const;
-  const { resource: name } = collection;
-  return [
-    route({
-      ...reads,
-      path: base,
-      schema: describe(tag, `List ${name}`, { 200: { type: "array", items: item }, 304: UNCHANGED }),
-      handle: async ({ accountId, query, envelope }, reply) => {
-        const { revision, items } = await accessState(accountId, collection);
-        if (isUnchanged(envelope, revision)) return sendUnchanged(reply, revision);
-        setRevision(reply, revision);
-        const visible = items.filter(({ deleted }) => query.withDeleted || !deleted);
-        return select(query.selector, toListed(visible, collection));
-      },
-    }),
-    route({
-      ...reads,
-      path: one,
-      schema: describe(tag, `One of ${name}`, { 200: item, 304: UNCHANGED }),
-      handle: async ({ accountId, params, query, envelope }, reply) => {
-        const { revision, items } = await accessState(accountId, collection);
-        const found = items.find(({ id, deleted }) => String(id) === params.id && (query.withDeleted || !deleted));
-        if (found === undefined) throw toHttpError(unknown(collection));
-        if (isUnchanged(envelope, revision)) return sendUnchanged(reply, revision);
-        setRevision(reply, revision);
-        return select(query.selector, found);
-      },
-    }),
-  ];
+function createReadRoutes(deps: CollectionRoutesOptions): readonly Route[] {
+  return [createListRoute(deps), createReadRoute(deps)];
 }
 
-function createWriteRoutes({ collection, time, tag, privileges, schemas }: CollectionRoutesOptions): readonly Route[] {
-  const { base, one, family } = commonOf(collection);
-  const writes = { ...family, privilege: privileges.write, query: readSelector } as const;
+function createListRoute({ collection, tag, privileges, schemas: { item } }: CollectionRoutesOptions): Route {
+  const { base, family } = commonOf(collection);
+  const { resource: name } = collection;
+  return route({
+    ...family,
+    method: "GET",
+    privilege: privileges.read,
+    query: readShown,
+    path: base,
+    schema: describe(tag, `List ${name}`, { 200: { type: "array", items: item }, 304: UNCHANGED }),
+    handle: async ({ accountId, query, envelope }, reply) => {
+      const { revision, items } = await accessState(accountId, collection);
+      if (isUnchanged(envelope, revision)) return sendUnchanged(reply, revision);
+      setRevision(reply, revision);
+      const visible = items.filter(({ deleted }) => query.withDeleted || !deleted);
+      return select(query.selector, toListed(visible, collection));
+    },
+  });
+}
+
+function createReadRoute({ collection, tag, privileges, schemas: { item } }: CollectionRoutesOptions): Route {
+  const { one, family } = commonOf(collection);
+  const { resource: name } = collection;
+  return route({
+    ...family,
+    method: "GET",
+    privilege: privileges.read,
+    query: readShown,
+    path: one,
+    schema: describe(tag, `One of ${name}`, { 200: item, 304: UNCHANGED }),
+    handle: async ({ accountId, params, query, envelope }, reply) => {
+      const { revision, items } = await accessState(accountId, collection);
+      const found = items.find(({ id, deleted }) => String(id) === params.id && (query.withDeleted || !deleted));
+      if (found === undefined) throw toHttpError(unknown(collection));
+      if (isUnchanged(envelope, revision)) return sendUnchanged(reply, revision);
+      setRevision(reply, revision);
+      return select(query.selector, found);
+    },
+  });
+}
+
+function createWriteRoutes(deps: CollectionRoutesOptions): readonly Route[] {
+  return [createCreationRoute(deps), createBulkReplacementRoute(deps), createReplacementRoute(deps)];
+}
+
+function createCreationRoute({ collection, time, tag, privileges, schemas }: CollectionRoutesOptions): Route {
+  const { base, family } = commonOf(collection);
   const { item, body } = schemas;
   const { resource: name, createdStatus } = collection;
   const many = { type: "array", items: item };
-  return [
-    route({
-      ...writes,
-      method: "POST",
-      path: base,
-      schema: describe(
-        tag,
-        `Create ${name}`,
-        { [createdStatus]: { anyOf: [item, many] } },
-        { anyOf: [body, { type: "array", items: body }] },
-      ),
-      body: readNew,
-      handle: async (asked, reply) => {
-        const { bodies, isMany } = asked.body;
-        const written = await collection.create(readWriteRequest(asked, time.now()), bodies);
-        const items = await settle(asked.accountId, reply, collection, written);
-        const path = asked.envelope.originalUrl.split("?", 1)[0];
-        // API §5.1: only where one was created.
-        if (!isMany) reply.header("location", `${path}/${String(items[0]?.id)}`);
-        reply.code(createdStatus);
-        return select(asked.query, isMany ? items : items[0]);
-      },
-    }),
-    route({
-      ...writes,
-      method: "PUT",
-      path: base,
-      schema: describe(tag, `Replace several ${name}`, { 200: many }, { type: "array", items: body }),
-      body: toUpdates,
-      handle: async (asked, reply) => {
-        const written = await collection.update(readWriteRequest(asked, time.now()), asked.body);
-        return select(asked.query, await settle(asked.accountId, reply, collection, written));
-      },
-    }),
-    route({
-      ...writes,
-      method: "PUT",
-      path: one,
-      schema: describe(tag, `Replace one of ${name}`, { 200: item }, body),
-      body: (given, { id }): Update => ({ id, body: given }),
-      handle: async (asked, reply) => {
-        const written = await collection.update(readWriteRequest(asked, time.now()), [asked.body]);
-        const [item] = await settle(asked.accountId, reply, collection, written);
-        return select(asked.query, item);
-      },
-    }),
-  ];
+  return route({
+    ...family,
+    privilege: privileges.write,
+    query: readSelector,
+    method: "POST",
+    path: base,
+    schema: describe(
+      tag,
+      `Create ${name}`,
+      { [createdStatus]: { anyOf: [item, many] } },
+      { anyOf: [body, { type: "array", items: body }] },
+    ),
+    body: readNew,
+    handle: async (asked, reply) => {
+      const { bodies, isMany } = asked.body;
+      const written = await collection.create(readWriteRequest(asked, time.now()), bodies);
+      const items = await settle(asked.accountId, reply, collection, written);
+      const path = asked.envelope.originalUrl.split("?", 1)[0];
+      // API §5.1: only where one was created.
+      if (!isMany) reply.header("location", `${path}/${String(items[0]?.id)}`);
+      reply.code(createdStatus);
+      return select(asked.query, isMany ? items : items[0]);
+    },
+  });
+}
+
+function createBulkReplacementRoute({ collection, time, tag, privileges, schemas }: CollectionRoutesOptions): Route {
+  const { base, family } = commonOf(collection);
+  const { item, body } = schemas;
+  const { resource: name } = collection;
+  const many = { type: "array", items: item };
+  return route({
+    ...family,
+    privilege: privileges.write,
+    query: readSelector,
+    method: "PUT",
+    path: base,
+    schema: describe(tag, `Replace several ${name}`, { 200: many }, { type: "array", items: body }),
+    body: toUpdates,
+    handle: async (asked, reply) => {
+      const written = await collection.update(readWriteRequest(asked, time.now()), asked.body);
+      return select(asked.query, await settle(asked.accountId, reply, collection, written));
+    },
+  });
+}
+
+function createReplacementRoute({ collection, time, tag, privileges, schemas }: CollectionRoutesOptions): Route {
+  const { one, family } = commonOf(collection);
+  const { item, body } = schemas;
+  const { resource: name } = collection;
+  return route({
+    ...family,
+    privilege: privileges.write,
+    query: readSelector,
+    method: "PUT",
+    path: one,
+    schema: describe(tag, `Replace one of ${name}`, { 200: item }, body),
+    body: (given, { id }): Update => ({ id, body: given }),
+    handle: async (asked, reply) => {
+      const written = await collection.update(readWriteRequest(asked, time.now()), [asked.body]);
+      const [item] = await settle(asked.accountId, reply, collection, written);
+      return select(asked.query, item);
+    },
+  });
 }
 
 function createRemovalRoutes({ collection, time, tag, privileges }: CollectionRoutesOptions): readonly Route[] {

@@ -23,31 +23,39 @@ const ONE = {
 };
 
 /** API §11.3: agents ask for all with their bearer, consumers for one with their token. */
-export function createShiftStatusRoutes({ policies, time }: ShiftStatusDeps): readonly Route[] {
-  const gets = { method: "GET", family: "account-config", resource: "shift-status" } as const;
-  return [
-    route({
-      ...gets,
-      path: `${BASE}/shift-status`,
-      privilege: "account.read",
-      schema: ALL,
-      handle: async ({ accountId }) => {
-        const { policy } = await accessSnapshot(accountId, policies);
-        return [...policy.skills.keys()].map((skillId) => toStatus(skillId, policy, time.now()));
-      },
-    }),
-    route({
-      ...gets,
-      path: `${BASE}/skills/:skillId/shift-status-skill`,
-      privilege: "consumer",
-      schema: ONE,
-      params: ({ skillId }) => ({ skillId: parseSkillId(skillId) }),
-      handle: async ({ accountId, params: { skillId } }) => {
-        const { policy } = await accessSnapshot(accountId, policies);
-        return toStatus(skillId, policy, time.now());
-      },
-    }),
-  ];
+export function createShiftStatusRoutes(deps: ShiftStatusDeps): readonly Route[] {
+  return [createAllRoute(deps), createOneRoute(deps)];
+}
+
+function createAllRoute({ policies, time }: ShiftStatusDeps): Route {
+  return route({
+    method: "GET",
+    family: "account-config",
+    resource: "shift-status",
+    path: `${BASE}/shift-status`,
+    privilege: "account.read",
+    schema: ALL,
+    handle: async ({ accountId }) => {
+      const { policy } = await accessSnapshot(accountId, policies);
+      return [...policy.skills.keys()].map((skillId) => toStatus(skillId, policy, time.now()));
+    },
+  });
+}
+
+function createOneRoute({ policies, time }: ShiftStatusDeps): Route {
+  return route({
+    method: "GET",
+    family: "account-config",
+    resource: "shift-status",
+    path: `${BASE}/skills/:skillId/shift-status-skill`,
+    privilege: "consumer",
+    schema: ONE,
+    params: ({ skillId }) => ({ skillId: parseSkillId(skillId) }),
+    handle: async ({ accountId, params: { skillId } }) => {
+      const { policy } = await accessSnapshot(accountId, policies);
+      return toStatus(skillId, policy, time.now());
+    },
+  });
 }
 
 function toStatus(skillId: SkillId | undefined, policy: Policy, now: number): ShiftStatus {

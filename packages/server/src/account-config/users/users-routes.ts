@@ -68,45 +68,55 @@ function createReadRoutes({ storage: { accounts }, policies }: UsersRoutesDeps):
   ];
 }
 
-function createWriteRoutes({ storage: { accounts }, users, time }: UsersRoutesDeps): readonly Route[] {
-  const writes = { family: "native", privilege: "account.manage" } as const;
-  return [
-    route({
-      ...writes,
-      method: "POST",
-      path: PATH,
-      schema: CREATE,
-      body: toBody,
-      handle: async (asked, reply) => {
-        const written = await users.create(readWriteRequest(asked, time.now()), [asked.body]);
-        const userId = settle(reply, written);
-        reply.code(201).header("location", `/v1/accounts/${asked.accountId}/users/${userId}`);
-        return getRecord(asked.accountId, userId, accounts);
-      },
-    }),
-    route({
-      ...writes,
-      method: "PUT",
-      path: `${PATH}/:userId`,
-      schema: REPLACE,
-      body: toBody,
-      handle: async (asked, reply) => {
-        const update = { id: asked.params.userId, body: asked.body };
-        const written = await users.update(readWriteRequest(asked, time.now()), [update]);
-        return getRecord(asked.accountId, settle(reply, written), accounts);
-      },
-    }),
-    route({
-      ...writes,
-      method: "DELETE",
-      path: `${PATH}/:userId`,
-      schema: REMOVE,
-      handle: async (asked, reply) => {
-        settle(reply, await users.remove(readWriteRequest(asked, time.now()), [asked.params.userId]));
-        return reply.code(204).send();
-      },
-    }),
-  ];
+function createWriteRoutes(deps: UsersRoutesDeps): readonly Route[] {
+  return [createCreationRoute(deps), createReplacementRoute(deps), createRemovalRoute(deps)];
+}
+
+function createCreationRoute({ storage: { accounts }, users, time }: UsersRoutesDeps): Route {
+  return route({
+    family: "native",
+    privilege: "account.manage",
+    method: "POST",
+    path: PATH,
+    schema: CREATE,
+    body: toBody,
+    handle: async (asked, reply) => {
+      const written = await users.create(readWriteRequest(asked, time.now()), [asked.body]);
+      const userId = settle(reply, written);
+      reply.code(201).header("location", `/v1/accounts/${asked.accountId}/users/${userId}`);
+      return getRecord(asked.accountId, userId, accounts);
+    },
+  });
+}
+
+function createReplacementRoute({ storage: { accounts }, users, time }: UsersRoutesDeps): Route {
+  return route({
+    family: "native",
+    privilege: "account.manage",
+    method: "PUT",
+    path: `${PATH}/:userId`,
+    schema: REPLACE,
+    body: toBody,
+    handle: async (asked, reply) => {
+      const update = { id: asked.params.userId, body: asked.body };
+      const written = await users.update(readWriteRequest(asked, time.now()), [update]);
+      return getRecord(asked.accountId, settle(reply, written), accounts);
+    },
+  });
+}
+
+function createRemovalRoute({ users, time }: UsersRoutesDeps): Route {
+  return route({
+    family: "native",
+    privilege: "account.manage",
+    method: "DELETE",
+    path: `${PATH}/:userId`,
+    schema: REMOVE,
+    handle: async (asked, reply) => {
+      settle(reply, await users.remove(readWriteRequest(asked, time.now()), [asked.params.userId]));
+      return reply.code(204).send();
+    },
+  });
 }
 
 /** Ids of users are digits. */

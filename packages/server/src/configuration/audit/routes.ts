@@ -49,41 +49,47 @@ const EXPORT = {
 };
 
 /** HIS-3, API §12. */
-export function createAuditRoutes({ storage }: AuditRoutesDeps): readonly Route[] {
+export function createAuditRoutes(deps: AuditRoutesDeps): readonly Route[] {
+  return [createQueryRoute(deps), createExportRoute(deps)];
+}
+
+function createQueryRoute({ storage }: AuditRoutesDeps): Route {
   const audit = { family: "account-config", resource: "audit", privilege: "history.read" } as const;
-  return [
-    route({
-      ...audit,
-      method: "POST",
-      path: BASE,
-      schema: QUERY,
-      body: readGraphQl,
-      handle: async ({ accountId, body: query }, reply) => {
-        const data = await runAuditQuery(query, async (given) => {
-          const asked = parseAuditQuery(given, DEFAULT_FIRST);
-          const { total, rows } = await readAudit(storage, accountId, asked);
-          reply.header("x-total-count", String(total));
-          return rows.map((row) => toRecord(row, accountId, asked.timeZone));
-        });
-        // GraphQL's own library says of it that it may be anything.
-        return reply.send({ data });
-      },
-    }),
-    route({
-      ...audit,
-      method: "GET",
-      path: `${BASE}/export`,
-      schema: EXPORT,
-      query: (query) => parseAuditQuery(readArguments(query), DEFAULT_LIMIT),
-      handle: async ({ accountId, query }, reply) => {
-        const csv = toAuditCsv(await readAudit(storage, accountId, query), query);
-        return reply
-          .type("text/csv; charset=utf-8")
-          .header("content-disposition", 'attachment; filename="audit-trail.csv"')
-          .send(csv);
-      },
-    }),
-  ];
+  return route({
+    ...audit,
+    method: "POST",
+    path: BASE,
+    schema: QUERY,
+    body: readGraphQl,
+    handle: async ({ accountId, body: query }, reply) => {
+      const data = await runAuditQuery(query, async (given) => {
+        const asked = parseAuditQuery(given, DEFAULT_FIRST);
+        const { total, rows } = await readAudit(storage, accountId, asked);
+        reply.header("x-total-count", String(total));
+        return rows.map((row) => toRecord(row, accountId, asked.timeZone));
+      });
+      // GraphQL's own library says of it that it may be anything.
+      return reply.send({ data });
+    },
+  });
+}
+
+function createExportRoute({ storage }: AuditRoutesDeps): Route {
+  const audit = { family: "account-config", resource: "audit", privilege: "history.read" } as const;
+  return route({
+    ...audit,
+    method: "GET",
+    path: `${BASE}/export`,
+    schema: EXPORT,
+    query: (query) => parseAuditQuery(readArguments(query), DEFAULT_LIMIT),
+    handle: async ({ accountId, query }, reply) => {
+      const csv = toAuditCsv(await readAudit(storage, accountId, query), query);
+      return reply
+        .type("text/csv; charset=utf-8")
+        .header("content-disposition", 'attachment; filename="audit-trail.csv"')
+        .send(csv);
+    },
+  });
 }
 
 function readGraphQl(body: unknown): string {

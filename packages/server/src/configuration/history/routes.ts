@@ -59,44 +59,57 @@ export function createHistoryRoutes(deps: HistoryRoutesDeps): readonly Route[] {
   return [...createReadRoutes(deps), createPutBackRoute(deps)];
 }
 
-function createReadRoutes({ storage: { configuration }, history }: HistoryRoutesDeps): readonly Route[] {
-  const reads = { method: "GET", family: "native", privilege: "history.read" } as const;
-  return [
-    route({
-      ...reads,
-      path: `${ACCOUNT}/history`,
-      schema: LIST,
-      query: readPart,
-      handle: async ({ accountId, query }) => {
-        const { entries, next } = await configuration.listHistory(accountId, query);
-        return { entries: entries.map(toHistoryRecord), ...(next === undefined ? {} : { next }) };
-      },
-    }),
-    route({
-      ...reads,
-      path: `${ACCOUNT}/configuration`,
-      schema: READ_AT,
-      query: (query) => readRevision(query, "revision"),
-      handle: async ({ accountId, query }) => {
-        const revision = query ?? (await currentRevision(accountId, configuration));
-        const variants = await history.readAt(accountId, revision);
-        if (variants === undefined) throw unknownRevision();
-        return { revision, variants: variants.map(toVariantAtRecord) };
-      },
-    }),
-    route({
-      ...reads,
-      path: `${ACCOUNT}/configuration/compare`,
-      schema: COMPARE,
-      query: readSpan,
-      handle: async ({ accountId, query: { from, to: asked } }) => {
-        const to = asked ?? (await currentRevision(accountId, configuration));
-        const differences = await history.compare(accountId, from, to);
-        if (differences === undefined) throw unknownRevision();
-        return { from, to, changes: differences.map(toDifferenceRecord) };
-      },
-    }),
-  ];
+function createReadRoutes(deps: HistoryRoutesDeps): readonly Route[] {
+  return [createListRoute(deps), createReadAtRoute(deps), createComparisonRoute(deps)];
+}
+
+function createListRoute({ storage: { configuration } }: HistoryRoutesDeps): Route {
+  return route({
+    method: "GET",
+    family: "native",
+    privilege: "history.read",
+    path: `${ACCOUNT}/history`,
+    schema: LIST,
+    query: readPart,
+    handle: async ({ accountId, query }) => {
+      const { entries, next } = await configuration.listHistory(accountId, query);
+      return { entries: entries.map(toHistoryRecord), ...(next === undefined ? {} : { next }) };
+    },
+  });
+}
+
+function createReadAtRoute({ storage: { configuration }, history }: HistoryRoutesDeps): Route {
+  return route({
+    method: "GET",
+    family: "native",
+    privilege: "history.read",
+    path: `${ACCOUNT}/configuration`,
+    schema: READ_AT,
+    query: (query) => readRevision(query, "revision"),
+    handle: async ({ accountId, query }) => {
+      const revision = query ?? (await currentRevision(accountId, configuration));
+      const variants = await history.readAt(accountId, revision);
+      if (variants === undefined) throw unknownRevision();
+      return { revision, variants: variants.map(toVariantAtRecord) };
+    },
+  });
+}
+
+function createComparisonRoute({ storage: { configuration }, history }: HistoryRoutesDeps): Route {
+  return route({
+    method: "GET",
+    family: "native",
+    privilege: "history.read",
+    path: `${ACCOUNT}/configuration/compare`,
+    schema: COMPARE,
+    query: readSpan,
+    handle: async ({ accountId, query: { from, to: asked } }) => {
+      const to = asked ?? (await currentRevision(accountId, configuration));
+      const differences = await history.compare(accountId, from, to);
+      if (differences === undefined) throw unknownRevision();
+      return { from, to, changes: differences.map(toDifferenceRecord) };
+    },
+  });
 }
 
 function createPutBackRoute({ history, time }: HistoryRoutesDeps): Route {

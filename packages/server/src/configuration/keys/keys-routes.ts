@@ -38,52 +38,61 @@ const CHANGE = {
 };
 
 /** AUT-6: the account's keys; a secret is told once. */
-export function createKeysRoutes({ storage: { accounts }, policies, keys, time }: KeysRoutesDeps): readonly Route[] {
-  const writes = { family: "native", privilege: "account.manage" } as const;
-  return [
-    route({
-      method: "GET",
-      path: PATH,
-      privilege: "keys.read",
-      family: "native",
-      schema: LIST,
-      query: readPage,
-      handle: async ({ accountId, query }, reply) => {
-        await setCurrentRevision(reply, accountId, policies);
-        const all = await accounts.listKeys(accountId);
-        const { entries, ...page } = toPage(all, ({ keyId }) => keyId, query, compareText);
-        return { entries: entries.map(toRecord), ...page };
-      },
-    }),
-    route({
-      ...writes,
-      method: "POST",
-      path: PATH,
-      schema: CREATE,
-      body: readWish,
-      handle: async (asked, reply) => {
-        const { result, made } = await keys.create(readWriteRequest(asked, time.now()), asked.body);
-        setRevision(reply, toWrittenNatively(result).after.configuration.revision);
-        reply.code(201);
-        return { ...toRecord(made.key), secrets: made.secrets };
-      },
-    }),
-    route({
-      ...writes,
-      method: "PATCH",
-      path: `${PATH}/:keyId`,
-      schema: CHANGE,
-      body: readChange,
-      handle: async (asked, reply) => {
-        const { keyId } = asked.params;
-        const result = await keys.change(readWriteRequest(asked, time.now()), keyId, asked.body);
-        setRevision(reply, toWrittenNatively(result).after.configuration.revision);
-        const key = await accounts.findKey(asked.accountId, keyId);
-        if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });
-        return toRecord(key);
-      },
-    }),
-  ];
+export function createKeysRoutes(deps: KeysRoutesDeps): readonly Route[] {
+  return [createListRoute(deps), createCreationRoute(deps), createChangeRoute(deps)];
+}
+
+function createListRoute({ storage: { accounts }, policies }: KeysRoutesDeps): Route {
+  return route({
+    method: "GET",
+    path: PATH,
+    privilege: "keys.read",
+    family: "native",
+    schema: LIST,
+    query: readPage,
+    handle: async ({ accountId, query }, reply) => {
+      await setCurrentRevision(reply, accountId, policies);
+      const all = await accounts.listKeys(accountId);
+      const { entries, ...page } = toPage(all, ({ keyId }) => keyId, query, compareText);
+      return { entries: entries.map(toRecord), ...page };
+    },
+  });
+}
+
+function createCreationRoute({ keys, time }: KeysRoutesDeps): Route {
+  return route({
+    family: "native",
+    privilege: "account.manage",
+    method: "POST",
+    path: PATH,
+    schema: CREATE,
+    body: readWish,
+    handle: async (asked, reply) => {
+      const { result, made } = await keys.create(readWriteRequest(asked, time.now()), asked.body);
+      setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+      reply.code(201);
+      return { ...toRecord(made.key), secrets: made.secrets };
+    },
+  });
+}
+
+function createChangeRoute({ storage: { accounts }, keys, time }: KeysRoutesDeps): Route {
+  return route({
+    family: "native",
+    privilege: "account.manage",
+    method: "PATCH",
+    path: `${PATH}/:keyId`,
+    schema: CHANGE,
+    body: readChange,
+    handle: async (asked, reply) => {
+      const { keyId } = asked.params;
+      const result = await keys.change(readWriteRequest(asked, time.now()), keyId, asked.body);
+      setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+      const key = await accounts.findKey(asked.accountId, keyId);
+      if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });
+      return toRecord(key);
+    },
+  });
 }
 
 function compareText(a: string, b: string): number {

@@ -69,8 +69,12 @@ function createReadRoutes(deps: DialectDeps): readonly Route[] {
 }
 
 function createWriteRoutes(deps: DialectDeps): readonly Route[] {
+  return [...createManyRoutes(deps), createOneRoute(deps)];
+}
+
+function createManyRoutes(deps: DialectDeps): readonly Route[] {
   const { dialect } = deps;
-  const { collection, item, family, schemas } = commonOf(dialect);
+  const { collection, family, schemas } = commonOf(dialect);
   const writes = { ...family, privilege: "texts.write" } as const;
   return [
     route({
@@ -91,17 +95,23 @@ function createWriteRoutes(deps: DialectDeps): readonly Route[] {
       body: (body) => readPatches(body, dialect),
       handle: (asked, reply) => answerWrite("update", asked, reply, deps),
     }),
-    route({
-      ...writes,
-      method: "PUT",
-      path: item,
-      schema: schemas.updateOne,
-      params: ({ eventId }) => ({ eventId: toEventId(eventId, dialect) }),
-      query: readWriteQueryOfOne,
-      body: (body, { eventId }) => readPatches(body, dialect, eventId),
-      handle: (asked, reply) => answerWrite("update", asked, reply, deps),
-    }),
   ];
+}
+
+function createOneRoute(deps: DialectDeps): Route {
+  const { dialect } = deps;
+  const { item, family, schemas } = commonOf(dialect);
+  return route({
+    ...family,
+    privilege: "texts.write",
+    method: "PUT",
+    path: item,
+    schema: schemas.updateOne,
+    params: ({ eventId }) => ({ eventId: toEventId(eventId, dialect) }),
+    query: readWriteQueryOfOne,
+    body: (body, { eventId }) => readPatches(body, dialect, eventId),
+    handle: (asked, reply) => answerWrite("update", asked, reply, deps),
+  });
 }
 
 function createRemovalRoutes(deps: DialectDeps): readonly Route[] {

@@ -35,30 +35,35 @@ const PATCH = {
 };
 
 /** The switches of an account: languages, approval, hours, times to respond, budgets (RES-1, RES-3, CFG-13, TIM-6, TRG-11). */
-export function createSettingsRoutes({ policies, write, time }: SettingsRoutesDeps): readonly Route[] {
-  return [
-    route({
-      method: "GET",
-      path: PATH,
-      privilege: "configuration.read",
-      family: "native",
-      schema: GET,
-      handle: async ({ accountId }, reply) => toAnswer(await accessSnapshot(accountId, policies), reply),
-    }),
-    route({
-      method: "PATCH",
-      path: PATH,
-      privilege: "account.manage",
-      family: "native",
-      schema: PATCH,
-      body: readChanges,
-      handle: async (asked, reply) => {
-        const request = readWriteRequest(asked, time.now());
-        const result = await write(request, (snapshot) => planChange(snapshot, asked.body, time.now()));
-        return toAnswer(toWrittenNatively(result).after, reply);
-      },
-    }),
-  ];
+export function createSettingsRoutes(deps: SettingsRoutesDeps): readonly Route[] {
+  return [createReadRoute(deps), createChangeRoute(deps)];
+}
+
+function createReadRoute({ policies }: SettingsRoutesDeps): Route {
+  return route({
+    method: "GET",
+    path: PATH,
+    privilege: "configuration.read",
+    family: "native",
+    schema: GET,
+    handle: async ({ accountId }, reply) => toAnswer(await accessSnapshot(accountId, policies), reply),
+  });
+}
+
+function createChangeRoute({ write, time }: SettingsRoutesDeps): Route {
+  return route({
+    method: "PATCH",
+    path: PATH,
+    privilege: "account.manage",
+    family: "native",
+    schema: PATCH,
+    body: readChanges,
+    handle: async (asked, reply) => {
+      const request = readWriteRequest(asked, time.now());
+      const result = await write(request, (snapshot) => planChange(snapshot, asked.body, time.now()));
+      return toAnswer(toWrittenNatively(result).after, reply);
+    },
+  });
 }
 
 function readChanges(body: unknown): SettingsPatch {

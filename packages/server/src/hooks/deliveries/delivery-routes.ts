@@ -79,31 +79,39 @@ function createLogRoute({ storage: { deliveries }, endpoints }: DeliveryRoutesDe
 }
 
 function createReplayRoutes(deps: DeliveryRoutesDeps): readonly Route[] {
-  const replays = { method: "POST", family: "native", privilege: "hooks.write" } as const;
-  return [
-    route({
-      ...replays,
-      path: `${HOOK}/deliveries/:deliveryId/replay`,
-      schema: REPLAY_ONE,
-      handle: async ({ accountId, params: { hookId, deliveryId } }, reply) => {
-        const id = parseDeliveryId(deliveryId);
-        const replayed = id === undefined ? 0 : await replay(accountId, hookId, { id }, deps);
-        if (replayed === 0) throw toHttpError({ code: "not-found", what: "delivery that is over" });
-        reply.code(202);
-        return { replayed };
-      },
-    }),
-    route({
-      ...replays,
-      path: `${HOOK}/replay`,
-      schema: REPLAY_ALL,
-      handle: async ({ accountId, params: { hookId } }, reply) => {
-        const replayed = await replay(accountId, hookId, { deadUpTo: REPLAY_LIMIT }, deps);
-        reply.code(202);
-        return { replayed };
-      },
-    }),
-  ];
+  return [createReplayOneRoute(deps), createReplayAllRoute(deps)];
+}
+
+function createReplayOneRoute(deps: DeliveryRoutesDeps): Route {
+  return route({
+    method: "POST",
+    family: "native",
+    privilege: "hooks.write",
+    path: `${HOOK}/deliveries/:deliveryId/replay`,
+    schema: REPLAY_ONE,
+    handle: async ({ accountId, params: { hookId, deliveryId } }, reply) => {
+      const id = parseDeliveryId(deliveryId);
+      const replayed = id === undefined ? 0 : await replay(accountId, hookId, { id }, deps);
+      if (replayed === 0) throw toHttpError({ code: "not-found", what: "delivery that is over" });
+      reply.code(202);
+      return { replayed };
+    },
+  });
+}
+
+function createReplayAllRoute(deps: DeliveryRoutesDeps): Route {
+  return route({
+    method: "POST",
+    family: "native",
+    privilege: "hooks.write",
+    path: `${HOOK}/replay`,
+    schema: REPLAY_ALL,
+    handle: async ({ accountId, params: { hookId } }, reply) => {
+      const replayed = await replay(accountId, hookId, { deadUpTo: REPLAY_LIMIT }, deps);
+      reply.code(202);
+      return { replayed };
+    },
+  });
 }
 
 async function replay(

@@ -57,78 +57,102 @@ export function createEndpointRoutes(deps: EndpointRoutesDeps): readonly Route[]
   return [...createReadRoutes(deps), ...createWriteRoutes(deps)];
 }
 
-function createReadRoutes({ endpoints, policies }: EndpointRoutesDeps): readonly Route[] {
-  const reads = { method: "GET", family: "native", privilege: "hooks.read" } as const;
-  return [
-    route({
-      ...reads,
-      path: PATH,
-      schema: LIST,
-      handle: async ({ accountId }, reply) => {
-        await setCurrentRevision(reply, accountId, policies);
-        return { entries: (await endpoints.list(accountId)).map(toHookRecord) };
-      },
-    }),
-    route({
-      ...reads,
-      path: HOOK,
-      schema: GET,
-      handle: async ({ accountId, params: { hookId } }, reply) => {
-        await setCurrentRevision(reply, accountId, policies);
-        return toHookRecord(await accessHook(accountId, hookId, endpoints));
-      },
-    }),
-  ];
+function createReadRoutes(deps: EndpointRoutesDeps): readonly Route[] {
+  return [createListRoute(deps), createReadRoute(deps)];
 }
 
-function createWriteRoutes({ endpoints, time }: EndpointRoutesDeps): readonly Route[] {
-  const writes = { family: "native", privilege: "hooks.write" } as const;
+function createListRoute({ endpoints, policies }: EndpointRoutesDeps): Route {
+  return route({
+    method: "GET",
+    family: "native",
+    privilege: "hooks.read",
+    path: PATH,
+    schema: LIST,
+    handle: async ({ accountId }, reply) => {
+      await setCurrentRevision(reply, accountId, policies);
+      return { entries: (await endpoints.list(accountId)).map(toHookRecord) };
+    },
+  });
+}
+
+function createReadRoute({ endpoints, policies }: EndpointRoutesDeps): Route {
+  return route({
+    method: "GET",
+    family: "native",
+    privilege: "hooks.read",
+    path: HOOK,
+    schema: GET,
+    handle: async ({ accountId, params: { hookId } }, reply) => {
+      await setCurrentRevision(reply, accountId, policies);
+      return toHookRecord(await accessHook(accountId, hookId, endpoints));
+    },
+  });
+}
+
+function createWriteRoutes(deps: EndpointRoutesDeps): readonly Route[] {
+  return [createCreationRoute(deps), createChangeRoute(deps), createRemovalRoute(deps), createRotationRoute(deps)];
+}
+
+function createCreationRoute({ endpoints, time }: EndpointRoutesDeps): Route {
   // What may be in it depends on the hook that there is.
   const body = (given: unknown) => given;
-  return [
-    route({
-      ...writes,
-      method: "POST",
-      path: PATH,
-      schema: CREATE,
-      body,
-      handle: async (asked, reply) =>
-        sendMade(reply, 201, await endpoints.create(readWriteRequest(asked, time.now()), asked.body)),
-    }),
-    route({
-      ...writes,
-      method: "PATCH",
-      path: HOOK,
-      schema: CHANGE,
-      body,
-      handle: async (asked, reply) => {
-        const { hookId } = asked.params;
-        const result = await endpoints.change(readWriteRequest(asked, time.now()), hookId, asked.body);
-        return toHookRecord(settle(reply, result, hookId));
-      },
-    }),
-    route({
-      ...writes,
-      method: "DELETE",
-      path: HOOK,
-      schema: REMOVE,
-      handle: async (asked, reply) => {
-        const result = await endpoints.remove(readWriteRequest(asked, time.now()), asked.params.hookId);
-        setRevision(reply, toWrittenNatively(result).after.configuration.revision);
-        return reply.code(204).send();
-      },
-    }),
-    route({
-      ...writes,
-      method: "POST",
-      path: `${HOOK}/secret`,
-      schema: ROTATE,
-      handle: async (asked, reply) => {
-        const made = await endpoints.rotateSecret(readWriteRequest(asked, time.now()), asked.params.hookId);
-        return sendMade(reply, 200, made);
-      },
-    }),
-  ];
+  return route({
+    family: "native",
+    privilege: "hooks.write",
+    method: "POST",
+    path: PATH,
+    schema: CREATE,
+    body,
+    handle: async (asked, reply) =>
+      sendMade(reply, 201, await endpoints.create(readWriteRequest(asked, time.now()), asked.body)),
+  });
+}
+
+function createChangeRoute({ endpoints, time }: EndpointRoutesDeps): Route {
+  // What may be in it depends on the hook that there is.
+  const body = (given: unknown) => given;
+  return route({
+    family: "native",
+    privilege: "hooks.write",
+    method: "PATCH",
+    path: HOOK,
+    schema: CHANGE,
+    body,
+    handle: async (asked, reply) => {
+      const { hookId } = asked.params;
+      const result = await endpoints.change(readWriteRequest(asked, time.now()), hookId, asked.body);
+      return toHookRecord(settle(reply, result, hookId));
+    },
+  });
+}
+
+function createRemovalRoute({ endpoints, time }: EndpointRoutesDeps): Route {
+  return route({
+    family: "native",
+    privilege: "hooks.write",
+    method: "DELETE",
+    path: HOOK,
+    schema: REMOVE,
+    handle: async (asked, reply) => {
+      const result = await endpoints.remove(readWriteRequest(asked, time.now()), asked.params.hookId);
+      setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+      return reply.code(204).send();
+    },
+  });
+}
+
+function createRotationRoute({ endpoints, time }: EndpointRoutesDeps): Route {
+  return route({
+    family: "native",
+    privilege: "hooks.write",
+    method: "POST",
+    path: `${HOOK}/secret`,
+    schema: ROTATE,
+    handle: async (asked, reply) => {
+      const made = await endpoints.rotateSecret(readWriteRequest(asked, time.now()), asked.params.hookId);
+      return sendMade(reply, 200, made);
+    },
+  });
 }
 
 /** The one door to a hook: of another account is the same as none (AUT-7). */
