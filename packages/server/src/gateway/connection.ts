@@ -17,7 +17,7 @@ import { type ConversationSubscriptions, createConversationSubscriptions } from 
 import type { AgentNames } from "./directory.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { toKnownResult } from "./known-results.ts";
-import type { PublishedEvent } from "./parse-published-event.ts";
+import type { PublishedEvent } from "./read-published-event.ts";
 import { SocketRefusal, toRefusal } from "./refusal.ts";
 import {
   createTranscriptSubscriptions,
@@ -150,7 +150,7 @@ export class Connection {
   }
 
   /** What is not in sight cannot be told from what is not there. */
-  async findConversation(id: unknown, field: string): Promise<Conversation> {
+  async readConversation(id: unknown, field: string): Promise<Conversation> {
     const conversationId = typeof id === "string" ? parseConversationId(id) : undefined;
     if (conversationId === undefined) throw new SocketRefusal(400, `${field}: must be the id of a conversation`);
     const conversation = await this.deps.storage.conversations.find(this.options.accountId, conversationId);

@@ -8,8 +8,8 @@ import type { TimeOfDay } from "../../time.ts";
 import { accessSnapshot } from "../access-snapshot.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import { readWriteRequest } from "../read-write-request.ts";
+import { readWrittenNatively } from "../read-written.ts";
 import { setRevision } from "../revision-headers.ts";
-import { toWrittenNatively } from "../to-written.ts";
 import type { Plan, WriteConfiguration } from "../write-configuration.ts";
 import { toMaxConsumerTextBytes } from "./consumer-text.ts";
 import { applySettings, findPastEnd, type ParsedSettings, parseSettings } from "./parse-settings.ts";
@@ -59,7 +59,7 @@ export function createSettingsRoutes({ policies, write, time }: SettingsRoutesDe
       handle: async (asked, reply) => {
         const request = readWriteRequest(asked, time.now());
         const result = await write(request, (snapshot) => planChange(snapshot, asked.body, time.now()));
-        return toAnswer(toWrittenNatively(result).after, reply);
+        return toAnswer(readWrittenNatively(result).after, reply);
       },
     }),
   ];

@@ -10,9 +10,9 @@ import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
 import { profileIdOf } from "../profiles/built-in-profiles.ts";
 import { readWriteRequest } from "../read-write-request.ts";
+import { readWrittenNatively } from "../read-written.ts";
 import type { Collection, CollectionWritten } from "../resources/collection.ts";
 import { setCurrentRevision, setRevision } from "../revision-headers.ts";
-import { toWrittenNatively } from "../to-written.ts";
 
 /** What the routes of users are made of. */
 export interface UsersRoutesDeps {
@@ -76,7 +76,7 @@ function createWriteRoutes({ storage: { accounts }, users, time }: UsersRoutesDe
       method: "POST",
       path: PATH,
       schema: CREATE,
-      body: toBody,
+      body: readUserBody,
       handle: async (asked, reply) => {
         const written = await users.create(readWriteRequest(asked, time.now()), [asked.body]);
         const userId = settle(reply, written);
@@ -89,7 +89,7 @@ function createWriteRoutes({ storage: { accounts }, users, time }: UsersRoutesDe
       method: "PUT",
       path: `${PATH}/:userId`,
       schema: REPLACE,
-      body: toBody,
+      body: readUserBody,
       handle: async (asked, reply) => {
         const update = { id: asked.params.userId, body: asked.body };
         const written = await users.update(readWriteRequest(asked, time.now()), [update]);
@@ -116,7 +116,7 @@ function compareNumbers(a: string, b: string): number {
 
 /** The id of the one that was written. */
 function settle(reply: FastifyReply, { result, ids: [userId = ""] }: CollectionWritten): string {
-  setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+  setRevision(reply, readWrittenNatively(result).after.configuration.revision);
   return userId;
 }
 
@@ -157,7 +157,7 @@ function toRecord({
 }
 
 /** `/v1` to account-config: the same checks judge both. */
-function toBody(body: unknown): unknown {
+function readUserBody(body: unknown): unknown {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const { role, kind, enabled, keyIds, ...rest } = body as Readonly<Record<string, unknown>>;
   const parsedRole = parseRole(role);
