@@ -22,7 +22,7 @@ export function createDirectory(accountId: AccountId, users: readonly User[]): D
     users.flatMap((user) => [user.userId, user.userPid, `${accountId}.${user.userId}`].map((name) => [name, user])),
   );
   return {
-    // An agent of another platform is in nobody's directory: its own id is all there is.
+    // An agent of another platform is in no directory: there is nothing but its own id.
     namesOf({ id, nickname }) {
       const user = byId.get(id);
       const known = nickname ?? user?.nickname;

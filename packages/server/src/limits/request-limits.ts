@@ -1,15 +1,12 @@
 import type { Resource } from "../storage/configuration-store.ts";
 
-/**
- * How many requests a minute an account accepts, in all and from each of its users and keys; absent: as many as the server
- * accepts.
- */
+/** What an account lets come in a minute, itself and each of its users and keys; absent, what the server lets. */
 export interface RequestLimits {
   readonly perMinute?: number;
   readonly perKeyPerMinute?: number;
 }
 
-/** No decision about a message needs these, so the compiled policy does not have them. */
+/** Not a matter of deciding which message is sent, so the compiled policy has nothing of it. */
 export function toRequestLimits(resources: readonly Resource[]): RequestLimits {
   const stored = resources.find(({ kind }) => kind === "settings")?.fields["requestLimits"];
   if (typeof stored !== "object" || stored === null) return {};
