@@ -1,7 +1,7 @@
 /**
- * A function that remembers its answers, no more than `limit` of them: what is asked for comes from outside, and whoever asks
- * for ever new things must not fill the memory (LNG-4). What is full is forgotten as a whole: that needs no order of use, and
- * a world of visitors fills it again within moments.
+ * A function that remembers its answers, but at most `limit` of them: callers from outside may ask for new things for ever,
+ * which must not fill the memory (LNG-4). A full memory is emptied as a whole: that needs no order of use, and many visitors
+ * fill it again within moments.
  */
 export function createBoundedMemo<Key, Value>(limit: number, compute: (key: Key) => Value): (key: Key) => Value {
   const answers = new Map<Key, { readonly value: Value }>();

@@ -2,7 +2,7 @@
 export type Failure =
   | { readonly code: "invalid"; readonly issues: readonly Issue[] }
   | { readonly code: "not-found"; readonly what: string }
-  /** Who asks may do such things, and not this one. */
+  /** The caller may do such things, but not this one. */
   | { readonly code: "forbidden"; readonly message: string }
   /** There is one already. */
   | { readonly code: "conflict"; readonly message: string }

@@ -76,12 +76,6 @@ export const EDITOR_TEXTS = {
 
   explain: (language: string) => `What visitors with ${language} read`,
   explainNote: "As saved, in the order in which texts are looked for.",
-  explainOutcomes: {
-    found: "this one is read",
-    silent: "empty on purpose: nothing is sent",
-    absent: "no text",
-    "not-servable": "may not be shown, passed over",
-  },
   explainNothing: "No text is found, so nothing is sent.",
 
   settings: "When it is sent",

@@ -3,7 +3,7 @@ import { IconCheck, IconMinus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ExplainAddress, type ExplainedStep, explainQuery } from "../messages/explain-query.ts";
 import { toLanguageName } from "../messages/languages.ts";
-import { toStepText } from "../messages/step-texts.ts";
+import { toOutcomeText, toStepText } from "../messages/step-texts.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import classes from "./explanation.module.css";
 
@@ -31,12 +31,11 @@ export function Explanation(address: ExplainAddress) {
 
 function Step({ step }: { step: ExplainedStep }) {
   const Icon = isHit(step) ? IconCheck : IconMinus;
-  const outcomes: Readonly<Record<string, string>> = T.explainOutcomes;
   return (
     <li className={classes.step} data-hit={isHit(step) || undefined}>
       <Icon size={15} aria-hidden />
       <span>
-        {toStepText(step.step)}: {outcomes[step.outcome] ?? step.outcome}
+        {toStepText(step.step)}: {toOutcomeText(step.outcome)}
         {step.language !== undefined && step.language !== step.wanted ? ` (${step.language})` : ""}
       </span>
     </li>

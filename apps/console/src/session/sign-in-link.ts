@@ -2,7 +2,7 @@ import { isObject, toText } from "../http/json.ts";
 import { RequestError } from "../http/request-error.ts";
 import { requestAnonymously } from "./request.ts";
 import type { Session } from "./session-store.ts";
-import { toSession } from "./sign-in.ts";
+import { readSession } from "./sign-in.ts";
 
 /** Whose a sign-in link is (AUT-14). */
 export interface OpenedLink {
@@ -31,5 +31,5 @@ export interface LinkUse {
 
 /** Ends the link, and begins a session. */
 export async function spendLink({ accountId, token, password }: LinkUse): Promise<Session> {
-  return toSession(await requestAnonymously(`${PATH}/use`, { method: "POST", body: { token, password } }), accountId);
+  return readSession(await requestAnonymously(`${PATH}/use`, { method: "POST", body: { token, password } }), accountId);
 }

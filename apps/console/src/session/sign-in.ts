@@ -20,7 +20,7 @@ export async function signIn({ account, userName, password }: Credentials): Prom
   try {
     const body = { username: userName.trim(), password };
     const path = `/api/account/${accountId}/login`;
-    return toSession(await requestAnonymously(path, { method: "POST", query: { v: "1.3" }, body }), accountId);
+    return readSession(await requestAnonymously(path, { method: "POST", query: { v: "1.3" }, body }), accountId);
   } catch (error) {
     throw error instanceof RequestError ? toWords(error) : error;
   }
@@ -53,7 +53,7 @@ function toWords(error: RequestError): RequestError {
 }
 
 /** Of every answer that begins a session. */
-export function toSession(body: unknown, accountId: string): Session {
+export function readSession(body: unknown, accountId: string): Session {
   const config = isObject(body) && isObject(body.config) ? body.config : {};
   const bearer = isObject(body) ? toText(body.bearer) : undefined;
   const csrf = isObject(body) ? toText(body.csrf) : undefined;

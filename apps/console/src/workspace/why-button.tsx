@@ -4,7 +4,7 @@ import { toEventName } from "../messages/catalogue.ts";
 import { toStepText } from "../messages/step-texts.ts";
 import classes from "./conversation-view.module.css";
 import type { SendRecord } from "./send-record.ts";
-import { WORKSPACE_TEXTS as T, toReasonText, toTriggerText } from "./workspace-texts.ts";
+import { WORKSPACE_TEXTS as T, toContextText, toReasonText, toTriggerText } from "./workspace-texts.ts";
 
 interface Props {
   readonly send: SendRecord;
@@ -48,7 +48,7 @@ function toFacts(send: SendRecord, skillNames: Props["skillNames"]): readonly (r
     [fields.reason, send.reason === undefined ? undefined : toReasonText(send.reason)],
     [fields.trigger, send.trigger === "" ? undefined : toTriggerText(send.trigger)],
     [fields.language, used === undefined ? undefined : T.askedAndUsed(asked ?? used, used)],
-    [fields.text, toContextText(send, skillNames)],
+    [fields.text, toPlaceText(send, skillNames)],
     [fields.wording, toWordingText(send)],
     [fields.step, send.step === undefined ? undefined : toStepText(send.step)],
     [fields.revision, send.revision === undefined ? undefined : T.revision(send.revision)],
@@ -60,9 +60,8 @@ function toWordingText({ secondWordingReason }: SendRecord): string | undefined 
   return secondWordingReason === undefined ? undefined : T.secondWording(toReasonText(secondWordingReason));
 }
 
-function toContextText({ context, contextSkillId }: SendRecord, skillNames: Props["skillNames"]): string | undefined {
-  if (context === "skill")
-    return contextSkillId === undefined ? "this skill" : (skillNames.get(contextSkillId) ?? T.skill(contextSkillId));
-  if (context === "account") return "all skills";
-  return context === "default" ? "shipped texts" : context;
+function toPlaceText({ context, contextSkillId }: SendRecord, skillNames: Props["skillNames"]): string | undefined {
+  if (context === "skill" && contextSkillId !== undefined)
+    return skillNames.get(contextSkillId) ?? T.skill(contextSkillId);
+  return context === undefined ? undefined : toContextText(context);
 }

@@ -1,5 +1,5 @@
 import type { AgentRole, Availability } from "@signpost/client";
-import { type Input, REASON_WORDS } from "@signpost/core";
+import { type Input, REASON_WORDS, type SentMessage } from "@signpost/core";
 import { findWords } from "../messages/find-words.ts";
 import type { DeskConnection } from "./desk.ts";
 
@@ -120,6 +120,16 @@ const TRIGGER_TEXTS: Readonly<Record<Input["kind"], string>> = {
   clock: "a silence lasted long enough",
 };
 
+/** Where a text was found. A skill goes by its own name where it has one. */
+const CONTEXT_TEXTS: Readonly<Record<SentMessage["context"]["kind"], string>> = {
+  skill: "this skill",
+  account: "all skills",
+  default: "shipped texts",
+  hook: "a hook",
+};
+
+/** Where a text was found, in English; an unknown place is shown as the server names it. */
+export const toContextText = (context: string): string => findWords(CONTEXT_TEXTS, context) ?? context;
 /** Why a send was suppressed, in English; an unknown reason is shown as the server names it. */
 export const toReasonText = (reason: string): string => findWords(REASON_WORDS, reason) ?? reason;
 /** What caused a send, in English; an unknown cause is shown as the server names it. */

@@ -32,7 +32,7 @@ export const simulateCommand = defineCommand({
     { command: "signpost simulate - < scenario.yaml" },
   ],
   async run(input, surroundings) {
-    const timeline = runScenario(parseText(await readScenario(input.argument("FILE"), surroundings)), surroundings);
+    const timeline = runScenario(readText(await readScenario(input.argument("FILE"), surroundings)), surroundings);
     return { lines: [JSON.stringify(timeline, null, 2)], json: timeline };
   },
 });
@@ -122,15 +122,15 @@ function toShown(file: string): string {
 }
 
 /** JSON is tried first: it is read faster, and says the same as YAML of the same text. */
-function parseText(text: string): unknown {
+function readText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return parseYaml(text);
+    return readYaml(text);
   }
 }
 
-function parseYaml(text: string): unknown {
+function readYaml(text: string): unknown {
   try {
     const document = parseDocument(text, { prettyErrors: true, logLevel: "silent" });
     const [error] = document.errors;

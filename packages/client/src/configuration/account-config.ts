@@ -43,7 +43,7 @@ export class AccountConfig {
       this.#cache.keep(url.href, cached);
       return { status: 200, ...cached };
     }
-    const { text, revision } = this.#toSuccess(answer);
+    const { text, revision } = this.#readSuccess(answer);
     if (revision !== undefined) this.#cache.keep(url.href, { revision, text });
     return { status: answer.status, text, revision };
   }
@@ -55,7 +55,7 @@ export class AccountConfig {
       ...(ifMatch === undefined ? {} : { "if-match": ifMatch }),
     };
     const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
-    return this.#toSuccess(await this.#sendAuthorized(request));
+    return this.#readSuccess(await this.#sendAuthorized(request));
   }
 
   /** A 401 may mean that the session or the token ran out: one more try with a new one. */
@@ -71,7 +71,7 @@ export class AccountConfig {
     return { ...second, isUncertain: first.isUncertain || second.isUncertain };
   }
 
-  #toSuccess(answer: Answer): ConfigAnswer {
+  #readSuccess(answer: Answer): ConfigAnswer {
     const { status, text } = answer;
     if (status < 200 || status > 299) throw toConfigurationError(answer, this.#authorizer.secrets());
     return { status, text, revision: parseRevision(answer.headers) };

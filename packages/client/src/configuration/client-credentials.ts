@@ -6,7 +6,7 @@ import { ConfigurationError } from "./configuration-error.ts";
 import type { LocateService } from "./domain-directory.ts";
 import { HeldValue } from "./held-value.ts";
 import { parseJson } from "./parse-json.ts";
-import { toPathSegment } from "./percent-encode.ts";
+import { encodePathSegment } from "./percent-encode.ts";
 import type { SendRequest } from "./send-request.ts";
 import { toConfigurationError } from "./to-configuration-error.ts";
 
@@ -35,7 +35,7 @@ export class ClientCredentials implements Authorizer {
 
   constructor(credentials: Credentials, accountId: string, locate: LocateService, send: SendRequest, time: TimeSource) {
     this.#credentials = credentials;
-    this.#account = toPathSegment("accountId", accountId);
+    this.#account = encodePathSegment("accountId", accountId);
     this.#locate = locate;
     this.#send = send;
     this.#time = time;

@@ -3,7 +3,7 @@ import type { TimeSource } from "../time.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { HeldValue } from "./held-value.ts";
 import { parseJson } from "./parse-json.ts";
-import { toPathSegment } from "./percent-encode.ts";
+import { encodePathSegment } from "./percent-encode.ts";
 import type { SendRequest } from "./send-request.ts";
 import { toConfigurationError } from "./to-configuration-error.ts";
 
@@ -29,7 +29,7 @@ export function createDomainDirectory(options: {
   readonly send: SendRequest;
 }): LocateService {
   const { scheme, domain, accountId, time, send } = options;
-  const account = toPathSegment("accountId", accountId);
+  const account = encodePathSegment("accountId", accountId);
   const url = new URL(`${scheme}://${domain}/api/account/${account}/service/baseURI.json?version=1.0`);
   const directory = new HeldValue<Directory>(
     async () => {

@@ -17,7 +17,7 @@ import {
   parseSelectedMessage,
   type SelectedMessage,
 } from "./parse-messages.ts";
-import { toPathSegment } from "./percent-encode.ts";
+import { encodePathSegment } from "./percent-encode.ts";
 import type { Revision } from "./revision.ts";
 import { SeenRevisions, type SeenScope } from "./seen-revisions.ts";
 import { startKeepAlive } from "./start-keep-alive.ts";
@@ -36,7 +36,7 @@ export class HttpConfigurationClient implements ConfigurationClient {
   #last: Revision | undefined;
 
   constructor(accountId: string, api: MessageApi, config: AccountConfig, authorizer: Authorizer, time: TimeSource) {
-    const account = toPathSegment("accountId", accountId);
+    const account = encodePathSegment("accountId", accountId);
     this.#collection = `/api/account/${account}/configuration/engagement-window/${api.resource}`;
     this.#api = api;
     this.#seen = new SeenRevisions(accountId);
@@ -134,14 +134,14 @@ export class HttpConfigurationClient implements ConfigurationClient {
   ): Promise<ConfigAnswer> {
     const context = toContext(options);
     const path = `${request.path}?${toSearch(context)}`;
-    const answer = await this.#config.write({ ...request, path, ifMatch: this.#toIfMatch(ids, options) });
+    const answer = await this.#config.write({ ...request, path, ifMatch: this.#readIfMatch(ids, options) });
     if (answer.revision === undefined) return answer;
     this.#last = answer.revision;
     this.#seen.noteWrite(context, ids, answer.revision);
     return answer;
   }
 
-  #toIfMatch(ids: readonly string[], { ifMatch, ...context }: WriteOptions): string | undefined {
+  #readIfMatch(ids: readonly string[], { ifMatch, ...context }: WriteOptions): string | undefined {
     if (ifMatch !== "seen") return ifMatch === undefined ? undefined : String(ifMatch);
     const seen = this.#seen.find(context, ids);
     if (seen !== undefined) return seen.tag;
@@ -150,7 +150,7 @@ export class HttpConfigurationClient implements ConfigurationClient {
   }
 
   #toItem(id: string): string {
-    return `${this.#collection}/${toPathSegment("id", id)}`;
+    return `${this.#collection}/${encodePathSegment("id", id)}`;
   }
 }
 

@@ -5,7 +5,7 @@ import { ConfigurationError } from "./configuration-error.ts";
 import type { LocateService } from "./domain-directory.ts";
 import { HeldValue } from "./held-value.ts";
 import { parseJson } from "./parse-json.ts";
-import { toPathSegment } from "./percent-encode.ts";
+import { encodePathSegment } from "./percent-encode.ts";
 import type { Answer, SendRequest } from "./send-request.ts";
 import { toConfigurationError } from "./to-configuration-error.ts";
 
@@ -28,7 +28,7 @@ export class LoginSession implements Authorizer {
 
   constructor(login: Login, accountId: string, locate: LocateService, send: SendRequest) {
     this.#login = login;
-    this.#account = toPathSegment("accountId", accountId);
+    this.#account = encodePathSegment("accountId", accountId);
     this.#locate = locate;
     this.#send = send;
   }

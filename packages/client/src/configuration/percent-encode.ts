@@ -12,7 +12,7 @@ export function percentEncode(text: string): string {
  * An id as one segment of a path.
  * @throws ConfigurationError for an id that a URL parser would take for a step in the path, or that has half a character.
  */
-export function toPathSegment(name: string, id: string): string {
+export function encodePathSegment(name: string, id: string): string {
   // URL parsers resolve `.` and `..` even when percent-encoded, so the request would go to another resource.
   if (id === "" || id === "." || id === ".." || !id.isWellFormed()) {
     throw new ConfigurationError({ message: `${name}: must not be empty, ".", ".." or malformed Unicode` });

@@ -66,7 +66,7 @@ function isRepeatable({ method, headers = {}, isHarmlessTwice = false }: Outgoin
 }
 
 async function attemptOnce(request: OutgoingRequest, options: SenderOptions): Promise<AttemptOutcome> {
-  const headers = await toHeaders(request, options.userAgent);
+  const headers = await buildHeaders(request, options.userAgent);
   const { time, attemptTimeoutMs } = options;
   const tooLate = new AbortController();
   const stopWaiting = time.after(attemptTimeoutMs, () => tooLate.abort());
@@ -93,7 +93,7 @@ async function attemptOnce(request: OutgoingRequest, options: SenderOptions): Pr
   }
 }
 
-async function toHeaders(request: OutgoingRequest, userAgent: string | undefined): Promise<Headers> {
+async function buildHeaders(request: OutgoingRequest, userAgent: string | undefined): Promise<Headers> {
   const authorization = await request.authorize?.();
   try {
     return new Headers({

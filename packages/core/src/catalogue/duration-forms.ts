@@ -6,7 +6,7 @@ import type { ShippedTag } from "./default-texts.ts";
 export type DurationUnit = "day" | "hour" | "minute";
 type Plural = Intl.LDMLPluralRule;
 
-/** What a language says otherwise than the platform's data have it. */
+/** Where a language differs from the platform's data. */
 export interface DurationForms {
   /** How two units are joined: with "and", a space, or nothing at all. Absent, as the platform has it. */
   readonly join?: "and" | "space" | "none";
@@ -14,7 +14,7 @@ export interface DurationForms {
   readonly gap?: "none" | "no-break";
   /** Instead of number and unit, by the number's plural form; `#` is the number. */
   readonly words?: Readonly<Partial<Record<DurationUnit, Readonly<Partial<Record<Plural, string>>>>>>;
-  /** As `words`, where nothing else stands beside it. */
+  /** Like `words`, for a duration of this unit alone. */
   readonly alone?: Readonly<Partial<Record<DurationUnit, Readonly<Partial<Record<Plural, string>>>>>>;
 }
 

@@ -17,7 +17,7 @@ export type PlaceholderId = (typeof PLACEHOLDER_IDS)[number];
 export interface Placeholder {
   readonly id: PlaceholderId;
   readonly type: "text" | "duration" | "number";
-  /** REN-2, of durations: what is promised is never promised too short, what is told is told as near as may be. */
+  /** REN-2, of durations: a promised one is rounded up, so that no promise is too short; any other is rounded to the nearest. */
   readonly rounding?: "up" | "nearest";
   /** What an editor knows it by. */
   readonly consoleName: string;

@@ -4,8 +4,8 @@ import type { Instant } from "../ids.ts";
 /** What a live chat has beyond what every conversation has (CHT). */
 export interface ChatState {
   /**
-   * CHT-1: what the platform said of its queue, if it ever did: from then on it is believed, and not the account's own
-   * figures. Empty when it has said nothing since the chat came into its queue.
+   * CHT-1: the figures that the platform has reported, if it ever did. From then on they count instead of the account's own.
+   * Empty if it has reported nothing since the chat came into its queue.
    */
   readonly toldFigures?: QueueFigures;
   /** CHT-5: what the visitor was last told, and when, since the chat came into its queue. */

@@ -4,7 +4,7 @@ import type { ChatClock } from "./chat.ts";
 
 /**
  * Something that happens to a conversation if nothing else happens first. Running clocks are part of the conversation's
- * state, so stopping one is: the next state does not have it. Whatever needs a time of its own is a further kind.
+ * state, so a clock stops when the next state does not contain it. Whatever else needs a time becomes a further kind.
  */
 export type Clock = MessagingClock | ChatClock;
 

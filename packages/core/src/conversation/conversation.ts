@@ -25,7 +25,7 @@ interface Identity {
   readonly requestedLanguage?: string;
   readonly skillId?: SkillId;
   readonly openedAt: Instant;
-  /** Of the last transition; never goes back, so that of two states the newer one shows (BEH §7.4). */
+  /** The instant of the last transition. It never goes back, so it shows which of two states is newer (BEH §7.4). */
   readonly changedAt: Instant;
   /** Of the last transcript line; the next line takes the next number (DLV-2). */
   readonly sequence: number;
@@ -87,13 +87,16 @@ interface Closed {
 export interface OpenMessaging extends Messaging, Open {
   readonly turn: Turn;
   readonly urgency: "normal" | "urgent";
-  /** RTM-1: what was promised when it opened or came to its skill; a change of the configuration promises nothing anew. */
+  /**
+   * RTM-1: what was promised when the conversation opened or came to its skill. A later change of the configuration does not
+   * change it.
+   */
   readonly responseTimes: ResponseTimes;
   /** RTM-1: an agent's own promise: the deadline it set. It outranks the computed one. */
   readonly manualDeadlineAt?: Instant;
   /** TIM-1: the consumer has written since the agents' last word. */
   readonly isConsumerWaiting: boolean;
-  /** TRG-3: the closed stretch in which the consumer has been told, by its end; by its beginning where that is known. */
+  /** TRG-3: identifies the closed stretch in which the consumer was told: by its end, or by its beginning where that is known. */
   readonly toldOffHoursUntil?: Instant;
   readonly toldOffHoursSince?: Instant;
   /** One of each name at most (`toClockName`). */
@@ -119,15 +122,15 @@ export type Handling =
       readonly kind: "assigned";
       readonly assignedAt: Instant;
       readonly agent: Agent;
-      /** How it waited before: where it stands if it comes back. Absent where an earlier release assigned it. */
+      /** The wait before the assignment, for its place if it comes back. Absent if an earlier release assigned it. */
       readonly waited?: Wait;
     };
 
 /** A wait in a queue. */
 export interface Wait {
-  /** TRG-13: where it stands: since when it has waited for this queue, whatever came in between. */
+  /** TRG-13: its place: since when it has waited for this queue, whatever happened in between. */
   readonly queuedAt: Instant;
-  /** That it came to a queue again: when last, and how often; what was offered before is offered no more. */
+  /** When it last came to a queue again, and how often. Offers from before are no longer valid. */
   readonly again?: { readonly at: Instant; readonly count: number };
 }
 

@@ -15,13 +15,13 @@ export type Input =
       readonly agent: Agent;
       readonly role: "ASSIGNED_AGENT" | ParticipantRole;
       readonly content: LineContent;
-      /** BEH §7.1: a private line among agents and managers. Not a word to the consumer, so it ends no silence either. */
+      /** BEH §7.1: a private line among agents and managers. The consumer does not see it, so it ends no silence. */
       readonly isPrivate?: boolean;
     }
   | {
       readonly kind: "agent.assigned";
       readonly agent: Agent;
-      /** An accepted ring: counts only while the conversation still waits since then, so that of two agents one gets it. */
+      /** An accepted ring: counts only if the conversation still waits since then, so that only one of two agents gets it. */
       readonly ifQueuedAt?: Instant;
       /** With it: how often the conversation had come to a queue again; absent, never. */
       readonly ifAgain?: number;
@@ -79,7 +79,7 @@ export interface Opened {
 
 export type ReceiptStatus = "ACCEPT" | "READ" | "ACCESS" | "NACK" | "ACTION";
 
-/** Loaded with the conversation and handed in: what is known outside of it. */
+/** What is known outside of the conversation; it is loaded together with it. */
 export interface Facts {
   readonly consumer: {
     /** TRG-1. */

@@ -21,7 +21,10 @@ export type Originator =
   /** TRG-9: the account's CONTROLLER participant. */
   | { readonly kind: "controller" };
 
-/** EVT-8: what is longer is cut and not refused: whoever carries a line cannot shorten it. A consumer's is cut again (LIM-6). */
+/**
+ * EVT-8: a longer text is cut and not refused, because whoever carries a line cannot shorten it. A consumer's text is cut
+ * again (LIM-6).
+ */
 export const LINE_TEXT_BYTES = { agent: 40_000, consumer: 100_000 };
 
 export type LineContent =

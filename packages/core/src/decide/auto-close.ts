@@ -4,7 +4,7 @@ import type { Policy } from "../policy/policy.ts";
 import { startClock, stopClock } from "./clocks.ts";
 import type { MessagingDraft } from "./draft.ts";
 
-/** RTM-2: from now, where an answer of the consumer is awaited and its skill closes by itself; nowhere else. */
+/** RTM-2: runs from now if an answer of the consumer is awaited and the skill closes conversations; otherwise it stops. */
 export function restartAutoClose(draft: MessagingDraft): void {
   const { conversation, situation } = draft;
   const afterMs = autoCloseMs(conversation, situation.policy);
@@ -12,7 +12,10 @@ export function restartAutoClose(draft: MessagingDraft): void {
   else startClock(draft, { kind: "auto-close", fireAt: situation.now + afterMs });
 }
 
-/** An agent's promise that still runs puts it off until it has run out; an account that no longer closes ends it. */
+/**
+ * While an agent's promise runs, the closing waits for its end. If the account no longer closes conversations, nothing
+ * happens.
+ */
 export function fireAutoClose(draft: MessagingDraft, clock: AutoCloseClock): "goes on" | "closes" {
   const { conversation, situation } = draft;
   const { manualDeadlineAt } = conversation;

@@ -6,9 +6,9 @@ import { parseLanguageWishes } from "../language/parse-language-wishes.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /**
- * LNG-2, TRN §3.4: of the wishes in order the first that gives a result: one that there are words for, of the skill, of the
- * account or shipped. Where none does, the first that is a language at all, so that the record says what was asked for.
- * `undefined`: nothing that was said is a language.
+ * LNG-2, TRN §3.4: of the wishes in order, the first one for which there are texts, of the skill, of the account or shipped.
+ * If there are none, the first wish that is a language at all, so that the record says what was asked for. `undefined`: no
+ * wish is a language.
  */
 export function chooseLanguage(
   wishes: readonly string[],

@@ -18,7 +18,7 @@ export function stopClock<K extends Clock>(draft: ClockDraft<K>, name: string): 
   draft.conversation = { ...draft.conversation, clocks };
 }
 
-/** This very clock: one of its name that was started since runs on. */
+/** Stops exactly this clock. A clock of the same name that was started since then goes on. */
 export function dropClock<K extends Clock>(draft: ClockDraft<K>, clock: NoInfer<K>): void {
   const clocks = draft.conversation.clocks.filter((other) => other !== clock);
   draft.conversation = { ...draft.conversation, clocks };

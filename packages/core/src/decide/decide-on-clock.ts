@@ -5,9 +5,9 @@ import { type Draft, toTransition } from "./draft.ts";
 import { settleExpired } from "./settle-held.ts";
 
 /**
- * TIM-5: what is due is decided again from the state as it is now, in the order in which it fell due; the rest runs on. What
- * starts again starts later than now, so that a conversation never wakes twice for one instant. `fire` answers the end, where
- * that is what the clock was for.
+ * TIM-5: what is due is decided again from the state as it is now, in the order in which it fell due; the other clocks run
+ * on. A clock that starts again starts later than now, so that a conversation never wakes twice for one instant. `fire`
+ * returns the end if the clock has ended the conversation.
  */
 export function decideOnClock<K extends Clock>(
   draft: Draft & ClockDraft<K>,
@@ -24,7 +24,10 @@ export function decideOnClock<K extends Clock>(
   return toTransition(draft);
 }
 
-/** Of two for one instant the end comes first: nothing is asked of somebody who is being left. */
+/**
+ * Of two clocks for one instant, the one that ends the conversation comes first, so that nothing is asked in a conversation
+ * that ends.
+ */
 function byTime(a: Clock, b: Clock): number {
   return a.fireAt - b.fireAt || Number(b.kind === "auto-close") - Number(a.kind === "auto-close");
 }

@@ -34,7 +34,7 @@ export function decideOnClosing(draft: Draft, by: ClosedBy): Decision {
   return toClosing(draft, by);
 }
 
-/** What was said in the draft so far, and the end. */
+/** The lines and sends of the draft so far, and the end. */
 export function toClosing(draft: Draft, by: ClosedBy): Transition {
   return toTransition({ ...draft, conversation: toClosed(draft, by) });
 }

@@ -26,7 +26,7 @@ export function decideOnConsumerMessage(draft: MessagingDraft, content: LineCont
   return toTransition(draft);
 }
 
-/** TRG-3: the first line in each closed stretch in which nothing has said so. */
+/** TRG-3: on the first line in each closed stretch in which nothing has told the consumer so yet. */
 function tellOffHours(draft: MessagingDraft): void {
   const stretch = findClosedStretch(draft);
   // One without a known end has ended now: the next is another.
@@ -39,7 +39,7 @@ export function dropManualDeadline(draft: MessagingDraft): void {
   draft.conversation = rest;
 }
 
-/** TRG-7. A consumer who has been authenticated already is no news. */
+/** TRG-7. If the consumer has been authenticated already, nothing new has happened. */
 export function decideOnStepUp(draft: Draft): Decision {
   const { consumer } = draft.conversation;
   if (consumer.authenticated) return toTransition(draft);

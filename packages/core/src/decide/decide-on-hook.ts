@@ -19,8 +19,8 @@ export interface CommandArms<C extends Conversation> {
 type OpenOf<C extends Conversation> = Extract<C, { kind: "open" }>;
 
 /**
- * HOK-2: first the text, then what else the hook wants. An answer that comes too late, or again, finds nothing that waits
- * for it and changes nothing.
+ * HOK-2: first the text, then the other commands of the hook. An answer that comes too late, or again, finds no message that
+ * waits for it, and changes nothing.
  */
 export function decideOnHookAnswer<C extends Conversation>(
   draft: Draft<C>,

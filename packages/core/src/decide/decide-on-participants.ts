@@ -14,7 +14,7 @@ export function decideOnAgentMessage(
 ): Decision {
   const { agent, role, content, isPrivate } = message;
   addLine(draft, { from: { kind: "agent", agent, role }, content, ...(isPrivate ? { isPrivate } : {}) });
-  // A word among agents is no answer to the consumer, nor is one of somebody who only reads.
+  // A line among agents is no answer to the consumer, nor is a line of somebody who only reads.
   if (isPrivate || role === "READER") return toTransition(draft);
   change(draft, { turn: { kind: "consumer", since: draft.situation.now } });
   clocksOnAnswer(draft);

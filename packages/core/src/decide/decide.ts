@@ -29,7 +29,7 @@ export function decide(told: Situation): Decision {
   return { ...decision, countedAt: situation.now };
 }
 
-/** EVT-6: what is said to have happened before the last thing that did counts from that: a past that is decided stays so. */
+/** EVT-6: an event that is dated before the last decided one counts from that one: a past that is decided does not change. */
 function countInOrder(told: Situation): Situation {
   const { conversation, input, now, arrivedAt = now } = told;
   if (conversation === undefined || now >= conversation.changedAt || input.kind === "clock") return told;

@@ -18,9 +18,9 @@ export interface Situation {
   readonly policy: Policy;
   /** When the input happened, as far as the conversation is concerned. */
   readonly now: Instant;
-  /** EVT-5: when it was told; absent: as it happened. */
+  /** EVT-5: when it was reported; absent: when it happened. */
   readonly arrivedAt?: Instant;
-  /** EVT-6: when it is said to have happened, where that is before what is known already. */
+  /** EVT-6: when it is said to have happened, if that is before the last decided input. */
   readonly saidAt?: Instant;
   /** When the store was last put back from a backup, if it was (TIM-6). */
   readonly restoredAt?: Instant;
@@ -32,7 +32,7 @@ export type Decision = Transition | Refusal;
 export interface Transition {
   readonly kind: "accepted";
   readonly conversation: Conversation;
-  /** EVT-6: when the input counts from, where that is later than it says. */
+  /** EVT-6: the instant from which the input counts, if that is later than it says. */
   readonly countedAt?: Instant;
   /** New transcript lines, in sequence. */
   readonly lines: readonly Line[];

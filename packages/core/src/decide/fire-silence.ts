@@ -6,7 +6,7 @@ import type { MessagingDraft } from "./draft.ts";
 import { isTooLate } from "./is-too-late.ts";
 import { sendMessage, suppress } from "./send-message.ts";
 
-/** TIM-4: there is nobody to hurry. The consumer's clock runs on (decision). */
+/** TIM-4: in off hours there is no agent to hurry. The consumer's clock runs on (decision). */
 const BLOCKED_OFF_HOURS = {
   AGENT_NON_RESPONSIVE: true,
   CONV_AWAITING_IN_QUEUE: true,
@@ -43,13 +43,16 @@ function restartAtOpening(draft: MessagingDraft, clock: SilenceClock, { until }:
   startAgain(draft, clock, until + clock.everyMs);
 }
 
-/** TIM-3: each an interval after the one before was due. */
+/** TIM-3: each repeat is due one interval after the one before it. */
 function repeat(draft: MessagingDraft, clock: SilenceClock): void {
   if (clock.repeatsLeft === 0) return;
   startAgain(draft, { ...clock, repeatsLeft: clock.repeatsLeft - 1 }, clock.fireAt + clock.everyMs);
 }
 
-/** What an outage has missed does not come in a burst: where the time has passed, too, it is an interval from now. */
+/**
+ * Repeats that an outage has missed do not come all at once: if the next one is past due as well, it comes an interval from
+ * now.
+ */
 function startAgain(draft: MessagingDraft, clock: SilenceClock, onTime: number): void {
   const { now } = draft.situation;
   startClock(draft, { ...clock, fireAt: onTime > now ? onTime : now + clock.everyMs });

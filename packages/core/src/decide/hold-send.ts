@@ -5,7 +5,10 @@ import { change, type Draft } from "./draft.ts";
 
 const NOTHING_HELD: Held = { asked: 0, sends: [] };
 
-/** HOK-2: the first hook that fits. What a hook itself brings about asks none, or two could keep each other busy for ever. */
+/**
+ * HOK-2: the first hook that fits. Messages that a hook itself causes ask no hook, or two hooks could keep each other busy
+ * for ever.
+ */
 export function findHook(
   { conversation, situation }: Draft<Conversation>,
   { eventId, trigger }: ToSay,
@@ -32,7 +35,7 @@ export function holdForAnswer(draft: Draft<Conversation>, toSay: ToSay, { hookId
   draft.hookCalls.push({ holdId, hookId, eventId: toSay.eventId, trigger: toSay.trigger, at: now, answerBy });
 }
 
-/** Nothing overtakes what is held: it waits its turn. */
+/** The message waits behind those that are held, so that it overtakes none of them. */
 export function holdInLine(draft: Draft<Conversation>, toSay: ToSay): void {
   const { asked, sends } = draft.conversation.held ?? NOTHING_HELD;
   const send: HeldSend = { ...toSay, waitsFor: { kind: "turn", verdict: { kind: "configured" } } };

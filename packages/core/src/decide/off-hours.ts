@@ -6,7 +6,7 @@ import type { Instant } from "../ids.ts";
 import { hoursOf } from "../policy/response-time.ts";
 import type { Draft, MessagingDraft } from "./draft.ts";
 
-/** Stands for an end that nobody knows. */
+/** Stands for an end that is not known. */
 const NO_KNOWN_END: Instant = Number.MAX_SAFE_INTEGER;
 
 const WELCOMES: ReadonlySet<EventId> = new Set<EventId>([
@@ -14,7 +14,7 @@ const WELCOMES: ReadonlySet<EventId> = new Set<EventId>([
   "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS",
 ]);
 
-/** Of an answer: what keeps one from being said now, and not the next. Whoever writes again may still have it. */
+/** Reasons that keep the off-hours answer from being sent only this time: the next line of the consumer may still get it. */
 const PASSING_REASONS: ReadonlySet<SuppressionReason> = new Set<SuppressionReason>([
   "budget",
   "missing-value",
@@ -29,8 +29,8 @@ export function findClosedStretch({ conversation, situation }: Draft<Conversatio
 }
 
 /**
- * TRG-3: whether the consumer has been told in this stretch. What was closed by hand is known by its beginning, so that off,
- * on and off again are two; any other is known by its end.
+ * TRG-3: whether the consumer has been told in this stretch. A stretch that was closed by hand is identified by its
+ * beginning, so that off, on and off again are two; any other by its end.
  */
 export function isTold({ conversation, situation }: MessagingDraft, stretch: Stretch): boolean {
   const { toldOffHoursUntil: until, toldOffHoursSince: since } = conversation;
@@ -39,7 +39,7 @@ export function isTold({ conversation, situation }: MessagingDraft, stretch: Str
   return until === NO_KNOWN_END ? stretch.until === undefined : situation.now < until;
 }
 
-/** What says "closed" is about to be said. */
+/** A message that says "closed" is about to be sent. */
 export function markTold(draft: Draft<Conversation>, eventId: EventId): void {
   const { conversation } = draft;
   if (!saysClosed(eventId) || !isOpenMessaging(conversation)) return;
@@ -53,7 +53,7 @@ export function markTold(draft: Draft<Conversation>, eventId: EventId): void {
   };
 }
 
-/** It was not said after all (TRG-3 counts what was sent). */
+/** The message was not sent after all (TRG-3 counts what was sent). */
 export function unmarkTold(draft: Draft<Conversation>, eventId: EventId, reason: SuppressionReason): void {
   const { conversation } = draft;
   if (!saysClosed(eventId) || !isOpenMessaging(conversation)) return;

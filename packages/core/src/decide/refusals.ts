@@ -2,7 +2,7 @@ import type { Conversation } from "../conversation/conversation.ts";
 import type { Issue } from "../failure.ts";
 import type { Refusal } from "./decision.ts";
 
-/** EVT-4: says the state it met, so that the caller can see where its view of the conversation went astray. */
+/** EVT-4: names the present state, so that the caller can see where its own view of the conversation is wrong. */
 export function refuseInState(conversation: Conversation, message: string): Refusal {
   return { kind: "refused", failure: { code: "wrong-state", state: toStateName(conversation), message } };
 }

@@ -33,11 +33,11 @@ const ENDINGS: ReadonlySet<EventId> = new Set<EventId>([
  * the conversation: not whose turn it is, no deadline, no clock.
  */
 export function sendMessage(draft: Draft<Conversation>, eventId: EventId, about: About = {}): void {
-  // What both channels do alike has a message in one of them only: a live chat does not announce who joins.
+  // Some inputs have a message in one of the channels only: a live chat does not announce who joins.
   if (CATALOGUE[eventId].channel !== draft.conversation.channel) return;
   const toSay: ToSay = { eventId, about, trigger: draft.situation.input.kind };
   markTold(draft, eventId);
-  // EVT-5: what is told so late that it would have been too late for a timer is too late to be spoken of.
+  // EVT-5: an event that is reported so late that it would be too late for a timer is too late for any message.
   if (isToldTooLate(draft.situation)) {
     suppress(draft, eventId, "too-late");
     return;
@@ -48,7 +48,7 @@ export function sendMessage(draft: Draft<Conversation>, eventId: EventId, about:
   else sayMessage(draft, toSay);
 }
 
-/** Says what is configured, now, whatever is held. */
+/** Sends what is configured now, even if other messages are held. */
 export function sayMessage(draft: Draft<Conversation>, toSay: ToSay): void {
   const { eventId, trigger } = toSay;
   const composed = compose(draft, toSay);
@@ -109,14 +109,17 @@ function compose(draft: Draft<Conversation>, toSay: ToSay): Composed | NotSaid {
   if (found.kind === "none") return { kind: "suppressed", reason: found.reason };
   if (found.kind === "silent") return { kind: "suppressed", reason: "silent" };
   const composed = fillIn(draft, toSay, found);
-  // TRG-11: looked at last, so that the record names what is wrong with a message rather than how many came before it.
+  // TRG-11: checked last, so that the record names what is wrong with a message rather than how many came before it.
   if (composed.kind === "composed" && isOverBudget(draft, eventId)) {
     return { kind: "suppressed", reason: "budget" };
   }
   return composed;
 }
 
-/** REN-8: a language that the platform cannot write durations in has, at last, those of the account's default language. */
+/**
+ * REN-8: for a language in which the platform cannot write durations, the forms of the account's default language are the
+ * last resort.
+ */
 function fillIn(draft: Draft<Conversation>, { about }: ToSay, found: Words): Composed | NotSaid {
   const { language } = found;
   const own = fillEither(draft, about, found, { language, isolate: true });

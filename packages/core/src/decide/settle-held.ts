@@ -9,7 +9,7 @@ export function settleAnswered(draft: Draft<Conversation>, holdId: HoldId, verdi
   settle(draft, (answer) => (answer.holdId === holdId ? verdict : undefined));
 }
 
-/** No answer came in time: the configured text it is, as it is now (TIM-5), or nothing at all if even that is late (TIM-6). */
+/** No answer came in time: the configured text is sent as it is now (TIM-5), or nothing if even that is late (TIM-6). */
 export function settleExpired(draft: Draft<Conversation>): void {
   const { situation } = draft;
   settle(draft, ({ answerBy }) => {
@@ -18,14 +18,14 @@ export function settleExpired(draft: Draft<Conversation>): void {
   });
 }
 
-/** What was to be said before the end is said before it: no answer is waited for any longer. */
+/** Held messages are sent before the end; their answers are not awaited any longer. */
 export function settleAll(draft: Draft<Conversation>): void {
   settle(draft, () => ({ kind: "configured" }));
 }
 
 type Answer = Extract<HeldSend["waitsFor"], { kind: "answer" }>;
 
-/** Gives verdicts to those that wait for an answer, and says everything in front of the first that still does. */
+/** Decides the messages that wait for an answer, and sends everything in front of the first one that still waits. */
 function settle(draft: Draft<Conversation>, judge: (answer: Answer) => HeldVerdict | undefined): void {
   const { held } = draft.conversation;
   if (held === undefined) return;

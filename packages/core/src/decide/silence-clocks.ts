@@ -15,7 +15,7 @@ export function clocksOnQueueing(draft: MessagingDraft): void {
   startSilence(draft, "CONV_AWAITING_IN_QUEUE");
 }
 
-/** From here the agent is waited for, whether or not the consumer writes. */
+/** From here the agent's silence is measured, whether or not the consumer writes. */
 export function clocksOnAssignment(draft: MessagingDraft): void {
   stopClock(draft, "CONV_AWAITING_IN_QUEUE");
   startSilence(draft, "AGENT_NON_RESPONSIVE");
@@ -24,13 +24,13 @@ export function clocksOnAssignment(draft: MessagingDraft): void {
 /** A line of the assigned agent, an agent or a manager. */
 export function clocksOnAnswer(draft: MessagingDraft): void {
   stopClock(draft, "AGENT_NON_RESPONSIVE");
-  // Whoever has been answered is not told that they still wait for it, assigned or not.
+  // A consumer who has been answered is not told that they still wait, whether an agent is assigned or not.
   stopClock(draft, "CONV_AWAITING_IN_QUEUE");
   change(draft, { isConsumerWaiting: false });
   startSilence(draft, "CONSUMER_NON_RESPONSIVE");
 }
 
-/** Only the first line since the agents' last word starts the agent's clock, and not where the assignment has started it. */
+/** Only the first line since the agents' last word starts the agent's clock, and not if the assignment has started it already. */
 export function clocksOnConsumerLine(draft: MessagingDraft): void {
   const { handling, isConsumerWaiting } = draft.conversation;
   stopClock(draft, "CONSUMER_NON_RESPONSIVE");
@@ -39,7 +39,7 @@ export function clocksOnConsumerLine(draft: MessagingDraft): void {
   startSilence(draft, "AGENT_NON_RESPONSIVE");
 }
 
-/** TIM-2: the values are those of the conversation's skill now, and stay so. */
+/** TIM-2: the values are those of the conversation's skill now, and do not change later. */
 function startSilence(draft: MessagingDraft, eventId: SilenceEventId): void {
   const { conversation, situation } = draft;
   const { everyMs, repeat } = timerOf(eventId, conversation.skillId, situation.policy);

@@ -5,7 +5,7 @@ import type { Policy } from "../policy/policy.ts";
 import { hoursOf, responseTimeMs } from "../policy/response-time.ts";
 import type { Situation } from "./decision.ts";
 
-/** An answer is owed, promised anew from now (BEH §5.2); an agent's own promise that still runs outranks it. */
+/** An answer is owed and promised anew from now (BEH §5.2). An agent's own promise that still runs outranks it. */
 export function toAgentsTurn(conversation: OpenMessaging, { policy, now }: Situation): Turn {
   const deadlineAt = conversation.manualDeadlineAt ?? toDeadline(conversation, now, policy);
   return { kind: "agent", since: now, ...(deadlineAt === undefined ? {} : { deadlineAt }) };

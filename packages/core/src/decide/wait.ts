@@ -9,8 +9,8 @@ export function waitOf(handling: Handling): Wait | undefined {
 }
 
 /**
- * TRG-13: into a queue again. Into the one that it waited for before, by no choice of the visitor's, with the place that it
- * had; into another skill's as whoever comes to it now.
+ * TRG-13: the conversation comes to a queue again. In the queue where it waited before, and if the visitor did not choose to
+ * return, it has the place that it had; in another skill's queue it stands where a new one would.
  */
 export function waitAgain(handling: Handling, now: Instant, { isSameQueue }: { readonly isSameQueue: boolean }): Wait {
   const before = waitOf(handling);

@@ -2,7 +2,7 @@ import type { Instant } from "../ids.ts";
 import { findStretch } from "./find-stretch.ts";
 import type { Hours } from "./hours.ts";
 
-/** A promise that needs more closings than this to be kept is none. */
+/** A promise that spans more closings than this counts as none. */
 const MAX_STRETCHES = 2_000;
 
 /**

@@ -14,7 +14,7 @@ import {
 /** A span in which the contact centre is open throughout, or closed throughout. */
 export interface Stretch {
   readonly isOpen: boolean;
-  /** Known of what was closed by hand, and of nothing else: when that was done. */
+  /** Only if it was closed by hand: when that was done. */
   readonly since?: Instant;
   /** Absent where no end is known. */
   readonly until?: Instant;
@@ -25,7 +25,10 @@ interface Interval {
   readonly to: Instant;
 }
 
-/** Beyond this a schedule has no next change that anybody waits for: a year, and the leap day, and a day at either end. */
+/**
+ * How far ahead the next change of a schedule is looked for, since nobody waits longer: a year, the leap day, and a day at
+ * either end.
+ */
 const HORIZON_DAYS = 368;
 
 /** BEH §5.3: LivePerson's days end at 23:59, for want of a midnight. A minute between two spans is a seam, not a closing. */
@@ -56,7 +59,10 @@ interface KnownStretch {
   readonly to: Instant;
 }
 
-/** What was found last in each schedule, newest first: it holds for hours, and the arithmetic of time zones is slow. */
+/**
+ * The stretches that were found last in each schedule, newest first. Each holds for hours, and the arithmetic of time zones
+ * is slow.
+ */
 const knownStretches = new WeakMap<WeeklyHours, readonly KnownStretch[]>();
 
 /** A promise looks at the stretches from now to its end; conversations and clocks that are behind look at a few before. */
@@ -68,7 +74,7 @@ function findWeeklyStretch(hours: WeeklyHours, at: Instant): Stretch {
   const hit = known.find(({ from, to }) => from <= at && at < to);
   if (hit !== undefined) return hit.stretch;
   const stretch = computeWeeklyStretch(hours, at);
-  // That no change is in sight holds for today; the horizon moves.
+  // That no change is in sight is true only today, because the horizon moves.
   const to = stretch.until ?? at + DAY_MS;
   const others = known.filter((other) => other.to !== to).slice(0, MAX_KNOWN - 1);
   knownStretches.set(hours, [{ stretch, from: at, to }, ...others]);

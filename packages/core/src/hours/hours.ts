@@ -18,7 +18,7 @@ export interface WeeklyHours {
   readonly mode: "weekly";
   readonly timeZone: string;
   readonly open: readonly OpeningHours[];
-  /** Absent: none of its own, so those of the level above hold. None at all puts those out of force. */
+  /** Absent: it has none of its own, so those of the level above apply. Empty: those of the level above do not apply either. */
   readonly occasions?: readonly Occasion[];
 }
 

@@ -11,7 +11,7 @@ export interface AnsweringHook {
   readonly limitMs: number;
 }
 
-/** As stored: whoever says no limit has the usual one. */
+/** As stored: a hook without a limit has the usual one. */
 export type AnsweringHookSetting = Omit<AnsweringHook, "limitMs"> & { readonly limitMs?: number };
 
 /** HOK-2: visitors do not notice a second. */

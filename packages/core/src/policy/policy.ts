@@ -37,7 +37,7 @@ export interface AccountSettings {
   readonly timeZone: string;
   /** RES-1: with it off, the skill's text in the default language comes before the account's text in the right one. */
   readonly rightLanguageFirst: boolean;
-  /** RES-1: rather say nothing than speak the default language. */
+  /** RES-1: say nothing rather than send a text in the default language. */
   readonly silentWithoutLanguage: boolean;
   /** RES-3. */
   readonly requireApproval: boolean;

@@ -11,7 +11,7 @@ import { toSentenceStart } from "./to-sentence-start.ts";
 /** What to fill in: durations in milliseconds, everything else as it is to be read. */
 export type RenderValues = Readonly<Partial<Record<PlaceholderId, string | number>>>;
 
-/** A text with its values, or the first value for want of which it cannot be said (REN-3). */
+/** A text with its values, or the first missing value because of which it cannot be said (REN-3). */
 export type Rendered =
   | { readonly kind: "rendered"; readonly text: string }
   | { readonly kind: "missing"; readonly placeholderId: PlaceholderId };

@@ -6,23 +6,24 @@ import type { Grounds } from "./grounds.ts";
 import { areInForceNow, type Held, type LookDeps, WatchedAccount } from "./watched-account.ts";
 
 /**
- * AUT-10: ends what is open (sockets, streams, long polls) when the access that it was opened with ends. Whoever changes an
- * access tells all nodes through the broker, and every node looks in the store whether the grounds of what it holds open still
- * hold. Such news may be lost, so each node also looks by itself: one question an account, however many connections it has.
+ * AUT-10: ends what is open (sockets, streams, long polls) when the access that it was opened with ends. Code that changes an
+ * access tells all nodes through the broker, and every node checks in the store whether the grounds of its open connections
+ * still hold. Such news may be lost, so each node also checks regularly: one query for each account, however many connections
+ * it has.
  */
 export interface AccessWatch {
   /** `onEnd` is called once, when the grounds no longer hold, and never after `release`. */
   hold(grounds: Grounds, onEnd: () => void): Hold;
-  /** Something of an account has been written that nobody need have told of: what was remembered of it may be old. */
+  /** An account was written, perhaps by a process that tells nobody: what this node remembers of it may be old. */
   onWritten(handler: (accountId: AccountId) => void): void;
-  /** One look, now. */
+  /** Checks once, now. */
   isInForce(grounds: Grounds): Promise<boolean>;
 }
 
 /** The watch over one holder of grounds; `release` when the socket or stream has ended. */
 export interface Hold {
   readonly hasEnded: boolean;
-  /** Resolves when what has been announced up to now has been looked at; absent: nothing has. */
+  /** Resolves when everything that was announced up to now has been checked; absent: everything has. */
   readonly inDoubt: Promise<void> | undefined;
   release(): void;
 }
@@ -35,7 +36,7 @@ interface AccessWatchDeps extends LookDeps {
   readonly time: TimeSource;
 }
 
-/** Two seconds are promised, and a look takes a while. */
+/** Less than the two seconds that are promised, because a check takes time. */
 const LOOK_EVERY_MS = 1_500;
 /** A node may hold connections of many accounts open; they must not take all of the store's connections at once. */
 const LOOKS_AT_ONCE = 4;
@@ -82,7 +83,7 @@ export function createAccessWatch(deps: AccessWatchDeps): AccessWatch {
       const held: Held = { grounds, onEnd, hasEnded: false, seenRevision: undefined };
       watched.held.add(held);
       looking ??= time.every(LOOK_EVERY_MS, () => lookAround(accounts.values()));
-      // What let it in may have been remembered for a while, or may have changed since it was read.
+      // The access may come from memory, or may have changed since it was read.
       if (grounds.kind !== "consumer") watched.doubt();
       return toHold(held, watched, release);
     },
@@ -103,7 +104,7 @@ function toHold(held: Held, watched: WatchedAccount, release: (held: Held) => vo
   };
 }
 
-/** A few looks at a time; each takes the next account off the one list. */
+/** A few checks at a time; each takes the next account from one list. */
 async function lookAround(accounts: Iterator<WatchedAccount> & Iterable<WatchedAccount>): Promise<void> {
   const work = async (): Promise<void> => {
     for (const watched of accounts) await watched.lookAgain();

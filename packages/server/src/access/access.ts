@@ -23,36 +23,39 @@ type NotProven = { readonly kind: "refused" } | { readonly kind: "throttled"; re
 /** A new session, or why there is none. */
 export type LoginOutcome = { readonly kind: "done"; readonly session: NewSession } | NotProven;
 
-/** What the caller's proof was worth, or why it was not looked at. */
+/** The result of checking the caller's proof, or why it was not checked. */
 export type Attempted<T> = { readonly kind: "done"; readonly proven: T } | NotProven;
 
-/** The door of the server: who somebody is, by password, session, key or token. What they may do is `mayDo`. */
+/** Authenticates callers by password, session, key or token. What they may do is `mayDo`. */
 export interface Access {
   login(accountId: AccountId, credentials: Credentials): Promise<LoginOutcome>;
   /** API §7.1: a user without its password, by a key that may. */
   loginWithKey(accountId: AccountId, credentials: KeyCredentials): Promise<LoginOutcome>;
   /** A proof that the caller judges (AUT-14), while failures count as those of passwords do. `undefined`: none. */
   attempt<T>(accountId: AccountId, attempt: LoginAttempt, prove: () => Promise<T | undefined>): Promise<Attempted<T>>;
-  /** Of somebody who has just proven who it is. */
+  /** A session for somebody who has just been authenticated. */
   startSession(user: User): Promise<NewSession>;
   /**
-   * API §7: keeps a session alive for another 8 hours, or what is left of its time (AUT-11); answers how long. Absent: no such
-   * session, or the csrf is not its own, or whoever began it would not be let in now.
+   * API §7: keeps a session alive for another 8 hours, or for what is left of its time (AUT-11); returns how long.
+   * `undefined`: there is no such session, the csrf is not its own, or its user would not be let in now.
    */
   refresh(accountId: AccountId, sessionId: string, csrf: string): Promise<{ readonly ttlMs: number } | undefined>;
   logout(accountId: AccountId, sessionId: string, csrf: string): Promise<boolean>;
   /** AUT-10: for what stays open. */
   readonly watch: AccessWatch;
-  /** AUT-12: a token, signature, session or client that is none, from that address. */
+  /** AUT-12: counts an invalid token, signature, session or client from that address. */
   noteWrong(address: string, proof: string): void;
   /** AUT-4. */
   verifyOAuth1(request: SignedRequest): Promise<OAuth1Outcome>;
   readonly accessTokens: AccessTokens;
   /** How the secrets of API keys are made and kept (AUT-6). */
   readonly keySecrets: { make(): string; seal(secret: string): string; hash(secret: string): string };
-  /** Takes `Bearer x` and a bare `x` (API §1.12): a session's bearer or an access token. Of whichever account, where none is named. */
+  /**
+   * Takes `Bearer x` and a bare `x` (API §1.12): a session's bearer or an access token. If no account is named, of any
+   * account.
+   */
   authenticateBearer(accountId: AccountId | undefined, authorization: string): Promise<Principal | undefined>;
-  /** The same without waiting, for what was authenticated in the last seconds. */
+  /** The same from memory, for what was authenticated in the last seconds. */
   peekBearer(accountId: AccountId | undefined, authorization: string): Principal | undefined;
   signUpConsumer(accountId: AccountId): Promise<string | undefined>;
   authenticateConsumer(accountId: AccountId, token: string): Promise<ConsumerPrincipal | undefined>;
@@ -93,11 +96,11 @@ export interface AccessDeps {
   readonly sessionMaxMs?: number;
   /** Absent: there are none. */
   readonly shipped?: ShippedCredentials;
-  /** OPS-4: nobody's credentials are good in an account that is closed. Absent: all are open. */
+  /** OPS-4: in an account that is closed, no credentials are valid. Absent: all accounts are open. */
   readonly isOpenAccount?: IsOpenAccount;
 }
 
-/** Opens the door. Signing keys are read from the store, and made where there are none. */
+/** Creates the authentication. Signing keys are read from the store, or made if there are none. */
 export async function createAccess(deps: AccessDeps): Promise<Access> {
   const { storage, broker, time, secretKey, publicHost, sessionMaxMs } = deps;
   const { shipped = NO_SHIPPED_CREDENTIALS, isOpenAccount = async () => true } = deps;
@@ -108,7 +111,7 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
   const consumerTokens = createConsumerTokens(secretKey, time);
   const verifyOAuth1 = createOAuth1Verifier({ storage, secretBox, time, shipped });
   const sessions = new Sessions({ storage, broker, time, shipped, maxMs: sessionMaxMs });
-  // Before the watch looks: what asks from now on is looked up anew.
+  // Before the watch checks, so that every later request is looked up again.
   const remembered = new RememberedBearers(broker, time);
   const watch = createAccessWatch({ ...deps, isOpenAccount });
   const attempt = createAttempt({ throttle, time, isOpenAccount });
@@ -121,7 +124,9 @@ export async function createAccess(deps: AccessDeps): Promise<Access> {
   async function lookUp(accountId: AccountId | undefined, bearer: string): Promise<Principal | undefined> {
     const found = await (bearer.includes(".") ? accessTokens.verify(accountId, bearer) : sessions.find(bearer));
     if (found === undefined) return undefined;
-    // What another process has written is heard of from nobody; who is let in now is remembered, and that must not add up.
+    // What another process has written is not announced, and whoever is let in now is remembered: these two delays must not add
+    // up.
+    // up.
     const standing = await storage.standing.look(found.accountId, [], time.now());
     return standing !== undefined && (await isOpenAccount(found.accountId, standing.revision)) ? found : undefined;
   }

@@ -23,7 +23,7 @@ const LIFETIME_S = 730 * 3600;
 /** Tokens of visitors: signed JWTs, so that no store is asked about them (WS-4). */
 export function createConsumerTokens(secretKey: Buffer, time: TimeOfDay): ConsumerTokens {
   const bytes = hkdfSync("sha256", secretKey, "", "signpost consumer tokens", 32);
-  // Once: taken in anew for each token, a key costs as much as the signature, and visitors come in waves.
+  // Imported once: to import a key for each token costs as much as the signature, and visitors come in waves.
   const importing = webcrypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [
     "sign",
     "verify",
@@ -54,7 +54,7 @@ export function createConsumerTokens(secretKey: Buffer, time: TimeOfDay): Consum
         if (consumerId === undefined || payload.exp === undefined) return undefined;
         return { consumerId, endsAt: payload.exp * 1000 };
       } catch (error) {
-        // Wrong, expired or of another account: all the same to whoever holds it.
+        // The holder does not learn whether the token is wrong, expired or of another account.
         if (error instanceof errors.JOSEError) return undefined;
         throw error;
       }

@@ -3,8 +3,8 @@ import type { AccountId, AgentId, ApiKey, Instant, User } from "@signpost/core";
 import type { Session } from "../storage/session-store.ts";
 
 /**
- * AUT-10: what somebody was let in on. Compared with what the store says now, it tells whether access lasts: nobody has to have
- * told the node that it has ended.
+ * AUT-10: the reasons for which somebody was let in. Compared with the store, they tell whether the access lasts, so that
+ * nobody has to tell the node that it has ended.
  */
 export type Grounds = SessionGrounds | KeyGrounds | ConsumerGrounds;
 
@@ -54,7 +54,7 @@ export function toKeyGrounds(key: ApiKey, endsAt?: Instant): KeyGrounds {
   return { kind: "key", accountId, keyId, mark: toKeyMark(key), rights: role, ...ends };
 }
 
-/** Whether they still hold, that the session has not ended apart. */
+/** Whether the grounds still hold, apart from the end of the session. */
 export function areInForce(grounds: Grounds, { users, keys }: People, now: Instant): boolean {
   switch (grounds.kind) {
     case "session": {
@@ -95,12 +95,12 @@ export function mayLogInWith(user: User, key: ApiKey | undefined): key is ApiKey
   return key?.kind === "oauth1" && key.isEnabled && user.allowedKeyIds?.includes(key.keyId) === true;
 }
 
-/** Another for every password that is set, be it the same one again: its hash has a salt of its own. */
+/** Different for every password that is set, even for the same one again, because each hash has its own salt. */
 export function toPasswordMark({ passwordHash }: User): string {
   return toMark(passwordHash);
 }
 
-/** Another when a secret was changed; of the stored forms, which tell nothing. */
+/** Different when a secret was changed. It is made of the stored forms, which reveal nothing. */
 export function toKeyMark({ secrets }: ApiKey): string {
   return toMark(JSON.stringify(Object.entries(secrets).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 }
@@ -110,8 +110,8 @@ function toMark(text: string): string {
 }
 
 /**
- * What a connection has for as long as it lasts. Skills are not among it: they are looked up anew on the connection that there is
- * (AUT-9); nor are languages, which decide about single requests only.
+ * The rights that a connection keeps as long as it lasts. Skills are not among them, because they are looked up again on the
+ * open connection (AUT-9); nor are languages, because they decide only about single requests.
  */
 function toUserRights({ role, kind }: User): string {
   return JSON.stringify([role, kind]);

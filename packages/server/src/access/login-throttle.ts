@@ -8,7 +8,7 @@ import { isKnownPlace, type Tallies, toLoginWaitMs, WINDOW_MS } from "./login-wa
 import { type Counted, PendingTries, type Ranks } from "./pending-tries.ts";
 import { WrongProofs } from "./wrong-proofs.ts";
 
-/** A place that is used daily is not written anew at every login. */
+/** An address that is used daily is not written again at every login. */
 const PLACE_IS_FRESH_MS = 24 * 3_600_000;
 const MAX_PLACES = 50;
 
@@ -22,11 +22,11 @@ export interface Try {
 /** Slows guessing down, for all nodes on one store together. */
 export interface LoginThrottle {
   /**
-   * Asks leave for one try. A try counts while it is being judged, so that guesses made all at once do not all pass before
-   * the first of them has failed.
+   * Asks permission for one try. A try counts while it is being judged, so that guesses made all at once do not all pass
+   * before the first of them has failed.
    */
   begin(attempt: Try, now: Instant): Promise<LoginTry>;
-  /** A token, signature or session that is none, from that address. The same one again is no other guess. */
+  /** Counts an invalid token, signature or session from that address. The same one again is not another guess. */
   noteWrong(address: string, proof: string, now: Instant): void;
 }
 
@@ -62,7 +62,7 @@ export function createLoginThrottle({ storage, secretKey, logger }: LoginThrottl
       const strange = isKnownPlace(placeUsedAt, now) ? [] : [elsewhere];
       return loginTraces.addFailure([pair, address, ...strange], now);
     }
-    // Whoever knows the password is not guessing; the address may still be somebody who guesses at others.
+    // A caller who knows the password is not guessing, but may still guess those of others from this address.
     if (failures.has(pair)) await loginTraces.forgetFailures(pair);
     if (placeUsedAt === undefined || now - placeUsedAt >= PLACE_IS_FRESH_MS)
       await loginTraces.savePlace({ userHash: elsewhere, placeHash: pair, usedAt: now }, MAX_PLACES);

@@ -1,18 +1,21 @@
 import type { Instant } from "@signpost/core";
 
-/** AUT-3, AUT-12: decision 0025 says why each of them. */
+/** AUT-3, AUT-12: decision 0025 gives the reason for each value. */
 export const WINDOW_MS = 15 * 60_000;
 const MAX_PER_PAIR = 5;
 export const MAX_PER_ADDRESS = 50;
-/** Of one user from all the addresses together where it never signed in. */
+/** Failures for one user from all addresses together where the user never signed in. */
 const MAX_ELSEWHERE = 50;
-/** Past that, one try in so many milliseconds gets through there. */
+/** Beyond that, one try in so many milliseconds is judged there. */
 const ELSEWHERE_EVERY_MS = 15_000;
-/** Where a user has signed in before, it is never kept out: past its five failures there, tries only have to be so far apart. */
+/**
+ * Where a user has signed in before, the user is never locked out: after five failures there, the tries only have to be so
+ * far apart.
+ */
 const KNOWN_EVERY_MS = 2_000;
-/** Other tries are being judged at this moment; what they were is known within a second. */
+/** Other tries are being judged at this moment; their results are known within a second. */
 const PENDING_WAIT_MS = 1_000;
-/** AUT-12: where a user has not been for so long, it is a stranger. */
+/** AUT-12: an address where the user has not signed in for so long counts as strange. */
 const KEEP_PLACE_MS = 90 * 24 * 3_600_000;
 
 /** What counts against a try under one of its names. */

@@ -39,7 +39,7 @@ function roleOf(principal: Principal): Role {
   return principal.kind === "user" ? principal.user.role : principal.key.role;
 }
 
-/** One word for who it is, different for all. */
+/** A name of the principal, different for each. */
 export function toIdentity(principal: Principal): string {
   const who = principal.kind === "user" ? `user/${principal.user.userId}` : `key/${principal.key.keyId}`;
   return `${principal.accountId}/${who}`;
@@ -51,7 +51,7 @@ export function languagesOf(principal: Principal): ReadonlySet<string> | undefin
   return new Set(principal.kind === "user" ? principal.user.languages : []);
 }
 
-/** HIS-1: the name under which what it writes goes into the history. */
+/** HIS-1: its name as an author in the history. */
 export function toActorName(principal: Principal): Pick<Actor, "name" | "userId"> {
   return principal.kind === "user"
     ? { userId: principal.user.userId, name: principal.user.loginName }

@@ -14,7 +14,7 @@ interface ProveDeps {
   readonly shipped: ShippedCredentials;
 }
 
-/** Whose name and password these are; absent: nobody's who may log in. */
+/** The user with this name and password; absent: there is none who may log in. */
 export async function proveByPassword(
   accountId: AccountId,
   credentials: Credentials,

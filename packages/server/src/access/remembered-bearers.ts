@@ -5,7 +5,10 @@ import { putNewest } from "../put-newest.ts";
 import type { TimeOfDay } from "../time.ts";
 import type { Principal } from "./principal.ts";
 
-/** How long a node trusts what it has just looked up. An end that it does not hear of counts here after that time at most. */
+/**
+ * How long a node trusts what it has looked up. If it does not hear that an access has ended, the end takes effect here after
+ * this time at most.
+ */
 const REMEMBER_MS = 2_000;
 const MAX_REMEMBERED = 10_000;
 
@@ -31,11 +34,11 @@ export class RememberedBearers {
     });
   }
 
-  /** Absent: nobody is remembered by this header, or somebody of another account than the named one. */
+  /** `undefined`: nobody is remembered by this header, or only somebody of another account than the named one. */
   recall(accountId: AccountId | undefined, authorization: string): Principal | undefined {
     const known = this.#remembered.get(authorization);
     if (known === undefined) return undefined;
-    // A host's clock that was set back must not make it last.
+    // If the clock of the host was set back, this must not last longer.
     const age = this.#time.now() - known.at;
     if (age < 0 || age >= REMEMBER_MS) return undefined;
     return isOf(known.principal, accountId) ? known.principal : undefined;
@@ -53,7 +56,7 @@ export class RememberedBearers {
     const lookedUpAt = this.#time.now();
     const principal = await lookUp();
     if (principal === undefined || !isOf(principal, accountId)) return undefined;
-    // An end that overtook this reading must not be forgotten for the next seconds.
+    // If the access ended during this lookup, its result must not be remembered.
     if (this.#changes !== changesBefore) return principal;
     putNewest(this.#remembered, authorization, { principal, at: lookedUpAt }, MAX_REMEMBERED);
     return principal;

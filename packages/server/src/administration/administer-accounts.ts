@@ -8,8 +8,8 @@ import { type AccountAdministration, type AccountSummary, AdministrationError, t
 import {
   type AdministrationDeps,
   expectWritten,
-  findAccountId,
   readAccountId,
+  readKnownAccountId,
   readName,
   toWriteRequest,
 } from "./administration-deps.ts";
@@ -73,10 +73,10 @@ export function administerAccounts(deps: AdministrationDeps): AccountAdministrat
       return Promise.all(all.map(({ accountId }) => summarize(accountId)));
     },
     async show(account) {
-      return summarize(await findAccountId(account, deps));
+      return summarize(await readKnownAccountId(account, deps));
     },
     async change(account, { name, isOpen }) {
-      const accountId = await findAccountId(account, deps);
+      const accountId = await readKnownAccountId(account, deps);
       const result = await configuration.changeAccount(toWriteRequest(accountId, deps), {
         ...(name === undefined ? {} : { name: readName(name, "the account's name") }),
         ...(isOpen === undefined ? {} : { isOpen }),

@@ -3,7 +3,7 @@ import { AdministrationError, type KeyAdministration, type KeySummary, toTimeTex
 import {
   type AdministrationDeps,
   expectWritten,
-  findAccountId,
+  readKnownAccountId,
   readName,
   readRole,
   toAdvice,
@@ -19,7 +19,7 @@ export function administerKeys(deps: AdministrationDeps): KeyAdministration {
     return (await storage.accounts.listKeys(accountId)).toSorted((a, b) => a.createdAt - b.createdAt);
   }
 
-  async function findKey(accountId: AccountId, written: string): Promise<ApiKey> {
+  async function readKey(accountId: AccountId, written: string): Promise<ApiKey> {
     const all = await listKeys(accountId);
     const found = all.filter(({ keyId, name }) => keyId === written || name === written);
     const [only] = found;
@@ -36,32 +36,32 @@ export function administerKeys(deps: AdministrationDeps): KeyAdministration {
 
   return {
     async create(account, { name, kind, role }) {
-      const accountId = await findAccountId(account, deps);
+      const accountId = await readKnownAccountId(account, deps);
       const wish = { kind, name: readName(name, "a key's name"), role: readRole(role) };
       const { result, made } = await keys.create(toWriteRequest(accountId, deps), wish);
       expectWritten(result);
       return { key: toKeySummary(made.key), secrets: made.secrets };
     },
     async list(account) {
-      return (await listKeys(await findAccountId(account, deps))).map(toKeySummary);
+      return (await listKeys(await readKnownAccountId(account, deps))).map(toKeySummary);
     },
     async show(account, key) {
-      return toKeySummary(await findKey(await findAccountId(account, deps), key));
+      return toKeySummary(await readKey(await readKnownAccountId(account, deps), key));
     },
     async change(account, key, { name, role, isEnabled }) {
-      const accountId = await findAccountId(account, deps);
-      const { keyId } = await findKey(accountId, key);
+      const accountId = await readKnownAccountId(account, deps);
+      const { keyId } = await readKey(accountId, key);
       const result = await keys.change(toWriteRequest(accountId, deps), keyId, {
         ...(name === undefined ? {} : { name: readName(name, "a key's name") }),
         ...(role === undefined ? {} : { role: readRole(role) }),
         ...(isEnabled === undefined ? {} : { isEnabled }),
       });
       expectWritten(result);
-      return toKeySummary(await findKey(accountId, keyId));
+      return toKeySummary(await readKey(accountId, keyId));
     },
     async rotate(account, key) {
-      const accountId = await findAccountId(account, deps);
-      const { keyId } = await findKey(accountId, key);
+      const accountId = await readKnownAccountId(account, deps);
+      const { keyId } = await readKey(accountId, key);
       const { result, made } = await keys.rotate(toWriteRequest(accountId, deps), keyId);
       expectWritten(result);
       if (made === undefined) throw new Error("a key was written that was not made");

@@ -1,7 +1,7 @@
 import type { CollectionWritten } from "../account-config/resources/collection.ts";
 import { makeSignInLink, toLinkToken } from "../account-config/users/sign-in-link.ts";
 import { toTimeText, type UserAdministration } from "./administration.ts";
-import { type AdministrationDeps, expectWritten, findAccountId, toWriteRequest } from "./administration-deps.ts";
+import { type AdministrationDeps, expectWritten, readKnownAccountId, toWriteRequest } from "./administration-deps.ts";
 import { listUsers, readUser, readWritten } from "./read-users.ts";
 import { toUserSummary } from "./to-user-summary.ts";
 import { changeUser, readNewBody } from "./write-user.ts";
@@ -13,7 +13,7 @@ export function administerUsers(deps: AdministrationDeps): UserAdministration {
 
   return {
     async create(account, wish) {
-      const accountId = await findAccountId(account, deps);
+      const accountId = await readKnownAccountId(account, deps);
       const request = toWriteRequest(accountId, deps);
       const body = readNewBody(wish);
       if (wish.password !== undefined) {
@@ -28,20 +28,20 @@ export function administerUsers(deps: AdministrationDeps): UserAdministration {
       return { user: toUserSummary(user, time.now()), link: { url, expiresAt: toTimeText(link.expiresAt) } };
     },
     async list(account) {
-      const all = await listUsers(deps, await findAccountId(account, deps));
+      const all = await listUsers(deps, await readKnownAccountId(account, deps));
       return all.map((user) => toUserSummary(user, time.now()));
     },
     async show(account, loginName) {
-      return toUserSummary(await readUser(deps, await findAccountId(account, deps), loginName), time.now());
+      return toUserSummary(await readUser(deps, await readKnownAccountId(account, deps), loginName), time.now());
     },
     async change(account, loginName, change) {
-      const accountId = await findAccountId(account, deps);
+      const accountId = await readKnownAccountId(account, deps);
       const user = await readUser(deps, accountId, loginName);
       await changeUser(deps, accountId, user, change);
       return toUserSummary(await readWritten(deps, accountId, user.userId), time.now());
     },
     async link(account, loginName, lifetimeMs) {
-      const accountId = await findAccountId(account, deps);
+      const accountId = await readKnownAccountId(account, deps);
       const user = await readUser(deps, accountId, loginName);
       toLinkUrl("");
       const expiresAt = time.now() + lifetimeMs;

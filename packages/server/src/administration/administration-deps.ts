@@ -39,7 +39,7 @@ export function expectWritten(result: WriteResult): void {
 const DEMO = "demo";
 
 /** The one that was named; else the only one there is, or the demo. */
-export async function findAccountId(
+export async function readKnownAccountId(
   named: string | undefined,
   { storage }: Pick<AdministrationDeps, "storage">,
 ): Promise<AccountId> {

@@ -71,7 +71,7 @@ export async function openAdministration(options: AdministrationOptions): Promis
       time,
       actorName: options.actorName,
       hashPassword,
-      toLinkUrl: (token) => `${base?.origin ?? toOwnOrigin(settings)}/console/sign-in#${token}`,
+      toLinkUrl: (token) => `${base?.origin ?? readOwnOrigin(settings)}/console/sign-in#${token}`,
     };
     return {
       accounts: administerAccounts(deps),
@@ -119,7 +119,7 @@ async function openBroker({ broker }: Settings): Promise<Broker> {
   };
 }
 
-function toOwnOrigin({ tls, host, port }: Settings): string {
+function readOwnOrigin({ tls, host, port }: Settings): string {
   if (port === 0)
     throw new AdministrationError(
       "SIGNPOST_PORT is 0, so where the server is cannot be known: say it with --url or SIGNPOST_PUBLIC_URL",

@@ -15,17 +15,20 @@ export interface ClockWorkerDeps {
 }
 
 export interface ClockWorker {
-  /** Something is due then, and the worker may be asleep for longer. */
+  /** Something is due at this instant: ends a sleep that would last longer. */
   wakeBy(at: Instant): void;
   /** Finishes the batch it is at (OPS-2). */
   close(): Promise<void>;
 }
 
-/** Small enough that a command which comes meanwhile waits a few milliseconds for the store, large enough to share its commit. */
+/**
+ * Small, so that a command that arrives meanwhile waits only a few milliseconds for the store; large enough to share one
+ * commit.
+ */
 const BATCH = 100;
-/** The longest sleep: what another node left behind when it ended is found within it. */
+/** The longest sleep. Within this time the worker finds what a node that ended has left behind. */
 const IDLE_MS = 1_000;
-/** What is due and cannot be claimed, others are at. */
+/** The pause when others have claimed everything that is due. */
 const CONTENDED_MS = 50;
 const FIRST_BACK_OFF_MS = 50;
 const MAX_BACK_OFF_MS = 2_000;
@@ -42,7 +45,7 @@ export function startClockWorker({
   let isStopped = false;
   let failures = 0;
   let isBehind = false;
-  /** The earliest that was announced since the last look into the store. */
+  /** The earliest instant that was announced since the store was last read. */
   let announcedAt = Number.POSITIVE_INFINITY;
   const sleeper = createSleeper(time);
   /** Absent: it is awake, and looks into the store before it sleeps. */

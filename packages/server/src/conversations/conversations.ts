@@ -18,11 +18,11 @@ export interface Conversations {
   submitAll(commands: readonly Command[]): Promise<readonly CommandResult[]>;
   /** TIM-7, the clock path: settles one batch of what is due; answers how many conversations it claimed. */
   settleDue(limit: number): Promise<number>;
-  /** Told of the earliest wake time whenever some have been stored, so that nobody sleeps through it. */
+  /** The listener gets the earliest wake time of each commit, so that the clock worker does not sleep through it. */
   onWake(listener: (at: Instant) => void): void;
-  /** HOK-1: told whenever webhooks are owed something new. */
+  /** HOK-1: called when new deliveries have been stored. */
   onDeliveries(listener: () => void): void;
-  /** HOK-2: told whom to ask, once it is durable that somebody is to be asked. */
+  /** HOK-2: called with each question to a function, once the commit that holds its message is durable. */
   onHookCall(listener: (call: HookCall) => void): void;
   /** Puts a conversation that was set aside back to be decided now. False: it was not set aside. */
   retry(accountId: AccountId, conversationId: ConversationId): Promise<boolean>;
@@ -30,7 +30,7 @@ export interface Conversations {
   close(): Promise<void>;
 }
 
-/** LIM-6: what is taken in of what consumers write. */
+/** LIM-6: how much of what consumers write is accepted. */
 export interface Intake {
   /** What is taken of it; throws where nothing is now. `maxTextBytes`: the account's own. */
   admit(input: Input, author: Author, maxTextBytes: number | undefined): Admission;
@@ -53,7 +53,10 @@ export interface Command {
   /** DLV-3: a command whose key was seen before changes nothing and gets the first answer. */
   readonly key?: string;
   readonly input: Input;
-  /** The consumer asks for it, not a platform on its behalf: what it may have open (LIM-8) and have stored (LIM-6) counts. */
+  /**
+   * The consumer sent it, not a platform for the consumer. Then the consumer's limits apply: open conversations (LIM-8) and
+   * stored bytes (LIM-6).
+   */
   readonly isConsumers?: boolean;
   /** When it happened, if not now. */
   readonly at?: Instant;
@@ -67,7 +70,7 @@ export type CommandResult =
       readonly sends: readonly Send[];
       /** The key had been seen before: nothing changed now. */
       readonly isRepeat: boolean;
-      /** EVT-6: when it counts from, where that is later than it says. */
+      /** EVT-6: the instant from which it counts, if that is later than it says. */
       readonly countedAt?: Instant;
     }
   | { readonly kind: "refused"; readonly failure: Failure };

@@ -1,4 +1,4 @@
-/** Something that waits for its turn; of one name one at a time is under way, in the order they came. */
+/** An item that waits for its turn. Items of the same name run one at a time, in the order in which they came. */
 export interface Named {
   readonly name: string;
 }
@@ -14,23 +14,23 @@ export interface GroupQueueOptions<T extends Named> {
   readonly groupsAtOnce: number;
   /** How many items a group has at most. */
   readonly limit: number;
-  /** Never rejects; returns what must be tried again, which goes before what waits. */
+  /** Never rejects. Returns the items that must be tried again; they go before those that wait. */
   settle(group: readonly T[]): Promise<readonly T[]>;
 }
 
-/** Fewer than this are one group even where several may be under way. */
+/** Fewer items than this form one group, even if several groups may run. */
 const WORTH_SHARING = 32;
 
 interface Entry<T> {
   item: T;
   readonly turn: number;
-  /** The one of the same name that came after it. It waits here, so that nobody who looks for what may start passes over it. */
+  /** The next item of the same name. It waits here, so that the search for items that may start need not pass over it. */
   next?: Entry<T>;
 }
 
 /**
- * Whatever waits while a group is under way forms the next one, so the groups grow with the load and a lone item waits for
- * nobody. What an item costs does not depend on how many wait (LIM-9).
+ * The items that arrive while a group runs form the next group. So groups grow with the load, and a single item waits for
+ * nobody. The cost of an item does not depend on how many wait (LIM-9).
  */
 export function createGroupQueue<T extends Named>({
   groupsAtOnce,
@@ -38,7 +38,7 @@ export function createGroupQueue<T extends Named>({
   settle,
 }: GroupQueueOptions<T>): GroupQueue<T> {
   const ready = createTurns<Entry<T>>();
-  /** Of each name that is ready or under way the one that came last. */
+  /** The last item of each name that is ready or runs. */
   const lastOf = new Map<string, Entry<T>>();
   let turns = 0;
   let groupsUnderWay = 0;
@@ -97,7 +97,7 @@ export function createGroupQueue<T extends Named>({
       startSoon();
     },
     idle() {
-      // Whoever waits behind another waits for one that is ready or under way.
+      // Every other item waits behind one that is ready or runs.
       if (groupsUnderWay + ready.length === 0) return Promise.resolve();
       return new Promise((resolve) => idleListeners.push(resolve));
     },
@@ -108,7 +108,7 @@ export function createGroupQueue<T extends Named>({
 interface Turns<T> {
   readonly length: number;
   put(entry: T): void;
-  /** The first of them. */
+  /** The first ones, at most so many. */
   take(atMost: number): readonly T[];
 }
 

@@ -9,33 +9,33 @@ export type ReadQueueFigures = (places: readonly QueuePlace[]) => Promise<readon
 
 export interface QueueFiguresDeps {
   readonly conversations: Pick<ConversationStore, "countChats" | "listChatTimes">;
-  /** How old a survey is has nothing to do with the time of day. */
+  /** The age of a survey does not depend on the time of day. */
   readonly time: Pick<TimeSource, "elapsedMs">;
 }
 
-/** LIM-9: up to here every place is counted each time it is asked for. */
+/** LIM-9: in queues up to this length, a place is counted each time that it is needed. */
 export const COUNTED_EXACTLY = 200;
-/** A survey of a longer queue serves for so long; whoever waits behind hundreds of others does not miss the difference. */
+/** How long a survey of a longer queue is used. A visitor who waits behind hundreds of others does not notice the difference. */
 const SURVEY_LASTS_MS = 5_000;
 /** A queue that nobody asks for is forgotten. */
 const FORGET_MS = 60_000;
 const PAGE = 2_000;
 
-/** Since when everybody in a long queue waits, in order. */
+/** The times since which the conversations of a long queue wait, in order. */
 interface Survey {
   readonly times: readonly Instant[];
   readonly takenAt: number;
 }
 
 interface Surveyed {
-  /** The latest that is done; it goes on serving while the next one is taken. */
+  /** The latest finished survey. It is used while the next one is made. */
   known?: Survey;
   taking?: Promise<Survey>;
 }
 
 /**
- * A short queue is counted. To count a long one for everybody who waits in it takes as many steps as there are pairs of them, so
- * it is surveyed every few seconds, a page at a time, and places are looked up there.
+ * A short queue is counted for each conversation. In a long queue that would take as many steps as there are pairs of
+ * conversations, so the queue is surveyed every few seconds, a page at a time, and places are looked up in the survey.
  */
 export function createQueueFigures({ conversations, time }: QueueFiguresDeps): ReadQueueFigures {
   const surveys = new Map<string, Surveyed>();
@@ -65,7 +65,7 @@ export function createQueueFigures({ conversations, time }: QueueFiguresDeps): R
       (survey) => {
         entry.known = survey;
       },
-      // Whoever waits for it hears of it; the next one who asks starts another.
+      // The callers that wait for this survey get the error; the next caller starts another one.
       () => {},
     );
     return taking;

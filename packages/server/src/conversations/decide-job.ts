@@ -144,7 +144,7 @@ function applyCommand(command: Command, progress: Progress, around: Surroundings
   return { kind: "done", conversation: decision.conversation, lines, sends, isRepeat: false, ...counted };
 }
 
-/** Of what there is no conversation for, nothing is taken in anyway. */
+/** Input for a conversation that does not exist is not limited: it is refused when it is decided. */
 function admitInput(
   { accountId, input, isConsumers = false }: Command,
   conversation: Conversation | undefined,
@@ -152,7 +152,7 @@ function admitInput(
 ): Admission {
   const isOpening = input.kind === "conversation.opened";
   const consumerId = isOpening ? input.consumer.id : conversation?.consumer.id;
-  // LIM-6: what platforms and agents open and change is theirs, whichever consumer it is of.
+  // LIM-6: what platforms and agents open and change does not count as the consumer's, whichever consumer it concerns.
   const isTheirs =
     !isConsumers && (isOpening || input.kind === "urgency.set" || input.kind === "conversation.transferred");
   if (consumerId === undefined || isTheirs || admit === undefined) return { kind: "admitted", input };

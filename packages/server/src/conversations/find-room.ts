@@ -10,8 +10,9 @@ export interface OpenLimits {
 }
 
 /**
- * LIM-8: by their places in the list, the jobs that would open a conversation too many, and why. Counted before it is decided, so
- * what other groups and other nodes open at the same moment is not seen yet; of one consumer a node opens one at a time.
+ * LIM-8: the jobs that would open a conversation too many, by their places in the list, and why. Counted before the decision,
+ * so conversations that other groups and nodes open at the same moment are not seen yet. Of one consumer a node opens one
+ * conversation at a time.
  */
 export async function findFull(
   store: Pick<ConversationStore, "countOpen">,
@@ -47,19 +48,19 @@ export async function findFull(
   return full;
 }
 
-/** What a job opens, if it does. */
+/** The conversation that a job opens, if it opens one. */
 function findOpening(job: Job) {
   for (const { accountId, input, isConsumers = false } of job)
     if (input.kind === "conversation.opened") return { accountId, consumerId: input.consumer.id, isConsumers };
   return undefined;
 }
 
-/** Whose turn a job waits for: its conversation's; of those that a consumer opens, that consumer's. */
+/** The name whose turn a job waits for: its conversation, or, if a consumer opens the conversation, that consumer. */
 export function toJobName(job: Job): string {
   const [first] = job;
   if (first === undefined) throw new Error("a job has a command");
   const { accountId, conversationId, input, isConsumers = false } = first;
-  // An account's id has no colon in it, so that none of these names is one of those.
+  // An account's id has no colon, so names of the two kinds are never equal.
   if (isConsumers && input.kind === "conversation.opened") return `opening:${accountId}/${input.consumer.id}`;
   return `${accountId}/${conversationId}`;
 }

@@ -6,10 +6,10 @@ import type { TimeOfDay } from "../time.ts";
 import type { Admission, Author, Intake } from "./conversations.ts";
 
 const DAY_MS = 24 * 3_600_000;
-/** What a line costs besides what is written in it. */
+/** The bytes that a line costs besides its content. */
 const LINE_BYTES = 256;
 
-/** LIM-6: how much of what consumers write is taken in, and how much of it is stored in a day. */
+/** LIM-6: how much of what consumers write is accepted, and how much of it is stored in a day. */
 export function createIntake({ limits, time }: { readonly limits: Limits; readonly time: TimeOfDay }): Intake {
   const { consumerText, storedOfConsumer, storedOfAccount } = limits;
   const quotas: readonly Quota[] = [
@@ -38,7 +38,7 @@ export function createIntake({ limits, time }: { readonly limits: Limits; readon
         case "conversation.opened":
         case "conversation.transferred":
         case "urgency.set":
-          // What they are answered with is stored for good.
+          // The lines that answer these inputs are stored permanently.
           check(author);
           return { kind: "admitted", input };
         case "consumer.message":
@@ -66,7 +66,10 @@ function toQuota(whose: string, amount: number, nameOf: Quota["nameOf"]): Quota 
   return { whose, amount, nameOf, budgets: createBudgets(amount, DAY_MS) };
 }
 
-/** Words are cut, since a visitor cannot mend them; what a program made must be whole. 0 is no limit. */
+/**
+ * A text is cut, because a visitor cannot shorten it. An event that a program made must be complete, so it is refused. 0: no
+ * limit.
+ */
 function limitWords(input: Extract<Input, { kind: "consumer.message" }>, maxBytes: number): Admission {
   const { content } = input;
   if (maxBytes === 0) return { kind: "admitted", input };

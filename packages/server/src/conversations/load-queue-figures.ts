@@ -11,8 +11,8 @@ export interface LoadedJob {
 }
 
 /**
- * CHT-1: the account's own figures, by the places in the list of those that are chats and wait, or are being opened. Where
- * there are none, nothing is asked: messaging pays nothing for it.
+ * CHT-1: the account's own figures for the chats that wait or are being opened, by their places in the list. If there are no
+ * such chats, nothing is read: messaging pays nothing for it.
  */
 export async function loadQueueFigures(
   readQueueFigures: ReadQueueFigures,

@@ -44,8 +44,8 @@ export async function settleDue(limit: number, deps: SettleDueDeps): Promise<Set
 }
 
 /**
- * One bad conversation must not stop the others: it is set aside with its fault, for a person to see and retry. That its
- * account cannot be read is no fault of the conversation, and stops the batch.
+ * One bad conversation must not stop the others: it is set aside with its fault, for a person to see and retry. If its
+ * account cannot be read, that is not the fault of the conversation, and the batch stops.
  */
 async function decideOne(
   due: DueConversation,

@@ -32,7 +32,7 @@ function wants(
   { eventId, skillId }: DeliveryContent,
 ): boolean {
   if ("switch" in WEBHOOK_EVENTS[type] && !alsoTold.includes(type)) return false;
-  // What is about no message is not chosen by messages.
+  // An event that concerns no message is not selected by messages.
   if (eventIds !== undefined && eventId !== undefined && !eventIds.includes(eventId)) return false;
   return skillIds === undefined || (skillId !== undefined && skillIds.includes(skillId));
 }

@@ -43,7 +43,7 @@ export function acceptAgent(
     };
   }
 
-  /** Whoever tries credentials that are none is counted by its address. */
+  /** A client whose credentials are wrong is counted by its address. */
   async function authenticate(): Promise<UserPrincipal> {
     const principal = await door.access.authenticateBearer(accountId, bearer);
     if (principal?.kind === "user" && mayDo(principal, "workspace")) return principal;

@@ -67,7 +67,7 @@ export function acceptConsumer({ ws, request, accountId, address }: Arrival, doo
       ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
     });
     if (socket.isGone) {
-      // What it sent before is done; it is told nothing.
+      // The client has gone: its earlier requests are carried out, and it is told nothing.
       leaveConsumer();
       admitted.leave();
     }

@@ -22,7 +22,7 @@ import { toAgent } from "./directory.ts";
 import { findInSight } from "./find-in-sight.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import type { Member } from "./members.ts";
-import { type PublishedEvent, parsePublishedEvent } from "./parse-published-event.ts";
+import { type PublishedEvent, readPublishedEvent } from "./read-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
 import type { TranscriptSubscriptions } from "./transcript-subscriptions.ts";
@@ -173,10 +173,10 @@ export class AgentConnection implements Member {
       case "cm.UpdateConversationField":
         return respond(await this.#change(body));
       case "ms.SubscribeMessagingEvents":
-        return this.#follow(await this.#base.findConversation(body["dialogId"], "dialogId"), body, respond);
+        return this.#follow(await this.#base.readConversation(body["dialogId"], "dialogId"), body, respond);
       case "ms.QueryMessages":
         return respond(
-          await this.#base.queryMessages(await this.#base.findConversation(body["dialogId"], "dialogId"), body),
+          await this.#base.queryMessages(await this.#base.readConversation(body["dialogId"], "dialogId"), body),
         );
       case "ms.PublishEvent":
         return respond({ sequence: await this.#publish(body) });
@@ -206,7 +206,7 @@ export class AgentConnection implements Member {
   }
 
   async #change(body: JsonObject): Promise<string> {
-    const conversation = await this.#base.findConversation(body["conversationId"], "conversationId");
+    const conversation = await this.#base.readConversation(body["conversationId"], "conversationId");
     const asker = { kind: "agent", agent: this.#agent } as const;
     const fields = toObjects(body["conversationField"]);
     const parsed = parseConversationFields(fields, conversation, asker, this.#options.hub.directory);
@@ -222,11 +222,11 @@ export class AgentConnection implements Member {
   }
 
   async #publish(body: JsonObject): Promise<number> {
-    const conversation = await this.#base.findConversation(body["dialogId"], "dialogId");
+    const conversation = await this.#base.readConversation(body["dialogId"], "dialogId");
     const role = findRole(conversation, this.#agent.id);
     if (!mayWrite(role))
       throw new SocketRefusal(403, "only a participant writes: accept or join the conversation first");
-    const event = parsePublishedEvent(body, LINE_TEXT_BYTES.agent);
+    const event = readPublishedEvent(body, LINE_TEXT_BYTES.agent);
     const agent = this.#agent;
     if (event.kind === "chat-state") {
       this.#base.relayTyping(conversation, { kind: "agent", agent, role }, event);
@@ -241,7 +241,7 @@ export class AgentConnection implements Member {
     if (offer === undefined || offer.agentId !== this.#agent.id) throw new SocketRefusal(404, "no such ring");
     if (ringState === "ACCEPTED") {
       // Whoever was offered it hears what became of it; what was never offered is as good as not there.
-      if (!this.#rings.wasOffered(String(ringId))) await this.#findRung(offer.conversationId);
+      if (!this.#rings.wasOffered(String(ringId))) await this.#checkRung(offer.conversationId);
       await this.#base.submit(offer.conversationId, [
         { kind: "agent.assigned", agent: this.#agent, ifQueuedAt: offer.queuedAt, ifAgain: offer.again },
       ]);
@@ -253,7 +253,7 @@ export class AgentConnection implements Member {
     return "Ring state updated successfully";
   }
 
-  async #findRung(conversationId: ConversationId): Promise<void> {
+  async #checkRung(conversationId: ConversationId): Promise<void> {
     const conversation = await this.#deps.storage.conversations.find(this.#options.principal.accountId, conversationId);
     if (conversation === undefined || !this.#sight.sees(conversation)) throw new SocketRefusal(404, "no such ring");
   }

@@ -3,7 +3,7 @@ import { presencesOf } from "../broker/topics.ts";
 import type { Presence } from "../storage/presence-store.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 
-/** An agent's being at work, as one of its connections holds it. */
+/** The presence of an agent, as one of its connections holds it. */
 export interface AgentPresence {
   /** Resolves when it is stored; `announce` tells everybody. */
   choose(availability: Availability): Promise<void>;
@@ -23,7 +23,7 @@ export function createAgentPresence(
 ): AgentPresence {
   const key = { ...agent, connectionId: newId() };
   let chosen: Pick<Presence, "availability" | "chosenAt"> | undefined;
-  // A lease that is renewed is no news.
+  // To renew a lease is no news for anybody.
   const renewal = time.every(RENEW_MS, async () => {
     if (chosen !== undefined) await inBackground(save(chosen));
   });

@@ -22,13 +22,13 @@ import { createTurns } from "./turns.ts";
 export interface AttachOptions extends Omit<GatewayDeps, "newId" | "turns">, Pick<Door, "limiter"> {
   readonly server: Pick<Server, "on">;
   readonly limits: Limits;
-  /** Whose word on a client's address is believed. */
+  /** The proxies that may name the address of a client. */
   readonly trustedProxies: readonly string[];
   /** AUT-15: whether this server answers under the host that a request names; else it is told why. */
   readonly findMisdirection: (request: IncomingMessage) => string | undefined;
 }
 
-/** OPS-18: whoever has not answered the farewell by then has vanished. */
+/** OPS-18: a client that has not answered the farewell by then is taken to be gone. */
 const FAREWELL_MS = 2_000;
 
 /** From a store that works elsewhere. */
@@ -48,7 +48,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
   door.metrics.watch("sockets_unsent_bytes", () => door.unsent.total);
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    // A client that is gone before it is answered must not be everybody's exception.
+    // If a client is gone before it is answered, its error must end only its own connection.
     stream.on("error", () => {});
     try {
       upgrade(request, stream, head);
@@ -68,7 +68,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     }
     const address = findClientAddress(request, trusts);
     const endpoint = parseEndpoint(request.url ?? "");
-    // Whoever has good credentials is not counted by address; whether an agent's are is known a little later.
+    // A client with valid credentials is not counted by address. Whether those of an agent are valid is known a little later.
     if (endpoint?.kind === "agent") door.limiter.checkAddress(address);
     else door.limiter.countAddress(address);
     if (endpoint === undefined) {
@@ -108,7 +108,7 @@ interface Upgrade {
   readonly endpoint: Endpoint;
 }
 
-/** LIM-5: in turn with everybody else who comes from that address, and an agent's turn lasts until it is known who it is. */
+/** LIM-5: in turn with all others from that address; the turn of an agent lasts until it is known who it is. */
 function letIn(coming: Upgrade, sockets: WebSocketServer, door: Door): void {
   const { request, stream, head, address, endpoint } = coming;
   const { accountId } = endpoint;
@@ -133,7 +133,7 @@ function letIn(coming: Upgrade, sockets: WebSocketServer, door: Door): void {
 /** Resolves when nobody is connected any more: each says goodbye, or is cut off. */
 async function sayGoodbye(sockets: WebSocketServer, { time }: Door): Promise<void> {
   for (const ws of sockets.clients) {
-    // The goodbye of one that is not read now is waited for, too.
+    // It also waits for the goodbye of a client that is paused.
     ws.resume();
     ws.close(CLOSE_CODES.goingAway, "the server is stopping");
   }

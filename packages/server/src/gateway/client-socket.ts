@@ -6,7 +6,7 @@ import type { TimeSource } from "../time.ts";
 
 /** WS-3. */
 export const SOCKET_LIMITS = { idleMs: 90_000, maxFrameBytes: 128 * 1024 };
-/** With more than this unread a client is asked nothing more, and sent nothing that can wait. */
+/** While more than this is unread, the client is not asked for anything, and is sent nothing that can wait. */
 const ENOUGH_UNSENT_BYTES = 256 * 1024;
 
 /** BEH §7.3; 4429 is ours, as 4401 is to 401. */
@@ -15,7 +15,7 @@ export const CLOSE_CODES = { normal: 1000, goingAway: 1001, tryAgain: 1013, notA
 /** What is reported of a connection that ended without a close frame (RFC 6455 §7.1.5). */
 const WITHOUT_GOODBYE = 1006;
 
-/** Whoever is told so may do nothing here any more, and what it asked for before is not done, either. */
+/** A client that is closed with this code may do nothing here any more; its earlier requests are not carried out either. */
 const CUTS_OFF: ReadonlySet<number> = new Set([CLOSE_CODES.notAuthenticated, CLOSE_CODES.tooMany]);
 
 /** A client's end of the line: text in, frames out, cut off when it is silent too long or does not read. */
@@ -26,11 +26,11 @@ export interface ClientSocket {
   readonly sentBytes: number;
   /** Resolves when it has read most of what it was sent, or is gone; undefined, it has. */
   drained(): Promise<void> | undefined;
-  /** Nothing that is sent arrives any more. */
+  /** Whether nothing that is sent arrives any more. */
   readonly isGone: boolean;
-  /** It went without a goodbye. */
+  /** The client went without a goodbye. */
   readonly hasVanished: boolean;
-  /** It was ended from here, for what it did: nothing that it asked for is done any more. */
+  /** This side ended it because of what the client did: none of its requests is carried out any more. */
   readonly isCutOff: boolean;
   /** Takes nothing more in, for as long as it must wait itself. */
   pause(): void;
@@ -70,7 +70,7 @@ class LimitedSocket implements ClientSocket {
   #isCutOff = false;
   #hasVanished = false;
   #sentBytes = 0;
-  /** Whoever waits until the client has read. */
+  /** Those who wait until the client has read. */
   #waiting: (() => void)[] = [];
 
   constructor(ws: WebSocket, deps: ClientSocketDeps) {
@@ -117,7 +117,7 @@ class LimitedSocket implements ClientSocket {
     this.#ws.terminate();
   }
 
-  /** What it has not read, however it came to be: answers to its pings are among it. */
+  /** What the client has not read, whatever it is: answers to its pings count as well. */
   #look(): void {
     const bytes = this.#ws.readyState === this.#ws.CLOSED || this.#isCutOff ? 0 : this.#ws.bufferedAmount;
     this.#deps.unsent.set(this.#reader, bytes);
@@ -138,7 +138,7 @@ class LimitedSocket implements ClientSocket {
     }
     this.#sentBytes += Buffer.byteLength(text);
     this.#ws.send(text, () => {
-      // Whoever reads is there, and may have nothing to say.
+      // A client that reads is there, even if it has nothing to say.
       if (!this.isGone) this.#idle.refresh();
       this.#look();
       onSent();
@@ -187,7 +187,7 @@ function toBytes(data: RawData): number {
   return Array.isArray(data) ? data.reduce((sum, { length }) => sum + length, 0) : data.byteLength;
 }
 
-/** What cannot be written is nobody's connection: whoever asked is told, and who did not is sent the rest. */
+/** An answer that cannot be written ends no connection: the client that asked is told so, and other clients get the rest. */
 function encode(frame: ServerFrame, logger: Logger): string | undefined {
   try {
     return JSON.stringify(frame);

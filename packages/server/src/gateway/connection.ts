@@ -17,7 +17,7 @@ import { type ConversationSubscriptions, createConversationSubscriptions } from 
 import type { AgentNames } from "./directory.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import { toKnownResult } from "./known-results.ts";
-import type { PublishedEvent } from "./parse-published-event.ts";
+import type { PublishedEvent } from "./read-published-event.ts";
 import { SocketRefusal, toRefusal } from "./refusal.ts";
 import {
   createTranscriptSubscriptions,
@@ -31,7 +31,7 @@ export interface ConnectionOptions {
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
   readonly meter: SocketMeter;
-  /** What this client may see at all, and how to find what there is of it. */
+  /** What this client may see at all, and how to find it. */
   readonly isInSight: (conversation: Conversation) => boolean;
   readonly findExisting: Parameters<typeof createConversationSubscriptions>[0]["findExisting"];
   /** Which lines this client may read at all. */
@@ -149,8 +149,8 @@ export class Connection {
     });
   }
 
-  /** What is not in sight cannot be told from what is not there. */
-  async findConversation(id: unknown, field: string): Promise<Conversation> {
+  /** A conversation that is not in sight looks like one that does not exist. */
+  async readConversation(id: unknown, field: string): Promise<Conversation> {
     const conversationId = typeof id === "string" ? parseConversationId(id) : undefined;
     if (conversationId === undefined) throw new SocketRefusal(400, `${field}: must be the id of a conversation`);
     const conversation = await this.deps.storage.conversations.find(this.options.accountId, conversationId);
@@ -175,8 +175,9 @@ export class Connection {
   }
 
   /**
-   * A transcript's part as the answer itself. It may end before the transcript does: who asks on from its last sequence gets what
-   * follows, and an empty answer says that there is no more. So a part that holds nothing for this client is not one.
+   * A part of a transcript as the answer itself. It may end before the transcript does: a client that asks on from its last
+   * sequence gets what follows, and an empty answer says that there is no more. So parts that hold nothing for this client
+   * are skipped.
    */
   async queryMessages(conversation: Conversation, body: JsonObject): Promise<readonly MessagingEventChange[]> {
     const newerThan = body["newerThanSequence"];

@@ -16,7 +16,7 @@ import { Connection } from "./connection.ts";
 import type { ExistingQuery } from "./conversation-query.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import type { Member } from "./members.ts";
-import { parsePublishedEvent } from "./parse-published-event.ts";
+import { readPublishedEvent } from "./read-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
 import { parseConversationFields } from "./wire/parse-conversation-fields.ts";
@@ -109,13 +109,13 @@ export class ConsumerConnection implements Member {
         return respond(await this.#change(body));
       case "ms.SubscribeMessagingEvents":
         return this.#base.followTranscript(
-          await this.#base.findConversation(body["dialogId"], "dialogId"),
+          await this.#base.readConversation(body["dialogId"], "dialogId"),
           body,
           respond,
         );
       case "ms.QueryMessages":
         return respond(
-          await this.#base.queryMessages(await this.#base.findConversation(body["dialogId"], "dialogId"), body),
+          await this.#base.queryMessages(await this.#base.readConversation(body["dialogId"], "dialogId"), body),
         );
       case "ms.PublishEvent":
         return respond({ sequence: await this.#publish(body) });
@@ -130,7 +130,7 @@ export class ConsumerConnection implements Member {
       throw new SocketRefusal(400, `brandId: must be ${accountId}`);
     const conversationId = this.#deps.newId() as ConversationId;
     const { lang } = toObject(body["conversationContext"]);
-    const skillId = parseSkill(body["skillId"]);
+    const skillId = readSkill(body["skillId"]);
     const opening: Input = {
       kind: "conversation.opened",
       channel: "MESSAGING",
@@ -143,7 +143,7 @@ export class ConsumerConnection implements Member {
   }
 
   async #change(body: JsonObject): Promise<string> {
-    const conversation = await this.#base.findConversation(body["conversationId"], "conversationId");
+    const conversation = await this.#base.readConversation(body["conversationId"], "conversationId");
     const fields = toObjects(body["conversationField"]);
     const parsed = parseConversationFields(fields, conversation, { kind: "consumer" }, this.#options.hub.directory);
     if (parsed.kind === "invalid") throw new SocketRefusal(400, parsed.problem);
@@ -153,8 +153,8 @@ export class ConsumerConnection implements Member {
 
   /** BEH §7.5: the sequence of what was stored, 0 for what is only passed on. */
   async #publish(body: JsonObject): Promise<number> {
-    const conversation = await this.#base.findConversation(body["dialogId"], "dialogId");
-    const event = parsePublishedEvent(body, LINE_TEXT_BYTES.consumer);
+    const conversation = await this.#base.readConversation(body["dialogId"], "dialogId");
+    const event = readPublishedEvent(body, LINE_TEXT_BYTES.consumer);
     const from = { kind: "consumer", consumerId: this.consumerId } as const;
     if (event.kind === "chat-state") {
       this.#base.relayTyping(conversation, from, event);
@@ -170,7 +170,7 @@ export class ConsumerConnection implements Member {
 }
 
 /** BEH §6.2: -1 is no skill. */
-function parseSkill(skill: unknown): SkillId | undefined {
+function readSkill(skill: unknown): SkillId | undefined {
   if (skill === undefined || skill === null || skill === "" || String(skill) === "-1") return undefined;
   const skillId = typeof skill === "string" || typeof skill === "number" ? parseSkillId(skill) : undefined;
   if (skillId === undefined) throw new SocketRefusal(400, "skillId: must be the id of a skill");

@@ -24,6 +24,6 @@ export interface Arrival {
   readonly request: IncomingMessage;
   readonly accountId: AccountId;
   readonly address: string;
-  /** It is no longer one of those that are counted by their address. */
+  /** The socket no longer counts against its address. */
   readonly leaveAddress: () => void;
 }

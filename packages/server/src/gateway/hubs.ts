@@ -2,9 +2,9 @@ import type { AccountId } from "@signpost/core";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 
-/** How long an agent's lease may go unheard of when the broker has lost a word. */
+/** The longest time for which the end of an agent's lease goes unnoticed if the broker has lost the news. */
 const REFRESH_MS = 15_000;
-/** DLV-2: while other nodes cannot be heard, what they do is looked up, and is there within two seconds. */
+/** DLV-2: while other nodes cannot be heard, their changes are read from the store, and arrive within two seconds. */
 const CATCH_UP_MS = 1_500;
 
 /** The hubs of this node, one for each account that somebody is connected to. */
@@ -24,7 +24,7 @@ export function createHubs(deps: GatewayDeps): Hubs {
   const inAll = (work: (hub: AccountHub) => Promise<void>): void => {
     for (const opening of hubs.values()) inOne(opening, work);
   };
-  // AUT-10: skills decide what an agent sees; of what another process has written nobody need have told.
+  // AUT-10: skills decide what an agent sees, and a change that another process has written may not have been announced.
   deps.access.watch.onWritten((accountId) => {
     const opening = hubs.get(accountId);
     if (opening !== undefined) inOne(opening, (hub) => hub.refresh());
@@ -39,7 +39,7 @@ export function createHubs(deps: GatewayDeps): Hubs {
     async open(accountId) {
       const known = await hubs.get(accountId);
       if (known !== undefined) {
-        // Nobody was there to keep it fresh for.
+        // Nobody was connected for whom it had to be kept fresh.
         if (known.isEmpty) await known.refresh();
         return known;
       }

@@ -1,17 +1,17 @@
 import type { Conversation, ConversationId } from "@signpost/core";
 import { putNewest } from "../put-newest.ts";
 
-/** Knows the newest state heard of each conversation: of two nodes' announcements the older may arrive last. */
+/** Knows the newest announced state of each conversation: when two nodes announce, the older state may arrive last. */
 export interface NewsFilter {
-  /** What a conversation is announced to be, unless something newer has been heard. */
+  /** The announced state of a conversation, unless a newer one has been heard. */
   isNotOlder(conversation: Conversation): boolean;
-  /** What it is found to be, unless just that has been heard. */
+  /** The state that was read from the store, unless just that has been heard. */
   isNewer(conversation: Conversation): boolean;
 }
 
 type Heard = Pick<Conversation, "changedAt" | "sequence" | "sendOrdinal">;
 
-/** Races are a matter of moments; what changed before so many others did is over. */
+/** Two announcements race for moments only; a change before so many others is past that. */
 const MAX_REMEMBERED = 10_000;
 
 /** Remembers how far each conversation was announced, so that late and repeated announcements are dropped. */

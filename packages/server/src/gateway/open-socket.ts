@@ -46,7 +46,7 @@ export function openSocket(ws: WebSocket, deps: OpenSocketDeps): ClientSocket {
   return socket;
 }
 
-/** They are answered before anybody is asked; whoever sends more than it may send requests is not here to ask any. */
+/** Pings are answered before anybody is asked, so a client that sends more of them than it may send requests is disconnected. */
 function countPing(meter: SocketMeter, bytes: number, socket: ClientSocket): void {
   try {
     meter.countRequest(bytes);

@@ -19,7 +19,7 @@ export function parseEndpoint(url: string): Endpoint | undefined {
     : { kind: "agent", accountId, bearer: decode(agent[2] ?? "") };
 }
 
-/** What cannot be decoded is nobody's bearer. */
+/** A bearer that cannot be decoded is not valid for anybody. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -21,7 +21,7 @@ const CODES = {
   "too-many": 429,
 } satisfies Record<Failure["code"], number>;
 
-/** A failure of the domain as a socket's answer: its code, as in HTTP, and words. */
+/** A failure of the domain as a socket's answer: a code as in HTTP, and a sentence. */
 export function toRefusal(failure: Failure): SocketRefusal {
   switch (failure.code) {
     case "invalid":

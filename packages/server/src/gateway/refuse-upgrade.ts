@@ -12,7 +12,7 @@ interface Why {
   readonly retryAfterSeconds?: number;
 }
 
-/** Before there is a socket, a refusal is HTTP's. */
+/** Before the socket is open, a refusal is an answer of HTTP. */
 export function refuseUpgrade(stream: Duplex, status: keyof typeof REASONS, why?: Why): void {
   const body = why?.message ?? "";
   const headers = [

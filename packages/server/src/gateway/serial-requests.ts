@@ -27,9 +27,9 @@ export interface SerialRequestsDeps {
 /** The requests of one socket, done one after the other (LIM-5). */
 export interface SerialRequests {
   add(text: string, bytes: number): void;
-  /** A frame that holds no text; counted as one that does. */
+  /** A frame without text; it counts like one with text. */
   addBinary(bytes: number): void;
-  /** The connection has ended: what only reads is not done any more. */
+  /** The connection has ended: requests that only read are not carried out any more. */
   end(): void;
 }
 
@@ -39,13 +39,16 @@ interface Waiting {
   readonly bytes: number;
 }
 
-/** With more than this waiting nothing more is read of the client, until it is half of it. What has come already is held. */
+/**
+ * While more requests than this wait, nothing more is read of the client, until half of them are done. Requests that have
+ * arrived already are held.
+ */
 const MAX_WAITING = 8;
 const MAX_WAITING_BYTES = 16 * 1024;
-/** Who was refused and goes on asking is answered as slowly as this. */
+/** A client that was refused and goes on asking is answered this slowly. */
 const HOLD_MS = 1_000;
 
-/** What a client that is gone wanted to be done is done all the same. */
+/** What a client wanted to be stored is stored even if the client is gone. */
 const WRITES: ReadonlySet<RequestType> = new Set([
   "ms.PublishEvent",
   "cm.UpdateConversationField",
@@ -53,8 +56,9 @@ const WRITES: ReadonlySet<RequestType> = new Set([
 ]);
 
 /**
- * One after the other, in the order they came: a client's lines are stored in the order it wrote them. The next is looked at when
- * the client has read its answers; until then it is not read on, so that it waits, and not what it wants of us.
+ * One after the other, in the order in which they came: the lines of a client are stored in the order in which it wrote them.
+ * The next request is looked at when the client has read its answers. Until then nothing is read of the client, so that the
+ * requests wait on its side and the answers do not fill ours.
  */
 export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   const { socket, time, logger } = deps;
@@ -65,7 +69,7 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   let stopHolding = (): void => {};
 
   function add(one: Waiting): void {
-    // A connection's end lets out whatever had come and was not read yet.
+    // When a connection ends, everything that had arrived and was not read yet comes out at once.
     if (socket.isGone && waiting.length >= MAX_WAITING) return;
     waiting.push(one);
     waitingBytes += one.bytes;
@@ -119,7 +123,7 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   };
 }
 
-/** `refused`: it asks too much. */
+/** `refused`: the client asks too much. */
 async function answer(waiting: Waiting, deps: SerialRequestsDeps): Promise<"answered" | "refused"> {
   const { socket, count } = deps;
   const frame = parse(waiting);
@@ -136,7 +140,7 @@ async function answer(waiting: Waiting, deps: SerialRequestsDeps): Promise<"answ
   return "answered";
 }
 
-/** What a client is told while it waits for something to be stored, it has not asked for. */
+/** What a client is sent while it waits for something to be stored is not an answer to it. */
 async function answerCounted(frame: RequestFrame, deps: SerialRequestsDeps): Promise<void> {
   const { socket, countAsked } = deps;
   const before = socket.sentBytes;
@@ -159,7 +163,7 @@ async function answerRequest(frame: RequestFrame, { socket, handle, logger }: Se
     });
   } catch (error) {
     const failure = toFailure(frame, error, logger);
-    // What the client was told holds does not, and it finds out by coming again.
+    // What the client was told is no longer true, and it learns so by connecting again.
     if (isAnswered) socket.close(CLOSE_CODES.tryAgain, "connect again");
     else socket.send(failure);
   }

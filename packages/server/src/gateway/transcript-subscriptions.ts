@@ -6,14 +6,15 @@ export interface TranscriptSubscriptions {
   has(conversationId: ConversationId): boolean;
   list(): readonly ConversationId[];
   /**
-   * Everything from a sequence on, then what comes: nothing twice, nothing missing, although lines may be committed while
-   * the older ones are read. `answer` is called before the first of them, so that the client hears its answer first.
+   * Sends everything from a sequence on, then what is added: nothing twice and nothing missing, although lines may be
+   * committed while the older ones are read. `answer` is called before the first of them, so that the client gets its answer
+   * first.
    */
   follow(conversation: Conversation, fromSequence: number, answer: () => void): Promise<void>;
-  /** Only what comes: from what this change adds on. */
+  /** Sends only what is added from this change on. */
   followFrom(change: TranscriptChange): void;
   unfollow(conversationId: ConversationId): void;
-  /** DLV-2: what the change does not bring, although it happened, is read from storage. */
+  /** DLV-2: lines that happened and that the change does not bring are read from storage. */
   onChange(change: TranscriptChange): void;
 }
 
@@ -25,9 +26,9 @@ export interface TranscriptDeps {
   readonly readPage: (conversation: Conversation, fromSequence: number) => Promise<readonly Line[]>;
   /** Resolves when the client can take more, or is gone. */
   readonly deliver: (conversationId: ConversationId, lines: readonly Line[]) => Promise<void>;
-  /** What was missed cannot be read: the client has to come again. */
+  /** The missed lines cannot be read: the client has to connect again. */
   readonly giveUp: () => void;
-  /** Nobody reads any more what would be read here. */
+  /** Whether nobody would read the result any more. */
   readonly isGone: () => boolean;
 }
 
@@ -63,7 +64,7 @@ export function createTranscriptSubscriptions({
     const readNext = async (): Promise<readonly Line[]> => {
       own.hasMore = false;
       const page = await readPage(conversation, own.next);
-      // A page ends where it is full, wherever that is: what the conversation had when this began is read to its end.
+      // A page ends where it is full. All that the conversation had when this began is read to its end.
       if ((page.at(-1)?.sequence ?? sequence) < sequence) own.hasMore = true;
       return page;
     };
@@ -115,7 +116,7 @@ export function createTranscriptSubscriptions({
   };
 }
 
-/** Of what the change adds. */
+/** The first sequence that the change adds. */
 function toFirst({ conversation, lines }: TranscriptChange): number {
   return lines[0]?.sequence ?? conversation.sequence + 1;
 }

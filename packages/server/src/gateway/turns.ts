@@ -1,14 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 
-/** LIM-5: who may read from the store now. */
+/** LIM-5: the order in which clients read from the store. */
 export interface Turns {
-  /** Waits for its turn, which comes after one of each of the others that wait, however many its own are. */
+  /** Waits for its turn: after one reading of each other client that waits, however many its own are. */
   take<T>(sharer: string, work: () => Promise<T>): Promise<T>;
 }
 
 /**
- * A few at once, and the event loop has its turn between two: a store in this process reads while nothing else happens. Whoever
- * asks with a hundred sockets waits for itself, and everybody else for one reading of it.
+ * A few read at once, and the event loop has its turn between two: while a store in this process reads, nothing else happens.
+ * A client that asks with a hundred sockets waits for itself, and everybody else waits for one reading of it.
  */
 export function createTurns(atOnce: number): Turns {
   const waiting = new Map<string, (() => void)[]>();

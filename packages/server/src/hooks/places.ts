@@ -24,9 +24,9 @@ export interface PlacesOptions {
 }
 
 /**
- * An account may have as many places as it leaves free, and of these a hook as many as it leaves to the account's others: so
- * whoever takes all there is to take leaves as much again, and whoever comes next begins at once. The first place of each hook
- * is its own, and never waits for anybody.
+ * An account may take as many places as it leaves free, and a hook as many of these as it leaves to the other hooks of the
+ * account. So whoever takes all it can get leaves as many places again, and the next one begins at once. The first place of
+ * each hook is reserved for it.
  */
 export function createPlaces({ inAll: limit, perHook }: PlacesOptions): Places {
   const inAll = limit === 0 ? Number.POSITIVE_INFINITY : limit;

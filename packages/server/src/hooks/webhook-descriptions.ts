@@ -35,7 +35,7 @@ export const WEBHOOK_DESCRIPTIONS = {
   },
 };
 
-/** To whom the schemas go they are any JSON schema. */
+/** The OpenAPI document takes any JSON schema. */
 function toContent(schema: object | undefined) {
   return { "application/json": { schema: schema ?? {} } };
 }

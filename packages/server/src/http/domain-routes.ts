@@ -73,13 +73,13 @@ export function createDomainRoutes(deps: DomainRoutesDeps): readonly Route[] {
         ...gets,
         path: `${account}/baseURI.json`,
         schema: LIST,
-        handle: async ({ accountId }) => ({ baseURIs: await listOf(accountId, deps) }),
+        handle: async ({ accountId }) => ({ baseURIs: await listBaseUris(accountId, deps) }),
       }),
       route({
         ...gets,
         path: `${account}/:service/baseURI.json`,
         schema: ONE,
-        handle: ({ accountId, params: { service } }) => oneOf(accountId, service, deps),
+        handle: ({ accountId, params: { service } }) => readBaseUri(accountId, service, deps),
       }),
     ],
   );
@@ -98,13 +98,16 @@ export function createDomainRoutes(deps: DomainRoutesDeps): readonly Route[] {
   return [...inJson, inScript];
 }
 
-async function listOf(accountId: AccountId, { storage, publicHost }: DomainRoutesDeps): Promise<readonly BaseUri[]> {
+async function listBaseUris(
+  accountId: AccountId,
+  { storage, publicHost }: DomainRoutesDeps,
+): Promise<readonly BaseUri[]> {
   if ((await storage.accounts.find(accountId)) === undefined) throw new HttpError(404, "no such account");
   return toBaseUris(accountId, publicHost());
 }
 
-async function oneOf(accountId: AccountId, service: string, deps: DomainRoutesDeps): Promise<BaseUri> {
-  const found = (await listOf(accountId, deps)).find((entry) => entry.service === service);
+async function readBaseUri(accountId: AccountId, service: string, deps: DomainRoutesDeps): Promise<BaseUri> {
+  const found = (await listBaseUris(accountId, deps)).find((entry) => entry.service === service);
   if (found === undefined)
     throw new HttpError(404, `no such service; names are case-sensitive: ${SERVICES.join(", ")}`);
   return found;
@@ -119,7 +122,7 @@ function readCallback(query: Query): string | undefined {
 
 async function toResultSet(accountId: AccountId, service: string, deps: DomainRoutesDeps): Promise<unknown> {
   try {
-    const { baseURI } = await oneOf(accountId, service, deps);
+    const { baseURI } = await readBaseUri(accountId, service, deps);
     return { lpData: [{ lpServer: baseURI }] };
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) return { lpCallError: error.message };

@@ -1,8 +1,8 @@
 import type { Instant } from "@signpost/core";
 
 /**
- * What is spent against: so much in a span of time, and as much at once. What something costs may be known only when it is done,
- * so there may be less than nothing left; then it is waited for.
+ * An amount that may be spent in a span of time, or at once. The cost of an action may be known only afterwards, so the rest
+ * may fall below zero; then callers wait until it is above zero again.
  */
 export class Budget {
   readonly #amount: number;
@@ -35,7 +35,7 @@ export class Budget {
   }
 }
 
-/** Names come from outside and have no end: once so many others have spent since, whoever spent nothing begins anew. */
+/** Names come from outside, and there is no end of them: a name that spent nothing while so many others did begins anew. */
 const MAX_OTHERS = 50_000;
 
 /** One budget for each name, all alike. */
@@ -45,7 +45,7 @@ export interface Budgets {
 
 /** A budget for each name, of `amount` that comes back evenly over `spanMs`. */
 export function createBudgets(amount: number, spanMs: number): Budgets {
-  // Two ages, so that nothing is written where the same few spend all the time.
+  // Two generations, so that nothing is copied while only the same few names spend.
   let young = new Map<string, Budget>();
   let old = new Map<string, Budget>();
   return {

@@ -1,19 +1,19 @@
-/** One limit: what the operator sets it by, what it counts, and what holds where nobody set it. */
+/** One limit: its setting, what it counts, and its usual value. */
 export interface LimitRow {
   readonly variable: `SIGNPOST_LIMIT_${string}`;
   readonly meaning: string;
-  /** What one of it is. */
+  /** The unit. */
   readonly unit: string;
   readonly fallback: number;
-  /** Less would keep people out. 0, no limit, may always be set. */
+  /** A smaller value would keep people out. 0, no limit, is always allowed. */
   readonly least: number;
 }
 
 const MB = 1024 * 1024;
 
 /**
- * LIM-1: every limit that an operator sets, in one place. Doors (HTTP, socket, conversations) ask it, `signpost config` prints
- * it, docs/limits.md explains it. The usual values are so high that only what has gone wrong meets them.
+ * LIM-1: every limit that an operator sets, in one place. HTTP, sockets and conversations ask this table, `signpost config`
+ * prints it, docs/limits.md explains it. The usual values are so high that only clients that are out of order reach them.
  */
 export const LIMIT_TABLE = {
   account: {
@@ -204,7 +204,7 @@ export const LIMIT_TABLE = {
 /** The limits that an operator can set (LIM-1). */
 export type LimitName = keyof typeof LIMIT_TABLE;
 
-/** What takes effect; 0: as much as there is. */
+/** The values in effect; 0: no limit. */
 export type Limits = Readonly<Record<LimitName, number>>;
 
 /** All limits, in the order of the table. */

@@ -10,21 +10,21 @@ import { type Charge, createTokenBuckets, type LimitPolicy, type Remaining } fro
 import { TooMany } from "./too-many.ts";
 
 /**
- * Who is counted: whoever proved who it is by account and by key or user, wherever it comes from; everybody else by address.
- * So an office behind one address is not one client, and guessing at credentials is.
+ * Who is counted: a client with proven credentials by its account and by its key or user, wherever it comes from; everybody
+ * else by address. So the people of an office behind one address are not one client, but those who guess credentials are.
  */
 export interface Limiter {
   /** Counts a request with proven credentials; throws `TooMany`. The headers tell a client that it is near its limit. */
   countPrincipal(principal: Principal): Headers;
   countAddress(address: string): Headers;
-  /** Before credentials are looked at; counts nothing. */
+  /** Checked before the credentials; counts nothing. */
   checkAddress(address: string): void;
   countSignUp(address: string): Headers;
-  /** The fast way for the fast reads: false, and nothing counted, where anything has to be told. */
+  /** The fast way, for hot reads: false, with nothing counted, if the client has to be told anything. */
   tryCount(principal: Principal, snapshot: LimitedAccount): boolean;
-  /** For whatever is counted here: in what order it is done. */
+  /** The order in which counted requests are carried out. */
   readonly turns: RequestTurns;
-  /** Says and hears no more. */
+  /** Stops telling other nodes and listening to them. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export interface LimitedAccount {
 type Headers = Readonly<Record<string, string>>;
 
 export interface LimiterDeps {
-  /** The account as it is configured, if it is warm. */
+  /** The account's configuration, if it is in memory. */
   readonly policies: { peek(accountId: AccountId): LimitedAccount | undefined };
   readonly broker: Pick<Broker, "publish" | "subscribe" | "isShared">;
   readonly time: TimeSource;
@@ -99,7 +99,7 @@ function toCharges(principal: Principal, own: RequestLimits, ceilings: Limits): 
   ];
 }
 
-/** 0 is no ceiling. */
+/** 0: no limit. */
 function atMost(ceiling: number, own: number | undefined): number {
   return own === undefined ? ceiling : ceiling === 0 ? own : Math.min(ceiling, own);
 }

@@ -1,6 +1,6 @@
 import type { TimeSource } from "../time.ts";
 
-/** Once a pass of the event loop has taken so long, what comes in it waits for the next, where turns are taken. */
+/** When a pass of the event loop has taken so long, new work waits for the next pass, where turns are taken. */
 const PASS_MS = 5;
 
 /** Passes of the event loop, each with the time that may be spent in it. */
@@ -21,7 +21,7 @@ export class LoopPasses {
     this.#onPass = onPass;
   }
 
-  /** The pass that this is has time left. */
+  /** Whether the present pass has time left. */
   hasTime(): boolean {
     if (this.#endsAt === undefined) {
       this.#endsAt = this.#time.elapsedMs() + PASS_MS;
@@ -30,7 +30,7 @@ export class LoopPasses {
     return this.#time.elapsedMs() < this.#endsAt;
   }
 
-  /** Asks for another pass, once whatever else has come has been looked for. */
+  /** Requests another pass, after the event loop has looked for other events. */
   ask(): void {
     if (this.#isAhead) return;
     this.#isAhead = true;

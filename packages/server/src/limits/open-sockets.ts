@@ -2,18 +2,18 @@ import { toNetwork } from "../addresses/to-network.ts";
 import type { Limits } from "./limit-table.ts";
 import { TooMany } from "./too-many.ts";
 
-/** LIM-4: how many sockets are open, by where they come from and by whose they are. */
+/** LIM-4: how many sockets are open, by address and by consumer. */
 export interface OpenSockets {
-  /** Counts one more from there until the function that it returns is called; throws `TooMany`. */
+  /** Counts one more socket of the address until the returned function is called; throws `TooMany`. */
   open(address: string): () => void;
   /**
-   * Counts one more of a consumer until the function that it returns is called. The newest is the one that is read: a client that
-   * comes back may have left others that nobody has missed yet, so the oldest are ended.
+   * Counts one more socket of a consumer until the returned function is called. If there are too many, the oldest are ended:
+   * the newest is the one in use, and a client that reconnects may have left others that nobody has missed yet.
    */
   join(consumer: string, end: () => void): () => void;
 }
 
-/** A client that is told so tries again a little later: others may have gone by then. */
+/** When the client may try again; other sockets may have closed by then. */
 const RETRY_AFTER_SECONDS = 10;
 
 /** Counts the sockets of this node, by address and by consumer; of one consumer the oldest makes room (LIM-4). */
@@ -52,7 +52,7 @@ export function createOpenSockets({
     join(consumer, end) {
       const own = byConsumer.get(consumer) ?? new Set();
       byConsumer.set(consumer, own);
-      // A function of its own: the same `end` twice would be one.
+      // A new function each time, because a set would hold the same `end` only once.
       const ending = () => end();
       own.add(ending);
       const [oldest] = own;

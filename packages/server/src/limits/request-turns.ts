@@ -2,24 +2,24 @@ import type { TimeSource } from "../time.ts";
 import { LoopPasses } from "./loop-passes.ts";
 import { PATIENCE_MS, Sharer } from "./sharer.ts";
 
-/** LIM-5: whose request is done now. */
+/** LIM-5: the order in which requests are carried out. */
 export interface RequestTurns {
-  /** Does it when it is its sharer's turn, which comes after one of each of the others that wait, however many its own are. */
+  /** Carries it out when it is its sharer's turn: after one request of each other sharer that waits, however many its own are. */
   take<T>(sharer: string, work: () => Promise<T>): Promise<T>;
-  /** Begins nothing more: what waits is forgotten with whoever waits for it. */
+  /** Begins nothing more. Requests that wait are dropped together with their callers. */
   close(): void;
 }
 
-/** So many may be under way, shared among whoever has any; enough for groups that are worth their commit. */
+/** How many requests may run, shared among the sharers; enough for groups that are worth a commit. */
 const AT_ONCE = 256;
 const LEAST_SHARE = 4;
-/** Of what waits so many are begun in one pass, before the event loop looks for what else has come. */
+/** How many waiting requests begin in one pass, before the event loop looks for other events. */
 const BEGUN_IN_A_PASS = 16;
 
 /**
- * One thread does everybody's requests. Where they come one by one, each is begun at once. Where more comes than is done, each
- * address of consumers and each user has one begun, then each the next: who sends a hundred times as much waits a hundred times as
- * long, and nobody else does.
+ * One thread carries out all requests. Requests that come one by one begin at once. If more come than can be done, one
+ * request of each address of consumers and of each user begins, then the next one of each. So a client that sends a hundred
+ * times as much waits a hundred times as long, and nobody else does.
  */
 export function createRequestTurns(time: TurnsTime): RequestTurns {
   return new Turns(time);

@@ -9,14 +9,15 @@ export interface ShareCountsDeps {
   readonly time: TimeSource;
 }
 
-/** So long each node may let through what the others have taken already. */
+/** For so long a node may accept what other nodes have used up already. */
 const TELL_EVERY_MS = 250;
-/** A message has room for many more. */
+/** How many counts one message carries; there is room for many more. */
 const MAX_TOLD_AT_ONCE = 1_000;
 
 /**
- * OPS-10: nodes tell each other what they have let through, and take it off their own buckets. A round trip for each request
- * would cost more than most requests. What is lost on the way was let through twice; nobody waits for anybody.
+ * OPS-10: nodes tell each other what they have accepted, and subtract it from their own buckets. A round trip for each
+ * request would cost more than most requests. Counts that are lost on the way are accepted twice. No request waits for
+ * another node.
  */
 export function shareCounts(buckets: TokenBuckets, { broker, time }: ShareCountsDeps): () => void {
   const ownNode = randomUUID();

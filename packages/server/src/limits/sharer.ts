@@ -1,14 +1,14 @@
 import type { Alarm, TimeSource } from "../time.ts";
 
-/** What takes longer waits for its client, not for us, and is in nobody's way. */
+/** A request that takes longer waits for its client and not for us, so it is in nobody's way. */
 export const PATIENCE_MS = 250;
 
-/** Something that is under way. */
+/** A request that runs. */
 interface UnderWay {
   readonly since: number;
 }
 
-/** Whoever shares the turns of requests: what it has waiting, and what it has under way. */
+/** One who shares the turns: the requests that it has waiting, and those that run. */
 export class Sharer {
   readonly waiting: (() => void)[] = [];
   /** Runs while it waits for one of its own to end. */
@@ -30,7 +30,7 @@ export class Sharer {
     this.#underWay.delete(one);
   }
 
-  /** Whether less than its share is under way, without what has been so for too long. */
+  /** Whether fewer of its requests run than its share, not counting those that have run too long. */
   hasRoom(share: number, time: Pick<TimeSource, "elapsedMs">): boolean {
     if (this.#underWay.size < share) return true;
     const tooLongSince = time.elapsedMs() - PATIENCE_MS;

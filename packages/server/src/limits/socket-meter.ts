@@ -5,26 +5,26 @@ import { Budget, type Budgets, createBudgets } from "./budget.ts";
 import type { LimitName, Limits } from "./limit-table.ts";
 import { TooMany } from "./too-many.ts";
 
-/** LIM-4: what comes and goes on one socket, counted against the budgets of everybody whose it is. */
+/** LIM-4: counts what one socket receives and sends, against every budget that applies to it. */
 export interface SocketMeter {
-  /** The same for all who share: no one of them has more than one turn where turns are taken. */
+  /** The same for all sockets that share turns: together they have one turn at a time. */
   readonly sharer: string;
-  /** From now on it counts as theirs, too. */
+  /** From now on the socket counts against their budgets, too. */
   belongTo(owner: SocketOwner): void;
   /** Counts one request of so many bytes; throws `TooMany` where a budget is spent, and counts nothing. */
   countRequest(bytes: number): void;
-  /** What was sent because it was asked for: it is known only then how much that was. */
+  /** Counts what was sent as an answer; its size is known only then. */
   countAsked(bytes: number): void;
 }
 
-/** Consumers sign up for nothing, so they are counted by their address as well. Whoever logged in is not (as in HTTP). */
+/** Consumers need no registration, so they are counted by their address as well. Users who logged in are not (as in HTTP). */
 export type SocketOwner =
   | { readonly kind: "consumer"; readonly accountId: AccountId; readonly consumerId: ConsumerId }
   | { readonly kind: "user"; readonly accountId: AccountId; readonly userId: string };
 
 /** Makes the meter of each socket (LIM-4). */
 export interface SocketMeters {
-  /** Of a socket that was opened from there, before it is known whose it is. */
+  /** The meter of a socket from this address, before it is known whose socket it is. */
   create(address: string): SocketMeter;
 }
 

@@ -3,16 +3,16 @@ import { putNewest } from "../put-newest.ts";
 
 /** One thing that a request is counted against. */
 export interface Charge {
-  /** Different for everything that is counted apart. */
+  /** The name of what is counted; things with different names are counted apart. */
   readonly key: string;
   readonly policy: LimitPolicy;
 }
 
 /** One limit of requests. */
 export interface LimitPolicy {
-  /** As it is told to clients. */
+  /** The name that clients are told. */
   readonly name: "account" | "key" | "address" | "sign-up";
-  /** What may come in a minute, and at once. */
+  /** How many requests may come in a minute, and at once. */
   readonly perMinute: number;
 }
 
@@ -25,7 +25,7 @@ export type Verdict =
 export interface Remaining {
   readonly policy: LimitPolicy;
   readonly left: number;
-  /** Until there is one again, or, where there is, until all are. */
+  /** The time until a request is possible again; if one is possible now, the time until all are. */
   readonly waitMs: number;
 }
 
@@ -37,9 +37,12 @@ export interface TokenBuckets {
   check(charges: readonly Charge[], now: Instant): Verdict;
   /** The fast way: takes, and says so, where each of them has plenty. */
   takeOfPlenty(charges: readonly Charge[], now: Instant): boolean;
-  /** OPS-10: what was taken since it was asked last, of whatever a noticeable part was taken of. Nothing, unless shared. */
+  /**
+   * OPS-10: what was taken since the last call, of every bucket of which a noticeable part was taken. Nothing, unless the
+   * buckets are shared.
+   */
   drainTaken(): readonly Taken[];
-  /** OPS-10: takes what another node has let through, below nothing if need be: what was too much is made up for. */
+  /** OPS-10: takes what another node has accepted, below zero if necessary, so that an excess is made up for. */
   takeOff(taken: Taken, now: Instant): void;
 }
 
@@ -53,22 +56,25 @@ export interface Taken {
 interface Bucket {
   tokens: number;
   at: Instant;
-  /** Taken since the others were told. */
+  /** Taken since the other nodes were last told. */
   untold: number;
 }
 
 const MINUTE_MS = 60_000;
-/** Addresses come from outside and have no end: past so many, whoever was quiet for longest begins anew. */
+/**
+ * Addresses come from outside, and there is no end of them: beyond so many, the bucket that was quiet for longest begins
+ * anew.
+ */
 const MAX_BUCKETS = 100_000;
 const LOW = 0.2;
-/** Of less, the others need not hear: so many nodes together are wrong by as many hundredths at most. */
+/** A smaller part is not told to the other nodes, so each node adds an error of a hundredth at most. */
 const NOTICEABLE = 0.01;
 
 /** Token buckets in memory. `isShared`: several nodes have them together, and tell each other. */
 export function createTokenBuckets({ isShared = false }: { readonly isShared?: boolean } = {}): TokenBuckets {
-  /** In the order of creation; a bucket that would be full is as good as none. */
+  /** In the order of creation. A bucket that is full again need not be kept. */
   const buckets = new Map<string, Bucket>();
-  /** Those of which the others are to hear, with what they let through in a minute. */
+  /** The buckets of which the other nodes are to be told, with what they accept in a minute. */
   const noticeable = new Map<string, number>();
 
   function bucketOf(key: string, perMinute: number, now: Instant): Bucket {

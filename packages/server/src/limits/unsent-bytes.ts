@@ -1,22 +1,25 @@
 import type { Limits } from "./limit-table.ts";
 
-/** Somebody who is sent what it may not read. */
+/** A client that is sent data and may not read it. */
 export interface Reader {
-  /** Ends it, and forgets what it has not read. */
+  /** Disconnects the client and drops what it has not read. */
   cutOff(): void;
 }
 
-/** LIM-5: what sockets have not read yet is this process's memory, each one's and everybody's together. */
+/**
+ * LIM-5: the bytes that sockets have not read yet occupy the memory of this process: those of each socket, and of all
+ * together.
+ */
 export interface UnsentBytes {
-  /** What it has not read now; cuts off whoever has too much. */
+  /** Sets how much the client has not read now; disconnects a client that has too much. */
   set(reader: Reader, bytes: number): void;
-  /** Of all together. */
+  /** The unread bytes of all clients together. */
   readonly total: number;
 }
 
 /**
- * Counts what clients have not read yet. Cut off is a client with too much for one, and the one with most where all
- * have too much (LIM-5).
+ * Counts what clients have not read yet. A client with too much for one is disconnected; if all together have too much, the
+ * one with the most is (LIM-5).
  */
 export function createUnsentBytes({ socketUnsent, unsent }: Pick<Limits, "socketUnsent" | "unsent">): UnsentBytes {
   const byReader = new Map<Reader, number>();

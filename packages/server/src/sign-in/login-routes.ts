@@ -149,7 +149,7 @@ async function answerRefresh(
   reply: FastifyReply,
   { access, wayIn }: LoginRoutesDeps,
 ): Promise<FastifyReply> {
-  const { sessionId, csrf } = sessionOf(body, envelope);
+  const { sessionId, csrf } = readSession(body, envelope);
   const refreshed = await access.refresh(accountId, sessionId, csrf);
   if (refreshed === undefined) throw notAuthenticated(envelope, sessionId, access);
   setSessionCookie(reply, sessionId, refreshed.ttlMs, isReachedSecurely(envelope, wayIn.publicUrl));
@@ -161,7 +161,7 @@ async function answerLogout(
   reply: FastifyReply,
   { access, wayIn }: LoginRoutesDeps,
 ): Promise<FastifyReply> {
-  const { sessionId, csrf } = sessionOf(body, envelope);
+  const { sessionId, csrf } = readSession(body, envelope);
   if (!(await access.logout(accountId, sessionId, csrf))) throw notAuthenticated(envelope, sessionId, access);
   setSessionCookie(reply, "", 0, isReachedSecurely(envelope, wayIn.publicUrl));
   return reply.code(200).send("");
@@ -193,7 +193,7 @@ function readCsrf(body: unknown): string | undefined {
   return toFields(body, ["csrf"]).csrf;
 }
 
-function sessionOf(csrf: string | undefined, { headers }: Envelope): { sessionId: string; csrf: string } {
+function readSession(csrf: string | undefined, { headers }: Envelope): { sessionId: string; csrf: string } {
   const sessionId = readSessionCookie(headers.cookie);
   if (csrf === undefined || sessionId === undefined) throw noSession();
   return { sessionId, csrf };

@@ -60,7 +60,7 @@ export function decideOnRequeue(draft: ChatDraft, eventId: ChatEventId): Decisio
   return toTransition(draft);
 }
 
-/** Nobody is waited for while the chat is between agents. */
+/** While the chat is between agents, no silence is measured. */
 function stopSilence(draft: ChatDraft): void {
   for (const name of ["fair-warning", "final-warning", "on-hold"]) stopClock(draft, name);
 }

@@ -94,7 +94,10 @@ export function openChat(draft: ChatDraft): Decision {
   return toTransition(draft);
 }
 
-/** CHT-2: of an ended chat the visitor can still want the transcript; who writes learns that nobody reads it. */
+/**
+ * CHT-2: after the end of a chat the visitor may still request the transcript. A visitor who writes is told that the chat has
+ * ended.
+ */
 export function decideOnEndedChat(draft: Draft<ClosedChat>): Decision {
   const { conversation, situation } = draft;
   const { input } = situation;
@@ -116,7 +119,7 @@ function decideOnVisitorLine(draft: ChatDraft, content: LineContent): Decision {
   return toTransition(draft);
 }
 
-/** Each line for the visitor gives the visitor the whole time again to read it. */
+/** With each line for the visitor, the time that the visitor has to read it begins again. */
 function decideOnAgentLine(draft: ChatDraft, message: Extract<Input, { kind: "agent.message" }>): Decision {
   const { agent, role, content, isPrivate } = message;
   addLine(draft, { from: { kind: "agent", agent, role }, content, ...(isPrivate ? { isPrivate } : {}) });

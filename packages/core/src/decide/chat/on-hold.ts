@@ -15,7 +15,10 @@ export const ON_HOLD_POOL: readonly OnHoldEventId[] = [
   "On-hold message #3",
 ];
 
-/** The agent is waited for from now. Their word has ended the last row of messages, so an only text may come again. */
+/**
+ * From now the agent's silence is measured. The agents' word has ended the last row of messages, so that an only text may
+ * come again.
+ */
 export function startOnHold(draft: ChatDraft): void {
   startNext(draft, true);
 }
@@ -24,7 +27,7 @@ export function fireOnHold(draft: ChatDraft, { eventId, fireAt }: OnHoldClock): 
   const { conversation, situation } = draft;
   const { onHoldCount, lastOnHold } = conversation.chat;
   if (isTooLate(situation, fireAt)) suppress(draft, eventId, "too-late");
-  // TIM-5: switched off meanwhile; another is picked, with a time of its own.
+  // TIM-5: it was switched off meanwhile; another message is picked, with a time of its own.
   else if (isEnabled(eventId, conversation.skillId, situation.policy)) {
     changeChat(draft, { onHoldCount: onHoldCount + 1, lastOnHold: [...lastOnHold, eventId].slice(-2) });
     sendMessage(draft, eventId);

@@ -8,10 +8,10 @@ import { findFigures } from "./queue-figures.ts";
 
 /** CHT-2: who is still waiting after this long found no agent free. A free one accepts sooner. */
 const NOBODY_FREE_AFTER_MS = 15_000;
-/** CHT-5: oftener than once a minute a place is noise. */
+/** CHT-5: to be told a place more often than once a minute helps nobody. */
 const UPDATE_EVERY_MS = 60_000;
 
-/** Into a queue: opened, transferred, returned. What was true of another queue is not of this one. */
+/** The chat comes into a queue: opened, transferred, returned. What was known of another queue does not hold for this one. */
 export function enterQueue(draft: ChatDraft, wait: Wait, suggested?: Agent): void {
   const { conversation, situation } = draft;
   const { placeSaid: _, toldFigures, ...chat } = conversation.chat;
@@ -19,7 +19,7 @@ export function enterQueue(draft: ChatDraft, wait: Wait, suggested?: Agent): voi
     handling: { kind: "queued", ...wait, ...(suggested === undefined ? {} : { suggested }) },
     chat: { ...chat, ...(toldFigures === undefined ? {} : { toldFigures: {} }) },
   });
-  // Who is passed on to one agent has no place among those who wait for any.
+  // A chat that is passed to one agent has no place among those that wait for any agent.
   if (suggested !== undefined) stopClock(draft, "queue-update");
   else startClock(draft, { kind: "queue-update", fireAt: situation.now + NOBODY_FREE_AFTER_MS });
 }

@@ -22,8 +22,8 @@ export function startWarnings(draft: ChatDraft): void {
 }
 
 /**
- * CHT-3: the fair one, then the final one, and with it the end. Nobody is left without having been told: a chat whose final
- * warning is switched off goes on, and after an outage the visitor gets the time again.
+ * CHT-3: first the fair warning, then the final one, and with it the end. No chat ends without a warning: if the final
+ * warning is switched off, the chat goes on, and after an outage the visitor gets the time again.
  */
 export function fireWarning(draft: ChatDraft, { kind, fireAt }: WarningClock): Transition | undefined {
   if (isTooLate(draft.situation, fireAt)) {

@@ -38,7 +38,7 @@ export interface OAuth1Deps {
   readonly shipped?: ShippedCredentials;
 }
 
-/** Also what is answered of a key that is good for nothing here, so that it cannot be told from one that is not there. */
+/** Also the answer about a key that may not be used here, so that it cannot be told from one that does not exist. */
 export const UNKNOWN_KEY = refused("consumer_key_unknown", "the oauth_consumer_key is unknown here");
 
 /** AUT-4. */
@@ -87,7 +87,7 @@ export function createOAuth1Verifier({
       return refused("token_rejected", "the oauth_token is not the key's");
     if (!signedBy(key, parameters, request, digest))
       return refused("signature_invalid", "the oauth_signature is invalid");
-    // Last, so that nobody without the secret can use up a nonce of whoever has it.
+    // Last, so that nobody without the secret can use up a nonce of its owner.
     const nonce = `${key.accountId} ${key.keyId} ${parameters.timestamp} ${parameters.nonce}`;
     const now = time.now();
     if (!(await storage.nonces.use(nonce, now, now + NONCE_MS)))

@@ -13,9 +13,9 @@ import type { SigningKeys } from "./signing-keys.ts";
 export interface AccessTokens {
   /** `undefined`: no such client, or not its secret. */
   issue(accountId: AccountId, client: ClientCredentials): Promise<IssuedToken | undefined>;
-  /** What another installation issued, from a copy of the same store, is none here. */
+  /** A token that another installation issued, from a copy of the same store, is not valid here. */
   verify(accountId: AccountId | undefined, token: string): Promise<KeyPrincipal | undefined>;
-  /** What verifies the tokens elsewhere. */
+  /** What others verify the tokens with. */
   readonly jwks: { readonly keys: readonly JWK[] };
 }
 

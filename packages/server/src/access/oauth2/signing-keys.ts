@@ -11,7 +11,7 @@ export interface SigningKeys {
   readonly publicJwk: JWK & { readonly kid: string };
 }
 
-/** Under which it stands, sealed, among the secrets of the installation. */
+/** The name under which it is stored, sealed, among the secrets of the installation. */
 export const SIGNING_KEY = "oauth2-signing-key";
 const MODULUS_BITS = 2048;
 

@@ -2,10 +2,10 @@ import type { AccountId, Failure } from "@signpost/core";
 import type { FastifyReply } from "fastify";
 import type { Privilege } from "../../access/roles.ts";
 import { readWriteRequest, type Writing } from "../../configuration/read-write-request.ts";
+import { readWritten } from "../../configuration/read-written.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../../configuration/revision-headers.ts";
 import { applySelection } from "../../configuration/select/apply-selection.ts";
 import { type ParsedSelector, parseSelector } from "../../configuration/select/parse-selector.ts";
-import { toWritten } from "../../configuration/to-written.ts";
 import { HttpError, toHttpError } from "../../http/errors.ts";
 import { NOTHING, UNCHANGED } from "../../http/openapi.ts";
 import type { Query } from "../../http/read-query.ts";
@@ -121,7 +121,7 @@ function createBulkReplacementRoute({ collection, time, tag, privileges, schemas
     method: "PUT",
     path: base,
     schema: describe(tag, `Replace several ${name}`, { 200: many }, { type: "array", items: body }),
-    body: toUpdates,
+    body: readUpdates,
     handle: async (asked, reply) => {
       const written = await collection.update(readWriteRequest(asked, time.now()), asked.body);
       return select(asked.query, await settle(asked.accountId, reply, collection, written));
@@ -155,7 +155,7 @@ function createRemovalRoutes({ collection, time, tag, privileges }: CollectionRo
   const removes = { ...family, method: "DELETE", privilege: privileges.write, schema } as const;
   const remove = async (asked: Writing, ids: readonly string[], reply: FastifyReply) => {
     const { result } = await collection.remove(readWriteRequest(asked, time.now()), ids);
-    setRevision(reply, toWritten(result).after.configuration.revision);
+    setRevision(reply, readWritten(result).after.configuration.revision);
     return reply.code(200).send("");
   };
   return [
@@ -197,7 +197,7 @@ async function settle(
   collection: Collection,
   { result, ids }: CollectionWritten,
 ): Promise<readonly Item[]> {
-  const { after } = toWritten(result);
+  const { after } = readWritten(result);
   setRevision(reply, after.configuration.revision);
   const { items } = await accessState(accountId, collection);
   return ids.flatMap((id) => items.find((item) => String(item.id) === id) ?? []);
@@ -235,17 +235,17 @@ function select(selector: Selector | undefined, answer: unknown): unknown {
 function readNew(body: unknown) {
   const isMany = Array.isArray(body);
   const bodies: readonly unknown[] = isMany ? body : [body];
-  return { bodies: toBulk(bodies), isMany };
+  return { bodies: readBulk(bodies), isMany };
 }
 
-function toBulk<T>(values: readonly T[]): readonly T[] {
+function readBulk<T>(values: readonly T[]): readonly T[] {
   if (values.length === 0 || values.length > MAX_BULK)
     throw new HttpError(400, `body: must hold 1 to ${MAX_BULK} objects`);
   return values;
 }
 
-function toUpdates(body: unknown): readonly Update[] {
-  const bodies = toBulk(Array.isArray(body) ? body : [body]);
+function readUpdates(body: unknown): readonly Update[] {
+  const bodies = readBulk(Array.isArray(body) ? body : [body]);
   return bodies.map((each: unknown, index) => {
     const id = typeof each === "object" && each !== null && "id" in each ? each.id : undefined;
     if (typeof id !== "string" && typeof id !== "number")

@@ -4,8 +4,8 @@ import type { FastifyReply } from "fastify";
 import Type from "typebox";
 import type { Policies } from "../../configuration/policies.ts";
 import { readWriteRequest } from "../../configuration/read-write-request.ts";
+import { readWrittenNatively } from "../../configuration/read-written.ts";
 import { setCurrentRevision, setRevision } from "../../configuration/revision-headers.ts";
-import { toWrittenNatively } from "../../configuration/to-written.ts";
 import { toHttpError } from "../../http/errors.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { type Route, route } from "../../http/route.ts";
@@ -79,7 +79,7 @@ function createCreationRoute({ storage: { accounts }, users, time }: UsersRoutes
     method: "POST",
     path: PATH,
     schema: CREATE,
-    body: toBody,
+    body: readUserBody,
     handle: async (asked, reply) => {
       const written = await users.create(readWriteRequest(asked, time.now()), [asked.body]);
       const userId = settle(reply, written);
@@ -96,7 +96,7 @@ function createReplacementRoute({ storage: { accounts }, users, time }: UsersRou
     method: "PUT",
     path: `${PATH}/:userId`,
     schema: REPLACE,
-    body: toBody,
+    body: readUserBody,
     handle: async (asked, reply) => {
       const update = { id: asked.params.userId, body: asked.body };
       const written = await users.update(readWriteRequest(asked, time.now()), [update]);
@@ -126,7 +126,7 @@ function compareNumbers(a: string, b: string): number {
 
 /** The id of the one that was written. */
 function settle(reply: FastifyReply, { result, ids: [userId = ""] }: CollectionWritten): string {
-  setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+  setRevision(reply, readWrittenNatively(result).after.configuration.revision);
   return userId;
 }
 
@@ -167,7 +167,7 @@ function toRecord({
 }
 
 /** `/v1` to account-config: the same checks judge both. */
-function toBody(body: unknown): unknown {
+function readUserBody(body: unknown): unknown {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const { role, kind, enabled, keyIds, ...rest } = body as Readonly<Record<string, unknown>>;
   const parsedRole = parseRole(role);

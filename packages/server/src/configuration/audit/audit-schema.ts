@@ -1,6 +1,6 @@
 import { buildSchema, execute, GraphQLError, parse, Source, validate } from "graphql";
 import { HttpError } from "../../http/errors.ts";
-import type { AuditArguments } from "./parse-audit-query.ts";
+import type { AuditArguments } from "./read-audit-query.ts";
 
 /** The fields and arguments of API §12. */
 const SCHEMA = buildSchema(`
@@ -52,7 +52,7 @@ export type ResolveAudit = (given: AuditArguments) => Promise<readonly AuditReco
 /** Runs one query against the audit trail. The schema is flat; a query may ask for the data once. */
 export async function runAuditQuery(query: string, auditData: ResolveAudit): Promise<unknown> {
   if (query.length > MAX_QUERY_CHARS) throw new HttpError(400, `query: must be at most ${MAX_QUERY_CHARS} characters`);
-  const document = toDocument(query);
+  const document = readDocument(query);
   const errors = validate(SCHEMA, document);
   if (errors[0] !== undefined) throw toHttpError(errors[0]);
   let asked = 0;
@@ -66,7 +66,7 @@ export async function runAuditQuery(query: string, auditData: ResolveAudit): Pro
   return data;
 }
 
-function toDocument(query: string) {
+function readDocument(query: string) {
   try {
     return parse(new Source(query), { maxTokens: MAX_TOKENS, noLocation: true });
   } catch (error) {

@@ -5,8 +5,8 @@ import type { Query } from "../../http/read-query.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { type AuditRecord, runAuditQuery } from "./audit-schema.ts";
-import { type AuditArguments, parseAuditQuery } from "./parse-audit-query.ts";
 import { readAudit } from "./read-audit.ts";
+import { type AuditArguments, readAuditQuery } from "./read-audit-query.ts";
 import { toAuditCsv } from "./to-audit-csv.ts";
 import type { AuditRow } from "./to-audit-rows.ts";
 import { toChangeDate } from "./to-change-date.ts";
@@ -63,7 +63,7 @@ function createQueryRoute({ storage }: AuditRoutesDeps): Route {
     body: readGraphQl,
     handle: async ({ accountId, body: query }, reply) => {
       const data = await runAuditQuery(query, async (given) => {
-        const asked = parseAuditQuery(given, DEFAULT_FIRST);
+        const asked = readAuditQuery(given, DEFAULT_FIRST);
         const { total, rows } = await readAudit(storage, accountId, asked);
         reply.header("x-total-count", String(total));
         return rows.map((row) => toRecord(row, accountId, asked.timeZone));
@@ -81,7 +81,7 @@ function createExportRoute({ storage }: AuditRoutesDeps): Route {
     method: "GET",
     path: `${BASE}/export`,
     schema: EXPORT,
-    query: (query) => parseAuditQuery(readArguments(query), DEFAULT_LIMIT),
+    query: (query) => readAuditQuery(readArguments(query), DEFAULT_LIMIT),
     handle: async ({ accountId, query }, reply) => {
       const csv = toAuditCsv(await readAudit(storage, accountId, query), query);
       return reply

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import type { ParsedAuditQuery } from "./parse-audit-query.ts";
 import type { AuditAnswer } from "./read-audit.ts";
+import type { ParsedAuditQuery } from "./read-audit-query.ts";
 import { toChangeDate } from "./to-change-date.ts";
 
 const COLUMNS = [

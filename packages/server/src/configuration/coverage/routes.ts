@@ -57,7 +57,7 @@ function readCoverage(query: Query) {
 
 function toCoveragePage(asked: ReturnType<typeof readCoverage>, { configuration, policy }: AccountSnapshot): CoveragePage {
   const { status, from, limit } = asked;
-  const skillId = findSkill(asked.skill, policy.skills);
+  const skillId = readSkill(asked.skill, policy.skills);
   const languages = asked.languages ?? listLanguagesInUse(configuration, policy);
   const all = toCoverage(configuration, policy, { skillId, languages }).filter(
     (entry) => status === undefined || entry.status === status || (status === "outdated" && entry.isOutdated),
@@ -76,7 +76,7 @@ function toCoveragePage(asked: ReturnType<typeof readCoverage>, { configuration,
   };
 }
 
-function findSkill(skill: string | undefined, skills: ReadonlyMap<SkillId, unknown>): SkillId | undefined {
+function readSkill(skill: string | undefined, skills: ReadonlyMap<SkillId, unknown>): SkillId | undefined {
   if (skill === undefined) return undefined;
   const skillId = parseSkillId(skill);
   if (skillId === undefined || !skills.has(skillId))

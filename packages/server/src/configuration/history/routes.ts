@@ -9,8 +9,8 @@ import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import { readWrite } from "../messages/read-message-request.ts";
+import { readWrittenNatively } from "../read-written.ts";
 import { setRevision } from "../revision-headers.ts";
-import { toWrittenNatively } from "../to-written.ts";
 import type { History } from "./history.ts";
 import { toDifferenceRecord, toHistoryRecord, toVariantAtRecord } from "./to-records.ts";
 
@@ -125,7 +125,7 @@ function createPutBackRoute({ history, time }: HistoryRoutesDeps): Route {
       const context: Context = skillId === undefined ? { kind: "account" } : { kind: "skill", skillId };
       const write = readWrite(asked, context, time.now());
       const only = event === undefined ? {} : { only: { eventId: event, context } };
-      const { after } = toWrittenNatively(await history.putBack({ ...write, to: revision, ...only }));
+      const { after } = readWrittenNatively(await history.putBack({ ...write, to: revision, ...only }));
       setRevision(reply, after.configuration.revision);
       return { revision: after.configuration.revision };
     },

@@ -8,8 +8,8 @@ import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Policies } from "../policies.ts";
 import { readWriteRequest } from "../read-write-request.ts";
+import { readWrittenNatively } from "../read-written.ts";
 import { setCurrentRevision, setRevision } from "../revision-headers.ts";
-import { toWrittenNatively } from "../to-written.ts";
 import type { KeyChange, Keys, KeyWish } from "./create-keys.ts";
 
 /** What the routes of keys are made of. */
@@ -69,7 +69,7 @@ function createCreationRoute({ keys, time }: KeysRoutesDeps): Route {
     body: readWish,
     handle: async (asked, reply) => {
       const { result, made } = await keys.create(readWriteRequest(asked, time.now()), asked.body);
-      setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+      setRevision(reply, readWrittenNatively(result).after.configuration.revision);
       reply.code(201);
       return { ...toRecord(made.key), secrets: made.secrets };
     },
@@ -87,7 +87,7 @@ function createChangeRoute({ storage: { accounts }, keys, time }: KeysRoutesDeps
     handle: async (asked, reply) => {
       const { keyId } = asked.params;
       const result = await keys.change(readWriteRequest(asked, time.now()), keyId, asked.body);
-      setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+      setRevision(reply, readWrittenNatively(result).after.configuration.revision);
       const key = await accounts.findKey(asked.accountId, keyId);
       if (key === undefined) throw toHttpError({ code: "not-found", what: "key" });
       return toRecord(key);

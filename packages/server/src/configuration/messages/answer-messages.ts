@@ -6,8 +6,8 @@ import type { Envelope, OfAccount, Received } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import type { Writing } from "../read-write-request.ts";
+import { readWritten } from "../read-written.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../revision-headers.ts";
-import { toWritten } from "../to-written.ts";
 import { toDefault } from "./effective-message.ts";
 import { type MessageDialect, UNIFIED } from "./message-dialect.ts";
 import type { Messages } from "./messages.ts";
@@ -99,7 +99,7 @@ export async function answerWrite(
   const view = accessView(asked.query, await accessAccount(asked, deps));
   const { patches, isList, misspelt } = asked.body;
   const write = { ...readWrite(asked, view.context, deps.time.now()), patches, replace: asked.query.replace };
-  const { after, issues } = toWritten(await deps.messages[verb](write));
+  const { after, issues } = readWritten(await deps.messages[verb](write));
   const written = patches.map(({ eventId }) => toMessageInView(after.configuration, eventId, view));
   if (verb === "create") tellOfCreation(reply, asked.envelope, patches);
   setRevision(reply, after.configuration.revision);
@@ -124,7 +124,7 @@ export async function answerRemoval(
 ): Promise<FastifyReply> {
   const view = accessView(asked.query, await accessAccount(asked, deps));
   const write = { ...readWrite(asked, view.context, deps.time.now()), eventIds };
-  const { before, after } = toWritten(await deps.messages.remove(write));
+  const { before, after } = readWritten(await deps.messages.remove(write));
   const removed = eventIds.flatMap((eventId): UnifiedMessage[] => {
     const override = toOverrideInView(before.configuration, eventId, view);
     return override === undefined ? [] : [{ ...override, deleted: true }];

@@ -46,18 +46,18 @@ export function readWriteQueryOfOne(query: Query): AskedWrite {
 /** Of several messages. */
 export function readView(query: Query): AskedView {
   const name = query.text("view")?.toUpperCase();
-  return toView(query, name, readContext(query));
+  return readViewOf(query, name, readContext(query));
 }
 
 /** CFG-4: by id, one view shows every context, and what the parameters say of one has no effect. */
 export function readViewOfOne(query: Query): AskedView {
   const name = query.text("view")?.toUpperCase();
-  return toView(query, name, name === "BY_CONTEXT" ? ANY_CONTEXT : readContext(query));
+  return readViewOf(query, name, name === "BY_CONTEXT" ? ANY_CONTEXT : readContext(query));
 }
 
 const ANY_CONTEXT: AskedContext = { type: undefined, id: undefined };
 
-function toView(query: Query, name: string | undefined, context: AskedContext): AskedView {
+function readViewOf(query: Query, name: string | undefined, context: AskedContext): AskedView {
   // Nothing of the catalogue is ever deleted; a value that is no boolean is still a mistake worth telling.
   query.flag("include_deleted", false);
   const isByContext = name === "BY_CONTEXT";
@@ -113,7 +113,7 @@ function readLanguages(query: Query): ReadonlySet<Language> | undefined {
 }
 
 /** An id in a path or a list. */
-export function toEventId(id: unknown, dialect: MessageDialect): EventId {
+export function readEventId(id: unknown, dialect: MessageDialect): EventId {
   const eventId = dialect.parseId(id);
   if (eventId === undefined) throw unknownMessage(dialect);
   return eventId;
@@ -148,14 +148,14 @@ export function readIdsToRemove(
 ): readonly EventId[] {
   const ids: readonly unknown[] = listed === undefined ? toIds(body) : splitIds(listed, dialect);
   if (ids.length === 0) throw new HttpError(400, 'ids: name the messages, as ?ids=A,B, or as a body ["A","B"]');
-  return [...new Set(ids.map((id) => toEventId(id, dialect)))];
+  return [...new Set(ids.map((id) => readEventId(id, dialect)))];
 }
 
 /** As a removal names several, so does a read; absent: all. */
 export function readIdsToList(query: Query, dialect: MessageDialect): readonly EventId[] {
   const listed = query.text("ids");
   if (listed === undefined) return dialect.eventIds;
-  return [...new Set(splitIds(listed, dialect).map((id) => toEventId(id, dialect)))];
+  return [...new Set(splitIds(listed, dialect).map((id) => readEventId(id, dialect)))];
 }
 
 /** Ids of live chat have neither commas nor braces; a whole id comes first, so that none is ever cut. */

@@ -13,6 +13,7 @@ import {
 import { describeMessageRoutes } from "./descriptions.ts";
 import { LEGACY, type MessageDialect, UNIFIED } from "./message-dialect.ts";
 import {
+  readEventId,
   readIdsToList,
   readIdsToRemove,
   readPatches,
@@ -20,7 +21,6 @@ import {
   readViewOfOne,
   readWriteQuery,
   readWriteQueryOfOne,
-  toEventId,
 } from "./read-message-request.ts";
 
 /** Both automatic-messages APIs on one configuration (API §2, §3, CFG-1). */
@@ -61,7 +61,7 @@ function createReadRoutes(deps: DialectDeps): readonly Route[] {
       ...reads,
       path: item,
       schema: schemas.getOne,
-      params: ({ eventId }) => ({ eventId: toEventId(eventId, dialect) }),
+      params: ({ eventId }) => ({ eventId: readEventId(eventId, dialect) }),
       query: readViewOfOne,
       handle: (asked, reply) => answerOne(asked, reply, deps),
     }),
@@ -107,7 +107,7 @@ function createOneRoute(deps: DialectDeps): Route {
     method: "PUT",
     path: item,
     schema: schemas.updateOne,
-    params: ({ eventId }) => ({ eventId: toEventId(eventId, dialect) }),
+    params: ({ eventId }) => ({ eventId: readEventId(eventId, dialect) }),
     query: readWriteQueryOfOne,
     body: (body, { eventId }) => readPatches(body, dialect, eventId),
     handle: (asked, reply) => answerWrite("update", asked, reply, deps),

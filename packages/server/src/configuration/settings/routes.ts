@@ -7,8 +7,8 @@ import type { TimeOfDay } from "../../time.ts";
 import { accessSnapshot } from "../access-snapshot.ts";
 import type { AccountSnapshot, Policies } from "../policies.ts";
 import { readWriteRequest } from "../read-write-request.ts";
+import { readWrittenNatively } from "../read-written.ts";
 import { setRevision } from "../revision-headers.ts";
-import { toWrittenNatively } from "../to-written.ts";
 import type { Plan, WriteConfiguration } from "../write-configuration.ts";
 import { applySettings, findPastEnd, parseSettings, type SettingsPatch } from "./parse-settings.ts";
 
@@ -61,7 +61,7 @@ function createChangeRoute({ write, time }: SettingsRoutesDeps): Route {
     handle: async (asked, reply) => {
       const request = readWriteRequest(asked, time.now());
       const result = await write(request, (snapshot) => planChange(snapshot, asked.body, time.now()));
-      return toAnswer(toWrittenNatively(result).after, reply);
+      return toAnswer(readWrittenNatively(result).after, reply);
     },
   });
 }

@@ -51,13 +51,13 @@ export function createSimulationRoutes(deps: SimulationDeps): readonly Route[] {
     handle: async ({ accountId, query, body: document }) => {
       const { configuration } = await accessSnapshot(accountId, policies);
       const base = query === "account" ? configuration : undefined;
-      return toTimeline(await simulator.run({ document, base }));
+      return readTimeline(await simulator.run({ document, base }));
     },
   });
   return [simulate];
 }
 
-function toTimeline(outcome: WorkOutcome<SimulationOutcome>): Timeline {
+function readTimeline(outcome: WorkOutcome<SimulationOutcome>): Timeline {
   switch (outcome.kind) {
     case "busy":
       throw new HttpError(429, "too many simulations are waiting; try again in a moment", {

@@ -16,25 +16,25 @@ export interface FeedDeps {
 
 /** EVT-3: one reader of an account's feed, from a place on. */
 export interface FeedReader {
-  /** The next entries; none when `waitMs` have passed, or the signal says so. Rejects with `BadCursor`. */
+  /** The next entries; none if `waitMs` pass or the signal ends the wait. Rejects with `BadCursor`. */
   read(limit: number, waitMs: number, signal: AbortSignal): Promise<FeedPart>;
   close(): void;
 }
 
 export interface FeedPart {
   readonly entries: readonly FeedEntry[];
-  /** How far the feed has been looked at; absent: not at all, there is nothing. */
+  /** Up to where the feed has been read; absent: nothing has been read, because the feed is empty. */
   readonly next: string | undefined;
 }
 
-/** Which of what was read the reader is to have. */
+/** Chooses, of the entries that were read, those that this reader may have. */
 export type ChooseEntries = (entries: readonly FeedEntry[]) => readonly FeedEntry[] | Promise<readonly FeedEntry[]>;
 
 export class BadCursor extends Error {
   override readonly name = "BadCursor";
 }
 
-/** An announcement may be lost, and one that came may be of what is not to be read yet. */
+/** An announcement may be lost, or may come before its entries can be read. */
 const LOOK_EVERY_MS = 1_000;
 
 export function followFeed(
@@ -46,7 +46,7 @@ export function followFeed(
   let after = from;
   let hasNews = false;
   const sleeper = createSleeper(time);
-  // From before the first look on: what is committed in between is looked for again.
+  // Subscribed before the first read, so that a commit in between leads to another read.
   const unsubscribe = broker.subscribe(conversationsOf(accountId), ({ sends }: { sends: readonly Send[] }) => {
     if (sends.length === 0) return;
     hasNews = true;
@@ -74,7 +74,8 @@ export function followFeed(
         after = entries.at(-1)?.cursor ?? after;
         const left = until - time.elapsedMs();
         if (chosen.length > 0 || left <= 0 || signal.aborted) return { entries: chosen, next: after };
-        // A full page of what is not for this reader is no reason to wait, but others have their turn.
+        // After a full page without entries for this reader there may be more: it only lets other work go first and does not
+        // wait.
         if (entries.length < limit) await rest(Math.min(left, LOOK_EVERY_MS), signal);
         else await setImmediate();
       }

@@ -18,7 +18,7 @@ export type ParsedFields =
   | { readonly kind: "inputs"; readonly inputs: readonly Input[] }
   | { readonly kind: "invalid"; readonly problem: string };
 
-/** What belongs together is a few of them; each may be said something about, and stored. */
+/** How many changes one request may hold: real ones are few, and each may be announced and stored. */
 const MAX_FIELDS = 20;
 
 interface Changes {

@@ -13,7 +13,7 @@ export interface DecidedAttempt {
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 3_600_000;
-/** So that what failed together does not come back together. */
+/** Spreads the retries of deliveries that failed together. */
 const JITTER = 0.2;
 
 /** HOK-1: what an answer means for a delivery. Only 2xx is an arrival: a redirect is not followed, so nothing has arrived. */

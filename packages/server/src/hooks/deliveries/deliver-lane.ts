@@ -28,11 +28,11 @@ export interface LaneLimits {
   readonly signal: AbortSignal;
   /** Told of each call as it ends. */
   readonly onBearing: (bearing: Bearing) => void;
-  /** HOK-5: there is something in the lane that is too old to be told. */
+  /** HOK-5: the lane holds a delivery that is too old to be made. */
   readonly onExpired: () => void;
 }
 
-/** Delivers a lane in order as far as it goes before `until`, and says what came of it. Stores nothing of it. */
+/** Delivers a lane in order, as far as it gets before `until`, and returns the result. Stores nothing. */
 export async function deliverLane(
   lane: Lane,
   { until, isStopping, signal, onBearing, onExpired }: LaneLimits,
@@ -50,7 +50,7 @@ export async function deliverLane(
       onExpired();
       break;
     }
-    // What cannot even be signed, because the server's key is another one now, is a failure like any other and ends as such.
+    // A call that cannot be signed, because the server's key has changed, is a failure like any other and ends like one.
     const answer = await tell(hook, delivery, signal).catch(() => UNSIGNABLE);
     const bearing = toBearing(answer);
     onBearing(bearing);

@@ -23,7 +23,7 @@ export class Expiry {
     this.#deps = deps;
   }
 
-  /** Does nothing where the last look was less than a second ago. It is cheap otherwise: mostly nothing is found. */
+  /** Does nothing if the last check was less than a second ago. A check is cheap: usually it finds nothing. */
   async lookIfDue(): Promise<void> {
     const { storage, time, metrics, isStopping } = this.#deps;
     const now = time.now();
@@ -35,7 +35,7 @@ export class Expiry {
     this.#lookedAt = now;
   }
 
-  /** A delivery was met that is too old: the next look does not wait for its second. */
+  /** A delivery that is too old was met: the next check does not wait for its second. */
   hasten(): void {
     this.#lookedAt = Number.NEGATIVE_INFINITY;
   }

@@ -3,13 +3,13 @@ import type { HookWork, LaneSort } from "../../storage/delivery-store.ts";
 import type { Places } from "../places.ts";
 import { createHookHealth, type Trial } from "./hook-health.ts";
 
-/** HOK-3: of a hook's places, so that lanes that were never tried always find one. */
+/** HOK-3: how many places of a hook failing lanes may take, so that untried lanes always find one. */
 const FAILING_PLACES = 8;
 
 /** What this process knows of a hook with deliveries to make: its health, and how many of its lanes are under way. */
 export class HookFlow {
   readonly health = createHookHealth();
-  /** Lanes under way in which something failed before. */
+  /** Failing lanes that run. */
   #failingRunning = 0;
 
   /** HOK-3: how many lanes may begin. Untried lanes go first, but one of those that failed always has its turn. */
@@ -21,13 +21,13 @@ export class HookFlow {
     return mayReserve && (room > 1 || places.usedBy(work) > 0) ? room - 1 : room;
   }
 
-  /** When the hook has something to do that nothing else wakes the worker for. */
+  /** The next instant at which the hook has work, if nothing else wakes the worker before. */
   nextAt({ untriedDueAt, failingDueAt }: HookWork, now: Instant): Instant {
     const times = [
       Math.max(untriedDueAt ?? Number.POSITIVE_INFINITY, this.health.readyAt("untried")),
       Math.max(failingDueAt ?? Number.POSITIVE_INFINITY, this.health.readyAt("failing")),
     ];
-    // A lane that is due already and found no place has one as soon as another ends.
+    // A lane that is due and found no place gets one when another lane ends.
     return Math.min(...times.filter((at) => at > now), Number.POSITIVE_INFINITY);
   }
 

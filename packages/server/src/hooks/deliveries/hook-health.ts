@@ -3,8 +3,8 @@ import type { LaneSort } from "../../storage/delivery-store.ts";
 import type { HookAnswer } from "../caller/hook-answer.ts";
 
 /**
- * HOK-3: what an answer says of the endpoint. A refusal is about what was told, and says that the endpoint is there; that it
- * wants to be asked later (408, 425, 429), that it could not (5xx, 1xx), and no answer at all are about the endpoint.
+ * HOK-3: what an answer says about the endpoint. A refusal concerns the delivery, and shows that the endpoint works. A
+ * request to come later (408, 425, 429), a fault (5xx, 1xx) and no answer at all concern the endpoint.
  */
 export type Bearing = "arrived" | "refused" | "gone" | "failed";
 
@@ -21,34 +21,34 @@ const ASKED_TO_WAIT: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /** How a webhook is doing, as this node saw it. */
 export interface HookHealth {
-  /** Many different conversations failed, and none got through since: single ones are tried now and then. */
+  /** Calls of many conversations failed, and none succeeded since: only single calls are tried. */
   readonly isPaused: boolean;
   /** How many lanes of this sort may be begun at `now`. */
   roomFor(sort: LaneSort, now: Instant): number;
   /** When there may be room for lanes of this sort, unless something ends before. */
   readyAt(sort: LaneSort): Instant;
   begin(sort: LaneSort, conversationId: ConversationId, now: Instant): Trial;
-  /** Of the lanes that failed before, the one tried last while this was paused: the next time it is another's turn. */
+  /** The failing lane that was tried last during the pause. The next try takes another one. */
   readonly lastTried: ConversationId | undefined;
 }
 
 /** A lane that was begun. */
 export interface Trial {
-  /** One of its calls came to this. */
+  /** The result of one of its calls. */
   readonly note: (bearing: Bearing) => void;
   readonly end: () => void;
 }
 
-/** So many different conversations, and none that got through since: then it is not about a conversation. */
+/** If so many conversations failed and none succeeded since, the cause is the endpoint and not a conversation. */
 const MANY = 8;
 /**
- * What was never tried may be what gets through, and does not wait long for its turn; each conversation is tried so once, which
- * is no more than a webhook that is well is told.
+ * An untried lane may be the one that succeeds, so it does not wait long. Each conversation is tried in this way only once,
+ * which is no more than a healthy webhook is told.
  */
 const UNTRIED_EVERY_MS = 50;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** Of a webhook that is paused: one that hangs must not be the only one that is tried. */
+/** While a webhook is paused: more than one of the untried, so that one call that hangs does not stop the tries. */
 const TRIED_AT_ONCE: Readonly<Record<LaneSort, number>> = { untried: 4, failing: 1 };
 
 /** Remembers how a webhook answers, and slows down for one that fails for many conversations (HOK-3). */
@@ -71,7 +71,7 @@ export function createHookHealth(): HookHealth {
   }
 
   function fail(conversationId: ConversationId, wasPaused: boolean, sort: LaneSort): void {
-    // What was under way when the pause began is part of what it is about.
+    // Calls that ran already when the pause began do not make it longer.
     if (wasPaused && sort === "failing") pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
     if (!isPaused()) failed.add(conversationId);
   }

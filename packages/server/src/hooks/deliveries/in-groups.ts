@@ -1,9 +1,9 @@
 import type { TimeSource } from "../../time.ts";
 
-/** A transaction costs as much as this, whatever is in it. */
+/** About the cost of a transaction, whatever it contains. */
 const GATHER_MS = 5;
 
-/** What is asked for within a few milliseconds, or while a group is under way, is done together as the next one. */
+/** Collects the requests of a few milliseconds, or of the time in which a group runs, and carries them out as the next group. */
 export function inGroups<T>(
   time: Pick<TimeSource, "sleep">,
   work: (group: readonly T[]) => Promise<void>,

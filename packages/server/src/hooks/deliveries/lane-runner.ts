@@ -65,7 +65,7 @@ export class LaneRunner {
     patience.close();
   }
 
-  /** A place is taken and left here, and nowhere else: whatever the endpoint or the store does, it is left. */
+  /** Only this method takes and frees a place, so the place is freed whatever the endpoint or the store does. */
   async #run(lane: Lane, flow: HookFlow, { sort, until }: Claim): Promise<void> {
     const { time, metrics, logger } = this.#deps;
     const { places, isStopping, onExpired } = this.#options;
@@ -77,7 +77,7 @@ export class LaneRunner {
       await this.#settle(settlement);
       metrics.countDeadLetters(settlement.attempts.filter(({ state }) => state === "dead").length);
     } catch (error) {
-      // Its lease runs out, and it is tried again: at least once.
+      // The lane's lease ends and the lane is tried again: at least once.
       logger.error("a delivery could not be settled", { accountId: lane.accountId, hookId: lane.hookId, error });
     } finally {
       trial.end();

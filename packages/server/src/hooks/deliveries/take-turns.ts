@@ -1,7 +1,10 @@
 import type { HookWork } from "../../storage/delivery-store.ts";
 import type { Places } from "../places.ts";
 
-/** HOK-6: by turns: one hook of each account, then the next of each; whoever has the fewest places first. */
+/**
+ * HOK-6: the order of turns: one hook of each account, then the next of each; the hooks and accounts with the fewest places
+ * first.
+ */
 export function takeTurns(
   hooks: readonly HookWork[],
   { usedBy, usedByAccount }: Pick<Places, "usedBy" | "usedByAccount">,

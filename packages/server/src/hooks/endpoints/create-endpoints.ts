@@ -20,7 +20,7 @@ export interface Endpoints {
   rotateSecret(request: WriteRequest, hookId: string): Promise<Made>;
 }
 
-/** AUT-6: the one moment in which the secret can be read. */
+/** AUT-6: the only answer that contains the secret. */
 export interface Made {
   readonly result: WriteResult;
   readonly hookId: string;
@@ -35,7 +35,7 @@ export interface EndpointsDeps {
 }
 
 const MAX_HOOKS = 20;
-/** How long the secret before the last still signs. */
+/** How long the previous secret still signs. */
 const DAY_MS = 24 * 3_600_000;
 
 /** Makes and changes hooks in the account's configuration, with history and revision as any other write. */
@@ -80,7 +80,7 @@ export function createEndpoints({ policies, write, secretBox, mayReach }: Endpoi
         const parsed = parseHook(body, hook, rulesOf(snapshot));
         if (parsed.kind === "invalid") return { code: "invalid", issues: parsed.issues };
         const { createdAt, secrets, switchedOff } = hook;
-        // Switched on again by hand, it is as if nothing had been.
+        // Once it is switched on again by hand, the reason is gone.
         const why = parsed.fields.isEnabled || switchedOff === undefined ? {} : { switchedOff };
         return { hookId, createdAt, secrets, ...why, ...parsed.fields };
       }),

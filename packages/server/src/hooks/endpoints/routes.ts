@@ -4,8 +4,8 @@ import type { FastifyReply } from "fastify";
 import Type from "typebox";
 import type { Policies } from "../../configuration/policies.ts";
 import { readWriteRequest } from "../../configuration/read-write-request.ts";
+import { readWrittenNatively } from "../../configuration/read-written.ts";
 import { setCurrentRevision, setRevision } from "../../configuration/revision-headers.ts";
-import { toWrittenNatively } from "../../configuration/to-written.ts";
 import type { WriteResult } from "../../configuration/write-configuration.ts";
 import { toHttpError } from "../../http/errors.ts";
 import { type Route, route } from "../../http/route.ts";
@@ -135,7 +135,7 @@ function createRemovalRoute({ endpoints, time }: EndpointRoutesDeps): Route {
     schema: REMOVE,
     handle: async (asked, reply) => {
       const result = await endpoints.remove(readWriteRequest(asked, time.now()), asked.params.hookId);
-      setRevision(reply, toWrittenNatively(result).after.configuration.revision);
+      setRevision(reply, readWrittenNatively(result).after.configuration.revision);
       return reply.code(204).send();
     },
   });
@@ -167,7 +167,7 @@ function sendMade(reply: FastifyReply, status: number, { result, hookId, secret 
 }
 
 function settle(reply: FastifyReply, result: WriteResult, hookId: string): Hook {
-  const { after } = toWrittenNatively(result);
+  const { after } = readWrittenNatively(result);
   setRevision(reply, after.configuration.revision);
   const hook = after.hooks.find((candidate) => candidate.hookId === hookId);
   // Somebody else has deleted it in the meantime.

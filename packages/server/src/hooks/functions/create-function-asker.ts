@@ -13,7 +13,7 @@ import { toFunctionPayload } from "./to-function-payload.ts";
 /** Asks functions before messages are said, and hands their commands to the conversations (HOK-2). */
 export interface FunctionAsker {
   ask(call: HookCall): void;
-  /** OPS-2: lets what was asked come to its end; the clock answers for the rest. */
+  /** OPS-2: waits for the calls that run; for the other messages the clocks send the configured texts. */
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface FunctionAskerDeps {
   readonly policies: Policies;
   readonly conversations: Conversations;
   readonly time: TimeOfDay;
-  /** What the function compares with its own time. */
+  /** The time in the signature, which the function compares with its own. */
   readonly hostTime: TimeOfDay;
   readonly logger: Logger;
   /** HOK-6: calls under way at a time, of all functions together. */
@@ -30,7 +30,7 @@ export interface FunctionAskerDeps {
   readonly call: (hook: Hook, signed: SignedCall, timeoutMs: number) => Promise<HookAnswer>;
 }
 
-/** Of one function at a time. Beyond it the configured text goes out: to queue would only be to be late. */
+/** Calls of one function at a time. Beyond it the configured text is sent, because a call that waits would only be late. */
 const MAX_ASKED = 128;
 const LOG_EVERY_MS = 60_000;
 
@@ -44,7 +44,7 @@ export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
   const running = new Set<Promise<void>>();
   const loggedAt = new Map<string, Instant>();
 
-  /** The figures have every failure; the log names each function now and then. */
+  /** The metrics count every failure; the log names each function only now and then. */
   function report({ hookId, eventId, after: { accountId, conversationId } }: HookCall, outcome: string): void {
     const now = time.now();
     if (now - (loggedAt.get(hookId) ?? 0) < LOG_EVERY_MS) return;
@@ -61,7 +61,7 @@ export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
       const commands = await askFunction(call, { ...deps, onFailure: (outcome) => report(call, outcome) });
       const result = await answer(commands ?? []);
       if (result.kind === "done") return;
-      // One bad command refuses the answer as a whole; no answer at all lets the configured text go out now.
+      // One refused command refuses the whole answer. Without an answer the configured text is sent now.
       report(call, "its commands were refused");
       await answer([]);
     } catch (error) {
@@ -86,7 +86,7 @@ export function createFunctionAsker(deps: FunctionAskerDeps): FunctionAsker {
   };
 }
 
-/** Nothing: it failed, and the configured text is to go out. */
+/** `undefined`: the call failed, and the configured text is to be sent. */
 async function askFunction(
   call: HookCall,
   deps: FunctionAskerDeps & { readonly onFailure: (outcome: string) => void },

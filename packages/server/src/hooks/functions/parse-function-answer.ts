@@ -2,7 +2,7 @@ import { type HookCommand, parseAgentId, parseSkillId } from "@signpost/core";
 import { FunctionAnswer, type FunctionCommand, parseJson } from "@signpost/protocol";
 import { Compile } from "typebox/compile";
 
-/** What a function commands; `garbage` is any answer that is none, and nothing of it is done (HOK-2). */
+/** The commands of a function. `garbage`: not an answer that we know; nothing of it is carried out (HOK-2). */
 export type ParsedAnswer =
   | { readonly kind: "commands"; readonly commands: readonly HookCommand[] }
   | { readonly kind: "garbage" };
@@ -10,7 +10,7 @@ export type ParsedAnswer =
 const answers = Compile(FunctionAnswer);
 const GARBAGE: ParsedAnswer = { kind: "garbage" };
 
-/** HOK-2: all of an answer, or nothing: who says something that we do not understand is not half understood. */
+/** HOK-2: an answer is carried out as a whole or not at all: one part that we do not know makes all of it garbage. */
 export function parseFunctionAnswer(body: string): ParsedAnswer {
   if (body.trim() === "") return { kind: "commands", commands: [] };
   const parsed = parseJson(body);

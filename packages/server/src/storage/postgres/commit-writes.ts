@@ -176,7 +176,7 @@ function toColumnArray(column: Column, columns: readonly ConversationColumns[]):
  * After the fact, for a transaction that was committed although the connection was lost before any of its answers came: what is
  * stored exactly as it was to be written was written. What is not may have been overwritten since, so nobody can tell.
  */
-export async function findReadings(queries: Queries, writes: readonly ConversationWrite[]): Promise<Readings> {
+export async function loadReadings(queries: Queries, writes: readonly ConversationWrite[]): Promise<Readings> {
   const rows = await queries.all(
     statements.FIND_WRITTEN,
     ...toNameArrays(writes),

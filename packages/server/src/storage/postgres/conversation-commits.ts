@@ -1,6 +1,6 @@
 import { commitApart } from "../commit-apart.ts";
 import type { CommitOutcome, ConversationWrite } from "../conversation-store.ts";
-import { commitWrites, findReadings, type Readings, type Sent } from "./commit-writes.ts";
+import { commitWrites, loadReadings, type Readings, type Sent } from "./commit-writes.ts";
 import type { Database } from "./database.ts";
 import type { Recall } from "./recall.ts";
 
@@ -21,7 +21,7 @@ export class ConversationCommits {
   /** What took effect of a transaction that is over: for each write how it is read from now on. */
   async remember(writes: readonly ConversationWrite[], sent: Sent | undefined): Promise<Readings> {
     if (sent === undefined) return [];
-    const readings = await sent.readings.catch(() => findReadings(this.#db, writes));
+    const readings = await sent.readings.catch(() => loadReadings(this.#db, writes));
     for (const [index, { conversation, reading: before }] of writes.entries()) {
       const reading = readings[index];
       if (reading !== undefined) this.#recall.keep({ conversation, reading });

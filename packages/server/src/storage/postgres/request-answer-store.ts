@@ -1,4 +1,4 @@
-import { toClaimOutcome } from "../request-answer-rows.ts";
+import { readClaimOutcome } from "../request-answer-rows.ts";
 import type { RequestAnswerStore } from "../request-answer-store.ts";
 import type { Database } from "./database.ts";
 
@@ -28,7 +28,7 @@ export function createRequestAnswerStore(db: Database): RequestAnswerStore {
     async claim(wanted, now) {
       const { requestKey, claimId, fingerprint, until } = wanted;
       const [row] = await db.all(CLAIM, requestKey, claimId, fingerprint, until, now);
-      return toClaimOutcome(row, wanted);
+      return readClaimOutcome(row, wanted);
     },
     async keep({ claim: { requestKey, claimId }, answer, until }) {
       await db.run(KEEP, answer, until, requestKey, claimId);

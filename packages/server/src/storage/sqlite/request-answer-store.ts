@@ -1,4 +1,4 @@
-import { toClaimOutcome } from "../request-answer-rows.ts";
+import { readClaimOutcome } from "../request-answer-rows.ts";
 import type { RequestAnswerStore } from "../request-answer-store.ts";
 import type { Database } from "./database.ts";
 
@@ -17,7 +17,7 @@ export function createRequestAnswerStore(db: Database): RequestAnswerStore {
     claim: async (wanted, now) => {
       const { requestKey, claimId, fingerprint, until } = wanted;
       claim.run(requestKey, claimId, fingerprint, until, now);
-      return toClaimOutcome(find.get(requestKey), wanted);
+      return readClaimOutcome(find.get(requestKey), wanted);
     },
     keep: async ({ claim: { requestKey, claimId }, answer, until }) => {
       keep.run(answer, until, requestKey, claimId);

@@ -1,9 +1,9 @@
 import type { JsonObject } from "@signpost/protocol";
 import { describe, expect, test } from "vitest";
-import { parsePublishedEvent } from "./parse-published-event.ts";
+import { readPublishedEvent } from "./read-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 
-const parse = (event: unknown, more: JsonObject = {}) => parsePublishedEvent({ event, ...more }, 10);
+const parse = (event: unknown, more: JsonObject = {}) => readPublishedEvent({ event, ...more }, 10);
 
 describe("what a client publishes", () => {
   const TEXT = { type: "ContentEvent", contentType: "text/plain", message: "hello" };

@@ -13,14 +13,14 @@ const CHAT_STATES = new Set(["ACTIVE", "INACTIVE", "GONE", "COMPOSING", "PAUSE",
 const RECEIPT_STATUSES = ["ACCEPT", "READ", "ACCESS", "NACK", "ACTION"] as const satisfies readonly ReceiptStatus[];
 
 /** EVT-8: texts are cut at `maxTextBytes`. */
-export function parsePublishedEvent(body: JsonObject, maxTextBytes: number): PublishedEvent {
+export function readPublishedEvent(body: JsonObject, maxTextBytes: number): PublishedEvent {
   const { event } = body;
   if (!isObject(event)) throw new SocketRefusal(400, "event: must be an object");
   switch (event["type"]) {
     case "ContentEvent":
       return {
         kind: "content",
-        content: parseContent(event, maxTextBytes),
+        content: readContent(event, maxTextBytes),
         isPrivate: body["messageAudience"] === "AGENTS_AND_MANAGERS",
       };
     case "RichContentEvent":
@@ -30,9 +30,9 @@ export function parsePublishedEvent(body: JsonObject, maxTextBytes: number): Pub
         isPrivate: body["messageAudience"] === "AGENTS_AND_MANAGERS",
       };
     case "AcceptStatusEvent":
-      return parseReceipt(event);
+      return readReceipt(event);
     case "ChatStateEvent":
-      return parseChatState(event);
+      return readChatState(event);
     default:
       throw new SocketRefusal(
         400,
@@ -41,14 +41,14 @@ export function parsePublishedEvent(body: JsonObject, maxTextBytes: number): Pub
   }
 }
 
-function parseContent(event: JsonObject, maxTextBytes: number): LineContent {
+function readContent(event: JsonObject, maxTextBytes: number): LineContent {
   const { contentType, message } = event;
   if (contentType !== undefined && contentType !== "text/plain") return { kind: "other", event };
   if (typeof message !== "string") throw new SocketRefusal(400, "event.message: must be a string");
   return { kind: "text", text: cutText(message, maxTextBytes) };
 }
 
-function parseReceipt(event: JsonObject): PublishedEvent {
+function readReceipt(event: JsonObject): PublishedEvent {
   const status = RECEIPT_STATUSES.find((known) => known === event["status"]);
   const { sequenceList } = event;
   if (status === undefined) throw new SocketRefusal(400, `event.status: must be one of ${RECEIPT_STATUSES.join(", ")}`);
@@ -59,7 +59,7 @@ function parseReceipt(event: JsonObject): PublishedEvent {
   return { kind: "receipt", status, sequences };
 }
 
-function parseChatState({ chatState }: JsonObject): PublishedEvent {
+function readChatState({ chatState }: JsonObject): PublishedEvent {
   if (typeof chatState !== "string" || !CHAT_STATES.has(chatState)) {
     throw new SocketRefusal(400, `event.chatState: must be one of ${[...CHAT_STATES].join(", ")}`);
   }

@@ -24,7 +24,7 @@ export interface ParsedAuditQuery extends AuditQuery {
   readonly timeZone: string;
 }
 
-export function parseAuditQuery(given: AuditArguments, defaultFirst: number): ParsedAuditQuery {
+export function readAuditQuery(given: AuditArguments, defaultFirst: number): ParsedAuditQuery {
   const timeZone = given.timezone || DEFAULT_TIME_ZONE;
   const problem = findTimeZoneProblem(timeZone);
   if (problem !== undefined) throw new HttpError(400, `timezone: ${problem}`);
@@ -34,10 +34,10 @@ export function parseAuditQuery(given: AuditArguments, defaultFirst: number): Pa
   if (orderBy !== "changeTimestamp" && orderBy !== "changeDate")
     throw new HttpError(400, "orderBy: must be changeTimestamp");
   return {
-    from: given.fromDate ? toDayStart("fromDate", given.fromDate, timeZone, 0) : 0,
-    until: given.toDate ? toDayStart("toDate", given.toDate, timeZone, 1) : Number.MAX_SAFE_INTEGER,
-    first: toCount("first", given.first ?? defaultFirst),
-    offset: toCount("offset", given.offset ?? 0),
+    from: given.fromDate ? readDayStart("fromDate", given.fromDate, timeZone, 0) : 0,
+    until: given.toDate ? readDayStart("toDate", given.toDate, timeZone, 1) : Number.MAX_SAFE_INTEGER,
+    first: readCount("first", given.first ?? defaultFirst),
+    offset: readCount("offset", given.offset ?? 0),
     isAscending: direction === "ASC",
     users: split(given.users),
     componentTypes: split(given.componentTypes),
@@ -46,14 +46,14 @@ export function parseAuditQuery(given: AuditArguments, defaultFirst: number): Pa
   };
 }
 
-function toDayStart(name: string, date: string, timeZone: string, plusDays: 0 | 1): number {
+function readDayStart(name: string, date: string, timeZone: string, plusDays: 0 | 1): number {
   const noon = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T12:00:00Z`) : Number.NaN;
   if (Number.isNaN(noon)) throw new HttpError(400, `${name}: must be a date, yyyy-MM-dd`);
   const day = toDay(noon, "UTC");
   return toInstant(plusDays === 0 ? day : toNextDay(day), 0, timeZone);
 }
 
-function toCount(name: string, count: number): number {
+function readCount(name: string, count: number): number {
   if (Number.isSafeInteger(count) && count >= 0 && count <= MAX_FIRST) return count;
   throw new HttpError(400, `${name}: must be a number from 0 to ${MAX_FIRST}`);
 }
