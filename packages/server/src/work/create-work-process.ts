@@ -118,7 +118,6 @@ export function createWorkProcess<Task extends object, Result>(
     },
     async close() {
       isClosed = true;
-      idle?.close();
       if (child === undefined) return;
       // Until it has gone, it is waited for.
       child.ref();
