@@ -116,29 +116,29 @@ async function toUsers({ hashPassword, newId, credentials }: DemoSeedOptions): P
   );
 }
 
-function toKeys({ credentials, now, seal, hashSecret }: DemoSeedOptions): readonly ApiKey[] {
-  const { oauth1, oauth2 } = credentials;
-  const common = { accountId: DEMO_ACCOUNT_ID, role: "administrator", isEnabled: true, createdAt: now } as const;
+function toKeys(options: DemoSeedOptions): readonly ApiKey[] {
+  const common = {
+    accountId: DEMO_ACCOUNT_ID,
+    role: "administrator",
+    isEnabled: true,
+    createdAt: options.now,
+  } as const;
   return [
-    {
-      ...common,
-      kind: "oauth1",
-      keyId: oauth1.appKey,
-      name: "demo OAuth 1.0 key",
-      secrets: {
-        secret: seal(oauth1.secret),
-        accessToken: oauth1.accessToken,
-        accessTokenSecret: seal(oauth1.accessTokenSecret),
-      },
-    },
-    {
-      ...common,
-      kind: "oauth2",
-      keyId: oauth2.clientId,
-      name: "demo OAuth 2.0 client",
-      secrets: { clientSecretHash: hashSecret(oauth2.clientSecret) },
-    },
+    { ...common, kind: "oauth1", name: "demo OAuth 1.0 key", ...toOAuth1(options) },
+    { ...common, kind: "oauth2", name: "demo OAuth 2.0 client", ...toOAuth2(options) },
   ];
+}
+
+function toOAuth1({ credentials: { oauth1 }, seal }: DemoSeedOptions): Pick<ApiKey, "keyId" | "secrets"> {
+  const { appKey, secret, accessToken, accessTokenSecret } = oauth1;
+  return {
+    keyId: appKey,
+    secrets: { secret: seal(secret), accessToken, accessTokenSecret: seal(accessTokenSecret) },
+  };
+}
+
+function toOAuth2({ credentials: { oauth2 }, hashSecret }: DemoSeedOptions): Pick<ApiKey, "keyId" | "secrets"> {
+  return { keyId: oauth2.clientId, secrets: { clientSecretHash: hashSecret(oauth2.clientSecret) } };
 }
 
 function toVariant({ eventId, skillId, words }: (typeof TEXTS)[number]): VariantChange {

@@ -37,26 +37,26 @@ const OBJECT_TYPES = {
 const NOISE = new Set(["dateUpdated", "accountId"]);
 
 export function toAuditRows(entry: HistoryEntry): readonly AuditRow[] {
-  const { actor } = entry;
   const before = toElements(entry, "before");
   const after = toElements(entry, "after");
   const names = new Set([...before.keys(), ...after.keys()]);
-  const common = {
+  const common = { ...toObject(entry), actionType: toAction(entry), ...toOriginator(entry) };
+  return [...names].flatMap((element): AuditRow[] => {
+    const oldValue = before.get(element) ?? "";
+    const newValue = after.get(element) ?? "";
+    return oldValue === newValue ? [] : [{ ...common, element, oldValue, newValue }];
+  });
+}
+
+function toOriginator({ actor }: HistoryEntry) {
+  return {
     at: actor.at,
-    objectType: OBJECT_TYPES[entry.kind],
-    ...toObject(entry),
-    actionType: toAction(entry),
     originator: actor.name,
     originatorUserId: actor.userId ?? "",
     originatorUserAgent: actor.userAgent ?? "",
     originatorAuthType: actor.auth ?? "",
     isAutomatic: actor.source === "system",
   };
-  return [...names].flatMap((element): AuditRow[] => {
-    const oldValue = before.get(element) ?? "";
-    const newValue = after.get(element) ?? "";
-    return oldValue === newValue ? [] : [{ ...common, element, oldValue, newValue }];
-  });
 }
 
 function toAction(entry: HistoryEntry): AuditRow["actionType"] {
@@ -65,13 +65,14 @@ function toAction(entry: HistoryEntry): AuditRow["actionType"] {
   return isGone ? "Delete" : "Edit";
 }
 
-function toObject(entry: HistoryEntry): Pick<AuditRow, "objectId" | "objectName"> {
+function toObject(entry: HistoryEntry): Pick<AuditRow, "objectType" | "objectId" | "objectName"> {
+  const objectType = OBJECT_TYPES[entry.kind];
   if (entry.kind === "message") {
     const where = entry.context.kind === "account" ? "account" : `skill ${entry.context.skillId}`;
-    return { objectId: entry.eventId, objectName: `${entry.eventId} (${where})` };
+    return { objectType, objectId: entry.eventId, objectName: `${entry.eventId} (${where})` };
   }
   const { id, name = id } = entry;
-  return { objectId: id, objectName: name };
+  return { objectType, objectId: id, objectName: name };
 }
 
 function toElements(entry: HistoryEntry, side: "before" | "after"): ReadonlyMap<string, string> {

@@ -42,68 +42,58 @@ export async function applyChanges(queries: Queries, { accountId, revision, chan
       return own.map((item, index) => ({ item, before: before[index] ?? null }));
     }),
   );
-  const history = perTable.flat();
-  await queries.run(
-    ADD_HISTORY,
-    accountId,
-    revision,
-    JSON.stringify(actor),
+  await queries.run(ADD_HISTORY, accountId, revision, JSON.stringify(actor), ...toHistoryArrays(perTable.flat()));
+}
+
+function toHistoryArrays(history: readonly { readonly item: Item; readonly before: string | null }[]) {
+  return [
     toTextArray(history.map(({ item }) => item.subject)),
     toTextArray(history.map(({ item, before }) => (before === null ? null : item.toShown(before)))),
     toTextArray(history.map(({ item }) => (item.body === undefined ? null : item.toShown(item.body)))),
-  );
+  ];
 }
 
+/** What most things have: one key, nothing else unique, and all but secrets to show. */
+const USUAL = { unique: ["", ""], toShown: toShownText } as const;
+
 function toItem(change: ConfigurationChange): Item {
-  const subject = subjectOf(change);
   switch (change.kind) {
-    case "message": {
-      const { eventId, context, variant } = change;
-      const body = variant === undefined ? {} : { body: JSON.stringify(variant) };
-      return {
-        table: "variants",
-        subject,
-        key: [eventId, contextKey(context)],
-        unique: ["", ""],
-        ...body,
-        toShown: same,
-      };
-    }
-    case "resource": {
-      const { resource } = change;
-      return {
-        table: "resources",
-        subject,
-        key: [wordOf(resource.kind), resource.id],
-        unique: ["", ""],
-        body: JSON.stringify(toFields(resource)),
-        toShown: toShownText,
-      };
-    }
-    case "user": {
-      const { userId, userPid, loginName } = change.user;
-      const body = toUserBody(change.user);
-      return {
-        table: "users",
-        subject,
-        key: [userId, ""],
-        unique: [userPid, loginName],
-        body,
-        toShown: toShownText,
-      };
-    }
-    case "key": {
-      const body = JSON.stringify(change.key);
-      return {
-        table: "api_keys",
-        subject,
-        key: [change.key.keyId, ""],
-        unique: ["", ""],
-        body,
-        toShown: toShownText,
-      };
-    }
+    case "message":
+      return toVariantItem(change);
+    case "resource":
+      return toResourceItem(change);
+    case "user":
+      return toUserItem(change);
+    case "key":
+      return toKeyItem(change);
   }
+}
+
+type ChangeOf<Kind extends ConfigurationChange["kind"]> = Extract<ConfigurationChange, { kind: Kind }>;
+
+function toVariantItem(change: ChangeOf<"message">): Item {
+  const { eventId, context, variant } = change;
+  const key = [eventId, contextKey(context)] as const;
+  const body = variant === undefined ? {} : { body: JSON.stringify(variant) };
+  return { ...USUAL, table: "variants", subject: subjectOf(change), key, ...body, toShown: same };
+}
+
+function toResourceItem(change: ChangeOf<"resource">): Item {
+  const { resource } = change;
+  const key = [wordOf(resource.kind), resource.id] as const;
+  return { ...USUAL, table: "resources", subject: subjectOf(change), key, body: JSON.stringify(toFields(resource)) };
+}
+
+function toUserItem(change: ChangeOf<"user">): Item {
+  const { userId, userPid, loginName } = change.user;
+  const unique = [userPid, loginName] as const;
+  const subject = subjectOf(change);
+  return { ...USUAL, table: "users", subject, key: [userId, ""], unique, body: toUserBody(change.user) };
+}
+
+function toKeyItem(change: ChangeOf<"key">): Item {
+  const { key } = change;
+  return { ...USUAL, table: "api_keys", subject: subjectOf(change), key: [key.keyId, ""], body: JSON.stringify(key) };
 }
 
 const same = (body: string): string => body;

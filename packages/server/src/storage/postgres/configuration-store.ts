@@ -44,10 +44,22 @@ async function write(
   queries: Queries,
   { accountId, basedOn, changes, actor }: ConfigurationWrite,
 ): Promise<WriteOutcome> {
-  const users = changes.flatMap((change) => (change.kind === "user" ? [change.user] : []));
   const [account] = await queries.all(HOLD_ACCOUNT, accountId);
   if (account === undefined) throw new Error("configuration is written for an account that exists");
   const revision = toRevision(numberOf(account, "revision"));
+  if (await isStale(queries, { accountId, basedOn, changes })) return { kind: "stale", revision };
+  const next = toRevision(revision + 1);
+  await applyChanges(queries, { accountId, revision: next, changes, actor });
+  queries.run(SAVE_REVISION, next, accountId);
+  return { kind: "written", revision: next };
+}
+
+/** CFG-14: something that is written has changed since, or a login name is taken. */
+async function isStale(
+  queries: Queries,
+  { accountId, basedOn, changes }: Omit<ConfigurationWrite, "actor">,
+): Promise<boolean> {
+  const users = changes.flatMap((change) => (change.kind === "user" ? [change.user] : []));
   const obstacles = await Promise.all([
     queries.all(FIND_NEWER, accountId, basedOn, toTextArray(changes.map(subjectOf))),
     queries.all(
@@ -57,11 +69,7 @@ async function write(
       toTextArray(users.map(({ loginName }) => loginName)),
     ),
   ]);
-  if (obstacles.flat().length > 0) return { kind: "stale", revision };
-  const next = toRevision(revision + 1);
-  await applyChanges(queries, { accountId, revision: next, changes, actor });
-  queries.run(SAVE_REVISION, next, accountId);
-  return { kind: "written", revision: next };
+  return obstacles.flat().length > 0;
 }
 
 function toConfiguration(accountId: AccountId, rows: readonly Row[]): StoredConfiguration | undefined {
