@@ -127,7 +127,7 @@ async function judge(mutant: Mutant, root: string, rank: RankTests, runner: Test
       );
       if (outcome.kind === "passed") continue;
       writeFileSync(path, source);
-      if (asked.includes(outcome.by)) await expectToLoad(outcome.by, file, runner);
+      if (!outcome.isLate && asked.includes(outcome.by)) await expectToLoad(outcome.by, file, runner);
       return { mutant, outcome: outcome.isLate ? "endless" : "noticed", by: outcome.by };
     }
     return { mutant, outcome: "survived" };

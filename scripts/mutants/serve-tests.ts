@@ -13,6 +13,10 @@ export interface TestReport {
   readonly isLate?: boolean;
 }
 
+function isOfTime({ message }: { readonly message: string }): boolean {
+  return /^(?:Test|Hook) timed out in/.test(message);
+}
+
 const root = process.cwd();
 /** In this run; what vitest knows of modules may be from an earlier one. */
 let failed: string | undefined;
@@ -22,10 +26,13 @@ const note: Reporter = {
     const { state, errors = [] } = test.result();
     if (state !== "failed" || failed !== undefined) return;
     failed = test.fullName;
-    isLate = errors.every(({ message }) => /^(?:Test|Hook) timed out in/.test(message));
+    isLate = errors.every(isOfTime);
   },
   onTestModuleEnd(module) {
-    if (module.errors().length > 0) failed ??= module.relativeModuleId;
+    const errors = module.errors();
+    if (errors.length === 0 || failed !== undefined) return;
+    failed = module.relativeModuleId;
+    isLate = errors.every(isOfTime);
   },
 };
 // Its own output is nobody's to read: of thousands of runs most fail, and are to.

@@ -318,16 +318,21 @@ describe("a broken line", () => {
   });
 });
 
-test("[DLV-2] a server in trouble costs no conversation: the lines come when it is well again", async () => {
-  const session = openSession();
-  const id = await openConversation(session);
-  server.inTrouble = "ms.SubscribeMessagingEvents";
-  server.cut();
-  await until(() => expect(server.requestsOf("ms.SubscribeMessagingEvents")).toHaveLength(2));
-  server.inTrouble = undefined;
-  server.write(id, "ASSIGNED_AGENT", "well again");
-  await vi.waitFor(() => expect(textsOf(session)).toEqual(["welcome", "well again"]), { timeout: 8000 });
-}, 12_000);
+test.each([503, 429])(
+  "[DLV-2] a server that answers %i costs no conversation: the lines come when it is well again",
+  async (code) => {
+    server.troubleCode = code;
+    const session = openSession();
+    const id = await openConversation(session);
+    server.inTrouble = "ms.SubscribeMessagingEvents";
+    server.cut();
+    await until(() => expect(server.requestsOf("ms.SubscribeMessagingEvents")).toHaveLength(2));
+    server.inTrouble = undefined;
+    server.write(id, "ASSIGNED_AGENT", "well again");
+    await vi.waitFor(() => expect(textsOf(session)).toEqual(["welcome", "well again"]), { timeout: 8000 });
+  },
+  12_000,
+);
 
 describe("a reload", () => {
   test("[DLV-2] goes on in the same conversation as the same visitor", async () => {

@@ -25,8 +25,9 @@ export class ProtocolServer {
   #swallows: string | undefined;
   #ignores: string | undefined;
   #isMute = false;
-  /** Requests of this type are answered with 503. */
+  /** Requests of this type are refused with this code. */
   inTrouble: string | undefined;
+  troubleCode = 503;
   hidesDialogs = false;
   /** The lines of this dialog are asked for in vain: not answered, or refused. */
   loseQueryOf: string | undefined;
@@ -164,7 +165,7 @@ export class ProtocolServer {
 
   #carryOut(type: string, body: Readonly<Record<string, unknown>>, headers: readonly object[]): [number, unknown] {
     const dialogId = findString(body, "dialogId") ?? "";
-    if (type === this.inTrouble) return [503, { message: "nothing was stored; try again" }];
+    if (type === this.inTrouble) return [this.troubleCode, { message: "nothing was stored; try again" }];
     switch (type) {
       case "InitConnection":
         return headers.some((header) => this.#refusedTokens.has(String(toObject(header)["jwt"])))

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { MESSAGES, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
+import { DEMO, MESSAGES, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
+import { readAudit } from "./read-audit.ts";
 
 const AUDIT = "/api/account/demo/configuration/metadata/audit";
 const SKILLS = "/api/account/demo/configuration/le-users/skills";
@@ -88,6 +89,33 @@ test.each([
   const { status, json } = await ask(query);
   expect(status).toBe(400);
   expect(json).toMatchObject({ type: "audit", message: expect.stringContaining(message) });
+});
+
+test("[HIS-3] a day begins at its midnight where it is asked for, and that instant is of no other day", async () => {
+  await change("eins");
+  const count = async (dates: string) => {
+    const { json } = await ask(`{auditData(timezone: "Pacific/Kiritimati", ${dates}){newValue}}`);
+    return (json as { data: { auditData: object[] } }).data.auditData.length;
+  };
+  // Ten o'clock in UTC, fourteen hours ahead of it.
+  expect([await count('fromDate: "2026-03-03"'), await count('toDate: "2026-03-02"')]).toEqual([1, 0]);
+});
+
+test("[HIS-3] of a history that is longer than a page each change is told once", async () => {
+  const { configuration } = server.engine.storage;
+  const CHANGES = 501;
+  for (let number = 1; number <= CHANGES; number++) {
+    const basedOn = await configuration.readRevision(DEMO);
+    if (basedOn === undefined) throw new Error("the account is there");
+    const resource = { kind: "skill", id: "3", name: `Billing ${number}` } as const;
+    const actor = { name: "ann", at: server.engine.time.now(), source: "api" } as const;
+    await configuration.write({ accountId: DEMO, basedOn, changes: [{ kind: "resource", resource }], actor });
+  }
+  const query = { from: 0, until: Number.MAX_SAFE_INTEGER, first: 1_000, offset: 0, isAscending: true };
+  const all = { ...query, users: ["ann"], componentTypes: [], withAutomatic: true };
+  const { total, rows } = await readAudit(server.engine.storage, DEMO, all);
+  const names = Array.from({ length: CHANGES }, (_, index) => `Billing ${index + 1}`);
+  expect([total, rows.map(({ newValue }) => newValue)]).toEqual([CHANGES, names]);
 });
 
 test("[HIS-3] as CSV in three blocks; nothing in it runs in a spreadsheet", async () => {
