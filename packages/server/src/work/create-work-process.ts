@@ -77,6 +77,7 @@ class OwnProcess<Task extends object, Result> implements WorkProcess<Task, Resul
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#idle?.close();
     const last = this.#child;
     if (last === undefined) return;
     // Until it has gone, it is waited for.
