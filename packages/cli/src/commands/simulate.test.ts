@@ -30,12 +30,18 @@ until: 2026-03-02T10:01:00Z
 `;
 
 test("[SIM-1] [CFG-13] a text that would not be served is named, with its language and what was meant", async () => {
-  const text = YAML.replace('lang: en, msg: "Still here."', 'lang: fr-FR, msg: "{agentNickname}", fallback: "%s"');
+  const text = YAML.replace('lang: en, msg: "Still here."', 'lang: fr-FR, msg: "{expectedRespnseTime}", fallback: "%s"')
+    .replace("CONV_AWAITING_IN_QUEUE", "BACK_TO_QUEUE")
+    .replace(/ *attributes:.*\n/, "");
   const { status, stderr } = await simulate(write("withheld.yaml", text));
-  const event = "signpost simulate: CONV_AWAITING_IN_QUEUE, fr-FR, would not be served:";
+  const event = "signpost simulate: BACK_TO_QUEUE, fr-FR, would not be served:";
   expect([status, stderr.split("\n")]).toEqual([
     0,
-    [`${event} {agentNickname} is not allowed`, `${event} %s is no dynamic text; it has no dynamic text`, ""],
+    [
+      `${event} {expectedRespnseTime} is no dynamic text; did you mean {expectedResponseTime}?`,
+      `${event} %s is no dynamic text; allowed: {expectedResponseTime}`,
+      "",
+    ],
   ]);
 });
 
