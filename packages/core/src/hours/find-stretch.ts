@@ -1,5 +1,5 @@
 import type { Instant } from "../ids.ts";
-import type { Hours, Occasion, OpeningHours, WeeklyHours } from "./hours.ts";
+import type { Hours, ManualHours, Occasion, OpeningHours, WeeklyHours } from "./hours.ts";
 import {
   type Day,
   toClosing,
@@ -46,11 +46,19 @@ export function findStretch(hours: Hours, at: Instant): Stretch {
   }
 }
 
-/** Manual off hours end by themselves at the given time. */
-function findManualStretch({ offUntil, since }: Extract<Hours, { mode: "manual" }>, at: Instant): Stretch {
+const ALWAYS: Hours = { mode: "always" };
+
+/**
+ * Manual off hours end by themselves at the given time, if the schedule is open then: a closing by hand that goes over into
+ * the night is one stretch, which the next opening ends.
+ */
+function findManualStretch({ offUntil, since, afterwards = ALWAYS }: ManualHours, at: Instant): Stretch {
   const begun = since === undefined ? {} : { since };
   if (offUntil === undefined) return { isOpen: false, ...begun };
-  return at < offUntil ? { isOpen: false, until: offUntil, ...begun } : { isOpen: true };
+  const next = findStretch(afterwards, offUntil);
+  if (at < offUntil) return next.isOpen ? { isOpen: false, until: offUntil, ...begun } : { ...next, ...begun };
+  const isStillClosed = !next.isOpen && (next.until === undefined || at < next.until);
+  return isStillClosed ? { ...next, ...begun } : findStretch(afterwards, at);
 }
 
 interface KnownStretch {

@@ -102,6 +102,44 @@ describe("stretches", () => {
     expect(stretchAt({ mode: "manual" }, "12:00")).toBe("closed until ?");
   });
 
+  test("[SKL-2] after a closing by hand the schedule counts, and one that ends in the night goes on to the opening", () => {
+    const afterwards = daily("09:00", "17:00");
+    const noon: Hours = { mode: "manual", offUntil: at("12:00"), since: at("08:00"), afterwards };
+    expect(stretchAt(noon, "11:59")).toBe("closed until 2026-03-02T12:00");
+    expect(stretchAt(noon, "12:00")).toBe("open until 2026-03-02T17:00");
+    expect(stretchAt(noon, "17:00")).toBe("closed until 2026-03-03T09:00");
+    const evening: Hours = { ...noon, offUntil: at("20:00") };
+    for (const time of ["12:00", "19:59", "20:00", "2026-03-03T08:59:00Z"])
+      expect(findStretch(evening, at(time))).toEqual({
+        isOpen: false,
+        until: at("2026-03-03T09:00:00Z"),
+        since: at("08:00"),
+      });
+    expect(findStretch(evening, at("2026-03-03T17:00:00Z"))).toEqual({
+      isOpen: false,
+      until: at("2026-03-04T09:00:00Z"),
+    });
+    expect(addOpenTime(evening, at("12:00"), HOUR_MS)).toBe(at("2026-03-03T10:00:00Z"));
+  });
+
+  test("[SKL-2] an account that is closed by hand is closed for every skill, whose own hours count afterwards", () => {
+    const hours = daily("09:00", "17:00");
+    const skills = [skill(SALES, { hours: daily("14:00", "18:00") }), skill(BILLING)];
+    const forGood = policy({ settings: { hours: { mode: "manual" } }, skills });
+    const untilNoon = policy({
+      settings: { hours: { mode: "manual", offUntil: at("12:00"), afterwards: hours } },
+      skills,
+    });
+    expect([SALES, BILLING, undefined].map((id) => stretchAt(hoursOf(id, forGood), "15:00"))).toEqual(
+      Array.from({ length: 3 }, () => "closed until ?"),
+    );
+    expect([SALES, BILLING].map((id) => stretchAt(hoursOf(id, untilNoon), "10:00"))).toEqual([
+      "closed until 2026-03-02T14:00",
+      "closed until 2026-03-02T12:00",
+    ]);
+    expect(stretchAt(hoursOf(SALES, untilNoon), "15:00")).toBe("open until 2026-03-02T18:00");
+  });
+
   test("[SKL-2] a skill's hours override the account's", () => {
     const account = daily("09:00", "17:00");
     const example = policy({ settings: { hours: account }, skills: [skill(SALES, { hours: { mode: "always" } })] });

@@ -8,11 +8,18 @@ export interface ResponseTimes {
 }
 
 /** SKL-2, BEH §5.3. */
-export type Hours =
-  | { readonly mode: "always" }
-  /** `since`: when it was last switched off, so that off, on and off again are two stretches. */
-  | { readonly mode: "manual"; readonly offUntil?: Instant; readonly since?: Instant }
-  | WeeklyHours;
+export type Hours = { readonly mode: "always" } | ManualHours | WeeklyHours;
+
+/** Closed by hand. */
+export interface ManualHours {
+  readonly mode: "manual";
+  /** Absent: until somebody opens. */
+  readonly offUntil?: Instant;
+  /** When it was last switched off, so that off, on and off again are two stretches. */
+  readonly since?: Instant;
+  /** What counts from `offUntil` on; absent: always open. */
+  readonly afterwards?: Hours;
+}
 
 export interface WeeklyHours {
   readonly mode: "weekly";

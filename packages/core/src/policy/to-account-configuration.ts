@@ -20,7 +20,7 @@ export function toAccountConfiguration({ accountId, revision, resources, variant
   const alive = resources.filter(({ isDeleted }) => isDeleted !== true);
   const settings = alive.find((resource) => resource.kind === "settings")?.settings ?? {};
   const schedules = toSchedules(alive, settings.timeZone);
-  const hours = settings.hours ?? schedules.hours;
+  const hours = toAccountHours(settings.hours, schedules.hours);
   const { occasions } = schedules;
   return {
     accountId,
@@ -31,6 +31,12 @@ export function toAccountConfiguration({ accountId, revision, resources, variant
     skills: alive.flatMap((resource) => (resource.kind === "skill" ? toSkillPolicy(resource, schedules) : [])),
     hooks: toAnsweringHooks(toHooks(resources)),
   };
+}
+
+/** Working hours count while the settings say nothing, and again when a closing by hand has ended. */
+function toAccountHours(ofSettings: Hours | undefined, working: Hours | undefined): Hours | undefined {
+  if (ofSettings?.mode !== "manual" || working === undefined) return ofSettings ?? working;
+  return { ...ofSettings, afterwards: working };
 }
 
 /** HOK-1: those that are not deleted, in the order of the configuration. */

@@ -292,6 +292,23 @@ describe("hours in the settings", () => {
     expect(await tell("c1", { type: "consumer.message", text: "hello?" })).toEqual([]);
   });
 
+  test("[SKL-2] a closing by hand ends in the working hours, and in none of the time round them", async () => {
+    const event = {
+      start: moment("2026-03-02T09:00:00", "UTC"),
+      end: moment("2026-03-02T17:00:00", "UTC"),
+      recurrence: ["RRULE:FREQ=WEEKLY;BYDAY=MO"],
+    };
+    await send("POST", HOURS, { name: "Office", isDefault: true, events: [event] });
+    const status = async () => (await send("GET", "/api/account/demo/shift-status")).json;
+    expect(await patch({ mode: "manual", offUntil: "2026-03-02T12:00:00Z" })).not.toHaveProperty("afterwards");
+    expect(await status()).toMatchObject([{ onShift: false, nextOn: Date.parse("2026-03-02T12:00:00Z") }, {}]);
+    await patch({ mode: "manual", offUntil: "2026-03-02T20:00:00Z" });
+    expect(await status()).toMatchObject([{ onShift: false, nextOn: Date.parse("2026-03-09T09:00:00Z") }, {}]);
+    server.wait(12 * 3_600_000);
+    bearer = await server.login("administrator");
+    expect(await status()).toMatchObject([{ onShift: false, nextOn: Date.parse("2026-03-09T09:00:00Z") }, {}]);
+  });
+
   test("[SKL-6] when it was closed is the server's to say, and stays while it is closed", async () => {
     const since = "2026-03-02T10:00:00.000Z";
     await patch({ mode: "manual", since: "2020-01-01T00:00:00Z" });
