@@ -8,6 +8,7 @@ import { dropManualDeadline } from "./decide-on-consumer.ts";
 import { withoutAgent } from "./decide-on-participants.ts";
 import type { Decision, Refusal } from "./decision.ts";
 import { change, type Draft, type MessagingDraft, toTransition } from "./draft.ts";
+import { forgetStretchOfOthers } from "./off-hours.ts";
 import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnAssignment, clocksOnQueueing } from "./silence-clocks.ts";
@@ -91,6 +92,7 @@ function promiseForNewSkill(draft: MessagingDraft): void {
   dropManualDeadline(draft);
   change(draft, { responseTimes: responseTimesOf(conversation.skillId, situation.policy) });
   change(draft, { turn: toAgentsTurn(draft.conversation, situation) });
+  forgetStretchOfOthers(draft);
   restartAutoClose(draft);
 }
 

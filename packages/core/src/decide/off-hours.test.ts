@@ -1,10 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { at, onAccount, opened, policy, Story, says, text, toOutcomes } from "../examples.testsuite.ts";
+import {
+  at,
+  BILLING,
+  onAccount,
+  opened,
+  policy,
+  SALES,
+  Story,
+  SUPPORT,
+  says,
+  skill,
+  text,
+  toOutcomes,
+} from "../examples.testsuite.ts";
 import type { Hours } from "../hours/hours.ts";
+import type { SkillId } from "../ids.ts";
 import type { AnsweringHookSetting } from "../policy/answering-hook.ts";
 import type { StoredVariant } from "../policy/configuration.ts";
 import type { AccountSettings } from "../policy/policy.ts";
 
+const SUPPORT = 2 as SkillId;
 const ANSWER = "CONSUMER_SEND_MESSAGE_ON_OFFHOURS";
 const WELCOME = "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS";
 const ANSWER_TEXT = onAccount(ANSWER, { texts: [text("en-US", "We are closed.")] });
@@ -32,6 +47,25 @@ function off(since: string, offUntil?: string): Hours {
 const outcomes = (story: Story, time: string, told?: string) => toOutcomes(story.add(time, says(), told));
 
 describe("what has said that nobody is there", () => {
+  test("[TRG-3] after a transfer the hours of the new team are told, unless they end at the same time", () => {
+    const until = (to: string): Hours => ({
+      mode: "weekly",
+      timeZone: "UTC",
+      open: [{ day: "TU", from: to, to: "17:00" }],
+    });
+    const skills = [skill(SALES, { hours: until("09:00") }), skill(BILLING, { hours: until("11:00") })];
+    for (const [target, answers] of [
+      [BILLING, [ANSWER]],
+      [SUPPORT, []],
+    ] as const) {
+      const story = new Story({ variants: TEXTS, skills: [...skills, skill(SUPPORT, { hours: until("09:00") })] });
+      expect(toOutcomes(story.add("20:00", opened({ skillId: SALES })))).toEqual([WELCOME]);
+      expect(outcomes(story, "20:01")).toEqual([]);
+      story.add("20:02", { kind: "conversation.transferred", skillId: target });
+      expect([outcomes(story, "20:03"), outcomes(story, "20:04")]).toEqual([answers, []]);
+    }
+  });
+
   test("[TRG-3] a welcome that was sent has; the lines after it are not answered", () => {
     const story = new Story(closed(NINE_TO_FIVE));
     expect(toOutcomes(story.add("20:00", opened()))).toEqual([WELCOME]);

@@ -64,6 +64,17 @@ export function forgetStretch(draft: MessagingDraft): void {
   if (draft.conversation.toldOffHoursUntil !== undefined) draft.conversation = withoutMark(draft.conversation);
 }
 
+/** TRG-3: what was told of another team's hours says nothing of this one's. */
+export function forgetStretchOfOthers(draft: MessagingDraft): void {
+  const stretch = findClosedStretch(draft);
+  const { toldOffHoursUntil, toldOffHoursSince } = draft.conversation;
+  const isSame =
+    stretch !== undefined &&
+    (stretch.until ?? NO_KNOWN_END) === toldOffHoursUntil &&
+    stretch.since === toldOffHoursSince;
+  if (!isSame) forgetStretch(draft);
+}
+
 function saysClosed(eventId: EventId): boolean {
   return eventId === "CONSUMER_SEND_MESSAGE_ON_OFFHOURS" || WELCOMES.has(eventId);
 }
