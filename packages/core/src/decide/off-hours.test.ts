@@ -7,7 +7,6 @@ import {
   policy,
   SALES,
   Story,
-  SUPPORT,
   says,
   skill,
   text,
