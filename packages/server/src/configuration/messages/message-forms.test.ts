@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BILLING, MESSAGES, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
+import { findMisspeltFields } from "./find-misspelt-fields.ts";
 
 const LEGACY = MESSAGES.replace("unified-auto-messages", "auto-messages");
 const SKILL = `context_type=SKILL&context_id=${BILLING}`;
@@ -75,6 +76,27 @@ test("[CFG-13] fields that are nearly known ones are told to be ignored, and oth
   const sentBack = await call("GET", `${MESSAGES}/CONV_AWAITING_IN_QUEUE`);
   const again = await call("PUT", `${MESSAGES}/CONV_AWAITING_IN_QUEUE`, sentBack.json);
   expect(again.headers.get("x-signpost-issues")).toBeNull();
+});
+
+test("[CFG-13] the header of issues stays small enough for proxies, and says how much it leaves out", async () => {
+  const languages = ["de", "fr-FR", "it", "nl", "pl", "sv", "da", "fi", "ja", "ko", "tr", "cs", "hu", "ro", "el", "he"];
+  const data = languages.map((lang) => ({
+    lang,
+    msg: Array.from({ length: 40 }, (_, index) => `{prenom${index}}`).join(" "),
+  }));
+  const { status, headers } = await call("PUT", `${MESSAGES}/BACK_TO_QUEUE`, { data });
+  const header = headers.get("x-signpost-issues") ?? "";
+  expect([status, header.length < 2_100]).toEqual([200, true]);
+  const told = JSON.parse(header) as { path: string; rule: string }[];
+  expect(told.at(-1)).toEqual({ path: "", rule: `and ${languages.length + 1 - told.length} more` });
+  expect(told[0]?.rule).toMatch(/and 37 more$/);
+});
+
+test("[CFG-13] [LIM-9] a hundred thousand unknown fields are no work", async () => {
+  const names = Array.from({ length: 100_000 }, (_, index) => [`unknownField${index}`, 1] as const);
+  const before = performance.now();
+  expect(findMisspeltFields({ ...Object.fromEntries(names), enabld: true })).toEqual([]);
+  expect(performance.now() - before).toBeLessThan(2_000);
 });
 
 describe("create and remove", () => {

@@ -96,10 +96,19 @@ function checkTexts({ eventId, texts = [] }: MessagePatch): readonly Issue[] {
     ].flatMap((wording) => {
       const errors = checkText({ eventId, language, words: wording.words }).filter(({ level }) => level === "error");
       if (errors.length === 0) return [];
-      const rule = errors.map(({ message }) => message).join("; ");
+      const rule = toRule(errors.map(({ message }) => message));
       return [{ path: `${eventId}.data[${spelling}].${wording.name}`, rule }];
     }),
   );
+}
+
+/** Of one text, enough to mend it by: the others are of the same kind, and are told when these are mended. */
+const MAX_TOLD = 3;
+
+function toRule(messages: readonly string[]): string {
+  const distinct = [...new Set(messages)];
+  const others = distinct.length - MAX_TOLD;
+  return [...distinct.slice(0, MAX_TOLD), ...(others > 0 ? [`and ${others} more`] : [])].join("; ");
 }
 
 /** The addressed context; `undefined` where it names nothing of this account. */

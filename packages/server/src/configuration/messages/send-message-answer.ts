@@ -44,16 +44,31 @@ export function sendJson(reply: FastifyReply, body: Buffer): FastifyReply {
   return reply.type("application/json; charset=utf-8").send(body);
 }
 
-/** What a header can carry. */
-const MAX_ISSUES = 20;
+/** Proxies commonly take 4 KB of headers in all; an answer that does not come through hides a write that was made. */
+const MAX_ISSUES_BYTES = 2_000;
 
-/** CFG-13: the body is the message as clients know it, so what will not be served is told beside it; JSON in ASCII. */
+/**
+ * CFG-13: the body is the message as clients know it, so what will not be served is told beside it; JSON in ASCII. What does
+ * not fit is counted in the last entry.
+ */
 export function setIssues(reply: FastifyReply, issues: readonly Issue[]): void {
-  if (issues.length === 0) return;
-  const json = JSON.stringify(issues.slice(0, MAX_ISSUES));
-  const ascii = json.replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  reply.header("x-signpost-issues", ascii);
+  if (issues.length > 0) reply.header("x-signpost-issues", toIssuesHeader(issues));
+}
+
+export function toIssuesHeader(issues: readonly Issue[]): string {
+  const distinct = [...new Set(issues.map((issue) => toAscii(JSON.stringify(issue))))];
+  const fitting: string[] = [];
+  let bytes = 0;
+  for (const json of distinct) {
+    bytes += json.length + 1;
+    if (bytes > MAX_ISSUES_BYTES) break;
+    fitting.push(json);
+  }
+  const others = distinct.length - fitting.length;
+  const more = others === 0 ? [] : [JSON.stringify({ path: "", rule: `and ${others} more` })];
+  return `[${[...fitting, ...more].join(",")}]`;
+}
+
+function toAscii(json: string): string {
+  return json.replace(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
