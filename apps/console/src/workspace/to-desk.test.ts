@@ -46,6 +46,14 @@ test("[WS-1] a ring shows what is known of its conversation, and does without it
   ]);
 });
 
+test("[TRG-13] the wait that is shown is that for this queue, as its order is", () => {
+  const since = (queuedAt: number) => {
+    const ring = { ringId: "r1", conversationId: "c1", skillId: 3, expiresAt: undefined, queuedAt };
+    return toDeskRings({ ...snapshot, rings: [ring] })[0]?.waitingSince;
+  };
+  expect([since(4000), since(1), since(0)]).toEqual([4000, 1000, 1000]);
+});
+
 test("[TRG-13] who came back to the queue with its place is listed there, however late it was told", () => {
   // Who came back is offered again, so that its offer ends last.
   const ring = (ringId: string, queuedAt: number, expiresAt: number) => {

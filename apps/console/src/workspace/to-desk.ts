@@ -15,16 +15,23 @@ export function toDeskConnection(state: ConnectionState, hasBeenOpen: boolean): 
 export function toDeskRings({ rings, conversations }: AgentSnapshot): readonly DeskRing[] {
   return rings
     .toSorted((a, b) => placeOf(a) - placeOf(b))
-    .map(({ ringId, conversationId, skillId }) => {
+    .map((ring) => {
+      const { ringId, conversationId, skillId } = ring;
       const conversation = conversations.find((each) => each.conversationId === conversationId);
       return {
         ringId,
         conversationId,
         skillId: skillId ?? conversation?.skillId,
         language: conversation?.language,
-        waitingSince: conversation?.startedAt,
+        waitingSince: toWaitingSince(ring, conversation),
       };
     });
+}
+
+/** In this queue: whoever was transferred waited elsewhere before. Other servers' weights are no times. */
+function toWaitingSince({ queuedAt }: Ring, conversation: ConversationSummary | undefined): number | undefined {
+  const { startedAt } = conversation ?? {};
+  return queuedAt !== undefined && startedAt !== undefined && queuedAt >= startedAt ? queuedAt : startedAt;
 }
 
 function placeOf({ queuedAt = Number.MAX_SAFE_INTEGER }: Ring): number {
