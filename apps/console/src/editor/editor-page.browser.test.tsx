@@ -144,6 +144,20 @@ test("[CON-2] [CFG-13] a text that is stored and not shown is told apart: which,
   await expect.element(notice).not.toBeInTheDocument();
 });
 
+test("[CON-2] [CFG-13] [REN-5] where only the second wording is not shown, that is said, and the text is read", async () => {
+  const wire = openEditorWire();
+  const issues = [{ path: `${EVENT}.data[de].fallback`, rule: "a brace is missing" }];
+  const headers = { "ac-revision": "8", "x-signpost-issues": JSON.stringify(issues) };
+  wire.on("PUT", ITEM, ({ body }) => ({ body, headers }));
+  open("de");
+  await override.click();
+  await field("German").fill("Moment.");
+  await save.click();
+  const notice = page.getByRole("alert", { name: "Saved, but visitors do not read the second wording" });
+  await expect.element(notice).toMatchTextContent("German: Second wording: a brace is missing.");
+  await expect.element(notice).not.toMatchTextContent("Visitors read instead");
+});
+
 test("[CON-2] [CFG-11] a refusal names the language as the page does, and keeps what was written", async () => {
   const wire = openEditorWire();
   const message = "data[0].msg: must have at most 2000 characters (de); it has 2100";

@@ -16,6 +16,7 @@ export const EDITOR_TEXTS = {
   waiting: "Not saved yet: the server cannot be reached. It is saved as soon as it can.",
   waitingOffline: "Not saved yet: you are offline. It is saved as soon as you are back.",
   savedNotShown: "Saved, but visitors do not read it",
+  savedSecondNotShown: "Saved, but visitors do not read the second wording",
   closeNotice: "Close this notice",
   readInstead: "Visitors read instead:",
   approvedInstead: "Visitors read what was approved before.",

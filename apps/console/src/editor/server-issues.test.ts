@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { RequestError } from "../http/request-error.ts";
 import { EMPTY_DRAFT, setWords } from "./draft.ts";
 import { insertAtCursor } from "./insert-at-cursor.ts";
-import { toFailureText, toIssuesByLanguage } from "./server-issues.ts";
+import { isOfSecond, toFailureText, toIssuesByLanguage } from "./server-issues.ts";
 
 const sent = setWords(setWords(EMPTY_DRAFT, "de", "a"), "fr-FR", "b");
 const refused = (path: string) => new RequestError("no", { status: 400, issues: [{ path, rule: "too long" }] });
@@ -11,6 +11,13 @@ test("[CFG-11] what the server refuses is shown at the language it names, by tag
   for (const path of ["data[1].msg", "data/1/msg", "data.fr-fr.msg", "data/fr-FR"]) {
     expect([...toIssuesByLanguage(refused(path).issues, sent)]).toEqual([["fr-FR", ["too long"]]]);
   }
+});
+
+test("[CFG-13] what is wrong with a second wording says so, and leaves the first as it is", () => {
+  const issues = [...refused("X.data[fr-fr].fallback").issues, ...refused("X.data[fr-fr].msg").issues];
+  const reasons = toIssuesByLanguage(issues, sent).get("fr-FR") ?? [];
+  expect(reasons).toEqual(["Second wording: too long", "too long"]);
+  expect(reasons.map(isOfSecond)).toEqual([true, false]);
 });
 
 test("[CFG-11] what names no language is not pinned to one", () => {

@@ -4,6 +4,13 @@ import { toLanguageKey, toLanguageName } from "../messages/languages.ts";
 import type { Draft } from "./draft.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 
+const OF_SECOND = `${T.second}: `;
+
+/** Whether a reason of `toIssuesByLanguage` leaves the text itself as it is read. */
+export function isOfSecond(reason: string): boolean {
+  return reason.startsWith(OF_SECOND);
+}
+
 const INDEX_IN_PATH = /data[[./](\d+)/;
 
 /**
@@ -18,7 +25,8 @@ export function toIssuesByLanguage(
   if (sent === undefined) return byLanguage;
   for (const { path, rule } of issues) {
     const key = findLanguage(path, sent);
-    if (key !== undefined) byLanguage.set(key, [...(byLanguage.get(key) ?? []), rule]);
+    const reason = path.endsWith("fallback") ? `${OF_SECOND}${rule}` : rule;
+    if (key !== undefined) byLanguage.set(key, [...(byLanguage.get(key) ?? []), reason]);
   }
   return byLanguage;
 }

@@ -8,6 +8,7 @@ import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import { isHit } from "./explanation.tsx";
 import { findReadWords } from "./find-read-words.ts";
 import type { TextLayers } from "./language-rows.ts";
+import { isOfSecond } from "./server-issues.ts";
 import classes from "./withheld-notice.module.css";
 
 interface Props extends Omit<ExplainAddress, "language"> {
@@ -24,7 +25,7 @@ export function WithheldNotice({ withheld, layers, onClose, ...address }: Props)
       variant="outline"
       color="orange"
       icon={<IconEyeOff />}
-      title={T.savedNotShown}
+      title={[...withheld.values()].flat().every(isOfSecond) ? T.savedSecondNotShown : T.savedNotShown}
       role="alert"
       withCloseButton
       closeButtonLabel={T.closeNotice}
@@ -36,7 +37,7 @@ export function WithheldNotice({ withheld, layers, onClose, ...address }: Props)
           <Text size="sm">
             <b>{toLanguageName(language)}</b>: {reasons.map(toSentence).join(" ")}
           </Text>
-          <ReadInstead address={{ ...address, language }} layers={layers} />
+          {!reasons.every(isOfSecond) && <ReadInstead address={{ ...address, language }} layers={layers} />}
         </div>
       ))}
     </Alert>
