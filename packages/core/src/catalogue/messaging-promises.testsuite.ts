@@ -214,7 +214,7 @@ export const MESSAGING_PROMISES: Readonly<Record<MessagingEventId, Promises>> = 
     },
   },
   CONSUMER_NON_RESPONSIVE: {
-    "the conversation goes on whenever the visitor writes": () => {
+    "what the visitor writes, whenever it is, goes on in this conversation": () => {
       const told = talking();
       told.next("10:03", replies()).runTo("10:20");
       said(told, "CONSUMER_NON_RESPONSIVE");
@@ -227,6 +227,12 @@ export const MESSAGING_PROMISES: Readonly<Record<MessagingEventId, Promises>> = 
       told.next("10:03", says()).runTo("10:20");
       said(told, "AGENT_NON_RESPONSIVE");
       expect(open(told)).toMatchObject({ turn: { kind: "agent" }, handling: { kind: "assigned" } });
+    },
+    "the visitor may go on writing": () => {
+      const told = talking();
+      told.next("10:03", says()).runTo("10:20");
+      said(told, "AGENT_NON_RESPONSIVE");
+      takesTheNextLine(told);
     },
   },
   AGENT_UPDATED_RESPONSE_TIME: {

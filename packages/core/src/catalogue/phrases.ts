@@ -10,7 +10,7 @@ export interface Phrases {
 }
 
 const PHRASES = {
-  "en-US": { anAgent: "an agent", underOneMinute: "less than a minute" },
+  "en-US": { anAgent: "a team member", underOneMinute: "less than a minute" },
   "en-GB": { anAgent: "a member of our team", underOneMinute: "less than a minute" },
   ar: { anAgent: "أحد أعضاء فريقنا", underOneMinute: "أقل من دقيقة" },
   bg: { anAgent: "колега от екипа ни", underOneMinute: "по-малко от минута" },

@@ -112,9 +112,9 @@ describe("durations", () => {
 
 describe("values", () => {
   test("[REN-3] [REN-7] a missing nickname has a stand-in in the text's language; a missing duration stops the message", () => {
-    expect(render("With {agentNickname}", {})).toBe("With an agent");
+    expect(render("With {agentNickname}", {})).toBe("With a team member");
     expect(render("Avec {agentNickname}", {}, "fr-BE")).toBe("Avec un membre de notre équipe");
-    expect(render("With {agentNickname}", { agentNickname: " \u200f\u0000" })).toBe("With an agent");
+    expect(render("With {agentNickname}", { agentNickname: " \u200f\u0000" })).toBe("With a team member");
     expect(render("In {expectedResponseTime}", {})).toBe("missing expectedResponseTime");
   });
 
@@ -124,10 +124,10 @@ describe("values", () => {
   });
 
   test.each([
-    ["en-US", "{agentNickname} has joined.", "An agent has joined."],
-    ["en-US", "Hello. {agentNickname} is here.", "Hello. An agent is here."],
-    ["en-US", "“{agentNickname}”, {agentNickname}", "“An agent”, an agent"],
-    ["en-US", "Now with {agentNickname}", "Now with an agent"],
+    ["en-US", "{agentNickname} has joined.", "A team member has joined."],
+    ["en-US", "Hello. {agentNickname} is here.", "Hello. A team member is here."],
+    ["en-US", "“{agentNickname}”, {agentNickname}", "“A team member”, a team member"],
+    ["en-US", "Now with {agentNickname}", "Now with a team member"],
     ["es-ES", "¡{agentNickname} ha llegado!", "¡Alguien de nuestro equipo ha llegado!"],
     [
       "el",
@@ -148,7 +148,7 @@ describe("values", () => {
     ].map((character) => `U+${character.codePointAt(0)?.toString(16)}`),
   )("[REN-7] a name of %s alone is no name", (point) => {
     const character = String.fromCodePoint(Number.parseInt(point.slice(2), 16));
-    expect(render("With {agentNickname}", { agentNickname: ` ${character}${character} ` })).toBe("With an agent");
+    expect(render("With {agentNickname}", { agentNickname: ` ${character}${character} ` })).toBe("With a team member");
     expect(render("With {agentNickname}", { agentNickname: `Léa${character}` })).toMatch(/^With Léa/);
   });
 

@@ -60,9 +60,9 @@ describe("what stands between braces", () => {
 });
 
 test.each([
-  ["nick-empty", "You talk to an agent."],
-  ["nick-zwsp", "You talk to an agent."],
-  ["nick-softhyphen", "You talk to an agent."],
+  ["nick-empty", "You talk to a team member."],
+  ["nick-zwsp", "You talk to a team member."],
+  ["nick-softhyphen", "You talk to a team member."],
   ["nick-lone-surrogate", "You talk to Lea \ufffd!."],
 ])("[REN-7] %s", (name, expected) => expect(textsOf(name)).toContain(expected));
 

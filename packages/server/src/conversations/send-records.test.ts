@@ -63,7 +63,7 @@ test.each(["", "\u200b", "\u00ad\u2060", "\u3164"])(
   async (name) => {
     await say(CONNECTED, { lang: "en-US", msg: "With {agentNickname}." });
     const sends = await post("c", [opened("en-US"), assigned(name)]);
-    expect(sends.at(-1)).toMatchObject({ plainText: "With an agent." });
+    expect(sends.at(-1)).toMatchObject({ plainText: "With a team member." });
   },
 );
 

@@ -33,8 +33,8 @@ export const ARABIC: DefaultTexts = {
   BACK_TO_QUEUE: "اضطر من كان يتابع معك إلى المغادرة. دورك محفوظ، وسيتابع معك أحد زملائنا في أقرب وقت ممكن.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "انضمام جديد إلى المحادثة: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "مغادرة المحادثة: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "هل ما زلت معنا؟ يسعدنا أن نكمل المحادثة متى شئت.",
-  AGENT_NON_RESPONSIVE: "شكرًا على صبرك. الرد يستغرق وقتًا أطول قليلًا من المعتاد، وسيصلك قريبًا.",
+  CONSUMER_NON_RESPONSIVE: "هل ما زلت معنا؟ يمكنك متابعة المحادثة متى شئت.",
+  AGENT_NON_RESPONSIVE: "شكرًا على صبرك. الرد يستغرق وقتًا أطول من المتوقع، ويمكنك متابعة الكتابة إلينا في هذه الأثناء.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "وقت الرد المتوقع الجديد: {expectedResponseTime}.",
     fallback: "نعمل على طلبك وسنتواصل معك في أقرب وقت ممكن.",
@@ -49,7 +49,7 @@ export const ARABIC: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "تم تسجيل دخولك، ويمكننا الآن مساعدتك في كل ما يخص حسابك.",
   AGENT_END_CONVERSATION: "تم إنهاء هذه المحادثة. شكرًا على مراسلتنا، ويمكنك بدء محادثة جديدة بإرسال رسالة أخرى.",
-  CONSUMER_END_CONVERSATION: "لقد أنهيت هذه المحادثة. شكرًا على مراسلتنا، ونحن هنا متى احتجت إلينا.",
+  CONSUMER_END_CONVERSATION: "لقد أنهيت هذه المحادثة. شكرًا على مراسلتنا، ويمكنك الكتابة إلينا مجددًا متى احتجت إلى ذلك.",
   SYSTEM_END_CONVERSATION: "تم إنهاء هذه المحادثة. إرسال رسالة جديدة يبدأ محادثة أخرى.",
   ROUTING_TO_AGENT: "شكرًا على تواصلك معنا. نبحث الآن عن الشخص المناسب لمساعدتك.",
   WAITING_FOR_AGENT: {

@@ -35,8 +35,8 @@ export const CZECH: DefaultTexts = {
     "Osoba, která se vám věnovala, musela odejít. Vaše pořadí ve frontě zůstává zachováno a co nejdříve s vámi bude pokračovat někdo jiný z týmu.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Do konverzace se připojuje {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Z konverzace odchází {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Jste tu ještě? Rádi budeme pokračovat, až se vám to bude hodit.",
-  AGENT_NON_RESPONSIVE: "Děkujeme za trpělivost. Odpověď trvá o něco déle, než by měla, ale už je na cestě.",
+  CONSUMER_NON_RESPONSIVE: "Jste tu ještě? Napište, až se vám bude hodit pokračovat.",
+  AGENT_NON_RESPONSIVE: "Děkujeme za trpělivost. Odpověď trvá déle, než by měla; mezitím nám můžete psát dál.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nová předpokládaná doba odpovědi: {expectedResponseTime}.",
     fallback: "Na odpovědi pro vás pracujeme a ozveme se co nejdříve.",
@@ -52,7 +52,7 @@ export const CZECH: DefaultTexts = {
   CONSUMER_STEP_UP: "Přihlášení proběhlo úspěšně, takže vám můžeme pomoci i s vaším účtem.",
   AGENT_END_CONVERSATION: "Tato konverzace byla ukončena. Děkujeme za vaši zprávu; novou zprávou zahájíte další.",
   CONSUMER_END_CONVERSATION:
-    "Konverzace byla z vaší strany ukončena. Děkujeme za vaši zprávu; jsme tu, kdykoli nás budete potřebovat.",
+    "Konverzace byla z vaší strany ukončena. Děkujeme za vaši zprávu; kdykoli nás budete potřebovat, napište nám znovu.",
   SYSTEM_END_CONVERSATION: "Tato konverzace byla ukončena. Novou zprávou zahájíte další.",
   ROUTING_TO_AGENT: "Děkujeme, že se na nás obracíte. Hledáme pro vás vhodnou osobu z našeho týmu.",
   WAITING_FOR_AGENT: {

@@ -38,8 +38,9 @@ export const DANISH: DefaultTexts = {
     "Medarbejderen, der hjalp dig, måtte forlade samtalen. Du beholder din plads i køen, og en kollega fortsætter med dig så hurtigt som muligt.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nu også med i samtalen: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Ikke længere med i samtalen: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Er du der stadig? Vi fortsætter gerne, når du er klar.",
-  AGENT_NON_RESPONSIVE: "Tak for din tålmodighed. Dit svar tager lidt længere tid end normalt, men det er på vej.",
+  CONSUMER_NON_RESPONSIVE: "Er du der stadig? Skriv bare, når du vil fortsætte.",
+  AGENT_NON_RESPONSIVE:
+    "Tak for din tålmodighed. Dit svar tager længere tid end forventet. Du er velkommen til at skrive videre imens.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Ny forventet svartid: {expectedResponseTime}.",
     fallback: "Vi arbejder på din sag og vender tilbage, så snart vi kan.",
@@ -56,7 +57,7 @@ export const DANISH: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Samtalen er afsluttet. Tak, fordi du skrev til os; sender du en ny besked, begynder en ny samtale.",
   CONSUMER_END_CONVERSATION:
-    "Du har afsluttet samtalen. Tak, fordi du skrev til os; vi er her, når du har brug for os.",
+    "Du har afsluttet samtalen. Tak, fordi du skrev til os; skriv gerne igen, når du har brug for det.",
   SYSTEM_END_CONVERSATION: "Samtalen er afsluttet. En ny besked starter en ny samtale.",
   ROUTING_TO_AGENT: "Tak, fordi du kontakter os. Vi finder den rette medarbejder til dig.",
   WAITING_FOR_AGENT: {

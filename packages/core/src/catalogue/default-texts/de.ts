@@ -34,15 +34,16 @@ export const GERMAN: DefaultTexts = {
     "Sie sind weiterhin in der Warteschlange, und die Wartezeit tut uns leid. Jemand aus dem Team meldet sich so bald wie möglich bei Ihnen.",
   YOU_ARE_CONNECTED_TO: "Jetzt für Sie da: {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann. Dort liest man, was Sie bisher geschrieben haben.",
+    "Wir verbinden Sie mit dem Team, das Ihnen am besten helfen kann. Dort kann man nachlesen, was Sie bisher geschrieben haben.",
   TRANSFER_TO_AGENT:
     "Wir verbinden Sie mit einer Person aus dem Team, die sich damit gut auskennt. Einen Moment bitte.",
   BACK_TO_QUEUE:
     "Ihre Ansprechperson musste das Gespräch abgeben. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team macht so bald wie möglich mit Ihnen weiter.",
-  ANOTHER_AGENT_JOINED_CONVERSATION: "Neu im Gespräch: {agentNickname}.",
-  JOINED_AGENT_LEFT_CONVERSATION: "Nicht mehr im Gespräch: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Sind Sie noch da? Wir machen gern weiter, sobald es Ihnen passt.",
-  AGENT_NON_RESPONSIVE: "Danke für Ihre Geduld. Unsere Antwort dauert etwas länger als üblich, ist aber in Arbeit.",
+  ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} ist jetzt mit im Gespräch.",
+  JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} hat das Gespräch wieder verlassen.",
+  CONSUMER_NON_RESPONSIVE: "Sind Sie noch da? Schreiben Sie einfach weiter, sobald es Ihnen passt.",
+  AGENT_NON_RESPONSIVE:
+    "Danke für Ihre Geduld. Unsere Antwort dauert länger als erwartet. Sie können inzwischen gern weiterschreiben.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Neue voraussichtliche Antwortzeit: {expectedResponseTime}.",
     fallback: "Wir arbeiten an Ihrem Anliegen und melden uns so bald wie möglich.",
@@ -58,7 +59,8 @@ export const GERMAN: DefaultTexts = {
   CONSUMER_STEP_UP: "Sie sind jetzt angemeldet, wir können Ihnen also auch bei Fragen zu Ihrem Konto helfen.",
   AGENT_END_CONVERSATION:
     "Dieses Gespräch wurde beendet. Vielen Dank für Ihre Nachricht; wenn Sie uns wieder schreiben, beginnt ein neues Gespräch.",
-  CONSUMER_END_CONVERSATION: "Sie haben dieses Gespräch beendet. Vielen Dank; wir sind da, wenn Sie uns brauchen.",
+  CONSUMER_END_CONVERSATION:
+    "Sie haben dieses Gespräch beendet. Vielen Dank; schreiben Sie uns gern wieder, wenn Sie uns brauchen.",
   SYSTEM_END_CONVERSATION: "Dieses Gespräch wurde beendet. Mit Ihrer nächsten Nachricht beginnt ein neues.",
   ROUTING_TO_AGENT: "Danke, dass Sie uns schreiben. Wir suchen gerade die richtige Ansprechperson für Sie.",
   WAITING_FOR_AGENT: {

@@ -39,9 +39,9 @@ export const ENGLISH_UK: DefaultTexts = {
     "The colleague helping you has had to step away. You keep your place in the queue, and someone else will be with you as soon as possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Now also in the conversation: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "No longer in the conversation: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Are you still there? We’re happy to carry on whenever it suits you.",
+  CONSUMER_NON_RESPONSIVE: "Are you still there? Do write whenever you’d like to carry on.",
   AGENT_NON_RESPONSIVE:
-    "Thank you for bearing with us. Your answer is taking a little longer than it should, but it’s on its way.",
+    "Thank you for bearing with us. Your answer is taking longer than it should; do carry on writing in the meantime.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "New expected response time: {expectedResponseTime}.",
     fallback: "We’re working on your answer and will be in touch as soon as we can.",
@@ -58,7 +58,7 @@ export const ENGLISH_UK: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "This conversation has now ended. Thank you for getting in touch; sending a new message will start another.",
   CONSUMER_END_CONVERSATION:
-    "You’ve ended this conversation. Thank you for getting in touch; we’re here whenever you need us.",
+    "You’ve ended this conversation. Thank you for getting in touch; do write to us again whenever you need to.",
   SYSTEM_END_CONVERSATION: "This conversation has now ended. Sending a new message will start another.",
   ROUTING_TO_AGENT: "Thank you for contacting us. We’re finding the right colleague for you.",
   WAITING_FOR_AGENT: {

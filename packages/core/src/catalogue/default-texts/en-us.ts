@@ -37,9 +37,9 @@ export const ENGLISH: DefaultTexts = {
     "Your agent had to step away. You keep your place in line, and another team member will continue with you as soon as possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} has joined the conversation.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} has left the conversation.",
-  CONSUMER_NON_RESPONSIVE: "Are you still there? We’re happy to continue whenever you’re ready.",
+  CONSUMER_NON_RESPONSIVE: "Are you still there? Just write whenever you’d like to continue.",
   AGENT_NON_RESPONSIVE:
-    "Thank you for your patience. Your answer is taking a little longer than it should, but it’s on its way.",
+    "Thank you for your patience. Your answer is taking longer than it should. You can keep writing in the meantime.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "New expected response time: {expectedResponseTime}.",
     fallback: "We’re working on your answer and will get back to you as soon as we can.",
@@ -56,7 +56,7 @@ export const ENGLISH: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "This conversation has ended. Thank you for contacting us; your next message will start a new one.",
   CONSUMER_END_CONVERSATION:
-    "You’ve ended this conversation. Thank you for contacting us; we’re here whenever you need us.",
+    "You’ve ended this conversation. Thank you for contacting us; feel free to write again whenever you need to.",
   SYSTEM_END_CONVERSATION: "This conversation has ended. Your next message will start a new one.",
   ROUTING_TO_AGENT: "Thank you for contacting us. We’re looking for the right person to help you.",
   WAITING_FOR_AGENT: {
@@ -68,9 +68,9 @@ export const ENGLISH: DefaultTexts = {
   TRANSFER_TO_AGENT_CHAT: "One moment, please. We’re connecting you with {name}.",
   TRANSFER_TO_SKILL: "One moment, please. We’re connecting you with the team that can help you best.",
   AGENT_DISCONNECTED_TRANSFER:
-    "We’ve lost the connection with {name}. One moment, please; another team member will take over.",
+    "{name} has lost the connection to this chat. One moment, please; another team member will take over.",
   REQUEUED_BY_SYSTEM:
-    "The connection with {name} failed. You keep your place in line, and another team member will help you as soon as possible.",
+    "{name} has lost the connection to this chat. You keep your place in line, and another team member will help you as soon as possible.",
   ENDED_BY_AGENT: "Thank you for chatting with us. Have a great day!",
   ENDED_UNEXPECTEDLY: "We’re sorry, the chat was interrupted. Please start a new one, and we’ll be happy to help.",
   NOT_IN_PROGRESS: "There’s no longer anyone from our team in this chat. Please start a new one.",

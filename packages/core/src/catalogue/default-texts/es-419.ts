@@ -39,9 +39,9 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
     "La persona que le atendía tuvo que retirarse. Usted conserva su lugar en la fila y alguien más del equipo continuará con usted lo antes posible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Se unió a la conversación: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Salió de la conversación: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "¿Sigue ahí? Con gusto continuamos cuando usted lo desee.",
+  CONSUMER_NON_RESPONSIVE: "¿Sigue ahí? Escríbanos cuando desee continuar.",
   AGENT_NON_RESPONSIVE:
-    "Gracias por su paciencia. La respuesta está tomando un poco más de tiempo de lo normal, pero ya viene en camino.",
+    "Gracias por su paciencia. La respuesta está tomando más tiempo de lo normal. Mientras tanto, puede seguir escribiendo.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nuevo tiempo estimado de respuesta: {expectedResponseTime}.",
     fallback: "Estamos trabajando en su consulta y le contestaremos tan pronto como podamos.",
@@ -58,7 +58,7 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Esta conversación finalizó. Gracias por escribirnos; si envía otro mensaje, comenzará una nueva.",
   CONSUMER_END_CONVERSATION:
-    "Usted finalizó esta conversación. Gracias por escribirnos; aquí estamos para cuando nos necesite.",
+    "Usted finalizó esta conversación. Gracias por escribirnos; puede volver a hacerlo cuando lo necesite.",
   SYSTEM_END_CONVERSATION: "Esta conversación finalizó. Si envía otro mensaje, comenzará una nueva.",
   ROUTING_TO_AGENT: "Gracias por comunicarse con nosotros. Estamos buscando a la persona indicada para ayudarle.",
   WAITING_FOR_AGENT: {

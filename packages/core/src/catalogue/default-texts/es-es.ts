@@ -38,9 +38,9 @@ export const SPANISH: DefaultTexts = {
     "La persona que le atendía ha tenido que ausentarse. Usted conserva su puesto en la cola y otra persona del equipo seguirá con usted lo antes posible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} se ha unido a la conversación.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} ha salido de la conversación.",
-  CONSUMER_NON_RESPONSIVE: "¿Sigue ahí? Continuamos con mucho gusto cuando usted quiera.",
+  CONSUMER_NON_RESPONSIVE: "¿Sigue ahí? Escríbanos cuando quiera continuar.",
   AGENT_NON_RESPONSIVE:
-    "Gracias por su paciencia. La respuesta está tardando un poco más de lo debido, pero ya está en camino.",
+    "Gracias por su paciencia. La respuesta está tardando más de lo debido. Mientras tanto, puede seguir escribiéndonos.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nuevo tiempo de respuesta previsto: {expectedResponseTime}.",
     fallback: "Estamos con su consulta y nos pondremos en contacto con usted lo antes posible.",
@@ -55,7 +55,7 @@ export const SPANISH: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "Ya ha iniciado sesión, así que también podemos ayudarle con su cuenta.",
   AGENT_END_CONVERSATION: "Esta conversación ha terminado. Gracias por escribirnos; un nuevo mensaje abrirá otra.",
-  CONSUMER_END_CONVERSATION: "Usted ha finalizado esta conversación. Gracias; aquí estamos cuando nos necesite.",
+  CONSUMER_END_CONVERSATION: "Usted ha finalizado esta conversación. Gracias; escríbanos de nuevo cuando nos necesite.",
   SYSTEM_END_CONVERSATION: "Esta conversación ha terminado. Un nuevo mensaje abrirá otra.",
   ROUTING_TO_AGENT: "Gracias por escribirnos. Estamos buscando a la persona adecuada para usted.",
   WAITING_FOR_AGENT: {

@@ -36,9 +36,9 @@ export const ESTONIAN: DefaultTexts = {
     "Teid aidanud klienditeenindaja pidi vestlusest lahkuma. Teie koht järjekorras säilib ja üks meie kolleegidest jätkab teiega esimesel võimalusel.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Vestlusega liitus {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Vestlusest lahkus {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Kas olete veel siin? Jätkame hea meelega siis, kui teile sobib.",
+  CONSUMER_NON_RESPONSIVE: "Kas olete veel siin? Kirjutage, kui teile sobib jätkata.",
   AGENT_NON_RESPONSIVE:
-    "Täname kannatlikkuse eest. Vastamine võtab tavapärasest veidi kauem aega, kuid vastus on teel.",
+    "Täname kannatlikkuse eest. Vastamine võtab oodatust kauem aega. Võite seni meile edasi kirjutada.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Uus eeldatav vastamisaeg: {expectedResponseTime}.",
     fallback: "Tegeleme teie küsimusega ja anname endast märku nii kiiresti kui võimalik.",
@@ -53,7 +53,8 @@ export const ESTONIAN: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "Olete nüüd sisse logitud ja saame aidata teid ka kontoga seotud küsimustes.",
   AGENT_END_CONVERSATION: "See vestlus on lõpetatud. Täname kirjutamast; uue sõnumiga algab uus vestlus.",
-  CONSUMER_END_CONVERSATION: "Olete selle vestluse lõpetanud. Täname kirjutamast; oleme olemas, kui meid vajate.",
+  CONSUMER_END_CONVERSATION:
+    "Olete selle vestluse lõpetanud. Täname kirjutamast; kirjutage meile julgelt uuesti, kui meid vajate.",
   SYSTEM_END_CONVERSATION: "See vestlus on lõpetatud. Uue sõnumiga algab uus vestlus.",
   ROUTING_TO_AGENT: "Täname, et meie poole pöördusite. Otsime teile sobivat kolleegi.",
   WAITING_FOR_AGENT: {

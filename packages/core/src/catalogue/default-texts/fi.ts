@@ -39,9 +39,9 @@ export const FINNISH: DefaultTexts = {
     "Teitä palvellut asiakaspalvelija joutui poistumaan. Säilytätte paikkanne jonossa, ja kollegamme jatkaa kanssanne mahdollisimman pian.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Keskusteluun liittyi {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Keskustelusta poistui {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Oletteko vielä paikalla? Jatkamme mielellämme, kun teille sopii.",
+  CONSUMER_NON_RESPONSIVE: "Oletteko vielä paikalla? Kirjoittakaa, kun teille sopii jatkaa.",
   AGENT_NON_RESPONSIVE:
-    "Kiitos kärsivällisyydestänne. Vastaaminen kestää hieman tavallista pidempään, mutta vastaus on tulossa.",
+    "Kiitos kärsivällisyydestänne. Vastaaminen kestää odotettua pidempään. Voitte sillä välin jatkaa kirjoittamista.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Uusi arvioitu vastausaika: {expectedResponseTime}.",
     fallback: "Selvitämme asiaanne ja palaamme siihen mahdollisimman pian.",
@@ -56,7 +56,8 @@ export const FINNISH: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "Olette nyt kirjautunut sisään, joten voimme auttaa teitä myös tiliinne liittyvissä asioissa.",
   AGENT_END_CONVERSATION: "Keskustelu on päätetty. Kiitos yhteydenotostanne; uusi viesti aloittaa uuden keskustelun.",
-  CONSUMER_END_CONVERSATION: "Päätitte keskustelun. Kiitos yhteydenotostanne; olemme täällä, kun tarvitsette meitä.",
+  CONSUMER_END_CONVERSATION:
+    "Päätitte keskustelun. Kiitos yhteydenotostanne; kirjoittakaa toki uudelleen, kun tarvitsette meitä.",
   SYSTEM_END_CONVERSATION: "Keskustelu on päätetty. Uusi viesti aloittaa uuden keskustelun.",
   ROUTING_TO_AGENT: "Kiitos yhteydenotostanne. Etsimme teille sopivaa asiakaspalvelijaa.",
   WAITING_FOR_AGENT: {

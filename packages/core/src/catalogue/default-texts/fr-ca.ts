@@ -40,9 +40,9 @@ export const FRENCH_CANADA: DefaultTexts = {
     "La personne qui vous répondait a dû s’absenter. Vous conservez votre place dans la file et quelqu’un d’autre de l’équipe poursuivra avec vous dès que possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Se joint à la conversation : {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Quitte la conversation : {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Êtes-vous toujours là? Nous poursuivrons avec plaisir lorsque vous le voudrez.",
+  CONSUMER_NON_RESPONSIVE: "Êtes-vous toujours là? Écrivez-nous lorsque vous voudrez poursuivre.",
   AGENT_NON_RESPONSIVE:
-    "Merci de patienter. Votre réponse prend un peu plus de temps qu’à l’habitude, mais elle s’en vient.",
+    "Merci de patienter. Votre réponse prend plus de temps que prévu; vous pouvez continuer d’écrire entre-temps.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nouveau temps de réponse prévu : {expectedResponseTime}.",
     fallback: "Nous travaillons à votre réponse et vous recontacterons dès que possible.",
@@ -59,7 +59,7 @@ export const FRENCH_CANADA: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Cette conversation a pris fin. Merci de nous avoir écrit; un nouveau message en commencera une autre.",
   CONSUMER_END_CONVERSATION:
-    "Vous avez mis fin à cette conversation. Merci de nous avoir écrit; nous sommes là si vous avez besoin de nous.",
+    "Vous avez mis fin à cette conversation. Merci de nous avoir écrit; n’hésitez pas à nous réécrire au besoin.",
   SYSTEM_END_CONVERSATION: "Cette conversation a pris fin. Un nouveau message en commencera une autre.",
   ROUTING_TO_AGENT: "Merci de communiquer avec nous. Nous cherchons la bonne personne pour vous aider.",
   WAITING_FOR_AGENT: {

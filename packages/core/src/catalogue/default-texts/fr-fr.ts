@@ -40,8 +40,9 @@ export const FRENCH: DefaultTexts = {
     "La personne qui vous répondait a dû s’absenter. Vous gardez votre place dans la file et quelqu’un d’autre de l’équipe reprendra avec vous dès que possible.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} a rejoint la conversation.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} a quitté la conversation.",
-  CONSUMER_NON_RESPONSIVE: "Êtes-vous toujours là ? Nous reprendrons volontiers dès que vous le souhaiterez.",
-  AGENT_NON_RESPONSIVE: "Merci de votre patience. La réponse prend un peu plus de temps que prévu, mais elle arrive.",
+  CONSUMER_NON_RESPONSIVE: "Êtes-vous toujours là ? Écrivez-nous dès que vous souhaiterez reprendre.",
+  AGENT_NON_RESPONSIVE:
+    "Merci de votre patience. La réponse prend plus de temps que prévu ; vous pouvez continuer à écrire en attendant.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nouveau délai de réponse prévu : {expectedResponseTime}.",
     fallback: "Nous préparons votre réponse et revenons vers vous dès que possible.",

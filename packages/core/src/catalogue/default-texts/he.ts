@@ -32,8 +32,8 @@ export const HEBREW: DefaultTexts = {
   BACK_TO_QUEUE: "השיחה שלך חזרה לתור. מקומך בתור נשמר, ומישהו אחר מהצוות ימשיך איתך בהקדם האפשרי.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "הצטרפות לשיחה: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "עזיבת השיחה: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "עדיין איתנו? נשמח להמשיך כשיהיה לך נוח.",
-  AGENT_NON_RESPONSIVE: "תודה על הסבלנות. התשובה מתעכבת מעט, אבל היא בדרך.",
+  CONSUMER_NON_RESPONSIVE: "עדיין איתנו? אפשר להמשיך לכתוב כשיהיה לך נוח.",
+  AGENT_NON_RESPONSIVE: "תודה על הסבלנות. התשובה מתעכבת מעבר לצפוי, ובינתיים אפשר להמשיך לכתוב.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "זמן מענה משוער חדש: {expectedResponseTime}.",
     fallback: "אנחנו מטפלים בפנייה שלך ונחזור אליך בהקדם האפשרי.",
@@ -48,7 +48,7 @@ export const HEBREW: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "הכניסה לחשבון הצליחה, ועכשיו נוכל לעזור גם בענייני החשבון שלך.",
   AGENT_END_CONVERSATION: "השיחה הסתיימה. תודה שכתבת לנו; הודעה חדשה תפתח שיחה חדשה.",
-  CONSUMER_END_CONVERSATION: "סיימת את השיחה. תודה, ואנחנו כאן בכל פעם שצריך.",
+  CONSUMER_END_CONVERSATION: "סיימת את השיחה. תודה, ואפשר לכתוב לנו שוב בכל פעם שצריך.",
   SYSTEM_END_CONVERSATION: "השיחה הסתיימה. הודעה חדשה תפתח שיחה חדשה.",
   ROUTING_TO_AGENT: "תודה על הפנייה. אנחנו מחפשים בשבילך את מי שיוכל לעזור.",
   WAITING_FOR_AGENT: {

@@ -38,8 +38,9 @@ export const CROATIAN: DefaultTexts = {
     "Osoba koja Vam je pomagala morala je napustiti razgovor. Zadržavate svoje mjesto u redu čekanja, a netko drugi iz našeg tima nastavit će s Vama čim bude moguće.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Razgovoru se pridružuje {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Razgovor napušta {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Jeste li još tu? Rado ćemo nastaviti kad god Vam bude odgovaralo.",
-  AGENT_NON_RESPONSIVE: "Hvala na strpljenju. Na odgovor čekate malo dulje nego inače, ali uskoro stiže.",
+  CONSUMER_NON_RESPONSIVE: "Jeste li još tu? Pišite nam kad Vam bude odgovaralo nastaviti.",
+  AGENT_NON_RESPONSIVE:
+    "Hvala na strpljenju. Na odgovor čekate dulje od očekivanog. U međuvremenu nam možete i dalje pisati.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Novo očekivano vrijeme odgovora: {expectedResponseTime}.",
     fallback: "Radimo na Vašem upitu i javit ćemo Vam se čim prije.",
@@ -54,7 +55,8 @@ export const CROATIAN: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "Sada ste prijavljeni, pa Vam možemo pomoći i s Vašim korisničkim računom.",
   AGENT_END_CONVERSATION: "Ovaj je razgovor završen. Hvala što ste nam pisali; novom porukom započinje novi razgovor.",
-  CONSUMER_END_CONVERSATION: "Završili ste ovaj razgovor. Hvala što ste nam pisali; tu smo kad god nas trebate.",
+  CONSUMER_END_CONVERSATION:
+    "Završili ste ovaj razgovor. Hvala što ste nam pisali; javite nam se ponovno kad god nas trebate.",
   SYSTEM_END_CONVERSATION: "Ovaj je razgovor završen. Novom porukom započinje novi.",
   ROUTING_TO_AGENT: "Hvala što ste nam se obratili. Tražimo pravu osobu za Vas.",
   WAITING_FOR_AGENT: {

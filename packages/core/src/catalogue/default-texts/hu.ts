@@ -35,9 +35,9 @@ export const HUNGARIAN: DefaultTexts = {
     "Az Önnel beszélgető munkatársunknak el kellett mennie. Helyét a sorban megőrizzük, és amint lehetséges, egy másik munkatársunk folytatja Önnel.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Csatlakozott a beszélgetéshez: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Kilépett a beszélgetésből: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Itt van még? Szívesen folytatjuk, amikor Önnek megfelel.",
+  CONSUMER_NON_RESPONSIVE: "Itt van még? Írjon, amikor folytatni szeretné.",
   AGENT_NON_RESPONSIVE:
-    "Köszönjük a türelmét. A válasz a szokásosnál kicsit több időt vesz igénybe, de már dolgozunk rajta.",
+    "Köszönjük a türelmét. A válasz a vártnál több időt vesz igénybe. Közben nyugodtan írhat tovább.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Új várható válaszidő: {expectedResponseTime}.",
     fallback: "Dolgozunk az ügyén, és amint tudunk, jelentkezünk.",
@@ -54,7 +54,7 @@ export const HUNGARIAN: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Ez a beszélgetés lezárult. Köszönjük, hogy írt nekünk; egy új üzenettel új beszélgetés indul.",
   CONSUMER_END_CONVERSATION:
-    "Ön lezárta ezt a beszélgetést. Köszönjük, hogy írt nekünk; ha szüksége van ránk, itt vagyunk.",
+    "Ön lezárta ezt a beszélgetést. Köszönjük, hogy írt nekünk; ha szüksége lesz ránk, írjon újra bátran.",
   SYSTEM_END_CONVERSATION: "Ez a beszélgetés lezárult. Egy új üzenettel új beszélgetés indul.",
   ROUTING_TO_AGENT: "Köszönjük, hogy hozzánk fordult. Keressük az Ön számára megfelelő munkatársat.",
   WAITING_FOR_AGENT: {

@@ -40,9 +40,9 @@ export const INDONESIAN: DefaultTexts = {
     "Petugas yang melayani Anda harus meninggalkan percakapan. Urutan antrean Anda tetap terjaga, dan petugas lain akan melanjutkan secepatnya.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Bergabung dalam percakapan: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Meninggalkan percakapan: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Apakah Anda masih di sana? Kami siap melanjutkan kapan pun Anda berkenan.",
+  CONSUMER_NON_RESPONSIVE: "Apakah Anda masih di sana? Silakan kirim pesan kapan pun Anda ingin melanjutkan.",
   AGENT_NON_RESPONSIVE:
-    "Terima kasih atas kesabaran Anda. Jawaban untuk Anda perlu waktu sedikit lebih lama dari biasanya, tetapi sedang kami siapkan.",
+    "Terima kasih atas kesabaran Anda. Jawaban untuk Anda perlu waktu lebih lama dari perkiraan. Sementara itu, Anda tetap dapat mengirim pesan.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Perkiraan waktu respons terbaru: {expectedResponseTime}.",
     fallback: "Kami sedang menangani permintaan Anda dan akan mengabari Anda secepat mungkin.",
@@ -61,7 +61,7 @@ export const INDONESIAN: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Percakapan ini telah berakhir. Terima kasih telah menghubungi kami; pesan baru akan memulai percakapan baru.",
   CONSUMER_END_CONVERSATION:
-    "Anda telah mengakhiri percakapan ini. Terima kasih telah menghubungi kami; kami siap membantu kapan pun diperlukan.",
+    "Anda telah mengakhiri percakapan ini. Terima kasih telah menghubungi kami; silakan kirim pesan lagi kapan pun diperlukan.",
   SYSTEM_END_CONVERSATION: "Percakapan ini telah berakhir. Pesan baru akan memulai percakapan berikutnya.",
   ROUTING_TO_AGENT: "Terima kasih telah menghubungi kami. Kami sedang mencarikan petugas yang tepat untuk Anda.",
   WAITING_FOR_AGENT: {

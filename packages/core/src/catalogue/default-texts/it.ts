@@ -39,8 +39,9 @@ export const ITALIAN: DefaultTexts = {
     "La persona che la seguiva ha dovuto assentarsi. Lei mantiene il suo posto in coda e qualcun altro del team proseguirà con lei appena possibile.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Si unisce alla conversazione: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Lascia la conversazione: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "È ancora lì? Proseguiamo volentieri quando vuole.",
-  AGENT_NON_RESPONSIVE: "Grazie per la pazienza. La risposta richiede un po’ più tempo del previsto, ma sta arrivando.",
+  CONSUMER_NON_RESPONSIVE: "È ancora lì? Ci scriva quando vuole proseguire.",
+  AGENT_NON_RESPONSIVE:
+    "Grazie per la pazienza. La risposta richiede più tempo del previsto. Nel frattempo può continuare a scriverci.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nuovo tempo di risposta previsto: {expectedResponseTime}.",
     fallback: "Stiamo lavorando alla sua richiesta e le faremo sapere il prima possibile.",
@@ -57,12 +58,12 @@ export const ITALIAN: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Questa conversazione è terminata. Grazie per averci scritto: con un nuovo messaggio ne inizia un’altra.",
   CONSUMER_END_CONVERSATION:
-    "Ha terminato questa conversazione. Grazie per averci scritto: siamo qui quando ha bisogno di noi.",
+    "Ha terminato questa conversazione. Grazie per averci scritto: ci scriva di nuovo quando avrà bisogno di noi.",
   SYSTEM_END_CONVERSATION: "Questa conversazione è terminata. Con un nuovo messaggio ne inizia un’altra.",
   ROUTING_TO_AGENT: "Grazie per averci contattato. Stiamo cercando la persona giusta per lei.",
   WAITING_FOR_AGENT: {
-    words: "Nessuno del team è ancora libero. Il suo posto in coda: {PlaceInQ}. Attesa prevista: {averageWait}.",
-    fallback: "Nessuno del team è ancora libero. Il suo posto in coda: {PlaceInQ}.",
+    words: "Al momento nessuno del team è libero. Il suo posto in coda: {PlaceInQ}. Attesa prevista: {averageWait}.",
+    fallback: "Al momento nessuno del team è libero. Il suo posto in coda: {PlaceInQ}.",
   },
   AGENTS_UNAVAILABLE: "Siamo spiacenti, al momento nessuno è disponibile. Riprovi più tardi, per favore.",
   CHAT_STARTED: "Ora è in chat con {name}.",

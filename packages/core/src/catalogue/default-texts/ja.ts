@@ -35,9 +35,9 @@ export const JAPANESE: DefaultTexts = {
   BACK_TO_QUEUE: "担当者が席を外しました。順番はそのままで、別の担当者が引き継ぎますので、しばらくお待ちください。",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname}が会話に参加しました。",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname}が会話から退出しました。",
-  CONSUMER_NON_RESPONSIVE: "その後いかがでしょうか。ご準備ができましたら、いつでも続きを承ります。",
+  CONSUMER_NON_RESPONSIVE: "その後いかがでしょうか。ご準備ができましたら、いつでもメッセージをお送りください。",
   AGENT_NON_RESPONSIVE:
-    "お待ちいただきありがとうございます。回答に少々お時間をいただいておりますが、まもなくお答えいたします。",
+    "お待ちいただきありがとうございます。回答に想定よりお時間をいただいております。その間もメッセージをお送りいただけます。",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "回答までの目安が変わりました：{expectedResponseTime}。",
     fallback: "ただいま回答を準備しております。できるだけ早くご連絡いたします。",
@@ -68,7 +68,7 @@ export const JAPANESE: DefaultTexts = {
   AGENT_DISCONNECTED_TRANSFER: "{name}との接続が切れました。別の担当者に交代いたしますので、少々お待ちください。",
   REQUEUED_BY_SYSTEM:
     "{name}との接続に問題が発生しました。順番はそのままで、別の担当者が引き継ぎますので、今しばらくお待ちください。",
-  ENDED_BY_AGENT: "チャットをご利用いただきありがとうございました。またのご利用をお待ちしております。",
+  ENDED_BY_AGENT: "チャットをご利用いただきありがとうございました。またお困りの際はお気軽にご利用ください。",
   ENDED_UNEXPECTEDLY:
     "申し訳ございません。チャットが途切れました。新しいチャットを開始していただければご案内いたします。",
   NOT_IN_PROGRESS: "このチャットには担当者がおりません。新しいチャットを開始してください。",

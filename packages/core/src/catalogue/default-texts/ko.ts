@@ -38,8 +38,9 @@ export const KOREAN: DefaultTexts = {
     "상담원이 부득이하게 자리를 비우게 되었습니다. 대기 순서는 유지되며, 다른 상담원이 최대한 빨리 이어서 도와드리겠습니다.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname}님이 대화에 참여했습니다.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname}님이 대화에서 나갔습니다.",
-  CONSUMER_NON_RESPONSIVE: "아직 계신가요? 편하실 때 언제든지 이어서 도와드리겠습니다.",
-  AGENT_NON_RESPONSIVE: "기다려 주셔서 감사합니다. 답변이 평소보다 조금 늦어지고 있습니다. 곧 답변드리겠습니다.",
+  CONSUMER_NON_RESPONSIVE: "아직 계신가요? 편하실 때 언제든지 메시지를 보내 주세요.",
+  AGENT_NON_RESPONSIVE:
+    "기다려 주셔서 감사합니다. 답변이 예상보다 늦어지고 있습니다. 그동안 메시지를 계속 보내셔도 됩니다.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "변경된 예상 답변 시간: {expectedResponseTime}.",
     fallback: "문의하신 내용을 확인하고 있으며, 최대한 빨리 연락드리겠습니다.",

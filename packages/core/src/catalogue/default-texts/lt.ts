@@ -36,9 +36,9 @@ export const LITHUANIAN: DefaultTexts = {
     "Su jumis bendravęs komandos narys turėjo pasitraukti. Jūsų vieta eilėje išlieka, ir kuo greičiau pokalbį tęs kitas komandos narys.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Prie pokalbio prisijungia {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Pokalbį palieka {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Ar dar esate čia? Mielai tęsime, kai jums bus patogu.",
+  CONSUMER_NON_RESPONSIVE: "Ar dar esate čia? Parašykite, kai norėsite tęsti.",
   AGENT_NON_RESPONSIVE:
-    "Dėkojame už kantrybę. Atsakymas užtrunka šiek tiek ilgiau nei įprastai, bet jau yra rengiamas.",
+    "Dėkojame už kantrybę. Atsakymas užtrunka ilgiau, nei tikėtasi. Kol laukiate, galite rašyti toliau.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Naujas numatomas atsakymo laikas: {expectedResponseTime}.",
     fallback: "Rengiame jums atsakymą ir susisieksime kuo greičiau.",
@@ -53,7 +53,7 @@ export const LITHUANIAN: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "Prisijungimas pavyko, todėl dabar galime padėti ir dėl jūsų paskyros.",
   AGENT_END_CONVERSATION: "Šis pokalbis baigtas. Dėkojame, kad parašėte; nauja žinutė pradės naują pokalbį.",
-  CONSUMER_END_CONVERSATION: "Jūs baigėte šį pokalbį. Dėkojame, kad parašėte; esame čia, kai mūsų prireiks.",
+  CONSUMER_END_CONVERSATION: "Jūs baigėte šį pokalbį. Dėkojame, kad parašėte; kreipkitės vėl, kai mūsų prireiks.",
   SYSTEM_END_CONVERSATION: "Šis pokalbis baigtas. Nauja žinutė pradės naują pokalbį.",
   ROUTING_TO_AGENT: "Dėkojame, kad kreipėtės. Ieškome jums tinkamo specialisto.",
   WAITING_FOR_AGENT: {

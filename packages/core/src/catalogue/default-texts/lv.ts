@@ -36,9 +36,9 @@ export const LATVIAN: DefaultTexts = {
     "Kolēģim, kurš jums palīdzēja, nācās pamest sarunu. Jūsu vieta rindā saglabājas, un, cik drīz vien iespējams, sarunu turpinās kāds cits no mūsu komandas.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Sarunai pievienojas {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Sarunu atstāj {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Vai vēl esat šeit? Labprāt turpināsim, kad jums būs ērti.",
+  CONSUMER_NON_RESPONSIVE: "Vai vēl esat šeit? Rakstiet, kad jums būs ērti turpināt.",
   AGENT_NON_RESPONSIVE:
-    "Paldies par pacietību. Atbilde aizņem nedaudz vairāk laika nekā parasti, taču drīz to saņemsiet.",
+    "Paldies par pacietību. Atbilde aizņem vairāk laika, nekā gaidīts. Pa to laiku varat turpināt rakstīt.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Jaunais paredzamais atbildes laiks: {expectedResponseTime}.",
     fallback: "Gatavojam jums atbildi un sazināsimies, cik drīz vien iespējams.",
@@ -54,7 +54,8 @@ export const LATVIAN: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "Pieteikšanās izdevās, tāpēc tagad varam palīdzēt arī ar jūsu kontu.",
   AGENT_END_CONVERSATION: "Šī saruna ir pabeigta. Paldies, ka rakstījāt; ar jaunu ziņu sāksies jauna saruna.",
-  CONSUMER_END_CONVERSATION: "Jūs pabeidzāt šo sarunu. Paldies, ka rakstījāt; esam šeit, kad jums mūs vajadzēs.",
+  CONSUMER_END_CONVERSATION:
+    "Jūs pabeidzāt šo sarunu. Paldies, ka rakstījāt; droši rakstiet mums atkal, kad būs vajadzīgs.",
   SYSTEM_END_CONVERSATION: "Šī saruna ir pabeigta. Ar jaunu ziņu sāksies jauna saruna.",
   ROUTING_TO_AGENT: "Paldies, ka sazinājāties ar mums. Meklējam jums piemērotāko kolēģi.",
   WAITING_FOR_AGENT: {

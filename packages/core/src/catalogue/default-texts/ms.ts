@@ -41,9 +41,9 @@ export const MALAY: DefaultTexts = {
     "Pegawai yang membantu anda terpaksa meninggalkan perbualan. Giliran anda dikekalkan, dan pegawai lain akan menyambung perbualan secepat mungkin.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Menyertai perbualan: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Meninggalkan perbualan ini: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Adakah anda masih di sini? Kami boleh menyambung perbualan pada bila-bila masa.",
+  CONSUMER_NON_RESPONSIVE: "Adakah anda masih di sini? Sila hantar mesej apabila anda mahu meneruskan perbualan.",
   AGENT_NON_RESPONSIVE:
-    "Terima kasih atas kesabaran anda. Jawapan ini mengambil masa lebih lama sedikit daripada biasa, tetapi akan tiba tidak lama lagi.",
+    "Terima kasih atas kesabaran anda. Jawapan ini mengambil masa lebih lama daripada jangkaan. Sementara itu, anda boleh terus menghantar mesej.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Anggaran masa jawapan terkini: {expectedResponseTime}.",
     fallback: "Kami sedang menguruskan pertanyaan anda dan akan menghubungi anda secepat mungkin.",
@@ -62,7 +62,7 @@ export const MALAY: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Perbualan ini telah ditamatkan. Terima kasih kerana menghubungi kami; mesej baharu akan memulakan perbualan baharu.",
   CONSUMER_END_CONVERSATION:
-    "Anda telah menamatkan perbualan ini. Terima kasih kerana menghubungi kami; kami sedia membantu apabila diperlukan.",
+    "Anda telah menamatkan perbualan ini. Terima kasih kerana menghubungi kami; sila hantar mesej lagi apabila diperlukan.",
   SYSTEM_END_CONVERSATION: "Perbualan ini telah ditamatkan. Mesej baharu akan memulakan perbualan seterusnya.",
   ROUTING_TO_AGENT: "Terima kasih kerana menghubungi kami. Kami sedang mencari pegawai yang sesuai untuk anda.",
   WAITING_FOR_AGENT: {

@@ -35,8 +35,9 @@ export const NORWEGIAN: DefaultTexts = {
     "Medarbeideren som hjalp deg, måtte forlate samtalen. Du beholder plassen din i køen, og en kollega fortsetter med deg så snart som mulig.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nå også med i samtalen: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Ikke lenger med i samtalen: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Er du der fortsatt? Vi fortsetter gjerne når det passer deg.",
-  AGENT_NON_RESPONSIVE: "Takk for tålmodigheten. Svaret tar litt lengre tid enn vanlig, men det er på vei.",
+  CONSUMER_NON_RESPONSIVE: "Er du der fortsatt? Bare skriv når det passer deg å fortsette.",
+  AGENT_NON_RESPONSIVE:
+    "Takk for tålmodigheten. Svaret tar lengre tid enn forventet. Du kan gjerne skrive videre i mellomtiden.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Oppdatert forventet svartid: {expectedResponseTime}.",
     fallback: "Vi jobber med saken din og kommer tilbake til deg så snart vi kan.",
@@ -53,7 +54,7 @@ export const NORWEGIAN: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Denne samtalen er avsluttet. Takk for at du skrev til oss. En ny melding starter en ny samtale.",
   CONSUMER_END_CONVERSATION:
-    "Du har avsluttet denne samtalen. Takk for at du skrev til oss. Vi er her når du trenger oss.",
+    "Du har avsluttet denne samtalen. Takk for at du skrev til oss. Skriv gjerne igjen når du trenger oss.",
   SYSTEM_END_CONVERSATION: "Denne samtalen er avsluttet. En ny melding starter en ny samtale.",
   ROUTING_TO_AGENT: "Takk for at du tar kontakt. Vi finner riktig person til deg.",
   WAITING_FOR_AGENT: {

@@ -33,15 +33,15 @@ export const DUTCH: DefaultTexts = {
     "U staat nog in de wachtrij; onze excuses voor de wachttijd. Een medewerker helpt u zo snel mogelijk.",
   YOU_ARE_CONNECTED_TO: "U spreekt nu met {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "We verbinden u door met het team dat u het beste kan helpen. Daar leest men wat u al hebt geschreven.",
+    "We verbinden u door met het team dat u het beste kan helpen. Daar kan men nalezen wat u al hebt geschreven.",
   TRANSFER_TO_AGENT: "We verbinden u door met een collega die hier veel van weet. Een ogenblik geduld, alstublieft.",
   BACK_TO_QUEUE:
     "De medewerker die u hielp, moest het gesprek overdragen. U behoudt uw plaats in de wachtrij en een collega gaat zo snel mogelijk met u verder.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nu ook in het gesprek: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Niet meer in het gesprek: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Bent u er nog? We gaan graag verder zodra het u uitkomt.",
+  CONSUMER_NON_RESPONSIVE: "Bent u er nog? Schrijf gerust verder zodra het u uitkomt.",
   AGENT_NON_RESPONSIVE:
-    "Bedankt voor uw geduld. Ons antwoord laat iets langer op zich wachten dan normaal, maar het komt eraan.",
+    "Bedankt voor uw geduld. Ons antwoord duurt langer dan verwacht. U kunt ons intussen gerust blijven schrijven.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nieuwe verwachte reactietijd: {expectedResponseTime}.",
     fallback: "We werken aan uw vraag en laten zo snel mogelijk van ons horen.",
@@ -58,7 +58,7 @@ export const DUTCH: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Dit gesprek is beëindigd. Bedankt voor uw bericht; met een nieuw bericht begint u een nieuw gesprek.",
   CONSUMER_END_CONVERSATION:
-    "U hebt dit gesprek beëindigd. Bedankt voor uw bericht; we staan voor u klaar wanneer u ons nodig hebt.",
+    "U hebt dit gesprek beëindigd. Bedankt voor uw bericht; schrijf ons gerust opnieuw wanneer u ons nodig hebt.",
   SYSTEM_END_CONVERSATION: "Dit gesprek is beëindigd. Met een nieuw bericht begint u een nieuw gesprek.",
   ROUTING_TO_AGENT: "Bedankt dat u contact met ons opneemt. We zoeken de juiste collega voor u.",
   WAITING_FOR_AGENT: {

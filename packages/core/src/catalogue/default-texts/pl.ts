@@ -39,9 +39,9 @@ export const POLISH: DefaultTexts = {
     "Osoba prowadząca rozmowę musiała ją opuścić. Zachowują Państwo miejsce w kolejce, a ktoś inny z zespołu podejmie rozmowę najszybciej, jak to możliwe.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Do rozmowy dołącza {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Rozmowę opuszcza {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Czy są Państwo nadal z nami? Chętnie wrócimy do rozmowy w dogodnej dla Państwa chwili.",
+  CONSUMER_NON_RESPONSIVE: "Czy są Państwo nadal z nami? Prosimy napisać, gdy zechcą Państwo wrócić do rozmowy.",
   AGENT_NON_RESPONSIVE:
-    "Dziękujemy za cierpliwość. Odpowiedź zajmuje nieco więcej czasu niż zwykle, ale już nad nią pracujemy.",
+    "Dziękujemy za cierpliwość. Odpowiedź zajmuje więcej czasu, niż powinna. W tym czasie mogą Państwo pisać dalej.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nowy przewidywany czas odpowiedzi: {expectedResponseTime}.",
     fallback: "Pracujemy nad Państwa sprawą i odezwiemy się najszybciej, jak to możliwe.",
@@ -58,7 +58,7 @@ export const POLISH: DefaultTexts = {
   CONSUMER_STEP_UP: "Logowanie powiodło się, więc możemy teraz pomóc Państwu także w sprawach konta.",
   AGENT_END_CONVERSATION: "Rozmowa została zakończona. Dziękujemy za kontakt; nowa wiadomość rozpocznie nową rozmowę.",
   CONSUMER_END_CONVERSATION:
-    "Zakończyli Państwo tę rozmowę. Dziękujemy za kontakt; w razie potrzeby jesteśmy do Państwa dyspozycji.",
+    "Zakończyli Państwo tę rozmowę. Dziękujemy za kontakt; w razie potrzeby prosimy napisać do nas ponownie.",
   SYSTEM_END_CONVERSATION: "Ta rozmowa została zakończona. Nowa wiadomość rozpocznie kolejną rozmowę.",
   ROUTING_TO_AGENT: "Dziękujemy za kontakt. Szukamy osoby, która najlepiej Państwu pomoże.",
   WAITING_FOR_AGENT: {

@@ -39,8 +39,9 @@ export const PORTUGUESE: DefaultTexts = {
     "Quem atendia você precisou sair. Você mantém seu lugar na fila, e outra pessoa da equipe continua com você assim que possível.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} entrou na conversa.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} saiu da conversa.",
-  CONSUMER_NON_RESPONSIVE: "Você ainda está por aí? Continuamos com prazer quando você quiser.",
-  AGENT_NON_RESPONSIVE: "Agradecemos a sua paciência. A resposta está demorando um pouco mais, mas já está a caminho.",
+  CONSUMER_NON_RESPONSIVE: "Você ainda está por aí? Escreva quando quiser continuar.",
+  AGENT_NON_RESPONSIVE:
+    "Agradecemos a sua paciência. A resposta está demorando mais do que o esperado. Enquanto isso, você pode continuar escrevendo.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Novo tempo estimado de resposta: {expectedResponseTime}.",
     fallback: "Estamos cuidando do seu caso e retornamos assim que possível.",
@@ -55,7 +56,7 @@ export const PORTUGUESE: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "Você entrou na sua conta, então agora também podemos ajudar com ela.",
   AGENT_END_CONVERSATION: "Esta conversa foi encerrada. Agradecemos o contato; uma nova mensagem abre outra.",
-  CONSUMER_END_CONVERSATION: "Você encerrou esta conversa. Agradecemos o contato; estamos aqui quando precisar.",
+  CONSUMER_END_CONVERSATION: "Você encerrou esta conversa. Agradecemos o contato; escreva de novo quando precisar.",
   SYSTEM_END_CONVERSATION: "Esta conversa foi encerrada. Uma nova mensagem abre outra.",
   ROUTING_TO_AGENT: "Agradecemos o contato. Estamos procurando a pessoa certa para atender você.",
   WAITING_FOR_AGENT: {

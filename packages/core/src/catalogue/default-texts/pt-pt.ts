@@ -38,9 +38,9 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
     "A pessoa que falava consigo teve de se ausentar. O seu lugar na fila mantém-se e outra pessoa da equipa retoma a conversa assim que possível.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Entrou na conversa: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Saiu da conversa: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Ainda está aí? Continuamos com todo o gosto quando quiser.",
+  CONSUMER_NON_RESPONSIVE: "Ainda está aí? Escreva-nos quando quiser continuar.",
   AGENT_NON_RESPONSIVE:
-    "Agradecemos a sua paciência. A resposta está a demorar um pouco mais do que devia, mas já vem a caminho.",
+    "Agradecemos a sua paciência. A resposta está a demorar mais do que devia. Entretanto, pode continuar a escrever.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Novo tempo de resposta previsto: {expectedResponseTime}.",
     fallback: "Estamos a tratar do seu pedido e entraremos em contacto assim que possível.",
@@ -58,7 +58,7 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Esta conversa terminou. Agradecemos o seu contacto; uma nova mensagem dará início a outra conversa.",
   CONSUMER_END_CONVERSATION:
-    "Deu esta conversa por terminada. Agradecemos o seu contacto e estamos aqui quando precisar.",
+    "Deu esta conversa por terminada. Agradecemos o seu contacto; escreva-nos de novo quando precisar.",
   SYSTEM_END_CONVERSATION: "Esta conversa terminou. Uma nova mensagem dará início a outra conversa.",
   ROUTING_TO_AGENT: "Agradecemos o seu contacto. Estamos à procura da pessoa certa para si.",
   WAITING_FOR_AGENT: {

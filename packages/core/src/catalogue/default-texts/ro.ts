@@ -40,9 +40,9 @@ export const ROMANIAN: DefaultTexts = {
     "Persoana cu care discutați a trebuit să plece. Vă păstrați locul la rând, iar altcineva din echipă va continua conversația cât mai curând posibil.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "În conversație a intrat și {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Din conversație a ieșit {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Mai sunteți aici? Continuăm cu plăcere oricând doriți.",
+  CONSUMER_NON_RESPONSIVE: "Mai sunteți aici? Scrieți-ne oricând doriți să continuăm.",
   AGENT_NON_RESPONSIVE:
-    "Vă mulțumim pentru răbdare. Răspunsul durează puțin mai mult decât ar trebui, dar îl veți primi în curând.",
+    "Vă mulțumim pentru răbdare. Răspunsul durează mai mult decât ar trebui. Între timp, ne puteți scrie în continuare.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Noul timp estimat de răspuns: {expectedResponseTime}.",
     fallback: "Lucrăm la solicitarea dumneavoastră și revenim cât mai curând posibil.",
@@ -60,7 +60,7 @@ export const ROMANIAN: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Această conversație a fost încheiată. Vă mulțumim că ne-ați scris; un mesaj nou va deschide o altă conversație.",
   CONSUMER_END_CONVERSATION:
-    "Ați încheiat această conversație. Vă mulțumim că ne-ați scris; vă stăm la dispoziție oricând aveți nevoie de noi.",
+    "Ați încheiat această conversație. Vă mulțumim că ne-ați scris; ne puteți scrie din nou oricând aveți nevoie.",
   SYSTEM_END_CONVERSATION: "Această conversație a fost încheiată. Un mesaj nou va deschide alta.",
   ROUTING_TO_AGENT: "Vă mulțumim că ne-ați contactat. Căutăm persoana potrivită pentru dumneavoastră.",
   WAITING_FOR_AGENT: {

@@ -39,8 +39,8 @@ export const SLOVAK: DefaultTexts = {
     "Osoba, ktorá sa vám venovala, musela odísť. Vaše miesto v poradí zostáva a čo najskôr bude s vami pokračovať niekto iný z tímu.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Ku konverzácii sa pripája {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Konverzáciu opúšťa {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Ste tam ešte? Radi budeme pokračovať, keď vám to bude vyhovovať.",
-  AGENT_NON_RESPONSIVE: "Ďakujeme za trpezlivosť. Odpoveď trvá o niečo dlhšie, než by mala, ale už na nej pracujeme.",
+  CONSUMER_NON_RESPONSIVE: "Ste tam ešte? Napíšte, keď vám bude vyhovovať pokračovať.",
+  AGENT_NON_RESPONSIVE: "Ďakujeme za trpezlivosť. Odpoveď trvá dlhšie, než by mala; zatiaľ nám môžete písať ďalej.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Nový predpokladaný čas odpovede: {expectedResponseTime}.",
     fallback: "Pracujeme na odpovedi pre vás a ozveme sa čo najskôr.",
@@ -58,7 +58,7 @@ export const SLOVAK: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Táto konverzácia bola ukončená. Ďakujeme, že ste nám napísali; novou správou sa začne nová konverzácia.",
   CONSUMER_END_CONVERSATION:
-    "Ukončili ste túto konverzáciu. Ďakujeme, že ste nám napísali; sme tu, keď nás budete potrebovať.",
+    "Ukončili ste túto konverzáciu. Ďakujeme, že ste nám napísali; ozvite sa nám znova, keď nás budete potrebovať.",
   SYSTEM_END_CONVERSATION: "Táto konverzácia bola ukončená. Novou správou začnete ďalšiu konverzáciu.",
   ROUTING_TO_AGENT: "Ďakujeme, že sa na nás obraciate. Hľadáme pre vás tú správnu osobu.",
   WAITING_FOR_AGENT: {

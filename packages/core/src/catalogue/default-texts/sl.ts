@@ -39,8 +39,9 @@ export const SLOVENIAN: DefaultTexts = {
     "Oseba, ki vam je pomagala, je morala oditi. Svoje mesto v vrsti obdržite, takoj ko bo mogoče, pa z vami nadaljuje nekdo drug iz ekipe.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Pogovoru se pridružuje {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Pogovor zapušča {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Ste še tam? Z veseljem nadaljujemo, ko vam bo ustrezalo.",
-  AGENT_NON_RESPONSIVE: "Hvala za potrpežljivost. Na odgovor čakate nekoliko dlje kot običajno, a je že v pripravi.",
+  CONSUMER_NON_RESPONSIVE: "Ste še tam? Pišite nam, ko vam bo ustrezalo nadaljevati.",
+  AGENT_NON_RESPONSIVE:
+    "Hvala za potrpežljivost. Na odgovor čakate dlje od pričakovanega. Medtem nam lahko pišete naprej.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Novi predvideni čas odgovora: {expectedResponseTime}.",
     fallback: "Pripravljamo odgovor za vas in se oglasimo v najkrajšem možnem času.",
@@ -55,7 +56,8 @@ export const SLOVENIAN: DefaultTexts = {
   },
   CONSUMER_STEP_UP: "Prijava je uspela, zato vam zdaj lahko pomagamo tudi v zvezi z vašim računom.",
   AGENT_END_CONVERSATION: "Ta pogovor je končan. Hvala, da ste nam pisali; z novim sporočilom se začne nov pogovor.",
-  CONSUMER_END_CONVERSATION: "Pogovor ste končali. Hvala, da ste nam pisali; na voljo smo vam, kadar nas potrebujete.",
+  CONSUMER_END_CONVERSATION:
+    "Pogovor ste končali. Hvala, da ste nam pisali; znova se nam oglasite, kadar nas potrebujete.",
   SYSTEM_END_CONVERSATION: "Ta pogovor je končan. Z novim sporočilom se začne naslednji.",
   ROUTING_TO_AGENT: "Hvala, da ste se obrnili na nas. Za vas iščemo pravo osebo.",
   WAITING_FOR_AGENT: {

@@ -36,8 +36,9 @@ export const SWEDISH: DefaultTexts = {
     "Den som hjälpte dig behövde gå ifrån. Du behåller din plats i kön, och en kollega fortsätter med dig så snart det går.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Nu är även {agentNickname} med i konversationen.",
   JOINED_AGENT_LEFT_CONVERSATION: "Nu har {agentNickname} lämnat konversationen.",
-  CONSUMER_NON_RESPONSIVE: "Är du kvar? Vi fortsätter gärna när det passar dig.",
-  AGENT_NON_RESPONSIVE: "Tack för ditt tålamod. Svaret dröjer lite längre än det borde, men det är på väg.",
+  CONSUMER_NON_RESPONSIVE: "Är du kvar? Skriv gärna när det passar dig att fortsätta.",
+  AGENT_NON_RESPONSIVE:
+    "Tack för ditt tålamod. Svaret dröjer längre än det borde. Du kan gärna skriva vidare under tiden.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Ny förväntad svarstid: {expectedResponseTime}.",
     fallback: "Vi arbetar med ditt ärende och återkommer så snart vi kan.",
@@ -55,7 +56,7 @@ export const SWEDISH: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Konversationen är avslutad. Tack för att du skrev till oss. Ett nytt meddelande startar en ny konversation.",
   CONSUMER_END_CONVERSATION:
-    "Du har avslutat konversationen. Tack för att du skrev till oss. Vi finns här när du behöver oss.",
+    "Du har avslutat konversationen. Tack för att du skrev till oss. Skriv gärna igen när du behöver oss.",
   SYSTEM_END_CONVERSATION: "Den här konversationen är avslutad. Ett nytt meddelande startar en ny.",
   ROUTING_TO_AGENT: "Tack för att du kontaktar oss. Vi letar efter rätt person åt dig.",
   WAITING_FOR_AGENT: {

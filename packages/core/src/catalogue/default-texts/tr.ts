@@ -36,9 +36,9 @@ export const TURKISH: DefaultTexts = {
     "Sizinle görüşen ekip arkadaşımızın ayrılması gerekti. Sıranız korunuyor; başka bir ekip arkadaşımız en kısa sürede sizinle devam edecek.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "Görüşmeye katılan kişi: {agentNickname}.",
   JOINED_AGENT_LEFT_CONVERSATION: "Görüşmeden ayrılan kişi: {agentNickname}.",
-  CONSUMER_NON_RESPONSIVE: "Hâlâ orada mısınız? Hazır olduğunuzda memnuniyetle devam ederiz.",
+  CONSUMER_NON_RESPONSIVE: "Hâlâ orada mısınız? Devam etmek istediğinizde yazmanız yeterli.",
   AGENT_NON_RESPONSIVE:
-    "Sabrınız için teşekkür ederiz. Yanıtımız beklenenden biraz daha uzun sürüyor, ancak yakında size ulaşacak.",
+    "Sabrınız için teşekkür ederiz. Yanıtımız beklenenden uzun sürüyor; bu arada yazmaya devam edebilirsiniz.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Yeni tahmini yanıt süresi: {expectedResponseTime}.",
     fallback: "Konunuzla ilgileniyoruz; size en kısa sürede döneceğiz.",
@@ -57,7 +57,7 @@ export const TURKISH: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Bu görüşme sonlandırıldı. Bize yazdığınız için teşekkür ederiz; yeni bir mesajla yeni bir görüşme başlar.",
   CONSUMER_END_CONVERSATION:
-    "Bu görüşmeyi sonlandırdınız. Bize yazdığınız için teşekkür ederiz; ihtiyaç duyduğunuzda buradayız.",
+    "Bu görüşmeyi sonlandırdınız. Bize yazdığınız için teşekkür ederiz; ihtiyaç duyduğunuzda yine yazabilirsiniz.",
   SYSTEM_END_CONVERSATION: "Bu görüşme sonlandırıldı. Yeni bir mesaj yazdığınızda yenisi başlar.",
   ROUTING_TO_AGENT: "İlginiz için teşekkür ederiz. Size yardımcı olacak doğru kişiyi arıyoruz.",
   WAITING_FOR_AGENT: {

@@ -42,10 +42,9 @@ export const VIETNAMESE: DefaultTexts = {
     "Nhân viên đang hỗ trợ Quý khách phải tạm rời đi. Vị trí của Quý khách trong hàng chờ được giữ nguyên, và một nhân viên khác sẽ tiếp tục hỗ trợ ngay khi có thể.",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname} đã tham gia cuộc trò chuyện.",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname} đã rời cuộc trò chuyện.",
-  CONSUMER_NON_RESPONSIVE:
-    "Quý khách còn ở đó không ạ? Chúng tôi sẵn sàng tiếp tục bất cứ khi nào thuận tiện cho Quý khách.",
+  CONSUMER_NON_RESPONSIVE: "Quý khách còn ở đó không ạ? Khi thuận tiện, mời Quý khách nhắn tiếp.",
   AGENT_NON_RESPONSIVE:
-    "Cảm ơn Quý khách đã kiên nhẫn chờ đợi. Câu trả lời mất nhiều thời gian hơn thường lệ và sẽ sớm được gửi đến.",
+    "Cảm ơn Quý khách đã kiên nhẫn chờ đợi. Câu trả lời mất nhiều thời gian hơn dự kiến. Trong lúc chờ, Quý khách vẫn có thể nhắn thêm.",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "Thời gian phản hồi dự kiến mới: {expectedResponseTime}.",
     fallback: "Chúng tôi đang xử lý yêu cầu của Quý khách và sẽ liên hệ sớm nhất có thể.",
@@ -64,7 +63,7 @@ export const VIETNAMESE: DefaultTexts = {
   AGENT_END_CONVERSATION:
     "Cuộc trò chuyện này đã kết thúc. Cảm ơn Quý khách đã liên hệ; khi Quý khách gửi tin nhắn mới, một cuộc trò chuyện mới sẽ bắt đầu.",
   CONSUMER_END_CONVERSATION:
-    "Quý khách đã kết thúc cuộc trò chuyện này. Cảm ơn Quý khách đã liên hệ; chúng tôi luôn sẵn sàng khi Quý khách cần.",
+    "Quý khách đã kết thúc cuộc trò chuyện này. Cảm ơn Quý khách đã liên hệ; khi cần, mời Quý khách nhắn tin lại cho chúng tôi.",
   SYSTEM_END_CONVERSATION:
     "Cuộc trò chuyện này đã kết thúc. Để bắt đầu cuộc trò chuyện mới, Quý khách chỉ cần gửi tin nhắn.",
   ROUTING_TO_AGENT: "Cảm ơn Quý khách đã liên hệ. Chúng tôi đang tìm nhân viên phù hợp để hỗ trợ Quý khách.",

@@ -30,8 +30,8 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
   BACK_TO_QUEUE: "为您服务的客服需要暂时离开。您的排队位置会保留，其他同事会尽快继续为您服务。",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname}已加入对话。",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname}已离开对话。",
-  CONSUMER_NON_RESPONSIVE: "请问您还在吗？您方便时，我们随时可以继续。",
-  AGENT_NON_RESPONSIVE: "感谢您的耐心等待。这次回复比平时稍慢，我们正在处理。",
+  CONSUMER_NON_RESPONSIVE: "请问您还在吗？您方便时，请随时继续留言。",
+  AGENT_NON_RESPONSIVE: "感谢您的耐心等待。这次回复比预期慢，您可以先继续留言。",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "回复时间有更新。预计回复时间：{expectedResponseTime}。",
     fallback: "我们正在处理您的问题，会尽快与您联系。",

@@ -30,8 +30,8 @@ export const CHINESE_HONG_KONG: DefaultTexts = {
   BACK_TO_QUEUE: "負責的同事需要暫時離開。您的輪候次序會予以保留，另一位同事會盡快繼續跟進。",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname}已加入對話。",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname}已離開對話。",
-  CONSUMER_NON_RESPONSIVE: "請問您還在嗎？我們隨時樂意繼續為您服務。",
-  AGENT_NON_RESPONSIVE: "感謝您耐心等候。今次回覆需時較長，我們正在處理。",
+  CONSUMER_NON_RESPONSIVE: "請問您還在嗎？歡迎您隨時繼續留言。",
+  AGENT_NON_RESPONSIVE: "感謝您耐心等候。今次回覆需時較預期長，期間您可繼續留言。",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "回覆時間有更新。預計回覆時間：{expectedResponseTime}。",
     fallback: "我們正在處理您的查詢，會盡快與您聯絡。",

@@ -31,8 +31,8 @@ export const CHINESE_TAIWAN: DefaultTexts = {
   BACK_TO_QUEUE: "為您服務的客服人員需要暫時離開。您的排隊順位會保留，其他同仁會盡快繼續為您服務。",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname}已加入對話。",
   JOINED_AGENT_LEFT_CONVERSATION: "{agentNickname}已離開對話。",
-  CONSUMER_NON_RESPONSIVE: "請問您還在嗎？只要您方便，我們隨時可以繼續。",
-  AGENT_NON_RESPONSIVE: "感謝您耐心等候。這次回覆比平常稍久，我們正在處理。",
+  CONSUMER_NON_RESPONSIVE: "請問您還在嗎？您方便時，歡迎隨時繼續留言。",
+  AGENT_NON_RESPONSIVE: "感謝您耐心等候。這次回覆比預期久，這段時間您可以繼續留言。",
   AGENT_UPDATED_RESPONSE_TIME: {
     words: "回覆時間有更新。預計回覆時間：{expectedResponseTime}。",
     fallback: "我們正在處理您的問題，會盡快與您聯絡。",
