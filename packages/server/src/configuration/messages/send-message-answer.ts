@@ -55,7 +55,7 @@ export function setIssues(reply: FastifyReply, issues: readonly Issue[]): void {
   if (issues.length > 0) reply.header("x-signpost-issues", toIssuesHeader(issues));
 }
 
-export function toIssuesHeader(issues: readonly Issue[]): string {
+function toIssuesHeader(issues: readonly Issue[]): string {
   const distinct = [...new Set(issues.map((issue) => toAscii(JSON.stringify(issue))))];
   const fitting: string[] = [];
   let bytes = 0;
