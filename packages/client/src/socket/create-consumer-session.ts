@@ -219,7 +219,7 @@ class SocketConsumerSession implements ConsumerSession {
   }
 
   #follow(conversationId: string): TranscriptFollower {
-    return new TranscriptFollower(this.#client, conversationId, this.#time, {
+    return new TranscriptFollower(this.#client, { dialogId: conversationId, seesPrivate: false }, this.#time, {
       onChange: ({ lines }, before) =>
         this.#take({ kind: "transcript.changed", lines, added: lines.slice(before.lines.length) }),
       onCaughtUp: () => this.#take({ kind: "transcript.caught-up" }),

@@ -131,7 +131,8 @@ function wish(draft: Draft, wanted: ConversationWish): void {
   const { conversation, lines } = draft.state.snapshot;
   if (conversation.kind === "open" || conversation.kind === "opening") return;
   change(draft, { wish: wanted });
-  if (conversation.kind === "closed") keepEarlier(draft, conversation.conversationId, lines);
+  // Only what is whole: the rest is read later, like any other.
+  if (conversation.kind === "closed" && draft.state.isCaughtUp) keepEarlier(draft, conversation.conversationId, lines);
   forgetConversation(draft);
   show(draft, { conversation: { kind: "opening" } });
   requestConversation(draft);
