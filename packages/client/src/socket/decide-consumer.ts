@@ -41,9 +41,7 @@ function carry(draft: Draft, event: ConsumerEvent): void {
       else act(draft, { kind: "restore" });
       break;
     case "identity.new":
-      change(draft, { known: new Map(), earlier: new Map() });
-      show(draft, { earlier: [] });
-      forgetConversation(draft);
+      changeIdentity(draft, event.conversationId);
       break;
     case "conversation.wished":
       wish(draft, event.wish);
@@ -125,6 +123,13 @@ function startAgain(draft: Draft): void {
     opening: opening === "asking" ? "uncertain" : opening,
   });
   act(draft, { kind: "subscribe-list" });
+}
+
+function changeIdentity(draft: Draft, conversationId: string | undefined): void {
+  change(draft, { known: new Map(), earlier: new Map() });
+  show(draft, { earlier: [] });
+  forgetConversation(draft);
+  if (conversationId !== undefined) adopt(draft, conversationId, "remembered");
 }
 
 function wish(draft: Draft, wanted: ConversationWish): void {
