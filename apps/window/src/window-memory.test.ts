@@ -47,6 +47,30 @@ test("[WS-4] a browser that stores nothing still remembers until the next page",
   expect(memory.loadIsOpen()).toBe(true);
 });
 
+test("[WIN-10] who empties the browser's storage is forgotten, also in a tab that goes on", () => {
+  const lasting = createStorage();
+  const memory = createWindowMemory("demo", lasting, undefined);
+  memory.consumer.save({ token: "t", conversationId: "c" });
+  lasting.clear();
+  expect(memory.consumer.load()).toBeUndefined();
+});
+
+test("[WS-4] what a full storage did not take counts, not what it took before", () => {
+  const lasting = createStorage();
+  const setItem = lasting.setItem;
+  const memory = createWindowMemory("demo", lasting, undefined);
+  memory.consumer.save({ token: "old" });
+  lasting.setItem = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  memory.consumer.save({ token: "new" });
+  expect(memory.consumer.load()).toEqual({ token: "new" });
+  lasting.setItem = setItem;
+  memory.consumer.save({ token: "newest" });
+  lasting.clear();
+  expect(memory.consumer.load()).toBeUndefined();
+});
+
 test.each(["", "{", "null", "[]", '"t"', '{"token":7}', '{"conversationId":"c"}'])(
   "[WS-4] what is stored there and is not ours counts as nothing: %j",
   (stored) => {

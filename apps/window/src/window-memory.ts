@@ -26,15 +26,17 @@ export function createWindowMemory(
   const unstored = new Map<string, string>();
   const load = (storage: Storage | undefined, name: string): string | undefined => {
     try {
-      return storage?.getItem(key(name)) ?? unstored.get(name);
+      return unstored.get(name) ?? storage?.getItem(key(name)) ?? undefined;
     } catch {
-      return unstored.get(name);
+      return undefined;
     }
   };
   const save = (storage: Storage | undefined, name: string, value: string): void => {
     unstored.set(name, value);
     try {
       storage?.setItem(key(name), value);
+      // What the browser keeps is kept there alone: who empties it is forgotten, and another tab may write it too.
+      if (storage?.getItem(key(name)) === value) unstored.delete(name);
     } catch {
       // Full or forbidden: `unstored` has it.
     }

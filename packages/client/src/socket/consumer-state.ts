@@ -53,8 +53,8 @@ export type ConsumerEvent =
   | { readonly kind: "connection.opened" }
   /** Answered or not: without the list a close goes unnoticed until the next try to write; the lines come all the same. */
   | { readonly kind: "list.subscribed" }
-  /** What belonged to the old identity cannot be reached any more. */
-  | { readonly kind: "identity.new" }
+  /** What belonged to the old identity cannot be reached any more; the new one may have a conversation already. */
+  | { readonly kind: "identity.new"; readonly conversationId: string | undefined }
   | { readonly kind: "conversation.wished"; readonly wish: ConversationWish }
   /** Existing conversations are announced ahead of this answer. */
   | { readonly kind: "clock.answered" }

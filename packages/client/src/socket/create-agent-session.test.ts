@@ -70,6 +70,16 @@ test("[DLV-2] what is followed is whole after a break, and the agent is in the s
   expect(session.getSnapshot().connection.kind).toBe("open");
 });
 
+test("[DLV-2] an agent reads what is private, too", async () => {
+  server.write("c1", "CONSUMER", "hello");
+  session.follow("c1");
+  await until(() => expect(textsIn("c1")).toEqual(["hello"]));
+  const event = { type: "ContentEvent", contentType: "text/plain", message: "a note" };
+  const changes = [{ dialogId: "c1", sequence: 2, messageAudience: "AGENTS_AND_MANAGERS", event }];
+  server.notify(".ams.ms.MessagingEventNotification", { dialogId: "c1", changes });
+  await until(() => expect(textsIn("c1")).toEqual(["hello", "a note"]));
+});
+
 test("[DLV-2] two readers of one conversation share it, and it stays until both have left", async () => {
   server.write("c1", "CONSUMER", "hello");
   const leaveFirst = session.follow("c1");

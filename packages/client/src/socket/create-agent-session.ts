@@ -192,7 +192,7 @@ class SocketAgentSession implements AgentSession {
   }
 
   #startFollowing(conversationId: string): Followed {
-    const follower = new TranscriptFollower(this.#client, conversationId, this.#time, {
+    const follower = new TranscriptFollower(this.#client, { dialogId: conversationId, seesPrivate: true }, this.#time, {
       onChange: ({ lines }) => this.#showLines(conversationId, lines),
       onCaughtUp: () => {},
       onRefused: () => {},

@@ -1,57 +1,28 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { systemTime } from "../time.ts";
-import type { ConsumerMemory, ConsumerSession, RememberedConsumer } from "./consumer-session.ts";
-import { createConsumerSession } from "./create-consumer-session.ts";
+import {
+  createMemory,
+  earlierTextsOf,
+  openConversation,
+  textsOf,
+  until,
+  Visitors,
+} from "./consumer-session.testsuite.ts";
+import type { ConsumerMemory } from "./consumer-session.ts";
 import { toObject } from "./json-reader.ts";
-import { ProtocolServer } from "./protocol-server.testsuite.ts";
+import type { ProtocolServer } from "./protocol-server.testsuite.ts";
 
+let visitors: Visitors;
 let server: ProtocolServer;
-let origin: string;
-let sessions: ConsumerSession[];
 
 beforeEach(async () => {
-  server = new ProtocolServer();
-  origin = await server.listen();
-  sessions = [];
+  visitors = await new Visitors().begin();
+  server = visitors.server;
 });
 
-afterEach(async () => {
-  for (const session of sessions) session.stop();
-  await server.end();
-});
+afterEach(() => visitors.end());
 
-function createMemory(): ConsumerMemory {
-  let remembered: RememberedConsumer | undefined;
-  return {
-    load: () => remembered,
-    save: (next) => {
-      remembered = next;
-    },
-  };
-}
-
-function openSession(memory: ConsumerMemory = createMemory()): ConsumerSession {
-  const session = createConsumerSession({ server: origin, accountId: "demo", memory, random: () => 0 });
-  sessions.push(session);
-  session.start();
-  return session;
-}
-
-async function openConversation(session: ConsumerSession): Promise<string> {
-  session.openConversation({ skillId: 3, language: "fr-FR" });
-  await vi.waitFor(() => expect(textsOf(session)).toEqual(["welcome"]));
-  const { conversation } = session.getSnapshot();
-  if (conversation.kind !== "open") throw new Error("the conversation is not open");
-  return conversation.conversationId;
-}
-
-function textsOf(session: ConsumerSession): string[] {
-  return session.getSnapshot().lines.map(({ text }) => text);
-}
-
-function until(check: () => void): Promise<void> {
-  return vi.waitFor(check, { timeout: 4000, interval: 20 });
-}
+const openSession = (memory?: ConsumerMemory) => visitors.open(memory);
 
 describe("a conversation", () => {
   test("[WS-1] opens with the visitor's skill and language, behind an InitConnection that declares AUTO_MESSAGES", async () => {
@@ -103,8 +74,7 @@ describe("a conversation", () => {
   test("[WS-1] a line that is written before there is a connection waits for it", async () => {
     const memory = createMemory();
     const id = await openConversation(openSession(memory));
-    const session = createConsumerSession({ server: origin, accountId: "demo", memory, random: () => 0 });
-    sessions.push(session);
+    const session = visitors.create({ memory });
     session.send("early");
     await Promise.resolve();
     expect(session.getSnapshot().outbox).toMatchObject([{ text: "early", state: "waiting" }]);
@@ -132,8 +102,6 @@ describe("a conversation", () => {
   test("[WIN-10] what was said in the conversations before stays above the new one, also after a reload", async () => {
     const memory = createMemory();
     const session = openSession(memory);
-    const earlierTexts = (of: ConsumerSession) =>
-      of.getSnapshot().earlier.map(({ lines }) => lines.map(({ text }) => text));
     for (const text of ["one", "two", "three"]) {
       const id = await openConversation(session);
       session.send(text);
@@ -146,10 +114,10 @@ describe("a conversation", () => {
       ["welcome", "one"],
       ["welcome", "two"],
     ];
-    expect(earlierTexts(session)).toEqual(earlier);
+    expect(earlierTextsOf(session)).toEqual(earlier);
     session.stop();
     const reloaded = openSession(memory);
-    await until(() => expect(earlierTexts(reloaded)).toEqual(earlier));
+    await until(() => expect(earlierTextsOf(reloaded)).toEqual(earlier));
     expect(textsOf(reloaded)).toEqual(["welcome", "three"]);
   });
 
@@ -372,8 +340,7 @@ describe("a reload", () => {
 });
 
 test("[WS-4] an account that does not exist ends the session instead of asking for ever", async () => {
-  const session = createConsumerSession({ server: origin, accountId: "nobody", memory: createMemory() });
-  sessions.push(session);
+  const session = visitors.create({ accountId: "nobody" });
   session.start();
   await until(() => expect(session.getSnapshot().connection).toEqual({ kind: "stopped", reason: "refused" }));
 });
@@ -385,14 +352,7 @@ test("[DLV-2] what was to be asked again later is not, once a newer connection h
     now: () => performance.now() * 20,
     after: (delayMs: number, callback: () => void) => systemTime.after(delayMs / 20, callback),
   };
-  const session = createConsumerSession({
-    server: origin,
-    accountId: "demo",
-    memory: createMemory(),
-    random: () => 0,
-    time,
-  });
-  sessions.push(session);
+  const session = visitors.create({ time });
   session.start();
   const id = await openConversation(session);
   const subscriptions = () => server.requestsOf("ms.SubscribeMessagingEvents").length;

@@ -1,7 +1,6 @@
 import { systemTime, type TimeSource } from "../time.ts";
-import { createConsumerAdmission } from "./consumer-admission.ts";
+import { type ConsumerAdmission, createConsumerAdmission } from "./consumer-admission.ts";
 import type {
-  ConsumerMemory,
   ConsumerSession,
   ConsumerSessionOptions,
   ConsumerSnapshot,
@@ -30,7 +29,7 @@ type Publish = Extract<ConsumerEffect, { kind: "publish" }>;
 
 /** The shell: what happens becomes an event, and what `decideConsumer` makes of it is done. It decides nothing itself. */
 class SocketConsumerSession implements ConsumerSession {
-  readonly #memory: ConsumerMemory;
+  readonly #admission: ConsumerAdmission;
   readonly #client: SocketClient;
   readonly #time: TimeSource;
   readonly #listeners = new Set<() => void>();
@@ -39,16 +38,17 @@ class SocketConsumerSession implements ConsumerSession {
   #cancelSilence: () => void = () => {};
 
   constructor(options: ConsumerSessionOptions) {
-    this.#memory = options.memory;
     this.#time = options.time ?? systemTime;
-    const authenticate = createConsumerAdmission(options, () => this.#take({ kind: "identity.new" }));
+    this.#admission = createConsumerAdmission(options, (conversationId) =>
+      this.#take({ kind: "identity.new", conversationId }),
+    );
     this.#client = createSocketClient({
-      authenticate,
+      authenticate: this.#admission.authenticate,
       time: this.#time,
       ...(options.openSocket === undefined ? {} : { openSocket: options.openSocket }),
       ...(options.random === undefined ? {} : { random: options.random }),
     });
-    const conversationId = this.#memory.load()?.conversationId;
+    const conversationId = options.memory.load()?.conversationId;
     if (conversationId !== undefined) this.#take({ kind: "remembered", conversationId });
   }
 
@@ -146,7 +146,7 @@ class SocketConsumerSession implements ConsumerSession {
         this.#ask(() => this.#requestConversation(effect.wish));
         break;
       case "remember":
-        this.#remember(effect.conversationId);
+        this.#admission.remember(effect.conversationId);
         break;
       case "follow":
         this.#follower = this.#follow(effect.conversationId);
@@ -212,14 +212,8 @@ class SocketConsumerSession implements ConsumerSession {
     return { kind: "opening.answered", conversationId };
   }
 
-  #remember(conversationId: string | undefined): void {
-    const remembered = this.#memory.load();
-    if (remembered === undefined) return;
-    this.#memory.save({ token: remembered.token, ...(conversationId === undefined ? {} : { conversationId }) });
-  }
-
   #follow(conversationId: string): TranscriptFollower {
-    return new TranscriptFollower(this.#client, conversationId, this.#time, {
+    return new TranscriptFollower(this.#client, { dialogId: conversationId, seesPrivate: false }, this.#time, {
       onChange: ({ lines }, before) =>
         this.#take({ kind: "transcript.changed", lines, added: lines.slice(before.lines.length) }),
       onCaughtUp: () => this.#take({ kind: "transcript.caught-up" }),

@@ -41,9 +41,7 @@ function carry(draft: Draft, event: ConsumerEvent): void {
       else act(draft, { kind: "restore" });
       break;
     case "identity.new":
-      change(draft, { known: new Map(), earlier: new Map() });
-      show(draft, { earlier: [] });
-      forgetConversation(draft);
+      changeIdentity(draft, event.conversationId);
       break;
     case "conversation.wished":
       wish(draft, event.wish);
@@ -127,11 +125,19 @@ function startAgain(draft: Draft): void {
   act(draft, { kind: "subscribe-list" });
 }
 
+function changeIdentity(draft: Draft, conversationId: string | undefined): void {
+  change(draft, { known: new Map(), earlier: new Map() });
+  show(draft, { earlier: [] });
+  forgetConversation(draft);
+  if (conversationId !== undefined) adopt(draft, conversationId, "remembered");
+}
+
 function wish(draft: Draft, wanted: ConversationWish): void {
   const { conversation, lines } = draft.state.snapshot;
   if (conversation.kind === "open" || conversation.kind === "opening") return;
   change(draft, { wish: wanted });
-  if (conversation.kind === "closed") keepEarlier(draft, conversation.conversationId, lines);
+  // Only what is whole: the rest is read later, like any other.
+  if (conversation.kind === "closed" && draft.state.isCaughtUp) keepEarlier(draft, conversation.conversationId, lines);
   forgetConversation(draft);
   show(draft, { conversation: { kind: "opening" } });
   requestConversation(draft);

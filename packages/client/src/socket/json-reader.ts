@@ -18,9 +18,13 @@ export function findString(object: JsonObject, key: string): string | undefined 
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-export function findNumber(object: JsonObject, key: string): number | undefined {
+/** As far from 1970 as a `Date` goes; beyond it nobody can write down when it was. */
+const LAST_INSTANT_MS = 8.64e15;
+
+/** Epoch milliseconds. */
+export function findInstant(object: JsonObject, key: string): number | undefined {
   const value = object[key];
-  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+  return typeof value === "number" && Math.abs(value) <= LAST_INSTANT_MS ? value : undefined;
 }
 
 /** Ids of skills go over the wire as numbers and as strings. */

@@ -1,5 +1,5 @@
 import type { ConversationAgent, ConversationSummary } from "./conversation-summary.ts";
-import { findInteger, findNumber, findString, type JsonObject, toObject, toObjects } from "./json-reader.ts";
+import { findInstant, findInteger, findString, type JsonObject, toObject, toObjects } from "./json-reader.ts";
 import { toAgentRole } from "./parse-messaging-events.ts";
 
 export type ConversationChange =
@@ -31,10 +31,10 @@ function toSummary(conversationId: string, result: JsonObject): ConversationSumm
     skillId: toSkillId(details),
     language: findString(toObject(details["context"]), "lang"),
     isUrgent: ttr["ttrType"] === "URGENT",
-    startedAt: findNumber(details, "startTs"),
-    endedAt: findNumber(details, "endTs"),
+    startedAt: findInstant(details, "startTs"),
+    endedAt: findInstant(details, "endTs"),
     closedBy: findString(details, "closeReason"),
-    changedAt: findNumber(details, "metaDataLastUpdateTs") ?? findNumber(result, "lastUpdateTime") ?? 0,
+    changedAt: findInstant(details, "metaDataLastUpdateTs") ?? findInstant(result, "lastUpdateTime") ?? 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AgentRole } from "./conversation-summary.ts";
-import { findInteger, findNumber, findString, type JsonObject, toObject, toObjects } from "./json-reader.ts";
+import { findInstant, findInteger, findString, type JsonObject, toObject, toObjects } from "./json-reader.ts";
 import type { LineAuthor } from "./line.ts";
 import type { TranscriptEntry } from "./transcript.ts";
 
@@ -29,7 +29,7 @@ function parseChange(change: JsonObject, dialogId: string | undefined): Messagin
   if (sequence === undefined) return undefined;
   const text = event["type"] === "ContentEvent" ? findString(event, "message") : undefined;
   if (text === undefined) return { kind: "entry", dialogId, entry: { sequence, line: undefined } };
-  const at = findNumber(change, "serverTimestamp") ?? 0;
+  const at = findInstant(change, "serverTimestamp") ?? 0;
   const isPrivate = change["messageAudience"] === "AGENTS_AND_MANAGERS";
   const language = findString(toObject(change["automatic"]), "lang");
   const line = { conversationId: dialogId, sequence, at, author, text, isPrivate };

@@ -1,4 +1,4 @@
-import { findInteger, findNumber, findString, toObject, toObjects } from "./json-reader.ts";
+import { findInstant, findInteger, findString, toObject, toObjects } from "./json-reader.ts";
 
 /** A waiting conversation that is offered to this agent until `expiresAt`. */
 export interface Ring {
@@ -27,8 +27,8 @@ export function parseRoutingTasks(body: unknown): readonly RoutingTask[] {
     const rings = toObjects(result["ringsDetails"]).flatMap((ring) => {
       const ringId = findString(ring, "ringId");
       if (ringId === undefined || ring["ringState"] !== "WAITING") return [];
-      const expiresAt = findNumber(ring, "ringExpirationTs");
-      const queuedAt = findNumber(ring, "weight");
+      const expiresAt = findInstant(ring, "ringExpirationTs");
+      const queuedAt = findInstant(ring, "weight");
       return [{ ringId, conversationId, skillId: skillId === -1 ? undefined : skillId, expiresAt, queuedAt }];
     });
     return [{ conversationId, rings }];

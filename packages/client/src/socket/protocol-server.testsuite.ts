@@ -7,6 +7,8 @@ export interface StoredEvent {
   readonly sequence: number;
   readonly role: string;
   readonly event: Record<string, unknown>;
+  /** Takes its place and is shown to no consumer. */
+  readonly isNote?: true;
 }
 
 /** A small server that speaks the protocol over real sockets, and breaks when told to. One dialog for each conversation. */
@@ -18,6 +20,9 @@ export class ProtocolServer {
   readonly #http: Server;
   readonly #sockets = new Set<ServerSocket>();
   readonly #refusedTokens = new Set<string>();
+  /** Of consumers; what a token opened is its own. What nobody opened is everybody's. */
+  readonly #tokens = new Map<ServerSocket, string>();
+  readonly #owners = new Map<string, string>();
   signUps = 0;
   connections = 0;
   /** What happens to the answer of the next request of this type. */
@@ -32,6 +37,11 @@ export class ProtocolServer {
   /** The lines of this dialog are asked for in vain: not answered, or refused. */
   loseQueryOf: string | undefined;
   refuseQueryOf: string | undefined;
+  /** How many lines an answer has at most. */
+  pageSize = Number.POSITIVE_INFINITY;
+  /** Answers for this server where lines are asked for. */
+  answerQuery: ((dialogId: string, newerThan: number) => readonly object[]) | undefined;
+  #whileAnswering: { readonly type: string; readonly work: () => void } | undefined;
 
   constructor() {
     this.#http = createServer((request, response) => {
@@ -76,6 +86,11 @@ export class ProtocolServer {
     this.#ignores = type;
   }
 
+  /** Happens after the next request of this type was carried out and before its answer. */
+  whileAnswering(type: string, work: () => void): void {
+    this.#whileAnswering = { type, work };
+  }
+
   closeAll(code: number): void {
     for (const socket of this.#sockets) socket.close(code);
   }
@@ -91,6 +106,13 @@ export class ProtocolServer {
 
   write(dialogId: string, role: string, text: string): StoredEvent {
     return this.append(dialogId, role, { type: "ContentEvent", contentType: "text/plain", message: text });
+  }
+
+  /** Among agents: consumers are not told. */
+  writeNote(dialogId: string): void {
+    const transcript = this.#transcriptOf(dialogId);
+    const event = { type: "ContentEvent", contentType: "text/plain", message: "a note" };
+    transcript.push({ sequence: transcript.length + 1, role: "ASSIGNED_AGENT", event, isNote: true });
   }
 
   append(dialogId: string, role: string, event: Record<string, unknown>): StoredEvent {
@@ -125,6 +147,15 @@ export class ProtocolServer {
     return this.received.filter((request) => request.type === type).map(({ body }) => body);
   }
 
+  #shownOf(dialogId: string): StoredEvent[] {
+    return this.#transcriptOf(dialogId).filter(({ isNote }) => isNote !== true);
+  }
+
+  #mayRead(socket: ServerSocket, dialogId: string): boolean {
+    const [owner, token] = [this.#owners.get(dialogId), this.#tokens.get(socket)];
+    return owner === undefined || token === undefined || owner === token;
+  }
+
   #transcriptOf(dialogId: string): StoredEvent[] {
     const known = this.transcripts.get(dialogId);
     if (known !== undefined) return known;
@@ -149,7 +180,12 @@ export class ProtocolServer {
       this.#ignores = undefined;
       return;
     }
-    const [code, answer] = this.#carryOut(type, body, toObjects(request["headers"]));
+    for (const header of toObjects(request["headers"])) {
+      const token = findString(header, "jwt");
+      if (token !== undefined) this.#tokens.set(socket, token);
+    }
+    const [code, answer] = this.#carryOut(socket, type, body);
+    this.#workBeforeAnswer(type);
     if (this.#losesAnswerOf === type) {
       this.#losesAnswerOf = undefined;
       socket.terminate();
@@ -163,29 +199,34 @@ export class ProtocolServer {
     if (code === 200) this.#replay(socket, type, body);
   }
 
-  #carryOut(type: string, body: Readonly<Record<string, unknown>>, headers: readonly object[]): [number, unknown] {
+  #workBeforeAnswer(type: string): void {
+    const waiting = this.#whileAnswering;
+    if (waiting?.type !== type) return;
+    this.#whileAnswering = undefined;
+    waiting.work();
+  }
+
+  #carryOut(socket: ServerSocket, type: string, body: Readonly<Record<string, unknown>>): [number, unknown] {
+    const token = this.#tokens.get(socket);
     const dialogId = findString(body, "dialogId") ?? "";
     if (type === this.inTrouble) return [this.troubleCode, { message: "nothing was stored; try again" }];
     switch (type) {
       case "InitConnection":
-        return headers.some((header) => this.#refusedTokens.has(String(toObject(header)["jwt"])))
-          ? [401, "no"]
-          : [200, "OK"];
+        return token !== undefined && this.#refusedTokens.has(token) ? [401, "no"] : [200, "OK"];
       case "GetClock":
         return [200, { currentTime: 0 }];
       case "cm.ConsumerRequestConversation": {
         const conversationId = `conversation-${this.transcripts.size + 1}`;
+        if (token !== undefined) this.#owners.set(conversationId, token);
         this.write(conversationId, "CONTROLLER", "welcome");
         return [200, { conversationId }];
       }
       case "ms.SubscribeMessagingEvents":
-        return this.transcripts.has(dialogId) && !this.hidesDialogs ? [200, {}] : [404, "no such dialog"];
-      case "ms.QueryMessages": {
-        if (dialogId === this.refuseQueryOf) return [404, "no such dialog"];
-        const newerThan = findInteger(body, "newerThanSequence") ?? -1;
-        const newer = this.#transcriptOf(dialogId).filter(({ sequence }) => sequence > newerThan);
-        return [200, newer.map((stored) => toChange(dialogId, stored))];
-      }
+        return this.transcripts.has(dialogId) && !this.hidesDialogs && this.#mayRead(socket, dialogId)
+          ? [200, {}]
+          : [404, "no such dialog"];
+      case "ms.QueryMessages":
+        return this.#query(socket, dialogId, findInteger(body, "newerThanSequence") ?? -1);
       case "ms.PublishEvent": {
         const event = { ...toObject(body["event"]) };
         if (event["message"] === "refuse me") return [400, { message: "not this" }];
@@ -197,6 +238,13 @@ export class ProtocolServer {
       default:
         return [200, {}];
     }
+  }
+
+  #query(socket: ServerSocket, dialogId: string, newerThan: number): [number, unknown] {
+    if (dialogId === this.refuseQueryOf || !this.#mayRead(socket, dialogId)) return [404, "no such dialog"];
+    if (this.answerQuery !== undefined) return [200, this.answerQuery(dialogId, newerThan)];
+    const newer = this.#shownOf(dialogId).filter(({ sequence }) => sequence > newerThan);
+    return [200, newer.slice(0, this.pageSize).map((stored) => toChange(dialogId, stored))];
   }
 
   #changeConversation(conversationId: string, body: Readonly<Record<string, unknown>>): [number, unknown] {
@@ -212,6 +260,7 @@ export class ProtocolServer {
     if (this.#isMute) return;
     if (type === "cqm.SubscribeExConversations") {
       for (const conversationId of this.transcripts.keys()) {
+        if (!this.#mayRead(socket, conversationId)) continue;
         const closeReason = this.closed.has(conversationId) ? "AGENT" : undefined;
         const notification = this.#toConversationChange(conversationId, closeReason);
         socket.send(JSON.stringify(notification));
@@ -220,7 +269,7 @@ export class ProtocolServer {
     if (type !== "ms.SubscribeMessagingEvents") return;
     const dialogId = findString(body, "dialogId") ?? "";
     const fromSeq = findInteger(body, "fromSeq") ?? 0;
-    const changes = this.#transcriptOf(dialogId)
+    const changes = this.#shownOf(dialogId)
       .filter(({ sequence }) => sequence >= fromSeq)
       .map((stored) => toChange(dialogId, stored));
     const notification = { kind: "notification", type: "ms.MessagingEventNotification", body: { dialogId, changes } };
@@ -230,7 +279,7 @@ export class ProtocolServer {
   #announce(conversationId: string, closeReason: string | undefined): void {
     if (this.#isMute) return;
     const notification = JSON.stringify(this.#toConversationChange(conversationId, closeReason));
-    for (const socket of this.#sockets) socket.send(notification);
+    for (const socket of this.#sockets) if (this.#mayRead(socket, conversationId)) socket.send(notification);
   }
 
   #toConversationChange(conversationId: string, closeReason: string | undefined): object {

@@ -1,14 +1,12 @@
 import type { TimeSource } from "../time.ts";
-import { toObjects } from "./json-reader.ts";
-import type { MessagingEvent } from "./parse-messaging-events.ts";
-import { parseMessagingEvents } from "./parse-messaging-events.ts";
+import { queryMessages, withoutPrivate } from "./query-messages.ts";
 import { RequestError } from "./request-error.ts";
 import type { SocketClient } from "./socket-client.ts";
 import {
+  addAnswer,
   addEntries,
   EMPTY_TRANSCRIPT,
   hasGap,
-  skipGap,
   type Transcript,
   type TranscriptEntry,
   toNextSequence,
@@ -16,6 +14,17 @@ import {
 
 /** A server in trouble gets this long before it is asked again on the same connection. */
 const RETRY_MS = 5_000;
+/**
+ * How often one connection is asked for what is missing. At 256 KB an answer no conversation comes near it; a server whose
+ * transcript has no end would be asked for ever.
+ */
+const MAX_QUESTIONS = 1_000;
+
+export interface FollowedDialog {
+  readonly dialogId: string;
+  /** Agents do, consumers do not. */
+  readonly seesPrivate: boolean;
+}
 
 export interface FollowerEvents {
   readonly onChange: (transcript: Transcript, before: Transcript) => void;
@@ -28,19 +37,20 @@ export interface FollowerEvents {
 /** Keeps one dialog's transcript whole over broken connections: asks from the last sequence, and into every gap (DLV-2). */
 export class TranscriptFollower {
   readonly #client: SocketClient;
-  readonly #dialogId: string;
+  readonly #dialog: FollowedDialog;
   readonly #events: FollowerEvents;
   #transcript = EMPTY_TRANSCRIPT;
   /** Goes up with every connection, so that an answer of an older one settles nothing. */
   #round = 0;
+  #questionsLeft = MAX_QUESTIONS;
   #isAsking = false;
   #isStopped = false;
   readonly #time: TimeSource;
 
-  constructor(client: SocketClient, dialogId: string, time: TimeSource, events: FollowerEvents) {
+  constructor(client: SocketClient, dialog: FollowedDialog, time: TimeSource, events: FollowerEvents) {
     this.#client = client;
     this.#time = time;
-    this.#dialogId = dialogId;
+    this.#dialog = dialog;
     this.#events = events;
   }
 
@@ -50,29 +60,16 @@ export class TranscriptFollower {
 
   /** To be called on every new connection: its subscriptions are empty. */
   async restore(): Promise<void> {
-    this.#round += 1;
-    const round = this.#round;
-    this.#isAsking = true;
-    try {
-      const fromSeq = toNextSequence(this.#transcript);
-      await this.#client.request("ms.SubscribeMessagingEvents", { dialogId: this.#dialogId, fromSeq });
-      // The subscription replays too, but nothing marks the end of its replay; an answer of its own does.
-      await this.#askForMissing(round);
-      await this.#closeGap(round);
-      if (this.#isCurrent(round)) this.#events.onCaughtUp();
-    } catch (error) {
-      this.#settleFailure(error, round);
-    }
+    this.#questionsLeft = MAX_QUESTIONS;
+    await this.#catchUp();
   }
 
   add(entries: readonly TranscriptEntry[]): void {
     if (this.#isStopped) return;
-    const before = this.#transcript;
-    this.#transcript = addEntries(before, entries);
-    if (this.#transcript.lines !== before.lines) this.#events.onChange(this.#transcript, before);
+    this.#take(addEntries(this.#transcript, this.#toShown(entries)));
     const round = this.#round;
     if (hasGap(this.#transcript) && !this.#isAsking) {
-      this.#closeGap(round).catch((error: unknown) => this.#settleFailure(error, round));
+      this.#closeGaps(round).catch((error: unknown) => this.#settleFailure(error, round));
     }
   }
 
@@ -80,27 +77,61 @@ export class TranscriptFollower {
     this.#isStopped = true;
   }
 
-  /** What the server does not have when asked is nothing to wait for. */
-  async #closeGap(round: number): Promise<void> {
+  async #catchUp(): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    const { dialogId } = this.#dialog;
     this.#isAsking = true;
-    while (this.#isCurrent(round) && hasGap(this.#transcript)) {
-      const before = this.#transcript.lastSequence;
-      await this.#askForMissing(round);
-      if (!this.#isCurrent(round)) return;
-      if (hasGap(this.#transcript) && this.#transcript.lastSequence === before) this.#skip();
+    try {
+      await this.#client.request("ms.SubscribeMessagingEvents", {
+        dialogId,
+        fromSeq: toNextSequence(this.#transcript),
+      });
+      // The subscription replays too, but nothing marks the end of its replay; an answer without anything new does.
+      while (await this.#askForMissing(round));
+      await this.#closeGaps(round);
+      if (this.#isCurrent(round)) this.#events.onCaughtUp();
+    } catch (error) {
+      this.#settleFailure(error, round);
     }
+  }
+
+  /** What the server does not have when asked is nothing to wait for. */
+  async #closeGaps(round: number): Promise<void> {
+    this.#isAsking = true;
+    while (this.#isCurrent(round) && hasGap(this.#transcript)) await this.#askForMissing(round);
     if (this.#isCurrent(round)) this.#isAsking = false;
   }
 
-  async #askForMissing(round: number): Promise<void> {
-    const newerThanSequence = toNextSequence(this.#transcript) - 1;
+  /** Whether there was anything, so that more may follow. */
+  async #askForMissing(round: number): Promise<boolean> {
+    const knownUpTo = this.#transcript.early.at(-1)?.sequence;
+    const answer = await this.#question();
+    if (!this.#isCurrent(round)) return false;
+    this.#take(addAnswer(this.#transcript, this.#toShown(answer), knownUpTo));
+    return answer.length > 0;
+  }
+
+  /** A server that does not know the question, or has no end: better a transcript with a hole than one that stands still. */
+  async #question(): Promise<readonly TranscriptEntry[]> {
+    if (this.#questionsLeft === 0) return [];
+    this.#questionsLeft -= 1;
     try {
-      const body = await this.#client.request("ms.QueryMessages", { dialogId: this.#dialogId, newerThanSequence });
-      if (this.#isCurrent(round)) this.add(parseMessagingEvents({ changes: toObjects(body) }).flatMap(toEntries));
+      return await queryMessages(this.#client, this.#dialog.dialogId, toNextSequence(this.#transcript) - 1);
     } catch (error) {
-      // A server that does not know the question: better a transcript with a hole than one that stands still.
       if (!isRefusedForGood(error)) throw error;
+      return [];
     }
+  }
+
+  #toShown(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+    return this.#dialog.seesPrivate ? entries : entries.map(withoutPrivate);
+  }
+
+  #take(transcript: Transcript): void {
+    const before = this.#transcript;
+    this.#transcript = transcript;
+    if (transcript.lines !== before.lines) this.#events.onChange(transcript, before);
   }
 
   #settleFailure(error: unknown, round: number): void {
@@ -113,14 +144,8 @@ export class TranscriptFollower {
 
   #restoreLater(round: number): void {
     this.#time.after(RETRY_MS, () => {
-      if (this.#isCurrent(round)) void this.restore();
+      if (this.#isCurrent(round)) void this.#catchUp();
     });
-  }
-
-  #skip(): void {
-    const before = this.#transcript;
-    this.#transcript = skipGap(before);
-    if (this.#transcript.lines !== before.lines) this.#events.onChange(this.#transcript, before);
   }
 
   #isCurrent(round: number): boolean {
@@ -133,8 +158,4 @@ function isRefusedForGood(error: unknown): error is RequestError {
   if (!(error instanceof RequestError) || error.failure.kind !== "refused") return false;
   const { code } = error.failure;
   return code >= 400 && code < 500 && code !== 429;
-}
-
-function toEntries(event: MessagingEvent): readonly TranscriptEntry[] {
-  return event.kind === "entry" ? [event.entry] : [];
 }

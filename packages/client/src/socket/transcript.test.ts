@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addEntries, EMPTY_TRANSCRIPT, hasGap, skipGap, type TranscriptEntry, toNextSequence } from "./transcript.ts";
+import { addAnswer, addEntries, EMPTY_TRANSCRIPT, hasGap, type TranscriptEntry, toNextSequence } from "./transcript.ts";
 
 function toEntry(sequence: number): TranscriptEntry {
   const line = {
@@ -45,10 +45,26 @@ describe("[DLV-2] a transcript", () => {
     expect(toNextSequence(transcript)).toBe(3);
   });
 
-  test("goes on behind a gap that nobody can fill, up to the next one", () => {
-    const transcript = skipGap(addEntries(EMPTY_TRANSCRIPT, [1, 3, 4, 7].map(toEntry)));
-    expect(sequencesOf(transcript)).toEqual([1, 3, 4]);
-    expect(sequencesOf(skipGap(transcript))).toEqual([1, 3, 4, 7]);
+  test("goes on behind all gaps that an answer shows to stay open, and behind no other", () => {
+    const transcript = addEntries(EMPTY_TRANSCRIPT, [1, 3, 4, 7, 9].map(toEntry));
+    expect(sequencesOf(addAnswer(transcript, [3, 4, 7].map(toEntry), 9))).toEqual([1, 3, 4, 7]);
+    expect(sequencesOf(addAnswer(transcript, [], 4))).toEqual([1, 3, 4]);
+    expect(sequencesOf(addAnswer(transcript, [], 9))).toEqual([1, 3, 4, 7, 9]);
+  });
+
+  test("has everything in its place when asked for once, whatever has come live and whatever is kept from the reader", () => {
+    const sequences = Array.from({ length: 20 }, (_, n) => n + 1);
+    fc.assert(
+      fc.property(fc.subarray(sequences), fc.subarray(sequences), (shown, live) => {
+        const visible = shown.map(toEntry);
+        const early = visible.filter(({ sequence }) => live.includes(sequence));
+        const transcript = addEntries(EMPTY_TRANSCRIPT, early);
+        const newer = visible.filter(({ sequence }) => sequence >= toNextSequence(transcript));
+        const answered = addAnswer(transcript, newer, transcript.early.at(-1)?.sequence);
+        expect(sequencesOf(answered)).toEqual(shown);
+        expect(hasGap(answered)).toBe(false);
+      }),
+    );
   });
 
   test("counts receipts as places without showing them", () => {

@@ -25,8 +25,15 @@ export function toNextSequence({ lastSequence }: Transcript): number {
   return lastSequence === undefined ? 0 : lastSequence + 1;
 }
 
-/** Adds what is new, in order; an entry that was there already changes nothing (DLV-2). */
-export function addEntries(transcript: Transcript, entries: readonly TranscriptEntry[]): Transcript {
+/**
+ * Adds what is new, in order; an entry that was there already changes nothing (DLV-2). Up to `wholeUpTo` all there is has
+ * come: what is still missing there holds nothing back.
+ */
+export function addEntries(
+  transcript: Transcript,
+  entries: readonly TranscriptEntry[],
+  wholeUpTo = Number.NEGATIVE_INFINITY,
+): Transcript {
   const bySequence = new Map([...entries, ...transcript.early].map((entry) => [entry.sequence, entry]));
   const waiting = [...bySequence.values()].sort((a, b) => a.sequence - b.sequence);
   const lines: Line[] = [];
@@ -34,7 +41,8 @@ export function addEntries(transcript: Transcript, entries: readonly TranscriptE
   const early: TranscriptEntry[] = [];
   for (const entry of waiting) {
     if (lastSequence !== undefined && entry.sequence <= lastSequence) continue;
-    if (early.length > 0 || !follows(entry.sequence, lastSequence)) {
+    const isNext = follows(entry.sequence, lastSequence) || entry.sequence <= wholeUpTo;
+    if (early.length > 0 || !isNext) {
       early.push(entry);
       continue;
     }
@@ -50,13 +58,18 @@ export function hasGap(transcript: Transcript): boolean {
 }
 
 /**
- * Goes on behind the first gap: the server was asked and has nothing for this reader there. A client that may not see a
- * line does not even get an empty one on every server (TRG-9).
+ * Adds what the server answered when asked for all behind the transcript's end. Where the answer has nothing the server has
+ * nothing for this reader: a client that may not see a line does not even get an empty one on every server (TRG-9). An
+ * answer without anything new says so of all that was known when it was asked for, up to `knownUpTo`; what has come since
+ * may have gaps of its own.
  */
-export function skipGap(transcript: Transcript): Transcript {
-  const next = transcript.early[0];
-  if (next === undefined) return transcript;
-  return addEntries({ ...transcript, lastSequence: next.sequence - 1 }, []);
+export function addAnswer(
+  transcript: Transcript,
+  answer: readonly TranscriptEntry[],
+  knownUpTo: number | undefined,
+): Transcript {
+  const last = answer.reduce((highest, { sequence }) => Math.max(highest, sequence), Number.NEGATIVE_INFINITY);
+  return addEntries(transcript, answer, answer.length > 0 ? last : knownUpTo);
 }
 
 /** Servers count from 0 or from 1. */
