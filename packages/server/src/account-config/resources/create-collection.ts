@@ -165,13 +165,17 @@ class Draft {
   #put(id: string, body: unknown, path: string): Failure | undefined {
     const { kind, specs, read } = this.#definition;
     const parsed = parseFields(body, specs, path);
-    if (parsed.kind === "invalid") return invalid(parsed.issues);
+    if (parsed.kind === "invalid") return invalid([...parsed.issues, ...this.#findInnerIssues(body, path)]);
     const others = this.#resources.filter((resource) => resource.kind !== kind || resource.id !== id);
     const { resource, issues } = read(id, { ...parsed.fields, dateUpdated: toDateText(this.#now) }, others);
-    if (issues.length > 0) return invalid(issues.map((issue) => ({ ...issue, path: `${path}${issue.path}` })));
+    if (issues.length > 0) return invalid(toPlaced(issues, path));
     this.#save(resource);
     if (isDefault(resource)) this.#takeOverDefault(id);
     return undefined;
+  }
+
+  #findInnerIssues(body: unknown, path: string): readonly Issue[] {
+    return toPlaced(this.#definition.findInnerIssues?.(body) ?? [], path);
   }
 
   /** API §11.1: there is one default. */
@@ -195,6 +199,10 @@ class Draft {
 
 function isDefault(resource: Listed): resource is WorkingHours | SpecialOccasion {
   return "isDefault" in resource && resource.isDefault === true;
+}
+
+function toPlaced(issues: readonly Issue[], path: string): readonly Issue[] {
+  return issues.map((issue) => ({ ...issue, path: `${path}${issue.path}` }));
 }
 
 function invalid(issues: readonly Issue[]): Failure {

@@ -158,11 +158,11 @@ describe("days", () => {
   });
 
   test.each([
-    ["2026-09-31", "2026-09-31", "; there is no 2026-09-31"],
-    ["2026-02-30", "2026-02-30", "; there is no 2026-02-30"],
-    ["2027-02-29", "2027-02-29", "; there is no 2027-02-29"],
-    ["2026-04-31", "2026-04-31", "; there is no 2026-04-31"],
-    ["2026-13-01", "2026-13-01", "; the month is 01 to 12"],
+    ["2026-09-31", "2027-12-31", "; there is no 2026-09-31"],
+    ["2026-02-30", "2027-12-31", "; there is no 2026-02-30"],
+    ["2027-02-29", "2027-12-31", "; there is no 2027-02-29"],
+    ["2026-04-31", "2027-12-31", "; there is no 2026-04-31"],
+    ["2026-13-01", "2027-12-31", "; the month is 01 to 12"],
     ["2026-01-01T24:30:00", "2026-01-02T00:00:00", "; the hour is 00 to 23"],
     ["2026-01-01T25:00", "2026-01-02T00:00:00", "; the hour is 00 to 23"],
     ["2026-01-01T10:60:00", "2026-01-02T00:00:00", "; the minutes are 00 to 59"],
@@ -235,6 +235,36 @@ describe("days", () => {
     const { status, text } = await send("POST", OCCASIONS, { name: "x", isDefault: true, events: [event] });
     expect([status, text]).toEqual([400, expect.stringContaining(rule)]);
   });
+
+  test.each([
+    ["RRULE:FREQ=YEARLY;INTERVAL=-1", "2026-11-12", "events[0].recurrence: must be an RRULE"],
+    ["RRULE:FREQ=YEARLY;COUNT=-5;INTERVAL=-3", "2026-11-12", "COUNT is a whole number from 1 to 9999"],
+    ["RRULE:FREQ=YEARLY;BYMONTH=1,2,3,4,5,6;BYMONTHDAY=1,2,3,4,5", "2026-12-11", "events[0]: comes to 27000 days"],
+    [{ toString: 1 }, "2026-11-12", "events[0].recurrence[0]: must be a string"],
+  ])("[SKL-8] [SKL-9] the rule %j is refused at once, and the server goes on", async (rule, end, fault) => {
+    const event = { ...occasion(false, "2026-11-12", end), recurrence: [rule] };
+    const { status, text } = await send("POST", OCCASIONS, {
+      name: "x",
+      events: Array.from({ length: 9 }, () => event),
+    });
+    expect([status, text]).toEqual([400, expect.stringContaining(fault)]);
+    expect((await send("GET", OCCASIONS)).json).toEqual([]);
+  });
+
+  test.each([HOURS, OCCASIONS])(
+    "[SKL-9] %s: mistakes of the item and of its events are named together",
+    async (path) => {
+      const { status, text } = await send("POST", path, { isDefault: "yes", events: [{ strat: {} }, {}] });
+      expect(status).toBe(400);
+      for (const fault of [
+        "name: is required",
+        "isDefault: must be true",
+        "events[0].start: is required",
+        "events[1].end:",
+      ])
+        expect(text).toContain(fault);
+    },
+  );
 
   test("[SKL-5] what comes every year comes every year, by date and by weekday", async () => {
     await addOccasions([

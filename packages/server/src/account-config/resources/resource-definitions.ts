@@ -33,6 +33,8 @@ export interface ResourceDefinition {
   readonly maximum: number;
   /** There in every account, and not to be changed. */
   readonly builtIn?: readonly Listed[];
+  /** What is wrong inside of fields of any type, to be told together with the faults of the others. */
+  findInnerIssues?(body: unknown): readonly Issue[];
   /** `fields` are as `specs` have them; `others` are the account's resources but this one. */
   read(id: string, fields: Fields, others: readonly Resource[]): ReadResource;
   /** What of the account's resources uses this one; it then cannot be deleted (API §5.4). */
@@ -108,10 +110,11 @@ const WORKING_HOURS: ResourceDefinition = {
   ...SCHEDULES,
   kind: "working-hours",
   path: "ac-common/workinghours",
+  findInnerIssues: (body) => toIssues(parseWorkingHours(toEvents(body))),
   read(id, fields, others) {
-    const resource = toWorkingHours(id, fields);
-    const issues = resource.week === undefined ? toIssues(parseWorkingHours(fields["events"])) : [];
-    return { resource, issues: [...checkName(resource, others), ...issues] };
+    const parsed = parseWorkingHours(fields["events"]);
+    const resource = toWorkingHours(id, fields, parsed);
+    return { resource, issues: [...checkName(resource, others), ...toIssues(parsed)] };
   },
   findUses: (id, others) => findSkills(others, ({ workingHoursId }) => workingHoursId === id),
 };
@@ -120,10 +123,11 @@ const SPECIAL_OCCASIONS: ResourceDefinition = {
   ...SCHEDULES,
   kind: "special-occasion",
   path: "ac-common/specialoccasion",
+  findInnerIssues: (body) => toIssues(parseSpecialOccasions(toEvents(body))),
   read(id, fields, others) {
-    const resource = toSpecialOccasion(id, fields);
-    const issues = resource.days === undefined ? toIssues(parseSpecialOccasions(fields["events"])) : [];
-    return { resource, issues: [...checkName(resource, others), ...issues] };
+    const parsed = parseSpecialOccasions(fields["events"]);
+    const resource = toSpecialOccasion(id, fields, parsed);
+    return { resource, issues: [...checkName(resource, others), ...toIssues(parsed)] };
   },
   findUses: (id, others) => findSkills(others, ({ specialOccasionId }) => specialOccasionId === id),
 };
@@ -198,5 +202,9 @@ function checkReference(
 }
 
 function toIssues(parsed: ParsedSchedule<unknown>): readonly Issue[] {
-  return parsed.kind === "invalid" ? [toIssue(parsed.path, parsed.rule)] : [];
+  return parsed.kind === "invalid" ? parsed.issues : [];
+}
+
+function toEvents(body: unknown): unknown {
+  return typeof body === "object" && body !== null && "events" in body ? body.events : undefined;
 }

@@ -9,6 +9,7 @@ import {
   type Resource,
   type ResourceKind,
   type ResponseTimes,
+  type Schedule,
   type ServingSettings,
   type SettingsResource,
   type Skill,
@@ -18,7 +19,7 @@ import {
 import type { Fields } from "../configuration-store.ts";
 import { given } from "./given.ts";
 import { parseRoleType, SUPPRESSED } from "./resource-words.ts";
-import { parseSpecialOccasions, parseWorkingHours } from "./schedule.ts";
+import { type ParsedSchedule, parseSpecialOccasions, parseWorkingHours } from "./schedule.ts";
 import { toFields } from "./to-fields.ts";
 
 /**
@@ -63,25 +64,32 @@ export function toSkill(id: string, fields: Fields): Skill {
 }
 
 /** SKL-2. Its events are read here, and nowhere else. */
-export function toWorkingHours(id: string, fields: Fields): WorkingHours {
-  const parsed = parseWorkingHours(fields["events"]);
+export function toWorkingHours(id: string, fields: Fields, parsed = parseWorkingHours(fields["events"])): WorkingHours {
   const schedule: WorkingHours = {
     ...toCommon("working-hours", id, fields),
     ...given("name", toText(fields["name"])),
     ...given("isDefault", toSwitch(fields["isDefault"])),
-    ...given("week", parsed.kind === "schedule" ? parsed.schedule : undefined),
+    ...given("week", toCounting(parsed)),
   };
   return withExtra(schedule, fields);
 }
 
+/** SKL-8: what is too long counts up to the limit. */
+function toCounting<T>(parsed: ParsedSchedule<T>): Schedule<T> | undefined {
+  return parsed.kind === "schedule" ? parsed.schedule : parsed.upToLimit;
+}
+
 /** SKL-2. Its events are read here, and nowhere else. */
-export function toSpecialOccasion(id: string, fields: Fields): SpecialOccasion {
-  const parsed = parseSpecialOccasions(fields["events"]);
+export function toSpecialOccasion(
+  id: string,
+  fields: Fields,
+  parsed = parseSpecialOccasions(fields["events"]),
+): SpecialOccasion {
   const schedule: SpecialOccasion = {
     ...toCommon("special-occasion", id, fields),
     ...given("name", toText(fields["name"])),
     ...given("isDefault", toSwitch(fields["isDefault"])),
-    ...given("days", parsed.kind === "schedule" ? parsed.schedule : undefined),
+    ...given("days", toCounting(parsed)),
   };
   return withExtra(schedule, fields);
 }
