@@ -30,13 +30,13 @@ export const SkillObject = Type.Partial(Type.Object({ id: Type.Integer(), delete
   examples: [{ id: 3, deleted: false, name: "Claims", slaDefaultResponseTime: 900 }],
 });
 
-const moment = Type.Object({ dateTime: Type.String(), timeZone: Type.String() });
+const moment = Type.Object({ dateTime: Type.String(), timeZone: Type.String() }, more);
 const event = Type.Object(
   {
     start: moment,
     end: moment,
     recurrence: Type.Optional(Type.Array(Type.String())),
-    meta: Type.Optional(Type.Object({ working: Type.Boolean(), name: Type.Optional(Type.String()) })),
+    meta: Type.Optional(Type.Object({ working: Type.Boolean(), name: Type.Optional(Type.String()) }, more)),
   },
   more,
 );

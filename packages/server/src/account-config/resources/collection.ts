@@ -1,4 +1,4 @@
-import type { AccountId, Revision } from "@signpost/core";
+import type { AccountId, Issue, Revision } from "@signpost/core";
 import type { WriteRequest, WriteResult } from "../../configuration/write-configuration.ts";
 import type { Fields } from "../../storage/configuration-store.ts";
 
@@ -35,4 +35,6 @@ export interface Update {
 export interface CollectionWritten {
   readonly result: WriteResult;
   readonly ids: readonly string[];
+  /** SKL-10: told beside what was written. */
+  readonly issues?: readonly Issue[];
 }

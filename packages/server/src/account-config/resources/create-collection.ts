@@ -9,6 +9,7 @@ import { toProfiles } from "../profiles/built-in-profiles.ts";
 import { followProfiles } from "../profiles/follow-profiles.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
 import { parseFields, toIssue, withFallbacks } from "./field-spec.ts";
+import { findMisspelt } from "./find-misspelt.ts";
 import type { Listed, ResourceDefinition } from "./resource-definitions.ts";
 
 export interface CollectionDeps {
@@ -54,8 +55,15 @@ export function createCollection(
       const own = [...(builtIn ?? []), ...ownOf(kind, snapshot.resources)];
       return { revision: snapshot.configuration.revision, items: own.map((resource) => toItem(definition, resource)) };
     },
-    create: (request, bodies) => planned(request, (draft) => draft.create(bodies)),
-    update: (request, updates) => planned(request, (draft) => draft.update(updates)),
+    create: async (request, bodies) => {
+      const written = await planned(request, (draft) => draft.create(bodies));
+      return { ...written, issues: findMisspelt(bodies, definition) };
+    },
+    update: async (request, updates) => {
+      const written = await planned(request, (draft) => draft.update(updates));
+      const bodies = updates.map(({ body }) => body);
+      return { ...written, issues: findMisspelt(bodies, definition) };
+    },
     remove: (request, ids) => planned(request, (draft) => draft.remove(ids)),
   };
 }

@@ -135,6 +135,42 @@ describe("occasions of both levels", () => {
   });
 });
 
+describe("misspelt fields", () => {
+  const toldBy = ({ headers }: { headers: Headers }) => {
+    const issues = JSON.parse(headers.get("x-signpost-issues") ?? "[]") as { path: string; rule: string }[];
+    return issues.map(({ path, rule }) => `${path} ${rule}`);
+  };
+  const rule = (meant: string) => `is no field; it is kept and has no effect; did you mean ${meant}?`;
+
+  test("[SKL-10] of hours and occasions, of their events and moments, are told in the header and kept", async () => {
+    const named = await send("POST", HOURS, { name: "a", isDefualt: true, event: [], wholly: "ours" });
+    expect([named.status, toldBy(named)]).toEqual([200, [`isDefualt ${rule("isDefault")}`, `event ${rule("events")}`]]);
+    expect(named.json).toMatchObject({ isDefault: false, isDefualt: true, event: [], wholly: "ours" });
+    const event = occasion(false, "2026-11-20", "2026-11-20");
+    const odd = { ...event, recurence: [], meta: { ...event.meta, nmae: "x" }, end: { ...event.end, timezone: "UTC" } };
+    const { json } = await send("POST", OCCASIONS, { name: "o" });
+    const { id } = json as { id: number };
+    const replaced = await send("PUT", `${OCCASIONS}/${id}`, { name: "o", events: [event, odd] });
+    expect(toldBy(replaced)).toEqual([
+      `events[1].recurence ${rule("recurrence")}`,
+      `events[1].end.timezone ${rule("timeZone")}`,
+      `events[1].meta.nmae ${rule("name")}`,
+    ]);
+  });
+
+  test("[SKL-10] of skills, also of several, and none of what LivePerson has besides", async () => {
+    const odd = { name: "Night", workingHourId: 1 };
+    expect(toldBy(await send("POST", SKILLS, odd))).toEqual([`workingHourId ${rule("workingHoursId")}`]);
+    const many = [{ name: "b" }, { ...odd, name: "c" }];
+    expect(toldBy(await send("POST", SKILLS, many))).toEqual([`[1].workingHourId ${rule("workingHoursId")}`]);
+    const others =
+      "defaultPostChatSurveyId defaultOfflineSurveyId defaultAgentSurveyId skillRoutingConfiguration postConversationSurveyAppInstallAssociationId agentSurveyForMsgTimeoutInMinutes agentSurveyForMsgId dateUpdated";
+    const known = Object.fromEntries(others.split(" ").map((name) => [name, null]));
+    const { status, headers } = await send("POST", SKILLS, { name: "d", id: 3, deleted: false, ...known });
+    expect([status, headers.get("x-signpost-issues")]).toEqual([201, null]);
+  });
+});
+
 describe("days", () => {
   test("[SKL-4] half a day off closes half a day", async () => {
     await addHours();
@@ -148,6 +184,23 @@ describe("days", () => {
     await addOccasions([occasion(false, "2026-11-10", "2026-11-12")]);
     const times = ["09", "10", "11", "12", "13"].map((day) => `2026-11-${day}T10:00:00Z`);
     expect(await isOpenAt(times)).toEqual([true, false, false, false, true]);
+  });
+
+  test("[SKL-4] a night shift of a holiday's evening resumes at midnight, unless the holiday lasts until its end", async () => {
+    const night = {
+      start: moment("2026-03-02T22:00:00", "UTC"),
+      end: moment("2026-03-03T06:00:00", "UTC"),
+      recurrence: ["RRULE:FREQ=WEEKLY;BYDAY=FR"],
+    };
+    await send("POST", HOURS, { name: "Nights", isDefault: true, events: [night] });
+    const holiday = (to: string) => [occasion(false, "2026-11-20T00:00:00", to)];
+    const id = await addOccasions(holiday("2026-11-21T00:00:00"));
+    const times = ["2026-11-20T23:00:00Z", "2026-11-21T01:00:00Z"];
+    expect(await isOpenAt(times)).toEqual([false, true]);
+    await send("PUT", `${OCCASIONS}/${id}`, { name: "o", isDefault: true, events: holiday("2026-11-21T06:00:00") });
+    expect(await isOpenAt(times)).toEqual([false, false]);
+    await send("PUT", `${OCCASIONS}/${id}`, { name: "o", isDefault: true });
+    expect(await isOpenAt(times)).toEqual([true, true]);
   });
 
   test("[SKL-4] a night's special opening is added to the day after it, whose own hours stand", async () => {

@@ -1,6 +1,7 @@
 import type { AccountId, Failure } from "@signpost/core";
 import type { FastifyReply } from "fastify";
 import type { Privilege } from "../../access/roles.ts";
+import { setIssues } from "../../configuration/messages/send-message-answer.ts";
 import { readWriteRequest, type Writing } from "../../configuration/read-write-request.ts";
 import { readWritten } from "../../configuration/read-written.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../../configuration/revision-headers.ts";
@@ -195,10 +196,11 @@ async function settle(
   accountId: AccountId,
   reply: FastifyReply,
   collection: Collection,
-  { result, ids }: CollectionWritten,
+  { result, ids, issues = [] }: CollectionWritten,
 ): Promise<readonly Item[]> {
   const { after } = readWritten(result);
   setRevision(reply, after.configuration.revision);
+  setIssues(reply, issues);
   const { items } = await accessState(accountId, collection);
   return ids.flatMap((id) => items.find((item) => String(item.id) === id) ?? []);
 }
