@@ -11,8 +11,8 @@ export interface UnknownName {
 const LEGIBLE = /^\w{1,24}$/;
 /** More than a header can name. */
 const MAX_FOUND = 20;
-/** Of all the names in a body: who sends more has not mistyped a few. */
-const MAX_COMPARED = 1_000;
+/** Different names in a body, each compared once: who sends more has not mistyped a few. */
+const MAX_COMPARED = 250;
 
 /** The names in an object that may be slips of known ones; of anything else, none. */
 export function findUnknownNames(value: unknown, known: readonly string[], path: string): readonly UnknownName[] {
@@ -23,11 +23,19 @@ export function findUnknownNames(value: unknown, known: readonly string[], path:
 
 /** Those that are nearly known ones, with what became of them; any other unknown name is a client's own affair. */
 export function toNearMisses(unknown: readonly UnknownName[], outcome: string): readonly Issue[] {
-  return unknown
-    .slice(0, MAX_COMPARED)
-    .flatMap(({ path, name, known }): readonly Issue[] => {
-      const meant = findNearMiss(name, known);
-      return meant === undefined ? [] : [{ path, rule: `${outcome}; did you mean ${meant}?` }];
-    })
-    .slice(0, MAX_FOUND);
+  const issues: Issue[] = [];
+  const compared = new Map<readonly string[], Map<string, string | undefined>>();
+  let left = MAX_COMPARED;
+  for (const { path, name, known } of unknown) {
+    const ofThese = compared.get(known) ?? new Map<string, string | undefined>();
+    compared.set(known, ofThese);
+    if (!ofThese.has(name)) {
+      if (left-- === 0) break;
+      ofThese.set(name, findNearMiss(name, known));
+    }
+    const meant = ofThese.get(name);
+    if (meant !== undefined) issues.push({ path, rule: `${outcome}; did you mean ${meant}?` });
+    if (issues.length >= MAX_FOUND) break;
+  }
+  return issues;
 }
