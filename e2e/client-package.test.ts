@@ -87,5 +87,13 @@ export const own${name}: (packed: packed.${name}) => own.${name} = (value) => va
   const source = `import type * as own from ${JSON.stringify(join(ROOT, "packages/protocol/src/index.ts"))};
 import type * as packed from "./node_modules/@signpost/client/protocol.js";
 ${same.join("")}`;
-  expect(await compile(source, "--noEmit", "--allowImportingTsExtensions", "--skipLibCheck")).toBe("");
+  // The protocol's own sources, and what they import, are written for a newer language than the package is built for.
+  const forSources = [
+    "--noEmit",
+    "--allowImportingTsExtensions",
+    "--skipLibCheck",
+    "--lib",
+    "es2024,esnext.iterator,dom",
+  ];
+  expect(await compile(source, ...forSources)).toBe("");
 });
