@@ -92,11 +92,13 @@ test("[CFG-13] the header of issues stays small enough for proxies, and says how
   expect(told[0]?.rule).toMatch(/and 37 more$/);
 });
 
-test("[CFG-13] [LIM-9] a hundred thousand unknown fields are no work", async () => {
-  const names = Array.from({ length: 100_000 }, (_, index) => [`unknownField${index}`, 1] as const);
-  const before = performance.now();
-  expect(findMisspeltFields({ ...Object.fromEntries(names), enabld: true })).toEqual([]);
-  expect(performance.now() - before).toBeLessThan(2_000);
+test("[CFG-13] of many unknown fields only the first are compared with known ones", () => {
+  const withUnknown = (length: number) => {
+    const names = Array.from({ length }, (_, index) => [`unknownField${index}`, 1] as const);
+    return findMisspeltFields({ ...Object.fromEntries(names), enabld: true });
+  };
+  expect(withUnknown(100)).toMatchObject([{ path: "enabld" }]);
+  expect(withUnknown(1_000)).toEqual([]);
 });
 
 describe("create and remove", () => {
