@@ -13,6 +13,8 @@ export type XmlEvents = Iterator<XmlEvent, unknown>;
 export interface TreeLimits {
   readonly maxNodes: number;
   readonly maxChars: number;
+  /** Elements of other namespaces than that of the element itself stand in the tree without what is in them. */
+  readonly isForeignEmpty?: boolean;
 }
 
 interface GrowingElement extends XmlElement {
@@ -33,7 +35,13 @@ export function readTree(opening: XmlOpening, events: XmlEvents, limits: TreeLim
     nodes++;
     if (event.kind === "text") chars += event.text.length;
     if (nodes > limits.maxNodes || chars > limits.maxChars) throw toTooLarge(opening.name, opening.place, limits);
-    parent.children.push(event.kind === "text" ? event.text : grow(path, event));
+    if (event.kind === "text") parent.children.push(event.text);
+    else if (limits.isForeignEmpty !== true || event.namespace === root.namespace)
+      parent.children.push(grow(path, event));
+    else {
+      parent.children.push(toElement(event));
+      skipElement(events);
+    }
   }
   return root;
 }
