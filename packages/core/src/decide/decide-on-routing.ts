@@ -4,7 +4,7 @@ import type { Instant } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
 import { responseTimesOf } from "../policy/response-time.ts";
 import { restartAutoClose } from "./auto-close.ts";
-import { dropManualDeadline } from "./decide-on-consumer.ts";
+import { dropManualDeadline, tellOffHours } from "./decide-on-consumer.ts";
 import { withoutAgent } from "./decide-on-participants.ts";
 import type { Decision, Refusal } from "./decision.ts";
 import { change, type Draft, type MessagingDraft, toTransition } from "./draft.ts";
@@ -58,7 +58,7 @@ export function decideOnReturn(draft: MessagingDraft): Decision {
   return toTransition(draft);
 }
 
-/** TRG-4: one message for the whole operation, from the variant of the target skill (RES-4). */
+/** TRG-4: one message for the whole operation, from the variant of the target skill (RES-4); TRG-14: and whether it is closed. */
 export function decideOnTransfer(
   draft: MessagingDraft,
   transfer: Extract<Input, { kind: "conversation.transferred" }>,
@@ -83,6 +83,7 @@ export function decideOnTransfer(
     agent === undefined ? "ENGAGEMENT_TRANSFERED" : "TRANSFER_TO_AGENT",
     agent === undefined ? {} : { agent },
   );
+  if (changesSkill) tellOffHours(draft);
   return toTransition(draft);
 }
 
