@@ -9,7 +9,7 @@ import { withoutAgent } from "./decide-on-participants.ts";
 import type { Decision, Refusal } from "./decision.ts";
 import { change, type Draft, type MessagingDraft, toTransition } from "./draft.ts";
 import { forgetStretchOfOthers } from "./off-hours.ts";
-import { refuseInState, refuseInvalid } from "./refusals.ts";
+import { refuseAsTaken, refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnAssignment, clocksOnQueueing } from "./silence-clocks.ts";
 import { toAgentsTurn } from "./turn.ts";
@@ -100,12 +100,14 @@ function promiseForNewSkill(draft: MessagingDraft): void {
 /** An accepted ring counts only while the conversation still waits for it. */
 export function findAssignmentProblem(
   conversation: OpenConversation,
-  { ifQueuedAt, ifAgain = 0 }: Pick<Extract<Input, { kind: "agent.assigned" }>, "ifQueuedAt" | "ifAgain">,
+  { agent, ifQueuedAt, ifAgain = 0 }: Extract<Input, { kind: "agent.assigned" }>,
 ): Refusal | undefined {
   if (ifQueuedAt === undefined) return undefined;
   const { handling } = conversation;
   const isSameWait = handling.kind === "queued" && handling.queuedAt === ifQueuedAt;
   if (isSameWait && (handling.again?.count ?? 0) === ifAgain) return undefined;
+  const takenBy = handling.kind === "assigned" && handling.agent.id !== agent.id ? handling.agent.nickname : undefined;
+  if (takenBy !== undefined) return refuseAsTaken(conversation, takenBy);
   return refuseInState(conversation, "the conversation no longer waits for this answer");
 }
 

@@ -151,11 +151,13 @@ test("[WS-4] a token is its account's only", async () => {
   await soon(() => expect(foreign.closeCode).toBe(4401));
 });
 
-test("[WS-1] of two who accept at once, one gets the conversation and the other hears why not", async () => {
+test("[WS-1] [WSP-5] of two who accept at once, one gets the conversation and the other hears who has it", async () => {
   const agents = await Promise.all([connectWorkingAgent(server), connectWorkingAgent(server, "agent-manager")]);
   const conversationId = await openConversation(consumer);
   const answers = await Promise.all(agents.map((agent) => accept(agent, conversationId)));
   expect(answers.map(({ code }) => code).toSorted()).toEqual([200, 409]);
+  const takenBy = ["agent", "agent-manager"][answers.findIndex(({ code }) => code === 200)];
+  expect(answers.find(({ code }) => code === 409)?.body).toMatchObject({ takenBy });
   await soon(() => expect(agents.map((agent) => findRing(agent, conversationId))).toEqual([undefined, undefined]));
   expect(textsOf(consumer, conversationId).filter((text) => text.includes("talking with"))).toHaveLength(1);
 });

@@ -84,7 +84,7 @@ describe("a chat's life", () => {
     const story = waiting();
     story.add("10:01", { kind: "agent.assigned", agent: NOAM, ifQueuedAt: Date.parse("2026-03-02T10:00:00Z") });
     story.add("10:01", { kind: "agent.assigned", agent: LEA, ifQueuedAt: Date.parse("2026-03-02T10:00:00Z") });
-    expect(story.refusals).toHaveLength(1);
+    expect(story.refusals).toMatchObject([{ failure: { code: "wrong-state", takenBy: "Noam" } }]);
     expect(story.conversation).toMatchObject({ handling: { agent: NOAM } });
   });
 
