@@ -26,8 +26,9 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "¡Qué gusto tenerle de regreso! Seguimos donde nos quedamos.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "En este momento estamos fuera de horario y nuestro equipo leerá su mensaje al regresar. Tiempo estimado de respuesta: {expectedResponseTime}.",
-    fallback: "En este momento estamos fuera de horario. Nuestro equipo leerá su mensaje y le responderá al regresar.",
+      "En este momento estamos fuera de horario y su mensaje espera a nuestro equipo. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback:
+      "En este momento estamos fuera de horario y su mensaje espera a nuestro equipo. Le responderemos al regresar.",
   },
   CONV_AWAITING_IN_QUEUE:
     "Sigue en la fila y le pedimos disculpas por la espera. Alguien del equipo le atenderá lo antes posible.",

@@ -26,9 +26,9 @@ export const SPANISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Nos alegra verle de nuevo. Retomamos su consulta.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Ahora mismo estamos cerrados y nuestro equipo leerá su mensaje cuando vuelva. Tiempo de respuesta previsto: {expectedResponseTime}.",
+      "Ahora mismo estamos cerrados y su mensaje espera a nuestro equipo. Tiempo de respuesta previsto: {expectedResponseTime}.",
     fallback:
-      "Ahora mismo estamos cerrados. Nuestro equipo leerá su mensaje y le responderá en cuanto volvamos a abrir.",
+      "Ahora mismo estamos cerrados y su mensaje espera a nuestro equipo. Le responderemos en cuanto volvamos a abrir.",
   },
   CONV_AWAITING_IN_QUEUE: "Sigue en la cola y lamentamos la espera. Alguien del equipo le atenderá lo antes posible.",
   YOU_ARE_CONNECTED_TO: "Ahora está hablando con {agentNickname}.",

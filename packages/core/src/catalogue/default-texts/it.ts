@@ -25,9 +25,9 @@ export const ITALIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "È un piacere ritrovarla. Riprendiamo da dove eravamo rimasti.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "In questo momento siamo chiusi e il nostro team leggerà il suo messaggio al rientro. Tempo di risposta previsto: {expectedResponseTime}.",
+      "In questo momento siamo chiusi e il suo messaggio è in attesa del nostro team. Tempo di risposta previsto: {expectedResponseTime}.",
     fallback:
-      "In questo momento siamo chiusi. Il nostro team leggerà il suo messaggio e le risponderà alla riapertura.",
+      "In questo momento siamo chiusi e il suo messaggio è in attesa del nostro team. Le risponderemo alla riapertura.",
   },
   CONV_AWAITING_IN_QUEUE:
     "È ancora in coda e ci scusiamo per l’attesa. Qualcuno del team si occuperà di lei appena possibile.",

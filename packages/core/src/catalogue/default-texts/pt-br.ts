@@ -26,8 +26,9 @@ export const PORTUGUESE: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Que bom ter você de volta. Vamos retomar o seu atendimento.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Estamos fechados no momento, e nossa equipe vai ler sua mensagem quando voltar. Tempo estimado de resposta: {expectedResponseTime}.",
-    fallback: "Estamos fechados no momento. Nossa equipe vai ler sua mensagem e responder assim que abrirmos de novo.",
+      "Estamos fechados no momento, e sua mensagem está à espera da nossa equipe. Tempo estimado de resposta: {expectedResponseTime}.",
+    fallback:
+      "Estamos fechados no momento, e sua mensagem está à espera da nossa equipe. Responderemos assim que abrirmos de novo.",
   },
   CONV_AWAITING_IN_QUEUE:
     "Você continua na fila, e pedimos desculpas pela espera. Alguém da equipe vai atender você assim que possível.",

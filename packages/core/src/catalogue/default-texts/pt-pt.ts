@@ -25,8 +25,9 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "É bom contar consigo novamente. Vamos retomar o seu pedido.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Neste momento estamos encerrados e a nossa equipa lerá a sua mensagem assim que voltar. Tempo de resposta previsto: {expectedResponseTime}.",
-    fallback: "Neste momento estamos encerrados. A nossa equipa lerá a sua mensagem e responderá assim que reabrirmos.",
+      "Neste momento estamos encerrados e a sua mensagem aguarda a nossa equipa. Tempo de resposta previsto: {expectedResponseTime}.",
+    fallback:
+      "Neste momento estamos encerrados e a sua mensagem aguarda a nossa equipa. Responderemos assim que reabrirmos.",
   },
   CONV_AWAITING_IN_QUEUE:
     "Continua na fila e pedimos desculpa pela espera. Alguém da equipa responde assim que possível.",
