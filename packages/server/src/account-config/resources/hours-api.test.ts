@@ -432,6 +432,7 @@ describe("hours in the settings", () => {
     ["hours.mode: must be one of always, weekly, manual", { mode: "sometimes" }],
     ["hours.offUntil: must be an RFC 3339 instant", { mode: "manual", offUntil: "2026-02-30T10:00:00Z" }],
     ["hours.offUntil: must be an RFC 3339 instant", { mode: "manual", offUntil: 1.5 }],
+    ["10:00:00Z; the year, in UTC, is 0000 to 9999", { mode: "manual", offUntil: 1e15 }],
     ["hours.timeZone: is required; it must be an IANA time zone", weekly({ timeZone: undefined })],
     ["hours.timeZone: must be an IANA time zone", weekly({ timeZone: "Moon/Sea" })],
     ["an offset such as +05:30 does not say when clocks are changed", weekly({ timeZone: "+05:30" })],

@@ -80,7 +80,12 @@ test.each([
   ["no field", "{auditData}", "query: "],
   ["an unknown field", "{auditData{secret}}", "query: "],
   ["an unknown argument", "{auditData(everything: true){element}}", "query: "],
-  ["a date that is none", '{auditData(fromDate:"soon"){element}}', "fromDate: must be a date"],
+  ["a date that is none", '{auditData(fromDate:"soon"){element}}', "fromDate: must be a day such as 2026-12-25"],
+  [
+    "a day that there is not",
+    '{auditData(toDate:"2026-02-30"){element}}',
+    "toDate: must be a day such as 2026-12-25; there is",
+  ],
   ["a time zone that is none", '{auditData(timezone:"Moon/Sea"){element}}', "timezone: must be"],
   ["a negative page", "{auditData(first:-1){element}}", "first: must be"],
   ["the data twice", "{a: auditData{element} b: auditData{element}}", "query: auditData may be asked for once"],
