@@ -38,10 +38,10 @@ export type UserWish = Pick<
 > &
   Pick<User, "allowedKeyIds"> & { readonly profileIds: readonly number[]; readonly extra: Fields };
 
-/** A body that was read, as far as it can be. */
+/** What is good of a body that was read, and what is wrong with the rest. */
 export interface ParsedUserBody {
-  /** Absent: the body cannot be read; `issues` say why. */
-  readonly wish?: UserWish;
+  /** Says nothing of what is wrong. */
+  readonly wish: UserWish;
   readonly password?: string;
   readonly issues: readonly Issue[];
 }
@@ -49,14 +49,12 @@ export interface ParsedUserBody {
 /** A user's body; `path` leads to it. What only the account can tell of a wish is checked by others. */
 export function parseUserBody(body: unknown, path: string, mustHavePassword: boolean): ParsedUserBody {
   const { rest, ...password } = takePassword(body, path, mustHavePassword);
-  const parsed = parseFields(rest, SPECS, path);
-  return parsed.kind === "invalid"
-    ? { ...password, issues: [...password.issues, ...parsed.issues] }
-    : { ...password, wish: toWish(parsed.fields) };
+  const { fields, issues } = parseFields(rest, SPECS, path);
+  return { ...password, wish: toWish(fields), issues: [...password.issues, ...issues] };
 }
 
 function toWish(fields: Fields): UserWish {
-  const { loginName, nickname, isEnabled, userTypeId, allowedAppKeys, skillIds, ...others } = fields;
+  const { loginName = "", nickname, isEnabled, userTypeId, allowedAppKeys, skillIds, ...others } = fields;
   const { profileIds = [], ...own } = takeFromFields(others);
   const keys = typeof allowedAppKeys === "string" ? allowedAppKeys.split(",") : [];
   const allowedKeyIds = keys.map((key) => key.trim()).filter((key) => key !== "");
