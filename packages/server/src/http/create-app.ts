@@ -10,6 +10,7 @@ import { compressAnswers } from "./compression.ts";
 import { createNodeServer, type NodeServerDeps, tidyUrl } from "./create-node-server.ts";
 import { HttpError } from "./errors.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
+import { noSuchPath, refuseUnknown } from "./known-paths.ts";
 import { createOpenSockets } from "./open-sockets.ts";
 import { describeRoutes, type WebhookDescriptions } from "./openapi.ts";
 import { refuseDeepJson } from "./refuse-deep-json.ts";
@@ -62,9 +63,11 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   app.addHook("preClose", async () => sockets.cutAfter(FAREWELL_MS));
   acceptJsonOnly(app);
   enforcePrivileges(app, deps);
+  refuseUnknown(app);
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, deps));
-  app.setNotFoundHandler((request, reply) => answerError(new HttpError(404, "no such path"), request, reply, deps));
+  // Only of files that there are not: what no route takes is refused before.
+  app.setNotFoundHandler((request, reply) => answerError(noSuchPath(), request, reply, deps));
   const isHttpsOnly = deps.certificate?.isForGood === true || publicUrl?.protocol === "https:";
   app.addHook("onSend", async (_, reply) => {
     tellBrowsers(reply);
@@ -106,7 +109,7 @@ function acceptJsonOnly(app: FastifyInstance): void {
 
 /** The window runs in pages of any origin; what it calls here needs no cookie, so none is allowed. */
 function allowAnyOrigin(app: FastifyInstance): void {
-  const config = { privilege: "public", family: "native" } as const;
+  const config = { privilege: "public", family: "account-config", resource: "signup" } as const;
   app.addHook("onRequest", async (request, reply) => {
     if (!isForWindow(request.url)) return;
     reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
