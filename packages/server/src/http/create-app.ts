@@ -17,7 +17,7 @@ import { refuseDeepJson } from "./refuse-deep-json.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
 import { type RepeatAnswersDeps, repeatAnswers } from "./repeat-answers.ts";
 import { type EnforcementDeps, enforcePrivileges } from "./route-config.ts";
-import { MISDIRECTED, type ServedHosts } from "./served-hosts.ts";
+import type { ServedHosts } from "./served-hosts.ts";
 
 /** What serving HTTP needs, whatever is served. */
 export interface AppDeps extends EnforcementDeps, RepeatAnswersDeps, NodeServerDeps, ErrorDeps {
@@ -86,8 +86,9 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
 /** AUT-15: first of all, so that nothing is counted or looked up for whoever was led here. */
 function refuseMisdirected(app: FastifyInstance, hosts: ServedHosts): void {
   app.addHook("onRequest", (request, _, done) => {
-    if (hosts.isServed(request.raw, request.originalUrl)) done();
-    else done(new HttpError(421, MISDIRECTED));
+    const misdirection = hosts.findMisdirection(request.raw, request.originalUrl);
+    if (misdirection === undefined) done();
+    else done(new HttpError(misdirection.status, misdirection.message));
   });
 }
 
