@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mendSurrogates } from "@signpost/protocol";
 import fastify, { type FastifyError, type FastifyInstance, type RouteOptions } from "fastify";
 import { createProxyTrust } from "../addresses/client-address.ts";
 import type { Metrics } from "../observability/metrics.ts";
@@ -13,7 +12,7 @@ import { createHttpMetrics } from "./http-metrics.ts";
 import { noSuchPath, refuseUnknown } from "./known-paths.ts";
 import { createOpenSockets } from "./open-sockets.ts";
 import { describeRoutes, type WebhookDescriptions } from "./openapi.ts";
-import { refuseDeepJson } from "./refuse-deep-json.ts";
+import { readJson } from "./read-json.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
 import { type RepeatAnswersDeps, repeatAnswers } from "./repeat-answers.ts";
 import { type EnforcementDeps, enforcePrivileges } from "./route-config.ts";
@@ -92,19 +91,17 @@ function refuseMisdirected(app: FastifyInstance, hosts: ServedHosts): void {
   });
 }
 
-/** Everything else is 415. A client that announces JSON and sends nothing, as some do on DELETE, has sent no body. */
+/** Everything else is 415. */
 function acceptJsonOnly(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser("remove", "remove");
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
-    const text = String(body);
-    if (text === "") return done(null, undefined);
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => {
+    let value: unknown;
     try {
-      refuseDeepJson(text);
+      value = readJson(String(body));
     } catch (error) {
-      return done(error instanceof Error ? error : null);
+      return done(error instanceof Error ? error : new Error(String(error)));
     }
-    return parse(request, mendSurrogates(text), done);
+    return done(null, value);
   });
 }
 

@@ -212,7 +212,11 @@ test("[AUT-15] of two credentials neither counts, whichever stands first", async
   const read = (...lines: readonly string[]) =>
     speak(["GET /v1/accounts/demo HTTP/1.1", "Host: localhost", "Connection: close", ...lines]);
   expect(await read(good)).toContain(" 200 ");
-  for (const two of [[good, "Authorization: Bearer x"], ["Authorization: Bearer x", good], [good, good]])
+  for (const two of [
+    [good, "Authorization: Bearer x"],
+    ["Authorization: Bearer x", good],
+    [good, good],
+  ])
     expect(await read(...two)).toContain(" 401 ");
 });
 

@@ -31,8 +31,8 @@ export interface ParsedFields {
 const MAX_JSON_CHARS = 100_000;
 const MAX_IDS = 5_000;
 const MAX_LANGUAGES = 200;
-/** Nobody's fields: they would change what every object is. */
-const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+/** Nobody's fields: what copies them may take them for what every object has. */
+const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
 /** SKL-1: known fields are checked and brought to their type, the rest is kept as it came. */
 export function parseFields(body: unknown, specs: FieldSpecs, path = ""): ParsedFields {
@@ -44,8 +44,12 @@ export function parseFields(body: unknown, specs: FieldSpecs, path = ""): Parsed
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(body)) {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    if (FORBIDDEN.has(name) || spec?.readOnly || value === undefined) continue;
-    const parsed = spec === undefined || value === null ? { value } : parseValue(value, spec);
+    if (spec?.readOnly || value === undefined) continue;
+    const parsed = RESERVED.has(name)
+      ? NO_FIELD
+      : spec === undefined || value === null
+        ? { value }
+        : parseValue(value, spec);
     if ("rule" in parsed) issues.push(toIssue(`${path}${name}`, parsed.rule));
     else fields[name] = parsed.value;
   }
@@ -53,6 +57,8 @@ export function parseFields(body: unknown, specs: FieldSpecs, path = ""): Parsed
   issues.push(...missingOf(fields, specs, path).filter((issue) => !told.has(issue.path)));
   return { fields, issues };
 }
+
+const NO_FIELD = { rule: "is no name that a field may have" };
 
 function unreadable(path: string, rule: string): ParsedFields {
   return { fields: {}, issues: [toIssue(path.replace(/\.$/, "") || "body", rule)] };
