@@ -58,12 +58,12 @@ export function createCollection(
     },
     create: async (request, bodies) => {
       const written = await planned(request, (draft) => draft.create(bodies));
-      return { ...written, issues: findMisspelt(bodies, definition) };
+      return { ...written, issues: findMisspelt(bodies, definition.specs) };
     },
     update: async (request, updates) => {
       const written = await planned(request, (draft) => draft.update(updates));
       const bodies = updates.map(({ body }) => body);
-      return { ...written, issues: findMisspelt(bodies, definition) };
+      return { ...written, issues: findMisspelt(bodies, definition.specs) };
     },
     remove: (request, ids) => planned(request, (draft) => draft.remove(ids)),
   };

@@ -472,6 +472,41 @@ describe("users and profiles", () => {
     expect((await send("GET", USERS)).headers.get("ac-revision")).toBe("1");
   });
 
+  test("[SKL-10] of a user, a field that is nearly a known one is kept, and told", async () => {
+    const issuesOf = ({ headers }: { readonly headers: Headers }) =>
+      JSON.parse(headers.get("x-signpost-issues") ?? "[]") as unknown[];
+    const others = "memberOf managerOf maxAsyncChats lobIds lobs pictureUrl mobileNumber description permissionGroups";
+    const known = Object.fromEntries(others.split(" ").map((name) => [name, null]));
+    const odd = { ...NINA, skilIds: [3], ...known };
+    const issue = { path: "skilIds", rule: "is no field; it is kept and has no effect; did you mean skillIds?" };
+    const created = await send("POST", USERS, odd);
+    expect([created.json, issuesOf(created)]).toMatchObject([{ skilIds: [3], ...known }, [issue]]);
+    expect(issuesOf(await send("PUT", `${USERS}/1001`, odd))).toEqual([issue]);
+    expect(issuesOf(await send("PUT", `${USERS}/1001`, { ...NINA, password: undefined }))).toEqual([]);
+  });
+
+  test("[CFG-15] a user of /v1 is read by its description: every mistake is named, and what it reads it may send back", async () => {
+    const path = "/v1/accounts/demo/users";
+    const { status, json } = await send("POST", path, {
+      loginName: "a\u0007b",
+      role: "boss",
+      kind: "robot",
+      enabeld: true,
+      keyIds: "key-1",
+      languages: ["fr", "not a language"],
+      password: "short",
+    });
+    const { issues } = json as { issues: { path: string; rule: string }[] };
+    expect([status, issues.map((issue) => issue.path)]).toEqual([
+      400,
+      ["enabeld", "loginName", "role", "kind", "keyIds", "languages[1]", "password"],
+    ]);
+    expect(issues[0]?.rule).toMatch(/^is no field here; the fields are .*; did you mean enabled\?$/);
+    const wish = { loginName: "tina", role: "agent", password: "long enough", skillIds: [3], nickname: null };
+    const { json: made } = await send("POST", path, wish);
+    expect(await send("PUT", `${path}/1001`, made)).toMatchObject({ status: 200, json: made as object });
+  });
+
   test("[AUT-7] an account keeps an administrator, and only administrators make users", async () => {
     expect((await send("DELETE", `${USERS}/100`)).text).toContain("at least one administrator");
     const manager = await server.login("agent-manager");

@@ -6,8 +6,9 @@ import { toProfiles, toRole } from "../profiles/built-in-profiles.ts";
 import type { Collection, CollectionWritten, Update } from "../resources/collection.ts";
 import { toDateText, toPath } from "../resources/create-collection.ts";
 import { toIssue } from "../resources/field-spec.ts";
+import { findMisspelt } from "../resources/find-misspelt.ts";
 import { joinRefusals, type Refusal, withoutId } from "../resources/join-refusals.ts";
-import { parseUserBody, toItem, type UserWish } from "./user-body.ts";
+import { parseUserBody, toItem, USER_SPECS, type UserWish } from "./user-body.ts";
 
 export interface UsersDeps {
   readonly storage: Pick<Storage, "accounts">;
@@ -55,11 +56,26 @@ export function createUsers(deps: UsersDeps): Users {
       const [snapshot, users] = await Promise.all([policies.get(accountId), storage.accounts.listUsers(accountId)]);
       return snapshot && { revision: snapshot.configuration.revision, items: users.map(toItem) };
     },
-    create: (request, bodies) => planned(request, (draft) => draft.create(bodies)),
+    create: (request, bodies) =>
+      told(
+        bodies,
+        planned(request, (draft) => draft.create(bodies)),
+      ),
     createWithLink: (request, body, link) => planned(request, (draft) => draft.create([body], link)),
-    update: (request, updates) => planned(request, (draft) => draft.update(updates)),
+    update: (request, updates) => {
+      const bodies = updates.map(({ body }) => body);
+      return told(
+        bodies,
+        planned(request, (draft) => draft.update(updates)),
+      );
+    },
     remove: (request, ids) => planned(request, async (draft) => draft.remove(ids)),
   };
+}
+
+/** SKL-10. */
+async function told(bodies: readonly unknown[], written: Promise<CollectionWritten>): Promise<CollectionWritten> {
+  return { ...(await written), issues: findMisspelt(bodies, USER_SPECS) };
 }
 
 /** What one request would make of the users. */

@@ -7,11 +7,14 @@ import { type FieldSpecs, parseFields, toIssue } from "../resources/field-spec.t
 import { toNickname } from "./to-nickname.ts";
 
 /** API §9.4. `passwordSh` is the name that clients send a password under; it is stored as a hash and never read back. */
-const SPECS: FieldSpecs = {
+export const USER_SPECS: FieldSpecs = {
   id: { type: "any", readOnly: true },
   pid: { type: "any", readOnly: true },
   deleted: { type: "any", readOnly: true },
   dateUpdated: { type: "any", readOnly: true },
+  // Read before the others.
+  password: { type: "any", readOnly: true },
+  passwordSh: { type: "any", readOnly: true },
   loginName: { type: "name", max: 100, required: true },
   nickname: { type: "name", max: 100 },
   isEnabled: { type: "boolean" },
@@ -49,7 +52,7 @@ export interface ParsedUserBody {
 /** A user's body; `path` leads to it. What only the account can tell of a wish is checked by others. */
 export function parseUserBody(body: unknown, path: string, mustHavePassword: boolean): ParsedUserBody {
   const { rest, ...password } = takePassword(body, path, mustHavePassword);
-  const { fields, issues } = parseFields(rest, SPECS, path);
+  const { fields, issues } = parseFields(rest, USER_SPECS, path);
   return { ...password, wish: toWish(fields), issues: [...password.issues, ...issues] };
 }
 

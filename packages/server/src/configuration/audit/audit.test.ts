@@ -96,6 +96,27 @@ test.each([
   expect(json).toMatchObject({ type: "audit", message: expect.stringContaining(message) });
 });
 
+test("[HIS-3] the variables of a query count, wrong ones are told, and so is a field that looks misspelt", async () => {
+  await change("eins");
+  const query = 'query($users: [String!]) {auditData(users: $users, timezone: "UTC"){newValue}}';
+  const send = (body: object) => server.send("POST", AUDIT, { bearer, body });
+  const count = async (body: object) => ((await send(body)).json as { data: { auditData: [] } }).data.auditData.length;
+  const all = await count({ query, operationName: null });
+  expect([all > 0, await count({ query, variables: { users: ["nobody"] } })]).toEqual([true, 0]);
+  for (const [variables, rule] of [
+    [{ users: [5] }, "query: "],
+    [["nobody"], "variables: must be an object"],
+  ])
+    expect(await send({ query, variables })).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining(String(rule)) },
+    });
+  const { headers } = await send({ query, varibles: { users: ["nobody"] } });
+  expect(JSON.parse(headers.get("x-signpost-issues") ?? "")).toEqual([
+    { path: "varibles", rule: "is no field and was ignored; did you mean variables?" },
+  ]);
+});
+
 test("[HIS-3] a day begins at its midnight where it is asked for, and that instant is of no other day", async () => {
   await change("eins");
   const count = async (dates: string) => {
