@@ -8,14 +8,14 @@ export function readJson(text: string): unknown {
   if (text === "") return undefined;
   // What nests without end would be everybody's stack further in.
   if (nestsDeeper(text)) throw new HttpError(400, `body: may nest at most ${MAX_JSON_DEPTH} deep`);
-  const value = parse(mendSurrogates(text));
+  const value = readValue(mendSurrogates(text));
   refuseReservedName(text, value);
   return value;
 }
 
 const BYTE_ORDER_MARK = "\ufeff";
 
-function parse(text: string): unknown {
+function readValue(text: string): unknown {
   try {
     return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch {

@@ -55,7 +55,7 @@ export function createSignInLinkRoutes(deps: SignInLinkRoutesDeps): readonly Rou
       ...posts,
       path: `${PATH}/open`,
       schema: OPEN,
-      body: (body) => parseToken(readBody(SignInLinkBody, body).token, deps),
+      body: (body) => readToken(readBody(SignInLinkBody, body).token, deps),
       handle: (asked) => answerOpen(asked, deps),
     }),
     route({
@@ -64,7 +64,7 @@ export function createSignInLinkRoutes(deps: SignInLinkRoutesDeps): readonly Rou
       schema: USE,
       body: (body) => {
         const { token, password } = readBody(SignInLinkUse, body);
-        return { token: parseToken(token, deps), password };
+        return { token: readToken(token, deps), password };
       },
       handle: (asked, reply) => answerUse(asked, reply, deps),
     }),
@@ -122,7 +122,7 @@ function settle<T>(attempted: Attempted<T>): T {
 }
 
 /** One that no link has ever looked like is told the same as any that is not good. */
-function parseToken(text: string, { signInLinks }: SignInLinkRoutesDeps): LinkToken {
+function readToken(text: string, { signInLinks }: SignInLinkRoutesDeps): LinkToken {
   const token = signInLinks.parse(text);
   if (token === undefined) throw notGood();
   return token;
