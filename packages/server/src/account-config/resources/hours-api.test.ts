@@ -319,6 +319,20 @@ describe("days", () => {
     },
   );
 
+  test.each([HOURS, OCCASIONS])("[SKL-9] %s: of several, the mistakes of all are named together", async (path) => {
+    const { status, json } = await send("POST", path, [
+      { isDefault: "yes", events: [{}] },
+      { name: "x", events: [] },
+      { name: "x", events: [{}, "text"] },
+    ]);
+    const { message } = json as { message: string };
+    const places = message.split("; ").map((issue) => issue.split(": ")[0]);
+    const first = ["[0].isDefault", "[0].name", "[0].events[0].start", "[0].events[0].end"];
+    const third = ["[2].name", "[2].events[0].start", "[2].events[0].end", "[2].events[1]"];
+    expect([status, places]).toEqual([400, expect.arrayContaining([...first, ...third])]);
+    expect((await send("GET", path)).json).toEqual([]);
+  });
+
   test("[SKL-5] what comes every year comes every year, by date and by weekday", async () => {
     await addOccasions([
       occasion(false, "2026-12-25", "2026-12-26", { rule: "RRULE:FREQ=YEARLY" }),
@@ -432,6 +446,7 @@ describe("hours in the settings", () => {
     ["hours.mode: must be one of always, weekly, manual", { mode: "sometimes" }],
     ["hours.offUntil: must be an RFC 3339 instant", { mode: "manual", offUntil: "2026-02-30T10:00:00Z" }],
     ["hours.offUntil: must be an RFC 3339 instant", { mode: "manual", offUntil: 1.5 }],
+    ["10:00:00Z; the year, in UTC, is 0000 to 9999", { mode: "manual", offUntil: 1e15 }],
     ["hours.timeZone: is required; it must be an IANA time zone", weekly({ timeZone: undefined })],
     ["hours.timeZone: must be an IANA time zone", weekly({ timeZone: "Moon/Sea" })],
     ["an offset such as +05:30 does not say when clocks are changed", weekly({ timeZone: "+05:30" })],
