@@ -226,6 +226,7 @@ export const UserWish = Type.Object(
     loginName: userName,
     nickname: Type.Optional(userName),
     role: ROLE,
+    email: Type.Optional(Type.String({ ...ownRules({ limits: { maxLength: 300 } }) })),
     kind: Type.Optional(user.kind),
     enabled: Type.Optional(user.enabled),
     skillIds: Type.Optional(user.skillIds),
