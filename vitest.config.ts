@@ -15,7 +15,7 @@ const COMPONENTS = ["apps/*/src/**/*.browser.test.{ts,tsx}"];
  */
 const THOROUGH = [
   "packages/cli/src/commands/{administration,simulate}.test.ts",
-  "packages/core/src/hours/reference.property.test.ts",
+  "packages/core/src/{decide/clocks,hours/reference}.property.test.ts",
   "packages/server/src/{starts,unheard-nodes}.test.ts",
   "packages/server/src/accounts/demo-gate.test.ts",
   "packages/server/src/broker/nats/nats-broker.test.ts",
