@@ -16,8 +16,7 @@ function* writeParts(units: Iterable<UnitToWrite>): Generator<string> {
   yield `\uFEFF${TABLE_COLUMNS.join(",")}\r\n`;
   let rows: string[][] = [];
   for (const unit of units) {
-    const cells = toCells(unit);
-    rows.push(TABLE_COLUMNS.map((column) => guardFormula(cells[column])));
+    rows.push(toCells(unit).map(guardFormula));
     if (rows.length < BATCH) continue;
     yield writeRows(rows);
     rows = [];

@@ -17,9 +17,9 @@ function* writeParts(file: FileToWrite): Generator<string> {
 function writeHead({ jobId, accountId, sourceLanguage, targetLanguage }: FileToWrite): string {
   const fields = {
     "Project-Id-Version": `${accountId} messages`,
-    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
-    "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
-    "Language-Team": "LANGUAGE <LL@li.org>",
+    "PO-Revision-Date": "",
+    "Last-Translator": "",
+    "Language-Team": "",
     Language: targetLanguage.replaceAll("-", "_"),
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
