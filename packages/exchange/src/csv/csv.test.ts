@@ -101,6 +101,7 @@ test.each([
   ["id,source,target\n,Hi,Hallo\nA,Hi,Hallo", ["no-id 2"]],
   ["id,source,target\n\n\n,Hi,Hallo", ["no-id 4"]],
   ["id,source,target\nA,Hi\nB,Hi,Hallo,oops\nC,Hi,Hallo,,", ["ragged-row 2", "ragged-row 3"]],
+  ["id,source,target\nA,Hi,Hallo\n A ,Hi,Hello", ["duplicate-id 3"]],
   ["id,source,target,target\nA,Hi,Hallo,Hello", ["duplicate-column 1"]],
   ["id,source,target,status\nA,Hi,Hallo,done", ["unknown-status 2"]],
   ["id,source,target,status\nA,Hi,Hallo,outdated", []],
@@ -124,7 +125,10 @@ it("[TRX-6] asks for another encoding where bytes are no characters", () => {
 
 it("[TRX-14] stops at more rows than a spreadsheet has, full or empty", () => {
   expect(readProblems(readCsv, `id,source,target\n${"\n".repeat(1_048_576)}A,b,c`)).toEqual(["too-many-rows 1048578"]);
-  expect(readProblems(readCsv, `id,source,target\n${",x\n".repeat(5)}`, { maxUnits: 4 })).toEqual(["too-many-rows 6"]);
+  expect(readProblems(readCsv, `id,source,target\n${",x\n".repeat(5)}`, { maxUnits: 1 })).toEqual([
+    "ragged-row 2",
+    "too-many-rows 3",
+  ]);
   expect(readProblems(readCsv, `id,source,target\n${",x,y\n".repeat(3)}`, { maxUnits: 2 })).toEqual([
     "no-id 2",
     "no-id 3",

@@ -2,7 +2,7 @@ import { CsvError, type InfoRecord, parse } from "csv-parse/sync";
 import { type ReadItem, UnreadableFile } from "../exchange-file.ts";
 import type { FileBytes } from "../file-bytes.ts";
 import type { ReadLimits } from "../read-limits.ts";
-import { findColumns, TableReader, type TableRow } from "../table/read-table.ts";
+import { findColumns, type TableCell, TableReader, type TableRow } from "../table/read-table.ts";
 import { decodeWhole } from "../text/decode-text.ts";
 import { unguardFormula } from "./guard-formula.ts";
 
@@ -23,35 +23,65 @@ const DIALECT = {
 export function* readCsv(bytes: FileBytes, limits: ReadLimits, file?: string): Generator<ReadItem, void, undefined> {
   const name = file === undefined ? {} : { file };
   const text = decodeWhole(bytes, limits.maxBytes);
-  const [header, ...rows] = parseRows(text, findDelimiter(text, name), name, limits);
-  const columns = header === undefined ? undefined : findColumns(header);
-  if (header === undefined || columns === undefined) throw toNoHeader(name);
-  yield { kind: "header", ...name, format: "csv" };
-  const reader = new TableReader(header, columns, name, limits);
-  yield* reader.readHeader();
-  for (const row of rows) yield* reader.read(row);
+  const rows = new RowReader(name, limits);
+  try {
+    parse(text, {
+      ...DIALECT,
+      delimiter: findDelimiter(text, name),
+      on_record: (cells, info) => rows.take(cells, info),
+    });
+  } catch (error) {
+    // What was understood before the fault is handed on: a table of problems shows it, and nothing is stored of it.
+    yield* rows.items;
+    throw error instanceof CsvError ? toUnreadable(error, { kind: "row", ...name, row: rows.row + 1 }) : error;
+  }
+  if (rows.items.length === 0) throw toNoHeader(name);
+  yield* rows.items;
 }
 
 type FileName = { readonly file?: string };
 
-function parseRows(text: string, delimiter: string, name: FileName, { maxUnits }: ReadLimits): readonly TableRow[] {
-  let row = 0;
-  const take = (record: string[], info: InfoRecord): string[] | null => {
-    row = info.records + info.empty_lines;
-    // A row of another length costs the parser much more than others: of those there are no more than there may be units.
-    if (row > MAX_ROWS || info.invalid_field_length > maxUnits)
-      throw new UnreadableFile("too-many-rows", `A table may have ${MAX_ROWS} rows.`, { kind: "row", ...name, row });
-    return isEmpty(record) ? null : [String(row), ...record];
-  };
-  try {
-    const records = parse(text, { ...DIALECT, delimiter, on_record: take });
-    return records.map(([number, ...cells]) => ({
-      row: Number(number),
-      cells: cells.map((cell) => ({ text: unguardFormula(cell).toWellFormed() })),
-    }));
-  } catch (error) {
-    throw error instanceof CsvError ? toUnreadable(error, { kind: "row", ...name, row: row + 1 }) : error;
+/** Makes of each row what it says as soon as it is there, so that nothing else of it stays in memory. */
+class RowReader {
+  readonly items: ReadItem[] = [];
+  row = 0;
+  private readonly name: FileName;
+  private readonly limits: ReadLimits;
+  private table: TableReader | undefined;
+
+  constructor(name: FileName, limits: ReadLimits) {
+    this.name = name;
+    this.limits = limits;
   }
+
+  /** A row of the parser, which is to keep nothing. */
+  take(record: readonly string[], info: InfoRecord): null {
+    this.row = info.records + info.empty_lines;
+    // A row of another length costs the parser much more than others: of those there are no more than there may be units.
+    if (this.row > MAX_ROWS || info.invalid_field_length > this.limits.maxUnits)
+      throw new UnreadableFile("too-many-rows", `A table may have ${MAX_ROWS} rows.`, this.place());
+    if (!isEmpty(record)) this.read({ row: this.row, cells: record.map(toCell) });
+    return null;
+  }
+
+  private read(row: TableRow): void {
+    if (this.table !== undefined) {
+      for (const item of this.table.read(row)) this.items.push(item);
+      return;
+    }
+    const columns = findColumns(row);
+    if (columns === undefined) throw toNoHeader(this.name);
+    this.table = new TableReader(row, columns, this.name, this.limits);
+    this.items.push({ kind: "header", ...this.name, format: "csv" }, ...this.table.readHeader());
+  }
+
+  private place(): UnreadableFile["place"] {
+    return { kind: "row", ...this.name, row: this.row };
+  }
+}
+
+function toCell(cell: string): TableCell {
+  return { text: unguardFormula(cell).toWellFormed() };
 }
 
 function isEmpty(record: readonly string[]): boolean {

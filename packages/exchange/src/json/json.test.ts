@@ -35,8 +35,8 @@ it("[TRX-6] reads JSON as programs write it", () => {
 });
 
 test.each([
-  ['{"A":"x",\n"A":"y"}', ["duplicate 2"]],
-  ['{"__proto__":"x","__proto__":"y"}', ["duplicate 1"]],
+  ['{"A":"x",\n"A":"y"}', ["duplicate-id 2"]],
+  ['{"__proto__":"x","__proto__":"y"}', ["duplicate-id 1"]],
   ['{"A":{"B":["x",{"c":1}]},"C":null,\n"D":[1,-2.5e3,true]}', ["not-text 1", "not-text 1", "not-text 2"]],
   ['{"":"x"}', ["no-id 1"]],
   ['{"A":"x"', ["not-json 1"]],

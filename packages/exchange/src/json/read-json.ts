@@ -38,7 +38,7 @@ function findFault(
   { maxTextLength }: ReadLimits,
 ): Pick<ReadProblem, "code" | "message"> | undefined {
   if (name === "") return { code: "no-id", message: "This text has no name. It has to be the name of its unit." };
-  if (names.has(name)) return { code: "duplicate", message: "This name is there already; only the first is read." };
+  if (names.has(name)) return { code: "duplicate-id", message: "This name is there already; only the first is read." };
   if (target === undefined) return { code: "not-text", message: "The value of a unit has to be a text." };
   if (target.length > maxTextLength)
     return { code: "text-too-long", message: `A text may have ${maxTextLength} characters.` };

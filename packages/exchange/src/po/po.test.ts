@@ -91,8 +91,8 @@ msgstr ""
 const ONE = 'msgctxt "A"\nmsgid "Hi"\nmsgstr "Hola"\n';
 
 test.each([
-  [`${HEAD}${ONE}\n${ONE}`, ["duplicate 10"]],
-  [`${HEAD}${ONE}msgctxt "A"\nmsgid "Bye"\nmsgstr "Adéu"\n`, ["duplicate 9"]],
+  [`${HEAD}${ONE}\n${ONE}`, ["duplicate-id 10"]],
+  [`${HEAD}${ONE}msgctxt "A"\nmsgid "Bye"\nmsgstr "Adéu"\n`, ["duplicate-id 9"]],
   [`${HEAD}msgid "Hi"\nmsgstr "Hola"\n`, ["no-id 6"]],
   [`${HEAD}msgctxt "A"\nmsgid "Hi"\nmsgid_plural "His"\nmsgstr[0] "Hola"\n`, ["plural 6"]],
   [`${HEAD}msgctxt "A"\nmsgid "Hi"\nmsgstr "Ho"la"\n`, ["not-po 8"]],

@@ -92,7 +92,7 @@ function findFault(
   if (msgctxt === "")
     return { code: "no-id", message: "This entry has no msgctxt. It has to be the name of its unit." };
   if (names.has(msgctxt))
-    return { code: "duplicate", message: "This msgctxt is there already; only the first is read." };
+    return { code: "duplicate-id", message: "This msgctxt is there already; only the first is read." };
   if (msgid_plural !== undefined || msgstr.length > 1)
     return { code: "plural", message: "An entry has one msgid and one msgstr; plural forms are not read." };
   if (Math.max(msgid.length, msgstr[0]?.length ?? 0) > maxTextLength)

@@ -46,6 +46,7 @@ export class TableReader {
   private readonly header: TableRow;
   private readonly name: TableName;
   private readonly limits: ReadLimits;
+  private readonly ids = new Set<string>();
   private rows = 0;
 
   constructor(header: TableRow, columns: Columns, name: TableName, limits: ReadLimits) {
@@ -79,6 +80,7 @@ export class TableReader {
     const faults = [...this.findFaults(row)];
     const unit = this.textOf(row, "id");
     for (const fault of faults) yield this.toProblem(fault, row.row, unit);
+    this.ids.add(unit);
     if (!faults.some(({ level }) => level === "error")) yield* this.readUnit(row);
   }
 
@@ -87,6 +89,8 @@ export class TableReader {
     if (this.isRagged(row))
       yield toError("ragged-row", `This row does not have the ${this.width} cells of the header row.`);
     else if (this.textOf(row, "id") === "") yield toError("no-id", "This row has no id. Put the id of its unit there.");
+    else if (this.ids.has(this.textOf(row, "id")))
+      yield toError("duplicate-id", "This id is there already; only the first of its rows is read.");
     for (const column of ["id", "source", "target"] as const) {
       const cell = this.cellOf(row, column);
       if (cell?.problem !== undefined)

@@ -63,8 +63,12 @@ const UNIT_STYLES = TABLE_COLUMNS.map((column) => (OPEN.has(column) ? CELL_STYLE
 /** There are fewer columns than letters. */
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+/** What spreadsheets would take away from an edge, or run together. */
+const NEEDS_SPACE = /^\s|\s$|\s\s|[\n\t]/;
+
+/** Cells are locked where nothing is said of them: an empty one is only there to be filled in. */
 function writeCell(place: string, style: number, text: string): string {
-  if (text === "") return `<c r="${place}" s="${style}"/>`;
-  const written = escapeXmlText(toXlsxText(text));
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${written}</t></is></c>`;
+  if (text === "") return style === CELL_STYLES.open ? `<c r="${place}" s="${style}"/>` : "";
+  const space = NEEDS_SPACE.test(text) ? ' xml:space="preserve"' : "";
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t${space}>${escapeXmlText(toXlsxText(text))}</t></is></c>`;
 }

@@ -24,7 +24,7 @@ export function* writeZip(files: Iterable<FileForZip>): Generator<Uint8Array> {
     return taken;
   };
   for (const { name, bytes } of files) {
-    const file = new ZipDeflate(name, { level: 6 });
+    const file = new ZipDeflate(name, { level: 3 });
     file.mtime = toNoTime();
     zip.add(file);
     for (const piece of bytes) {
