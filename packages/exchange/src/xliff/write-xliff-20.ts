@@ -3,7 +3,7 @@ import { toBytes } from "../to-bytes.ts";
 import { escapeXmlText, writeAttributes } from "../xml/escape-xml.ts";
 import { describeUnit } from "./describe-unit.ts";
 import { toNmtoken } from "./nmtoken.ts";
-import { type CodedPart, splitCodes, toHex } from "./split-codes.ts";
+import { writeLiteral20, writeTexts20 } from "./write-texts-20.ts";
 import { toState2 } from "./written-state.ts";
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
@@ -47,14 +47,14 @@ function writeMetadata(values: Readonly<Record<string, string>>): string {
 
 function writeUnit(unit: UnitToWrite, isLiteral: boolean): string {
   const { state, detail, target } = toState2(unit);
-  const data = new Map<string, string>();
-  const toText = (text: string) => writeText(splitCodes(text), isLiteral, data);
-  const texts = `<source>${toText(unit.source)}</source>${target === undefined ? "" : `<target>${toText(target)}</target>`}`;
+  const { texts, originalData } = isLiteral
+    ? { texts: writeLiteral20(unit.source, target), originalData: "" }
+    : writeTexts20(unit.source, target);
   const { eventId, skillId, sourceHash } = unit;
   return `   <unit${writeUnitAttributes(unit)}>
     ${writeMetadata({ event: eventId, skill: String(skillId ?? "account"), "source-hash": sourceHash })}
 ${writePrevious(unit)}    <notes>${writeNotes(unit)}</notes>
-${writeOriginalData(data)}    <segment${writeAttributes({ id: "s1", state, subState: detail })}>${texts}</segment>
+${originalData === "" ? "" : `    ${originalData}\n`}    <segment${writeAttributes({ id: "s1", state, subState: detail })}>${texts}</segment>
    </unit>
 `;
 }
@@ -78,34 +78,9 @@ function writeNotes(unit: UnitToWrite): string {
     .join("");
 }
 
-function writeOriginalData(data: ReadonlyMap<string, string>): string {
-  if (data.size === 0) return "";
-  const written = [...data].map(
-    ([spelling, id]) => `<data${writeAttributes({ id })}>${escapeXmlText(spelling)}</data>`,
-  );
-  return `    <originalData>${written.join("")}</originalData>\n`;
-}
-
 /** The old translation, and what it was made from, beside a source that has moved on. A match has both, or cannot be. */
 function writePrevious({ isOutdated, source, target, previousSource = source }: UnitToWrite): string {
   if (!isOutdated || target === undefined || target === "") return "";
-  const toText = (text: string) => writeText(splitCodes(text), true);
-  const match = `<source>${toText(previousSource)}</source><target>${toText(target)}</target>`;
+  const match = writeLiteral20(previousSource, target);
   return `    <mtc:matches><mtc:match ref="#s1" type="idm" origin="previous-version">${match}</mtc:match></mtc:matches>\n`;
-}
-
-/** `data`: what the codes stand for, each spelling once, by the ids that they refer to; it grows. */
-function writeText(parts: readonly CodedPart[], isLiteral: boolean, data = new Map<string, string>()): string {
-  return parts.map((part) => writePart(part, isLiteral, data)).join("");
-}
-
-function writePart(part: CodedPart, isLiteral: boolean, data: Map<string, string>): string {
-  if (part.kind === "words") return escapeXmlText(part.words);
-  if (part.kind === "character") return `<cp${writeAttributes({ hex: toHex(part.code) })}/>`;
-  if (isLiteral) return escapeXmlText(part.spelling);
-  const { id, spelling } = part;
-  const dataRef = data.get(spelling) ?? `d${data.size + 1}`;
-  data.set(spelling, dataRef);
-  const shown = { equiv: spelling, disp: spelling, canDelete: "no", canCopy: "no" };
-  return `<ph${writeAttributes({ id, type: "ui", subType: "xlf:var", dataRef, ...shown })}/>`;
 }

@@ -159,8 +159,9 @@ class XmlReader {
     this.push({ kind: "open", namespace: uri, name: local, attributes, place: this.start ?? this.place() });
   }
 
+  /** Around the root there may be blanks. */
   private pushText(text: string): void {
-    if (text !== "") this.push({ kind: "text", text });
+    if (text !== "" && this.depth > 0) this.push({ kind: "text", text });
   }
 
   private push(event: XmlEvent): void {
