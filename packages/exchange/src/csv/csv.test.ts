@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { print, readAll, readProblems, readUnits, testFormat } from "../round-trip.testsuite.ts";
+import { print, readAll, readProblems, readUnits } from "../read-files.testsuite.ts";
 import { anyText, toSampleFile, toSampleUnit } from "../sample-units.testsuite.ts";
 import { guardFormula, unguardFormula } from "./guard-formula.ts";
 import { readCsv } from "./read-csv.ts";
 import { writeCsv } from "./write-csv.ts";
-
-testFormat("CSV", { write: writeCsv, read: readCsv });
 
 describe("the guard against formulas", () => {
   it("[TRX-6] comes off again, whatever the text", () => {

@@ -1,10 +1,8 @@
 import { expect, it, test } from "vitest";
-import { print, readAll, readProblems, readUnits, testFormat } from "../round-trip.testsuite.ts";
+import { print, readAll, readProblems, readUnits } from "../read-files.testsuite.ts";
 import { toSampleFile, toSampleUnit } from "../sample-units.testsuite.ts";
 import { readJson } from "./read-json.ts";
 import { writeJson } from "./write-json.ts";
-
-testFormat("flat JSON", { write: writeJson, read: readJson, withoutSource: true });
 
 it("[TRX-5] writes a line for each unit in the order of the units, and nothing where nothing is translated", () => {
   const units = [

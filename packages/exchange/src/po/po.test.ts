@@ -1,10 +1,8 @@
 import { expect, it, test } from "vitest";
-import { print, readAll, readProblems, readUnits, testFormat } from "../round-trip.testsuite.ts";
+import { print, readAll, readProblems, readUnits } from "../read-files.testsuite.ts";
 import { toSampleFile, toSampleUnit } from "../sample-units.testsuite.ts";
 import { readPo } from "./read-po.ts";
 import { writePo } from "./write-po.ts";
-
-testFormat("PO", { write: writePo, read: readPo });
 
 const HEAD = 'msgid ""\nmsgstr ""\n"Language: ca_ES\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n';
 

@@ -16,6 +16,11 @@ const RELATIONS = "xl/_rels/workbook.xml.rels";
 /** Each sheet has one, and a workbook a few more. */
 const MAX_RELATIONS = 20_000;
 
+/** Whether a zip is a workbook. */
+export function isWorkbook({ names }: ZipFile): boolean {
+  return names.includes(WORKBOOK);
+}
+
 /** A part of the workbook as XML; what is wrong in it has its place there. */
 export function readPart(zip: ZipFile, part: string, limits: ReadLimits): Iterable<XmlEvent> {
   const bytes = zip.read(part);

@@ -1,7 +1,8 @@
 import { type ReadItem, UnreadableFile } from "../exchange-file.ts";
-import { type FileBytes, readPieces } from "../file-bytes.ts";
+import { type FileBytes, joinBytes } from "../file-bytes.ts";
 import type { ReadLimits } from "../read-limits.ts";
 import { findColumns, TableReader, type TableRow } from "../table/read-table.ts";
+import { UnitCount } from "../unit-count.ts";
 import type { InflateBudget } from "../zip/inflate-budget.ts";
 import { openZip, type ZipFile } from "../zip/read-zip.ts";
 import { readPart, readSharedStrings, readSheets, type Sheet } from "./read-parts.ts";
@@ -19,7 +20,7 @@ export function* readXlsx(
   limits: ReadLimits,
   { file, budget }: Surroundings = {},
 ): Generator<ReadItem, void, undefined> {
-  const zip = openZip(joinPieces(bytes, limits), limits, budget);
+  const zip = openZip(joinBytes(bytes, limits.maxBytes), limits, budget);
   const shared = readSharedStrings(zip, limits);
   const count = new UnitCount(limits.maxUnits);
   let tables = 0;
@@ -37,27 +38,6 @@ export function* readXlsx(
     ...(file === undefined ? {} : { file }),
     row: 1,
   });
-}
-
-/** Sheets share what a file may have. */
-class UnitCount {
-  private readonly maxUnits: number;
-  private units = 0;
-
-  constructor(maxUnits: number) {
-    this.maxUnits = maxUnits;
-  }
-
-  add(place: UnreadableFile["place"]): void {
-    this.units++;
-    if (this.units > this.maxUnits)
-      throw new UnreadableFile("too-many-units", `A file may have ${this.maxUnits} units.`, place);
-  }
-}
-
-function joinPieces(bytes: FileBytes, { maxBytes }: ReadLimits): Uint8Array {
-  if (bytes instanceof Uint8Array && bytes.length <= maxBytes) return bytes;
-  return Buffer.concat([...readPieces(bytes, maxBytes)]);
 }
 
 interface SheetToRead {

@@ -2,8 +2,8 @@ import { deflateRawSync, crc32 as toCrc } from "node:zlib";
 import { zipSync } from "fflate";
 import { describe, expect, it, test } from "vitest";
 import { UnreadableFile } from "../exchange-file.ts";
+import { print } from "../read-files.testsuite.ts";
 import { READ_LIMITS } from "../read-limits.ts";
-import { print } from "../round-trip.testsuite.ts";
 import { openZip } from "./read-zip.ts";
 import { writeZip } from "./write-zip.ts";
 
