@@ -1,4 +1,14 @@
-import { type Context, checkText, type EventId, type Issue, parseSkillId, TIMER_LIMITS, toTimer } from "@signpost/core";
+import {
+  type Context,
+  checkFallback,
+  checkText,
+  type EventId,
+  type Issue,
+  parseSkillId,
+  type Text,
+  TIMER_LIMITS,
+  toTimer,
+} from "@signpost/core";
 import type { AccountSnapshot } from "../policies.ts";
 import {
   notFound,
@@ -62,7 +72,7 @@ function planUpdate({ configuration, policy }: AccountSnapshot, request: UpdateR
   const refusals = [...changes.flatMap(checkTimer), ...(policy.settings.strictTexts ? textIssues : [])];
   return refusals.length > 0
     ? { kind: "refused", failure: { code: "invalid", issues: refusals } }
-    : { kind: "changes", changes, issues: [...textIssues, ...(requireApproval ? listWaiting(patches, changes) : [])] };
+    : { kind: "changes", changes, issues: [...textIssues, ...listHints(patches, changes, requireApproval)] };
 }
 
 function planCreation(snapshot: AccountSnapshot, request: UpdateRequest): Plan {
@@ -100,6 +110,29 @@ function checkTexts({ eventId, texts = [] }: MessagePatch): readonly Issue[] {
       return [{ path: `${eventId}.data[${spelling}].${wording.name}`, rule }];
     }),
   );
+}
+
+/** CFG-13: what a writer may want to know of a text that is stored and nothing is wrong with. */
+function listHints(
+  patches: readonly MessagePatch[],
+  changes: readonly MessageChange[],
+  requireApproval: boolean,
+): readonly Issue[] {
+  return changes.flatMap(({ eventId, variant }) => {
+    const written = new Set(patches.find((patch) => patch.eventId === eventId)?.texts?.map(({ language }) => language));
+    const texts = variant?.texts.filter(({ language }) => written.has(language)) ?? [];
+    return texts.flatMap((text) => [
+      ...listNeededAgain(eventId, text),
+      ...(requireApproval ? listWaiting(eventId, text) : []),
+    ]);
+  });
+}
+
+/** REN-5: a second wording may have come without its text, or a text without its second wording. */
+function listNeededAgain(eventId: EventId, { language, spelling, words, fallback = "" }: Text): readonly Issue[] {
+  return checkFallback({ eventId, language, words }, fallback)
+    .filter(({ code }) => code === "value-needed-again")
+    .map(({ message }) => ({ path: `${eventId}.data[${spelling}].fallback`, rule: message }));
 }
 
 /** Of one text, enough to mend it by: the others are of the same kind, and are told when these are mended. */
