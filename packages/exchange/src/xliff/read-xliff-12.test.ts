@@ -191,7 +191,7 @@ test.each([
   ],
   ["no version", '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2"/>', "unknown-version"],
   ["other XML", "<html/>", "unknown-format"],
-  ["no XML", "PK\u0003\u0004", "unknown-format"],
+  ["no XML", "An ordinary letter", "unknown-format"],
   ["nothing", "", "unknown-format"],
 ])("[TRX-6] refuses %s", (_, xml, code) => {
   expect(() => readAll(xml)).toThrow(UnreadableFile);
