@@ -3,16 +3,18 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/core": [],
   // It reads what comes over the wire into the words of the domain.
   "packages/protocol": ["packages/core"],
+  // Bytes of files and what they say: the server and the command both read and write them.
+  "packages/exchange": ["packages/core"],
   "packages/client": ["packages/protocol"],
   // The test servers are for its tests.
-  "packages/server": ["packages/core", "packages/protocol", "packages/test-servers"],
+  "packages/server": ["packages/core", "packages/exchange", "packages/protocol", "packages/test-servers"],
   "packages/test-servers": [],
-  "packages/cli": ["packages/client", "packages/core", "packages/protocol", "packages/server"],
+  "packages/cli": ["packages/client", "packages/core", "packages/exchange", "packages/protocol", "packages/server"],
   "apps/window": ["packages/client"],
   "apps/console": ["packages/client", "packages/core"],
   // What hostile visitors do is written once, for the story and for the measure.
-  bench: ["packages/core", "packages/server", "packages/test-servers", "e2e"],
-  e2e: ["packages/core", "packages/protocol", "packages/client", "packages/test-servers"],
+  bench: ["packages/core", "packages/exchange", "packages/server", "packages/test-servers", "e2e"],
+  e2e: ["packages/core", "packages/exchange", "packages/protocol", "packages/client", "packages/test-servers"],
 };
 
 /** For tests alone: what the core simulates is written as a document, which is read above it. */
@@ -33,7 +35,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ["hours"],
     ["conversation"],
     ["policy", "route"],
-    ["resolve"],
+    ["resolve", "translation"],
     ["decide"],
     ["simulate"],
   ],
@@ -96,6 +98,7 @@ export function partOf(path: string): string | undefined {
 const PACKAGE_PARTS: Readonly<Record<string, string>> = {
   "@signpost/core": "packages/core",
   "@signpost/protocol": "packages/protocol",
+  "@signpost/exchange": "packages/exchange",
   "@signpost/client": "packages/client",
   "@signpost/server": "packages/server",
   "@signpost/server/administration": "packages/server",

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 const PROJECTS = [
   "packages/core",
   "packages/protocol",
+  "packages/exchange",
   "packages/client",
   "packages/server",
   "packages/test-servers",

@@ -76,4 +76,6 @@ export * from "./texts/is-servable.ts";
 export * from "./texts/parse-template.ts";
 export type * from "./texts/template.ts";
 export type { TextIssue } from "./texts/text-issue.ts";
+export * from "./translation/target-state.ts";
+export * from "./translation/unit-name.ts";
 export * from "./unreachable.ts";

@@ -1,0 +1,2 @@
+export * from "./exchange-file.ts";
+export * from "./read-limits.ts";
