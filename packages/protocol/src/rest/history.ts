@@ -180,6 +180,20 @@ export const HistoryPage = Type.Object({
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
 
+/** Of a page of the history, who wrote what and when: for readers that need not know what it was before. */
+export const HistoryHeads = Type.Object({
+  entries: Type.Array(
+    Type.Object({
+      revision: Type.Integer(),
+      at: Type.String(),
+      by: Type.Object({ name: Type.String() }),
+      event: Type.Optional(Type.String({ description: "Of a message" })),
+      context: Type.Optional(ContextRecord),
+    }),
+  ),
+  next: Type.Optional(Type.String()),
+});
+
 /** What to make again what it was at an older revision (HIS-2): one message, or everything. */
 export const PutBackBody = Type.Object(
   {
