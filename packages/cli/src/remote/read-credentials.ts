@@ -59,13 +59,13 @@ async function readValues(
       `${variable}: ${path}: ${code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`}`,
     );
   });
-  const root = toFields(parseValue(text, variable, path));
+  const root = toFields(readJson(text, variable, path));
   const candidates = [root, ...Object.values(root).map(toFields)];
   const found = candidates.find((fields) => names.every((name) => typeof fields[name] === "string")) ?? {};
   return names.map((name) => (typeof found[name] === "string" ? found[name] : undefined));
 }
 
-function parseValue(text: string, variable: string, path: string): unknown {
+function readJson(text: string, variable: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
