@@ -9,6 +9,7 @@ import {
   TIMER_LIMITS,
   toTimer,
 } from "@signpost/core";
+import type { ConfigurationChange } from "../../storage/configuration-store.ts";
 import type { AccountSnapshot } from "../policies.ts";
 import {
   notFound,
@@ -19,6 +20,7 @@ import {
 } from "../write-configuration.ts";
 import { applyPatch, type MessageChange } from "./apply-patch.ts";
 import { findVariant } from "./effective-message.ts";
+import { type OverridesOfContext, toOrdered, toPlaced, withChanges } from "./overrides.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
 import { restrictChange } from "./restrict-change.ts";
 import { listWaiting, refuseUnapproved } from "./waiting-texts.ts";
@@ -31,6 +33,8 @@ export interface Messages {
   create(request: UpdateRequest): Promise<WriteResult>;
   /** CFG-6: removes overrides, so that the inherited texts show again; all or none. */
   remove(request: RemoveRequest): Promise<WriteResult>;
+  /** CFG-16: overrides of any contexts, each as it is to be; all or none, in one revision. */
+  replace(request: ReplaceRequest): Promise<WriteResult>;
 }
 
 interface InContext extends WriteRequest {
@@ -48,11 +52,17 @@ export interface RemoveRequest extends InContext {
   readonly eventIds: readonly EventId[];
 }
 
+export interface ReplaceRequest extends WriteRequest {
+  /** Each context once. */
+  readonly overrides: readonly OverridesOfContext[];
+}
+
 export function createMessages(write: WriteConfiguration): Messages {
   return {
     update: (request) => write(request, (snapshot) => planUpdate(snapshot, request)),
     create: (request) => write(request, (snapshot) => planCreation(snapshot, request)),
     remove: (request) => write(request, (snapshot) => planRemoval(snapshot, request)),
+    replace: (request) => write(request, (snapshot) => planReplacement(snapshot, request)),
   };
 }
 
@@ -87,6 +97,27 @@ function planRemoval({ configuration }: AccountSnapshot, { context, eventIds }: 
   const missing = eventIds.find((eventId) => findVariant(configuration, eventId, context) === undefined);
   if (missing !== undefined) return notFound(`an override of ${missing} in this context`);
   return { kind: "changes", changes: eventIds.map((eventId) => ({ kind: "message", eventId, context })), issues: [] };
+}
+
+/** The account's come first: what a skill inherits is what the account says afterwards (RES-7). */
+function planReplacement(snapshot: AccountSnapshot, { overrides, ...request }: ReplaceRequest): Plan {
+  const changes: ConfigurationChange[] = [];
+  const issues: Issue[] = [];
+  const refusals: Issue[] = [];
+  for (const { context, patches } of toOrdered(overrides)) {
+    if (context.kind === "skill" && !snapshot.policy.skills.has(context.skillId))
+      return notFound(`skill ${context.skillId}`);
+    const configuration = withChanges(snapshot.configuration, changes);
+    const plan = planUpdate({ ...snapshot, configuration }, { ...request, context, patches, replace: true });
+    if (plan.kind === "changes") {
+      changes.push(...plan.changes);
+      issues.push(...toPlaced(plan.issues, context));
+    } else if (plan.failure.code === "invalid") refusals.push(...toPlaced(plan.failure.issues, context));
+    else return plan;
+  }
+  return refusals.length > 0
+    ? { kind: "refused", failure: { code: "invalid", issues: refusals } }
+    : { kind: "changes", changes, issues };
 }
 
 /** Again after merging: a unit alone may take a stored value out of its range. */
