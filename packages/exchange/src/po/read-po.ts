@@ -2,6 +2,7 @@ import { type GetTextTranslation, type GetTextTranslations, po } from "gettext-p
 import { type Place, type ReadItem, type ReadProblem, UnreadableFile } from "../exchange-file.ts";
 import type { FileBytes } from "../file-bytes.ts";
 import type { ReadLimits } from "../read-limits.ts";
+import { uncodeControls } from "../text/code-controls.ts";
 import { decodeWhole } from "../text/decode-text.ts";
 import { type PoEntry, splitEntries } from "./split-entries.ts";
 
@@ -63,20 +64,20 @@ function* readTranslation(
   names: Set<string>,
   limits: ReadLimits,
 ): Generator<ReadItem> {
-  const { msgctxt: name = "", msgid: source, msgstr, comments } = translation;
+  const { msgctxt: name = "", msgid, msgstr, comments } = translation;
   const fault = findFault(translation, names, limits);
   names.add(name);
   if (fault !== undefined) {
     yield { kind: "problem", level: "error", ...fault, place, ...(name === "" ? {} : { unit: name }) };
     return;
   }
-  const target = msgstr[0] ?? "";
+  const target = uncodeControls(msgstr[0] ?? "");
   const isFuzzy = target !== "" && (comments?.flag ?? "").split(/[,\n]/).some((flag) => flag.trim() === "fuzzy");
   const notes = (comments?.translator ?? "").trim().slice(0, limits.maxTextLength);
   yield {
     kind: "unit",
     name,
-    source,
+    source: uncodeControls(msgid),
     ...(target === "" ? {} : { target }),
     ...(isFuzzy ? { claimedState: "needs_review" } : {}),
     notes: notes === "" ? [] : [notes],

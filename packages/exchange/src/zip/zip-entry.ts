@@ -12,7 +12,7 @@ export interface ZipEntry {
 }
 
 /** Many more than any file of ours has; each costs memory before anything is known of it. */
-export const MAX_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 
 const STORED = 0;
 const DEFLATED = 8;
