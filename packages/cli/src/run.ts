@@ -4,9 +4,12 @@ import { styleText } from "node:util";
 import { findNearMiss } from "@signpost/core";
 import { type Command, type Surroundings, UsageError } from "./command.ts";
 import { accountCommand } from "./commands/account.ts";
+import { applyCommand } from "./commands/apply.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { configCommand } from "./commands/config.ts";
 import { keyCommand } from "./commands/key.ts";
+import { planCommand } from "./commands/plan.ts";
+import { pullCommand } from "./commands/pull.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { simulateCommand } from "./commands/simulate.ts";
 import { userCommand } from "./commands/user.ts";
@@ -20,6 +23,9 @@ const COMMANDS: readonly Command[] = [
   accountCommand,
   userCommand,
   keyCommand,
+  pullCommand,
+  planCommand,
+  applyCommand,
   simulateCommand,
   benchCommand,
   versionCommand,

@@ -1,3 +1,10 @@
+export {
+  type AccountAnswer,
+  type AccountClient,
+  type AccountClientOptions,
+  type AccountRequest,
+  createAccountClient,
+} from "./configuration/account-client.ts";
 export type { ConfigurationAuth, OAuth1Method } from "./configuration/configuration-auth.ts";
 export type {
   ConfigurationClient,

@@ -64,6 +64,8 @@ export interface Input {
 export interface Report {
   readonly lines: readonly string[];
   readonly json: unknown;
+  /** Absent: 0. */
+  readonly exitCode?: number;
 }
 
 /** Those that every command has. */
