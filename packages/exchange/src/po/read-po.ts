@@ -15,7 +15,7 @@ export function* readPo(bytes: FileBytes, limits: ReadLimits, file?: string): Ge
   let entries = 0;
   for (const entry of splitEntries(decodeWhole(bytes, limits.maxBytes))) {
     const place: TextPlace = { kind: "text", ...name, line: entry.line, column: 1 };
-    const table = parseEntry(entry, place);
+    const table = readEntry(entry, place);
     if (entries++ === 0) yield { kind: "header", ...name, format: "po", ...readHead(table.headers) };
     // The first entry is the header.
     if (entries > limits.maxUnits + 1)
@@ -25,7 +25,7 @@ export function* readPo(bytes: FileBytes, limits: ReadLimits, file?: string): Ge
   if (entries === 0) throw new UnreadableFile("not-po", "The file has no entry of PO: msgctxt, msgid, msgstr.");
 }
 
-function parseEntry({ text, line }: PoEntry, place: TextPlace): GetTextTranslations {
+function readEntry({ text, line }: PoEntry, place: TextPlace): GetTextTranslations {
   try {
     return po.parse(text, { validation: true });
   } catch (error) {
