@@ -2,6 +2,7 @@ import { TARGET_STATES, type TargetState } from "@signpost/core";
 import { type ReadItem, type ReadProblem, type ReadUnit, UnreadableFile } from "../exchange-file.ts";
 import type { ReadLimits } from "../read-limits.ts";
 import { uncodeControls } from "../text/code-controls.ts";
+import { toOwnText } from "../to-own-text.ts";
 import { OUTDATED, TABLE_COLUMNS, type TableColumn } from "./table-columns.ts";
 
 /** What a cell holds, as text; `problem` says what else it is than text. */
@@ -80,7 +81,7 @@ export class TableReader {
     const faults = [...this.findFaults(row)];
     const unit = this.textOf(row, "id");
     for (const fault of faults) yield this.toProblem(fault, row.row, unit);
-    this.ids.add(unit);
+    this.ids.add(toOwnText(unit));
     if (!faults.some(({ level }) => level === "error")) yield* this.readUnit(row);
   }
 

@@ -1,6 +1,7 @@
 import { parseUnitName } from "@signpost/core";
 import { type Place, type ReadProblem, UnreadableFile } from "../exchange-file.ts";
 import type { ReadLimits } from "../read-limits.ts";
+import { toOwnText } from "../to-own-text.ts";
 import type { TreeLimits } from "../xml/read-tree.ts";
 
 /** A problem of a file or of one of its units; an error unless it says otherwise. */
@@ -47,7 +48,7 @@ export class UnitLedger {
   /** Of two units of one name nobody knows which is meant: the second is not given out. */
   findDuplicate(name: string, targetLanguage: string | undefined, place: Place): ReadProblem | undefined {
     const scope = parseUnitName(name) === undefined ? this.files : targetLanguage?.toLowerCase();
-    const key = `${scope ?? ""} ${name}`;
+    const key = toOwnText(`${scope ?? ""} ${name}`);
     if (!this.seen.has(key)) {
       this.seen.add(key);
       return undefined;

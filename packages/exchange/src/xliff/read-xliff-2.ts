@@ -122,7 +122,7 @@ class Xliff2Reader {
 
   private *readUnit(opening: XmlOpening, parent: OpenElement): Generator<ReadItem> {
     this.ledger.begin(opening.place);
-    const unit = readTree(opening, this.events, toTreeLimits(this.limits));
+    const unit = readTree(opening, this.events, { ...toTreeLimits(this.limits), isForeignEmpty: true });
     yield* readUnit2(unit, parent, this.ledger);
   }
 

@@ -1,0 +1,10 @@
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder();
+
+/**
+ * The same text in memory of its own: what is cut out of a larger text keeps all of that in memory, and what a reader remembers of
+ * every unit would keep the whole file.
+ */
+export function toOwnText(text: string): string {
+  return DECODER.decode(ENCODER.encode(text));
+}
