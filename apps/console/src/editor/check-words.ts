@@ -1,4 +1,4 @@
-import { checkFallback, checkText, type EventId, parseLanguage, type TextIssue } from "@signpost/core";
+import { checkFallback, checkText, type EventId, parseLanguage, type Finding } from "@signpost/core";
 import type { Wordings } from "./draft.ts";
 
 /**
@@ -28,7 +28,7 @@ export function checkSecondWording(
   return checkFallback({ eventId, language, words }, fallback).map(toIssue);
 }
 
-function toIssue({ level, message }: TextIssue): WordsIssue {
+function toIssue({ level, message }: Finding): WordsIssue {
   return { level, text: toSentence(message) };
 }
 

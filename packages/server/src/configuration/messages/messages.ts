@@ -162,7 +162,7 @@ function listHints(
 /** REN-5: a second wording may have come without its text, or a text without its second wording. */
 function listNeededAgain(eventId: EventId, { language, spelling, words, fallback = "" }: Text): readonly Issue[] {
   return checkFallback({ eventId, language, words }, fallback)
-    .filter(({ code }) => code === "value-needed-again")
+    .filter(({ check }) => check === "value-needed-again")
     .map(({ message }) => ({ path: `${eventId}.data[${spelling}].fallback`, rule: message }));
 }
 

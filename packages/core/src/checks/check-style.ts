@@ -1,0 +1,100 @@
+import { type Finding, info, warning } from "../texts/finding.ts";
+import type { Side } from "./side.ts";
+
+/** TRX-9: how a text is typed, whatever its source says. */
+export function checkStyle(side: Side): readonly Finding[] {
+  return [...checkSpaces(side), ...checkFrenchSpaces(side), ...checkRepeats(side), ...checkQuotes(side)];
+}
+
+/** Between words; what stands at the ends is another check's. */
+const DOUBLE_SPACE = /[ \u00a0\u202f]{2,}/g;
+
+function checkSpaces({ prose, words }: Side): readonly Finding[] {
+  const end = words.trimEnd().length;
+  return [...prose.matchAll(DOUBLE_SPACE)].flatMap(({ index, 0: { length } }) =>
+    index > 0 && index + length <= end
+      ? [
+          warning(
+            "double-space",
+            { from: index, to: index + length },
+            "there are several spaces in a row; one is enough",
+          ),
+        ]
+      : [],
+  );
+}
+
+/** A letter, a digit or a bracket where France has a space. Not the colon of an hour or an address. */
+const CLOSE_UP = /[\p{L}\p{N})][;!?»]|«[\p{L}\p{N}]|\p{L}:(?=\s|$)/gu;
+
+/** TRN §4.3: Canada sets these marks as English does. */
+function checkFrenchSpaces({ prose, writing, language }: Side): readonly Finding[] {
+  if (writing.base !== "fr" || /-CA\b/.test(language)) return [];
+  return [...prose.matchAll(CLOSE_UP)].map(({ index, 0: { length } }) =>
+    info(
+      "french-spacing",
+      { from: index, to: index + length },
+      "before : ; ! ? » and behind «, French has a no-break space",
+    ),
+  );
+}
+
+/** The second of two equal words; bounded, so that no text makes it slow. */
+const REPEATED = /(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]{2,40})[ \u00a0]\1(?![\p{L}\p{M}\p{N}])/giu;
+/** To say a word twice means something of its own there. */
+const DOUBLING = new Set(
+  "hi bn mr gu pa ur ta te kn ml ne si id ms jv su tl fil vi tr az uz kk ky hy ka am sw mi haw".split(" "),
+);
+/** Right in clauses of theirs. */
+const RIGHT_TWICE: Readonly<Record<string, ReadonlySet<string>>> = {
+  de: new Set(["die", "der", "das", "den", "dem", "sie", "ihr"]),
+  nl: new Set(["die", "dat", "zij", "je"]),
+  en: new Set(["that", "had"]),
+  fr: new Set(["nous", "vous"]),
+  it: new Set(["piano", "via"]),
+};
+
+function checkRepeats({ prose, writing }: Side): readonly Finding[] {
+  if (!writing.isSpaced || DOUBLING.has(writing.base)) return [];
+  return [...prose.matchAll(REPEATED)].flatMap(({ index, 0: { length }, 1: word = "" }) =>
+    RIGHT_TWICE[writing.base]?.has(word.toLowerCase())
+      ? []
+      : [info("repeated-word", { from: index, to: index + length }, `“${word}” stands there twice`)],
+  );
+}
+
+/** Each straight one that stands beside its own typographic form. */
+const QUOTES = [
+  { straight: '"', typographic: /[“”„«»「『]/ },
+  { straight: "'", typographic: /[‘’]/ },
+];
+
+function checkQuotes({ prose }: Side): readonly Finding[] {
+  return QUOTES.flatMap(({ straight, typographic }) => {
+    const at = prose.indexOf(straight);
+    if (at === -1 || !typographic.test(prose)) return [];
+    return [
+      info(
+        "quotes",
+        { from: at, to: at + 1 },
+        `${straight} is straight, and others in the text are not; make them alike`,
+      ),
+    ];
+  });
+}
+
+const STRAIGHT = /["']/;
+const TYPOGRAPHIC = /[“”„«»「『‘’]/;
+
+/** TRX-9: straight where the source is careful. */
+export function compareQuotes({ prose: source }: Side, { prose: target }: Side): readonly Finding[] {
+  const at = target.search(STRAIGHT);
+  if (at === -1 || STRAIGHT.test(source) || !TYPOGRAPHIC.test(source) || TYPOGRAPHIC.test(target)) return [];
+  return [
+    info(
+      "quotes",
+      { from: at, to: at + 1 },
+      "the source has typographic quotation marks or apostrophes, and this one is straight",
+    ),
+  ];
+}
