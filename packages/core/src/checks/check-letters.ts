@@ -1,4 +1,4 @@
-import { type Finding, warning } from "../texts/finding.ts";
+import { type Finding, type Span, warning } from "../texts/finding.ts";
 import { findConfusable, isConfusableWord } from "./confusables.ts";
 import type { Side } from "./side.ts";
 
@@ -34,7 +34,7 @@ function checkWords({ prose, writing }: Side): readonly Finding[] {
   return [...prose.matchAll(WORD)].flatMap(({ index, 0: word }) => {
     const span = { from: index, to: index + word.length };
     if (LATIN.test(word) && LIKE_LATIN.test(word)) return SYMBOLS.test(word) ? [] : [judgeMixed(word, span.from)];
-    return isConfusableWord(word, writing.script)
+    return isConfusableWord(word, writing.script, isAlone(prose, span))
       ? [
           warning(
             "confusable-letters",
@@ -44,6 +44,10 @@ function checkWords({ prose, writing }: Side): readonly Finding[] {
         ]
       : [];
   });
+}
+
+function isAlone(prose: string, { from, to }: Span): boolean {
+  return !/\S/.test(prose.charAt(from - 1)) && !/[^\s.,!?]/.test(prose.charAt(to));
 }
 
 /** Of a word in two scripts: the letter that only looks right, if there is one. */
@@ -81,7 +85,10 @@ function checkStyledLetters({ prose, writing }: Side): readonly Finding[] {
 /** Joiners, direction marks and the space of Thai, Lao, Khmer and Myanmar are part of how languages are written (TRN §4.2). */
 const INVISIBLE = /[\u200b\ufeff\u00ad\u3164]/g;
 
+const MAY_BE_INVISIBLE = /[\u200b\ufeff\u00ad\u3164]/;
+
 function checkInvisible({ prose, writing }: Side): readonly Finding[] {
+  if (!MAY_BE_INVISIBLE.test(prose)) return [];
   return [...prose.matchAll(INVISIBLE)]
     .filter(([mark]) => !(mark === "\u200b" && writing.hasHiddenSpaces))
     .map(({ index, 0: mark }) => {

@@ -40,7 +40,7 @@ function checkFrenchSpaces({ prose, writing, language }: Side): readonly Finding
 }
 
 /** The second of two equal words; bounded, so that no text makes it slow. */
-const REPEATED = /(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]{2,40})[ \u00a0]\1(?![\p{L}\p{M}\p{N}])/giu;
+const REPEATED = /(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]{2,40})[ \u00a0]\1(?![\p{L}\p{M}\p{N}])/iu;
 /** To say a word twice means something of its own there. */
 const DOUBLING = new Set(
   "hi bn mr gu pa ur ta te kn ml ne si id ms jv su tl fil vi tr az uz kk ky hy ka am sw mi haw".split(" "),
@@ -51,15 +51,46 @@ const RIGHT_TWICE: Readonly<Record<string, ReadonlySet<string>>> = {
   nl: new Set(["die", "dat", "zij", "je"]),
   en: new Set(["that", "had"]),
   fr: new Set(["nous", "vous"]),
+  hu: new Set(["az"]),
   it: new Set(["piano", "via"]),
 };
 
 function checkRepeats({ prose, writing }: Side): readonly Finding[] {
   if (!writing.isSpaced || DOUBLING.has(writing.base)) return [];
-  return [...prose.matchAll(REPEATED)].flatMap(({ index, 0: { length }, 1: word = "" }) =>
-    RIGHT_TWICE[writing.base]?.has(word.toLowerCase())
-      ? []
-      : [info("repeated-word", { from: index, to: index + length }, `“${word}” stands there twice`)],
+  return listNeighbours(prose).flatMap(({ from, words }) => {
+    const found = REPEATED.exec(words);
+    const word = found?.[1] ?? "";
+    if (found === null || RIGHT_TWICE[writing.base]?.has(word.toLowerCase())) return [];
+    const at = from + found.index;
+    return [info("repeated-word", { from: at, to: at + found[0].length }, `“${word}” stands there twice`)];
+  });
+}
+
+interface Neighbours {
+  readonly from: number;
+  readonly words: string;
+}
+
+/** Two words beside each other that may be the same, marks around them aside: nearly all are seen to differ at once. */
+function listNeighbours(prose: string): readonly Neighbours[] {
+  const words = prose.split(BLANK);
+  const found: Neighbours[] = [];
+  let from = 0;
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1];
+    if (next !== undefined && word.length > 1 && mayBeSame(word.toLowerCase(), next.toLowerCase())) {
+      found.push({ from, words: prose.slice(from, from + word.length + 1 + next.length) });
+    }
+    from += word.length + 1;
+  }
+  return found;
+}
+
+const BLANK = /[ \u00a0]/;
+
+function mayBeSame(word: string, next: string): boolean {
+  return (
+    next.startsWith(word) || word.endsWith(next) || next.startsWith(word.slice(1)) || word.endsWith(next.slice(0, -1))
   );
 }
 

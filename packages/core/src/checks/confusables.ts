@@ -35,9 +35,9 @@ export function findConfusable(word: string): Confusable | undefined {
 
 /**
  * A word all in letters of another script, which reads as one of the text's own. Among Cyrillic or Greek words this is said
- * of single small letters alone: `OK` and `PC` are what they are.
+ * of single small letters between blanks alone: `OK` and `e-mail` are what they are.
  */
-export function isConfusableWord(word: string, script: string): boolean {
+export function isConfusableWord(word: string, script: string, isAlone: boolean): boolean {
   if (script === "Latn") return [...word].every((letter) => TO_LATIN.has(letter));
-  return (script === "Cyrl" || script === "Grek") && /^[aceopxy]$/.test(word);
+  return (script === "Cyrl" || script === "Grek") && isAlone && /^[acoy]$/.test(word);
 }

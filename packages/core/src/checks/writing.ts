@@ -54,14 +54,19 @@ const DENSE = new Set(["Hans", "Hant", "Jpan"]);
 const HIDDEN_SPACES = new Set(["Thai", "Laoo", "Khmr", "Mymr", "Java", "Bali", "Lana", "Talu", "Cakm", "Tibt"]);
 const CASED = new Set(["Latn", "Cyrl", "Grek", "Armn"]);
 
+/** Languages that are written in more than one script, by people who say nothing of it in the tag. */
+const IN_SEVERAL = new Set("az bs crh kaa kk ks ku ky mn pa sd sh tg tk tt ug uz".split(" "));
+
 const MEMO_LIMIT = 1_000;
 
 /** Asked for every text, and answered once for a language. */
 export const findWriting: (language: Language) => Writing = createBoundedMemo(MEMO_LIMIT, toWriting);
 
 function toWriting(language: Language): Writing {
-  const { language: base, script = "" } = new Intl.Locale(language).maximize();
-  const letter = script === "Jpan" ? JAPANESE : toLetter(LETTERS[script]);
+  const locale = new Intl.Locale(language);
+  const { language: base, script = "" } = locale.maximize();
+  const isSure = locale.script !== undefined || !IN_SEVERAL.has(base);
+  const letter = script === "Jpan" ? JAPANESE : toLetter(isSure ? LETTERS[script] : undefined);
   return {
     base,
     script,

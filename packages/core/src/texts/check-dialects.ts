@@ -30,12 +30,13 @@ const NUMBERED = /(?<![\p{L}\p{N}%])%(?:\d\$)?[sd@](?![\p{L}\p{N}%])/gu;
  */
 export function checkDialects(words: string, pairs: readonly Braced[], wording: DialectWording): readonly Finding[] {
   return [
-    ...(mayHaveSome(words) ? checkOutside(words, pairs, wording) : []),
+    ...(mayHaveDialects(words) ? checkOutside(words, pairs, wording) : []),
     ...pairs.flatMap((pair) => checkSignBefore(words, pair, wording)),
   ];
 }
 
-function mayHaveSome(words: string): boolean {
+/** Whether a closer look is worth its time: most texts have nothing of the kind. */
+export function mayHaveDialects(words: string): boolean {
   const lower = words.toLowerCase();
   return HAS_SIGN.test(words) || WORDS_OF_IDS.some((word) => lower.includes(word));
 }

@@ -1,7 +1,7 @@
 import type { EventId } from "../catalogue/event-id.ts";
 import { CATALOGUE, type CatalogueEvent } from "../catalogue/events.ts";
 import type { PlaceholderId } from "../catalogue/placeholders.ts";
-import { checkDialects, findFilteredName } from "./check-dialects.ts";
+import { checkDialects, findFilteredName, mayHaveDialects } from "./check-dialects.ts";
 import { findPlaceholder, findSimilarPlaceholder, MAX_NAME_CHARS } from "./find-placeholder.ts";
 import { error, type Finding, warning } from "./finding.ts";
 import { type Braced, findBraceOrBreak, type LoneBraces, scanBraces } from "./scan-braces.ts";
@@ -12,6 +12,7 @@ import { type Braced, findBraceOrBreak, type LoneBraces, scanBraces } from "./sc
  */
 export function checkPlaceholders(eventId: EventId, words: string): readonly Finding[] {
   const { pairs, lone } = scanBraces(words);
+  if (pairs.length === 0 && lone.length === 0 && !mayHaveDialects(words)) return [];
   const { placeholders: allowed }: CatalogueEvent = CATALOGUE[eventId];
   const check: Check = { words, allowed, similar: new Map() };
   const wording = { advise: (id: PlaceholderId) => advise(id, check), allowed: sayAllowed(allowed) };
