@@ -13,6 +13,7 @@ export type { GlossaryTerm } from "./checks/check-glossary.ts";
 export * from "./checks/check-translation.ts";
 export type { Wording } from "./checks/compare-placeholders.ts";
 export * from "./checks/find-same-source.ts";
+export * from "./checks/is-true-to-source.ts";
 export * from "./checks/propose-fix.ts";
 export * from "./checks/waivers.ts";
 export * from "./conversation/chat.ts";

@@ -5,7 +5,6 @@ import type { PlaceholderId } from "../catalogue/placeholders.ts";
 import type { Language } from "../ids.ts";
 import { error, type Finding } from "../texts/finding.ts";
 import type { PlacedPlaceholder } from "../texts/place-placeholders.ts";
-import type { Template } from "../texts/template.ts";
 
 /** The wording of a message that a text is: what is said, or what is said where a value is unknown (REN-5). */
 export type Wording = "text" | "fallback";
@@ -35,19 +34,7 @@ export function comparePlaceholders(
   return [...missing.map(sayMissing), ...extra.map((placed) => sayExtra(placed, source, toOwn))];
 }
 
-/** Whether a text may be served beside its source: the same question for a policy, of texts that are parsed already. */
-export function hasPlaceholdersOf(source: Template, target: Template, rule: PlaceholderRule): boolean {
-  return comparePlaceholders(listPlaceholders(source), listPlaceholders(target), rule).length === 0;
-}
-
-/** Their places are nothing to a policy. */
-function listPlaceholders(template: Template): readonly PlacedPlaceholder[] {
-  return template.flatMap((part) =>
-    part.kind === "placeholder" ? [{ placeholderId: part.placeholderId, from: 0, to: 0 }] : [],
-  );
-}
-
-/** As nearly all texts are. */
+/** As nearly all texts have. */
 function isSameSequence(source: readonly PlacedPlaceholder[], target: readonly PlacedPlaceholder[]): boolean {
   return (
     source.length === target.length &&
