@@ -1,5 +1,6 @@
 import type { EventId } from "../catalogue/event-id.ts";
 import type { Language } from "../ids.ts";
+import { checkFallback } from "../texts/check-fallback.ts";
 import { checkText } from "../texts/check-text.ts";
 import { error, type Finding } from "../texts/finding.ts";
 import { checkFormality, type Formality } from "./check-formality.ts";
@@ -18,6 +19,8 @@ import { type Side, toSide } from "./side.ts";
 export interface TranslationToCheck {
   readonly eventId: EventId;
   readonly wording: Wording;
+  /** REN-5: of a second wording, the text that it stands in for. */
+  readonly insteadOf?: string;
   /** What it was made from. Absent: it is compared with nothing. Empty: the source is silent, which says nothing either. */
   readonly source?: string;
   readonly sourceLanguage: Language;
@@ -39,9 +42,9 @@ export interface TranslationToCheck {
  * that is too long is not read any further.
  */
 export function checkTranslation(text: TranslationToCheck): readonly Finding[] {
-  const { eventId, source = "", target, sourceLanguage, targetLanguage, isSilenceMeant } = text;
+  const { source = "", target, sourceLanguage, targetLanguage, isSilenceMeant } = text;
   if (target === "") return source === "" || isSilenceMeant ? [] : [sayEmpty()];
-  const own = checkText({ eventId, language: targetLanguage, words: target });
+  const own = checkOwn({ ...text, language: targetLanguage, words: target });
   if (own.some(({ check }) => check === "too-long")) return own;
   const side = toSide(target, targetLanguage);
   const beside = source === "" ? [] : compare(toSide(source, sourceLanguage), side, text);
@@ -49,17 +52,23 @@ export function checkTranslation(text: TranslationToCheck): readonly Finding[] {
 }
 
 /** TRX-9: the same of a text that others are made from. */
-export function checkSource({ eventId, language, words, ...options }: SourceToCheck): readonly Finding[] {
-  const own = checkText({ eventId, language, words });
+export function checkSource({ language, words, ...options }: SourceToCheck): readonly Finding[] {
+  const own = checkOwn({ ...options, language, words });
   if (words === "" || own.some(({ check }) => check === "too-long")) return own;
   const side = toSide(words, language);
   return [...own, ...checkProse(side, options), ...checkSourceWords(side)];
 }
 
 /** The text that translations are made from. */
-export interface SourceToCheck extends Pick<TranslationToCheck, "eventId" | "formality" | "softLength"> {
+export interface SourceToCheck extends Pick<TranslationToCheck, "eventId" | "insteadOf" | "formality" | "softLength"> {
   readonly language: Language;
   readonly words: string;
+}
+
+/** CFG-13. */
+function checkOwn({ eventId, language, words, insteadOf }: SourceToCheck): readonly Finding[] {
+  const text = { eventId, language };
+  return insteadOf === undefined ? checkText({ ...text, words }) : checkFallback({ ...text, words: insteadOf }, words);
 }
 
 function compare(source: Side, target: Side, text: TranslationToCheck): readonly Finding[] {
