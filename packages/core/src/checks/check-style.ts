@@ -40,7 +40,7 @@ function checkFrenchSpaces({ prose, writing, language }: Side): readonly Finding
 }
 
 /** The second of two equal words; bounded, so that no text makes it slow. */
-const REPEATED = /(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]{2,40})[ \u00a0]\1(?![\p{L}\p{M}\p{N}])/iu;
+const REPEATED = /(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]{2,40}) \1(?![\p{L}\p{M}\p{N}])/iu;
 /** To say a word twice means something of its own there. */
 const DOUBLING = new Set(
   "hi bn mr gu pa ur ta te kn ml ne si id ms jv su tl fil vi tr az uz kk ky hy ka am sw mi haw".split(" "),
@@ -71,22 +71,29 @@ interface Neighbours {
   readonly words: string;
 }
 
-/** Two words beside each other that may be the same, marks around them aside: nearly all are seen to differ at once. */
+/** Two words beside each other that may be the same, marks around them aside: nearly all are seen to differ by their length. */
 function listNeighbours(prose: string): readonly Neighbours[] {
-  const words = prose.split(BLANK);
   const found: Neighbours[] = [];
   let from = 0;
-  for (const [index, word] of words.entries()) {
-    const next = words[index + 1];
-    if (next !== undefined && word.length > 1 && mayBeSame(word.toLowerCase(), next.toLowerCase())) {
-      found.push({ from, words: prose.slice(from, from + word.length + 1 + next.length) });
+  for (let at = prose.indexOf(" "); at !== -1; at = prose.indexOf(" ", from)) {
+    const to = toWordEnd(prose, at + 1);
+    const length = at - from;
+    if (length > 1 && Math.abs(to - at - 1 - length) <= MOST_MARKS) {
+      const [word, next] = [prose.slice(from, at), prose.slice(at + 1, to)];
+      if (mayBeSame(word.toLowerCase(), next.toLowerCase())) found.push({ from, words: prose.slice(from, to) });
     }
-    from += word.length + 1;
+    from = at + 1;
   }
   return found;
 }
 
-const BLANK = /[ \u00a0]/;
+/** A quotation mark and what ends a sentence, say. */
+const MOST_MARKS = 3;
+
+function toWordEnd(prose: string, from: number): number {
+  const end = prose.indexOf(" ", from);
+  return end === -1 ? prose.length : end;
+}
 
 function mayBeSame(word: string, next: string): boolean {
   return (
