@@ -115,8 +115,17 @@ test("[TRX-9] a file that cannot be read ends with 1, and the others are checked
   const lines = stderr.split("\n");
   expect(lines[0]).toBe(`signpost check: ${join(folder, "none.xlf")}: there is no such file`);
   expect(lines[1]).toMatch(/broken\.xlf:\d+:\d+: /);
-  expect(lines[2]).toContain("text.txt: This is none of the formats");
+  expect(lines[2]).toContain("text.txt:1:1: This is none of the formats");
   expect(lines[3]).toBe(`signpost check: ${folder}: must be a file, and is a folder`);
+});
+
+test("[TRX-9] [TRX-6] a table by its rows, in the languages that the command names", async () => {
+  const file = join(folder, "de.csv");
+  writeFileSync(file, "id,source,target\nYOU_ARE_CONNECTED_TO,Hi {agentNickname}.,Hallo.\n");
+  const silent = await signpost(["check", file]);
+  expect([silent.status, silent.stdout]).toEqual([2, expect.stringContaining("say --target-language")]);
+  const { stdout } = await signpost(["check", file, "--source-language", "en", "--target-language", "de"]);
+  expect(stdout).toMatch(/^\S+de\.csv:2 YOU_ARE_CONNECTED_TO de error placeholder-missing: /);
 });
 
 test("[FIL-6] help has examples, and a file is required", async () => {
