@@ -32,6 +32,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ["access", "catalogue"],
     ["texts"],
     ["render"],
+    ["checks"],
     ["hours"],
     ["conversation"],
     ["policy", "route"],

@@ -6,6 +6,7 @@ import { type Command, type Surroundings, UsageError } from "./command.ts";
 import { accountCommand } from "./commands/account.ts";
 import { applyCommand } from "./commands/apply.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { checkCommand } from "./commands/check.ts";
 import { configCommand } from "./commands/config.ts";
 import { keyCommand } from "./commands/key.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   planCommand,
   applyCommand,
   simulateCommand,
+  checkCommand,
   benchCommand,
   versionCommand,
 ];

@@ -25,6 +25,8 @@ export interface ArgumentSpec {
   /** In capitals, as the usage has it. */
   readonly name: string;
   readonly meaning: string;
+  /** Of the last one: there may be several. */
+  readonly isRepeated?: true;
 }
 
 /** An option of a command, from which parsing and help text are made. */
@@ -54,6 +56,8 @@ export interface Example {
 /** What was written behind the command; asking for what it does not declare is a fault of ours. */
 export interface Input {
   argument(name: string): string;
+  /** All that stands from this argument's place on. */
+  repeated(name: string): readonly string[];
   flag(name: string): boolean;
   text(name: string): string | undefined;
   number(name: string): number | undefined;
@@ -64,7 +68,7 @@ export interface Input {
 export interface Report {
   readonly lines: readonly string[];
   readonly json: unknown;
-  /** Absent: 0. */
+  /** Absent: 0. What was asked has been done, and scripts have to know what came of it. */
   readonly exitCode?: number;
 }
 

@@ -53,6 +53,8 @@ export interface Text {
   readonly writtenAt?: Instant;
   /** TRN §5.1: hash of the source text this was translated from, its second wording included; absent for an original. */
   readonly sourceHash?: string;
+  /** TRX-9: written, or its source changed, since texts are compared with their sources. What is older is served as it was. */
+  readonly isCompared?: true;
   /** RES-3: what was approved last, which visitors read while these words wait. Only beside words that do. */
   readonly approved?: Omit<Text, "approved">;
 }
