@@ -3,6 +3,8 @@ import type { Language } from "../ids.ts";
 import { checkFallback } from "../texts/check-fallback.ts";
 import { checkText } from "../texts/check-text.ts";
 import { error, type Finding } from "../texts/finding.ts";
+import { parseTemplate } from "../texts/parse-template.ts";
+import { type PlacedPlaceholder, placePlaceholders } from "../texts/place-placeholders.ts";
 import { checkFormality, type Formality } from "./check-formality.ts";
 import { checkGlossary, type GlossaryTerm } from "./check-glossary.ts";
 import { checkLetters } from "./check-letters.ts";
@@ -49,6 +51,30 @@ export function checkTranslation(text: TranslationToCheck): readonly Finding[] {
   const side = toSide(target, targetLanguage);
   const beside = source === "" ? [] : compare(toSide(source, sourceLanguage), side, text);
   return [...own, ...guessNames(beside, own), ...checkProse(side, text)];
+}
+
+/** What decides whether a text may be served beside its source. */
+export type TextToServe = Pick<TranslationToCheck, "eventId" | "wording" | "source" | "target" | "targetLanguage">;
+
+/**
+ * TRX-9: of the same findings those errors alone that keep a text from being served, which is what a write has to know. To find
+ * the rest takes several times as long, and one body may bring tens of thousands of texts.
+ */
+export function findServingErrors(text: TextToServe): readonly Finding[] {
+  const { eventId, wording, source = "", target, targetLanguage: language } = text;
+  const own = checkText({ eventId, language, words: target });
+  const isCompared = source !== "" && target !== "" && !own.some(({ check }) => check === "too-long");
+  const beside = isCompared
+    ? [
+        ...comparePlaceholders(findPlaceholders(source), findPlaceholders(target), { eventId, language, wording }),
+        ...compareTags(source, target),
+      ]
+    : [];
+  return [...own, ...guessNames(beside, own)].filter(({ level }) => level === "error");
+}
+
+function findPlaceholders(words: string): readonly PlacedPlaceholder[] {
+  return placePlaceholders(parseTemplate(words));
 }
 
 /** TRX-9: the same of a text that others are made from. */

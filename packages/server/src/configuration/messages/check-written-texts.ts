@@ -1,9 +1,9 @@
 import {
   type CheckId,
   checkText,
-  checkTranslation,
   type EventId,
   type Finding,
+  findServingErrors,
   type Issue,
   isServable,
   type Language,
@@ -65,16 +65,10 @@ function checkWordings({ eventId, text, source, only }: TextToCheck): readonly I
     { wording: "fallback", name: "fallback", target: fallback, source: compared?.fallback },
   ] as const;
   return wordings.flatMap(({ wording, name, target, source }) => {
-    const findings = checkTranslation({
-      eventId,
-      wording,
-      target,
-      targetLanguage: language,
-      isSilenceMeant: true,
-      ...(source === undefined ? {} : { source }),
-      sourceLanguage: compared?.language ?? language,
-    });
-    const errors = findings.filter(({ level, check }) => level === "error" && (only?.has(check) ?? true));
+    const beside = source === undefined ? {} : { source };
+    const errors = findServingErrors({ eventId, wording, target, targetLanguage: language, ...beside }).filter(
+      ({ check }) => only?.has(check) ?? true,
+    );
     return errors.length === 0 ? [] : [{ path: `${eventId}.data[${spelling}].${name}`, rule: toRule(errors) }];
   });
 }
