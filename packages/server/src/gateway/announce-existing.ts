@@ -17,7 +17,19 @@ export interface AnnounceDeps extends Pick<SubscriptionDeps, "findExisting" | "i
  */
 export async function announceExisting(subscription: ConversationSubscription, deps: AnnounceDeps): Promise<void> {
   const heard = new Set<ConversationId>();
-  subscription.heard = heard;
+  subscription.heard.add(heard);
+  try {
+    await tellPages(subscription, heard, deps);
+  } finally {
+    subscription.heard.delete(heard);
+  }
+}
+
+async function tellPages(
+  subscription: ConversationSubscription,
+  heard: ReadonlySet<ConversationId>,
+  deps: AnnounceDeps,
+): Promise<void> {
   for await (const existing of deps.findExisting(subscription.query)) {
     for (let from = 0; from < existing.length; from += PER_NOTIFICATION) {
       await setImmediate();
@@ -28,7 +40,6 @@ export async function announceExisting(subscription: ConversationSubscription, d
     }
     if (subscription.told.size >= MAX_EXISTING) break;
   }
-  if (subscription.heard === heard) subscription.heard = undefined;
 }
 
 function announce(

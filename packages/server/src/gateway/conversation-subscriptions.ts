@@ -13,8 +13,8 @@ export interface ConversationSubscription {
   readonly wants: (conversation: Conversation) => boolean;
   /** What the client believes to be in its list. */
   readonly told: Set<ConversationId>;
-  /** What has changed while it is told what there is: the client has heard of it. */
-  heard: Set<ConversationId> | undefined;
+  /** For each reading that is under way: what the client has heard of since the reading began. */
+  readonly heard: Set<Set<ConversationId>>;
 }
 
 /** The conversations that one client wants to be told of (BEH §7.5, `SubscribeExConversations`). */
@@ -87,7 +87,7 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
         query: toExistingQuery(body),
         wants: toWants(body, deps.namesOf),
         told: new Set(),
-        heard: undefined,
+        heard: new Set(),
       };
       putNewest(subscriptions, subscription.subscriptionId, subscription, MAX_SUBSCRIPTIONS);
       return { subscriptionId: subscription.subscriptionId, announceExisting: () => announce(subscription) };
@@ -99,7 +99,7 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
       for (const subscription of subscriptions.values()) {
         const { told, wants } = subscription;
         const { conversationId } = conversation;
-        subscription.heard?.add(conversationId);
+        for (const heard of subscription.heard) heard.add(conversationId);
         if (wants(conversation) && deps.isInSight(conversation)) {
           told.add(conversationId);
           notify(subscription, [{ type: "UPSERT", conversation }]);
