@@ -37,7 +37,7 @@ export interface AgentOptions {
 
 const LOOK_ANEW_PAGE = 50;
 
-/** An agent's, manager's or bot's connection. */
+/** The connection of an agent, a manager or a bot. */
 export class AgentConnection implements Member {
   readonly #deps: GatewayDeps;
   readonly #options: AgentOptions;
@@ -47,9 +47,8 @@ export class AgentConnection implements Member {
   readonly #rings: AgentRings;
   readonly #state: AgentState;
   readonly #sight: AgentSight;
-  /** What the older clients get of their conversations without asking. */
   readonly #distribution: TranscriptSubscriptions;
-  /** The older clients get the lines of their conversations without asking (BEH §7.7). */
+  /** Older clients get the lines of their conversations without a subscription (BEH §7.7). */
   #isAms = false;
   #announcing: Promise<void> = Promise.resolve();
 
@@ -65,7 +64,7 @@ export class AgentConnection implements Member {
       accountId: principal.accountId,
       isInSight: (conversation) => this.#sight.sees(conversation),
       findExisting: (query) => findInSight(this.#sightDeps(), query),
-      // BEH §1.6: agents see automatic messages, whatever their client declares.
+      // BEH §1.6: agents see automatic messages, whatever features their client declares.
       maySee: () => true,
     });
     this.#rings = createAgentRings({
@@ -128,7 +127,10 @@ export class AgentConnection implements Member {
     };
   }
 
-  /** AUT-9: other skills, another role or another setting. What has left this agent's sight ends; what has come is told. */
+  /**
+   * AUT-9: the agent has other skills, another role, or the account another setting. Conversations that are out of sight
+   * now leave the client's lists; those that came into sight are announced.
+   */
   async #lookAnew(): Promise<void> {
     const { accountId } = this.#options.principal;
     const { transcripts, conversationSubscriptions } = this.#base;
@@ -153,7 +155,7 @@ export class AgentConnection implements Member {
       case "InitConnection":
         return respond("OK");
       case "GetClock":
-        // A client that wants to know when it has heard all that there is asks this next.
+        // A client asks for the clock to learn when it has been told everything that there is.
         await this.#announcing;
         return respond({ currentTime: this.#deps.time.now() });
       case "userprofile.SetUserProfile":
@@ -193,7 +195,7 @@ export class AgentConnection implements Member {
     }
   }
 
-  /** LIM-9: what there is may be long, and neither rings nor anything else that the agent asks for waits for it. */
+  /** LIM-9: announcing can take long. Rings and the agent's other requests do not wait for it. */
   #announce(announceExisting: () => Promise<void>): void {
     this.#announcing = this.#announcing
       .then(announceExisting)
@@ -240,7 +242,7 @@ export class AgentConnection implements Member {
     const offer = typeof ringId === "string" ? parseRingId(ringId) : undefined;
     if (offer === undefined || offer.agentId !== this.#agent.id) throw new SocketRefusal(404, "no such ring");
     if (ringState === "ACCEPTED") {
-      // Whoever was offered it hears what became of it; what was never offered is as good as not there.
+      // An agent that was offered the ring learns what became of it. For all others there is no such ring.
       if (!this.#rings.wasOffered(String(ringId))) await this.#checkRung(offer.conversationId);
       await this.#base.submit(offer.conversationId, [
         { kind: "agent.assigned", agent: this.#agent, ifQueuedAt: offer.queuedAt, ifAgain: offer.again },

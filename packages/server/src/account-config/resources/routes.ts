@@ -14,7 +14,7 @@ import { type Route, route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
 
-/** How a collection is served, and to whom. */
+/** How a collection is served, and who may read and write it. */
 export interface CollectionRoutesOptions {
   readonly collection: Collection;
   readonly time: TimeOfDay;
@@ -25,7 +25,7 @@ export interface CollectionRoutesOptions {
 
 const MAX_BULK = 1_000;
 
-/** The verbs and forms that all account-config resources share (API §5, §9, §11). */
+/** Makes the routes of a collection. All account-config resources share their verbs and forms (API §5, §9, §11). */
 export function createCollectionRoutes(options: CollectionRoutesOptions): readonly Route[] {
   return [...createReadRoutes(options), ...createWriteRoutes(options), ...createRemovalRoutes(options)];
 }
@@ -102,7 +102,7 @@ function createCreationRoute({ collection, time, tag, privileges, schemas }: Col
       const written = await collection.create(readWriteRequest(asked, time.now()), bodies);
       const items = await settle(asked.accountId, reply, collection, written);
       const path = asked.envelope.originalUrl.split("?", 1)[0];
-      // API §5.1: only where one was created.
+      // API §5.1: only if a single item was created.
       if (!isMany) reply.header("location", `${path}/${String(items[0]?.id)}`);
       reply.code(createdStatus);
       return select(asked.query, isMany ? items : items[0]);
@@ -181,12 +181,12 @@ function commonOf({ path, resource }: Collection) {
   return { base, one: `${base}/:id`, family: { family: "account-config", resource } } as const;
 }
 
-/** What the API page shows of a verb. */
+/** How `/docs` describes a verb. */
 function describe(tag: string, summary: string, response: Readonly<Record<number, object>>, body?: object) {
   return { tags: [tag], summary, response, ...(body === undefined ? {} : { body }) };
 }
 
-/** API §11.1. */
+/** API §11.1: some collections show fewer fields in a list than in one item. */
 function toListed(items: readonly Item[], { listed }: Collection): readonly object[] {
   if (listed === undefined) return items;
   return items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => listed.includes(name))));
@@ -221,7 +221,7 @@ function readShown(query: Query) {
   return { withDeleted: query.flag("include_deleted", false), selector: readSelector(query) };
 }
 
-/** Both `select` of the messages and the older `fields` (API §9.2). */
+/** Reads `select`, as the messages have it, and the older `fields` (API §9.2). */
 function readSelector(query: Query): Selector | undefined {
   const text = query.text("select") ?? query.text("fields");
   const selector = text === undefined ? undefined : parseSelector(text);
@@ -254,7 +254,7 @@ function readUpdates(body: unknown): readonly Update[] {
   });
 }
 
-/** API §5.6: `1,2` in path or query, with or without braces; a body of ids, or of objects with an id. */
+/** API §5.6: ids are `1,2` in the path or query, with or without braces; or a body of ids or of objects with an id. */
 function readIds(listed: string | undefined, body: unknown): readonly string[] {
   const ids = listed === undefined ? toIds(body) : listed.replace(/^\{(.*)\}$/, "$1").split(",");
   const named = [...new Set(ids.map((id) => id.trim()).filter((id) => id !== ""))].slice(0, MAX_BULK);
