@@ -133,7 +133,10 @@ function compileFallback(eventId: EventId, { language, fallback = "" }: Text): {
   return { fallback: parseTemplate(fallback) };
 }
 
-/** RES-3. A draft is never served, whatever the account requires. */
-function isReleased({ state }: Text, settings: Pick<AccountSettings, "requireApproval">): boolean {
-  return settings.requireApproval ? state === "approved" : state !== "draft";
+/** RES-3. What is not finished, or was rejected, is never served, whatever the account requires. */
+export function isReleased(
+  { state }: Pick<Text, "state">,
+  { requireApproval }: Pick<AccountSettings, "requireApproval">,
+): boolean {
+  return state === "approved" || (state === "translated" && !requireApproval);
 }
