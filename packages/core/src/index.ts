@@ -59,6 +59,7 @@ export * from "./policy/timer.ts";
 export * from "./policy/to-account-configuration.ts";
 export * from "./render/render-text.ts";
 export { isVisible } from "./render/to-plain-words.ts";
+export * from "./render/to-sample-value.ts";
 export * from "./resolve/is-enabled.ts";
 export type * from "./resolve/resolution.ts";
 export * from "./resolve/resolve-text.ts";

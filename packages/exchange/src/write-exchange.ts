@@ -1,4 +1,4 @@
-import type { FileToWrite, WrittenFormat } from "./exchange-file.ts";
+import { type FileToWrite, WRITTEN_FORMATS, type WrittenFormat } from "./exchange-file.ts";
 import { writeXliff12 } from "./xliff/write-xliff-12.ts";
 import { writeXliff20 } from "./xliff/write-xliff-20.ts";
 
@@ -29,6 +29,13 @@ const WRITERS = {
 
 /** The formats that have a writer. */
 export type WritableFormat = keyof typeof WRITERS;
+
+/** Those, in the order in which they are offered. */
+export const WRITABLE_FORMATS: readonly WritableFormat[] = WRITTEN_FORMATS.filter(isWritable);
+
+function isWritable(format: WrittenFormat): format is WritableFormat {
+  return Object.hasOwn(WRITERS, format);
+}
 
 /** The bytes of a file as they are made; the same file gives the same bytes. */
 export function writeExchange(format: WritableFormat, file: FileToWrite): Iterable<Uint8Array> {

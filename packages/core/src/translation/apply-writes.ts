@@ -3,7 +3,7 @@ import type { Instant, Language, SkillId } from "../ids.ts";
 import { isReleased } from "../policy/compile-policy.ts";
 import type { Context, Text, TranslationState, Variant } from "../policy/configuration.ts";
 import type { AccountSettings } from "../policy/policy.ts";
-import type { ImportEntry } from "./compare-import.ts";
+import { findSource, type ImportEntry } from "./compare-import.ts";
 import { isSameText } from "./hashed-form.ts";
 import type { Texts } from "./list-units.ts";
 import { createTextIndex, type TextIndex } from "./text-index.ts";
@@ -38,13 +38,19 @@ export interface AppliedWrites {
 }
 
 /** TRX-7: what has changed since the report, in what an import would touch. Nothing: it may be written. */
-export function findMoved(texts: Texts, entries: readonly ImportEntry[]): readonly ImportEntry[] {
+export function findMoved(
+  texts: Texts,
+  sourceLanguage: Language,
+  entries: readonly ImportEntry[],
+): readonly ImportEntry[] {
   const index = createTextIndex(texts);
-  return entries.filter(({ unit, language, current, after }) => {
+  return entries.filter(({ unit, language, source, currentSource = source, current, after }) => {
     const key = parseUnitName(unit);
-    const now = key && index.findWording(key, language);
+    if (key === undefined) return true;
+    const now = index.findWording(key, language);
     // What says already what is to be written is no obstacle.
-    return !isSameText(now, current) && !isSameText(now, after);
+    if (!isSameText(now, current) && !isSameText(now, after)) return true;
+    return !isSameText(findSource(key, sourceLanguage, index), currentSource);
   });
 }
 

@@ -198,7 +198,9 @@ test("[TRX-7] what has moved since the report is named, and what says already wh
   const later = (said: string) => [
     onAccount("BACK_TO_QUEUE", { texts: [text("en-US", "Wait."), text("fr-FR", said)] }),
   ];
-  expect(findMoved({ variants: later("un") }, writes)).toEqual([]);
-  expect(findMoved({ variants: later("deux") }, writes)).toEqual([]);
-  expect(findMoved({ variants: later("trois") }, writes)).toEqual(writes);
+  expect(findMoved({ variants: later("un") }, EN, writes)).toEqual([]);
+  expect(findMoved({ variants: later("deux") }, EN, writes)).toEqual([]);
+  expect(findMoved({ variants: later("trois") }, EN, writes)).toEqual(writes);
+  const hurried = [onAccount("BACK_TO_QUEUE", { texts: [text("en-US", "Hurry."), text("fr-FR", "un")] })];
+  expect(findMoved({ variants: hurried }, EN, writes)).toEqual(writes);
 });
