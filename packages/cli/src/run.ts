@@ -6,6 +6,9 @@ import { type Command, type Surroundings, UsageError } from "./command.ts";
 import { accountCommand } from "./commands/account.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { configCommand } from "./commands/config.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
+import { jobsCommand } from "./commands/jobs.ts";
 import { keyCommand } from "./commands/key.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { simulateCommand } from "./commands/simulate.ts";
@@ -21,6 +24,9 @@ const COMMANDS: readonly Command[] = [
   userCommand,
   keyCommand,
   simulateCommand,
+  jobsCommand,
+  exportCommand,
+  importCommand,
   benchCommand,
   versionCommand,
 ];

@@ -19,6 +19,7 @@ export {
   parseSelectedMessage,
   type SelectedMessage,
 } from "./configuration/parse-messages.ts";
+export { type OAuth1Keys, signOAuth1 } from "./configuration/sign-oauth1.ts";
 export { toShownName } from "./shown-name.ts";
 export type { AgentSession, AgentSessionOptions, AgentSnapshot, Availability } from "./socket/agent-session.ts";
 export type { ConnectionState } from "./socket/connection-state.ts";

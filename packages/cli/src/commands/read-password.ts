@@ -62,7 +62,7 @@ const ERASE = new Set(["\u007f", "\b"]);
 const ERASE_ALL = "\u0015";
 
 /** On standard error, so that a pipe gets none of it; nothing of what is typed is shown. */
-async function ask(question: string, { stdin, stderr }: Surroundings): Promise<string> {
+export async function ask(question: string, { stdin, stderr }: Surroundings): Promise<string> {
   // First: what comes as quick as the question is not shown either.
   stdin.setRawMode?.(true);
   stderr.write(question);

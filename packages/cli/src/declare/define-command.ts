@@ -20,7 +20,7 @@ export function defineCommand(spec: CommandSpec): Command {
       }
       const report = await spec.run(input, surroundings);
       if (report !== undefined) stdout.write(toPrinted(report, spec.hasNoJson !== true && input.flag("json")));
-      return 0;
+      return report?.exitCode ?? 0;
     },
   };
 }

@@ -91,6 +91,7 @@ function checkValue(rawName: string, option: Exclude<OptionSpec, { kind: "flag" 
 
 function checkArguments({ arguments: declared = [] }: CommandSpec, positionals: readonly string[]): void {
   const missing = declared[positionals.length];
+  if (declared.at(-1)?.isRepeated === true && positionals.length >= declared.length - 1) return;
   if (missing !== undefined) throw new UsageError(`${missing.name} is missing: ${missing.meaning}`);
   const extra = positionals[declared.length];
   if (extra !== undefined) {
@@ -126,6 +127,7 @@ function toInput(
       if (value === undefined) throw new Error(`${spec.name} declares no argument ${name}`);
       return value;
     },
+    repeated: (name) => positionals.slice((spec.arguments ?? []).findIndex((declared) => declared.name === name)),
     flag: (name) => givenFor(name, "flag") === true,
     text: (name) => textOf(name, "text"),
     list: (name) => {
