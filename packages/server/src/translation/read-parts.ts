@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AccountId } from "@signpost/core";
 import type { TranslationStore } from "../storage/translation-store.ts";
 import { UNITS_OF_PART, unpack } from "./pack.ts";
@@ -17,6 +18,8 @@ export async function* readParts<T>(store: PartReader, list: PartList): AsyncGen
     const content = await store.readPart(list.accountId, { ...list, ordinal });
     if (content === undefined) return;
     yield unpack<readonly T[]>(content);
+    // Between two parts it is the turn of others (TRX-13).
+    await nextTurn();
   }
 }
 

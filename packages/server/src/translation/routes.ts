@@ -4,6 +4,7 @@ import { createApplyRoutes } from "./imports/apply-routes.ts";
 import { createImports, type ImportsDeps } from "./imports/create-imports.ts";
 import { createImportRoutes, createUploadRoute, type ImportRoutesDeps } from "./imports/import-routes.ts";
 import { createJobs } from "./jobs/create-jobs.ts";
+import { createPlanner } from "./jobs/create-planner.ts";
 import { createExportRoute } from "./jobs/export-route.ts";
 import { createJobRoutes } from "./jobs/job-routes.ts";
 
@@ -24,7 +25,9 @@ export function createTranslationRoutes(deps: TranslationRoutesDeps): Translatio
   const imports = createImports(ours);
   // A stop does not wait for a file to be read: who sent it sends it again.
   deps.beforeClose(() => imports.close());
-  const all = { ...deps, imports, jobs: createJobs(ours) };
+  const planner = createPlanner(deps.time, deps.logger);
+  deps.beforeClose(() => planner.close());
+  const all = { ...deps, imports, jobs: createJobs({ ...ours, planner }) };
   return {
     routes: [...createJobRoutes(all), createExportRoute(all), ...createImportRoutes(all), ...createApplyRoutes(all)],
     uploads: [createUploadRoute(all)],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { BILLING, MESSAGES, OTHER, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 
 const ACCOUNT = "/v1/accounts/demo";
-const EVENT = "BACK_TO_QUEUE";
+const EVENT = "BACK_TO_QUEUE" as const;
 const CONNECTED = "YOU_ARE_CONNECTED_TO";
 
 let server: TestServer;
@@ -310,6 +310,22 @@ describe("imports", () => {
     expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy")]).toEqual(["Ein testun.", "Helo."]);
   });
 
+  test("[TRX-8] a node that died after it had written and before it said so leaves an undo behind", async () => {
+    const { id } = await bring(translate(file, EVENT, "Arhoswch."));
+    await call("POST", `/imports/${id}/apply`, {});
+    const { translations } = server.engine.storage;
+    const stored = await translations.findImport("demo" as never, id);
+    if (stored === undefined) throw new Error("it was applied");
+    const { applied: _, ...lost } = stored;
+    await translations.saveImport({ next: { ...lost, state: "applying", changedAt: server.engine.time.now() } });
+    expect((await call("POST", `/imports/${id}/apply`, {})).status).toBe(409);
+    server.wait(61_000);
+    expect((await call("GET", `/imports/${id}`)).json).toMatchObject({ state: "ready" });
+    expect((await call("POST", `/imports/${id}/apply`, {})).json).toMatchObject({ written: 1 });
+    expect((await call("POST", `/imports/${id}/undo`)).json).toMatchObject({ restored: 1, left: [] });
+    expect(await textOf(EVENT, "cy")).toBe("Un eiliad.");
+  });
+
   test("[TRX-14] a file that cannot be read says why and where; nothing of it is in the report", async () => {
     const { json } = await bring('<!DOCTYPE x [<!ENTITY e "e">]><xliff version="1.2"/>', `job=${job}`);
     expect(json).toMatchObject({
@@ -356,4 +372,52 @@ describe("imports", () => {
     const foreign = await server.login("administrator", OTHER);
     expect((await server.send("GET", `/v1/accounts/other/jobs/${job}`, { bearer: foreign })).status).toBe(404);
   });
+});
+
+test("[TRX-13] a large account's job is made beside the server, and leaves and comes back whole", {
+  timeout: 120_000,
+}, async () => {
+  const { storage } = server.engine;
+  const variant = (name: string) => ({
+    texts: [
+      {
+        language: "en-US" as never,
+        spelling: "en-US",
+        words: name,
+        state: "approved" as const,
+        origin: "api" as const,
+      },
+    ],
+  });
+  const changes = Array.from({ length: 1_200 }, (_, index) => ({
+    kind: "message" as const,
+    eventId: EVENT,
+    context: { kind: "skill" as const, skillId: (1_000 + index) as never },
+    variant: variant(`Wait ${index}.`),
+  }));
+  const basedOn = await storage.configuration.readRevision("demo" as never);
+  await storage.configuration.write({
+    accountId: "demo" as never,
+    basedOn: basedOn ?? (0 as never),
+    changes,
+    actor: { name: "test", at: 0, source: "system" },
+  });
+  server.wait(3_000);
+  const { json } = await call("POST", "/jobs", { languages: ["is"], events: [EVENT], only: ["missing"] });
+  expect(json["units"]).toBeGreaterThanOrEqual(1_200);
+  const { json: last } = await call("GET", `/jobs/${json["id"]}/units?after=${Number(json["units"]) - 1}`);
+  expect(last).toEqual({ entries: [expect.objectContaining({ unit: `${EVENT}@2199`, source: "Wait 1199." })] });
+  const file = (await exportJob(String(json["id"]))).replaceAll(/<target[^>]*><\/target>/g, "<target>Bíddu.</target>");
+  const { id, json: found } = await bring(file);
+  expect(found["counts"]).toMatchObject({ new: json["units"] });
+  const seen: unknown[] = [];
+  for (let after = ""; ; ) {
+    const { json: page } = await call("GET", `/imports/${id}/units?limit=700${after}`);
+    seen.push(...(page["entries"] as readonly Json[]).map(({ unit }) => unit));
+    if (page["next"] === undefined) break;
+    after = `&after=${page["next"]}`;
+  }
+  expect(new Set(seen).size).toBe(json["units"]);
+  expect((await call("POST", `/imports/${id}/apply`, {})).json).toMatchObject({ written: json["units"] });
+  expect((await call("POST", `/imports/${id}/undo`)).json).toMatchObject({ restored: json["units"], left: [] });
 });

@@ -1,4 +1,5 @@
 import {
+  type AccountConfiguration,
   type ApplyOptions,
   applyWrites,
   type ChosenWrites,
@@ -9,6 +10,7 @@ import {
   type ImportEntry,
   type Language,
   toVariantWrites,
+  undoWrites,
   type WrittenText,
 } from "@signpost/core";
 import type { AccountSnapshot } from "../../configuration/policies.ts";
@@ -115,6 +117,11 @@ class ApplySteps {
   async plan({ configuration, policy }: AccountSnapshot): Promise<Plan> {
     const { sourceLanguage, actor, approve } = this.#request;
     const { writes, left } = this.#chosen;
+    if (await this.#isWritten(configuration)) {
+      this.#written = writes.length;
+      this.#left = left.length;
+      return { kind: "changes", changes: [], issues: [] };
+    }
     const moved = findMoved(configuration, sourceLanguage, writes);
     if (moved.length > 0) return refuseMoved(moved);
     const { requireApproval } = policy.settings;
@@ -126,6 +133,14 @@ class ApplySteps {
     const texts = applied.written.map(({ before: _, after, ...at }) => ({ at, text: after }));
     const changes = toVariantWrites(configuration, texts).map((change) => ({ kind: "message", ...change }) as const);
     return { kind: "changes", changes, issues: [] };
+  }
+
+  /** By a node that died before it could say so. */
+  async #isWritten(texts: Pick<AccountConfiguration, "variants">): Promise<boolean> {
+    const { accountId, importId } = this.#request.stored;
+    const list = { accountId, ownerId: importId, name: WRITTEN };
+    const written = await readWhole<WrittenText>(this.#storage.translations, list);
+    return written.length > 0 && undoWrites(texts, written).left.length === 0;
   }
 
   /** TRX-8: before anything of it is written. */

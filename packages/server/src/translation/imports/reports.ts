@@ -4,7 +4,7 @@ import type { Storage } from "../../storage/storage.ts";
 import type { ImportProblem, StoredImport, StoredJob } from "../../storage/translation-store.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { WorkOutcome } from "../../work/create-work-process.ts";
-import { toPartName } from "../jobs/create-jobs.ts";
+import { toPartName } from "../jobs/make-plan.ts";
 import { MAX_REPORT_MS, type Reporter } from "./create-reporter.ts";
 import { type PeekMade, REPORT_NAMES, type ReportMade, type ReportRefused } from "./make-report.ts";
 
@@ -46,6 +46,9 @@ interface Running {
 
 /** Of a report that no node works on any more: its own time, and as long again to wait for its turn. */
 const LOST_AFTER_MS = 10 * MAX_REPORT_MS;
+
+/** A node that takes longer has died over it. Whoever applies it again finds what was written (TRX-8). */
+const APPLIED_WITHIN_MS = 60_000;
 
 type Outcome = WorkOutcome<PeekMade | ReportMade | ReportRefused>;
 
@@ -114,6 +117,8 @@ export function createReports({ storage: { translations }, reporter, time, logge
     },
     toSeen(stored) {
       const own = running.get(stored.importId);
+      if (stored.state === "applying" && time.now() - stored.changedAt > APPLIED_WITHIN_MS)
+        return { ...stored, state: "ready" };
       if (stored.state !== "reading") return stored;
       if (own !== undefined) return { ...stored, progress: own.progress };
       return time.now() - stored.changedAt < LOST_AFTER_MS ? stored : toFailed(stored, INTERRUPTED, stored.changedAt);

@@ -1,11 +1,11 @@
-import { type AccountId, type JobFilter, type JobUnit, type Language, type PlannedJob, planJob } from "@signpost/core";
-import { hashText } from "../../configuration/hash-text.ts";
+import type { AccountId, JobFilter, JobUnit, Language } from "@signpost/core";
 import type { AccountSnapshot } from "../../configuration/policies.ts";
 import type { Actor } from "../../storage/configuration-store.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { JobPage, JobPageQuery, StoredImport, StoredJob } from "../../storage/translation-store.ts";
-import { toParts } from "../pack.ts";
 import { type PartList, readParts, readSlice } from "../read-parts.ts";
+import type { Planner } from "./create-planner.ts";
+import { type MadePlan, toPartName } from "./make-plan.ts";
 
 /** What somebody asks to have translated, with what they say of it. */
 export interface JobWish {
@@ -24,7 +24,7 @@ export interface JobWithImports {
 /** TRX-4: jobs, which are made once and read as they were made. */
 export interface Jobs {
   /** What a job would be, without making it. */
-  plan(snapshot: AccountSnapshot, wish: JobWish, by: Pick<Actor, "name" | "at">): StoredJob;
+  plan(snapshot: AccountSnapshot, wish: JobWish, by: Pick<Actor, "name" | "at">): Promise<StoredJob>;
   create(snapshot: AccountSnapshot, wish: JobWish, by: Pick<Actor, "name" | "at">): Promise<StoredJob>;
   find(accountId: AccountId, jobId: string): Promise<JobWithImports | undefined>;
   list(accountId: AccountId, page: JobPageQuery): Promise<Omit<JobPage, "jobs"> & { jobs: readonly JobWithImports[] }>;
@@ -38,18 +38,20 @@ export interface Jobs {
 /** What jobs are made of. */
 export interface JobsDeps {
   readonly storage: Pick<Storage, "translations">;
+  readonly planner: Planner;
   readonly newId: () => string;
 }
 
 /** Jobs over the store. */
-export function createJobs({ storage: { translations }, newId }: JobsDeps): Jobs {
+export function createJobs({ storage: { translations }, planner, newId }: JobsDeps): Jobs {
+  const planOf = ({ configuration: { variants } }: AccountSnapshot, { filter }: JobWish): Promise<MadePlan> =>
+    planner.plan({ variants, filter });
   return {
-    plan: (snapshot, wish, by) => toJob(snapshot, wish, by, planOf(snapshot, wish), ""),
+    plan: async (snapshot, wish, by) => toJob(snapshot, wish, by, await planOf(snapshot, wish), ""),
     async create(snapshot, wish, by) {
-      const planned = planOf(snapshot, wish);
+      const planned = await planOf(snapshot, wish);
       const job = toJob(snapshot, wish, by, planned, newId());
-      const parts = planned.parts.flatMap(({ language, units }) => toParts(toPartName(language), units));
-      await translations.addJob(job, parts);
+      await translations.addJob(job, planned.parts);
       return job;
     },
     async find(accountId, jobId) {
@@ -71,15 +73,11 @@ export function createJobs({ storage: { translations }, newId }: JobsDeps): Jobs
   };
 }
 
-function planOf({ configuration }: AccountSnapshot, { filter }: JobWish): PlannedJob {
-  return planJob(configuration, filter, hashText);
-}
-
 function toJob(
   { configuration: { accountId, revision } }: AccountSnapshot,
   { filter, ...said }: JobWish,
   { name, at }: Pick<Actor, "name" | "at">,
-  { parts, words }: PlannedJob,
+  { languages, words }: MadePlan,
   jobId: string,
 ): StoredJob {
   return {
@@ -89,15 +87,10 @@ function toJob(
     createdBy: name,
     revision,
     sourceLanguage: filter.sourceLanguage,
-    languages: parts.map(({ language, units }) => ({ language, units: units.length })),
+    languages,
     words,
     ...said,
   };
-}
-
-/** The part in which a job has its units of one language. */
-export function toPartName(language: Language): string {
-  return `units/${language}`;
 }
 
 function toList({ accountId, jobId }: StoredJob, language: Language): PartList {

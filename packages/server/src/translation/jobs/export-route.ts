@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { JobUnit } from "@signpost/core";
 import { CODE_PROFILES, FORMAT_FACTS, WRITABLE_FORMATS, writeExchange } from "@signpost/exchange";
 import Type from "typebox";
@@ -51,9 +52,17 @@ export function createExportRoute({ jobs }: { readonly jobs: Jobs }): Route {
       return reply
         .type(mediaType)
         .header("content-disposition", `attachment; filename="${job.jobId}.${language}${fileEnding}"`)
-        .send(Readable.from(writeExchange(format, file), { objectMode: false }));
+        .send(Readable.from(takeTurns(writeExchange(format, file)), { objectMode: false }));
     },
   });
+}
+
+/** TRX-13: each piece is some milliseconds of work; in between it is the turn of others. */
+async function* takeTurns(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) {
+    yield piece;
+    await nextTurn();
+  }
 }
 
 function readExport(query: Query) {

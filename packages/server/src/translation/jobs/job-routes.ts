@@ -84,7 +84,7 @@ function createCreateRoute({ jobs, policies, time }: JobRoutesDeps): Route {
       const snapshot = await accessSnapshot(asked.accountId, policies);
       const wish = readJobWish(asked.body, snapshot);
       const { actor } = readWriteRequest(asked, time.now());
-      if (asked.body.dryRun === true) return toJobPlanRecord(jobs.plan(snapshot, wish, actor));
+      if (asked.body.dryRun === true) return toJobPlanRecord(await jobs.plan(snapshot, wish, actor));
       const job = await jobs.create(snapshot, wish, actor);
       reply.code(201).header("location", `/v1/accounts/${asked.accountId}/jobs/${job.jobId}`);
       return toJobRecord({ job, imports: [] });

@@ -26,8 +26,13 @@ export function toExchangeFile(
     sourceLanguage,
     targetLanguage,
     profile,
-    units: units.flatMap((unit) => toUnitToWrite(unit, sourceLanguage)),
+    units: toUnitsToWrite(units, sourceLanguage),
   };
+}
+
+/** One by one, as they are written. */
+function* toUnitsToWrite(units: readonly JobUnit[], sourceLanguage: Language): Generator<UnitToWrite> {
+  for (const unit of units) yield* toUnitToWrite(unit, sourceLanguage);
 }
 
 function toUnitToWrite(unit: JobUnit, sourceLanguage: Language): readonly UnitToWrite[] {
