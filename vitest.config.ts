@@ -9,6 +9,37 @@ const POSTGRES = ["packages/server/src/storage/postgres/**/*.test.ts", "packages
 /** Components as a person meets them, in a browser, each test file beside its component. */
 const COMPONENTS = ["apps/*/src/**/*.browser.test.{ts,tsx}"];
 
+/**
+ * What takes seconds by its nature: many thousand cases, or processes that start, are killed, or do not answer. `npm test` runs
+ * these files; `npm run test:unit`, which is for between two changes, leaves them out.
+ */
+const THOROUGH = [
+  "packages/cli/src/commands/{administration,simulate}.test.ts",
+  "packages/core/src/{decide/clocks,hours/reference}.property.test.ts",
+  "packages/server/src/{starts,unheard-nodes}.test.ts",
+  "packages/server/src/accounts/demo-gate.test.ts",
+  "packages/server/src/broker/nats/nats-broker.test.ts",
+  "packages/server/src/configuration/messages/round-trip.test.ts",
+  "packages/server/src/configuration/simulations/simulations.test.ts",
+  "packages/server/src/gateway/{frames,ring-windows,socket-limits,hostile-frames.property}.test.ts",
+  "packages/server/src/http/{attacks,fuzz}.test.ts",
+  "packages/server/src/storage/migrations/migrations.test.ts",
+  "packages/server/src/work/create-work-process.test.ts",
+];
+
+/** What looks at the sources and documents, and runs nothing of them. */
+const CHECKS = ["scripts/**/*.test.ts"];
+
+/** Files share a process: half of what they cost was to load the same modules and to warm them up again. */
+const TOGETHER = {
+  setupFiles: ["scripts/keep-compiled.ts", "scripts/stores-in-memory.ts"],
+  isolate: false,
+  // What starts them and puts their code in shape has done its work before most tests begin: no core is kept for it.
+  maxWorkers: availableParallelism(),
+  // Nothing here is a measure of time: a busy machine may take longer over the walks of every route.
+  testTimeout: 30_000,
+};
+
 /** Finding a browser may mean unpacking one: only for a run that needs it. */
 function wantsComponents(): boolean {
   const named = process.argv.filter((_, index) => process.argv[index - 1] === "--project");
@@ -80,22 +111,13 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: [
-            "packages/*/src/**/*.test.ts",
-            "apps/*/src/**/*.test.ts",
-            "scripts/**/*.test.ts",
-            "bench/**/*.test.ts",
-          ],
-          exclude: ["**/node_modules/**", ...POSTGRES, ...COMPONENTS],
-          setupFiles: ["scripts/keep-compiled.ts"],
-          // Files share a process: half of what they cost was to load the same modules and to warm them up again.
-          isolate: false,
-          // What starts them and puts their code in shape has done its work before most tests begin: no core is kept for it.
-          maxWorkers: availableParallelism(),
-          // Nothing here is a measure of time: a busy machine may take longer over the walks of every route.
-          testTimeout: 30_000,
+          include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "bench/**/*.test.ts"],
+          exclude: ["**/node_modules/**", ...POSTGRES, ...COMPONENTS, ...THOROUGH],
+          ...TOGETHER,
         },
       },
+      { test: { name: "thorough", include: THOROUGH, ...TOGETHER } },
+      { test: { name: "checks", include: CHECKS, ...TOGETHER } },
       {
         test: {
           name: "postgres",

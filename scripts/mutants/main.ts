@@ -29,6 +29,8 @@ const PARTS: readonly string[] = [
   "apps/console",
   "apps/window",
 ];
+/** All that prove behaviour beside the sources; PostgreSQL is asked on demand. */
+const PROJECTS: readonly string[] = ["unit", "thorough", "checks"];
 const IS_TESTED = /^(?:packages|apps)\/[\w-]+\/src\/(?!.*\.(?:test|testsuite)\.).*\.tsx?$/;
 const HAS_NO_BEHAVIOUR =
   /\/default-texts\/|\/placeholder-names\/|subtag-registry|-texts\.ts$|-styles\.ts$|descriptions\.ts$|\/theme\.ts$/;
@@ -89,7 +91,7 @@ function isWanted(file: string): boolean {
 async function judgeAll(root: string, mutants: readonly Mutant[], rank: RankTests): Promise<readonly Judgement[]> {
   const accepted = readAccepted(root);
   const copy = makeWorkingCopy(root);
-  const runner = createTestRunner(copy.root, values.postgres ? ["unit", "postgres"] : ["unit"]);
+  const runner = createTestRunner(copy.root, [...PROJECTS, ...(values.postgres ? ["postgres"] : [])]);
   // Whoever breaks it off leaves nothing behind, either.
   process.on("exit", () => {
     runner.close();

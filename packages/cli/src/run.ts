@@ -4,12 +4,15 @@ import { styleText } from "node:util";
 import { findNearMiss } from "@signpost/core";
 import { type Command, type Surroundings, UsageError } from "./command.ts";
 import { accountCommand } from "./commands/account.ts";
+import { applyCommand } from "./commands/apply.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { configCommand } from "./commands/config.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
 import { jobsCommand } from "./commands/jobs.ts";
 import { keyCommand } from "./commands/key.ts";
+import { planCommand } from "./commands/plan.ts";
+import { pullCommand } from "./commands/pull.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { simulateCommand } from "./commands/simulate.ts";
 import { userCommand } from "./commands/user.ts";
@@ -23,6 +26,9 @@ const COMMANDS: readonly Command[] = [
   accountCommand,
   userCommand,
   keyCommand,
+  pullCommand,
+  planCommand,
+  applyCommand,
   simulateCommand,
   jobsCommand,
   exportCommand,

@@ -1,3 +1,10 @@
+export {
+  type AccountAnswer,
+  type AccountClient,
+  type AccountClientOptions,
+  type AccountRequest,
+  createAccountClient,
+} from "./configuration/account-client.ts";
 export type { ConfigurationAuth, OAuth1Method } from "./configuration/configuration-auth.ts";
 export type {
   ConfigurationClient,
@@ -19,7 +26,6 @@ export {
   parseSelectedMessage,
   type SelectedMessage,
 } from "./configuration/parse-messages.ts";
-export { type OAuth1Keys, signOAuth1 } from "./configuration/sign-oauth1.ts";
 export { toShownName } from "./shown-name.ts";
 export type { AgentSession, AgentSessionOptions, AgentSnapshot, Availability } from "./socket/agent-session.ts";
 export type { ConnectionState } from "./socket/connection-state.ts";

@@ -33,7 +33,6 @@ export {
   isCalendarDate,
   isTimeZone,
   TIME_ZONE_RULE,
-  toDay,
   toInstant,
   toNextDay,
 } from "./hours/wall-clock.ts";

@@ -15,3 +15,9 @@ export function* readPieces(bytes: FileBytes, maxBytes: number): Generator<Uint8
     for (let from = 0; from < part.length; from += PIECE_BYTES) yield part.subarray(from, from + PIECE_BYTES);
   }
 }
+
+/** TRX-14: all the bytes at once, for formats that are read from their end. */
+export function joinBytes(bytes: FileBytes, maxBytes: number): Uint8Array {
+  if (bytes instanceof Uint8Array && bytes.length <= maxBytes) return bytes;
+  return Buffer.concat([...readPieces(bytes, maxBytes)]);
+}

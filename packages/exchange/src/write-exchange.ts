@@ -1,6 +1,10 @@
-import { type FileToWrite, WRITTEN_FORMATS, type WrittenFormat } from "./exchange-file.ts";
+import { writeCsv } from "./csv/write-csv.ts";
+import type { FileToWrite, WrittenFormat } from "./exchange-file.ts";
+import { writeJson } from "./json/write-json.ts";
+import { writePo } from "./po/write-po.ts";
 import { writeXliff12 } from "./xliff/write-xliff-12.ts";
 import { writeXliff20 } from "./xliff/write-xliff-20.ts";
+import { writeXlsx } from "./xlsx/write-xlsx.ts";
 
 /** How a format is sent, and how its files are named. */
 export interface FormatFacts {
@@ -22,22 +26,17 @@ export const FORMAT_FACTS: Readonly<Record<WrittenFormat, FormatFacts>> = {
 /** A writer of one format. */
 export type WriteFile = (file: FileToWrite) => Iterable<Uint8Array>;
 
-const WRITERS = {
+const WRITERS: Readonly<Record<WrittenFormat, WriteFile>> = {
   "xliff-1.2": writeXliff12,
   "xliff-2.0": writeXliff20,
-} satisfies Partial<Record<WrittenFormat, WriteFile>>;
-
-/** The formats that have a writer. */
-export type WritableFormat = keyof typeof WRITERS;
-
-/** Those, in the order in which they are offered. */
-export const WRITABLE_FORMATS: readonly WritableFormat[] = WRITTEN_FORMATS.filter(isWritable);
-
-function isWritable(format: WrittenFormat): format is WritableFormat {
-  return Object.hasOwn(WRITERS, format);
-}
+  // A workbook can have more languages: see `writeXlsx`.
+  xlsx: (file) => writeXlsx([file]),
+  csv: writeCsv,
+  po: writePo,
+  json: writeJson,
+};
 
 /** The bytes of a file as they are made; the same file gives the same bytes. */
-export function writeExchange(format: WritableFormat, file: FileToWrite): Iterable<Uint8Array> {
+export function writeExchange(format: WrittenFormat, file: FileToWrite): Iterable<Uint8Array> {
   return WRITERS[format](file);
 }

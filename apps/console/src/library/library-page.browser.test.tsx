@@ -39,6 +39,28 @@ test("[CON-2] every message with its words, and a search that finds nothing says
   await expect.element(search).toHaveValue("");
 });
 
+test("[CON-2] [CFG-13] a text with an error is marked as one that visitors do not read", async () => {
+  const wire = openLibraryWire();
+  const [queue, connected] = SHIPPED;
+  const broken = toMessage("YOU_ARE_CONNECTED_TO", { "en-US": "You speak with {agentNickname." });
+  wire.on("GET", LIST, () => ({ body: [queue, { ...connected, ...broken }] }));
+  mountPage("/console");
+  const row = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+  const marked = row("You speak with {agentNickname.");
+  await expect.element(marked.getByRole("img", { name: "Error" })).toBeVisible();
+  await expect.element(marked).toMatchTextContent("The text has an error: visitors do not read it");
+  await expect.element(row("We will be with you soon.")).toBeVisible();
+  expect(page.getByRole("img", { name: "Error" }).elements()).toHaveLength(1);
+});
+
+test("[CON-2] [CFG-13] where another language is shown, its words are judged", async () => {
+  const wire = openLibraryWire();
+  wire.on("GET", LIST, () => ({ body: [toMessage("BACK_TO_QUEUE", { "en-US": "With {agentNickname", he: "מיד" })] }));
+  mountPage("/console?lang=he");
+  await expect.element(page.getByText("מיד", { exact: true })).toBeVisible();
+  expect(page.getByRole("img", { name: "Error" }).query()).toBeNull();
+});
+
 test("[CON-2] a language of the other direction shows its words in it", async () => {
   openLibraryWire();
   mountPage("/console?lang=he");

@@ -12,6 +12,8 @@ export const LIBRARY_TEXTS = {
   loading: "Loading messages",
   on: "On",
   off: "Off",
+  error: "Error",
+  unread: "The text has an error: visitors do not read it",
   inherited: "inherited",
   changed: "changed here",
   nothingTitle: "No message matches",

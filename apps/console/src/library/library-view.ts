@@ -1,3 +1,4 @@
+import { checkText, isServable, parseLanguage } from "@signpost/core";
 import type { CatalogueEntry } from "../messages/catalogue.ts";
 import { toLanguageName } from "../messages/languages.ts";
 import type { Message } from "../messages/message.ts";
@@ -23,6 +24,12 @@ export interface CoveredLanguage {
   readonly key: string;
   readonly origin: Origin;
   readonly words: string;
+}
+
+/** CFG-13: whether visitors read what a message says in a language; a text with an error is stored, and something else is said. */
+export function isRead({ eventId }: CatalogueEntry, { key, words }: CoveredLanguage): boolean {
+  const language = parseLanguage(key)?.language;
+  return language === undefined || isServable(checkText({ eventId, language, words }));
 }
 
 /** What the server says of all messages, from the shipped texts up to the skill's. */

@@ -1,10 +1,10 @@
 import { Badge, Text } from "@mantine/core";
-import { IconChevronRight, IconClock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconChevronRight, IconClock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { toDirection, toLanguageName } from "../messages/languages.ts";
 import type { MessageContext } from "../messages/message-context.ts";
 import { ORIGIN_TEXTS, LIBRARY_TEXTS as T } from "./library-texts.ts";
-import type { LibraryRow } from "./library-view.ts";
+import { type CoveredLanguage, isRead, type LibraryRow } from "./library-view.ts";
 import classes from "./message-row.module.css";
 
 interface Props {
@@ -35,11 +35,7 @@ export function MessageRow({ row, context, language }: Props) {
         <Text size="sm" c="dimmed">
           {entry.trigger}
         </Text>
-        {shown !== undefined && shown.words !== "" && (
-          <p className={classes.words} lang={shown.key} dir={toDirection(shown.key)}>
-            {shown.words}
-          </p>
-        )}
+        {shown !== undefined && shown.words !== "" && <Words language={shown} isRead={isRead(entry, shown)} />}
       </div>
       <div className={classes.state}>
         <Badge variant={isEnabled ? "light" : "outline"} color={isEnabled ? "signpost" : "gray.6"} tt="none" fw={600}>
@@ -72,12 +68,33 @@ export function MessageRow({ row, context, language }: Props) {
           </Text>
         )}
         {row.timer !== undefined && (
-          <Text size="xs" c="dimmed" className={classes.timer}>
+          <Text size="xs" c="dimmed" className={classes.mark}>
             <IconClock size={13} aria-hidden /> after {row.timer.value} {row.timer.unit}
           </Text>
         )}
       </div>
       <IconChevronRight size={18} aria-hidden className={classes.chevron} />
     </li>
+  );
+}
+
+interface WordsProps {
+  readonly language: CoveredLanguage;
+  readonly isRead: boolean;
+}
+
+/** What the message says; a text that visitors do not read is marked, so that nobody takes it for what they do. */
+function Words({ language: { key, words }, isRead }: WordsProps) {
+  return (
+    <>
+      <p className={classes.words} data-unread={!isRead || undefined} lang={key} dir={toDirection(key)}>
+        {words}
+      </p>
+      {!isRead && (
+        <Text size="xs" c="red.9" fw={550} className={classes.mark}>
+          <IconAlertTriangle size={14} role="img" aria-label={T.error} /> {T.unread}
+        </Text>
+      )}
+    </>
   );
 }

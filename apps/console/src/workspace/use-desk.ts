@@ -1,4 +1,3 @@
-import { notifications } from "@mantine/notifications";
 import {
   type AgentRole,
   type AgentSession,
@@ -9,10 +8,10 @@ import {
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type Session, sessionStore } from "../session/session-store.ts";
 import { refreshSession } from "../session/sign-in.ts";
+import { attemptAction } from "./attempt-action.ts";
 import { createBearerSource } from "./create-bearer-source.ts";
 import type { DeskConnection, DeskConversation, DeskLine, DeskRing } from "./desk.ts";
 import { toDeskConnection, toDeskConversations, toDeskLine, toDeskRings } from "./to-desk.ts";
-import { WORKSPACE_TEXTS as T } from "./workspace-texts.ts";
 
 /** The agent's place of work: what there is to see and to do. Every action resolves to whether the server took it. */
 export interface Desk {
@@ -119,19 +118,4 @@ function toActions(agent: AgentSession | undefined) {
     join: (conversationId: string) => attempt((to) => to.join(conversationId, "MANAGER")),
     leave: (conversationId: string, role: AgentRole) => attempt((to) => to.leave(conversationId, role)),
   };
-}
-
-/** What did not work is said once, where every action says it; the caller only needs to know that it did not. */
-async function attemptAction(action: Promise<void>): Promise<boolean> {
-  try {
-    await action;
-    return true;
-  } catch (error) {
-    notifications.show({
-      title: T.failed,
-      message: error instanceof Error ? error.message : T.tryAgain,
-      color: "red.9",
-    });
-    return false;
-  }
 }

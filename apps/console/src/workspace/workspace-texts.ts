@@ -49,6 +49,7 @@ export const WORKSPACE_TEXTS = {
   keepOpen: "Keep open",
   urgent: "Urgent",
   failed: "This did not work",
+  taken: (name: string) => `${name} has taken this conversation.`,
   tryAgain: "Try again in a moment.",
   typing: "is typing…",
   reconnect: "Connect now",

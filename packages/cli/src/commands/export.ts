@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { type Surroundings, UsageError } from "../command.ts";
 import type { Input, Report } from "../declare/command-spec.ts";
 import { defineCommand } from "../declare/define-command.ts";
-import { openServer, SERVER_OPTIONS, type Server } from "../server/open-server.ts";
-import { CREDENTIALS_ENVIRONMENT } from "../server/read-credentials.ts";
+import { SERVER_OPTIONS } from "../remote/open-account.ts";
+import { CREDENTIALS_ENVIRONMENT } from "../remote/read-credentials.ts";
+import { type Server, withServer } from "../remote/with-server.ts";
 import { FILTER_OPTIONS, toJobBody } from "./job-filter.ts";
 import { requireLanguages } from "./jobs.ts";
 
@@ -13,12 +14,21 @@ export const exportCommand = defineCommand({
   name: "export",
   summary: "write a job as files for translators, one for each language",
   details: [
-    "Give the job by --job, or the options that jobs create has: then a job is made first. --out is a folder if the job has several languages.",
+    "Give the job by --job, or the options that jobs create has: then a job is made first. --out is a folder or a zip if the job has several languages.",
   ],
   options: {
     job: { kind: "text", placeholder: "ID", meaning: "the job; default: a new one of the options below" },
-    out: { kind: "text", placeholder: "FILE|DIR|-", meaning: "where to write; - is standard output", isRequired: true },
-    format: { kind: "text", placeholder: "FORMAT", meaning: "such as xliff-1.2 (the default) or xliff-2.0" },
+    out: {
+      kind: "text",
+      placeholder: "FILE|DIR|-",
+      meaning: "where to write; a zip if it ends in .zip; - is standard output",
+      isRequired: true,
+    },
+    format: {
+      kind: "text",
+      placeholder: "FORMAT",
+      meaning: "xliff-1.2 (the default), xliff-2.0, xlsx, csv, po or json",
+    },
     profile: {
       kind: "text",
       placeholder: "PROFILE",
@@ -34,13 +44,19 @@ export const exportCommand = defineCommand({
     { command: "signpost export --languages fr-FR,de-DE --only missing --out for-translators/" },
   ],
   async run(input, surroundings) {
-    const server = await openServer(input, surroundings);
-    const { id, languages } = await accessJob(server, input);
-    const out = input.text("out") ?? "";
-    if (out === "-") return printFile(server, input, { id, languages }, surroundings);
-    return toReport(id, await writeFiles(server, input, { id, languages }, out));
+    return withServer(input, surroundings, (server) => exportJob(server, input, surroundings));
   },
 });
+
+async function exportJob(server: Server, input: Input, surroundings: Surroundings): Promise<Report | undefined> {
+  const job = await accessJob(server, input);
+  const out = input.text("out") ?? "";
+  if (out === "-") return printFile(server, input, job, surroundings);
+  return toReport(
+    job.id,
+    out.endsWith(".zip") ? await writeZip(server, input, job, out) : await writeFiles(server, input, job, out),
+  );
+}
 
 interface Job {
   readonly id: string;
@@ -81,8 +97,17 @@ async function printFile(
   await new Promise<void>((done) => stdout.write(bytes, () => done()));
 }
 
-/** The endings of the formats; of a new one, its name. */
+/** The endings of the formats; of the others, their names. */
 const ENDINGS: Readonly<Record<string, string>> = { "xliff-1.2": "xlf", "xliff-2.0": "xlf" };
+
+/** All languages of the job in one file. */
+async function writeZip(server: Server, input: Input, { id }: Job, out: string): Promise<readonly string[]> {
+  const query = new URLSearchParams({ format: "zip", of: input.text("format") ?? "xliff-1.2" });
+  const profile = input.text("profile");
+  if (profile !== undefined) query.set("profile", profile);
+  await writeWhole(out, await server.download(`/jobs/${encodeURIComponent(id)}/export?${query}`));
+  return [out];
+}
 
 async function writeFiles(
   server: Server,
@@ -90,7 +115,6 @@ async function writeFiles(
   { id, languages }: Job,
   out: string,
 ): Promise<readonly string[]> {
-  if (out.endsWith(".zip")) throw new UsageError("--out: zips are not written yet; name a folder");
   const isFolder = languages.length > 1 || /[\\/]$/.test(out) || (await isThereAFolder(out));
   if (isFolder) await mkdir(out, { recursive: true });
   const format = input.text("format") ?? "xliff-1.2";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Surroundings } from "../command.ts";
-import { type Fields, type Server, toObject, toObjects } from "../server/open-server.ts";
+import { type Fields, type Server, toObject, toObjects } from "../remote/with-server.ts";
 
 const POLL_MS = 200;
 

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { createInterface } from "node:readline/promises";
+import { ask } from "../ask.ts";
 import { type Surroundings, UsageError } from "../command.ts";
 import type { Input, Report } from "../declare/command-spec.ts";
 import { defineCommand } from "../declare/define-command.ts";
-import { type Fields, openServer, SERVER_OPTIONS, type Server, toObjects } from "../server/open-server.ts";
-import { CREDENTIALS_ENVIRONMENT } from "../server/read-credentials.ts";
+import { SERVER_OPTIONS } from "../remote/open-account.ts";
+import { CREDENTIALS_ENVIRONMENT } from "../remote/read-credentials.ts";
+import { type Fields, type Server, toObjects, withServer } from "../remote/with-server.ts";
 import { followImport, isClean, readOpenUnits, toImportLines } from "./import-report.ts";
 
 /** Something is to be chosen, was blocked, or stayed as it is. */
@@ -44,8 +45,9 @@ export const importCommand = defineCommand({
     const undo = input.text("undo");
     if (undo !== undefined && files.length > 0) throw new UsageError("--undo takes no FILE");
     if (undo === undefined && files.length === 0) throw new UsageError("FILE is missing: a file that came back");
-    const server = await openServer(input, surroundings);
-    return undo === undefined ? importFiles(server, input, files, surroundings) : undoImport(server, undo);
+    return withServer(input, surroundings, (server) =>
+      undo === undefined ? importFiles(server, input, files, surroundings) : undoImport(server, undo),
+    );
   },
 });
 
@@ -114,10 +116,9 @@ async function applyImport(
 }
 
 /** Only where somebody can answer. */
-async function askToApply(lines: readonly string[], { stdin, stderr }: Surroundings): Promise<void> {
-  stderr.write(`${lines.join("\n")}\n`);
-  const asking = createInterface({ input: stdin, output: stderr });
-  const answer = await asking.question("Apply? [y/N] ").finally(() => asking.close());
+async function askToApply(lines: readonly string[], surroundings: Surroundings): Promise<void> {
+  surroundings.stderr.write(`${lines.join("\n")}\n`);
+  const answer = await ask("Apply? [y/N] ", surroundings, { isShown: true });
   if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("nothing was applied");
 }
 

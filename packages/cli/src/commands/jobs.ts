@@ -1,8 +1,9 @@
 import { UsageError } from "../command.ts";
 import type { CommandSpec, Input, Report } from "../declare/command-spec.ts";
 import { defineGroup } from "../declare/define-command.ts";
-import { type Fields, openServer, SERVER_OPTIONS, toObjects } from "../server/open-server.ts";
-import { CREDENTIALS_ENVIRONMENT } from "../server/read-credentials.ts";
+import { SERVER_OPTIONS } from "../remote/open-account.ts";
+import { CREDENTIALS_ENVIRONMENT } from "../remote/read-credentials.ts";
+import { type Fields, type Server, toObjects, withServer } from "../remote/with-server.ts";
 import { FILTER_OPTIONS, SAID_OPTIONS, toFilled, toJobBody } from "./job-filter.ts";
 import { toFacts, toTable } from "./to-lines.ts";
 
@@ -24,11 +25,9 @@ const create: CommandSpec = {
   ],
   async run(input, surroundings) {
     requireLanguages(input);
-    const server = await openServer(input, surroundings);
     const said = toFilled({ vendor: input.text("vendor"), due: input.text("due"), notes: input.text("notes") });
-    return toJobReport(
-      await server.call("POST", "/jobs", { ...toJobBody(input), ...said, dryRun: input.flag("dry-run") }),
-    );
+    const body = { ...toJobBody(input), ...said, dryRun: input.flag("dry-run") };
+    return withServer(input, surroundings, async (server) => toJobReport(await server.call("POST", "/jobs", body)));
   },
 };
 
@@ -57,20 +56,23 @@ const list: CommandSpec = {
   environment: CREDENTIALS_ENVIRONMENT,
   examples: [{ command: "signpost jobs list" }],
   async run(input, surroundings) {
-    const server = await openServer(input, surroundings);
-    const jobs: Fields[] = [];
-    for (let cursor = ""; ; ) {
-      const { entries, next } = await server.call("GET", `/jobs?limit=1000${cursor}`);
-      jobs.push(...toObjects(entries));
-      if (typeof next !== "string") break;
-      cursor = `&cursor=${encodeURIComponent(next)}`;
-    }
+    const jobs = await withServer(input, surroundings, listJobs);
     const rows = jobs.map(({ id, state, languages, units, due }) =>
       [id, state, languages, units, due ?? ""].map(String),
     );
     return { lines: toTable(["ID", "STATE", "LANGUAGES", "UNITS", "DUE"], rows), json: jobs };
   },
 };
+
+async function listJobs(server: Server): Promise<readonly Fields[]> {
+  const jobs: Fields[] = [];
+  for (let cursor = ""; ; ) {
+    const { entries, next } = await server.call("GET", `/jobs?limit=1000${cursor}`);
+    jobs.push(...toObjects(entries));
+    if (typeof next !== "string") return jobs;
+    cursor = `&cursor=${encodeURIComponent(next)}`;
+  }
+}
 
 const show: CommandSpec = {
   name: "jobs show",
@@ -80,8 +82,8 @@ const show: CommandSpec = {
   environment: CREDENTIALS_ENVIRONMENT,
   examples: [{ command: "signpost jobs show 0d1f4b1e-5a52-4a3c-9c6d-0f6f3a1b2c3d" }],
   async run(input, surroundings) {
-    const server = await openServer(input, surroundings);
-    const job = await server.call("GET", `/jobs/${encodeURIComponent(input.argument("ID"))}`);
+    const path = `/jobs/${encodeURIComponent(input.argument("ID"))}`;
+    const job = await withServer(input, surroundings, (server) => server.call("GET", path));
     const imports = toObjects(job["imports"]).map(
       ({ id, state, filename }) => `import ${id}: ${state} ${filename ?? ""}`,
     );
@@ -97,8 +99,8 @@ const cancel: CommandSpec = {
   environment: CREDENTIALS_ENVIRONMENT,
   examples: [{ command: "signpost jobs cancel 0d1f4b1e-5a52-4a3c-9c6d-0f6f3a1b2c3d" }],
   async run(input, surroundings) {
-    const server = await openServer(input, surroundings);
-    return toJobReport(await server.call("POST", `/jobs/${encodeURIComponent(input.argument("ID"))}/cancel`));
+    const path = `/jobs/${encodeURIComponent(input.argument("ID"))}/cancel`;
+    return withServer(input, surroundings, async (server) => toJobReport(await server.call("POST", path)));
   },
 };
 

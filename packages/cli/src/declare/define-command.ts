@@ -19,8 +19,9 @@ export function defineCommand(spec: CommandSpec): Command {
         return 0;
       }
       const report = await spec.run(input, surroundings);
-      if (report !== undefined) stdout.write(toPrinted(report, spec.hasNoJson !== true && input.flag("json")));
-      return report?.exitCode ?? 0;
+      if (report === undefined) return 0;
+      stdout.write(toPrinted(report, spec.hasNoJson !== true && input.flag("json")));
+      return report.exitCode ?? 0;
     },
   };
 }

@@ -3,8 +3,9 @@ import { ConfigurationError } from "./configuration-error.ts";
 import type { LocateService } from "./domain-directory.ts";
 import { ReadCache } from "./read-cache.ts";
 import { parseRevision, type Revision } from "./revision.ts";
-import type { Answer, OutgoingRequest, SendRequest } from "./send-request.ts";
+import type { Answer, SendRequest } from "./send-request.ts";
 import { toConfigurationError } from "./to-configuration-error.ts";
+import { withAuthorization } from "./with-authorization.ts";
 
 /** A success of the account-config services: its body and the revision it carried. */
 export interface ConfigAnswer {
@@ -25,13 +26,13 @@ export interface ConfigWrite {
 export class AccountConfig {
   readonly #locate: LocateService;
   readonly #authorizer: Authorizer;
-  readonly #send: SendRequest;
+  readonly #sendAuthorized: SendRequest;
   readonly #cache = new ReadCache();
 
   constructor(locate: LocateService, authorizer: Authorizer, send: SendRequest) {
     this.#locate = locate;
     this.#authorizer = authorizer;
-    this.#send = send;
+    this.#sendAuthorized = withAuthorization(send, authorizer);
   }
 
   async read(service: "accountConfigReadOnly" | "accountConfigReadWrite", path: string): Promise<ConfigAnswer> {
@@ -56,19 +57,6 @@ export class AccountConfig {
     };
     const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
     return this.#readSuccess(await this.#sendAuthorized(request));
-  }
-
-  /** A 401 may mean that the session or the token ran out: one more try with a new one. */
-  async #sendAuthorized(request: OutgoingRequest): Promise<Answer> {
-    let used = "";
-    const authorize = async () => {
-      used = await this.#authorizer.authorize(request);
-      return used;
-    };
-    const first = await this.#send({ ...request, authorize });
-    if (first.status !== 401 || !this.#authorizer.forget(used)) return first;
-    const second = await this.#send({ ...request, authorize });
-    return { ...second, isUncertain: first.isUncertain || second.isUncertain };
   }
 
   #readSuccess(answer: Answer): ConfigAnswer {

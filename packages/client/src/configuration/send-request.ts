@@ -4,10 +4,10 @@ import { decidePauseMs } from "./decide-pause.ts";
 
 /** A request before its first attempt. */
 export interface OutgoingRequest {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   /** Gives the `Authorization` of one attempt: a signature has a nonce that serves once. */
   readonly authorize?: () => Promise<string>;
   /** A POST that may be repeated without a key, because doing it twice leaves nothing behind that matters: a login. */
@@ -19,13 +19,21 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** The body as it came: an answer may be a file. */
+  readonly bytes: Uint8Array;
   /** An earlier attempt got no clear answer. */
   readonly isUncertain: boolean;
 }
 
 /** How one attempt ended; without an answer it may have been done or not. */
 export type AttemptOutcome =
-  | { readonly kind: "answered"; readonly status: number; readonly headers: Headers; readonly text: string }
+  | {
+      readonly kind: "answered";
+      readonly status: number;
+      readonly headers: Headers;
+      readonly text: string;
+      readonly bytes: Uint8Array;
+    }
   | { readonly kind: "unanswered"; readonly reason: string };
 
 /** How often and how long to try. */
@@ -61,7 +69,7 @@ export function createRequestSender(options: SenderOptions): SendRequest {
 }
 
 function isRepeatable({ method, headers = {}, isHarmlessTwice = false }: OutgoingRequest): boolean {
-  if (method !== "POST" || isHarmlessTwice) return true;
+  if ((method !== "POST" && method !== "PATCH") || isHarmlessTwice) return true;
   return Object.keys(headers).some((name) => name.toLowerCase() === "idempotency-key");
 }
 
@@ -82,7 +90,9 @@ async function attemptOnce(request: OutgoingRequest, options: SenderOptions): Pr
       // Revisions are this client's matter; a browser's cache in between would answer with old ones.
       cache: "no-store",
     });
-    return { kind: "answered", status: response.status, headers: response.headers, text: await response.text() };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    return { kind: "answered", status: response.status, headers: response.headers, text, bytes };
   } catch (error) {
     return {
       kind: "unanswered",
@@ -120,7 +130,8 @@ function toReason(error: unknown): string {
 
 function finish(request: OutgoingRequest, outcome: AttemptOutcome, isUncertain: boolean): Answer {
   if (outcome.kind === "answered") {
-    return { status: outcome.status, headers: outcome.headers, text: outcome.text, isUncertain };
+    const { status, headers, text, bytes } = outcome;
+    return { status, headers, text, bytes, isUncertain };
   }
   throw new ConfigurationError({
     message: `${request.method} on ${request.url.host}: ${outcome.reason}`,

@@ -58,6 +58,11 @@ test("[WS-1] a ring is offered until it is accepted or withdrawn", async () => {
   await until(() => expect(session.getSnapshot().rings).toEqual([]));
 });
 
+test("[WSP-5] a refusal says who was faster, where the server does", async () => {
+  const failure = { kind: "refused", code: 409, message: "it is taken", takenBy: "Ada" };
+  await expect(session.accept("taken")).rejects.toMatchObject({ failure });
+});
+
 test("[DLV-2] what is followed is whole after a break, and the agent is in the state it was in", async () => {
   server.write("c1", "CONSUMER", "hello");
   session.follow("c1");

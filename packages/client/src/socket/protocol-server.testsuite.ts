@@ -233,6 +233,8 @@ export class ProtocolServer {
         if (event["type"] !== "ContentEvent") return [200, { sequence: 0 }];
         return [200, { sequence: this.append(dialogId, "CONSUMER", event).sequence }];
       }
+      case "routing.UpdateRingState":
+        return findString(body, "ringId") === "taken" ? [409, { message: "it is taken", takenBy: "Ada" }] : [200, {}];
       case "cm.UpdateConversationField":
         return this.#changeConversation(findString(body, "conversationId") ?? "", body);
       default:

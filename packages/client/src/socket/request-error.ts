@@ -1,6 +1,6 @@
 export type RequestFailure =
-  /** The server said no; `code` as in HTTP. */
-  | { readonly kind: "refused"; readonly code: number; readonly message: string }
+  /** The server said no; `code` as in HTTP. `takenBy`: the nickname of the agent who was faster, where the server says it. */
+  | { readonly kind: "refused"; readonly code: number; readonly message: string; readonly takenBy?: string }
   /** Never left this side. */
   | { readonly kind: "not-connected" }
   /** Sent, and the connection broke before the answer: it may have been done or not. */

@@ -93,7 +93,7 @@ export class SocketLink {
     this.#pending.delete(frame.requestId);
     pending.cancelTimeout();
     if (frame.code >= 200 && frame.code < 300) pending.resolve(frame.body);
-    else pending.reject(new RequestError({ kind: "refused", code: frame.code, message: toRefusal(frame.body) }));
+    else pending.reject(new RequestError({ kind: "refused", code: frame.code, ...toRefusal(frame.body) }));
   }
 
   #end(code: number): void {
@@ -109,8 +109,10 @@ export class SocketLink {
   }
 }
 
-function toRefusal(body: unknown): string {
-  if (typeof body === "string") return body;
+function toRefusal(body: unknown): { readonly message: string; readonly takenBy?: string } {
+  if (typeof body === "string") return { message: body };
   const object = toObject(body);
-  return findString(object, "message") ?? findString(object, "msg") ?? "no reason given";
+  const message = findString(object, "message") ?? findString(object, "msg") ?? "no reason given";
+  const takenBy = findString(object, "takenBy");
+  return { message, ...(takenBy === undefined ? {} : { takenBy }) };
 }

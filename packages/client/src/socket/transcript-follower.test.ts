@@ -96,3 +96,11 @@ test("[WIN-10] a conversation that is left before its lines have come is read la
   await openConversation(session);
   await until(() => expect(earlierTextsOf(session)).toEqual([texts]));
 });
+
+test("[DLV-2] a transcript that is refused with 400 is refused for good: its conversation is lost", async () => {
+  const { session, id } = await begin();
+  server.troubleCode = 400;
+  server.inTrouble = "ms.SubscribeMessagingEvents";
+  server.cut();
+  await until(() => expect(session.getSnapshot().conversation).not.toEqual({ kind: "open", conversationId: id }));
+});

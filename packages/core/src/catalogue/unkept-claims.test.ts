@@ -106,6 +106,150 @@ const ANSWER_UNDER_WAY = {
   "zh-TW": ["我們正在處理。"],
 } satisfies Record<ShippedTag, readonly string[]>;
 
+/** A silent agent is back in a moment, works on it or has not forgotten: the engine only knows that the agent has not written. */
+const BACK_SOON = {
+  "en-US": ["back with you in a moment", "back with you shortly", "haven’t forgotten"],
+  "en-GB": ["back with you in a moment", "back with you shortly", "haven’t forgotten"],
+  ar: ["سأعود إليك بعد لحظات", "سأكون معك من جديد", "لم أنسَ"],
+  bg: ["след малко ще ви пиша", "скоро ще продължа", "продължавам да работя"],
+  cs: ["za okamžik se vám ozvu", "budu opět věnovat", "stále na tom pracuji"],
+  da: ["er tilbage om et øjeblik", "er snart klar", "har ikke glemt"],
+  de: ["bin gleich wieder", "in kürze wieder da", "nicht vergessen"],
+  el: ["επιστρέφω σε λίγο", "θα είμαι ξανά μαζί σας", "έχω ξεχάσει"],
+  "es-419": ["regreso con usted", "en breve continúo", "sigo pendiente"],
+  "es-ES": ["vuelvo con usted", "enseguida estoy", "no me he olvidado"],
+  et: ["olen hetke pärast tagasi", "jätkan teiega peagi", "ole teid unustanud"],
+  fi: ["palaan pian", "aivan kohta", "en ole unohtanut"],
+  "fr-CA": ["dans un instant.", "sous peu", "ne vous oublie pas"],
+  "fr-FR": ["je reviens vers vous", "de retour très vite", "ne vous oublie pas"],
+  he: ["אחזור אליך עוד רגע", "ממש בקרוב", "לא שכחתי"],
+  hi: ["कुछ ही पल में", "थोड़ी ही देर में", "बात ध्यान में है"],
+  hr: ["javljam vam se za koji", "uskoro nastavljam", "i dalje radim"],
+  hu: ["hamarosan jelentkezem", "rövidesen folytatom", "nem feledkeztem meg"],
+  id: ["akan segera kembali", "sebentar lagi saya kembali", "masih menanganinya"],
+  it: ["torno da lei", "a breve proseguo", "non ho dimenticato"],
+  ja: ["すぐに戻ります", "まもなく戻ります", "引き続き対応して"],
+  ko: ["곧 안내해", "금방 이어서", "계속 확인하고 있습니다"],
+  lt: ["netrukus jums parašysiu", "netrukus tęsime", "nepamiršau"],
+  lv: ["pēc mirkļa atgriezīšos", "drīz turpināsim", "nav aizmirsts"],
+  mk: ["за момент ви се јавувам", "наскоро продолжуваме", "не заборавив"],
+  ms: ["akan kembali sebentar lagi", "kembali tidak lama lagi", "masih menguruskan"],
+  nb: ["straks tilbake", "snart tilbake", "ikke glemt"],
+  nl: ["zo weer bij u", "snel bij u terug", "niet vergeten"],
+  pl: ["za chwilę wrócę", "niebawem będę", "pamiętam o"],
+  "pt-BR": ["volto em um instante", "volto logo", "não esqueci"],
+  "pt-PT": ["volto dentro de momentos", "volto em breve", "não me esqueci"],
+  ro: ["revin imediat", "revin în scurt timp", "nu v-am uitat"],
+  ru: ["скоро к вам вернусь", "снова буду с вами", "я помню о"],
+  sk: ["o chvíľu sa vám ozvem", "čoskoro sa vám budem", "nezabúdam"],
+  sl: ["kmalu oglasim", "v kratkem bom", "ni pozabljena"],
+  sr: ["враћам се за који", "ускоро ћу поново", "није заборављено"],
+  sv: ["strax tillbaka", "återkommer inom kort", "inte glömt"],
+  th: ["กำลังตรวจสอบข้อมูลให้คุณ", "จะกลับมาแจ้ง", "ยังคงดูแลเรื่อง"],
+  tr: ["birazdan size döneceğim", "yeniden sizinle olacağım", "sizi unutmadım"],
+  uk: ["скоро повернуся", "знову буду з вами", "я пам’ятаю про"],
+  vi: ["sẽ trở lại ngay", "sẽ sớm trở lại", "vẫn đang xử lý"],
+  "zh-CN": ["请稍等片刻", "我很快就继续", "一直在跟进"],
+  "zh-HK": ["請稍等片刻", "我很快會繼續", "仍在跟進"],
+  "zh-TW": ["請稍候片刻", "我很快就繼續", "仍在為您處理"],
+} satisfies Record<ShippedTag, readonly string[]>;
+
+/** Whoever starts a new chat is helped: the office may be closed. */
+const GLAD_TO_HELP = {
+  "en-US": ["happy to help"],
+  "en-GB": ["gladly help"],
+  ar: ["وسنساعدك"],
+  bg: ["и ще ви помогнем"],
+  cs: ["rádi vám pomůžeme"],
+  da: ["så hjælper vi dig"],
+  de: ["helfen wir ihnen gern"],
+  el: ["θα σας βοηθήσουμε"],
+  "es-419": ["le ayudaremos con gusto"],
+  "es-ES": ["le atenderemos con gusto"],
+  et: ["siis aitame teid"],
+  fi: ["autamme mielellämme"],
+  "fr-CA": ["nous vous aiderons"],
+  "fr-FR": ["nous vous aiderons"],
+  he: ["ונשמח לעזור"],
+  hi: ["हम आपकी मदद करेंगे"],
+  hr: ["rado ćemo vam pomoći"],
+  hu: ["szívesen segítünk"],
+  id: ["kami akan membantu"],
+  it: ["aiuteremo volentieri"],
+  ja: ["ご案内いたします"],
+  ko: ["시작해 주시면 도와드리겠습니다"],
+  lt: ["mielai padėsime"],
+  lv: ["mēs jums palīdzēsim"],
+  mk: ["задоволство ќе ви помогнеме"],
+  ms: ["baharu dan kami akan membantu"],
+  nb: ["så hjelper vi deg"],
+  nl: ["helpen we u graag"],
+  pl: ["chętnie pomożemy"],
+  "pt-BR": ["prazer em ajudar"],
+  "pt-PT": ["gosto em ajudar"],
+  ro: ["vom ajuta cu plăcere"],
+  ru: ["и мы вам поможем"],
+  sk: ["radi vám pomôžeme"],
+  sl: ["z veseljem vam bomo pomagali"],
+  sr: ["радо ћемо вам помоћи"],
+  sv: ["så hjälper vi dig"],
+  th: ["เรายินดีช่วยเหลือ"],
+  tr: ["memnuniyetle yardımcı"],
+  uk: ["радо допоможемо"],
+  vi: ["để được hỗ trợ."],
+  "zh-CN": ["我们会继续为您服务"],
+  "zh-HK": ["我們會繼續為您服務"],
+  "zh-TW": ["我們會繼續為您服務"],
+} satisfies Record<ShippedTag, readonly string[]>;
+
+/** The team, or the next one, reads what was written: it can, and nobody knows whether it does. Where no such text was shipped, one like it. */
+const WILL_READ = {
+  "en-US": ["they’ll read"],
+  "en-GB": ["they’ll read"],
+  ar: ["وسيطّلع على"],
+  bg: ["там ще прочетат"],
+  cs: ["dosavadní konverzaci si přečte"],
+  da: ["de læser det"],
+  de: ["wird man lesen"],
+  el: ["εκεί θα διαβάσουν"],
+  "es-419": ["ahí leerán", "leerá su mensaje"],
+  "es-ES": ["leerán", "leerá su mensaje"],
+  et: ["seni kirjutatu loetakse seal läbi"],
+  fi: ["tiimi lukee aiemmat viestinne"],
+  "fr-CA": ["elle prendra connaissance de vos messages"],
+  "fr-FR": ["elle lira"],
+  he: ["הצוות יקרא"],
+  hi: ["संदेश पढ़ लेगी"],
+  hr: ["pročitat će"],
+  hu: ["ott elolvassák"],
+  id: ["mereka akan membaca"],
+  it: ["leggerà"],
+  ja: ["確認いたします"],
+  ko: ["담당 팀에서 확인합니다"],
+  lt: ["ji perskaitys"],
+  lv: ["tā izlasīs"],
+  mk: ["таму ќе прочитаат"],
+  ms: ["mereka akan membaca"],
+  nb: ["de leser det"],
+  nl: ["zal men lezen"],
+  pl: ["zapozna się on z jej"],
+  "pt-BR": ["vai ler"],
+  "pt-PT": ["lerá"],
+  ro: ["aceasta va citi"],
+  ru: ["там прочитают"],
+  sk: ["prečíta si"],
+  sl: ["prebrala bo vse"],
+  sr: ["тамо ће прочитати"],
+  sv: ["de läser det"],
+  th: ["ทีมงานจะอ่านข้อความทั้งหมดที่คุณส่งมาแล้ว"],
+  tr: ["yazdıklarınızı okuyacak"],
+  uk: ["там прочитають"],
+  vi: ["bộ phận này sẽ đọc"],
+  "zh-CN": ["他们会先查看"],
+  "zh-HK": ["同事會先閱讀"],
+  "zh-TW": ["他們會先閱讀"],
+} satisfies Record<ShippedTag, readonly string[]>;
+
 /** Both wordings of every event, in small letters as the phrases are. */
 function everyText(tag: ShippedTag): string {
   const texts = IDS.flatMap((id) => [
@@ -128,9 +272,22 @@ describe.each(Object.keys(PRESENCE).map((tag) => tag as ShippedTag))("claims in 
   test("[CAT-6] no text says that an answer is on its way", () => {
     expect(claimed(tag, ANSWER_UNDER_WAY[tag])).toEqual([]);
   });
+
+  test("[CAT-6] no text says that a silent agent is back soon or works on it", () => {
+    expect(claimed(tag, BACK_SOON[tag])).toEqual([]);
+  });
+
+  test("[CAT-6] no text says that a new chat is sure to find help", () => {
+    expect(claimed(tag, GLAD_TO_HELP[tag])).toEqual([]);
+  });
+
+  test("[CAT-6] no text says that a team will read what was written", () => {
+    expect(claimed(tag, WILL_READ[tag])).toEqual([]);
+  });
 });
 
 test("[CAT-6] the claims above are listed for every language", () => {
-  expect(new Set(Object.keys(PRESENCE))).toEqual(new Set<string>(SHIPPED_LANGUAGES));
-  expect(new Set(Object.keys(ANSWER_UNDER_WAY))).toEqual(new Set<string>(SHIPPED_LANGUAGES));
+  for (const claims of [PRESENCE, ANSWER_UNDER_WAY, BACK_SOON, GLAD_TO_HELP, WILL_READ]) {
+    expect(new Set(Object.keys(claims))).toEqual(new Set<string>(SHIPPED_LANGUAGES));
+  }
 });

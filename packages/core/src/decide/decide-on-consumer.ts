@@ -26,8 +26,11 @@ export function decideOnConsumerMessage(draft: MessagingDraft, content: LineCont
   return toTransition(draft);
 }
 
-/** TRG-3: on the first line in each closed stretch in which nothing has told the consumer so yet. */
-function tellOffHours(draft: MessagingDraft): void {
+/**
+ * TRG-3: on the first line in each closed stretch in which nothing has told the consumer so yet. TRG-14: on a transfer too,
+ * because what the former team has promised no longer holds.
+ */
+export function tellOffHours(draft: MessagingDraft): void {
   const stretch = findClosedStretch(draft);
   // One without a known end has ended now: the next is another.
   if (stretch === undefined) forgetStretch(draft);

@@ -4,12 +4,12 @@ import type { Instant } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
 import { responseTimesOf } from "../policy/response-time.ts";
 import { restartAutoClose } from "./auto-close.ts";
-import { dropManualDeadline } from "./decide-on-consumer.ts";
+import { dropManualDeadline, tellOffHours } from "./decide-on-consumer.ts";
 import { withoutAgent } from "./decide-on-participants.ts";
 import type { Decision, Refusal } from "./decision.ts";
 import { change, type Draft, type MessagingDraft, toTransition } from "./draft.ts";
 import { forgetStretchOfOthers } from "./off-hours.ts";
-import { refuseInState, refuseInvalid } from "./refusals.ts";
+import { refuseAsTaken, refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnAssignment, clocksOnQueueing } from "./silence-clocks.ts";
 import { toAgentsTurn } from "./turn.ts";
@@ -58,7 +58,7 @@ export function decideOnReturn(draft: MessagingDraft): Decision {
   return toTransition(draft);
 }
 
-/** TRG-4: one message for the whole operation, from the variant of the target skill (RES-4). */
+/** TRG-4: one message for the whole operation, from the variant of the target skill (RES-4); TRG-14: and whether it is closed. */
 export function decideOnTransfer(
   draft: MessagingDraft,
   transfer: Extract<Input, { kind: "conversation.transferred" }>,
@@ -83,6 +83,7 @@ export function decideOnTransfer(
     agent === undefined ? "ENGAGEMENT_TRANSFERED" : "TRANSFER_TO_AGENT",
     agent === undefined ? {} : { agent },
   );
+  if (changesSkill) tellOffHours(draft);
   return toTransition(draft);
 }
 
@@ -99,12 +100,14 @@ function promiseForNewSkill(draft: MessagingDraft): void {
 /** An accepted ring counts only while the conversation still waits for it. */
 export function findAssignmentProblem(
   conversation: OpenConversation,
-  { ifQueuedAt, ifAgain = 0 }: Pick<Extract<Input, { kind: "agent.assigned" }>, "ifQueuedAt" | "ifAgain">,
+  { agent, ifQueuedAt, ifAgain = 0 }: Extract<Input, { kind: "agent.assigned" }>,
 ): Refusal | undefined {
   if (ifQueuedAt === undefined) return undefined;
   const { handling } = conversation;
   const isSameWait = handling.kind === "queued" && handling.queuedAt === ifQueuedAt;
   if (isSameWait && (handling.again?.count ?? 0) === ifAgain) return undefined;
+  const takenBy = handling.kind === "assigned" && handling.agent.id !== agent.id ? handling.agent.nickname : undefined;
+  if (takenBy !== undefined) return refuseAsTaken(conversation, takenBy);
   return refuseInState(conversation, "the conversation no longer waits for this answer");
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   at,
   BILLING,
+  NOAM,
   onAccount,
   opened,
   policy,
@@ -46,7 +47,7 @@ function off(since: string, offUntil?: string): Hours {
 const outcomes = (story: Story, time: string, told?: string) => toOutcomes(story.add(time, says(), told));
 
 describe("what has said that nobody is there", () => {
-  test("[TRG-3] after a transfer the hours of the new team are told, unless they end at the same time", () => {
+  test("[TRG-3] [TRG-14] on a transfer the hours of the new team are told, unless they end at the same time", () => {
     const until = (to: string): Hours => ({
       mode: "weekly",
       timeZone: "UTC",
@@ -60,8 +61,9 @@ describe("what has said that nobody is there", () => {
       const story = new Story({ variants: TEXTS, skills: [...skills, skill(SUPPORT, { hours: until("09:00") })] });
       expect(toOutcomes(story.add("20:00", opened({ skillId: SALES })))).toEqual([WELCOME]);
       expect(outcomes(story, "20:01")).toEqual([]);
-      story.add("20:02", { kind: "conversation.transferred", skillId: target });
-      expect([outcomes(story, "20:03"), outcomes(story, "20:04")]).toEqual([answers, []]);
+      const moved = story.add("20:02", { kind: "conversation.transferred", skillId: target });
+      expect(toOutcomes(moved)).toEqual(["ENGAGEMENT_TRANSFERED", ...answers]);
+      expect([outcomes(story, "20:03"), outcomes(story, "20:04")]).toEqual([[], []]);
     }
   });
 
@@ -114,6 +116,48 @@ describe("what has said that nobody is there", () => {
     );
     never.add("20:00", opened());
     expect([outcomes(never, "20:01"), outcomes(never, "20:02")]).toEqual([[`${ANSWER}(disabled)`], []]);
+  });
+});
+
+describe("a transfer to a team that is closed", () => {
+  const toBilling = { kind: "conversation.transferred", skillId: BILLING } as const;
+  const answering = (hours: Hours, more: readonly StoredVariant[] = []) => {
+    const story = new Story({
+      settings: { responseTime: { defaultMs: 120_000, urgentMs: 120_000, firstTimeMs: 120_000 } },
+      skills: [skill(SALES), skill(BILLING, { hours })],
+      variants: [ANSWER_TEXT, ...more],
+    });
+    story.add("20:00", opened({ skillId: SALES }));
+    story.add("20:01", says());
+    return story;
+  };
+
+  test("[TRG-14] is told at once, and once, with the time at which this team can answer", () => {
+    const words = "Closed. Expected: {expectedResponseTime}.";
+    const story = answering(NINE_TO_FIVE, [onAccount(ANSWER, { texts: [text("en-US", words)] })]);
+    const moved = story.add("20:02", toBilling);
+    expect(toOutcomes(moved)).toEqual(["ENGAGEMENT_TRANSFERED", ANSWER]);
+    expect(moved.at(-1)).toMatchObject({ text: "Closed. Expected: 13 hours." });
+    expect(outcomes(story, "20:03")).toEqual([]);
+  });
+
+  test.each([
+    ["to a named agent of it", { ...toBilling, agent: NOAM }, "TRANSFER_TO_AGENT"],
+    ["to the team", toBilling, "ENGAGEMENT_TRANSFERED"],
+  ])("[TRG-14] is told also if it is closed by hand (%s); the former team's promise is gone", (_, transfer, said) => {
+    const story = answering(off("09:30"));
+    story.add("20:01", { kind: "response_time.set", withinMs: 300_000 });
+    expect(toOutcomes(story.add("20:02", transfer))).toEqual([said, ANSWER]);
+    expect(story.conversation).toMatchObject({ turn: { kind: "agent", since: at("20:02") } });
+    expect(story.conversation).not.toHaveProperty("manualDeadlineAt");
+    expect(story.conversation).not.toHaveProperty("turn.deadlineAt");
+  });
+
+  test("[TRG-14] is not told within the team that it has, nor of a team that is open", () => {
+    const story = answering({ mode: "always" });
+    expect(toOutcomes(story.add("20:02", toBilling))).toEqual(["ENGAGEMENT_TRANSFERED"]);
+    story.configure(closed(NINE_TO_FIVE));
+    expect(toOutcomes(story.add("20:03", toBilling))).toEqual(["ENGAGEMENT_TRANSFERED"]);
   });
 });
 

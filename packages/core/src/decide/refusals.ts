@@ -7,6 +7,12 @@ export function refuseInState(conversation: Conversation, message: string): Refu
   return { kind: "refused", failure: { code: "wrong-state", state: toStateName(conversation), message } };
 }
 
+/** WS-1: of several who accept at once one is faster, and the others hear who it was. */
+export function refuseAsTaken(conversation: Conversation, takenBy: string): Refusal {
+  const message = `${takenBy} has taken this conversation`;
+  return { kind: "refused", failure: { code: "wrong-state", state: toStateName(conversation), message, takenBy } };
+}
+
 export function refuseInvalid(...issues: readonly Issue[]): Refusal {
   return { kind: "refused", failure: { code: "invalid", issues } };
 }

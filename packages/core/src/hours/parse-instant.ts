@@ -10,6 +10,10 @@ const MINUTE_MS = 60_000;
 
 /** What an instant has to be, in words. */
 export const INSTANT_RULE = "must be an RFC 3339 instant such as 2026-03-02T10:00:00Z";
+/** RFC 3339 has years of four digits: of an instant beyond them there is no text that a client could be answered. */
+const FIRST_INSTANT = -62_167_219_200_000;
+const LAST_INSTANT = 253_402_300_799_999;
+const OUT_OF_RANGE = "the year, in UTC, is 0000 to 9999";
 
 /**
  * RFC 3339, which knows no 31st of February. By arithmetic: every event of a platform says one, and `Date` takes longer for
@@ -20,9 +24,21 @@ export function parseInstant(text: string): Instant | undefined {
 }
 
 /** Whoever checks an instant converts it a moment later. */
-const parseKnown = createBoundedMemo(1_000, parseText);
+const parseKnown = createBoundedMemo(1_000, (text: string) => {
+  const at = countInstant(text);
+  return at !== undefined && isInRange(at) ? at : undefined;
+});
 
-function parseText(text: string): Instant | undefined {
+function isInRange(at: number): boolean {
+  return at >= FIRST_INSTANT && at <= LAST_INSTANT;
+}
+
+/** What is wrong with an instant in epoch milliseconds, in words for whoever wrote it; `undefined`: nothing. */
+export function findEpochProblem(at: number): string | undefined {
+  return isInRange(at) ? undefined : `${INSTANT_RULE}; ${OUT_OF_RANGE}`;
+}
+
+function countInstant(text: string): Instant | undefined {
   const [, , year, month, day, , hours, minutes, seconds, fraction = "", sign, offsetHours = 0, offsetMinutes = 0] =
     RFC_3339.exec(text) ?? [];
   if (year === undefined || Number(month) < 1 || Number(month) > 12) return undefined;
@@ -42,6 +58,7 @@ function parseText(text: string): Instant | undefined {
 export function findInstantProblem(text: string): string | undefined {
   if (parseInstant(text) !== undefined) return undefined;
   const [, date = "", , , , time = ""] = RFC_3339.exec(text) ?? [];
-  const fault = findDateFault(date) ?? findClockProblem(time);
+  const isKnown = text.length <= MAX_CHARS && countInstant(text) !== undefined;
+  const fault = isKnown ? OUT_OF_RANGE : (findDateFault(date) ?? findClockProblem(time));
   return fault === undefined ? INSTANT_RULE : `${INSTANT_RULE}; ${fault}`;
 }

@@ -111,6 +111,7 @@ describe("checks", () => {
 
   test.each<readonly [EventId, string, string]>([
     ["YOU_ARE_CONNECTED_TO", "{agentNicknam}", "{agentNicknam} is no dynamic text; did you mean {agentNickname}?"],
+    ["YOU_ARE_CONNECTED_TO", "{axenyNickname}", "{axenyNickname} is no dynamic text; did you mean {agentNickname}?"],
     ["YOU_ARE_CONNECTED_TO", "{{agent name}}", "{{agent name}} is not filled in; write {agentNickname}"],
     ["CHAT_STARTED", "{agentNicknam}", "{agentNicknam} is no dynamic text; did you mean {name}?"],
     ["BACK_TO_QUEUE", "{foo}", "{foo} is no dynamic text; allowed: {expectedResponseTime}"],

@@ -5,8 +5,8 @@ import {
   LANGUAGE_RULE,
   TIME_ZONE_RULE,
 } from "@signpost/core";
-import Type, { type Static } from "typebox";
-import { ownRules } from "../documents/own-rules.ts";
+import Type, { type Static, type TOptional, type TSchema } from "typebox";
+import { ownRules, ownRulesOf } from "../documents/own-rules.ts";
 import { patchOf } from "../documents/patch-of.ts";
 import { HoursBody } from "./hours.ts";
 import { Name } from "./name.ts";
@@ -122,10 +122,21 @@ export const SettingsRecord = Type.Object(
   },
 );
 
+/** Fields of a record, which clients send back with what they change of it. */
+function ignored<Fields extends Readonly<Record<string, TSchema>>>(fields: Fields) {
+  const all = Object.entries(fields).map(([name, schema]) => [
+    name,
+    Type.Optional({ ...schema, description: "The server's to say", ...ownRules({ isIgnored: true }) }),
+  ]);
+  // What is built of entries has lost its names; they are these very ones.
+  return Object.fromEntries(all) as { [Name in keyof Fields]: TOptional<Fields[Name]> };
+}
+
+const KIND_OF_KEY = Type.Enum(["oauth1", "oauth2"]);
 /** What it takes to make an API key. */
 export const KeyBody = Type.Object(
-  { kind: Type.Enum(["oauth1", "oauth2"]), name: Name, role: ROLE },
-  { examples: [{ kind: "oauth2", name: "nightly export", role: "auditor" }] },
+  { kind: KIND_OF_KEY, name: Name, role: ROLE },
+  { examples: [{ kind: "oauth2", name: "nightly export", role: "auditor" }], ...ownRules({ isClosed: true }) },
 );
 export type KeyBody = Static<typeof KeyBody>;
 /** A PATCH of an API key: a field that is absent stays as it is. */
@@ -134,13 +145,14 @@ export const KeyChangeBody = Type.Object(
     name: Type.Optional(Name),
     enabled: Type.Optional(Type.Boolean()),
     role: Type.Optional(ROLE),
+    ...ignored({ id: Type.String(), kind: KIND_OF_KEY, createdAt: Type.String({ format: "date-time" }) }),
   },
-  { examples: [{ enabled: false }] },
+  { examples: [{ enabled: false }], ...ownRules({ isClosed: true }) },
 );
 export type KeyChangeBody = Static<typeof KeyChangeBody>;
 const key = {
   id: Type.String(),
-  kind: Type.Enum(["oauth1", "oauth2"]),
+  kind: KIND_OF_KEY,
   name: Type.String(),
   role: ROLE,
   enabled: Type.Boolean(),
@@ -170,6 +182,8 @@ export const NewKeyRecord = Type.Object(
   { examples: [{ ...keyExample, secrets: { clientId: "5f3c2a", clientSecret: "0d1e2f" } }] },
 );
 
+const OF_KEY_IDS = "API keys that may log this user in";
+const OF_LANGUAGES = "Of a translator: the languages it may write";
 const user = {
   loginName: Type.String(),
   nickname: Type.String(),
@@ -177,8 +191,8 @@ const user = {
   kind: Type.Enum(["human", "bot"]),
   enabled: Type.Boolean(),
   skillIds: Type.Array(Type.Integer()),
-  keyIds: Type.Array(Type.String(), { description: "API keys that may log this user in" }),
-  languages: Type.Array(Type.String(), { description: "Of a translator: the languages it may write" }),
+  keyIds: Type.Array(Type.String(), { description: OF_KEY_IDS }),
+  languages: Type.Array(Type.String(), { description: OF_LANGUAGES }),
 };
 /** A user in `/v1`. LivePerson's form is `UserObject` (API §9.4). */
 export const UserRecord = Type.Object(
@@ -203,15 +217,36 @@ export const UserRecord = Type.Object(
 export type UserRecord = Static<typeof UserRecord>;
 /** One page of an account's users. */
 export const UserPage = Type.Object({ entries: Type.Array(UserRecord), next });
+/** What `Name` is for a user's names, which were released without limits. */
+const userName = Type.String({ ...ownRules({ ...ownRulesOf(Name), limits: { minLength: 1, maxLength: 100 } }) });
 /** What a user is to be, for POST and PUT. A password that is absent stays as it is. */
 export const UserWish = Type.Object(
   {
-    ...Object.fromEntries(Object.entries(user).map(([name, schema]) => [name, Type.Optional(schema)])),
-    loginName: Type.String(),
+    ...ignored({ id: Type.String(), pid: Type.String() }),
+    loginName: userName,
+    nickname: Type.Optional(userName),
     role: ROLE,
+    email: Type.Optional(Type.String({ ...ownRules({ limits: { maxLength: 300 } }) })),
+    kind: Type.Optional(user.kind),
+    enabled: Type.Optional(user.enabled),
+    skillIds: Type.Optional(user.skillIds),
+    keyIds: Type.Optional(
+      Type.Array(Type.String({ ...ownRules({ limits: { minLength: 1, maxLength: 39 } }) }), {
+        description: OF_KEY_IDS,
+        ...ownRules({ limits: { maxItems: 100 } }),
+      }),
+    ),
+    languages: Type.Optional(
+      Type.Array(Type.String({ ...ownRules({ rule: LANGUAGE_RULE, check: findLanguageProblem }) }), {
+        description: OF_LANGUAGES,
+      }),
+    ),
     password: Type.Optional(Type.String({ minLength: 8, maxLength: 256 })),
   },
-  { examples: [{ loginName: "tina", role: "translator", password: "long enough", languages: ["fr-FR"] }] },
+  {
+    examples: [{ loginName: "tina", role: "translator", password: "long enough", languages: ["fr-FR"] }],
+    ...ownRules({ isClosed: true }),
+  },
 );
 
 /** One page of which messages have words in which languages, and which context the words come from. */

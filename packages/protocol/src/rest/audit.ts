@@ -2,7 +2,10 @@ import Type from "typebox";
 
 /** API §12. */
 export const AuditBody = Type.Object(
-  { query: Type.String({ maxLength: 10_000, description: "{auditData(arguments){fields}}" }) },
+  {
+    query: Type.String({ maxLength: 10_000, description: "{auditData(arguments){fields}}" }),
+    variables: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: "Those that the query names" })),
+  },
   {
     examples: [
       { query: '{auditData(fromDate:"2026-03-01"){objectType objectName element oldValue newValue changeDate}}' },

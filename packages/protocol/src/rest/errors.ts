@@ -42,6 +42,7 @@ export const PROBLEM_CODES = [
   "unauthorized",
   "forbidden",
   "not-found",
+  "wrong-method",
   "conflict",
   "wrong-state",
   "stale",

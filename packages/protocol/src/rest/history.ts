@@ -31,6 +31,18 @@ const variantFields = {
   ),
   timer: Type.Optional(Type.Object({ value: Type.Integer(), unit: Type.String(), repeat: Type.Integer() })),
 };
+const writableFields = {
+  enabled: Type.Optional(Type.Boolean({ description: "Absent: inherited" })),
+  texts: Type.Array(
+    Type.Object({
+      lang: Type.String(),
+      msg: Type.String(),
+      fallback: Type.Optional(Type.String({ description: "Its second wording; absent: none" })),
+      state: Type.Optional(Type.String({ description: "Absent: approved" })),
+    }),
+  ),
+  timer: Type.Optional(Type.Object({ value: Type.Integer(), unit: Type.String(), repeat: Type.Integer() })),
+};
 /** What one context says of one message; an absent field is inherited. */
 export const VariantRecord = Type.Object(variantFields);
 export type VariantRecord = Static<typeof VariantRecord>;
@@ -57,6 +69,36 @@ export const ConfigurationRecord = Type.Object(
   },
   { examples: [{ revision: 12, variants: [{ event: "BACK_TO_QUEUE", context: { type: "ACCOUNT" }, texts }] }] },
 );
+
+/** Overrides as they are to be (CFG-16): what `GET` answers can be sent back. */
+export const ConfigurationBody = Type.Object(
+  {
+    revision: Type.Optional(
+      Type.Integer({ description: "Of what was read; If-Match says on which revision to write" }),
+    ),
+    variants: Type.Array(Type.Object({ ...where, ...writableFields }), {
+      minItems: 1,
+      maxItems: 5_000,
+      description: "Each override whole: what it leaves out is inherited; one that says nothing is removed",
+    }),
+  },
+  {
+    examples: [
+      {
+        variants: [
+          {
+            event: "BACK_TO_QUEUE",
+            context: { type: "SKILL", id: 3 },
+            enabled: true,
+            texts: [{ lang: "fr-FR", msg: "Un instant.", fallback: "Merci." }],
+          },
+        ],
+      },
+    ],
+    ...ownRules({ isClosed: true }),
+  },
+);
+export type ConfigurationBody = Static<typeof ConfigurationBody>;
 
 const difference = {
   ...where,
@@ -138,6 +180,20 @@ export const HistoryPage = Type.Object({
   next: Type.Optional(Type.String({ description: "Ask for it as cursor; absent: no more" })),
 });
 
+/** Of a page of the history, who wrote what and when: for readers that need not know what it was before. */
+export const HistoryHeads = Type.Object({
+  entries: Type.Array(
+    Type.Object({
+      revision: Type.Integer(),
+      at: Type.String(),
+      by: Type.Object({ name: Type.String() }),
+      event: Type.Optional(Type.String({ description: "Of a message" })),
+      context: Type.Optional(ContextRecord),
+    }),
+  ),
+  next: Type.Optional(Type.String()),
+});
+
 /** What to make again what it was at an older revision (HIS-2): one message, or everything. */
 export const PutBackBody = Type.Object(
   {
@@ -174,3 +230,14 @@ export type PutBackBody = Static<typeof PutBackBody>;
 
 /** The revision that a write has led to (CFG-8). */
 export const RevisionRecord = Type.Object({ revision: Type.Integer() }, { examples: [{ revision: 13 }] });
+
+/** What a write of overrides has led to (CFG-16). */
+export const OverridesWritten = Type.Object(
+  {
+    revision: Type.Integer(),
+    issues: Type.Array(Type.Object({ path: Type.String(), rule: Type.String() }), {
+      description: "Texts that were stored and are not served (CFG-13)",
+    }),
+  },
+  { examples: [{ revision: 13, issues: [] }] },
+);

@@ -60,12 +60,17 @@ test("[SKL-5] an occasion is a day, or the part of one that both its ends are sa
   expect(issueOf(occasion({ note: "x" }))).toContain("hours.occasions[0].note: is no field here");
 });
 
-test("[SKL-6] closed by hand until an instant, as a text or as it once was, up to the last that there is", () => {
+test("[SKL-6] closed by hand until an instant, as a text or as it once was, up to the last that RFC 3339 has", () => {
   const manual = (offUntil: unknown) => issueOf({ mode: "manual", offUntil });
-  const last = 8_640_000_000_000_000;
+  const last = Date.parse("9999-12-31T23:59:59.999Z");
   for (const good of ["2026-03-02T10:00:00Z", 0, last, null, undefined])
     expect([good, manual(good)]).toEqual([good, undefined]);
-  for (const bad of [-1, 1.5, last + 1, "soon"])
+  for (const bad of [last + 1, 1e15, "9999-12-31T23:59:59-01:00"])
+    expect([bad, manual(bad)]).toEqual([
+      bad,
+      "hours.offUntil: must be an RFC 3339 instant such as 2026-03-02T10:00:00Z; the year, in UTC, is 0000 to 9999",
+    ]);
+  for (const bad of [-1, 1.5, 1e300, "soon"])
     expect([bad, manual(bad)]).toEqual([
       bad,
       "hours.offUntil: must be an RFC 3339 instant such as 2026-03-02T10:00:00Z",

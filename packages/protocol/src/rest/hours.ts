@@ -1,6 +1,7 @@
 import {
   DATE_RULE,
   findClockProblem,
+  findEpochProblem,
   findTimeZoneProblem,
   type Hours,
   INSTANT_RULE,
@@ -17,8 +18,6 @@ const NIGHT = "a night is two entries, one to 24:00 and one from 00:00 on the ne
 const FROM_RULE = "must be a time such as 08:00";
 const TO_RULE = "must be a time such as 20:00, at most 24:00";
 const WALL_TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
-/** `Date` knows no later one. */
-const LAST_INSTANT = 8_640_000_000_000_000;
 
 /** A time of day of hours. */
 const from = Type.String({ description: "HH:mm", ...wallTime(FROM_RULE) });
@@ -61,7 +60,7 @@ const fields = {
     Type.Union(
       [
         Type.String({ format: "date-time" }),
-        Type.Integer({ ...ownRules({ limits: { minimum: 0, maximum: LAST_INSTANT }, rule: INSTANT_RULE }) }),
+        Type.Integer({ ...ownRules({ limits: { minimum: 0 }, rule: INSTANT_RULE, check: findEpochProblem }) }),
       ],
       {
         description:

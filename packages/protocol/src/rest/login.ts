@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { ownRules } from "../documents/own-rules.ts";
 
 /** API §6.1. */
 export const BaseUri = Type.Object(
@@ -99,12 +100,16 @@ const token = Type.String({ description: "What the link has behind its #", maxLe
 const TOKEN = "acme.1001.kQ0b2Zk1w0mYt0p6m3gYx8h5v1n7c4r9s2d6f0a3e5U";
 
 /** A one-time sign-in link, as its page sends it. */
-export const SignInLinkBody = Type.Object({ token }, { examples: [{ token: TOKEN }] });
+export const SignInLinkBody = Type.Object({ token }, { examples: [{ token: TOKEN }], ...ownRules({ isClosed: true }) });
 
 /** The use of a sign-in link: its token, and the password that its user chooses (AUT-14). */
 export const SignInLinkUse = Type.Object(
-  { token, password: Type.String({ minLength: 12, maxLength: 256 }) },
-  { examples: [{ token: TOKEN, password: "a sentence that I can keep" }] },
+  {
+    token,
+    // Whether it will do is asked once the link is good.
+    password: Type.String({ minLength: 12, maxLength: 256, ...ownRules({ limits: { minLength: 0, maxLength: 512 } }) }),
+  },
+  { examples: [{ token: TOKEN, password: "a sentence that I can keep" }], ...ownRules({ isClosed: true }) },
 );
 
 /** Whom a sign-in link is for, shown before the user chooses a password. */

@@ -63,6 +63,23 @@ test("[AUT-14] a link says whose it is as often as it is asked, and lets one per
   expect([(await use(token)).status, (await open(token)).status]).toEqual([401, 401]);
 });
 
+test("[CFG-15] a body without a token, or with a misspelt field, is told so, and the link stays good", async () => {
+  const token = await makeLink();
+  const told = async (path: string, body: unknown) => {
+    const { status, json } = await server.send("POST", `/v1/sign-in-links/${path}`, { body });
+    return [status, (json as { detail: string }).detail];
+  };
+  expect(await told("open", { tokn: token })).toEqual([
+    400,
+    "tokn: is no field here; the fields are token; did you mean token?; token: is required; it must be a string of at most 512 characters",
+  ]);
+  expect(await told("use", { token, pasword: CHOSEN })).toEqual([
+    400,
+    expect.stringContaining("did you mean password?; password: is required"),
+  ]);
+  expect((await use(token)).status).toBe(200);
+});
+
 test("[AUT-14] [AUT-6] only the hash of a link is stored, and the history has not even that", async () => {
   const token = await makeLink();
   const secret = token.split(".")[2] ?? "";
@@ -145,9 +162,11 @@ test("[AUT-14] a password that will not do is told, and leaves the link as it wa
 
 test("[AUT-14] what is no link at all is refused without a word about why", async () => {
   const refused = await use(await makeLink(-1));
-  for (const token of ["", "x", "demo.103", 5, null, [], `other.${AGENT}.${"x".repeat(43)}`, "y".repeat(10_000)])
+  for (const token of ["", "x", "demo.103", `other.${AGENT}.${"x".repeat(43)}`, "y".repeat(512)])
     expect(await use(token)).toMatchObject({ status: 401, text: refused.text });
-  expect(await server.send("POST", "/v1/sign-in-links/open", { body: "[]" })).toMatchObject({ status: 401 });
+  for (const token of [5, null, [], "y".repeat(10_000)])
+    expect(await use(token)).toMatchObject({ status: 400, json: { issues: [{ path: "token" }] } });
+  expect(await server.send("POST", "/v1/sign-in-links/open", { body: "[]" })).toMatchObject({ status: 400 });
 });
 
 test("[AUT-14] [AUT-7] a link is good in its own account only", async () => {

@@ -9,6 +9,7 @@ import { createAuditRoutes } from "../configuration/audit/routes.ts";
 import { createCoverageRoutes } from "../configuration/coverage/routes.ts";
 import { createHistoryRoutes } from "../configuration/history/routes.ts";
 import { createKeysRoutes } from "../configuration/keys/keys-routes.ts";
+import { createOverridesRoute } from "../configuration/messages/overrides-route.ts";
 import { createMessageRoutes } from "../configuration/messages/routes.ts";
 import { createSettingsRoutes } from "../configuration/settings/routes.ts";
 import { createSimulationRoutes } from "../configuration/simulations/routes.ts";
@@ -120,6 +121,7 @@ function createConfigurationRoutes(
   return [
     ...createKeysRoutes({ ...engine, keys }),
     ...createMessageRoutes({ ...engine, messages, remember }),
+    createOverridesRoute({ ...engine, messages }),
     ...createAccountRoutes(engine),
     ...createHistoryRoutes({ ...engine, history }),
     ...createAuditRoutes(engine),

@@ -110,7 +110,7 @@ describe("users", () => {
       [{ ...good, password: "short" }, "password"],
       [{ loginName: good.loginName, role: "agent" }, "password"],
       [{ ...good, skillIds: [99] }, "skillIds"],
-      [{ ...good, languages: ["not a language"] }, "languages"],
+      [{ ...good, languages: ["not a language"] }, "languages[0]"],
       [{ ...good, nickname: "a\u0000b" }, "nickname"],
     ];
     for (const [body, field] of wrong) {
@@ -204,6 +204,7 @@ describe("keys", () => {
     const answer = await call("POST", "/keys", { kind: "oauth3", name: "", role: "x" });
     expect([answer.status, issuesOf(answer)]).toEqual([400, ["kind", "name", "role"]]);
     expect(issuesOf(await call("PATCH", "/keys/x", { enabled: "yes" }))).toEqual(["enabled"]);
+    expect(issuesOf(await call("PATCH", "/keys/x", { enabeld: false }))).toEqual(["enabeld"]);
     expect((await call("PATCH", "/keys/nobody", { enabled: false })).status).toBe(404);
     const made = (await call("POST", "/keys", { kind: "oauth1", name: "k", role: "agent" })).json as { id: string };
     const stale = await call("PATCH", `/keys/${made.id}`, { name: "late" }, { "if-match": "1" });

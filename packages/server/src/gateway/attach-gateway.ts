@@ -25,7 +25,9 @@ export interface AttachOptions extends Omit<GatewayDeps, "newId" | "turns">, Pic
   /** The proxies that may name the address of a client. */
   readonly trustedProxies: readonly string[];
   /** AUT-15: whether this server answers under the host that a request names; else it is told why. */
-  readonly findMisdirection: (request: IncomingMessage) => string | undefined;
+  readonly findMisdirection: (
+    request: IncomingMessage,
+  ) => { readonly status: 400 | 421; readonly message: string } | undefined;
 }
 
 /** OPS-18: a client that has not answered the farewell by then is taken to be gone. */
@@ -63,7 +65,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const misdirection = findMisdirection(request);
     if (misdirection !== undefined) {
-      refuseUpgrade(stream, 421, { message: `${misdirection}\n` });
+      refuseUpgrade(stream, misdirection.status, { message: `${misdirection.message}\n` });
       return;
     }
     const address = findClientAddress(request, trusts);

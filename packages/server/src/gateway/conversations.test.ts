@@ -151,13 +151,36 @@ test("[WS-4] a token is its account's only", async () => {
   await soon(() => expect(foreign.closeCode).toBe(4401));
 });
 
-test("[WS-1] of two who accept at once, one gets the conversation and the other hears why not", async () => {
+test("[WS-1] [WSP-5] of two who accept at once, one gets the conversation and the other hears who has it", async () => {
   const agents = await Promise.all([connectWorkingAgent(server), connectWorkingAgent(server, "agent-manager")]);
   const conversationId = await openConversation(consumer);
   const answers = await Promise.all(agents.map((agent) => accept(agent, conversationId)));
   expect(answers.map(({ code }) => code).toSorted()).toEqual([200, 409]);
+  const takenBy = ["agent", "agent-manager"][answers.findIndex(({ code }) => code === 200)];
+  expect(answers.find(({ code }) => code === 409)?.body).toMatchObject({ takenBy });
   await soon(() => expect(agents.map((agent) => findRing(agent, conversationId))).toEqual([undefined, undefined]));
   expect(textsOf(consumer, conversationId).filter((text) => text.includes("talking with"))).toHaveLength(1);
+});
+
+test("[WS-5] an agent who goes away and loses the line keeps the conversation, and the visitor is told nothing", async () => {
+  const agent = await connectWorkingAgent(server);
+  const other = await connectWorkingAgent(server, "agent-manager");
+  const conversationId = await openConversation(consumer);
+  await accept(agent, conversationId);
+  await soon(() => expect(lastText(consumer, conversationId)).toBe("You are now talking with agent."));
+  await agent.ask("routing.SetAgentState", { availability: "AWAY" });
+  agent.close();
+  await soon(() => expect(agent.closeCode).toBeDefined());
+  await say(consumer, conversationId, "are you there?");
+  const again = await connectAgent(server);
+  expect((await say(again, conversationId, "yes, again")).code).toBe(200);
+  await soon(() => expect(lastText(consumer, conversationId)).toBe("yes, again"));
+  expect(textsOf(consumer, conversationId).slice(-3)).toEqual([
+    "You are now talking with agent.",
+    "are you there?",
+    "yes, again",
+  ]);
+  expect(findRing(other, conversationId)).toBeUndefined();
 });
 
 test("[WS-1] a rejected ring is gone for who rejected it, and stays for the others", async () => {

@@ -5,10 +5,13 @@ import type { TooMany } from "../limits/too-many.ts";
 export class SocketRefusal extends Error {
   override readonly name = "SocketRefusal";
   readonly code: number;
+  /** The nickname of the agent who was faster, where that is why. */
+  readonly takenBy: string | undefined;
 
-  constructor(code: number, message: string) {
+  constructor(code: number, message: string, { takenBy }: { readonly takenBy?: string } = {}) {
     super(message);
     this.code = code;
+    this.takenBy = takenBy;
   }
 }
 
@@ -33,7 +36,11 @@ export function toRefusal(failure: Failure): SocketRefusal {
     case "too-many":
       return new SocketRefusal(CODES[failure.code], failure.message);
     case "wrong-state":
-      return new SocketRefusal(CODES["wrong-state"], `${failure.message}; the conversation is ${failure.state}`);
+      return new SocketRefusal(
+        CODES["wrong-state"],
+        `${failure.message}; the conversation is ${failure.state}`,
+        failure,
+      );
   }
 }
 

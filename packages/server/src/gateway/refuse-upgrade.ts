@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 
 const REASONS = {
+  400: "Bad Request",
   404: "Not Found",
   421: "Misdirected Request",
   429: "Too Many Requests",

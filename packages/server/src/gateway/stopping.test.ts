@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { DEMO, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import { DEMO, STARTS_AT, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import { createMovedTime } from "../moved-time.testsuite.ts";
 import {
   AUTO_MESSAGES,
   connectConsumer,
@@ -44,7 +45,8 @@ test("[OPS-2] what comes when nothing more is taken on is answered with 503, on 
 });
 
 test("[OPS-2] a server that stops while hundreds wait ends, and logs no error for any of them", async () => {
-  const stopping = await startTestServer();
+  // The platform's connection is left open, and cut when the farewell is over.
+  const stopping = await startTestServer({}, { time: createMovedTime(STARTS_AT) });
   const consumer = await connectConsumer(stopping);
   const dialogId = await openConversation(consumer);
   const bearer = await stopping.login("administrator");

@@ -9,7 +9,10 @@ import type { RequestFrame } from "./serial-requests.ts";
 /** Why a request was not done, as its answer. */
 export function toFailure(frame: RequestFrame, error: unknown, logger: Logger): ResponseFrame {
   if (error instanceof TooMany) return toFailure(frame, toLimited(error), logger);
-  if (error instanceof SocketRefusal) return toResponse(frame, error.code, { message: error.message });
+  if (error instanceof SocketRefusal) {
+    const { code, message, takenBy } = error;
+    return toResponse(frame, code, takenBy === undefined ? { message } : { message, takenBy });
+  }
   if (error instanceof StorageUnavailable) {
     const message = error.mayBeWritten ? "it is not known whether this was stored" : "nothing was stored; try again";
     return toResponse(frame, 503, { message });

@@ -31,7 +31,7 @@ export function answerError(
   const known = deps.explainError(error) ?? toKnown(error, bodyLimit);
   if (known === undefined) deps.logger.error("request failed", { requestId: request.id, error });
   readToItsEnd(request, reply);
-  const { family = familyOf(request.url), resource = "resource" } = request.routeOptions.config ?? {};
+  const { family = familyOf(request.url), resource = "resource" } = known?.clothes ?? request.routeOptions.config ?? {};
   const { status, message, failure, headers } =
     known ?? new HttpError(500, `something went wrong here; request ${request.id}`);
   if (known instanceof OAuthProblem) {

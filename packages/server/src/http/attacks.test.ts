@@ -421,6 +421,41 @@ describe("bodies that are weapons", () => {
     expect((await readState()).includes('"__proto__":')).toBe(false);
   });
 
+  test("[CFG-15] a field under the name that all objects have is refused with its place, however it is spelled", async () => {
+    const rule = "is no field anywhere: the name belongs to the programming language";
+    const patch = async (body: string) => {
+      const { status, json } = await server.send("PATCH", "/v1/accounts/demo/settings", { bearer: admin, body });
+      return [status, (json as { issues?: unknown }).issues];
+    };
+    expect(await patch('{"strictTexts":false,"__proto__":{"strictTexts":true}}')).toEqual([
+      400,
+      [{ path: "__proto__", rule }],
+    ]);
+    expect(await patch('{"hours":{"mode":"weekly","open":[{},{"\\u005f_p\\u0072oto__":1}],"__proto__":2}}')).toEqual([
+      400,
+      [
+        { path: "hours.open[1].__proto__", rule },
+        { path: "hours.__proto__", rule },
+      ],
+    ]);
+    const message = { id: "BACK_TO_QUEUE", data: [{ lang: "fr-FR", msg: "__proto__: \\u005f" }] };
+    expect((await server.send("PUT", MESSAGES, { bearer: admin, body: message })).status).toBe(200);
+    const refused = `{"id":"BACK_TO_QUEUE","data":[{"lang":"fr-FR","msg":"x","__proto__":{}}]}`;
+    expect((await server.send("PUT", MESSAGES, { bearer: admin, body: refused })).json).toEqual({
+      type: "unified-auto-messages",
+      internalCode: 6,
+      message: `data[0].__proto__: ${rule}`,
+    });
+    const skill = await server.send("POST", "/api/account/demo/configuration/le-users/skills", {
+      bearer: admin,
+      body: { name: "A", constructor: 1, prototype: {} },
+    });
+    expect([skill.status, skill.text]).toEqual([
+      400,
+      expect.stringContaining("constructor: is no name that a field may have; prototype: is no name"),
+    ]);
+  });
+
   test("[CFG-12] depth, keys and numbers without end are refused or ignored, and answered in few words", async () => {
     const before = await server.send("GET", "/v1/accounts/demo", { bearer: admin });
     const bombs = [

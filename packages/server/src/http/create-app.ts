@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mendSurrogates } from "@signpost/protocol";
 import fastify, { type FastifyError, type FastifyInstance, type RouteOptions } from "fastify";
 import { createProxyTrust } from "../addresses/client-address.ts";
 import type { Metrics } from "../observability/metrics.ts";
@@ -10,13 +9,14 @@ import { compressAnswers } from "./compression.ts";
 import { createNodeServer, type NodeServerDeps, tidyUrl } from "./create-node-server.ts";
 import { HttpError } from "./errors.ts";
 import { createHttpMetrics } from "./http-metrics.ts";
+import { noSuchPath, refuseUnknown } from "./known-paths.ts";
 import { createOpenSockets } from "./open-sockets.ts";
 import { describeRoutes, type WebhookDescriptions } from "./openapi.ts";
-import { refuseDeepJson } from "./refuse-deep-json.ts";
+import { readJson } from "./read-json.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
 import { type RepeatAnswersDeps, repeatAnswers } from "./repeat-answers.ts";
 import { type EnforcementDeps, enforcePrivileges } from "./route-config.ts";
-import { MISDIRECTED, type ServedHosts } from "./served-hosts.ts";
+import type { ServedHosts } from "./served-hosts.ts";
 
 /** What serving HTTP needs, whatever is served. */
 export interface AppDeps extends EnforcementDeps, RepeatAnswersDeps, NodeServerDeps, ErrorDeps {
@@ -62,9 +62,11 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   app.addHook("preClose", async () => sockets.cutAfter(FAREWELL_MS));
   acceptJsonOnly(app);
   enforcePrivileges(app, deps);
+  refuseUnknown(app);
   app.addHook("onRoute", (route) => deps.onRoute?.(route));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, deps));
-  app.setNotFoundHandler((request, reply) => answerError(new HttpError(404, "no such path"), request, reply, deps));
+  // Only of files that there are not: what no route takes is refused before.
+  app.setNotFoundHandler((request, reply) => answerError(noSuchPath(), request, reply, deps));
   const isHttpsOnly = deps.certificate?.isForGood === true || publicUrl?.protocol === "https:";
   app.addHook("onSend", async (_, reply) => {
     tellBrowsers(reply);
@@ -83,30 +85,29 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
 /** AUT-15: first of all, so that nothing is counted or looked up for whoever was led here. */
 function refuseMisdirected(app: FastifyInstance, hosts: ServedHosts): void {
   app.addHook("onRequest", (request, _, done) => {
-    if (hosts.isServed(request.raw, request.originalUrl)) done();
-    else done(new HttpError(421, MISDIRECTED));
+    const misdirection = hosts.findMisdirection(request.raw, request.originalUrl);
+    if (misdirection === undefined) done();
+    else done(new HttpError(misdirection.status, misdirection.message));
   });
 }
 
-/** Everything else is 415. A client that announces JSON and sends nothing, as some do on DELETE, has sent no body. */
+/** Everything else is 415. */
 function acceptJsonOnly(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser("remove", "remove");
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
-    const text = String(body);
-    if (text === "") return done(null, undefined);
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => {
+    let value: unknown;
     try {
-      refuseDeepJson(text);
+      value = readJson(String(body));
     } catch (error) {
-      return done(error instanceof Error ? error : null);
+      return done(error instanceof Error ? error : new Error(String(error)));
     }
-    return parse(request, mendSurrogates(text), done);
+    return done(null, value);
   });
 }
 
 /** The window runs in pages of any origin; what it calls here needs no cookie, so none is allowed. */
 function allowAnyOrigin(app: FastifyInstance): void {
-  const config = { privilege: "public", family: "native" } as const;
+  const config = { privilege: "public", family: "account-config", resource: "signup" } as const;
   app.addHook("onRequest", async (request, reply) => {
     if (!isForWindow(request.url)) return;
     reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");

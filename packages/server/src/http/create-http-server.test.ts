@@ -48,9 +48,40 @@ test("[CFG-11] an unknown path is told in the words of its family", async () => 
     status: 404,
     json: { type: "resource", internalCode: 12, message: "no such path" },
   });
-  const native = await server.send("PATCH", "/v1/accounts/demo");
+  const native = await server.send("PATCH", "/v1/nowhere", {
+    body: "no JSON",
+    headers: { "content-type": "text/plain" },
+  });
   expect(native).toMatchObject({ status: 404, json: { title: "not found", status: 404, detail: "no such path" } });
   expect(native.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+});
+
+const WRONG_METHODS: readonly (readonly [method: string, path: string, allowed: string, json: object])[] = [
+  ["PATCH", `${MESSAGES}/QUEUE?v=2.0`, "DELETE, GET, HEAD, PUT", { type: "unified-auto-messages", internalCode: 19 }],
+  ["DELETE", "/api/account/demo/service/baseURI.json", "GET, HEAD", { type: "baseURI", internalCode: 19 }],
+  ["GET", "/api/account/demo/login", "POST", { error: { internalCode: 19, responseStatus: "METHOD_NOT_ALLOWED" } }],
+  ["GET", "//api/account/demo/signup/", "OPTIONS, POST", { type: "signup", internalCode: 19 }],
+  ["DELETE", "/v1/accounts/demo", "GET, HEAD", { title: "method not allowed", status: 405, code: "wrong-method" }],
+  ["PUT", "/console/messages/1", "GET, HEAD", { status: 405 }],
+  ["OPTIONS", "/v1/accounts/demo", "GET, HEAD", { status: 405 }],
+];
+
+test.each(WRONG_METHODS)(
+  "[CFG-11] %s %s is a method that the path does not take",
+  async (method, path, allowed, json) => {
+    // What is sent with it does not matter, nor does who sends it.
+    const isRead = method === "GET" || method === "OPTIONS";
+    const body = isRead ? {} : { body: "no JSON", headers: { "content-type": "text/plain" } };
+    const answer = await server.send(method, path, body);
+    expect([answer.status, answer.headers.get("allow"), answer.json]).toMatchObject([405, allowed, json]);
+    expect(answer.text).toContain(`${method} is not served here; the methods are ${allowed}`);
+  },
+);
+
+test("[CFG-11] HEAD goes where GET goes, and a preflight of the window is answered", async () => {
+  expect((await server.send("HEAD", "/v1/accounts/demo", { bearer })).status).toBe(200);
+  expect(await server.send("HEAD", "/api/account/demo/login")).toMatchObject({ status: 405, text: "" });
+  expect((await server.send("OPTIONS", "/api/account/demo/signup")).status).toBe(204);
 });
 
 test("[CFG-11] an id may have 1,800 characters in a path, 200 that are all escaped, and one that is longer names nothing", async () => {

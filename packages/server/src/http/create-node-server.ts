@@ -54,6 +54,8 @@ export function createNodeServer(
     requestTimeout: requestTimeoutMs,
     headersTimeout: requestTimeoutMs,
     connectionsCheckingInterval: requestTimeoutMs / 4,
+    // AUT-15: of headers that stand once, such as Host, Node would drop the second and say nothing.
+    joinDuplicateHeaders: true,
   };
   return certificate === undefined
     ? createServer(options, listener).on("connection", rememberPeer)

@@ -2,18 +2,34 @@ import type { Failure, Issue } from "@signpost/core";
 import type { AccountConfigError, Problem, ProblemCode } from "@signpost/protocol";
 import type { TooMany } from "../limits/too-many.ts";
 
+/** What a refusal looks like, which clients tell from the path that they asked. */
+export interface Clothes {
+  readonly family?: ErrorFamily;
+  /** The resource's name in flat errors. */
+  readonly resource?: string;
+}
+
+interface MoreOfError {
+  readonly failure?: Failure;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly clothes?: Clothes | undefined;
+}
+
 /** A refusal that a route throws; the error handler gives it the clothes of the route's family. */
 export class HttpError extends Error {
   override readonly name: string = "HttpError";
   readonly status: number;
   readonly failure: Failure | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** Absent: those of the route that throws it. */
+  readonly clothes: Clothes | undefined;
 
-  constructor(status: number, message: string, more: { failure?: Failure; headers?: Record<string, string> } = {}) {
+  constructor(status: number, message: string, { failure, headers = {}, clothes }: MoreOfError = {}) {
     super(message);
     this.status = status;
-    this.failure = more.failure;
-    this.headers = more.headers ?? {};
+    this.failure = failure;
+    this.headers = headers;
+    this.clothes = clothes;
   }
 }
 
@@ -94,6 +110,7 @@ const STATUS_WORDS: Readonly<Record<number, StatusWords>> = {
   401: { code: "unauthorized", responseStatus: "UNAUTHORIZED", internalCode: 10 },
   403: { code: "forbidden", responseStatus: "FORBIDDEN", internalCode: 11 },
   404: { code: "not-found", responseStatus: "NOT_FOUND", internalCode: 12 },
+  405: { code: "wrong-method", responseStatus: "METHOD_NOT_ALLOWED", internalCode: 19 },
   409: { code: "conflict", responseStatus: "CONFLICT", internalCode: 13 },
   412: { code: "stale", responseStatus: "PRECONDITION_FAILED", internalCode: 1 },
   413: { code: "too-large", responseStatus: "REQUEST_ENTITY_TOO_LARGE", internalCode: 14 },

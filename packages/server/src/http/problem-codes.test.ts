@@ -28,6 +28,7 @@ const PROVOKED: readonly (readonly [code: string, status: number, provoke: () =>
   ["forbidden", 403, async () => server.send("GET", `${ACCOUNT}/users`, { bearer: await server.login("agent") })],
   ["not-found", 404, () => server.send("GET", `${ACCOUNT}/conversations/nowhere`, { bearer })],
   ["not-found", 404, () => server.send("GET", "/v1/nowhere")],
+  ["wrong-method", 405, () => server.send("DELETE", ACCOUNT, { bearer })],
   [
     "conflict",
     409,

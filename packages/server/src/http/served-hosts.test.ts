@@ -187,6 +187,39 @@ test("[AUT-15] the host in the request's first line outranks the header", async 
   );
 });
 
+test("[AUT-15] a request names one host; with two, even if both are ours, it is none", async () => {
+  const two = ["Host: localhost", "Connection: close", "host: localhost"];
+  expect(await speak(["GET /livez HTTP/1.1", ...two])).toContain(" 400 ");
+  expect(await speak(["GET /livez HTTP/1.1", "Host: localhost", `Host: ${EVIL}`])).toContain(" 400 ");
+  expect(await speak(["GET /livez HTTP/1.1", `Host: ${EVIL}`, "Host: localhost"])).toContain(" 400 ");
+  const upgrade = ["Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="];
+  const socket = "GET /ws_api/account/demo/messaging/consumer?v=3 HTTP/1.1";
+  expect(await speak([socket, "Host: localhost", "Host: localhost", "Connection: Upgrade", ...upgrade])).toContain(
+    " 400 ",
+  );
+});
+
+test("[AUT-15] [PRF-1] of a read that is warm, too", async () => {
+  const bearer = `Authorization: Bearer ${await server.login("administrator")}`;
+  const read = (...hosts: readonly string[]) =>
+    speak([`GET ${MESSAGES}?v=2.0 HTTP/1.1`, bearer, "Connection: close", ...hosts.map((host) => `Host: ${host}`)]);
+  for (const _ of [1, 2]) expect(await read("localhost")).toContain(" 200 ");
+  expect(await read("localhost", "localhost")).toContain(" 400 ");
+});
+
+test("[AUT-15] of two credentials neither counts, whichever stands first", async () => {
+  const good = `Authorization: Bearer ${await server.login("administrator")}`;
+  const read = (...lines: readonly string[]) =>
+    speak(["GET /v1/accounts/demo HTTP/1.1", "Host: localhost", "Connection: close", ...lines]);
+  expect(await read(good)).toContain(" 200 ");
+  for (const two of [
+    [good, "Authorization: Bearer x"],
+    ["Authorization: Bearer x", good],
+    [good, good],
+  ])
+    expect(await read(...two)).toContain(" 401 ");
+});
+
 test("[AUT-15] a check that names no host at all, as HTTP/1.0 allows, is no page's", async () => {
   expect(await speak(["GET /livez HTTP/1.0"])).toContain(" 200 ");
   expect(await speak(["GET /livez HTTP/1.1", "Connection: close"])).toContain(" 400 ");

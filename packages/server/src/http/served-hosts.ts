@@ -10,12 +10,22 @@ export interface ServedHosts {
   /** `target`: as it stood in the request's first line; absent, as it still stands. */
   isServed(request: IncomingMessage, target?: string): boolean;
   /** What a request is told that is not served; nothing where it is. */
-  findMisdirection(request: IncomingMessage): string | undefined;
+  findMisdirection(request: IncomingMessage, target?: string): Misdirection | undefined;
 }
 
-/** What a request for another name is told; the whole of it, wherever it is said. */
-export const MISDIRECTED =
-  "this server does not answer under the host that the request names: use the public URL's, localhost or an IP address, or name it in SIGNPOST_HOSTS";
+/** What a request is told that names no host of ours; the whole of it, wherever it is said. */
+export interface Misdirection {
+  readonly status: 400 | 421;
+  readonly message: string;
+}
+
+const ELSEWHERE: Misdirection = {
+  status: 421,
+  message:
+    "this server does not answer under the host that the request names: use the public URL's, localhost or an IP address, or name it in SIGNPOST_HOSTS",
+};
+/** RFC 9112 §3.2: a proxy may have gone by the one, and we by the other. */
+const TWICE: Misdirection = { status: 400, message: "Host: a request has one such header" };
 
 export interface ServedHostsOptions {
   /** What the server listens on: a name, or an address. */
@@ -62,7 +72,18 @@ export function createServedHosts({
     return forwarded === undefined || isGood(forwarded) || !isTrustedProxy(socket.remoteAddress);
   }
 
-  return { isServed, findMisdirection: (request) => (isServed(request) ? undefined : MISDIRECTED) };
+  return {
+    isServed,
+    findMisdirection(request, target) {
+      if (isServed(request, target)) return undefined;
+      return namesHostTwice(request) ? TWICE : ELSEWHERE;
+    },
+  };
+}
+
+/** Asked only of what is not served: joined by Node, two hosts are none of ours, even if they are the same. */
+function namesHostTwice({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length > 1;
 }
 
 /** Of `GET http://host/path`, which outranks the header (RFC 9112 §3.2.2). */

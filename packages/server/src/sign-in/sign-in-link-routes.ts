@@ -4,6 +4,7 @@ import type { FastifyReply } from "fastify";
 import type { Access, Attempted } from "../access/access.ts";
 import { toHash } from "../access/secret-hash.ts";
 import { HttpError, toHttpError } from "../http/errors.ts";
+import { readBody } from "../http/read-body.ts";
 import { type Envelope, type Received, type Route, route } from "../http/route.ts";
 import { answerSession, type LoginRoutesDeps, toTooManyLogins } from "./login-routes.ts";
 
@@ -54,14 +55,17 @@ export function createSignInLinkRoutes(deps: SignInLinkRoutesDeps): readonly Rou
       ...posts,
       path: `${PATH}/open`,
       schema: OPEN,
-      body: (body) => readToken(body, deps),
+      body: (body) => readToken(readBody(SignInLinkBody, body).token, deps),
       handle: (asked) => answerOpen(asked, deps),
     }),
     route({
       ...posts,
       path: `${PATH}/use`,
       schema: USE,
-      body: (body) => ({ token: readToken(body, deps), password: readPassword(body) }),
+      body: (body) => {
+        const { token, password } = readBody(SignInLinkUse, body);
+        return { token: readToken(token, deps), password };
+      },
       handle: (asked, reply) => answerUse(asked, reply, deps),
     }),
   ];
@@ -117,17 +121,11 @@ function settle<T>(attempted: Attempted<T>): T {
   return attempted.proven;
 }
 
-function readToken(body: unknown, { signInLinks }: SignInLinkRoutesDeps): LinkToken {
-  const text = readText(body, "token");
-  const token = text === undefined ? undefined : signInLinks.parse(text);
+/** One that no link has ever looked like is told the same as any that is not good. */
+function readToken(text: string, { signInLinks }: SignInLinkRoutesDeps): LinkToken {
+  const token = signInLinks.parse(text);
   if (token === undefined) throw notGood();
   return token;
-}
-
-function readPassword(body: unknown): string {
-  const password = readText(body, "password");
-  if (password === undefined) throw unfit("must be a string");
-  return password;
 }
 
 const MAX_USER_AGENT_CHARS = 200;
@@ -135,14 +133,6 @@ const MAX_USER_AGENT_CHARS = 200;
 function userAgentOf({ headers }: Envelope): { readonly userAgent?: string } {
   const userAgent = headers["user-agent"]?.slice(0, MAX_USER_AGENT_CHARS);
   return userAgent === undefined ? {} : { userAgent };
-}
-
-const MAX_FIELD_CHARS = 512;
-
-function readText(body: unknown, name: string): string | undefined {
-  const fields = typeof body === "object" && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return typeof value === "string" && value.length <= MAX_FIELD_CHARS ? value : undefined;
 }
 
 /** One answer for all that a link can be that is not good. */

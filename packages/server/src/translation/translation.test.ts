@@ -179,6 +179,29 @@ describe("imports", () => {
     expect(await textOf(EVENT, "cy")).toBe("Un eiliad.");
   });
 
+  test.each([
+    "format=xliff-1.2&profile=ph",
+    "format=xliff-1.2&profile=literal",
+    "format=xliff-2.0",
+    "format=xlsx",
+    "format=csv",
+    "format=po",
+    "format=json",
+    "format=zip",
+    "format=zip&of=csv",
+  ])("[TRX-5] [TRX-6] what left as %s comes back as it was, and changes nothing", async (format) => {
+    const headers = { authorization: `Bearer ${bearer}` };
+    const exported = await fetch(`${server.url}${ACCOUNT}/jobs/${job}/export?${format}`, { headers });
+    expect(exported.status).toBe(200);
+    const [, filename = ""] = /filename="(.*)"/.exec(exported.headers.get("content-disposition") ?? "") ?? [];
+    const query = new URLSearchParams({ job, language: "cy", filename });
+    const body = await exported.arrayBuffer();
+    const sent = await fetch(`${server.url}${ACCOUNT}/imports?${query}`, { method: "POST", headers, body });
+    const json = await report(String(((await sent.json()) as Json)["id"]));
+    expect(json).toMatchObject({ state: "ready", problems: [] });
+    expect(json["counts"]).toMatchObject({ unchanged: 2, untouched: 1, unknown: 0, sourceEdited: 0, changed: 0 });
+  });
+
   test("[TRX-7] what came back is a proposal; applied it is one revision, from an import and by somebody", async () => {
     const skill = `context_type=SKILL&context_id=${BILLING}`;
     const back = translate(translate(file, EVENT, "Arhoswch."), `${CONNECTED}@${BILLING}`, "Biliau.");

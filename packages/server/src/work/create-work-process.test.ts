@@ -4,7 +4,7 @@ import { getCompileCacheDir } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { createLogger } from "../observability/logger.ts";
-import { HOST_TIME } from "../time.ts";
+import { HOST_TIME, type TimeSource } from "../time.ts";
 import { createWorkProcess, type WorkOutcome, type WorkProcess } from "./create-work-process.ts";
 import type { OddResult, OddTask } from "./work-process.testsuite.ts";
 
@@ -16,7 +16,7 @@ afterEach(async () => {
   logged = [];
 });
 
-function create({ maxRunMs = 20_000, idleMs = 60_000 } = {}): WorkProcess<OddTask, OddResult> {
+function create({ maxRunMs = 20_000, idleMs = 60_000, time = HOST_TIME } = {}): WorkProcess<OddTask, OddResult> {
   const work = createWorkProcess<OddTask, OddResult>({
     name: "odd",
     module: new URL("./work-process.testsuite.ts", import.meta.url),
@@ -24,7 +24,7 @@ function create({ maxRunMs = 20_000, idleMs = 60_000 } = {}): WorkProcess<OddTas
     maxRunMs,
     maxHeapMb: 64,
     idleMs,
-    time: HOST_TIME,
+    time,
     logger: createLogger((line) => logged.push(line)),
   });
   processes.push(work);
@@ -122,6 +122,26 @@ test("[OPS-16] work tells how much of it is done, and is ended when it is called
   expect([ended, never]).toEqual([{ kind: "lost" }, { kind: "lost" }]);
   expect((await work.run({ kind: "answer" })).kind).toBe("done");
   expect(logged).toEqual([]);
+});
+
+test("[OPS-16] a process that is closed has no alarm left that would go off", async () => {
+  const alarms = new Set<object>();
+  const after: TimeSource["after"] = (ms, work) => {
+    const alarm = HOST_TIME.after(ms, work);
+    alarms.add(alarm);
+    return {
+      refresh: () => alarm.refresh(),
+      close() {
+        alarms.delete(alarm);
+        alarm.close();
+      },
+    };
+  };
+  const work = create({ time: { ...HOST_TIME, after } });
+  await work.run({ kind: "answer" });
+  expect(alarms.size).toBe(1);
+  await work.close();
+  expect(alarms.size).toBe(0);
 });
 
 test("[OPS-16] where no process can be started the work is lost at once, and the next one is tried", async () => {

@@ -29,7 +29,7 @@ export const CZECH: DefaultTexts = {
   CONV_AWAITING_IN_QUEUE:
     "Stále čekáte ve frontě a za čekání se omlouváme. Někdo z týmu se vám bude věnovat co nejdříve.",
   YOU_ARE_CONNECTED_TO: "Nyní se vám věnuje {agentNickname}.",
-  ENGAGEMENT_TRANSFERED: "Předáváme vás týmu, který vám dokáže nejlépe pomoci. Dosavadní konverzaci si přečte.",
+  ENGAGEMENT_TRANSFERED: "Předáváme vás týmu, který vám dokáže nejlépe pomoci. Dosavadní konverzaci si může přečíst.",
   TRANSFER_TO_AGENT: "Předáváme vás někomu z týmu, kdo se v tom dobře vyzná. Okamžik, prosím.",
   BACK_TO_QUEUE:
     "Osoba, která se vám věnovala, musela odejít. Vaše pořadí ve frontě zůstává zachováno a co nejdříve s vámi bude pokračovat někdo jiný z týmu.",
@@ -69,7 +69,7 @@ export const CZECH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Spojení selhalo a {name} nemůže pokračovat. Vaše pořadí ve frontě zůstává zachováno a co nejdříve se vám bude věnovat někdo jiný z týmu.",
   ENDED_BY_AGENT: "Děkujeme za rozhovor v chatu. Přejeme vám příjemný den.",
-  ENDED_UNEXPECTEDLY: "Omlouváme se, chat se přerušil. Zahajte prosím nový a rádi vám pomůžeme.",
+  ENDED_UNEXPECTEDLY: "Omlouváme se, chat se přerušil. Zahajte prosím nový.",
   NOT_IN_PROGRESS: "V tomto chatu už nikdo z našeho týmu není. Zahajte prosím nový.",
   TRANSCRIPT_REQUESTED: {
     words: "Po skončení chatu odešleme jeho přepis na adresu {email}.",
@@ -78,7 +78,7 @@ export const CZECH: DefaultTexts = {
   "Non-responsive Fair Warning": "Už chvíli jsme od vás nedostali zprávu. Chcete pokračovat?",
   "Non-responsive Final Warning":
     "Protože jsme od vás nedostali zprávu, chat nyní ukončujeme. Můžete se kdykoli vrátit.",
-  "On-hold message #1": "Podívám se na to a za okamžik se vám ozvu.",
-  "On-hold message #2": "Děkuji za trpělivost, za chvíli se vám budu opět věnovat.",
-  "On-hold message #3": "Omlouvám se, že to trvá déle. Stále na tom pracuji.",
+  "On-hold message #1": "Odpověď trvá déle, než by měla; mezitím nám můžete psát dál.",
+  "On-hold message #2": "Děkuji za trpělivost. Mezitím nám můžete psát dál.",
+  "On-hold message #3": "Omlouvám se, že to trvá déle. Děkuji za trpělivost.",
 };

@@ -32,7 +32,7 @@ export const DANISH: DefaultTexts = {
     "Du står stadig i kø, og vi beklager ventetiden. En medarbejder hjælper dig så hurtigt som muligt.",
   YOU_ARE_CONNECTED_TO: "Du taler nu med {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Vi stiller dig videre til det team, der bedst kan hjælpe dig. De læser det, du har skrevet indtil nu.",
+    "Vi stiller dig videre til det team, der bedst kan hjælpe dig. De kan læse det, du har skrevet indtil nu.",
   TRANSFER_TO_AGENT: "Vi stiller dig videre til en kollega, der ved meget om emnet. Et øjeblik.",
   BACK_TO_QUEUE:
     "Medarbejderen, der hjalp dig, måtte forlade samtalen. Du beholder din plads i køen, og en kollega fortsætter med dig så hurtigt som muligt.",
@@ -72,7 +72,7 @@ export const DANISH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Forbindelsen til {name} svigtede. Du beholder din plads i køen, og en anden medarbejder hjælper dig så hurtigt som muligt.",
   ENDED_BY_AGENT: "Tak for chatten. Vi ønsker dig en god dag.",
-  ENDED_UNEXPECTEDLY: "Chatten blev desværre afbrudt. Start gerne en ny, så hjælper vi dig.",
+  ENDED_UNEXPECTEDLY: "Chatten blev desværre afbrudt. Start gerne en ny.",
   NOT_IN_PROGRESS: "Der er ikke længere en medarbejder i denne chat. Start gerne en ny.",
   TRANSCRIPT_REQUESTED: {
     words: "Når chatten er slut, sender vi en udskrift til {email}.",
@@ -80,7 +80,7 @@ export const DANISH: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "Vi har ikke hørt fra dig i et stykke tid. Skal vi fortsætte?",
   "Non-responsive Final Warning": "Da vi ikke har hørt fra dig, afslutter vi chatten nu. Du er altid velkommen igen.",
-  "On-hold message #1": "Jeg undersøger det og er tilbage om et øjeblik.",
-  "On-hold message #2": "Tak for din tålmodighed, jeg er snart klar til at hjælpe dig igen.",
-  "On-hold message #3": "Jeg beklager, at det tager længere tid. Jeg har ikke glemt dig.",
+  "On-hold message #1": "Dit svar tager længere tid end forventet. Du er velkommen til at skrive videre imens.",
+  "On-hold message #2": "Tak for din tålmodighed. Du er velkommen til at skrive videre imens.",
+  "On-hold message #3": "Jeg beklager, at det tager længere tid. Tak for din tålmodighed.",
 };

@@ -77,7 +77,7 @@ export const GERMAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Wegen einer Störung kann {name} nicht weiter mit Ihnen chatten. Sie behalten Ihren Platz in der Warteschlange, und jemand anderes aus dem Team hilft Ihnen so bald wie möglich weiter.",
   ENDED_BY_AGENT: "Vielen Dank für den Chat. Wir wünschen Ihnen einen schönen Tag.",
-  ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte beginnen Sie einen neuen, dann helfen wir Ihnen gern.",
+  ENDED_UNEXPECTEDLY: "Der Chat ist leider abgebrochen. Bitte beginnen Sie einen neuen.",
   NOT_IN_PROGRESS: "In diesem Chat ist niemand mehr aus unserem Team. Bitte beginnen Sie einen neuen.",
   TRANSCRIPT_REQUESTED: {
     words: "Nach dem Chat senden wir das Protokoll an {email}.",
@@ -86,7 +86,7 @@ export const GERMAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Wir haben eine Weile nichts von Ihnen gehört. Möchten Sie weitermachen?",
   "Non-responsive Final Warning":
     "Da wir nichts von Ihnen gehört haben, beenden wir den Chat jetzt. Sie können jederzeit wiederkommen.",
-  "On-hold message #1": "Ich sehe es mir an und bin gleich wieder bei Ihnen.",
-  "On-hold message #2": "Danke für Ihre Geduld, ich bin in Kürze wieder da.",
-  "On-hold message #3": "Es dauert leider etwas länger. Ich habe Sie nicht vergessen.",
+  "On-hold message #1": "Unsere Antwort dauert länger als erwartet. Sie können inzwischen gern weiterschreiben.",
+  "On-hold message #2": "Danke für Ihre Geduld. Sie können inzwischen gern weiterschreiben.",
+  "On-hold message #3": "Es dauert leider etwas länger. Danke für Ihre Geduld.",
 };

@@ -33,7 +33,7 @@ export const ENGLISH_UK: DefaultTexts = {
     "You’re still in the queue, and we’re sorry to keep you waiting. A colleague will be with you as soon as possible.",
   YOU_ARE_CONNECTED_TO: "You’re now talking to {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "We’re passing you on to the team best placed to help you. They’ll read what you’ve written so far.",
+    "We’re passing you on to the team best placed to help you. They can read what you’ve written so far.",
   TRANSFER_TO_AGENT: "We’re passing you on to a colleague who knows this subject well. One moment, please.",
   BACK_TO_QUEUE:
     "The colleague helping you has had to step away. You keep your place in the queue, and someone else will be with you as soon as possible.",
@@ -75,7 +75,7 @@ export const ENGLISH_UK: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "There’s a problem with the connection to {name}. You keep your place in the queue, and another colleague will be with you as soon as possible.",
   ENDED_BY_AGENT: "Thank you for chatting to us. Have a lovely day.",
-  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was cut off. Please start a new one and we’ll gladly help.",
+  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was cut off. Please start a new one.",
   NOT_IN_PROGRESS: "There is no longer anyone from our team in this chat. Please start a new one.",
   TRANSCRIPT_REQUESTED: {
     words: "Once the chat is over, we’ll send the transcript to {email}.",
@@ -84,7 +84,7 @@ export const ENGLISH_UK: DefaultTexts = {
   "Non-responsive Fair Warning": "We haven’t heard from you for a while. Would you like to carry on?",
   "Non-responsive Final Warning":
     "As we haven’t heard from you, we’re ending this chat now. You’re welcome to come back at any time.",
-  "On-hold message #1": "I’m looking into this and will be back with you in a moment.",
-  "On-hold message #2": "Thank you for bearing with me – I’ll be back with you shortly.",
-  "On-hold message #3": "I’m sorry this is taking a while. I haven’t forgotten you.",
+  "On-hold message #1": "Your answer is taking longer than it should; do carry on writing in the meantime.",
+  "On-hold message #2": "Thank you for bearing with me. Do carry on writing in the meantime.",
+  "On-hold message #3": "I’m sorry this is taking a while. Thank you for bearing with me.",
 };

@@ -31,7 +31,7 @@ export const ENGLISH: DefaultTexts = {
     "You’re still in line, and we’re sorry about the wait. A team member will be with you as soon as possible.",
   YOU_ARE_CONNECTED_TO: "You are now talking with {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "We’re transferring you to the team that can help you best. They’ll read what you’ve written so far.",
+    "We’re transferring you to the team that can help you best. They can read what you’ve written so far.",
   TRANSFER_TO_AGENT: "We’re transferring you to a team member who knows this topic well. One moment, please.",
   BACK_TO_QUEUE:
     "Your agent had to step away. You keep your place in line, and another team member will continue with you as soon as possible.",
@@ -72,7 +72,7 @@ export const ENGLISH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "{name} has lost the connection to this chat. You keep your place in line, and another team member will help you as soon as possible.",
   ENDED_BY_AGENT: "Thank you for chatting with us. Have a great day!",
-  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was interrupted. Please start a new one, and we’ll be happy to help.",
+  ENDED_UNEXPECTEDLY: "We’re sorry, the chat was interrupted. Please start a new one.",
   NOT_IN_PROGRESS: "There’s no longer anyone from our team in this chat. Please start a new one.",
   TRANSCRIPT_REQUESTED: {
     words: "Once the chat is over, we’ll send the transcript to {email}.",
@@ -81,7 +81,7 @@ export const ENGLISH: DefaultTexts = {
   "Non-responsive Fair Warning": "We haven’t heard from you for a while. Would you like to continue?",
   "Non-responsive Final Warning":
     "Since we haven’t heard from you, we’re ending this chat now. You’re welcome back anytime.",
-  "On-hold message #1": "I’m looking into it and will be back with you in a moment.",
-  "On-hold message #2": "Thank you for your patience. I’ll be back with you shortly.",
-  "On-hold message #3": "I’m sorry this is taking longer than expected. I haven’t forgotten you.",
+  "On-hold message #1": "Your answer is taking longer than it should. You can keep writing in the meantime.",
+  "On-hold message #2": "Thank you for your patience. You can keep writing in the meantime.",
+  "On-hold message #3": "I’m sorry this is taking longer than expected. Thank you for your patience.",
 };

@@ -26,14 +26,15 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "¡Qué gusto tenerle de regreso! Seguimos donde nos quedamos.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "En este momento estamos fuera de horario y nuestro equipo leerá su mensaje al regresar. Tiempo estimado de respuesta: {expectedResponseTime}.",
-    fallback: "En este momento estamos fuera de horario. Nuestro equipo leerá su mensaje y le responderá al regresar.",
+      "En este momento estamos fuera de horario y su mensaje espera a nuestro equipo. Tiempo estimado de respuesta: {expectedResponseTime}.",
+    fallback:
+      "En este momento estamos fuera de horario y su mensaje espera a nuestro equipo. Le responderemos al regresar.",
   },
   CONV_AWAITING_IN_QUEUE:
     "Sigue en la fila y le pedimos disculpas por la espera. Alguien del equipo le atenderá lo antes posible.",
   YOU_ARE_CONNECTED_TO: "Ahora conversa con {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Estamos pasando su conversación al equipo que mejor puede ayudarle. Ahí leerán lo que nos escribió hasta ahora.",
+    "Estamos pasando su conversación al equipo que mejor puede ayudarle. Ahí pueden leer lo que nos escribió hasta ahora.",
   TRANSFER_TO_AGENT: "Estamos pasando su conversación a alguien que conoce bien este tema. Un momento, por favor.",
   BACK_TO_QUEUE:
     "La persona que le atendía tuvo que retirarse. Usted conserva su lugar en la fila y alguien más del equipo continuará con usted lo antes posible.",
@@ -76,7 +77,7 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Falló la conexión con {name}. Usted conserva su lugar en la fila y alguien más del equipo le atenderá lo antes posible.",
   ENDED_BY_AGENT: "Gracias por chatear con nosotros. Le deseamos un excelente día.",
-  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se interrumpió. Inicie uno nuevo y le ayudaremos con gusto.",
+  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se interrumpió. Por favor, inicie uno nuevo.",
   NOT_IN_PROGRESS: "Ya no hay nadie del equipo en este chat. Por favor, inicie uno nuevo.",
   TRANSCRIPT_REQUESTED: {
     words: "Cuando termine el chat, enviaremos la transcripción a {email}.",
@@ -85,7 +86,7 @@ export const SPANISH_LATIN_AMERICA: DefaultTexts = {
   "Non-responsive Fair Warning": "Hace un rato que no recibimos mensajes suyos. ¿Desea continuar?",
   "Non-responsive Final Warning":
     "Como no recibimos respuesta, cerramos este chat por ahora. Puede volver cuando guste.",
-  "On-hold message #1": "Lo estoy revisando y regreso con usted en un momento.",
-  "On-hold message #2": "Gracias por esperar, en breve continúo con usted.",
-  "On-hold message #3": "Lamento la demora. Sigo pendiente de su caso.",
+  "On-hold message #1": "La respuesta está tomando más tiempo de lo normal. Mientras tanto, puede seguir escribiendo.",
+  "On-hold message #2": "Gracias por esperar. Mientras tanto, puede seguir escribiendo.",
+  "On-hold message #3": "Lamento la demora. Gracias por esperar.",
 };

@@ -26,13 +26,13 @@ export const SPANISH: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Nos alegra verle de nuevo. Retomamos su consulta.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Ahora mismo estamos cerrados y nuestro equipo leerá su mensaje cuando vuelva. Tiempo de respuesta previsto: {expectedResponseTime}.",
+      "Ahora mismo estamos cerrados y su mensaje espera a nuestro equipo. Tiempo de respuesta previsto: {expectedResponseTime}.",
     fallback:
-      "Ahora mismo estamos cerrados. Nuestro equipo leerá su mensaje y le responderá en cuanto volvamos a abrir.",
+      "Ahora mismo estamos cerrados y su mensaje espera a nuestro equipo. Le responderemos en cuanto volvamos a abrir.",
   },
   CONV_AWAITING_IN_QUEUE: "Sigue en la cola y lamentamos la espera. Alguien del equipo le atenderá lo antes posible.",
   YOU_ARE_CONNECTED_TO: "Ahora está hablando con {agentNickname}.",
-  ENGAGEMENT_TRANSFERED: "Le pasamos con el equipo que mejor puede ayudarle. Leerán lo que ya nos ha escrito.",
+  ENGAGEMENT_TRANSFERED: "Le pasamos con el equipo que mejor puede ayudarle. Pueden leer lo que ya nos ha escrito.",
   TRANSFER_TO_AGENT: "Le pasamos con alguien que conoce bien este tema. Un momento, por favor.",
   BACK_TO_QUEUE:
     "La persona que le atendía ha tenido que ausentarse. Usted conserva su puesto en la cola y otra persona del equipo seguirá con usted lo antes posible.",
@@ -71,7 +71,7 @@ export const SPANISH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Ha fallado la conexión con {name}. Usted conserva su puesto en la cola y otra persona del equipo le atenderá lo antes posible.",
   ENDED_BY_AGENT: "Gracias por chatear con nosotros. Que tenga un buen día.",
-  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se ha cortado. Abra uno nuevo y le atenderemos con gusto.",
+  ENDED_UNEXPECTEDLY: "Lo sentimos, el chat se ha cortado. Abra uno nuevo, por favor.",
   NOT_IN_PROGRESS: "Ya no hay nadie del equipo en este chat. Abra uno nuevo, por favor.",
   TRANSCRIPT_REQUESTED: {
     words: "Al terminar el chat, enviaremos la transcripción a {email}.",
@@ -79,7 +79,7 @@ export const SPANISH: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "Hace un rato que no sabemos de usted. ¿Seguimos?",
   "Non-responsive Final Warning": "Como no hemos sabido de usted, terminamos el chat por ahora. Vuelva cuando quiera.",
-  "On-hold message #1": "Lo estoy mirando y vuelvo con usted en un momento.",
-  "On-hold message #2": "Gracias por su paciencia, enseguida estoy de vuelta.",
-  "On-hold message #3": "Siento que esté tardando más. No me he olvidado de usted.",
+  "On-hold message #1": "La respuesta está tardando más de lo debido. Mientras tanto, puede seguir escribiéndonos.",
+  "On-hold message #2": "Gracias por su paciencia. Mientras tanto, puede seguir escribiendo.",
+  "On-hold message #3": "Siento que esté tardando más. Gracias por su paciencia.",
 };

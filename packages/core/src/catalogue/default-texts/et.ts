@@ -30,7 +30,7 @@ export const ESTONIAN: DefaultTexts = {
     "Olete endiselt järjekorras; vabandame ootamise pärast. Klienditeenindaja tegeleb teiega esimesel võimalusel.",
   YOU_ARE_CONNECTED_TO: "Teiega vestleb nüüd {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Suuname teid edasi meeskonnale, kes saab teid kõige paremini aidata. Seni kirjutatu loetakse seal läbi.",
+    "Suuname teid edasi meeskonnale, kes saab teid kõige paremini aidata. Seni kirjutatut saab seal lugeda.",
   TRANSFER_TO_AGENT: "Suuname teid edasi kolleegile, kes tunneb seda teemat hästi. Üks hetk, palun.",
   BACK_TO_QUEUE:
     "Teid aidanud klienditeenindaja pidi vestlusest lahkuma. Teie koht järjekorras säilib ja üks meie kolleegidest jätkab teiega esimesel võimalusel.",
@@ -71,7 +71,7 @@ export const ESTONIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Ühenduse tõrke tõttu ei saa {name} vestlust jätkata. Teie koht järjekorras säilib ja teine kolleeg jätkab teiega esimesel võimalusel.",
   ENDED_BY_AGENT: "Täname vestluse eest. Soovime teile meeldivat päeva.",
-  ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun alustage uut, siis aitame teid.",
+  ENDED_UNEXPECTEDLY: "Vabandame, vestlus katkes. Palun alustage uut.",
   NOT_IN_PROGRESS: "Selles vestluses pole enam ühtegi klienditeenindajat. Palun alustage uut.",
   TRANSCRIPT_REQUESTED: {
     words: "Vestluse lõppedes saadame selle koopia aadressile {email}.",
@@ -80,7 +80,7 @@ export const ESTONIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Me pole teilt mõnda aega midagi kuulnud. Kas soovite jätkata?",
   "Non-responsive Final Warning":
     "Kuna me pole teilt vastust saanud, lõpetame vestluse nüüd. Olete alati oodatud tagasi.",
-  "On-hold message #1": "Uurin asja ja olen hetke pärast tagasi.",
-  "On-hold message #2": "Tänan kannatlikkuse eest, jätkan teiega peagi.",
-  "On-hold message #3": "Kahjuks läheb veidi kauem aega. Ma ei ole teid unustanud.",
+  "On-hold message #1": "Vastamine võtab oodatust kauem aega. Võite seni meile edasi kirjutada.",
+  "On-hold message #2": "Tänan kannatlikkuse eest. Võite seni edasi kirjutada.",
+  "On-hold message #3": "Kahjuks läheb veidi kauem aega. Tänan kannatlikkuse eest.",
 };

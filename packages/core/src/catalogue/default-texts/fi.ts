@@ -33,7 +33,8 @@ export const FINNISH: DefaultTexts = {
   CONV_AWAITING_IN_QUEUE:
     "Olette edelleen jonossa, ja pahoittelemme odotusta. Asiakaspalvelijamme palvelee teitä mahdollisimman pian.",
   YOU_ARE_CONNECTED_TO: "Teitä palvelee nyt {agentNickname}.",
-  ENGAGEMENT_TRANSFERED: "Ohjaamme teidät tiimille, joka osaa auttaa teitä parhaiten. Tiimi lukee aiemmat viestinne.",
+  ENGAGEMENT_TRANSFERED:
+    "Ohjaamme teidät tiimille, joka osaa auttaa teitä parhaiten. Tiimi voi lukea aiemmat viestinne.",
   TRANSFER_TO_AGENT: "Ohjaamme teidät kollegalle, joka tuntee asian hyvin. Hetki vain.",
   BACK_TO_QUEUE:
     "Teitä palvellut asiakaspalvelija joutui poistumaan. Säilytätte paikkanne jonossa, ja kollegamme jatkaa kanssanne mahdollisimman pian.",
@@ -75,7 +76,7 @@ export const FINNISH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Yhteysongelman vuoksi {name} ei voi jatkaa. Säilytätte paikkanne jonossa, ja toinen asiakaspalvelija jatkaa kanssanne mahdollisimman pian.",
   ENDED_BY_AGENT: "Kiitos, että otitte yhteyttä chatissa. Toivotamme teille mukavaa päivää.",
-  ENDED_UNEXPECTEDLY: "Valitettavasti chat katkesi. Aloittakaa uusi, niin autamme mielellämme.",
+  ENDED_UNEXPECTEDLY: "Valitettavasti chat katkesi. Aloittakaa uusi chat.",
   NOT_IN_PROGRESS: "Tässä chatissa ei ole enää asiakaspalvelijaa. Aloittakaa uusi chat.",
   TRANSCRIPT_REQUESTED: {
     words: "Kun chat päättyy, sen sisältö lähetetään osoitteeseen {email}.",
@@ -84,7 +85,7 @@ export const FINNISH: DefaultTexts = {
   "Non-responsive Fair Warning": "Emme ole kuulleet teistä hetkeen. Haluatteko jatkaa?",
   "Non-responsive Final Warning":
     "Koska emme ole kuulleet teistä, päätämme chatin nyt. Olette aina tervetullut takaisin.",
-  "On-hold message #1": "Selvitän asiaa ja palaan pian.",
-  "On-hold message #2": "Kiitos kärsivällisyydestänne, jatkan kanssanne aivan kohta.",
-  "On-hold message #3": "Pahoittelen, että tämä kestää odotettua pidempään. En ole unohtanut teitä.",
+  "On-hold message #1": "Vastaaminen kestää odotettua pidempään. Voitte sillä välin jatkaa kirjoittamista.",
+  "On-hold message #2": "Kiitos kärsivällisyydestänne. Voitte sillä välin jatkaa kirjoittamista.",
+  "On-hold message #3": "Pahoittelen, että tämä kestää odotettua pidempään. Kiitos kärsivällisyydestänne.",
 };

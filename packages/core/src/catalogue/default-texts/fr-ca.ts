@@ -34,7 +34,7 @@ export const FRENCH_CANADA: DefaultTexts = {
     "Vous êtes toujours dans la file d’attente et nous nous excusons de cette attente. Quelqu’un de l’équipe s’occupera de vous dès que possible.",
   YOU_ARE_CONNECTED_TO: "Vous conversez maintenant avec {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Nous vous dirigeons vers l’équipe la mieux placée pour vous aider. Elle prendra connaissance de vos messages.",
+    "Nous vous dirigeons vers l’équipe la mieux placée pour vous aider. Elle peut lire vos messages précédents.",
   TRANSFER_TO_AGENT: "Nous vous dirigeons vers une personne qui connaît bien le sujet. Un instant, s’il vous plaît.",
   BACK_TO_QUEUE:
     "La personne qui vous répondait a dû s’absenter. Vous conservez votre place dans la file et quelqu’un d’autre de l’équipe poursuivra avec vous dès que possible.",
@@ -77,8 +77,7 @@ export const FRENCH_CANADA: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Il y a un problème de connexion avec {name}. Vous conservez votre place dans la file et quelqu’un d’autre de l’équipe vous aidera dès que possible.",
   ENDED_BY_AGENT: "Merci d’avoir clavardé avec nous. Bonne journée!",
-  ENDED_UNEXPECTEDLY:
-    "Désolés, la séance de clavardage a été interrompue. Commencez-en une nouvelle et nous vous aiderons avec plaisir.",
+  ENDED_UNEXPECTEDLY: "Désolés, la séance de clavardage a été interrompue. Veuillez en commencer une nouvelle.",
   NOT_IN_PROGRESS:
     "Il n’y a plus personne de l’équipe dans cette séance de clavardage. Veuillez en commencer une nouvelle.",
   TRANSCRIPT_REQUESTED: {
@@ -88,7 +87,7 @@ export const FRENCH_CANADA: DefaultTexts = {
   "Non-responsive Fair Warning": "Nous n’avons pas eu de vos nouvelles depuis un moment. Voulez-vous poursuivre?",
   "Non-responsive Final Warning":
     "Comme nous n’avons pas eu de vos nouvelles, nous mettons fin au clavardage. Revenez quand bon vous semble.",
-  "On-hold message #1": "Je vérifie et je reprends avec vous dans un instant.",
-  "On-hold message #2": "Merci de patienter, je reprends avec vous sous peu.",
-  "On-hold message #3": "Je m’excuse, c’est plus long que prévu. Je ne vous oublie pas.",
+  "On-hold message #1": "Votre réponse prend plus de temps que prévu; vous pouvez continuer d’écrire entre-temps.",
+  "On-hold message #2": "Merci de patienter. Vous pouvez continuer d’écrire entre-temps.",
+  "On-hold message #3": "Je m’excuse, c’est plus long que prévu. Merci de patienter.",
 };

@@ -33,7 +33,7 @@ export const FRENCH: DefaultTexts = {
     "Vous êtes toujours dans la file, et nous sommes désolés de cette attente. Quelqu’un de l’équipe vous répondra dès que possible.",
   YOU_ARE_CONNECTED_TO: "Vous êtes maintenant en conversation avec {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Nous vous mettons en relation avec l’équipe la mieux placée pour vous aider. Elle lira ce que vous avez déjà écrit.",
+    "Nous vous mettons en relation avec l’équipe la mieux placée pour vous aider. Elle peut lire ce que vous avez déjà écrit.",
   TRANSFER_TO_AGENT:
     "Nous vous mettons en relation avec une personne qui connaît bien ce sujet. Un instant, s’il vous plaît.",
   BACK_TO_QUEUE:
@@ -76,7 +76,7 @@ export const FRENCH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "La connexion avec {name} a été interrompue. Vous gardez votre place dans la file et quelqu’un d’autre de l’équipe vous répondra dès que possible.",
   ENDED_BY_AGENT: "Merci pour cet échange. Nous vous souhaitons une bonne journée.",
-  ENDED_UNEXPECTEDLY: "Désolés, la discussion a été coupée. Ouvrez-en une nouvelle et nous vous aiderons volontiers.",
+  ENDED_UNEXPECTEDLY: "Désolés, la discussion a été coupée. Merci d’en ouvrir une nouvelle.",
   NOT_IN_PROGRESS: "Il n’y a plus personne de l’équipe dans cette discussion. Merci d’en ouvrir une nouvelle.",
   TRANSCRIPT_REQUESTED: {
     words: "À la fin de la discussion, sa transcription sera envoyée à {email}.",
@@ -85,7 +85,7 @@ export const FRENCH: DefaultTexts = {
   "Non-responsive Fair Warning": "Nous n’avons plus de nouvelles de vous depuis un moment. Souhaitez-vous continuer ?",
   "Non-responsive Final Warning":
     "Sans nouvelles de votre part, nous mettons fin à cette discussion. Revenez quand vous le souhaitez.",
-  "On-hold message #1": "Je regarde cela et je reviens vers vous dans un instant.",
-  "On-hold message #2": "Merci de votre patience, je suis de retour très vite.",
-  "On-hold message #3": "Pardon, c’est un peu plus long que prévu. Je ne vous oublie pas.",
+  "On-hold message #1": "La réponse prend plus de temps que prévu ; vous pouvez continuer à écrire en attendant.",
+  "On-hold message #2": "Merci de votre patience. Vous pouvez continuer à écrire en attendant.",
+  "On-hold message #3": "Pardon, c’est un peu plus long que prévu. Merci de votre patience.",
 };

@@ -32,7 +32,7 @@ export const CROATIAN: DefaultTexts = {
     "Još ste na čekanju i zbog toga se ispričavamo. Netko iz našeg tima javit će Vam se čim bude moguće.",
   YOU_ARE_CONNECTED_TO: "Sada Vam je na raspolaganju {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Prosljeđujemo razgovor timu koji Vam može najbolje pomoći. Pročitat će sve što ste dosad napisali.",
+    "Prosljeđujemo razgovor timu koji Vam može najbolje pomoći. Može pročitati sve što ste dosad napisali.",
   TRANSFER_TO_AGENT: "Prosljeđujemo razgovor osobi iz našeg tima koja se u to dobro razumije. Samo trenutak, molimo.",
   BACK_TO_QUEUE:
     "Osoba koja Vam je pomagala morala je napustiti razgovor. Zadržavate svoje mjesto u redu čekanja, a netko drugi iz našeg tima nastavit će s Vama čim bude moguće.",
@@ -73,7 +73,7 @@ export const CROATIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Zbog smetnji u vezi {name} ne može nastaviti. Zadržavate svoje mjesto u redu čekanja, a netko drugi iz našeg tima javit će Vam se čim bude moguće.",
   ENDED_BY_AGENT: "Hvala na razgovoru u chatu. Želimo Vam ugodan dan.",
-  ENDED_UNEXPECTEDLY: "Žao nam je, chat je prekinut. Započnite novi i rado ćemo Vam pomoći.",
+  ENDED_UNEXPECTEDLY: "Žao nam je, chat je prekinut. Molimo započnite novi.",
   NOT_IN_PROGRESS: "U ovom chatu više nema nikoga iz našeg tima. Molimo započnite novi.",
   TRANSCRIPT_REQUESTED: {
     words: "Po završetku chata zapis razgovora šaljemo na {email}.",
@@ -82,7 +82,7 @@ export const CROATIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Već se neko vrijeme niste javili. Želite li nastaviti?",
   "Non-responsive Final Warning":
     "Budući da nam se niste javili, sada završavamo ovaj chat. Javite nam se ponovno kad god poželite.",
-  "On-hold message #1": "Provjeravam i javljam Vam se za koji trenutak.",
-  "On-hold message #2": "Hvala na strpljenju, uskoro nastavljam razgovor s Vama.",
-  "On-hold message #3": "Žao mi je što traje dulje. I dalje radim na Vašem upitu.",
+  "On-hold message #1": "Na odgovor čekate dulje od očekivanog. U međuvremenu nam možete i dalje pisati.",
+  "On-hold message #2": "Hvala na strpljenju. U međuvremenu nam možete i dalje pisati.",
+  "On-hold message #3": "Žao mi je što traje dulje. Hvala na strpljenju.",
 };

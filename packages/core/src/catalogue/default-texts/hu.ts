@@ -29,7 +29,7 @@ export const HUNGARIAN: DefaultTexts = {
     "Ön még sorban áll; elnézést kérünk a várakozásért. Amint lehetséges, egy munkatársunk válaszol Önnek.",
   YOU_ARE_CONNECTED_TO: "Most Önnel beszélget: {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Átadjuk a beszélgetést annak a csapatnak, amely a legtöbbet segíthet Önnek. Ott elolvassák, amit eddig írt.",
+    "Átadjuk a beszélgetést annak a csapatnak, amely a legtöbbet segíthet Önnek. Ott elolvashatják, amit eddig írt.",
   TRANSFER_TO_AGENT: "Átadjuk a beszélgetést egy munkatársunknak, aki jól ismeri ezt a témát. Egy kis türelmet kérünk.",
   BACK_TO_QUEUE:
     "Az Önnel beszélgető munkatársunknak el kellett mennie. Helyét a sorban megőrizzük, és amint lehetséges, egy másik munkatársunk folytatja Önnel.",
@@ -70,7 +70,7 @@ export const HUNGARIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Kapcsolati hiba miatt {name} nem tudja folytatni. Helyét a sorban megőrizzük, és amint lehetséges, egy másik munkatársunk válaszol Önnek.",
   ENDED_BY_AGENT: "Köszönjük a csevegést. További szép napot kívánunk.",
-  ENDED_UNEXPECTEDLY: "Sajnáljuk, a csevegés megszakadt. Kérjük, indítson újat, és szívesen segítünk.",
+  ENDED_UNEXPECTEDLY: "Sajnáljuk, a csevegés megszakadt. Kérjük, indítson újat.",
   NOT_IN_PROGRESS: "Ebben a csevegésben már nincs jelen munkatársunk. Kérjük, indítson újat.",
   TRANSCRIPT_REQUESTED: {
     words: "A csevegés végén az átiratot erre a címre küldjük: {email}.",
@@ -79,7 +79,7 @@ export const HUNGARIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Egy ideje nem kaptunk Öntől üzenetet. Folytatjuk?",
   "Non-responsive Final Warning":
     "Mivel nem kaptunk Öntől választ, most lezárjuk a csevegést. Bármikor visszatérhet hozzánk.",
-  "On-hold message #1": "Utánanézek, és hamarosan jelentkezem.",
-  "On-hold message #2": "Köszönöm a türelmét, rövidesen folytatom.",
-  "On-hold message #3": "Elnézést, hogy tovább tart. Nem feledkeztem meg Önről.",
+  "On-hold message #1": "A válasz a vártnál több időt vesz igénybe. Közben nyugodtan írhat tovább.",
+  "On-hold message #2": "Köszönöm a türelmét. Közben nyugodtan írhat tovább.",
+  "On-hold message #3": "Elnézést, hogy tovább tart. Köszönöm a türelmét.",
 };

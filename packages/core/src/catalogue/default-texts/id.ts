@@ -34,7 +34,7 @@ export const INDONESIAN: DefaultTexts = {
     "Anda masih dalam antrean, dan kami mohon maaf karena Anda harus menunggu. Petugas kami akan melayani Anda secepatnya.",
   YOU_ARE_CONNECTED_TO: "Anda kini terhubung dengan {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Kami sedang menghubungkan Anda dengan tim yang paling tepat untuk membantu. Mereka akan membaca pesan Anda sebelumnya.",
+    "Kami sedang menghubungkan Anda dengan tim yang paling tepat untuk membantu. Mereka dapat membaca pesan Anda sebelumnya.",
   TRANSFER_TO_AGENT: "Kami sedang menghubungkan Anda dengan petugas yang memahami hal ini. Mohon tunggu sebentar.",
   BACK_TO_QUEUE:
     "Petugas yang melayani Anda harus meninggalkan percakapan. Urutan antrean Anda tetap terjaga, dan petugas lain akan melanjutkan secepatnya.",
@@ -79,7 +79,7 @@ export const INDONESIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Koneksi dengan {name} bermasalah. Urutan antrean Anda tetap terjaga, dan petugas lain akan melayani Anda secepatnya.",
   ENDED_BY_AGENT: "Terima kasih telah menghubungi kami melalui chat. Semoga hari Anda menyenangkan.",
-  ENDED_UNEXPECTEDLY: "Mohon maaf, chat ini terputus. Silakan mulai chat baru dan kami akan membantu Anda.",
+  ENDED_UNEXPECTEDLY: "Mohon maaf, chat ini terputus. Silakan mulai chat baru.",
   NOT_IN_PROGRESS: "Tidak ada lagi petugas di chat ini. Silakan mulai chat baru.",
   TRANSCRIPT_REQUESTED: {
     words: "Setelah chat selesai, transkripnya akan dikirim ke {email}.",
@@ -88,7 +88,8 @@ export const INDONESIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Sudah beberapa saat kami belum menerima pesan dari Anda. Apakah ingin dilanjutkan?",
   "Non-responsive Final Warning":
     "Karena belum ada balasan dari Anda, chat ini kami akhiri. Silakan hubungi kami lagi kapan saja.",
-  "On-hold message #1": "Saya sedang memeriksanya dan akan segera kembali.",
-  "On-hold message #2": "Terima kasih sudah menunggu, sebentar lagi saya kembali.",
-  "On-hold message #3": "Mohon maaf, ini memerlukan waktu lebih lama. Saya masih menanganinya.",
+  "On-hold message #1":
+    "Jawaban untuk Anda perlu waktu lebih lama dari perkiraan. Sementara itu, Anda tetap dapat mengirim pesan.",
+  "On-hold message #2": "Terima kasih sudah menunggu. Sementara itu, Anda tetap dapat mengirim pesan.",
+  "On-hold message #3": "Mohon maaf, ini memerlukan waktu lebih lama. Terima kasih sudah menunggu.",
 };

@@ -25,15 +25,15 @@ export const ITALIAN: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "È un piacere ritrovarla. Riprendiamo da dove eravamo rimasti.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "In questo momento siamo chiusi e il nostro team leggerà il suo messaggio al rientro. Tempo di risposta previsto: {expectedResponseTime}.",
+      "In questo momento siamo chiusi e il suo messaggio è in attesa del nostro team. Tempo di risposta previsto: {expectedResponseTime}.",
     fallback:
-      "In questo momento siamo chiusi. Il nostro team leggerà il suo messaggio e le risponderà alla riapertura.",
+      "In questo momento siamo chiusi e il suo messaggio è in attesa del nostro team. Le risponderemo alla riapertura.",
   },
   CONV_AWAITING_IN_QUEUE:
     "È ancora in coda e ci scusiamo per l’attesa. Qualcuno del team si occuperà di lei appena possibile.",
   YOU_ARE_CONNECTED_TO: "Ora sta parlando con {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "La mettiamo in contatto con il team che può aiutarla al meglio. Leggerà quanto ci ha già scritto.",
+    "La mettiamo in contatto con il team che può aiutarla al meglio. Può leggere quanto ci ha già scritto.",
   TRANSFER_TO_AGENT: "La mettiamo in contatto con una persona che conosce bene l’argomento. Un momento, per favore.",
   BACK_TO_QUEUE:
     "La persona che la seguiva ha dovuto assentarsi. Lei mantiene il suo posto in coda e qualcun altro del team proseguirà con lei appena possibile.",
@@ -74,7 +74,7 @@ export const ITALIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "La connessione con {name} è caduta. Lei mantiene il suo posto in coda e un’altra persona del team si occuperà di lei appena possibile.",
   ENDED_BY_AGENT: "Grazie per aver chattato con noi. Le auguriamo una buona giornata.",
-  ENDED_UNEXPECTEDLY: "Siamo spiacenti, la chat si è interrotta. Ne apra una nuova e la aiuteremo volentieri.",
+  ENDED_UNEXPECTEDLY: "Siamo spiacenti, la chat si è interrotta. Ne apra una nuova.",
   NOT_IN_PROGRESS: "In questa chat non c’è più nessuno del team. Ne apra una nuova, per favore.",
   TRANSCRIPT_REQUESTED: {
     words: "Al termine della chat invieremo la trascrizione a {email}.",
@@ -83,7 +83,7 @@ export const ITALIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Da un po’ non riceviamo suoi messaggi. Vuole continuare?",
   "Non-responsive Final Warning":
     "Poiché non abbiamo ricevuto risposta, chiudiamo ora la chat. Può tornare quando vuole.",
-  "On-hold message #1": "Sto verificando e torno da lei tra un attimo.",
-  "On-hold message #2": "Grazie per l’attesa, a breve proseguo con lei.",
-  "On-hold message #3": "Mi scuso, serve ancora un po’ di tempo. Non ho dimenticato la sua richiesta.",
+  "On-hold message #1": "La risposta richiede più tempo del previsto. Nel frattempo può continuare a scriverci.",
+  "On-hold message #2": "Grazie per l’attesa. Nel frattempo può continuare a scrivere.",
+  "On-hold message #3": "Mi scuso, ci vuole più tempo del previsto. Grazie per l’attesa.",
 };

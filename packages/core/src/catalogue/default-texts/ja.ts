@@ -69,8 +69,7 @@ export const JAPANESE: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "{name}との接続に問題が発生しました。順番はそのままで、別の担当者が引き継ぎますので、今しばらくお待ちください。",
   ENDED_BY_AGENT: "チャットをご利用いただきありがとうございました。またお困りの際はお気軽にご利用ください。",
-  ENDED_UNEXPECTEDLY:
-    "申し訳ございません。チャットが途切れました。新しいチャットを開始していただければご案内いたします。",
+  ENDED_UNEXPECTEDLY: "申し訳ございません。チャットが途切れました。お手数ですが、新しいチャットを開始してください。",
   NOT_IN_PROGRESS: "このチャットには担当者がおりません。新しいチャットを開始してください。",
   TRANSCRIPT_REQUESTED: {
     words: "チャット終了後、記録を{email}にお送りいたします。",
@@ -78,7 +77,7 @@ export const JAPANESE: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "しばらくご返信がないようです。引き続きご利用になりますか。",
   "Non-responsive Final Warning": "ご返信がないため、チャットを終了いたします。またいつでもお問い合わせください。",
-  "On-hold message #1": "ただいま確認しております。すぐに戻ります。",
-  "On-hold message #2": "お待ちいただきありがとうございます。まもなく戻ります。",
-  "On-hold message #3": "お時間をいただき申し訳ございません。引き続き対応しております。",
+  "On-hold message #1": "回答に想定よりお時間をいただいております。その間もメッセージをお送りいただけます。",
+  "On-hold message #2": "お待ちいただきありがとうございます。その間もメッセージをお送りいただけます。",
+  "On-hold message #3": "お時間をいただき申し訳ございません。その間もメッセージをお送りいただけます。",
 };

@@ -32,7 +32,7 @@ export const KOREAN: DefaultTexts = {
     "아직 대기 중이십니다. 오래 기다리시게 해 드려 죄송합니다. 상담원이 최대한 빨리 도와드리겠습니다.",
   YOU_ARE_CONNECTED_TO: "지금부터 {agentNickname}님이 도와드립니다.",
   ENGAGEMENT_TRANSFERED:
-    "더 잘 도와드릴 수 있는 담당 팀으로 연결해 드리겠습니다. 지금까지의 대화 내용은 담당 팀에서 확인합니다.",
+    "더 잘 도와드릴 수 있는 담당 팀으로 연결해 드리겠습니다. 지금까지의 대화 내용은 담당 팀에서 확인할 수 있습니다.",
   TRANSFER_TO_AGENT: "이 문의를 잘 아는 상담원에게 연결해 드리겠습니다. 잠시만 기다려 주세요.",
   BACK_TO_QUEUE:
     "상담원이 부득이하게 자리를 비우게 되었습니다. 대기 순서는 유지되며, 다른 상담원이 최대한 빨리 이어서 도와드리겠습니다.",
@@ -73,7 +73,7 @@ export const KOREAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "{name}님과의 연결에 문제가 생겼습니다. 대기 순서는 유지되며, 다른 상담원이 최대한 빨리 도와드리겠습니다.",
   ENDED_BY_AGENT: "채팅을 이용해 주셔서 감사합니다. 좋은 하루 보내세요.",
-  ENDED_UNEXPECTEDLY: "죄송합니다. 채팅이 예기치 않게 끊어졌습니다. 새 채팅을 시작해 주시면 도와드리겠습니다.",
+  ENDED_UNEXPECTEDLY: "죄송합니다. 채팅이 예기치 않게 끊어졌습니다. 새 채팅을 시작해 주세요.",
   NOT_IN_PROGRESS: "이 채팅에는 더 이상 상담원이 없습니다. 새 채팅을 시작해 주세요.",
   TRANSCRIPT_REQUESTED: {
     words: "채팅이 끝나면 대화 내용을 다음 주소로 보내 드립니다: {email}.",
@@ -81,7 +81,7 @@ export const KOREAN: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "한동안 메시지를 받지 못했습니다. 계속 진행할까요?",
   "Non-responsive Final Warning": "응답이 없어 채팅을 종료합니다. 언제든지 다시 찾아 주세요.",
-  "On-hold message #1": "확인하고 있습니다. 곧 안내해 드리겠습니다.",
-  "On-hold message #2": "기다려 주셔서 감사합니다. 금방 이어서 도와드리겠습니다.",
-  "On-hold message #3": "시간이 더 걸려 죄송합니다. 문의하신 내용은 계속 확인하고 있습니다.",
+  "On-hold message #1": "답변이 예상보다 늦어지고 있습니다. 그동안 메시지를 계속 보내셔도 됩니다.",
+  "On-hold message #2": "기다려 주셔서 감사합니다. 그동안 메시지를 계속 보내셔도 됩니다.",
+  "On-hold message #3": "시간이 더 걸려 죄송합니다. 기다려 주셔서 감사합니다.",
 };

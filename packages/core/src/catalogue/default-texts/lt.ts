@@ -30,7 +30,7 @@ export const LITHUANIAN: DefaultTexts = {
     "Jūs vis dar eilėje; atsiprašome, kad tenka laukti. Komandos narys jums atsakys kuo greičiau.",
   YOU_ARE_CONNECTED_TO: "Dabar su jumis bendrauja {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Perduodame pokalbį komandai, kuri gali jums padėti geriausiai. Ji perskaitys tai, ką jau parašėte.",
+    "Perduodame pokalbį komandai, kuri gali jums padėti geriausiai. Ji gali perskaityti tai, ką jau parašėte.",
   TRANSFER_TO_AGENT: "Perduodame pokalbį kolegai, kuris gerai išmano šią temą. Prašome truputį palaukti.",
   BACK_TO_QUEUE:
     "Su jumis bendravęs komandos narys turėjo pasitraukti. Jūsų vieta eilėje išlieka, ir kuo greičiau pokalbį tęs kitas komandos narys.",
@@ -69,7 +69,7 @@ export const LITHUANIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Dėl ryšio sutrikimo {name} negali tęsti pokalbio. Jūsų vieta eilėje išlieka, ir kuo greičiau jums atsakys kitas komandos narys.",
   ENDED_BY_AGENT: "Dėkojame už pokalbį. Linkime geros dienos.",
-  ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Pradėkite naują ir mielai padėsime.",
+  ENDED_UNEXPECTEDLY: "Atsiprašome, pokalbis nutrūko. Pradėkite naują.",
   NOT_IN_PROGRESS: "Šiame pokalbyje nebėra nė vieno mūsų komandos nario. Prašome pradėti naują.",
   TRANSCRIPT_REQUESTED: {
     words: "Pasibaigus pokalbiui, jo tekstą išsiųsime adresu {email}.",
@@ -77,7 +77,7 @@ export const LITHUANIAN: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "Kurį laiką negavome jūsų žinučių. Ar norite tęsti?",
   "Non-responsive Final Warning": "Kadangi atsakymo negavome, pokalbį dabar baigiame. Galite bet kada sugrįžti.",
-  "On-hold message #1": "Tikrinu ir netrukus jums parašysiu.",
-  "On-hold message #2": "Dėkoju už kantrybę, netrukus tęsime.",
-  "On-hold message #3": "Atsiprašau, kad užtrunka ilgiau. Jūsų klausimo nepamiršau.",
+  "On-hold message #1": "Atsakymas užtrunka ilgiau, nei tikėtasi. Kol laukiate, galite rašyti toliau.",
+  "On-hold message #2": "Dėkoju už kantrybę. Kol laukiate, galite rašyti toliau.",
+  "On-hold message #3": "Atsiprašau, kad užtrunka ilgiau. Dėkoju už kantrybę.",
 };

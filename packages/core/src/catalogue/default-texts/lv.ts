@@ -30,7 +30,8 @@ export const LATVIAN: DefaultTexts = {
   CONV_AWAITING_IN_QUEUE:
     "Jūs joprojām esat rindā, un mēs atvainojamies par gaidīšanu. Kāds no mūsu komandas jums atbildēs, cik drīz vien iespējams.",
   YOU_ARE_CONNECTED_TO: "Tagad ar jums sarunājas {agentNickname}.",
-  ENGAGEMENT_TRANSFERED: "Nododam sarunu komandai, kas jums var palīdzēt vislabāk. Tā izlasīs jūsu iepriekš rakstīto.",
+  ENGAGEMENT_TRANSFERED:
+    "Nododam sarunu komandai, kas jums var palīdzēt vislabāk. Tā var izlasīt jūsu iepriekš rakstīto.",
   TRANSFER_TO_AGENT: "Nododam sarunu kolēģim, kurš labi pārzina šo tēmu. Lūdzu, uzgaidiet mirkli.",
   BACK_TO_QUEUE:
     "Kolēģim, kurš jums palīdzēja, nācās pamest sarunu. Jūsu vieta rindā saglabājas, un, cik drīz vien iespējams, sarunu turpinās kāds cits no mūsu komandas.",
@@ -71,7 +72,7 @@ export const LATVIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Savienojuma traucējumu dēļ {name} nevar turpināt sarunu. Jūsu vieta rindā saglabājas, un, cik drīz vien iespējams, jums atbildēs cits kolēģis.",
   ENDED_BY_AGENT: "Paldies par sarunu. Vēlam jums jauku dienu.",
-  ENDED_UNEXPECTEDLY: "Atvainojiet, tērzēšana pārtrūka. Lūdzu, sāciet jaunu, un mēs jums palīdzēsim.",
+  ENDED_UNEXPECTEDLY: "Atvainojiet, tērzēšana pārtrūka. Lūdzu, sāciet jaunu.",
   NOT_IN_PROGRESS: "Šajā tērzēšanā vairs nav neviena no mūsu komandas. Lūdzu, sāciet jaunu.",
   TRANSCRIPT_REQUESTED: {
     words: "Pēc tērzēšanas beigām sarunas tekstu nosūtīsim uz adresi {email}.",
@@ -80,7 +81,7 @@ export const LATVIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Kādu laiku neesam saņēmuši jūsu ziņas. Vai vēlaties turpināt?",
   "Non-responsive Final Warning":
     "Tā kā neesam saņēmuši atbildi, tagad beidzam šo tērzēšanu. Atgriezieties jebkurā laikā.",
-  "On-hold message #1": "Pārbaudu un pēc mirkļa atgriezīšos.",
-  "On-hold message #2": "Paldies par pacietību, drīz turpināsim.",
-  "On-hold message #3": "Piedodiet, ka tas aizņem ilgāku laiku. Jūsu jautājums nav aizmirsts.",
+  "On-hold message #1": "Atbilde aizņem vairāk laika, nekā gaidīts. Pa to laiku varat turpināt rakstīt.",
+  "On-hold message #2": "Paldies par pacietību. Pa to laiku varat turpināt rakstīt.",
+  "On-hold message #3": "Piedodiet, ka tas aizņem ilgāku laiku. Paldies par pacietību.",
 };

@@ -34,7 +34,7 @@ export const MALAY: DefaultTexts = {
     "Anda masih dalam giliran, dan kami memohon maaf kerana anda terpaksa menunggu. Pegawai kami akan membantu anda secepat mungkin.",
   YOU_ARE_CONNECTED_TO: "Anda kini berhubung dengan {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Kami sedang menyambungkan anda kepada pasukan yang paling sesuai untuk membantu. Mereka akan membaca mesej anda setakat ini.",
+    "Kami sedang menyambungkan anda kepada pasukan yang paling sesuai untuk membantu. Mereka boleh membaca mesej anda setakat ini.",
   TRANSFER_TO_AGENT:
     "Kami sedang menyambungkan anda kepada pegawai yang arif tentang perkara ini. Sila tunggu sebentar.",
   BACK_TO_QUEUE:
@@ -80,7 +80,7 @@ export const MALAY: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Sambungan dengan {name} bermasalah. Giliran anda dikekalkan, dan pegawai lain akan membantu anda secepat mungkin.",
   ENDED_BY_AGENT: "Terima kasih kerana bersembang dengan kami. Semoga hari anda menyenangkan.",
-  ENDED_UNEXPECTEDLY: "Maaf, sembang ini terputus. Sila mulakan sembang baharu dan kami akan membantu anda.",
+  ENDED_UNEXPECTEDLY: "Maaf, sembang ini terputus. Sila mulakan sembang baharu.",
   NOT_IN_PROGRESS: "Tiada lagi pegawai dalam sembang ini. Sila mulakan sembang baharu.",
   TRANSCRIPT_REQUESTED: {
     words: "Apabila sembang tamat, transkripnya akan dihantar ke {email}.",
@@ -89,7 +89,8 @@ export const MALAY: DefaultTexts = {
   "Non-responsive Fair Warning": "Sudah agak lama kami tidak menerima mesej anda. Adakah anda mahu teruskan?",
   "Non-responsive Final Warning":
     "Oleh sebab tiada balasan daripada anda, kami menamatkan sembang ini sekarang. Sila hubungi kami semula pada bila-bila masa.",
-  "On-hold message #1": "Saya sedang menyemaknya dan akan kembali sebentar lagi.",
-  "On-hold message #2": "Terima kasih kerana menunggu, saya akan kembali tidak lama lagi.",
-  "On-hold message #3": "Maaf kerana mengambil masa lebih lama. Saya masih menguruskan pertanyaan anda.",
+  "On-hold message #1":
+    "Jawapan ini mengambil masa lebih lama daripada jangkaan. Sementara itu, anda boleh terus menghantar mesej.",
+  "On-hold message #2": "Terima kasih kerana menunggu. Sementara itu, anda boleh terus menghantar mesej.",
+  "On-hold message #3": "Maaf kerana mengambil masa lebih lama. Terima kasih kerana menunggu.",
 };

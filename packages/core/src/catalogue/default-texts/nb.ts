@@ -29,7 +29,8 @@ export const NORWEGIAN: DefaultTexts = {
   CONV_AWAITING_IN_QUEUE:
     "Du står fortsatt i kø, og vi beklager ventetiden. En medarbeider hjelper deg så snart som mulig.",
   YOU_ARE_CONNECTED_TO: "Nå snakker du med {agentNickname}.",
-  ENGAGEMENT_TRANSFERED: "Vi setter deg over til teamet som best kan hjelpe deg. De leser det du har skrevet så langt.",
+  ENGAGEMENT_TRANSFERED:
+    "Vi setter deg over til teamet som best kan hjelpe deg. De kan lese det du har skrevet så langt.",
   TRANSFER_TO_AGENT: "Vi setter deg over til en kollega som kan dette godt. Et øyeblikk.",
   BACK_TO_QUEUE:
     "Medarbeideren som hjalp deg, måtte forlate samtalen. Du beholder plassen din i køen, og en kollega fortsetter med deg så snart som mulig.",
@@ -70,7 +71,7 @@ export const NORWEGIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Forbindelsen til {name} sviktet. Du beholder plassen din i køen, og en annen medarbeider hjelper deg så snart som mulig.",
   ENDED_BY_AGENT: "Takk for praten. Vi ønsker deg en fin dag.",
-  ENDED_UNEXPECTEDLY: "Beklager, chatten ble brutt. Start gjerne en ny, så hjelper vi deg.",
+  ENDED_UNEXPECTEDLY: "Beklager, chatten ble brutt. Start gjerne en ny.",
   NOT_IN_PROGRESS: "Det er ikke lenger noen fra oss i denne chatten. Start gjerne en ny.",
   TRANSCRIPT_REQUESTED: {
     words: "Når chatten er ferdig, sender vi en utskrift til {email}.",
@@ -79,7 +80,7 @@ export const NORWEGIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Vi har ikke hørt fra deg på en stund. Skal vi fortsette?",
   "Non-responsive Final Warning":
     "Siden vi ikke har hørt fra deg, avslutter vi chatten nå. Du er hjertelig velkommen tilbake.",
-  "On-hold message #1": "Jeg ser på saken og er straks tilbake.",
-  "On-hold message #2": "Takk for at du venter, jeg er snart tilbake.",
-  "On-hold message #3": "Beklager at det tar lengre tid. Jeg har ikke glemt deg.",
+  "On-hold message #1": "Svaret tar lengre tid enn forventet. Du kan gjerne skrive videre i mellomtiden.",
+  "On-hold message #2": "Takk for at du venter. Du kan gjerne skrive videre i mellomtiden.",
+  "On-hold message #3": "Beklager at det tar lengre tid. Takk for at du venter.",
 };

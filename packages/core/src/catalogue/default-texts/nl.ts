@@ -74,7 +74,7 @@ export const DUTCH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "De verbinding met {name} is verbroken. U behoudt uw plaats in de wachtrij en een andere medewerker helpt u zo snel mogelijk verder.",
   ENDED_BY_AGENT: "Bedankt voor uw chat. We wensen u een prettige dag.",
-  ENDED_UNEXPECTEDLY: "De chat is helaas afgebroken. Start gerust een nieuwe chat, dan helpen we u graag.",
+  ENDED_UNEXPECTEDLY: "De chat is helaas afgebroken. Start gerust een nieuwe chat.",
   NOT_IN_PROGRESS: "Er is geen medewerker meer in deze chat. Start gerust een nieuwe chat.",
   TRANSCRIPT_REQUESTED: {
     words: "Na afloop van de chat sturen we het verslag naar {email}.",
@@ -83,7 +83,7 @@ export const DUTCH: DefaultTexts = {
   "Non-responsive Fair Warning": "We hebben al even niets van u gehoord. Wilt u verdergaan?",
   "Non-responsive Final Warning":
     "Omdat we niets meer van u hebben gehoord, beëindigen we deze chat nu. U bent altijd weer welkom.",
-  "On-hold message #1": "Ik zoek het voor u uit en ben zo weer bij u.",
-  "On-hold message #2": "Bedankt voor uw geduld, ik kom snel bij u terug.",
-  "On-hold message #3": "Het duurt helaas wat langer. Ik ben u niet vergeten.",
+  "On-hold message #1": "Ons antwoord duurt langer dan verwacht. U kunt ons intussen gerust blijven schrijven.",
+  "On-hold message #2": "Bedankt voor uw geduld. U kunt intussen gerust blijven schrijven.",
+  "On-hold message #3": "Het duurt helaas wat langer. Bedankt voor uw geduld.",
 };

@@ -33,7 +33,7 @@ export const POLISH: DefaultTexts = {
     "Nadal są Państwo w kolejce. Przepraszamy, że muszą Państwo czekać. Ktoś z zespołu zajmie się Państwa rozmową najszybciej, jak to możliwe.",
   YOU_ARE_CONNECTED_TO: "Teraz rozmawia z Państwem {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Przekazujemy rozmowę zespołowi, który najlepiej Państwu pomoże. Zapozna się on z jej dotychczasowym przebiegiem.",
+    "Przekazujemy rozmowę zespołowi, który najlepiej Państwu pomoże. Może on zapoznać się z jej dotychczasowym przebiegiem.",
   TRANSFER_TO_AGENT: "Przekazujemy rozmowę osobie, która dobrze zna ten temat. Prosimy o chwilę cierpliwości.",
   BACK_TO_QUEUE:
     "Osoba prowadząca rozmowę musiała ją opuścić. Zachowują Państwo miejsce w kolejce, a ktoś inny z zespołu podejmie rozmowę najszybciej, jak to możliwe.",
@@ -75,7 +75,7 @@ export const POLISH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Z powodu błędu połączenia {name} nie może kontynuować rozmowy. Zachowują Państwo miejsce w kolejce, a ktoś inny z zespołu odpowie najszybciej, jak to możliwe.",
   ENDED_BY_AGENT: "Dziękujemy za rozmowę na czacie. Życzymy miłego dnia.",
-  ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy rozpocząć nowy, a chętnie pomożemy.",
+  ENDED_UNEXPECTEDLY: "Przepraszamy, czat został przerwany. Prosimy rozpocząć nowy.",
   NOT_IN_PROGRESS: "Na tym czacie nie ma już nikogo z naszego zespołu. Prosimy rozpocząć nowy.",
   TRANSCRIPT_REQUESTED: {
     words: "Po zakończeniu czatu zapis rozmowy zostanie wysłany na adres {email}.",
@@ -85,7 +85,7 @@ export const POLISH: DefaultTexts = {
     "Od dłuższej chwili nie mamy od Państwa wiadomości. Czy chcą Państwo kontynuować rozmowę?",
   "Non-responsive Final Warning":
     "Nie mamy od Państwa odpowiedzi, dlatego kończymy teraz ten czat. Zapraszamy ponownie w każdej chwili.",
-  "On-hold message #1": "Sprawdzam to i za chwilę wrócę do rozmowy.",
-  "On-hold message #2": "Dziękuję za cierpliwość, niebawem będę znów do Państwa dyspozycji.",
-  "On-hold message #3": "Przepraszam, że to trwa dłużej. Pamiętam o Państwa sprawie.",
+  "On-hold message #1": "Odpowiedź zajmuje więcej czasu, niż powinna. W tym czasie mogą Państwo pisać dalej.",
+  "On-hold message #2": "Dziękuję za cierpliwość. W tym czasie mogą Państwo pisać dalej.",
+  "On-hold message #3": "Przepraszam, że to trwa dłużej. Dziękuję za cierpliwość.",
 };

@@ -26,14 +26,15 @@ export const PORTUGUESE: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "Que bom ter você de volta. Vamos retomar o seu atendimento.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Estamos fechados no momento, e nossa equipe vai ler sua mensagem quando voltar. Tempo estimado de resposta: {expectedResponseTime}.",
-    fallback: "Estamos fechados no momento. Nossa equipe vai ler sua mensagem e responder assim que abrirmos de novo.",
+      "Estamos fechados no momento, e sua mensagem está à espera da nossa equipe. Tempo estimado de resposta: {expectedResponseTime}.",
+    fallback:
+      "Estamos fechados no momento, e sua mensagem está à espera da nossa equipe. Responderemos assim que abrirmos de novo.",
   },
   CONV_AWAITING_IN_QUEUE:
     "Você continua na fila, e pedimos desculpas pela espera. Alguém da equipe vai atender você assim que possível.",
   YOU_ARE_CONNECTED_TO: "Agora você está falando com {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Estamos transferindo você para a equipe que pode ajudar melhor. Ela vai ler o que você já escreveu.",
+    "Estamos transferindo você para a equipe que pode ajudar melhor. Ela pode ler o que você já escreveu.",
   TRANSFER_TO_AGENT: "Estamos transferindo você para alguém que conhece bem este assunto. Um momento, por favor.",
   BACK_TO_QUEUE:
     "Quem atendia você precisou sair. Você mantém seu lugar na fila, e outra pessoa da equipe continua com você assim que possível.",
@@ -72,7 +73,7 @@ export const PORTUGUESE: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "A conexão com {name} falhou. Você mantém seu lugar na fila, e outra pessoa da equipe vai atender você assim que possível.",
   ENDED_BY_AGENT: "Agradecemos a conversa. Tenha um ótimo dia.",
-  ENDED_UNEXPECTEDLY: "Desculpe, o chat caiu. Abra um novo, e teremos prazer em ajudar.",
+  ENDED_UNEXPECTEDLY: "Desculpe, o chat caiu. Abra um novo, por favor.",
   NOT_IN_PROGRESS: "Não há mais ninguém da equipe neste chat. Abra um novo, por favor.",
   TRANSCRIPT_REQUESTED: {
     words: "Ao fim do chat, a transcrição será enviada para {email}.",
@@ -80,7 +81,8 @@ export const PORTUGUESE: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "Faz um tempo que não temos notícias suas. Vamos continuar?",
   "Non-responsive Final Warning": "Como não tivemos notícias suas, vamos encerrar este chat. Volte quando quiser.",
-  "On-hold message #1": "Estou verificando e volto em um instante.",
-  "On-hold message #2": "Agradeço a paciência, volto logo.",
-  "On-hold message #3": "Desculpe a demora. Não esqueci de você.",
+  "On-hold message #1":
+    "A resposta está demorando mais do que o esperado. Enquanto isso, você pode continuar escrevendo.",
+  "On-hold message #2": "Agradeço a paciência. Enquanto isso, você pode continuar escrevendo.",
+  "On-hold message #3": "Desculpe a demora. Agradeço a paciência.",
 };

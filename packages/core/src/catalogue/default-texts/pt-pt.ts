@@ -25,14 +25,15 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE: "É bom contar consigo novamente. Vamos retomar o seu pedido.",
   CONSUMER_SEND_MESSAGE_ON_OFFHOURS: {
     words:
-      "Neste momento estamos encerrados e a nossa equipa lerá a sua mensagem assim que voltar. Tempo de resposta previsto: {expectedResponseTime}.",
-    fallback: "Neste momento estamos encerrados. A nossa equipa lerá a sua mensagem e responderá assim que reabrirmos.",
+      "Neste momento estamos encerrados e a sua mensagem aguarda a nossa equipa. Tempo de resposta previsto: {expectedResponseTime}.",
+    fallback:
+      "Neste momento estamos encerrados e a sua mensagem aguarda a nossa equipa. Responderemos assim que reabrirmos.",
   },
   CONV_AWAITING_IN_QUEUE:
     "Continua na fila e pedimos desculpa pela espera. Alguém da equipa responde assim que possível.",
   YOU_ARE_CONNECTED_TO: "Está agora a falar com {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Vamos passar a conversa à equipa que melhor pode ajudar. Essa equipa lerá o que já nos escreveu.",
+    "Vamos passar a conversa à equipa que melhor pode ajudar. Essa equipa pode ler o que já nos escreveu.",
   TRANSFER_TO_AGENT: "Vamos passar a conversa a alguém que conhece bem este assunto. Um momento, por favor.",
   BACK_TO_QUEUE:
     "A pessoa que falava consigo teve de se ausentar. O seu lugar na fila mantém-se e outra pessoa da equipa retoma a conversa assim que possível.",
@@ -76,7 +77,7 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "A ligação com {name} falhou. O seu lugar na fila mantém-se e outra pessoa da equipa retoma o chat assim que possível.",
   ENDED_BY_AGENT: "Agradecemos a conversa. Desejamos-lhe um bom dia.",
-  ENDED_UNEXPECTEDLY: "Lamentamos, o chat foi interrompido. Inicie um novo, por favor, e teremos gosto em ajudar.",
+  ENDED_UNEXPECTEDLY: "Lamentamos, o chat foi interrompido. Inicie um novo, por favor.",
   NOT_IN_PROGRESS: "Já não está ninguém da equipa neste chat. Inicie um novo, por favor.",
   TRANSCRIPT_REQUESTED: {
     words: "Quando o chat terminar, a transcrição será enviada para {email}.",
@@ -85,7 +86,7 @@ export const PORTUGUESE_PORTUGAL: DefaultTexts = {
   "Non-responsive Fair Warning": "Há algum tempo que não temos notícias suas. Podemos continuar?",
   "Non-responsive Final Warning":
     "Como não tivemos notícias suas, vamos terminar agora este chat. Volte quando quiser.",
-  "On-hold message #1": "Estou a verificar e volto dentro de momentos.",
-  "On-hold message #2": "Agradeço a sua paciência. Volto em breve à conversa.",
-  "On-hold message #3": "Peço desculpa pela demora. Não me esqueci de si.",
+  "On-hold message #1": "A resposta está a demorar mais do que devia. Entretanto, pode continuar a escrever.",
+  "On-hold message #2": "Agradeço a sua paciência. Entretanto, pode continuar a escrever.",
+  "On-hold message #3": "Peço desculpa pela demora. Agradeço a sua paciência.",
 };

@@ -34,7 +34,7 @@ export const ROMANIAN: DefaultTexts = {
     "Sunteți în continuare la rând și ne cerem scuze pentru așteptare. Cineva din echipă vă va răspunde cât mai curând posibil.",
   YOU_ARE_CONNECTED_TO: "Acum discutați cu {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Vă punem în legătură cu echipa care vă poate ajuta cel mai bine. Aceasta va citi ce ne-ați scris până acum.",
+    "Vă punem în legătură cu echipa care vă poate ajuta cel mai bine. Aceasta poate citi ce ne-ați scris până acum.",
   TRANSFER_TO_AGENT: "Vă punem în legătură cu o persoană care cunoaște bine acest subiect. Un moment, vă rugăm.",
   BACK_TO_QUEUE:
     "Persoana cu care discutați a trebuit să plece. Vă păstrați locul la rând, iar altcineva din echipă va continua conversația cât mai curând posibil.",
@@ -78,7 +78,7 @@ export const ROMANIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "A apărut o problemă de conexiune cu {name}. Vă păstrați locul la rând, iar altcineva din echipă vă va răspunde cât mai curând posibil.",
   ENDED_BY_AGENT: "Vă mulțumim pentru conversație. Vă dorim o zi plăcută.",
-  ENDED_UNEXPECTEDLY: "Ne pare rău, chatul s-a întrerupt. Vă rugăm să începeți unul nou și vă vom ajuta cu plăcere.",
+  ENDED_UNEXPECTEDLY: "Ne pare rău, chatul s-a întrerupt. Vă rugăm să începeți unul nou.",
   NOT_IN_PROGRESS: "În acest chat nu mai este nimeni din echipă. Vă rugăm să începeți unul nou.",
   TRANSCRIPT_REQUESTED: {
     words: "La încheierea chatului, transcrierea va fi trimisă la {email}.",
@@ -87,7 +87,7 @@ export const ROMANIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Nu am mai primit vești de la dumneavoastră de ceva timp. Continuăm?",
   "Non-responsive Final Warning":
     "Pentru că nu am mai primit vești de la dumneavoastră, încheiem acum chatul. Reveniți oricând.",
-  "On-hold message #1": "Verific și revin imediat.",
-  "On-hold message #2": "Vă mulțumesc pentru răbdare, revin în scurt timp.",
-  "On-hold message #3": "Îmi pare rău că durează mai mult. Nu v-am uitat.",
+  "On-hold message #1": "Răspunsul durează mai mult decât ar trebui. Între timp, ne puteți scrie în continuare.",
+  "On-hold message #2": "Vă mulțumesc pentru răbdare. Între timp, puteți scrie în continuare.",
+  "On-hold message #3": "Îmi pare rău că durează mai mult. Vă mulțumesc pentru răbdare.",
 };

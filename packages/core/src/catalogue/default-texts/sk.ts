@@ -33,7 +33,7 @@ export const SLOVAK: DefaultTexts = {
     "Stále čakáte v poradí a za čakanie sa ospravedlňujeme. Niekto z tímu sa vám ozve čo najskôr.",
   YOU_ARE_CONNECTED_TO: "Teraz sa vám venuje {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Odovzdávame konverzáciu tímu, ktorý vám najlepšie pomôže. Prečíta si, čo ste doteraz napísali.",
+    "Odovzdávame konverzáciu tímu, ktorý vám najlepšie pomôže. Môže si prečítať, čo ste doteraz napísali.",
   TRANSFER_TO_AGENT: "Odovzdávame konverzáciu niekomu, kto sa v tejto téme dobre vyzná. Prosíme o chvíľu strpenia.",
   BACK_TO_QUEUE:
     "Osoba, ktorá sa vám venovala, musela odísť. Vaše miesto v poradí zostáva a čo najskôr bude s vami pokračovať niekto iný z tímu.",
@@ -75,7 +75,7 @@ export const SLOVAK: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Spojenie zlyhalo a {name} nemôže pokračovať. Vaše miesto v poradí zostáva a čo najskôr sa vám bude venovať niekto iný z tímu.",
   ENDED_BY_AGENT: "Ďakujeme za rozhovor. Prajeme vám príjemný deň.",
-  ENDED_UNEXPECTEDLY: "Ospravedlňujeme sa, chat sa prerušil. Začnite, prosím, nový a radi vám pomôžeme.",
+  ENDED_UNEXPECTEDLY: "Ospravedlňujeme sa, chat sa prerušil. Začnite, prosím, nový.",
   NOT_IN_PROGRESS: "V tomto chate už nie je nikto z nášho tímu. Začnite, prosím, nový.",
   TRANSCRIPT_REQUESTED: {
     words: "Po skončení chatu pošleme jeho prepis na adresu {email}.",
@@ -84,7 +84,7 @@ export const SLOVAK: DefaultTexts = {
   "Non-responsive Fair Warning": "Už chvíľu od vás nemáme žiadnu správu. Budeme pokračovať?",
   "Non-responsive Final Warning":
     "Keďže od vás nemáme žiadnu správu, chat teraz ukončíme. Kedykoľvek sa môžete vrátiť.",
-  "On-hold message #1": "Overujem to a o chvíľu sa vám ozvem.",
-  "On-hold message #2": "Ďakujem za trpezlivosť, čoskoro sa vám budem znova venovať.",
-  "On-hold message #3": "Mrzí ma, že to trvá dlhšie. Na vašu otázku nezabúdam.",
+  "On-hold message #1": "Odpoveď trvá dlhšie, než by mala; zatiaľ nám môžete písať ďalej.",
+  "On-hold message #2": "Ďakujem za trpezlivosť. Zatiaľ nám môžete písať ďalej.",
+  "On-hold message #3": "Mrzí ma, že to trvá dlhšie. Ďakujem za trpezlivosť.",
 };

@@ -33,7 +33,8 @@ export const SLOVENIAN: DefaultTexts = {
   CONV_AWAITING_IN_QUEUE:
     "Še vedno ste v vrsti; za čakanje se opravičujemo. Nekdo iz ekipe se vam oglasi takoj, ko bo mogoče.",
   YOU_ARE_CONNECTED_TO: "Zdaj se z vami pogovarja {agentNickname}.",
-  ENGAGEMENT_TRANSFERED: "Pogovor predajamo ekipi, ki vam lahko najbolje pomaga. Prebrala bo vse, kar ste že napisali.",
+  ENGAGEMENT_TRANSFERED:
+    "Pogovor predajamo ekipi, ki vam lahko najbolje pomaga. Prebere lahko vse, kar ste že napisali.",
   TRANSFER_TO_AGENT: "Pogovor predajamo osebi, ki to področje dobro pozna. Prosimo za trenutek potrpljenja.",
   BACK_TO_QUEUE:
     "Oseba, ki vam je pomagala, je morala oditi. Svoje mesto v vrsti obdržite, takoj ko bo mogoče, pa z vami nadaljuje nekdo drug iz ekipe.",
@@ -73,7 +74,7 @@ export const SLOVENIAN: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Zaradi napake v povezavi {name} ne more nadaljevati. Svoje mesto v vrsti obdržite, takoj ko bo mogoče, pa klepet prevzame nekdo drug iz ekipe.",
   ENDED_BY_AGENT: "Hvala za klepet. Želimo vam prijeten dan.",
-  ENDED_UNEXPECTEDLY: "Žal se je klepet prekinil. Prosimo, začnite novega in z veseljem vam bomo pomagali.",
+  ENDED_UNEXPECTEDLY: "Žal se je klepet prekinil. Prosimo, začnite novega.",
   NOT_IN_PROGRESS: "V tem klepetu ni več nikogo iz naše ekipe. Prosimo, začnite novega.",
   TRANSCRIPT_REQUESTED: {
     words: "Po koncu klepeta bo zapis pogovora poslan na naslov {email}.",
@@ -82,7 +83,7 @@ export const SLOVENIAN: DefaultTexts = {
   "Non-responsive Fair Warning": "Že nekaj časa nismo prejeli vašega sporočila. Nadaljujemo?",
   "Non-responsive Final Warning":
     "Ker nismo prejeli vašega sporočila, klepet zdaj zaključujemo. Znova se nam lahko oglasite kadar koli.",
-  "On-hold message #1": "Zadevo preverjam in se vam kmalu oglasim.",
-  "On-hold message #2": "Hvala za potrpežljivost, v kratkem bom spet z vami.",
-  "On-hold message #3": "Žal mi je, da traja dlje. Vaša zadeva ni pozabljena.",
+  "On-hold message #1": "Na odgovor čakate dlje od pričakovanega. Medtem nam lahko pišete naprej.",
+  "On-hold message #2": "Hvala za potrpežljivost. Medtem nam lahko pišete naprej.",
+  "On-hold message #3": "Žal mi je, da traja dlje. Hvala za potrpežljivost.",
 };

@@ -30,7 +30,7 @@ export const SWEDISH: DefaultTexts = {
     "Du står kvar i kön, och vi ber om ursäkt för väntetiden. En medarbetare hjälper dig så snart det går.",
   YOU_ARE_CONNECTED_TO: "Nu har du kontakt med {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Vi kopplar dig vidare till det team som bäst kan hjälpa dig. De läser det du redan har skrivit.",
+    "Vi kopplar dig vidare till det team som bäst kan hjälpa dig. De kan läsa det du redan har skrivit.",
   TRANSFER_TO_AGENT: "Vi kopplar dig vidare till en kollega som är väl insatt i frågan. Ett ögonblick.",
   BACK_TO_QUEUE:
     "Den som hjälpte dig behövde gå ifrån. Du behåller din plats i kön, och en kollega fortsätter med dig så snart det går.",
@@ -71,7 +71,7 @@ export const SWEDISH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Anslutningen till {name} bröts. Du behåller din plats i kön, och en annan medarbetare hjälper dig så snart det går.",
   ENDED_BY_AGENT: "Tack för att du chattade med oss. Vi önskar dig en trevlig dag.",
-  ENDED_UNEXPECTEDLY: "Chatten har tyvärr brutits. Starta gärna en ny, så hjälper vi dig.",
+  ENDED_UNEXPECTEDLY: "Chatten har tyvärr brutits. Starta gärna en ny.",
   NOT_IN_PROGRESS: "Ingen medarbetare är kvar i den här chatten. Starta gärna en ny.",
   TRANSCRIPT_REQUESTED: {
     words: "När chatten är slut skickas en kopia av den till {email}.",
@@ -80,7 +80,7 @@ export const SWEDISH: DefaultTexts = {
   "Non-responsive Fair Warning": "Vi har inte hört något från dig på ett tag. Ska vi fortsätta?",
   "Non-responsive Final Warning":
     "Eftersom vi inte har hört något från dig avslutar vi chatten nu. Du är välkommen tillbaka när som helst.",
-  "On-hold message #1": "Jag tittar på det och är strax tillbaka.",
-  "On-hold message #2": "Tack för ditt tålamod, jag återkommer inom kort.",
-  "On-hold message #3": "Jag beklagar att det tar längre tid. Jag har inte glömt dig.",
+  "On-hold message #1": "Svaret dröjer längre än det borde. Du kan gärna skriva vidare under tiden.",
+  "On-hold message #2": "Tack för ditt tålamod. Du kan gärna skriva vidare under tiden.",
+  "On-hold message #3": "Jag beklagar att det tar längre tid. Tack för ditt tålamod.",
 };

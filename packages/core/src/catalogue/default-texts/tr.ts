@@ -30,7 +30,7 @@ export const TURKISH: DefaultTexts = {
     "Hâlâ sıradasınız; sizi beklettiğimiz için özür dileriz. Bir ekip arkadaşımız en kısa sürede sizinle ilgilenecek.",
   YOU_ARE_CONNECTED_TO: "Şu anda sizinle görüşen kişi: {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Görüşmenizi, size en iyi yardımcı olabilecek ekibe aktarıyoruz. Ekip, şimdiye kadar yazdıklarınızı okuyacak.",
+    "Görüşmenizi, size en iyi yardımcı olabilecek ekibe aktarıyoruz. Ekip, şimdiye kadar yazdıklarınızı okuyabilir.",
   TRANSFER_TO_AGENT: "Görüşmenizi bu konuyu iyi bilen bir ekip arkadaşımıza aktarıyoruz. Lütfen biraz bekleyin.",
   BACK_TO_QUEUE:
     "Sizinle görüşen ekip arkadaşımızın ayrılması gerekti. Sıranız korunuyor; başka bir ekip arkadaşımız en kısa sürede sizinle devam edecek.",
@@ -73,7 +73,7 @@ export const TURKISH: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Bağlantı sorunu nedeniyle {name} devam edemiyor. Sıranız korunuyor; başka bir ekip arkadaşımız en kısa sürede size yanıt verecek.",
   ENDED_BY_AGENT: "Bizimle sohbet ettiğiniz için teşekkür ederiz. İyi günler dileriz.",
-  ENDED_UNEXPECTEDLY: "Üzgünüz, sohbet kesildi. Lütfen yeni bir sohbet başlatın, size memnuniyetle yardımcı oluruz.",
+  ENDED_UNEXPECTEDLY: "Üzgünüz, sohbet kesildi. Lütfen yeni bir sohbet başlatın.",
   NOT_IN_PROGRESS: "Bu sohbette artık ekibimizden kimse yok. Lütfen yeni bir sohbet başlatın.",
   TRANSCRIPT_REQUESTED: {
     words: "Sohbet bittiğinde dökümü şu adrese gönderilecek: {email}.",
@@ -82,7 +82,7 @@ export const TURKISH: DefaultTexts = {
   "Non-responsive Fair Warning": "Bir süredir sizden haber alamıyoruz. Devam edelim mi?",
   "Non-responsive Final Warning":
     "Sizden haber alamadığımız için bu sohbeti şimdi sonlandırıyoruz. Dilediğiniz zaman yeniden yazabilirsiniz.",
-  "On-hold message #1": "Konuyu inceliyorum, birazdan size döneceğim.",
-  "On-hold message #2": "Sabrınız için teşekkür ederim, kısa süre içinde yeniden sizinle olacağım.",
-  "On-hold message #3": "Bu kadar uzun sürdüğü için özür dilerim. Sizi unutmadım.",
+  "On-hold message #1": "Yanıtımız beklenenden uzun sürüyor; bu arada yazmaya devam edebilirsiniz.",
+  "On-hold message #2": "Sabrınız için teşekkür ederim. Bu arada yazmaya devam edebilirsiniz.",
+  "On-hold message #3": "Bu kadar uzun sürdüğü için özür dilerim. Sabrınız için teşekkür ederim.",
 };

@@ -35,7 +35,7 @@ export const VIETNAMESE: DefaultTexts = {
     "Quý khách vẫn đang trong hàng chờ, chúng tôi xin lỗi vì sự chậm trễ này. Nhân viên sẽ hỗ trợ Quý khách ngay khi có thể.",
   YOU_ARE_CONNECTED_TO: "Quý khách đang trò chuyện với {agentNickname}.",
   ENGAGEMENT_TRANSFERED:
-    "Chúng tôi đang chuyển cuộc trò chuyện đến bộ phận có thể hỗ trợ tốt nhất. Bộ phận này sẽ đọc những gì Quý khách đã viết.",
+    "Chúng tôi đang chuyển cuộc trò chuyện đến bộ phận có thể hỗ trợ tốt nhất. Bộ phận này có thể đọc những gì Quý khách đã viết.",
   TRANSFER_TO_AGENT:
     "Chúng tôi đang chuyển cuộc trò chuyện đến nhân viên am hiểu vấn đề này. Xin Quý khách chờ trong giây lát.",
   BACK_TO_QUEUE:
@@ -82,7 +82,7 @@ export const VIETNAMESE: DefaultTexts = {
   REQUEUED_BY_SYSTEM:
     "Kết nối với {name} gặp sự cố. Vị trí của Quý khách trong hàng chờ được giữ nguyên, và một nhân viên khác sẽ hỗ trợ ngay khi có thể.",
   ENDED_BY_AGENT: "Cảm ơn Quý khách đã trò chuyện cùng chúng tôi. Chúc Quý khách một ngày tốt lành.",
-  ENDED_UNEXPECTEDLY: "Rất tiếc, phiên chat đã bị gián đoạn. Quý khách vui lòng bắt đầu phiên chat mới để được hỗ trợ.",
+  ENDED_UNEXPECTEDLY: "Rất tiếc, phiên chat đã bị gián đoạn. Quý khách vui lòng bắt đầu phiên chat mới.",
   NOT_IN_PROGRESS: "Không còn nhân viên nào trong phiên chat này. Quý khách vui lòng bắt đầu phiên chat mới.",
   TRANSCRIPT_REQUESTED: {
     words: "Khi phiên chat kết thúc, nội dung trò chuyện sẽ được gửi đến {email}.",
@@ -92,7 +92,7 @@ export const VIETNAMESE: DefaultTexts = {
     "Đã một lúc chúng tôi chưa nhận được phản hồi của Quý khách. Quý khách có muốn tiếp tục không ạ?",
   "Non-responsive Final Warning":
     "Vì chưa nhận được phản hồi của Quý khách, chúng tôi xin kết thúc phiên chat này. Quý khách có thể quay lại bất cứ lúc nào.",
-  "On-hold message #1": "Tôi đang kiểm tra và sẽ trở lại ngay.",
-  "On-hold message #2": "Cảm ơn Quý khách đã chờ, tôi sẽ sớm trở lại.",
-  "On-hold message #3": "Xin lỗi vì mất nhiều thời gian hơn dự kiến. Tôi vẫn đang xử lý yêu cầu của Quý khách.",
+  "On-hold message #1": "Câu trả lời mất nhiều thời gian hơn dự kiến. Trong lúc chờ, Quý khách vẫn có thể nhắn thêm.",
+  "On-hold message #2": "Cảm ơn Quý khách đã chờ. Trong lúc chờ, Quý khách vẫn có thể nhắn thêm.",
+  "On-hold message #3": "Xin lỗi vì mất nhiều thời gian hơn dự kiến. Cảm ơn Quý khách đã chờ.",
 };

@@ -25,7 +25,7 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
   },
   CONV_AWAITING_IN_QUEUE: "您仍在排队中，抱歉让您久等了。客服会尽快为您服务。",
   YOU_ARE_CONNECTED_TO: "现在由{agentNickname}为您服务。",
-  ENGAGEMENT_TRANSFERED: "正在将您转接至最适合为您解答的团队，他们会先查看您之前的对话内容。",
+  ENGAGEMENT_TRANSFERED: "正在将您转接至最适合为您解答的团队，他们可以查看您之前的对话内容。",
   TRANSFER_TO_AGENT: "正在为您转接熟悉这方面问题的同事，请稍候。",
   BACK_TO_QUEUE: "为您服务的客服需要暂时离开。您的排队位置会保留，其他同事会尽快继续为您服务。",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname}已加入对话。",
@@ -60,7 +60,7 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
   AGENT_DISCONNECTED_TRANSFER: "与{name}的连接已断开。请稍候，将由其他同事接着为您服务。",
   REQUEUED_BY_SYSTEM: "与{name}的连接出现故障。您的排队位置会保留，其他同事会尽快为您服务。",
   ENDED_BY_AGENT: "感谢您使用在线客服，祝您生活愉快。",
-  ENDED_UNEXPECTEDLY: "很抱歉，聊天意外中断。请发起新的聊天，我们会继续为您服务。",
+  ENDED_UNEXPECTEDLY: "很抱歉，聊天意外中断。请发起新的聊天。",
   NOT_IN_PROGRESS: "此聊天中已没有客服，请发起新的聊天。",
   TRANSCRIPT_REQUESTED: {
     words: "聊天结束后，聊天记录将发送至{email}。",
@@ -68,7 +68,7 @@ export const CHINESE_SIMPLIFIED: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "有一段时间没有收到您的消息了，请问要继续吗？",
   "Non-responsive Final Warning": "由于一直没有收到您的消息，我们现在结束本次聊天。欢迎您随时再来。",
-  "On-hold message #1": "我正在为您查看，请稍等片刻。",
-  "On-hold message #2": "感谢您的耐心等待，我很快就继续为您服务。",
-  "On-hold message #3": "抱歉，还需要一些时间。我一直在跟进您的问题。",
+  "On-hold message #1": "这次回复比预期慢，您可以先继续留言。",
+  "On-hold message #2": "感谢您的耐心等待。您可以先继续留言。",
+  "On-hold message #3": "抱歉让您久等了。感谢您的耐心等待。",
 };

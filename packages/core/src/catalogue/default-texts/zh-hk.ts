@@ -25,7 +25,7 @@ export const CHINESE_HONG_KONG: DefaultTexts = {
   },
   CONV_AWAITING_IN_QUEUE: "您仍在輪候中，抱歉要您久等。同事會盡快為您服務。",
   YOU_ARE_CONNECTED_TO: "現由{agentNickname}為您服務。",
-  ENGAGEMENT_TRANSFERED: "現正將您轉介至最能協助您的團隊，同事會先閱讀您之前的對話內容。",
+  ENGAGEMENT_TRANSFERED: "現正將您轉介至最能協助您的團隊，同事可查閱您之前的對話內容。",
   TRANSFER_TO_AGENT: "現正將您轉介至熟悉有關事宜的同事，請稍候。",
   BACK_TO_QUEUE: "負責的同事需要暫時離開。您的輪候次序會予以保留，另一位同事會盡快繼續跟進。",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname}已加入對話。",
@@ -60,7 +60,7 @@ export const CHINESE_HONG_KONG: DefaultTexts = {
   AGENT_DISCONNECTED_TRANSFER: "與{name}的連線已中斷。請稍候，另一位同事會繼續為您服務。",
   REQUEUED_BY_SYSTEM: "與{name}的連線出現問題。您的輪候次序會予以保留，另一位同事會盡快為您服務。",
   ENDED_BY_AGENT: "感謝您使用即時對話服務，祝您有愉快的一天。",
-  ENDED_UNEXPECTEDLY: "抱歉，對話意外中斷。請開始新的對話，我們會繼續為您服務。",
+  ENDED_UNEXPECTEDLY: "抱歉，對話意外中斷。請開始新的對話。",
   NOT_IN_PROGRESS: "此對話已沒有同事在線，請開始新的對話。",
   TRANSCRIPT_REQUESTED: {
     words: "對話結束後，對話紀錄將傳送至{email}。",
@@ -68,7 +68,7 @@ export const CHINESE_HONG_KONG: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "我們有一段時間未有收到您的訊息，請問是否繼續？",
   "Non-responsive Final Warning": "由於未有收到您的訊息，我們現在結束是次對話。歡迎您隨時再與我們聯絡。",
-  "On-hold message #1": "我正為您查看，請稍等片刻。",
-  "On-hold message #2": "感謝您耐心等候，我很快會繼續為您服務。",
-  "On-hold message #3": "抱歉，需時較預期長。我仍在跟進您的查詢。",
+  "On-hold message #1": "今次回覆需時較預期長，期間您可繼續留言。",
+  "On-hold message #2": "感謝您耐心等候。期間您可繼續留言。",
+  "On-hold message #3": "抱歉，需時較預期長。感謝您耐心等候。",
 };

@@ -26,7 +26,7 @@ export const CHINESE_TAIWAN: DefaultTexts = {
   },
   CONV_AWAITING_IN_QUEUE: "您目前仍在排隊中，很抱歉讓您久等了。客服人員會盡快為您服務。",
   YOU_ARE_CONNECTED_TO: "現在由{agentNickname}為您服務。",
-  ENGAGEMENT_TRANSFERED: "正在為您轉接最能協助您的團隊，他們會先閱讀您先前的對話內容。",
+  ENGAGEMENT_TRANSFERED: "正在為您轉接最能協助您的團隊，他們可以查看您先前的對話內容。",
   TRANSFER_TO_AGENT: "正在為您轉接熟悉這類問題的同仁，請稍候。",
   BACK_TO_QUEUE: "為您服務的客服人員需要暫時離開。您的排隊順位會保留，其他同仁會盡快繼續為您服務。",
   ANOTHER_AGENT_JOINED_CONVERSATION: "{agentNickname}已加入對話。",
@@ -61,7 +61,7 @@ export const CHINESE_TAIWAN: DefaultTexts = {
   AGENT_DISCONNECTED_TRANSFER: "與{name}的連線已中斷。請稍候，將由其他同仁接手為您服務。",
   REQUEUED_BY_SYSTEM: "與{name}的連線發生問題。您的排隊順位會保留，其他同仁會盡快為您服務。",
   ENDED_BY_AGENT: "感謝您使用線上客服，祝您有美好的一天。",
-  ENDED_UNEXPECTEDLY: "很抱歉，線上對話意外中斷。請開始新的對話，我們會繼續為您服務。",
+  ENDED_UNEXPECTEDLY: "很抱歉，線上對話意外中斷。請開始新的對話。",
   NOT_IN_PROGRESS: "此線上對話已沒有客服人員，請開始新的對話。",
   TRANSCRIPT_REQUESTED: {
     words: "線上對話結束後，對話紀錄將寄到{email}。",
@@ -69,7 +69,7 @@ export const CHINESE_TAIWAN: DefaultTexts = {
   },
   "Non-responsive Fair Warning": "有一段時間沒有收到您的訊息了，請問要繼續嗎？",
   "Non-responsive Final Warning": "由於一直沒有收到您的訊息，我們現在結束這次線上對話。歡迎您隨時再與我們聯絡。",
-  "On-hold message #1": "我正在為您查詢，請稍候片刻。",
-  "On-hold message #2": "感謝您耐心等候，我很快就繼續為您服務。",
-  "On-hold message #3": "很抱歉，還需要一點時間。我仍在為您處理。",
+  "On-hold message #1": "這次回覆比預期久，這段時間您可以繼續留言。",
+  "On-hold message #2": "感謝您耐心等候。這段時間您可以繼續留言。",
+  "On-hold message #3": "很抱歉讓您久候。感謝您耐心等候。",
 };

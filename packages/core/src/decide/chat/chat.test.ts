@@ -15,6 +15,7 @@ import {
   SALES,
   Story,
   says,
+  skill,
   text,
 } from "../../examples.testsuite.ts";
 
@@ -83,7 +84,7 @@ describe("a chat's life", () => {
     const story = waiting();
     story.add("10:01", { kind: "agent.assigned", agent: NOAM, ifQueuedAt: Date.parse("2026-03-02T10:00:00Z") });
     story.add("10:01", { kind: "agent.assigned", agent: LEA, ifQueuedAt: Date.parse("2026-03-02T10:00:00Z") });
-    expect(story.refusals).toHaveLength(1);
+    expect(story.refusals).toMatchObject([{ failure: { code: "wrong-state", takenBy: "Noam" } }]);
     expect(story.conversation).toMatchObject({ handling: { agent: NOAM } });
   });
 
@@ -110,6 +111,20 @@ describe("a chat's life", () => {
     expect(ofLea).toMatchObject({ text: expect.stringContaining("Léa") });
     expect(toBilling).toMatchObject({ text: "billing" });
   });
+
+  test.each<[string, Input, string]>([
+    ["the team", { kind: "conversation.transferred", skillId: BILLING }, "TRANSFER_TO_SKILL"],
+    ["an agent of it", { kind: "conversation.transferred", skillId: BILLING, agent: NOAM }, "TRANSFER_TO_AGENT_CHAT"],
+  ])(
+    "[CHT-6] moved to a team that is closed (%s), the visitor is told so, and within that team not again",
+    (_, input, said) => {
+      const skills = [skill(SALES), skill(BILLING, { hours: { mode: "manual" } })];
+      const story = chatting({ skills });
+      expect(outcomesOf(story, input)).toEqual([said, "AGENTS_UNAVAILABLE"]);
+      const later = outcomesOf(story, input, { kind: "conversation.transferred", skillId: SALES });
+      expect(later.slice(2)).toEqual([said, "TRANSFER_TO_SKILL"]);
+    },
+  );
 
   test("[CHT-2] nobody available is said to who waits, and to nobody else", () => {
     expect(outcomesOf(waiting(), { kind: "agents.unavailable" })).toEqual(["AGENTS_UNAVAILABLE"]);

@@ -5,6 +5,7 @@ import { withoutAgent } from "../decide-on-participants.ts";
 import { findAssignmentProblem, findTransferProblem, toAssigned } from "../decide-on-routing.ts";
 import type { Decision } from "../decision.ts";
 import { type ChatDraft, change, toTransition } from "../draft.ts";
+import { findClosedStretch } from "../off-hours.ts";
 import { refuseInState } from "../refusals.ts";
 import { sendMessage } from "../send-message.ts";
 import { waitAgain } from "../wait.ts";
@@ -46,6 +47,8 @@ export function decideOnChatTransfer(
   enterQueue(draft, waitAgain(conversation.handling, situation.now, { isSameQueue }), agent);
   if (agent === undefined) sendMessage(draft, "TRANSFER_TO_SKILL");
   else sendMessage(draft, "TRANSFER_TO_AGENT_CHAT", { agent });
+  // CHT-6: a live chat has no answer for off hours, and this one says what is so.
+  if (!isSameQueue && findClosedStretch(draft) !== undefined) sendMessage(draft, "AGENTS_UNAVAILABLE");
   return toTransition(draft);
 }
 

@@ -27,7 +27,8 @@ export interface CollectionState {
 export type Item = Fields & { readonly id: unknown; readonly deleted: boolean };
 
 export interface Update {
-  readonly id: string;
+  /** Absent: the body names none. */
+  readonly id: string | undefined;
   readonly body: unknown;
 }
 

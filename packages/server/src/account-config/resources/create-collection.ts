@@ -10,6 +10,7 @@ import { followProfiles } from "../profiles/follow-profiles.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
 import { parseFields, toIssue, withFallbacks } from "./field-spec.ts";
 import { findMisspelt } from "./find-misspelt.ts";
+import { joinRefusals, type Refusal, withoutId } from "./join-refusals.ts";
 import type { Listed, ResourceDefinition } from "./resource-definitions.ts";
 
 export interface CollectionDeps {
@@ -57,12 +58,12 @@ export function createCollection(
     },
     create: async (request, bodies) => {
       const written = await planned(request, (draft) => draft.create(bodies));
-      return { ...written, issues: findMisspelt(bodies, definition) };
+      return { ...written, issues: findMisspelt(bodies, definition.specs) };
     },
     update: async (request, updates) => {
       const written = await planned(request, (draft) => draft.update(updates));
       const bodies = updates.map(({ body }) => body);
-      return { ...written, issues: findMisspelt(bodies, definition) };
+      return { ...written, issues: findMisspelt(bodies, definition.specs) };
     },
     remove: (request, ids) => planned(request, (draft) => draft.remove(ids)),
   };
@@ -117,35 +118,32 @@ class Draft {
     const { kind, maximum } = this.#definition;
     if (this.own.length + bodies.length > maximum)
       return invalid([toIssue("body", `an account has at most ${maximum} ${wordOf(kind)}`)]);
-    for (const [index, body] of bodies.entries()) {
-      const failure = this.#put(this.#nextId(), body, bodies.length > 1 ? `[${index}].` : "");
-      if (failure !== undefined) return failure;
-    }
-    return undefined;
+    return joinRefusals(bodies.flatMap((body, index) => this.#put(this.#nextId(), body, toPath(index, bodies))));
   }
 
   update(updates: readonly Update[]): Failure | undefined {
-    for (const [index, { id, body }] of updates.entries()) {
-      if (this.#find(id) === undefined) return this.#unknown(id);
-      const failure = this.#put(id, body, updates.length > 1 ? `[${index}].` : "");
-      if (failure !== undefined) return failure;
-    }
-    return undefined;
+    const refusals = updates.flatMap(({ id, body }, index) => {
+      const path = toPath(index, updates);
+      if (id === undefined) return withoutId(path, parseFields(body, this.#definition.specs, path).issues);
+      return this.#find(id) === undefined ? { path, failure: this.#unknown(id) } : this.#put(id, body, path);
+    });
+    return joinRefusals(refusals);
   }
 
   remove(ids: readonly string[]): Failure | undefined {
     const { kind, findUses } = this.#definition;
-    for (const id of ids) {
+    const others = this.#resources.filter((resource) => resource.kind !== kind || !ids.includes(resource.id));
+    const refusals = ids.flatMap((id) => {
       const found = this.#find(id);
-      if (found === undefined) return this.#unknown(id);
-      const others = this.#resources.filter((resource) => resource.kind !== kind || !ids.includes(resource.id));
+      if (found === undefined) return { path: "", failure: this.#unknown(id) };
       const user = this.#usedByUsers.get(id);
       const uses = [...findUses(id, others), ...(user === undefined ? [] : [user])];
-      if (uses.length > 0)
-        return { code: "conflict", message: `${wordOf(kind)} ${id} cannot be deleted: ${uses.join(", ")} uses it` };
+      const message = `${wordOf(kind)} ${id} cannot be deleted: ${uses.join(", ")} uses it`;
+      if (uses.length > 0) return { path: "", failure: { code: "conflict", message } as const };
       this.#save({ ...found, isDeleted: true });
-    }
-    return undefined;
+      return [];
+    });
+    return joinRefusals(refusals);
   }
 
   get own(): readonly Listed[] {
@@ -169,21 +167,16 @@ class Draft {
     return String(Math.max(0, ...taken.map(({ id }) => Number(id))) + 1);
   }
 
-  /** PUT is the whole thing: what it leaves out is gone (API §9.3). */
-  #put(id: string, body: unknown, path: string): Failure | undefined {
+  /** PUT is the whole thing: what it leaves out is gone (API §9.3). One that is refused counts for the items after it all the same. */
+  #put(id: string, body: unknown, path: string): readonly Refusal[] {
     const { kind, specs, read } = this.#definition;
-    const parsed = parseFields(body, specs, path);
-    if (parsed.kind === "invalid") return invalid([...parsed.issues, ...this.#findInnerIssues(body, path)]);
+    const { fields, issues: ofFields } = parseFields(body, specs, path);
     const others = this.#resources.filter((resource) => resource.kind !== kind || resource.id !== id);
-    const { resource, issues } = read(id, { ...parsed.fields, dateUpdated: toDateText(this.#now) }, others);
-    if (issues.length > 0) return invalid(toPlaced(issues, path));
+    const { resource, issues: further } = read(id, { ...fields, dateUpdated: toDateText(this.#now) }, others);
+    const issues = [...ofFields, ...further.map((issue) => ({ ...issue, path: `${path}${issue.path}` }))];
     this.#save(resource);
     if (isDefault(resource)) this.#takeOverDefault(id);
-    return undefined;
-  }
-
-  #findInnerIssues(body: unknown, path: string): readonly Issue[] {
-    return toPlaced(this.#definition.findInnerIssues?.(body) ?? [], path);
+    return issues.length === 0 ? [] : [{ path, failure: invalid(issues) }];
   }
 
   /** API §11.1: there is one default. */
@@ -209,8 +202,9 @@ function isDefault(resource: Listed): resource is WorkingHours | SpecialOccasion
   return "isDefault" in resource && resource.isDefault === true;
 }
 
-function toPlaced(issues: readonly Issue[], path: string): readonly Issue[] {
-  return issues.map((issue) => ({ ...issue, path: `${path}${issue.path}` }));
+/** What leads to one of several items. */
+export function toPath(index: number, { length }: readonly unknown[]): string {
+  return length > 1 ? `[${index}].` : "";
 }
 
 function invalid(issues: readonly Issue[]): Failure {

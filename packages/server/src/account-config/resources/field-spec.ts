@@ -21,38 +21,47 @@ export type FieldSpec = {
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
 
-export type ParsedFields =
-  | { readonly kind: "fields"; readonly fields: Fields }
-  | { readonly kind: "invalid"; readonly issues: readonly Issue[] };
+/** The fields that are as they have to be, and what is wrong with the others. */
+export interface ParsedFields {
+  readonly fields: Fields;
+  readonly issues: readonly Issue[];
+}
 
 /** Of everything that a resource may hold, known or not: enough for any real one. */
 const MAX_JSON_CHARS = 100_000;
 const MAX_IDS = 5_000;
 const MAX_LANGUAGES = 200;
-/** Nobody's fields: they would change what every object is. */
-const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+/** Nobody's fields: what copies them may take them for what every object has. */
+const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
 /** SKL-1: known fields are checked and brought to their type, the rest is kept as it came. */
 export function parseFields(body: unknown, specs: FieldSpecs, path = ""): ParsedFields {
   if (typeof body !== "object" || body === null || Array.isArray(body))
-    return { kind: "invalid", issues: [toIssue(path || "body", "must be a JSON object")] };
+    return unreadable(path, "must be a JSON object");
   if (JSON.stringify(body).length > MAX_JSON_CHARS)
-    return {
-      kind: "invalid",
-      issues: [toIssue(path || "body", `must be at most ${MAX_JSON_CHARS} characters of JSON`)],
-    };
+    return unreadable(path, `must be at most ${MAX_JSON_CHARS} characters of JSON`);
   const issues: Issue[] = [];
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(body)) {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    if (FORBIDDEN.has(name) || spec?.readOnly || value === undefined) continue;
-    const parsed = spec === undefined || value === null ? { value } : parseValue(value, spec);
+    if (spec?.readOnly || value === undefined) continue;
+    const parsed = RESERVED.has(name)
+      ? NO_FIELD
+      : spec === undefined || value === null
+        ? { value }
+        : parseValue(value, spec);
     if ("rule" in parsed) issues.push(toIssue(`${path}${name}`, parsed.rule));
     else fields[name] = parsed.value;
   }
   const told = new Set(issues.map((issue) => issue.path));
   issues.push(...missingOf(fields, specs, path).filter((issue) => !told.has(issue.path)));
-  return issues.length > 0 ? { kind: "invalid", issues } : { kind: "fields", fields };
+  return { fields, issues };
+}
+
+const NO_FIELD = { rule: "is no name that a field may have" };
+
+function unreadable(path: string, rule: string): ParsedFields {
+  return { fields: {}, issues: [toIssue(path.replace(/\.$/, "") || "body", rule)] };
 }
 
 function missingOf(fields: Fields, specs: FieldSpecs, path: string): readonly Issue[] {

@@ -1,6 +1,6 @@
 import type { Issue } from "@signpost/core";
 import { findUnknownNames, toNearMisses, type UnknownName } from "../../configuration/near-misses.ts";
-import type { ResourceDefinition } from "./resource-definitions.ts";
+import type { FieldSpecs } from "./field-spec.ts";
 
 /** API §11. */
 const EVENT_FIELDS = ["start", "end", "recurrence", "meta"];
@@ -8,10 +8,7 @@ const MOMENT_FIELDS = ["dateTime", "timeZone"];
 const META_FIELDS = ["working", "name"];
 
 /** SKL-10: fields that are kept (SKL-1) and count for nothing, although they were probably meant to be known ones. */
-export function findMisspelt(
-  bodies: readonly unknown[],
-  { specs }: Pick<ResourceDefinition, "specs">,
-): readonly Issue[] {
+export function findMisspelt(bodies: readonly unknown[], specs: FieldSpecs): readonly Issue[] {
   const known = Object.keys(specs);
   const unknown = bodies.flatMap((body, index) => {
     const path = bodies.length > 1 ? `[${index}].` : "";

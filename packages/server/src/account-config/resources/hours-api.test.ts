@@ -1,6 +1,7 @@
 import { OccasionBody, ScheduleBody } from "@signpost/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type SendOptions, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
+import { runSimulation } from "../../configuration/simulations/run-simulation.ts";
+import { DEMO, type SendOptions, startTestServer, type TestServer } from "../../http/test-server.testsuite.ts";
 
 const BASE = "/api/account/demo/configuration";
 const HOURS = `${BASE}/ac-common/workinghours`;
@@ -56,7 +57,10 @@ async function addHours(zone = "UTC", more: object = { isDefault: true }) {
   return (json as { id: number }).id;
 }
 
-/** Whether a scenario of this account finds somebody there at these times: by the welcome. */
+/**
+ * Whether a scenario of this account finds somebody there at these times: by the welcome. It is run here: the process that the
+ * server starts for it takes longer than all else of a test.
+ */
 async function isOpenAt(times: readonly string[], skillId?: number): Promise<readonly boolean[]> {
   const events = times.map((at) => ({
     at,
@@ -65,10 +69,10 @@ async function isOpenAt(times: readonly string[], skillId?: number): Promise<rea
     consumer: { id: `u${opened}` },
     ...(skillId === undefined ? {} : { skillId }),
   }));
-  const { status, json, text } = await send("POST", "/v1/accounts/demo/simulations?configuration=account", { events });
-  expect([status, status === 200 || text]).toEqual([200, true]);
-  const { timeline } = json as { timeline: { event: string }[] };
-  return timeline
+  const base = (await server.engine.policies.get(DEMO))?.configuration;
+  const outcome = runSimulation({ document: { events }, base });
+  if (outcome.kind !== "ran") throw new Error(JSON.stringify(outcome));
+  return outcome.timeline.timeline
     .filter(({ event }) => event.startsWith("CONSUMER_OPEN"))
     .map(({ event }) => !event.endsWith("OFF_HOURS"));
 }
@@ -319,6 +323,20 @@ describe("days", () => {
     },
   );
 
+  test.each([HOURS, OCCASIONS])("[SKL-9] %s: of several, the mistakes of all are named together", async (path) => {
+    const { status, json } = await send("POST", path, [
+      { isDefault: "yes", events: [{}] },
+      { name: "x", events: [] },
+      { name: "x", events: [{}, "text"] },
+    ]);
+    const { message } = json as { message: string };
+    const places = message.split("; ").map((issue) => issue.split(": ")[0]);
+    const first = ["[0].isDefault", "[0].name", "[0].events[0].start", "[0].events[0].end"];
+    const third = ["[2].name", "[2].events[0].start", "[2].events[0].end", "[2].events[1]"];
+    expect([status, places]).toEqual([400, expect.arrayContaining([...first, ...third])]);
+    expect((await send("GET", path)).json).toEqual([]);
+  });
+
   test("[SKL-5] what comes every year comes every year, by date and by weekday", async () => {
     await addOccasions([
       occasion(false, "2026-12-25", "2026-12-26", { rule: "RRULE:FREQ=YEARLY" }),
@@ -432,6 +450,7 @@ describe("hours in the settings", () => {
     ["hours.mode: must be one of always, weekly, manual", { mode: "sometimes" }],
     ["hours.offUntil: must be an RFC 3339 instant", { mode: "manual", offUntil: "2026-02-30T10:00:00Z" }],
     ["hours.offUntil: must be an RFC 3339 instant", { mode: "manual", offUntil: 1.5 }],
+    ["10:00:00Z; the year, in UTC, is 0000 to 9999", { mode: "manual", offUntil: 1e15 }],
     ["hours.timeZone: is required; it must be an IANA time zone", weekly({ timeZone: undefined })],
     ["hours.timeZone: must be an IANA time zone", weekly({ timeZone: "Moon/Sea" })],
     ["an offset such as +05:30 does not say when clocks are changed", weekly({ timeZone: "+05:30" })],

@@ -33,9 +33,7 @@ export interface ResourceDefinition {
   readonly maximum: number;
   /** There in every account, and not to be changed. */
   readonly builtIn?: readonly Listed[];
-  /** What is wrong inside of fields of any type, to be told together with the faults of the others. */
-  findInnerIssues?(body: unknown): readonly Issue[];
-  /** `fields` are as `specs` have them; `others` are the account's resources but this one. */
+  /** `fields` are as `specs` have them, as far as they are; `others` are the account's resources but this one. */
   read(id: string, fields: Fields, others: readonly Resource[]): ReadResource;
   /** What of the account's resources uses this one; it then cannot be deleted (API §5.4). */
   findUses(id: string, others: readonly Resource[]): readonly string[];
@@ -110,7 +108,6 @@ const WORKING_HOURS: ResourceDefinition = {
   ...SCHEDULES,
   kind: "working-hours",
   path: "ac-common/workinghours",
-  findInnerIssues: (body) => toIssues(parseWorkingHours(toEvents(body))),
   read(id, fields, others) {
     const parsed = parseWorkingHours(fields["events"]);
     const resource = toWorkingHours(id, fields, parsed);
@@ -123,7 +120,6 @@ const SPECIAL_OCCASIONS: ResourceDefinition = {
   ...SCHEDULES,
   kind: "special-occasion",
   path: "ac-common/specialoccasion",
-  findInnerIssues: (body) => toIssues(parseSpecialOccasions(toEvents(body))),
   read(id, fields, others) {
     const parsed = parseSpecialOccasions(fields["events"]);
     const resource = toSpecialOccasion(id, fields, parsed);
@@ -178,7 +174,7 @@ function findSkills(others: readonly Resource[], uses: (skill: Skill) => boolean
 }
 
 function checkName({ kind, name }: Listed, others: readonly Resource[]): readonly Issue[] {
-  const isTaken = aliveOf(kind, others).some((other) => other.name === name);
+  const isTaken = name && aliveOf(kind, others).some((other) => other.name === name);
   return isTaken ? [toIssue("name", "is taken: names are unique")] : [];
 }
 
@@ -203,8 +199,4 @@ function checkReference(
 
 function toIssues(parsed: ParsedSchedule<unknown>): readonly Issue[] {
   return parsed.kind === "invalid" ? parsed.issues : [];
-}
-
-function toEvents(body: unknown): unknown {
-  return typeof body === "object" && body !== null && "events" in body ? body.events : undefined;
 }

@@ -163,6 +163,57 @@ describe("skills", () => {
     expect(((await send("GET", SKILLS)).json as unknown[]).length).toBe(2);
   });
 
+  test("[SKL-9] of several, every mistake of each is named, and none is written", async () => {
+    const { status, json } = await send("POST", SKILLS, [
+      { name: "A", maxWaitTime: "soon" },
+      { name: "A", canTransfer: "perhaps" },
+      "text",
+      { workingHoursId: 9, skillOrder: -1 },
+      { name: "Good" },
+    ]);
+    const { message } = json as { message: string };
+    expect([status, message.split("; ").map((issue) => issue.split(": ").slice(0, 2).join(": "))]).toEqual([
+      400,
+      [
+        "[0].maxWaitTime: must be an integer from 0 to 31536000",
+        "[1].canTransfer: must be true or false",
+        "[1].name: is taken",
+        "[2]: must be a JSON object",
+        "[3].skillOrder: must be an integer from 0 to 9007199254740991",
+        "[3].name: is required",
+        "[3].workingHoursId: must be the id of one of the account's workinghours",
+      ],
+    ]);
+    expect((await send("GET", SKILLS)).headers.get("ac-revision")).toBe("1");
+  });
+
+  test("[SKL-9] of several that are replaced or deleted, each is named that is not there", async () => {
+    const told = async (method: "PUT" | "DELETE", body: unknown) => {
+      const { status, json } = await send(method, SKILLS, body);
+      return [status, (json as { message: string }).message];
+    };
+    const [billing, unknown, unnamed] = [
+      { id: 3, name: "" },
+      { id: 98, name: "X" },
+      { name: "Y", skillOrder: "z" },
+    ];
+    expect(await told("PUT", [billing, unknown, unnamed])).toEqual([
+      400,
+      [
+        "[0].name: is required",
+        "[1].id: no such thing: skills 98",
+        "[2].id: must be the id of the object to replace",
+        "[2].skillOrder: must be an integer from 0 to 9007199254740991",
+      ].join("; "),
+    ]);
+    expect(await told("PUT", [unknown, { ...unknown, id: 99 }])).toEqual([404, "no such thing: skills 98, skills 99"]);
+    await send("POST", SKILLS, { name: "Night", fallbackSkill: 7 });
+    await send("POST", SKILLS, { name: "Day", fallbackSkill: 3 });
+    const inUse = ["skills 3 cannot be deleted: skill Day uses it", "skills 7 cannot be deleted: skill Night uses it"];
+    expect(await told("DELETE", [3, 7])).toEqual([409, inUse.join("; ")]);
+    expect(await told("DELETE", [97, 96])).toEqual([404, "no such thing: skills 97, skills 96"]);
+  });
+
   test("[RTM-2] a skill's automatic close is in seconds, 0 is never, absent is the account's", async () => {
     const autoCloseMs = async (autoCloseInSeconds?: number) => {
       await send("PUT", `${SKILLS}/3`, { name: "Billing", autoCloseInSeconds });
@@ -392,6 +443,68 @@ describe("users and profiles", () => {
       message: expect.stringContaining("[1].profileIds: must be ids of profiles"),
     });
     expect((await send("GET", `${USERS}/1001`)).json).toMatchObject({ phone: "1" });
+  });
+
+  test("[SKL-9] of several users, every mistake of each is named, and none is written", async () => {
+    const many = [
+      { ...NINA, password: "short", maxChats: "x", skillIds: [99] },
+      { ...NINA, profileIds: [99] },
+      { ...NINA, loginName: undefined, password: undefined },
+    ];
+    const { status, json } = await send("POST", USERS, many);
+    const { message } = json as { message: string };
+    expect([status, message.split("; ").map((issue) => issue.split(": ")[0])]).toEqual([
+      400,
+      [
+        "[0].password",
+        "[0].maxChats",
+        "[0].skillIds",
+        "[1].loginName",
+        "[1].profileIds",
+        "[2].password",
+        "[2].loginName",
+      ],
+    ]);
+    const replaced = await send("PUT", USERS, [{ ...NINA, id: 98 }, { ...NINA }]);
+    expect(replaced.json).toMatchObject({
+      message: "[0].id: no such thing: user; [1].id: must be the id of the object to replace",
+    });
+    expect((await send("GET", USERS)).headers.get("ac-revision")).toBe("1");
+  });
+
+  test("[SKL-10] of a user, a field that is nearly a known one is kept, and told", async () => {
+    const issuesOf = ({ headers }: { readonly headers: Headers }) =>
+      JSON.parse(headers.get("x-signpost-issues") ?? "[]") as unknown[];
+    const others = "memberOf managerOf maxAsyncChats lobIds lobs pictureUrl mobileNumber description permissionGroups";
+    const known = Object.fromEntries(others.split(" ").map((name) => [name, null]));
+    const odd = { ...NINA, skilIds: [3], ...known };
+    const issue = { path: "skilIds", rule: "is no field; it is kept and has no effect; did you mean skillIds?" };
+    const created = await send("POST", USERS, odd);
+    expect([created.json, issuesOf(created)]).toMatchObject([{ skilIds: [3], ...known }, [issue]]);
+    expect(issuesOf(await send("PUT", `${USERS}/1001`, odd))).toEqual([issue]);
+    expect(issuesOf(await send("PUT", `${USERS}/1001`, { ...NINA, password: undefined }))).toEqual([]);
+  });
+
+  test("[CFG-15] a user of /v1 is read by its description: every mistake is named, and what it reads it may send back", async () => {
+    const path = "/v1/accounts/demo/users";
+    const { status, json } = await send("POST", path, {
+      loginName: "a\u0007b",
+      role: "boss",
+      kind: "robot",
+      enabeld: true,
+      keyIds: "key-1",
+      languages: ["fr", "not a language"],
+      password: "short",
+    });
+    const { issues } = json as { issues: { path: string; rule: string }[] };
+    expect([status, issues.map((issue) => issue.path)]).toEqual([
+      400,
+      ["enabeld", "loginName", "role", "kind", "keyIds", "languages[1]", "password"],
+    ]);
+    expect(issues[0]?.rule).toMatch(/^is no field here; the fields are .*; did you mean enabled\?$/);
+    const wish = { loginName: "tina", role: "agent", password: "long enough", skillIds: [3], nickname: null };
+    const { json: made } = await send("POST", path, wish);
+    expect(await send("PUT", `${path}/1001`, made)).toMatchObject({ status: 200, json: made as object });
   });
 
   test("[AUT-7] an account keeps an administrator, and only administrators make users", async () => {

@@ -248,11 +248,9 @@ function readBulk<T>(values: readonly T[]): readonly T[] {
 
 function readUpdates(body: unknown): readonly Update[] {
   const bodies = readBulk(Array.isArray(body) ? body : [body]);
-  return bodies.map((each: unknown, index) => {
+  return bodies.map((each: unknown) => {
     const id = typeof each === "object" && each !== null && "id" in each ? each.id : undefined;
-    if (typeof id !== "string" && typeof id !== "number")
-      throw new HttpError(400, `[${index}].id: must be the id of the object to replace`);
-    return { id: String(id), body: each };
+    return { id: typeof id === "string" || typeof id === "number" ? String(id) : undefined, body: each };
   });
 }
 

@@ -4,9 +4,11 @@ import type { Plan, WriteConfiguration, WriteRequest } from "../../configuration
 import type { Storage } from "../../storage/storage.ts";
 import { toProfiles, toRole } from "../profiles/built-in-profiles.ts";
 import type { Collection, CollectionWritten, Update } from "../resources/collection.ts";
-import { toDateText } from "../resources/create-collection.ts";
+import { toDateText, toPath } from "../resources/create-collection.ts";
 import { toIssue } from "../resources/field-spec.ts";
-import { parseUserBody, toItem, type UserWish } from "./user-body.ts";
+import { findMisspelt } from "../resources/find-misspelt.ts";
+import { joinRefusals, type Refusal, withoutId } from "../resources/join-refusals.ts";
+import { parseUserBody, toItem, USER_SPECS, type UserWish } from "./user-body.ts";
 
 export interface UsersDeps {
   readonly storage: Pick<Storage, "accounts">;
@@ -18,6 +20,9 @@ export interface UsersDeps {
 
 const FIRST_USER_ID = 1_001;
 const MAX_USERS = 20_000;
+/** Of a user who is not written yet. */
+const NO_HASH = "";
+const NO_SUCH_USER: Failure = { code: "not-found", what: "user" };
 
 export interface Users extends Collection {
   /** One without a password: the link lets the person choose one (AUT-14). */
@@ -51,11 +56,26 @@ export function createUsers(deps: UsersDeps): Users {
       const [snapshot, users] = await Promise.all([policies.get(accountId), storage.accounts.listUsers(accountId)]);
       return snapshot && { revision: snapshot.configuration.revision, items: users.map(toItem) };
     },
-    create: (request, bodies) => planned(request, (draft) => draft.create(bodies)),
+    create: (request, bodies) =>
+      told(
+        bodies,
+        planned(request, (draft) => draft.create(bodies)),
+      ),
     createWithLink: (request, body, link) => planned(request, (draft) => draft.create([body], link)),
-    update: (request, updates) => planned(request, (draft) => draft.update(updates)),
+    update: (request, updates) => {
+      const bodies = updates.map(({ body }) => body);
+      return told(
+        bodies,
+        planned(request, (draft) => draft.update(updates)),
+      );
+    },
     remove: (request, ids) => planned(request, async (draft) => draft.remove(ids)),
   };
+}
+
+/** SKL-10. */
+async function told(bodies: readonly unknown[], written: Promise<CollectionWritten>): Promise<CollectionWritten> {
+  return { ...(await written), issues: findMisspelt(bodies, USER_SPECS) };
 }
 
 /** What one request would make of the users. */
@@ -65,6 +85,8 @@ class Draft {
   readonly #snapshot: AccountSnapshot;
   #users: readonly User[];
   readonly changed: User[] = [];
+  /** By user, in clear. */
+  readonly #passwords = new Map<AgentId, string>();
 
   constructor(deps: UsersDeps, request: WriteRequest, snapshot: AccountSnapshot, users: readonly User[]) {
     this.#deps = deps;
@@ -73,30 +95,26 @@ class Draft {
     this.#users = users;
   }
 
-  async create(bodies: readonly unknown[], link?: SignInLink): Promise<Failure | undefined> {
+  create(bodies: readonly unknown[], link?: SignInLink): Promise<Failure | undefined> {
     if (this.#users.length + bodies.length > MAX_USERS)
-      return invalid([toIssue("body", `an account has at most ${MAX_USERS} users`)]);
-    for (const [index, body] of bodies.entries()) {
-      const failure = await this.#put(undefined, body, bodies.length > 1 ? `[${index}].` : "", link);
-      if (failure !== undefined) return failure;
-    }
-    return undefined;
+      return Promise.resolve(invalid([toIssue("body", `an account has at most ${MAX_USERS} users`)]));
+    return this.#settle(bodies.flatMap((body, index) => this.#put(undefined, body, toPath(index, bodies), link)));
   }
 
-  async update(updates: readonly Update[]): Promise<Failure | undefined> {
-    for (const [index, { id, body }] of updates.entries()) {
+  update(updates: readonly Update[]): Promise<Failure | undefined> {
+    const refusals = updates.flatMap(({ id, body }, index) => {
+      const path = toPath(index, updates);
+      if (id === undefined) return withoutId(path, parseUserBody(body, path, false).issues);
       const before = this.#find(id);
-      if (before === undefined) return { code: "not-found", what: "user" };
-      const failure = await this.#put(before, body, updates.length > 1 ? `[${index}].` : "");
-      if (failure !== undefined) return failure;
-    }
-    return undefined;
+      return before === undefined ? { path, failure: NO_SUCH_USER } : this.#put(before, body, path);
+    });
+    return this.#settle(refusals);
   }
 
   remove(ids: readonly string[]): Failure | undefined {
     for (const id of ids) {
       const found = this.#find(id);
-      if (found === undefined) return { code: "not-found", what: "user" };
+      if (found === undefined) return NO_SUCH_USER;
       // The name is free again; the id never is.
       const { signInLink: _, ...kept } = found;
       this.#save({
@@ -113,22 +131,34 @@ class Draft {
     return this.#users.find(({ userId, isDeleted }) => userId === id && isDeleted !== true);
   }
 
-  async #put(before: User | undefined, body: unknown, path: string, link?: SignInLink): Promise<Failure | undefined> {
+  /** One that is refused counts for those after it all the same. */
+  #put(before: User | undefined, body: unknown, path: string, link?: SignInLink): readonly Refusal[] {
     const mustHavePassword = before === undefined && link === undefined;
     const { wish, password, issues: ofBody } = parseUserBody(body, path, mustHavePassword);
-    const issues = [...ofBody, ...(wish === undefined ? [] : this.#check(wish, before, path))];
-    if (wish === undefined || issues.length > 0) return invalid(issues);
-    const user = this.#toUser(wish, before, await this.#toPasswordHash(password, before));
+    const told = new Set(ofBody.map((issue) => issue.path));
+    const issues = [...ofBody, ...this.#check(wish, before, path).filter((issue) => !told.has(issue.path))];
+    const user = this.#toUser(wish, before);
+    if (password !== undefined) this.#passwords.set(user.userId, password);
     // AUT-14: a new password ends the link, and so does switching the user off.
     const kept = link ?? (password === undefined && user.isEnabled ? before?.signInLink : undefined);
     this.#save(kept === undefined ? user : { ...user, signInLink: kept });
-    return this.#hasAdministrator() ? undefined : lastAdministrator();
+    return issues.length === 0 ? [] : [{ path, failure: invalid(issues) }];
+  }
+
+  /** Hashes are slow on purpose: none is made for what is refused. */
+  async #settle(refusals: readonly Refusal[]): Promise<Failure | undefined> {
+    const failure = joinRefusals(refusals) ?? (this.#hasAdministrator() ? undefined : lastAdministrator());
+    if (failure !== undefined) return failure;
+    for (const [index, user] of this.changed.entries())
+      this.changed[index] = { ...user, passwordHash: await this.#toPasswordHash(user) };
+    return undefined;
   }
 
   /** Where none was chosen yet, that of a password which nobody knows: every door judges it as it judges others. */
-  async #toPasswordHash(password: string | undefined, before: User | undefined): Promise<string> {
+  async #toPasswordHash({ userId, passwordHash }: User): Promise<string> {
     const { hashPassword, newId } = this.#deps;
-    if (password === undefined && before !== undefined) return before.passwordHash;
+    const password = this.#passwords.get(userId);
+    if (password === undefined && passwordHash !== NO_HASH) return passwordHash;
     return hashPassword(password ?? `${newId()}${newId()}`);
   }
 
@@ -149,7 +179,7 @@ class Draft {
     return toRole(profileIds, toProfiles(alive));
   }
 
-  #toUser({ extra, ...wish }: UserWish, before: User | undefined, passwordHash: string): User {
+  #toUser({ extra, ...wish }: UserWish, before: User | undefined): User {
     const { accountId, actor } = this.#request;
     return {
       ...wish,
@@ -157,7 +187,7 @@ class Draft {
       userId: before?.userId ?? this.#nextId(),
       userPid: before?.userPid ?? this.#deps.newId(),
       role: this.#roleOf(wish.profileIds) ?? "agent",
-      passwordHash,
+      passwordHash: before?.passwordHash ?? NO_HASH,
       extra: { ...extra, dateUpdated: toDateText(actor.at) },
     };
   }

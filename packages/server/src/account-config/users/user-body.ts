@@ -7,11 +7,14 @@ import { type FieldSpecs, parseFields, toIssue } from "../resources/field-spec.t
 import { toNickname } from "./to-nickname.ts";
 
 /** API §9.4. `passwordSh` is the name that clients send a password under; it is stored as a hash and never read back. */
-const SPECS: FieldSpecs = {
+export const USER_SPECS: FieldSpecs = {
   id: { type: "any", readOnly: true },
   pid: { type: "any", readOnly: true },
   deleted: { type: "any", readOnly: true },
   dateUpdated: { type: "any", readOnly: true },
+  // Read before the others.
+  password: { type: "any", readOnly: true },
+  passwordSh: { type: "any", readOnly: true },
   loginName: { type: "name", max: 100, required: true },
   nickname: { type: "name", max: 100 },
   isEnabled: { type: "boolean" },
@@ -38,10 +41,10 @@ export type UserWish = Pick<
 > &
   Pick<User, "allowedKeyIds"> & { readonly profileIds: readonly number[]; readonly extra: Fields };
 
-/** A body that was read, as far as it can be. */
+/** What is good of a body that was read, and what is wrong with the rest. */
 export interface ParsedUserBody {
-  /** Absent: the body cannot be read; `issues` say why. */
-  readonly wish?: UserWish;
+  /** Says nothing of what is wrong. */
+  readonly wish: UserWish;
   readonly password?: string;
   readonly issues: readonly Issue[];
 }
@@ -49,14 +52,12 @@ export interface ParsedUserBody {
 /** A user's body; `path` leads to it. What only the account can tell of a wish is checked by others. */
 export function parseUserBody(body: unknown, path: string, mustHavePassword: boolean): ParsedUserBody {
   const { rest, ...password } = takePassword(body, path, mustHavePassword);
-  const parsed = parseFields(rest, SPECS, path);
-  return parsed.kind === "invalid"
-    ? { ...password, issues: [...password.issues, ...parsed.issues] }
-    : { ...password, wish: toWish(parsed.fields) };
+  const { fields, issues } = parseFields(rest, USER_SPECS, path);
+  return { ...password, wish: toWish(fields), issues: [...password.issues, ...issues] };
 }
 
 function toWish(fields: Fields): UserWish {
-  const { loginName, nickname, isEnabled, userTypeId, allowedAppKeys, skillIds, ...others } = fields;
+  const { loginName = "", nickname, isEnabled, userTypeId, allowedAppKeys, skillIds, ...others } = fields;
   const { profileIds = [], ...own } = takeFromFields(others);
   const keys = typeof allowedAppKeys === "string" ? allowedAppKeys.split(",") : [];
   const allowedKeyIds = keys.map((key) => key.trim()).filter((key) => key !== "");

@@ -1,4 +1,4 @@
-import { type AccountId, parseRole, ROLES, type User } from "@signpost/core";
+import type { AccountId, User } from "@signpost/core";
 import { UserPage, UserRecord, UserWish } from "@signpost/protocol";
 import type { FastifyReply } from "fastify";
 import Type from "typebox";
@@ -7,6 +7,7 @@ import { readWriteRequest } from "../../configuration/read-write-request.ts";
 import { readWrittenNatively } from "../../configuration/read-written.ts";
 import { setCurrentRevision, setRevision } from "../../configuration/revision-headers.ts";
 import { toHttpError } from "../../http/errors.ts";
+import { readBody } from "../../http/read-body.ts";
 import { PageQuery, readPage, toPage } from "../../http/read-page.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
@@ -166,18 +167,14 @@ function toRecord({
   };
 }
 
-/** `/v1` to account-config: the same checks judge both. */
+/** `/v1` to account-config: what only the account can tell is checked there, for both. */
 function readUserBody(body: unknown): unknown {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
-  const { role, kind, enabled, keyIds, ...rest } = body as Readonly<Record<string, unknown>>;
-  const parsedRole = parseRole(role);
-  if (parsedRole === undefined)
-    throw toHttpError({ code: "invalid", issues: [{ path: "role", rule: `must be one of ${ROLES.join(", ")}` }] });
+  const { role, kind, enabled, keyIds, ...rest } = readBody(UserWish, body, { isNullAbsent: true });
   return {
     ...rest,
-    profileIds: [profileIdOf(parsedRole)],
+    profileIds: [profileIdOf(role)],
     userTypeId: kind === "bot" ? 2 : 1,
     ...(enabled === undefined ? {} : { isEnabled: enabled }),
-    ...(Array.isArray(keyIds) ? { allowedAppKeys: keyIds.join(",") } : {}),
+    ...(keyIds === undefined ? {} : { allowedAppKeys: keyIds.join(",") }),
   };
 }

@@ -47,10 +47,16 @@ export interface AuditRecord {
   readonly changeDate: string;
 }
 
+/** A query, and the values of the variables that it names. */
+export interface AuditRequest {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 export type ResolveAudit = (given: AuditArguments) => Promise<readonly AuditRecord[]>;
 
 /** Runs one query against the audit trail. The schema is flat; a query may ask for the data once. */
-export async function runAuditQuery(query: string, auditData: ResolveAudit): Promise<unknown> {
+export async function runAuditQuery({ query, variables }: AuditRequest, auditData: ResolveAudit): Promise<unknown> {
   if (query.length > MAX_QUERY_CHARS) throw new HttpError(400, `query: must be at most ${MAX_QUERY_CHARS} characters`);
   const document = readDocument(query);
   const errors = validate(SCHEMA, document);
@@ -60,10 +66,13 @@ export async function runAuditQuery(query: string, auditData: ResolveAudit): Pro
     if (++asked > 1) throw new HttpError(400, "query: auditData may be asked for once");
     return auditData(withoutNulls(given));
   };
-  const { data, errors: failures } = await execute({ schema: SCHEMA, document, rootValue: { auditData: resolve } });
+  const rootValue = { auditData: resolve };
+  const { data, errors: failures } = await execute({ schema: SCHEMA, document, rootValue, variableValues: variables });
   const [failure] = failures ?? [];
-  if (failure !== undefined) throw failure.originalError ?? failure;
-  return data;
+  if (failure === undefined) return data;
+  // A value that does not fit its variable is the library's to tell; everything else is ours.
+  const { originalError = failure } = failure;
+  throw originalError instanceof GraphQLError ? toHttpError(failure) : originalError;
 }
 
 function readDocument(query: string) {

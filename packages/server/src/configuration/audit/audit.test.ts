@@ -80,7 +80,12 @@ test.each([
   ["no field", "{auditData}", "query: "],
   ["an unknown field", "{auditData{secret}}", "query: "],
   ["an unknown argument", "{auditData(everything: true){element}}", "query: "],
-  ["a date that is none", '{auditData(fromDate:"soon"){element}}', "fromDate: must be a date"],
+  ["a date that is none", '{auditData(fromDate:"soon"){element}}', "fromDate: must be a day such as 2026-12-25"],
+  [
+    "a day that there is not",
+    '{auditData(toDate:"2026-02-30"){element}}',
+    "toDate: must be a day such as 2026-12-25; there is",
+  ],
   ["a time zone that is none", '{auditData(timezone:"Moon/Sea"){element}}', "timezone: must be"],
   ["a negative page", "{auditData(first:-1){element}}", "first: must be"],
   ["the data twice", "{a: auditData{element} b: auditData{element}}", "query: auditData may be asked for once"],
@@ -89,6 +94,27 @@ test.each([
   const { status, json } = await ask(query);
   expect(status).toBe(400);
   expect(json).toMatchObject({ type: "audit", message: expect.stringContaining(message) });
+});
+
+test("[HIS-3] the variables of a query count, wrong ones are told, and so is a field that looks misspelt", async () => {
+  await change("eins");
+  const query = 'query($users: [String!]) {auditData(users: $users, timezone: "UTC"){newValue}}';
+  const send = (body: object) => server.send("POST", AUDIT, { bearer, body });
+  const count = async (body: object) => ((await send(body)).json as { data: { auditData: [] } }).data.auditData.length;
+  const all = await count({ query, operationName: null });
+  expect([all > 0, await count({ query, variables: { users: ["nobody"] } })]).toEqual([true, 0]);
+  for (const [variables, rule] of [
+    [{ users: [5] }, "query: "],
+    [["nobody"], "variables: must be an object"],
+  ])
+    expect(await send({ query, variables })).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining(String(rule)) },
+    });
+  const { headers } = await send({ query, varibles: { users: ["nobody"] } });
+  expect(JSON.parse(headers.get("x-signpost-issues") ?? "")).toEqual([
+    { path: "varibles", rule: "is no field and was ignored; did you mean variables?" },
+  ]);
 });
 
 test("[HIS-3] a day begins at its midnight where it is asked for, and that instant is of no other day", async () => {

@@ -1,4 +1,4 @@
-import { findTimeZoneProblem, toDay, toInstant, toNextDay } from "@signpost/core";
+import { findDateProblem, findTimeZoneProblem, toInstant, toNextDay } from "@signpost/core";
 import { HttpError } from "../../http/errors.ts";
 import type { AuditQuery } from "./read-audit.ts";
 
@@ -47,9 +47,9 @@ export function readAuditQuery(given: AuditArguments, defaultFirst: number): Par
 }
 
 function readDayStart(name: string, date: string, timeZone: string, plusDays: 0 | 1): number {
-  const noon = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T12:00:00Z`) : Number.NaN;
-  if (Number.isNaN(noon)) throw new HttpError(400, `${name}: must be a date, yyyy-MM-dd`);
-  const day = toDay(noon, "UTC");
+  const problem = findDateProblem(date);
+  if (problem !== undefined) throw new HttpError(400, `${name}: ${problem}`);
+  const day = Date.parse(date);
   return toInstant(plusDays === 0 ? day : toNextDay(day), 0, timeZone);
 }
 

@@ -1,10 +1,13 @@
+import type { Issue } from "@signpost/core";
 import { AuditBody, AuditDataAnswer } from "@signpost/protocol";
 import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
 import type { Query } from "../../http/read-query.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { Storage } from "../../storage/storage.ts";
-import { type AuditRecord, runAuditQuery } from "./audit-schema.ts";
+import { setIssues } from "../messages/send-message-answer.ts";
+import { findUnknownNames, toNearMisses } from "../near-misses.ts";
+import { type AuditRecord, type AuditRequest, runAuditQuery } from "./audit-schema.ts";
 import { readAudit } from "./read-audit.ts";
 import { type AuditArguments, readAuditQuery } from "./read-audit-query.ts";
 import { toAuditCsv } from "./to-audit-csv.ts";
@@ -61,12 +64,13 @@ function createQueryRoute({ storage }: AuditRoutesDeps): Route {
     path: BASE,
     schema: QUERY,
     body: readGraphQl,
-    handle: async ({ accountId, body: query }, reply) => {
-      const data = await runAuditQuery(query, async (given) => {
-        const asked = readAuditQuery(given, DEFAULT_FIRST);
-        const { total, rows } = await readAudit(storage, accountId, asked);
+    handle: async ({ accountId, body: { misspelt, ...asked } }, reply) => {
+      setIssues(reply, misspelt);
+      const data = await runAuditQuery(asked, async (given) => {
+        const query = readAuditQuery(given, DEFAULT_FIRST);
+        const { total, rows } = await readAudit(storage, accountId, query);
         reply.header("x-total-count", String(total));
-        return rows.map((row) => toRecord(row, accountId, asked.timeZone));
+        return rows.map((row) => toRecord(row, accountId, query.timeZone));
       });
       // GraphQL's own library says of it that it may be anything.
       return reply.send({ data });
@@ -92,10 +96,16 @@ function createExportRoute({ storage }: AuditRoutesDeps): Route {
   });
 }
 
-function readGraphQl(body: unknown): string {
-  const { query } = (body ?? {}) as { readonly query?: unknown };
+/** What clients of GraphQL send; all but the first two is theirs. */
+const FIELDS = ["query", "variables", "operationName", "extensions"];
+
+function readGraphQl(body: unknown): AuditRequest & { readonly misspelt: readonly Issue[] } {
+  const { query, variables } = (body ?? {}) as { readonly query?: unknown; readonly variables?: unknown };
   if (typeof query !== "string") throw new HttpError(400, "query: must be a string, {auditData(…){…}}");
-  return query;
+  if (typeof (variables ?? {}) !== "object" || Array.isArray(variables))
+    throw new HttpError(400, "variables: must be an object, which names the query's variables");
+  const misspelt = toNearMisses(findUnknownNames(body, FIELDS, ""), "is no field and was ignored");
+  return { query, variables: { ...(variables ?? {}) }, misspelt };
 }
 
 function toRecord(row: AuditRow, accountId: string, timeZone: string): AuditRecord {

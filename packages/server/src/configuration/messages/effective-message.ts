@@ -42,7 +42,8 @@ export function findVariant(
   return configuration.variants.find((stored) => stored.eventId === eventId && isSameContext(stored.context, context));
 }
 
-function isSameContext(a: Context, b: Context): boolean {
+/** Whether two contexts are the same one. */
+export function isSameContext(a: Context, b: Context): boolean {
   if (a.kind === "account" || b.kind === "account") return a.kind === b.kind;
   return a.skillId === b.skillId;
 }

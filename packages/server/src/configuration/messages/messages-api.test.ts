@@ -277,6 +277,16 @@ describe("writing", () => {
     ]);
   });
 
+  test("[CFG-5] of an array, every mistake of each message is named, one that there is not included", async () => {
+    const wrong = { id: QUEUE, enabled: "perhaps", data: [{ lang: "not a language", msg: "x" }] };
+    const { status, json } = await put("", [wrong, { id: "NO_SUCH", enabled: true }, { id: CONNECTED, data: "text" }]);
+    const { message } = json as { message: string };
+    expect([status, message.split("; ").map((issue) => issue.split(": ")[0])]).toEqual([
+      400,
+      ["[0].enabled", "[0].data[0].lang", "[1].id", "[2].data"],
+    ]);
+  });
+
   test("[CFG-5] an array is all or nothing, and takes one revision", async () => {
     const before = (await get("")).headers.get("ac-revision");
     const wrong = { id: CONNECTED, data: [{ lang: "not a language", msg: "x" }] };

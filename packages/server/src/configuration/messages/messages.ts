@@ -1,4 +1,15 @@
-import { type Context, checkText, type EventId, type Issue, parseSkillId, TIMER_LIMITS, toTimer } from "@signpost/core";
+import {
+  type Context,
+  checkFallback,
+  checkText,
+  type EventId,
+  type Issue,
+  parseSkillId,
+  type Text,
+  TIMER_LIMITS,
+  toTimer,
+} from "@signpost/core";
+import type { ConfigurationChange } from "../../storage/configuration-store.ts";
 import type { AccountSnapshot } from "../policies.ts";
 import {
   notFound,
@@ -9,6 +20,7 @@ import {
 } from "../write-configuration.ts";
 import { applyPatch, type MessageChange } from "./apply-patch.ts";
 import { findVariant } from "./effective-message.ts";
+import { type OverridesOfContext, toOrdered, toPlaced, withChanges } from "./overrides.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
 import { restrictChange } from "./restrict-change.ts";
 import { listWaiting, refuseUnapproved } from "./waiting-texts.ts";
@@ -21,6 +33,8 @@ export interface Messages {
   create(request: UpdateRequest): Promise<WriteResult>;
   /** CFG-6: removes overrides, so that the inherited texts show again; all or none. */
   remove(request: RemoveRequest): Promise<WriteResult>;
+  /** CFG-16: overrides of any contexts, each as it is to be; all or none, in one revision. */
+  replace(request: ReplaceRequest): Promise<WriteResult>;
 }
 
 interface InContext extends WriteRequest {
@@ -38,11 +52,17 @@ export interface RemoveRequest extends InContext {
   readonly eventIds: readonly EventId[];
 }
 
+export interface ReplaceRequest extends WriteRequest {
+  /** Each context once. */
+  readonly overrides: readonly OverridesOfContext[];
+}
+
 export function createMessages(write: WriteConfiguration): Messages {
   return {
     update: (request) => write(request, (snapshot) => planUpdate(snapshot, request)),
     create: (request) => write(request, (snapshot) => planCreation(snapshot, request)),
     remove: (request) => write(request, (snapshot) => planRemoval(snapshot, request)),
+    replace: (request) => write(request, (snapshot) => planReplacement(snapshot, request)),
   };
 }
 
@@ -62,7 +82,7 @@ function planUpdate({ configuration, policy }: AccountSnapshot, request: UpdateR
   const refusals = [...changes.flatMap(checkTimer), ...(policy.settings.strictTexts ? textIssues : [])];
   return refusals.length > 0
     ? { kind: "refused", failure: { code: "invalid", issues: refusals } }
-    : { kind: "changes", changes, issues: [...textIssues, ...(requireApproval ? listWaiting(patches, changes) : [])] };
+    : { kind: "changes", changes, issues: [...textIssues, ...listHints(patches, changes, requireApproval)] };
 }
 
 function planCreation(snapshot: AccountSnapshot, request: UpdateRequest): Plan {
@@ -77,6 +97,27 @@ function planRemoval({ configuration }: AccountSnapshot, { context, eventIds }: 
   const missing = eventIds.find((eventId) => findVariant(configuration, eventId, context) === undefined);
   if (missing !== undefined) return notFound(`an override of ${missing} in this context`);
   return { kind: "changes", changes: eventIds.map((eventId) => ({ kind: "message", eventId, context })), issues: [] };
+}
+
+/** The account's come first: what a skill inherits is what the account says afterwards (RES-7). */
+function planReplacement(snapshot: AccountSnapshot, { overrides, ...request }: ReplaceRequest): Plan {
+  const changes: ConfigurationChange[] = [];
+  const issues: Issue[] = [];
+  const refusals: Issue[] = [];
+  for (const { context, patches } of toOrdered(overrides)) {
+    if (context.kind === "skill" && !snapshot.policy.skills.has(context.skillId))
+      return notFound(`skill ${context.skillId}`);
+    const configuration = withChanges(snapshot.configuration, changes);
+    const plan = planUpdate({ ...snapshot, configuration }, { ...request, context, patches, replace: true });
+    if (plan.kind === "changes") {
+      changes.push(...plan.changes);
+      issues.push(...toPlaced(plan.issues, context));
+    } else if (plan.failure.code === "invalid") refusals.push(...toPlaced(plan.failure.issues, context));
+    else return plan;
+  }
+  return refusals.length > 0
+    ? { kind: "refused", failure: { code: "invalid", issues: refusals } }
+    : { kind: "changes", changes, issues };
 }
 
 /** Again after merging: a unit alone may take a stored value out of its range. */
@@ -100,6 +141,29 @@ function checkTexts({ eventId, texts = [] }: MessagePatch): readonly Issue[] {
       return [{ path: `${eventId}.data[${spelling}].${wording.name}`, rule }];
     }),
   );
+}
+
+/** CFG-13: what a writer may want to know of a text that is stored and nothing is wrong with. */
+function listHints(
+  patches: readonly MessagePatch[],
+  changes: readonly MessageChange[],
+  requireApproval: boolean,
+): readonly Issue[] {
+  return changes.flatMap(({ eventId, variant }) => {
+    const written = new Set(patches.find((patch) => patch.eventId === eventId)?.texts?.map(({ language }) => language));
+    const texts = variant?.texts.filter(({ language }) => written.has(language)) ?? [];
+    return texts.flatMap((text) => [
+      ...listNeededAgain(eventId, text),
+      ...(requireApproval ? listWaiting(eventId, text) : []),
+    ]);
+  });
+}
+
+/** REN-5: a second wording may have come without its text, or a text without its second wording. */
+function listNeededAgain(eventId: EventId, { language, spelling, words, fallback = "" }: Text): readonly Issue[] {
+  return checkFallback({ eventId, language, words }, fallback)
+    .filter(({ code }) => code === "value-needed-again")
+    .map(({ message }) => ({ path: `${eventId}.data[${spelling}].fallback`, rule: message }));
 }
 
 /** Of one text, enough to mend it by: the others are of the same kind, and are told when these are mended. */

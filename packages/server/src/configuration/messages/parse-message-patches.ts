@@ -24,13 +24,19 @@ export function parseMessagePatches(body: unknown, dialect: MessageDialect, path
     return { kind: "invalid", issues: [{ path: "body", rule: `must hold 1 to ${MAX_MESSAGES} messages` }] };
   }
   const issues: Issue[] = [];
+  const unknown: string[] = [];
   const patches: MessagePatch[] = [];
   for (const [index, candidate] of raw.entries()) {
     const path = Array.isArray(body) ? `[${index}]` : "";
     const parsed = parseOne(candidate, { path, pathId, dialect }, issues);
-    if (parsed?.kind === "unknown-event") return parsed;
     if (parsed?.kind === "patch") patches.push(parsed.patch);
+    if (parsed?.kind !== "unknown-event") continue;
+    unknown.push(parsed.eventId);
+    issues.push({ path: `${path}.id`, rule: dialect.idRule });
   }
+  // Where all else is right, it is the message that is not there.
+  if (unknown[0] !== undefined && issues.length === unknown.length)
+    return { kind: "unknown-event", eventId: unknown[0] };
   issues.push(...findRepeats(patches));
   return issues.length > 0 ? { kind: "invalid", issues } : { kind: "parsed", patches };
 }

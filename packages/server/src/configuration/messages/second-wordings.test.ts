@@ -99,6 +99,21 @@ test("[CFG-13] it passes the checks of a text, and what is wrong with it is told
   }
 });
 
+test("[CFG-13] [REN-5] one that needs the value for want of which it would be said is told, whichever of the two was written", async () => {
+  const rule = "it is said where {expectedResponseTime} is not known, and mentions it; leave that out";
+  const told = JSON.stringify([{ path: `${WELCOME}.data[fr-FR].fallback`, rule }]);
+  const useless = { ...OURS, fallback: "Réponse sous {expected response time} !" };
+  expect(await put(useless)).toEqual({ status: 200, issues: told });
+  expect(await textOf()).toEqual(useless);
+  const { fallback: _, ...aware } = useless;
+  expect(await put({ ...aware, msg: "Sous {expectedResponseTime}." })).toEqual({ status: 200, issues: told });
+  // A text that lacks nothing needs no second wording, and one that does without it is as it should be.
+  expect(await put({ ...useless, msg: "Nous sommes fermés." })).toEqual({ status: 200, issues: null });
+  expect(await put(OURS)).toEqual({ status: 200, issues: null });
+  await call("PATCH", `${V1}/settings`, { strictTexts: true });
+  expect(await put(useless)).toEqual({ status: 200, issues: told });
+});
+
 test("[REN-5] the older interface has it, too, and marks a text as nobody's only while both wordings are", async () => {
   const isDefaultOf = async (path: string) => {
     const { json } = await call("GET", `${LEGACY}/${path}`);

@@ -1,4 +1,4 @@
-import type { AccountConfiguration, Failure, Issue, Text } from "@signpost/core";
+import type { AccountConfiguration, EventId, Failure, Issue, Text } from "@signpost/core";
 import type { MessageChange } from "./apply-patch.ts";
 import { findVariant } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
@@ -30,11 +30,8 @@ function forbidden(path: string, rule: string): Refusal {
   return { code: "forbidden", message: `privilege error: ${path}: ${rule}` };
 }
 
-/** CFG-13, RES-3: of what was written, the texts that visitors do not read yet. */
-export function listWaiting(patches: readonly MessagePatch[], changes: readonly MessageChange[]): readonly Issue[] {
-  return changes.flatMap(({ eventId, variant }) => {
-    const written = new Set(patches.find((patch) => patch.eventId === eventId)?.texts?.map(({ language }) => language));
-    const waiting = variant?.texts.filter(({ language, state }) => state !== "approved" && written.has(language)) ?? [];
-    return waiting.map(({ spelling }) => ({ path: `${eventId}.data[${spelling}].msg`, rule: "waits for approval" }));
-  });
+/** CFG-13, RES-3: that visitors do not read a text yet, which was written. */
+export function listWaiting(eventId: EventId, { state, spelling }: Text): readonly Issue[] {
+  if (state === "approved") return [];
+  return [{ path: `${eventId}.data[${spelling}].msg`, rule: "waits for approval" }];
 }

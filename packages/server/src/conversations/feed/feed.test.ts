@@ -178,3 +178,12 @@ test("[EVT-3] of one account a hundred read at a time, and the next is told to w
   await Promise.all(waiting);
   while ((await server.send("GET", FEED, { bearer })).status !== 200);
 });
+
+test("[EVT-3] the last reader that leaves gives its place back, so that a hundred fit again", async () => {
+  await open("a");
+  await read();
+  const streams = [];
+  for (let place = 0; place < 100; place++) streams.push(await stream());
+  expect(streams.filter(({ answer }) => answer.status !== 200)).toEqual([]);
+  for (const { abort } of streams) abort();
+});

@@ -77,6 +77,7 @@ test("[DLV-4] a span is widened to whole hours, and what lies outside does not c
 test.each([
   ["from=yesterday", "from: must be an RFC 3339 instant"],
   ["to=2026-03-02", "to: must be an RFC 3339 instant"],
+  ["to=2026-02-30T10:00:00Z", "to: must be an RFC 3339 instant such as 2026-03-02T10:00:00Z; there is no 2026-02-30"],
   ["from=2026-03-03T00:00:00Z&to=2026-03-02T00:00:00Z", "from: must be before to"],
   ["from=2020-03-03T00:00:00Z", "from: must be at most 400 days before to"],
   ["by=event,colour", "by: must be a list of day, hour, event"],

@@ -1,3 +1,4 @@
+import { findInstantProblem, parseInstant } from "@signpost/core";
 import { type FigureRecord, FiguresAnswer } from "@signpost/protocol";
 import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
@@ -60,13 +61,11 @@ function readSplit(query: Query, now: number) {
   return { from, to, by: readDimensions(query) };
 }
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
-
 function readInstant(query: Query, name: "from" | "to", usual: number): number {
   const text = query.text(name);
   if (text === undefined || text === "") return usual;
-  const at = RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new HttpError(400, `${name}: must be an RFC 3339 instant such as 2026-03-02T10:00:00Z`);
+  const at = parseInstant(text);
+  if (at === undefined) throw new HttpError(400, `${name}: ${findInstantProblem(text)}`);
   return at;
 }
 

@@ -1,23 +1,38 @@
 import { Readable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { JobUnit } from "@signpost/core";
-import { CODE_PROFILES, FORMAT_FACTS, WRITABLE_FORMATS, writeExchange } from "@signpost/exchange";
+import type { JobUnit, Language } from "@signpost/core";
+import {
+  CODE_PROFILES,
+  type CodeProfile,
+  type FileForZip,
+  FORMAT_FACTS,
+  WRITTEN_FORMATS,
+  type WrittenFormat,
+  writeExchange,
+  writeZip,
+} from "@signpost/exchange";
 import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
 import type { Query } from "../../http/read-query.ts";
 import { type Route, route } from "../../http/route.ts";
+import type { StoredJob } from "../../storage/translation-store.ts";
 import { accessJob, readJobLanguage } from "./access-job.ts";
 import type { Jobs } from "./create-jobs.ts";
 import { toExchangeFile } from "./to-exchange-file.ts";
 
-const MEDIA_TYPES = [...new Set(WRITABLE_FORMATS.map((format) => FORMAT_FACTS[format].mediaType))];
+const ZIP = "application/zip";
+const MEDIA_TYPES = [...new Set(WRITTEN_FORMATS.map((format) => FORMAT_FACTS[format].mediaType)), ZIP];
+const FORMATS = [...WRITTEN_FORMATS, "zip"] as const;
 const EXPORT = {
   tags: ["Translation"],
   summary: "A job as a file for translators",
   description: "The same job gives the same bytes.",
   produces: MEDIA_TYPES,
   querystring: Type.Object({
-    format: Type.Optional(Type.Enum([...WRITABLE_FORMATS], { description: "Absent: xliff-1.2" })),
+    format: Type.Optional(
+      Type.Enum([...FORMATS], { description: "Absent: xliff-1.2. zip: all languages of the job, each in a file" }),
+    ),
+    of: Type.Optional(Type.Enum([...WRITTEN_FORMATS], { description: "What is in a zip; absent: xliff-1.2" })),
     language: Type.Optional(Type.String({ description: "One of the job's; absent: its only one" })),
     profile: Type.Optional(
       Type.Enum([...CODE_PROFILES], {
@@ -42,19 +57,43 @@ export function createExportRoute({ jobs }: { readonly jobs: Jobs }): Route {
     family: "native",
     schema: EXPORT,
     query: readExport,
-    handle: async ({ accountId, params: { jobId }, query: { format, profile, language: tag } }, reply) => {
+    handle: async ({ accountId, params: { jobId }, query: { format, of, profile, language } }, reply) => {
       const { job } = await accessJob(jobs, accountId, jobId);
-      const { language } = readJobLanguage(job, tag);
-      const parts: (readonly JobUnit[])[] = [];
-      for await (const part of jobs.streamUnits(job, language)) parts.push(part);
-      const file = toExchangeFile(job, language, profile, parts.flat());
-      const { mediaType, fileEnding } = FORMAT_FACTS[format];
+      const isZip = format === "zip";
+      const languages = isZip && language === undefined ? job.languages : [readJobLanguage(job, language)];
+      const written = format === "zip" ? of : format;
+      const files: FileForZip[] = [];
+      for (const each of languages) files.push(await toFile(jobs, job, each.language, { format: written, profile }));
+      const [only] = files;
+      const name = isZip || only === undefined ? `${jobId}.zip` : only.name;
       return reply
-        .type(mediaType)
-        .header("content-disposition", `attachment; filename="${job.jobId}.${language}${fileEnding}"`)
-        .send(Readable.from(takeTurns(writeExchange(format, file)), { objectMode: false }));
+        .type(isZip ? ZIP : FORMAT_FACTS[written].mediaType)
+        .header("content-disposition", `attachment; filename="${name}"`)
+        .send(toStream(isZip || only === undefined ? writeZip(files) : only.bytes));
     },
   });
+}
+
+interface Wanted {
+  readonly format: WrittenFormat;
+  readonly profile: CodeProfile;
+}
+
+/** One language of a job; its bytes are made when they are asked for. */
+async function toFile(
+  jobs: Jobs,
+  job: StoredJob,
+  language: Language,
+  { format, profile }: Wanted,
+): Promise<FileForZip> {
+  const parts: (readonly JobUnit[])[] = [];
+  for await (const part of jobs.streamUnits(job, language)) parts.push(part);
+  const file = toExchangeFile(job, language, profile, parts.flat());
+  return { name: `${job.jobId}.${language}${FORMAT_FACTS[format].fileEnding}`, bytes: writeExchange(format, file) };
+}
+
+function toStream(pieces: Iterable<Uint8Array>): Readable {
+  return Readable.from(takeTurns(pieces), { objectMode: false });
 }
 
 /** TRX-13: each piece is some milliseconds of work; in between it is the turn of others. */
@@ -67,7 +106,8 @@ async function* takeTurns(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Arr
 
 function readExport(query: Query) {
   return {
-    format: readOne(query, "format", WRITABLE_FORMATS, "xliff-1.2"),
+    format: readOne(query, "format", FORMATS, "xliff-1.2"),
+    of: readOne(query, "of", WRITTEN_FORMATS, "xliff-1.2"),
     profile: readOne(query, "profile", CODE_PROFILES, "codes"),
     language: query.text("language"),
   };
