@@ -12,10 +12,10 @@ import type { TimeOfDay } from "../../time.ts";
 import { accessJob } from "../jobs/access-job.ts";
 import type { Jobs } from "../jobs/create-jobs.ts";
 import { readAfter } from "../read-after.ts";
+import { toEntryRecord, toImportRecord } from "../to-import-records.ts";
 import { accessImport } from "./access-import.ts";
 import type { Imports } from "./create-imports.ts";
 import { readSentFile, readUploadQuery } from "./read-upload.ts";
-import { toEntryRecord, toImportRecord } from "./to-import-records.ts";
 
 /** What the routes of imports are made of. */
 export interface ImportRoutesDeps {

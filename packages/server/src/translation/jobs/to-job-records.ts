@@ -1,7 +1,7 @@
 import { type JobUnit, parseUnitName } from "@signpost/core";
 import type { JobDetail, JobPlanRecord, JobRecord } from "@signpost/protocol";
 import type { StoredJob } from "../../storage/translation-store.ts";
-import { toImportSummary } from "../imports/to-import-records.ts";
+import { toImportSummary } from "../to-import-records.ts";
 import type { JobWithImports } from "./create-jobs.ts";
 import { toDeliveries, toJobState } from "./to-job-state.ts";
 

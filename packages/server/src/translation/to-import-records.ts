@@ -1,6 +1,6 @@
 import type { ImportEntry, ImportOutcome, Take } from "@signpost/core";
 import type { ImportRecord } from "@signpost/protocol";
-import type { StoredImport } from "../../storage/translation-store.ts";
+import type { StoredImport } from "../storage/translation-store.ts";
 
 /** Domain to wire, without what was wrong with the file. */
 export function toImportSummary(stored: StoredImport): Omit<ImportRecord, "problems"> {
