@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { test } from "vitest";
 
 /** The conformance inputs that others wrote: beside the project, or where `SIGNPOST_SUITES` says. They are no part of it. */
-export const SUITES = process.env["SIGNPOST_SUITES"] ?? findAbove(import.meta.dirname);
+const SUITES = process.env["SIGNPOST_SUITES"] ?? findAbove(import.meta.dirname);
 
 function findAbove(folder: string): string | undefined {
   const suites = join(folder, "shared", "suites");

@@ -7,4 +7,3 @@ export { readTmx } from "./tmx/read-tmx.ts";
 export { writeTmx } from "./tmx/write-tmx.ts";
 export * from "./write-exchange.ts";
 export { writeXlsx } from "./xlsx/write-xlsx.ts";
-export { type FileForZip, writeZip } from "./zip/write-zip.ts";

@@ -1,3 +1,4 @@
+import type { Language } from "@signpost/core";
 import { expect, it, test } from "vitest";
 import { WRITTEN_FORMATS, type WrittenFormat } from "./exchange-file.ts";
 import { type ReadOptions, readExchange } from "./read-exchange.ts";
@@ -5,7 +6,7 @@ import { print, readAll, readProblems } from "./read-files.testsuite.ts";
 import type { ReadLimits } from "./read-limits.ts";
 import { toSampleFile, toSampleUnit } from "./sample-units.testsuite.ts";
 import { writeTmx } from "./tmx/write-tmx.ts";
-import { FORMAT_FACTS, writeExchange } from "./write-exchange.ts";
+import { FORMAT_FACTS, writeExchange, writeLanguages } from "./write-exchange.ts";
 import { type FileForZip, writeZip } from "./zip/write-zip.ts";
 
 const FILE = toSampleFile([toSampleUnit({ target: "Hola {agentNickname}", state: "translated" })]);
@@ -43,6 +44,19 @@ test.each([
   ["a.html", "<html/>", "unknown-format 1"],
 ])("[TRX-6] says what is expected of %s", (name, text, problem) => {
   expect(readProblems(readAs(name), text)).toEqual([problem]);
+});
+
+test.each(WRITTEN_FORMATS)("[TRX-5] writes several languages as %s into a zip, and reads them from it", (format) => {
+  const files = ["ca-ES", "fr-FR"].map((language) => ({ ...FILE, targetLanguage: language as Language }));
+  const zip = print(writeLanguages(format, files));
+  expect(print(writeLanguages(format, files)).equals(zip)).toBe(true);
+  const names = files.map(({ targetLanguage }) => `${targetLanguage}${FORMAT_FACTS[format].fileEnding}`);
+  expect(readAll(readAs("all.zip"), zip).items).toMatchObject(
+    names.flatMap((file) => [
+      { kind: "header", format, file },
+      { kind: "unit", target: "Hola {agentNickname}", place: { file } },
+    ]),
+  );
 });
 
 it("[TRX-6] sends a memory where it belongs", () => {

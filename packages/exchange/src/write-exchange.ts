@@ -5,6 +5,7 @@ import { writePo } from "./po/write-po.ts";
 import { writeXliff12 } from "./xliff/write-xliff-12.ts";
 import { writeXliff20 } from "./xliff/write-xliff-20.ts";
 import { writeXlsx } from "./xlsx/write-xlsx.ts";
+import { type FileForZip, writeZip } from "./zip/write-zip.ts";
 
 /** How a format is sent, and how its files are named. */
 export interface FormatFacts {
@@ -39,4 +40,14 @@ const WRITERS: Readonly<Record<WrittenFormat, WriteFile>> = {
 /** The bytes of a file as they are made; the same file gives the same bytes. */
 export function writeExchange(format: WrittenFormat, file: FileToWrite): Iterable<Uint8Array> {
   return WRITERS[format](file);
+}
+
+/** TRX-5: several languages in a zip, each in a file that is named by it. */
+export function writeLanguages(format: WrittenFormat, files: Iterable<FileToWrite>): Iterable<Uint8Array> {
+  return writeZip(listFiles(format, files));
+}
+
+function* listFiles(format: WrittenFormat, files: Iterable<FileToWrite>): Generator<FileForZip> {
+  for (const file of files)
+    yield { name: `${file.targetLanguage}${FORMAT_FACTS[format].fileEnding}`, bytes: writeExchange(format, file) };
 }

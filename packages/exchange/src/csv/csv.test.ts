@@ -30,10 +30,19 @@ describe("the guard against formulas", () => {
     },
   );
 
+  test.each(["007", "1/2", "2026-01-01", "50%", "1e5", " 3", "€5", "TRUE", "false", "10 Jan", "٣"])(
+    "[TRX-6] no text is taken for a number: %j",
+    (text) => {
+      expect(guardFormula(text)).toBe(`\t${text}`);
+      expect(unguardFormula(`\t${text}`)).toBe(text);
+    },
+  );
+
   it("[TRX-6] leaves a tab alone that is the text's own", () => {
     expect(guardFormula("a\t=1")).toBe("a\t=1");
     expect(unguardFormula("\tindented")).toBe("\tindented");
     expect(unguardFormula("=1+1")).toBe("=1+1");
+    expect(guardFormula("We have 3 messages, a truth")).toBe("We have 3 messages, a truth");
   });
 });
 

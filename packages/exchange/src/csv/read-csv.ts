@@ -27,7 +27,7 @@ export function* readCsv(bytes: FileBytes, limits: ReadLimits, file?: string): G
   try {
     parse(text, {
       ...DIALECT,
-      delimiter: findDelimiter(text, name),
+      delimiter: readDelimiter(text, name),
       on_record: (cells, info) => rows.take(cells, info),
     });
   } catch (error) {
@@ -89,7 +89,7 @@ function isEmpty(record: readonly string[]): boolean {
 }
 
 /** The one by which the first line has our columns. */
-function findDelimiter(text: string, name: FileName): string {
+function readDelimiter(text: string, name: FileName): string {
   const [line = ""] = text.slice(0, MAX_ROW_CHARS).split(/[\r\n]/, 1);
   const found = DELIMITERS.find((delimiter) => {
     const cells = line.split(delimiter).map((cell) => ({ text: cell.trim().replace(/^"(.*)"$/, "$1") }));

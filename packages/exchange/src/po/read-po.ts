@@ -2,6 +2,7 @@ import { type GetTextTranslation, type GetTextTranslations, po } from "gettext-p
 import { type Place, type ReadItem, type ReadProblem, UnreadableFile } from "../exchange-file.ts";
 import type { FileBytes } from "../file-bytes.ts";
 import type { ReadLimits } from "../read-limits.ts";
+import { uncodeControls } from "../text/code-controls.ts";
 import { decodeWhole } from "../text/decode-text.ts";
 import { type PoEntry, splitEntries } from "./split-entries.ts";
 
@@ -14,7 +15,7 @@ export function* readPo(bytes: FileBytes, limits: ReadLimits, file?: string): Ge
   let entries = 0;
   for (const entry of splitEntries(decodeWhole(bytes, limits.maxBytes))) {
     const place: TextPlace = { kind: "text", ...name, line: entry.line, column: 1 };
-    const table = parseEntry(entry, place);
+    const table = readEntry(entry, place);
     if (entries++ === 0) yield { kind: "header", ...name, format: "po", ...readHead(table.headers) };
     // The first entry is the header.
     if (entries > limits.maxUnits + 1)
@@ -24,7 +25,7 @@ export function* readPo(bytes: FileBytes, limits: ReadLimits, file?: string): Ge
   if (entries === 0) throw new UnreadableFile("not-po", "The file has no entry of PO: msgctxt, msgid, msgstr.");
 }
 
-function parseEntry({ text, line }: PoEntry, place: TextPlace): GetTextTranslations {
+function readEntry({ text, line }: PoEntry, place: TextPlace): GetTextTranslations {
   try {
     return po.parse(text, { validation: true });
   } catch (error) {
@@ -63,20 +64,20 @@ function* readTranslation(
   names: Set<string>,
   limits: ReadLimits,
 ): Generator<ReadItem> {
-  const { msgctxt: name = "", msgid: source, msgstr, comments } = translation;
+  const { msgctxt: name = "", msgid, msgstr, comments } = translation;
   const fault = findFault(translation, names, limits);
   names.add(name);
   if (fault !== undefined) {
     yield { kind: "problem", level: "error", ...fault, place, ...(name === "" ? {} : { unit: name }) };
     return;
   }
-  const target = msgstr[0] ?? "";
+  const target = uncodeControls(msgstr[0] ?? "");
   const isFuzzy = target !== "" && (comments?.flag ?? "").split(/[,\n]/).some((flag) => flag.trim() === "fuzzy");
   const notes = (comments?.translator ?? "").trim().slice(0, limits.maxTextLength);
   yield {
     kind: "unit",
     name,
-    source,
+    source: uncodeControls(msgid),
     ...(target === "" ? {} : { target }),
     ...(isFuzzy ? { claimedState: "needs_review" } : {}),
     notes: notes === "" ? [] : [notes],

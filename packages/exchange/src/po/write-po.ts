@@ -1,6 +1,7 @@
 import { describeSamples } from "../describe-samples.ts";
 import type { FileToWrite, UnitToWrite } from "../exchange-file.ts";
 import { findKeptTarget, findOldTarget } from "../kept-target.ts";
+import { codeControls } from "../text/code-controls.ts";
 import { toBytes } from "../to-bytes.ts";
 
 /** TRX-5: PO by the rules of gettext; a text is found again by its context, the name of its unit. */
@@ -66,6 +67,9 @@ function writeComment(words: string): readonly string[] {
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
+/** Other controls have escapes that not every tool reads, and NUL ends a text. */
+const KEPT = "\t\n\r";
+
 function quote(text: string): string {
-  return `"${text.replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character] ?? character)}"`;
+  return `"${codeControls(text, KEPT).replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character] ?? character)}"`;
 }

@@ -1,8 +1,9 @@
 import { TARGET_STATES, type TargetState } from "@signpost/core";
 import { type ReadItem, type ReadProblem, type ReadUnit, UnreadableFile } from "../exchange-file.ts";
 import type { ReadLimits } from "../read-limits.ts";
+import { uncodeControls } from "../text/code-controls.ts";
+import { toOwnText } from "../to-own-text.ts";
 import { OUTDATED, TABLE_COLUMNS, type TableColumn } from "./table-columns.ts";
-import { fromTableText } from "./table-text.ts";
 
 /** What a cell holds, as text; `problem` says what else it is than text. */
 export interface TableCell {
@@ -80,7 +81,7 @@ export class TableReader {
     const faults = [...this.findFaults(row)];
     const unit = this.textOf(row, "id");
     for (const fault of faults) yield this.toProblem(fault, row.row, unit);
-    this.ids.add(unit);
+    this.ids.add(toOwnText(unit));
     if (!faults.some(({ level }) => level === "error")) yield* this.readUnit(row);
   }
 
@@ -129,7 +130,7 @@ export class TableReader {
 
   private textOf(row: TableRow, column: TableColumn): string {
     const text = this.cellOf(row, column)?.text ?? "";
-    return column === "id" ? text.trim() : fromTableText(text);
+    return column === "id" ? text.trim() : uncodeControls(text);
   }
 
   private placeOf(row: number): ReadProblem["place"] {

@@ -1,7 +1,7 @@
 import { describeSamples } from "../describe-samples.ts";
 import type { UnitToWrite } from "../exchange-file.ts";
 import { findKeptTarget, findOldTarget } from "../kept-target.ts";
-import { toTableText } from "./table-text.ts";
+import { codeControls } from "../text/code-controls.ts";
 
 /** The columns of a table in their order. The first three are what counts; `comment` is the translator's own. */
 export const TABLE_COLUMNS = [
@@ -27,10 +27,13 @@ export type TableColumn = (typeof TABLE_COLUMNS)[number];
 /** What a row says for a unit whose source has moved on; a state of ours it is not. */
 export const OUTDATED = "outdated";
 
+/** Spreadsheets make a line feed of a carriage return, and keep no other control. */
+const KEPT = "\t\n";
+
 /** A unit as a row, in the order of the columns. */
 export function toCells(unit: UnitToWrite): readonly string[] {
   const row = toRow(unit);
-  return TABLE_COLUMNS.map((column) => toTableText(row[column]));
+  return TABLE_COLUMNS.map((column) => codeControls(row[column], KEPT));
 }
 
 function toRow(unit: UnitToWrite): Readonly<Record<TableColumn, string>> {

@@ -7,7 +7,7 @@ type Encoding = "utf-8" | "utf-16le" | "utf-16be";
  * The characters of a text file in UTF-8 or UTF-16 (TRX-6), its byte order mark left out. Spreadsheets save UTF-16 in both orders;
  * without a mark it is known by the zero byte of its first character, which no text of ours begins with.
  */
-export function* decodeText(bytes: FileBytes, maxBytes: number): Generator<string> {
+function* decodeText(bytes: FileBytes, maxBytes: number): Generator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let first: Uint8Array = new Uint8Array(0);
   for (const piece of readPieces(bytes, maxBytes)) {

@@ -41,10 +41,17 @@ export class ContentChecker {
 
 /** An element of the core and everything in it, by the grammar; what is of other namespaces is passed by. */
 export function checkElement(element: XmlElement): readonly Fault[] {
+  const faults: Fault[] = [];
+  collectFaults(element, faults);
+  return faults;
+}
+
+/** Nearly all elements are as they should be: nothing is made for those. */
+function collectFaults(element: XmlElement, faults: Fault[]): void {
   const rule = CORE.get(element.name);
-  if (rule === undefined) return [];
+  if (rule === undefined) return;
   const content = new ContentChecker(element);
-  const faults = [...checkAttributes(element)];
+  collectAttributeFaults(element, rule, faults);
   for (const child of element.children) {
     if (typeof child === "string") {
       if (!rule.hasText && child.trim() !== "")
@@ -53,46 +60,56 @@ export function checkElement(element: XmlElement): readonly Fault[] {
     }
     const misplaced = content.accept(child);
     if (misplaced !== undefined) faults.push(misplaced);
-    else if (child.namespace === element.namespace) faults.push(...checkElement(child));
+    else if (child.namespace === element.namespace) collectFaults(child, faults);
   }
   const missing = content.end();
-  return missing === undefined ? faults : [...faults, missing];
+  if (missing !== undefined) faults.push(missing);
 }
 
 /** The attributes of an element of the core: known, of a value that they can have, and none left out. */
 export function checkAttributes(element: Opening): readonly Fault[] {
   const rule = CORE.get(element.name);
-  if (rule === undefined) return [];
+  const faults: Fault[] = [];
+  if (rule !== undefined) collectAttributeFaults(element, rule, faults);
+  return faults;
+}
+
+function collectAttributeFaults(element: Opening, rule: ElementRule, faults: Fault[]): void {
   const { attributes, name } = element;
-  const missing = rule.required.filter((required) => attributes[required] === undefined);
-  return [
-    ...missing.map((required) => toFault(`<${name}> needs the attribute "${required}".`, element)),
-    ...Object.values(attributes).flatMap((attribute) => checkAttribute(attribute, element, rule)),
-  ];
+  for (const required of rule.required) {
+    if (attributes[required] === undefined)
+      faults.push(toFault(`<${name}> needs the attribute "${required}".`, element));
+  }
+  // They have no prototype, so that these are the file's own.
+  for (const attribute in attributes) {
+    const words = checkAttribute(attributes[attribute], element, rule);
+    if (words !== undefined) faults.push(toFault(words, element));
+  }
 }
 
 const XMLNS = "http://www.w3.org/2000/xmlns/";
-const XML = "http://www.w3.org/XML/1998/namespace";
 const MODULES =
   /^urn:oasis:names:tc:xliff:|^http:\/\/www\.w3\.org\/2005\/11\/its|^http:\/\/www\.w3\.org\/ns\/its-xliff/;
 
 function checkAttribute(
-  { name, uri, value }: XmlAttributes[string],
-  element: Opening,
+  attribute: XmlAttributes[string] | undefined,
+  { name: element, namespace }: Opening,
   rule: ElementRule,
-): readonly Fault[] {
-  if (uri === XMLNS) return [];
-  if (uri === "" || (uri === XML && Object.hasOwn(rule.attributes, name))) {
-    // Later versions have more.
-    if (!Object.hasOwn(rule.attributes, name))
-      return IS_CLOSED.test(element.namespace)
-        ? [toFault(`<${element.name}> may not have the attribute "${name}".`, element)]
-        : [];
-    const words = rule.attributes[name]?.(value);
-    return words === undefined ? [] : [toFault(`The attribute "${name}" of <${element.name}> ${words}.`, element)];
+): string | undefined {
+  if (attribute === undefined || attribute.uri === XMLNS) return undefined;
+  const { name, uri, value } = attribute;
+  const known = rule.attributes.get(name);
+  if (known !== undefined) {
+    const words = known(value);
+    return words === undefined ? undefined : `The attribute "${name}" of <${element}> ${words}.`;
   }
-  const isAllowed = rule.foreign === "any" || (rule.foreign === "modules" && MODULES.test(uri));
-  return isAllowed ? [] : [toFault(`<${element.name}> may not have the attribute "${name}".`, element)];
+  // Later versions have more of their own.
+  const isAllowed = uri === "" ? !IS_CLOSED.test(namespace) : isForeignAllowed(uri, rule);
+  return isAllowed ? undefined : `<${element}> may not have the attribute "${name}".`;
+}
+
+function isForeignAllowed(uri: string, { foreign }: ElementRule): boolean {
+  return foreign === "any" || (foreign === "modules" && MODULES.test(uri));
 }
 
 const IS_CLOSED = /:document:2\.0$/;

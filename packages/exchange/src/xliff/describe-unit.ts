@@ -6,5 +6,6 @@ export function describeUnit({ trigger, maxLength, samples, notes }: UnitToWrite
   const values = samples.map(
     ({ placeholder, values }) => `${placeholder}: ${values.map((value) => `“${value}”`).join(", ")}`,
   );
-  return [`${trigger} At most ${maxLength} characters.`, ...values, ...notes].map(toXmlWords);
+  const description = [`${trigger} At most ${maxLength} characters.`, ...values].join("\n");
+  return [description, ...notes].map(toXmlWords);
 }

@@ -1,4 +1,4 @@
-import { childElements, type XmlElement } from "../xml/read-tree.ts";
+import type { XmlElement } from "../xml/read-tree.ts";
 import { findAttribute } from "../xml/read-xml.ts";
 
 /** A code or a mark in a text, with what it is in. */
@@ -12,12 +12,20 @@ export interface InlineCode {
 }
 
 /** All codes and marks of texts, in the order in which they are read. */
-export function listInline(texts: readonly XmlElement[], parent?: string): readonly InlineCode[] {
-  return texts.flatMap(childElements).flatMap((element) => {
+export function listInline(texts: readonly XmlElement[]): readonly InlineCode[] {
+  const codes: InlineCode[] = [];
+  for (const text of texts) collectInline(text, undefined, codes);
+  return codes;
+}
+
+function collectInline({ children }: XmlElement, parent: string | undefined, codes: InlineCode[]): void {
+  for (const element of children) {
+    if (typeof element === "string") continue;
+    const { name } = element;
     const id = findAttribute(element, "id");
-    const code = { element, name: element.name, id, startRef: findAttribute(element, "startRef"), parent };
-    return [code, ...listInline([element], element.name === "pc" ? id : parent)];
-  });
+    codes.push({ element, name, id, startRef: findAttribute(element, "startRef"), parent });
+    collectInline(element, name === "pc" ? id : parent, codes);
+  }
 }
 
 /** Whether it stands for something of the original, and is no mark of a translator's tool. */

@@ -15,5 +15,7 @@ export function toNmtoken(name: string): string {
 
 /** The name that was written as an NMTOKEN. */
 export function fromNmtoken(token: string): string {
-  return token.replace(CODE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return !token.includes("_x")
+    ? token
+    : token.replace(CODE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

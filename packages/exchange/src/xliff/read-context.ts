@@ -1,6 +1,7 @@
 import { parseUnitName } from "@signpost/core";
-import { type Place, type ReadProblem, UnreadableFile } from "../exchange-file.ts";
+import { type Place, type ReadProblem, type ReadUnit, UnreadableFile } from "../exchange-file.ts";
 import type { ReadLimits } from "../read-limits.ts";
+import { toOwnText } from "../to-own-text.ts";
 import type { TreeLimits } from "../xml/read-tree.ts";
 
 /** A problem of a file or of one of its units; an error unless it says otherwise. */
@@ -8,6 +9,18 @@ export function toProblem(
   problem: Pick<ReadProblem, "code" | "message" | "place"> & Partial<Pick<ReadProblem, "level" | "unit">>,
 ): ReadProblem {
   return { kind: "problem", level: "error", ...problem };
+}
+
+/** A unit as it is given out: whoever keeps it does not keep the piece of the file that it was cut out of. */
+export function toReadUnit({ name, source, target, notes, ...unit }: Omit<ReadUnit, "kind">): ReadUnit {
+  return {
+    kind: "unit",
+    name: toOwnText(name),
+    ...(source === undefined ? {} : { source: toOwnText(source) }),
+    ...(target === undefined ? {} : { target: toOwnText(target) }),
+    notes: notes.map(toOwnText),
+    ...unit,
+  };
 }
 
 /** A unit in memory: its texts twice, in two languages, with old ones and notes; and a code for every few characters. */
@@ -47,7 +60,7 @@ export class UnitLedger {
   /** Of two units of one name nobody knows which is meant: the second is not given out. */
   findDuplicate(name: string, targetLanguage: string | undefined, place: Place): ReadProblem | undefined {
     const scope = parseUnitName(name) === undefined ? this.files : targetLanguage?.toLowerCase();
-    const key = `${scope ?? ""} ${name}`;
+    const key = toOwnText(`${scope ?? ""} ${name}`);
     if (!this.seen.has(key)) {
       this.seen.add(key);
       return undefined;

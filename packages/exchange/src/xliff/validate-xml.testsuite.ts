@@ -26,7 +26,7 @@ xmlRegisterInputProvider({
 export type Validate = (xml: string) => void;
 
 /** Reads a schema once; what it imports is looked for in the same folders. */
-export function createValidator(schema: string, schemaFolders: readonly string[]): Validate {
+function createValidator(schema: string, schemaFolders: readonly string[]): Validate {
   folders = schemaFolders;
   const validator = XsdValidator.fromDoc(XmlDocument.fromString(schema));
   return (xml) => {

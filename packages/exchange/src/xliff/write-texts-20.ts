@@ -12,6 +12,8 @@ interface Codes {
   /** The ids of the original data, each spelling once; it grows. */
   readonly data: Map<string, string>;
   readonly deletable: ReadonlySet<string>;
+  /** How each code of the source is spelt: what a code of the target has in common with it is not said twice. */
+  readonly said: Map<string, string>;
 }
 
 /** Codes of 2.0, which no tool may delete; a translation that lacks one already would not be valid beside such a source. */
@@ -19,7 +21,7 @@ export function writeTexts20(source: string, target: string | undefined): Writte
   const [from, to] = [splitCodes(source), splitCodes(target ?? "")];
   const kept = new Set(to.map(toId));
   const deletable = new Set(target === undefined ? [] : from.map(toId).filter((id) => !kept.has(id)));
-  const codes: Codes = { data: new Map(), deletable };
+  const codes: Codes = { data: new Map(), deletable, said: new Map() };
   const [written, translated] = [from, to].map((parts) => parts.map((part) => writePart(part, codes)).join(""));
   return {
     texts: toTexts(written ?? "", target === undefined ? target : translated),
@@ -40,14 +42,16 @@ function toId(part: CodedPart): string {
   return part.kind === "words" ? "" : part.id;
 }
 
-function writePart(part: CodedPart, { data, deletable }: Codes): string {
+function writePart(part: CodedPart, { data, deletable, said }: Codes): string {
   if (part.kind !== "placeholder") return writePlain(part);
   const { id, spelling } = part;
   const dataRef = data.get(spelling) ?? `d${data.size + 1}`;
   data.set(spelling, dataRef);
-  const canDelete = deletable.has(id) ? "yes" : "no";
-  const shown = { equiv: spelling, disp: spelling, canDelete, canCopy: "no" };
-  return `<ph${writeAttributes({ id, type: "ui", subType: "xlf:var", dataRef, ...shown })}/>`;
+  const rights = { canDelete: deletable.has(id) ? "yes" : "no", canCopy: "no" };
+  if (said.get(id) === spelling) return `<ph${writeAttributes({ id, dataRef, ...rights })}/>`;
+  said.set(id, spelling);
+  const kind = { type: "ui", subType: "xlf:var" };
+  return `<ph${writeAttributes({ id, ...kind, dataRef, equiv: spelling, disp: spelling, ...rights })}/>`;
 }
 
 function writeWords(text: string): string {

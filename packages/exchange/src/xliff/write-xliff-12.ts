@@ -52,11 +52,11 @@ function writeUnit(unit: UnitToWrite, { targetLanguage, profile }: FileToWrite):
     "xml:space": "preserve",
   });
   const targetAttributes = writeAttributes({ state, "state-qualifier": detail, "xml:lang": targetLanguage });
-  return `    <trans-unit${attributes}>
-     <source>${writeText(unit.source, profile)}</source>
-     <target${targetAttributes}>${writeText(target, profile)}</target>
-     ${writeContexts(unit)}
-${writeNotes(unit)}${writePrevious(unit, profile)}    </trans-unit>
+  return `<trans-unit${attributes}>
+<source>${writeText(unit.source, profile)}</source>
+<target${targetAttributes}>${writeText(target, profile)}</target>
+${writeContexts(unit)}
+${writeNotes(unit)}${writePrevious(unit, profile)}</trans-unit>
 `;
 }
 
@@ -70,7 +70,7 @@ function writeContexts({ eventId, skillId, sourceHash }: UnitToWrite): string {
 
 function writeNotes(unit: UnitToWrite): string {
   return describeUnit(unit)
-    .map((words) => `     <note from="developer">${escapeXmlText(words)}</note>\n`)
+    .map((words) => `<note from="developer">${escapeXmlText(words)}</note>\n`)
     .join("");
 }
 
@@ -79,7 +79,7 @@ function writePrevious({ isOutdated, target, previousSource }: UnitToWrite, prof
   if (!isOutdated || target === undefined || target === "") return "";
   const source = previousSource === undefined ? "" : `<source>${writeText(previousSource, profile)}</source>`;
   const old = `${source}<target>${writeText(target, profile)}</target>`;
-  return `     <alt-trans alttranstype="previous-version" xml:space="preserve">${old}</alt-trans>\n`;
+  return `<alt-trans alttranstype="previous-version" xml:space="preserve">${old}</alt-trans>\n`;
 }
 
 function writeText(text: string, profile: CodeProfile): string {

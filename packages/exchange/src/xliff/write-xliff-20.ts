@@ -51,11 +51,11 @@ function writeUnit(unit: UnitToWrite, isLiteral: boolean): string {
     ? { texts: writeLiteral20(unit.source, target), originalData: "" }
     : writeTexts20(unit.source, target);
   const { eventId, skillId, sourceHash } = unit;
-  return `   <unit${writeUnitAttributes(unit)}>
-    ${writeMetadata({ event: eventId, skill: String(skillId ?? "account"), "source-hash": sourceHash })}
-${writePrevious(unit)}    <notes>${writeNotes(unit)}</notes>
-${originalData === "" ? "" : `    ${originalData}\n`}    <segment${writeAttributes({ id: "s1", state, subState: detail })}>${texts}</segment>
-   </unit>
+  return `<unit${writeUnitAttributes(unit)}>
+${writeMetadata({ event: eventId, skill: String(skillId ?? "account"), "source-hash": sourceHash })}
+${writePrevious(unit)}<notes>${writeNotes(unit)}</notes>
+${originalData === "" ? "" : `${originalData}\n`}<segment${writeAttributes({ id: "s1", state, subState: detail })}>${texts}</segment>
+</unit>
 `;
 }
 
@@ -82,5 +82,5 @@ function writeNotes(unit: UnitToWrite): string {
 function writePrevious({ isOutdated, source, target, previousSource = source }: UnitToWrite): string {
   if (!isOutdated || target === undefined || target === "") return "";
   const match = writeLiteral20(previousSource, target);
-  return `    <mtc:matches><mtc:match ref="#s1" type="idm" origin="previous-version">${match}</mtc:match></mtc:matches>\n`;
+  return `<mtc:matches><mtc:match ref="#s1" type="idm" origin="previous-version">${match}</mtc:match></mtc:matches>\n`;
 }

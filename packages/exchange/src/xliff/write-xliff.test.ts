@@ -74,8 +74,7 @@ it("[TRX-5] carries in 1.2 what a translator needs, and what tells the unit", ()
     '<context context-type="x-event">YOU_ARE_CONNECTED_TO</context>',
     '<context context-type="x-skill">account</context>',
     '<context context-type="x-source-hash">sha256-1f0c9a7be0d1</context>',
-    '<note from="developer">Said when an agent has taken the conversation. At most 320 characters.</note>',
-    '<note from="developer">{agentNickname}: “Anna”, “Dr. Çelik”</note>',
+    '<note from="developer">Said when an agent has taken the conversation. At most 320 characters.\n{agentNickname}: “Anna”, “Dr. Çelik”</note>',
     '<note from="developer">Friendly, please.</note>',
   ]) {
     expect(file).toContain(part);
@@ -120,7 +119,7 @@ it("[TRX-5] writes placeholders of 2.0 as codes with their original data", () =>
   );
   expect(file).toContain(
     '<target>Hola <ph id="agentNickname" type="ui" subType="xlf:var" dataRef="d3" equiv="{nombre del agente}" ' +
-      'disp="{nombre del agente}" canDelete="no" canCopy="no"/>',
+      'disp="{nombre del agente}" canDelete="no" canCopy="no"/>, <ph id="agentNickname-2" dataRef="d2" canDelete="no" canCopy="no"/>',
   );
   expect(file).toContain('<cp hex="0001"/>');
 });

@@ -31,7 +31,7 @@ export interface ElementRule {
   /** Text between its tags: for people, or nothing but blanks. */
   readonly hasText: boolean;
   readonly required: readonly string[];
-  readonly attributes: Readonly<Record<string, ValueRule>>;
+  readonly attributes: ReadonlyMap<string, ValueRule>;
   /** Attributes of other namespaces: any, those of the standard's own modules, or none. */
   readonly foreign: "any" | "modules" | "none";
 }
@@ -45,8 +45,13 @@ const TEXTS: readonly Step[] = [
   { names: ["target"], min: 0, max: 1 },
 ];
 
-function toRule(rule: Partial<ElementRule>): ElementRule {
-  return { content: [], hasText: false, required: [], attributes: {}, foreign: "none", ...rule };
+interface WrittenRule extends Partial<Omit<ElementRule, "attributes">> {
+  readonly attributes?: Readonly<Record<string, ValueRule>>;
+}
+
+function toRule({ attributes = {}, ...rule }: WrittenRule): ElementRule {
+  const known = new Map(Object.entries(attributes));
+  return { content: [], hasText: false, required: [], foreign: "none", ...rule, attributes: known };
 }
 
 const FLAGS = { canResegment: yesNo, translate: yesNo, srcDir: direction, trgDir: direction, "xml:space": space };

@@ -23,11 +23,11 @@ export const state = oneOf("initial", "translated", "reviewed", "final");
 export const side = oneOf("source", "target");
 export const space = oneOf("default", "preserve");
 export const codeType = oneOf(...TYPES);
-/** An id, or a reference to one in the same unit. */
-export const token = matching(
-  new RegExp(`^${NAME}$`, "u"),
-  "is a name without blanks and without / # \\ , and the like",
-);
+const ANY_TOKEN = matching(new RegExp(`^${NAME}$`, "u"), "is a name without blanks and without / # \\ , and the like");
+const USUAL_TOKEN = /^[A-Za-z0-9._-]+$/;
+
+/** An id, or a reference to one in the same unit. Nearly all are of the simple letters, which are known sooner. */
+export const token: ValueRule = (value) => (USUAL_TOKEN.test(value) ? undefined : ANY_TOKEN(value));
 export const tokens = matching(new RegExp(`^${NAME}(?: +${NAME})*$`, "u"), "are names with blanks between them");
 export const ownValue = matching(/^[^\s:]+:[^\s:]+$/, "is a prefix and a value, with a colon between them");
 export const positive = matching(/^\+?0*[1-9]\d*$/, "is a whole number from 1");

@@ -13,6 +13,8 @@ export type XmlEvents = Iterator<XmlEvent, unknown>;
 export interface TreeLimits {
   readonly maxNodes: number;
   readonly maxChars: number;
+  /** Elements of other namespaces than that of the element itself stand in the tree without what is in them. */
+  readonly isForeignEmpty?: boolean;
 }
 
 interface GrowingElement extends XmlElement {
@@ -25,7 +27,7 @@ export function readTree(opening: XmlOpening, events: XmlEvents, limits: TreeLim
   const path = [root];
   let [nodes, chars] = [0, 0];
   for (let parent = path.at(-1); parent !== undefined; parent = path.at(-1)) {
-    const event = nextOf(events);
+    const event = readNext(events);
     if (event.kind === "close") {
       path.pop();
       continue;
@@ -33,7 +35,13 @@ export function readTree(opening: XmlOpening, events: XmlEvents, limits: TreeLim
     nodes++;
     if (event.kind === "text") chars += event.text.length;
     if (nodes > limits.maxNodes || chars > limits.maxChars) throw toTooLarge(opening.name, opening.place, limits);
-    parent.children.push(event.kind === "text" ? event.text : grow(path, event));
+    if (event.kind === "text") parent.children.push(event.text);
+    else if (limits.isForeignEmpty !== true || event.namespace === root.namespace)
+      parent.children.push(grow(path, event));
+    else {
+      parent.children.push(toElement(event));
+      skipElement(events);
+    }
   }
   return root;
 }
@@ -53,17 +61,20 @@ function toTooLarge(name: string, place: Place, { maxNodes, maxChars }: TreeLimi
   return new UnreadableFile("too-large", `A <${name}> may have ${allowed}.`, place);
 }
 
-/** Passes by everything up to the end of the element that has just been opened. */
-export function skipElement(events: XmlEvents): void {
+/** Passes by everything up to the end of the element that has just been opened, and says whether there was anything. */
+export function skipElement(events: XmlEvents): { readonly isEmpty: boolean } {
+  let isEmpty = true;
   for (let depth = 1; depth > 0; ) {
-    const { kind } = nextOf(events);
-    if (kind === "open") depth++;
-    else if (kind === "close") depth--;
+    const event = readNext(events);
+    if (event.kind === "open") depth++;
+    else if (event.kind === "close") depth--;
+    isEmpty &&= event.kind === "close" || (event.kind === "text" && event.text.trim() === "");
   }
+  return { isEmpty };
 }
 
 /** A document that is well-formed ends no earlier than its elements. */
-function nextOf(events: XmlEvents): XmlEvent {
+function readNext(events: XmlEvents): XmlEvent {
   const { value, done } = events.next();
   if (done === true) throw new UnreadableFile("not-well-formed", "The document ends inside an element.");
   return value;

@@ -30,12 +30,12 @@ export function openZip(
     names: [...entries.keys()],
     read(name) {
       const entry = entries.get(name);
-      return entry === undefined ? undefined : readEntry(findPacked(bytes, entry), entry, budget);
+      return entry === undefined ? undefined : readEntry(readPacked(bytes, entry), entry, budget);
     },
   };
 }
 
-function findPacked(bytes: Uint8Array, { name, offset, packedSize }: ZipEntry): Uint8Array {
+function readPacked(bytes: Uint8Array, { name, offset, packedSize }: ZipEntry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (offset + LOCAL_SIZE <= bytes.length && view.getUint32(offset, true) === LOCAL) {
     const start = offset + LOCAL_SIZE + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);

@@ -12,7 +12,7 @@ export interface ZipEntry {
 }
 
 /** Many more than any file of ours has; each costs memory before anything is known of it. */
-export const MAX_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -38,7 +38,7 @@ const MAX_COMMENT = 0xffff;
  */
 export function readDirectory(bytes: Uint8Array): readonly ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
+  const end = readEnd(view);
   const count = view.getUint16(end + 10, true);
   if (count > MAX_ENTRIES) throw new UnreadableFile("too-many-entries", `A zip may have ${MAX_ENTRIES} files.`);
   const entries: ZipEntry[] = [];
@@ -53,7 +53,7 @@ export function readDirectory(bytes: Uint8Array): readonly ZipEntry[] {
 }
 
 /** A zip ends with its end record, and a comment that may be as long as a zip allows. */
-function findEnd(view: DataView): number {
+function readEnd(view: DataView): number {
   const last = view.byteLength - END_SIZE;
   for (let at = last; at >= 0 && at >= last - MAX_COMMENT; at--) {
     if (view.getUint32(at, true) === END && at + END_SIZE + view.getUint16(at + 20, true) === view.byteLength)

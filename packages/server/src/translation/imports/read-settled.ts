@@ -7,7 +7,11 @@ type NotWritten = Exclude<WriteResult, { kind: "written" }>;
 export function readSettled<Result extends { readonly kind: "applied" | "undone" }>(
   result: Result | NotWritten,
 ): Result {
-  if (result.kind === "applied" || result.kind === "undone") return result as Result;
-  readWrittenNatively(result as NotWritten);
+  if (!isNotWritten(result)) return result;
+  readWrittenNatively(result);
   throw new Error("what was not written was not refused either");
+}
+
+function isNotWritten(result: { readonly kind: string }): result is NotWritten {
+  return result.kind === "stale" || result.kind === "refused";
 }

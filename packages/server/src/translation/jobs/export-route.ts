@@ -4,12 +4,12 @@ import type { JobUnit, Language } from "@signpost/core";
 import {
   CODE_PROFILES,
   type CodeProfile,
-  type FileForZip,
+  type FileToWrite,
   FORMAT_FACTS,
   WRITTEN_FORMATS,
   type WrittenFormat,
   writeExchange,
-  writeZip,
+  writeLanguages,
 } from "@signpost/exchange";
 import Type from "typebox";
 import { HttpError } from "../../http/errors.ts";
@@ -57,43 +57,57 @@ export function createExportRoute({ jobs }: { readonly jobs: Jobs }): Route {
     family: "native",
     schema: EXPORT,
     query: readExport,
-    handle: async ({ accountId, params: { jobId }, query: { format, of, profile, language } }, reply) => {
+    handle: async ({ accountId, params: { jobId }, query }, reply) => {
       const { job } = await accessJob(jobs, accountId, jobId);
-      const isZip = format === "zip";
-      const languages = isZip && language === undefined ? job.languages : [readJobLanguage(job, language)];
-      const written = format === "zip" ? of : format;
-      const files: FileForZip[] = [];
-      for (const each of languages) files.push(await toFile(jobs, job, each.language, { format: written, profile }));
-      const [only] = files;
-      const name = isZip || only === undefined ? `${jobId}.zip` : only.name;
+      const { format } = query;
+      const read = format === "zip" ? readZip(jobs, job, query) : readBare(jobs, job, { ...query, format });
+      const { name, mediaType, pieces } = await read;
       return reply
-        .type(isZip ? ZIP : FORMAT_FACTS[written].mediaType)
+        .type(mediaType)
         .header("content-disposition", `attachment; filename="${name}"`)
-        .send(toStream(isZip || only === undefined ? writeZip(files) : only.bytes));
+        .send(Readable.from(takeTurns(pieces), { objectMode: false }));
     },
   });
 }
 
-interface Wanted {
-  readonly format: WrittenFormat;
-  readonly profile: CodeProfile;
+interface Download {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly pieces: Iterable<Uint8Array>;
 }
 
-/** One language of a job; its bytes are made when they are asked for. */
-async function toFile(
+interface Asked {
+  readonly profile: CodeProfile;
+  readonly language: string | undefined;
+}
+
+async function readBare(
   jobs: Jobs,
   job: StoredJob,
-  language: Language,
-  { format, profile }: Wanted,
-): Promise<FileForZip> {
-  const parts: (readonly JobUnit[])[] = [];
-  for await (const part of jobs.streamUnits(job, language)) parts.push(part);
-  const file = toExchangeFile(job, language, profile, parts.flat());
-  return { name: `${job.jobId}.${language}${FORMAT_FACTS[format].fileEnding}`, bytes: writeExchange(format, file) };
+  { format, profile, language: tag }: Asked & { readonly format: WrittenFormat },
+): Promise<Download> {
+  const { language } = readJobLanguage(job, tag);
+  const { mediaType, fileEnding } = FORMAT_FACTS[format];
+  const pieces = writeExchange(format, await readFile(jobs, job, language, profile));
+  return { name: `${job.jobId}.${language}${fileEnding}`, mediaType, pieces };
 }
 
-function toStream(pieces: Iterable<Uint8Array>): Readable {
-  return Readable.from(takeTurns(pieces), { objectMode: false });
+async function readZip(
+  jobs: Jobs,
+  job: StoredJob,
+  { of, profile, language: tag }: Asked & { readonly of: WrittenFormat },
+): Promise<Download> {
+  const languages = tag === undefined ? job.languages : [readJobLanguage(job, tag)];
+  const files: FileToWrite[] = [];
+  for (const { language } of languages) files.push(await readFile(jobs, job, language, profile));
+  return { name: `${job.jobId}.zip`, mediaType: ZIP, pieces: writeLanguages(of, files) };
+}
+
+/** One language of a job; what it says is made when it is written. */
+async function readFile(jobs: Jobs, job: StoredJob, language: Language, profile: CodeProfile): Promise<FileToWrite> {
+  const parts: (readonly JobUnit[])[] = [];
+  for await (const part of jobs.streamUnits(job, language)) parts.push(part);
+  return toExchangeFile(job, language, profile, parts.flat());
 }
 
 /** TRX-13: each piece is some milliseconds of work; in between it is the turn of others. */
