@@ -127,7 +127,11 @@ function toInput(
       if (value === undefined) throw new Error(`${spec.name} declares no argument ${name}`);
       return value;
     },
-    repeated: (name) => positionals.slice((spec.arguments ?? []).findIndex((declared) => declared.name === name)),
+    repeated(name) {
+      const at = (spec.arguments ?? []).findIndex((declared) => declared.name === name && declared.isRepeated);
+      if (at === -1) throw new Error(`${spec.name} declares no repeated argument ${name}`);
+      return positionals.slice(at);
+    },
     flag: (name) => givenFor(name, "flag") === true,
     text: (name) => textOf(name, "text"),
     list: (name) => {

@@ -32,12 +32,12 @@ export interface ImportEntry {
   /** The source as it is now, where it is another. */
   readonly currentSource?: string;
   readonly claimedState?: TargetState;
-  readonly checks: readonly TextCheck[];
+  readonly checks: readonly ReturnedCheck[];
   readonly notes: readonly string[];
 }
 
 /** What a check says of the words that came back. */
-export interface TextCheck {
+export interface ReturnedCheck {
   readonly check: string;
   readonly level: "error" | "warning" | "info";
   /** Where in the text, in UTF-16 units. */
@@ -46,7 +46,7 @@ export interface TextCheck {
 }
 
 /** What the words of a unit are checked by. */
-export type CheckReturned = (unit: UnitKey, language: Language, source: string, target: string) => readonly TextCheck[];
+export type CheckReturned = (unit: UnitKey, language: Language, source: string, target: string) => readonly ReturnedCheck[];
 
 /** What an import is compared with. */
 export interface ImportSides {
