@@ -8,6 +8,9 @@ import { applyCommand } from "./commands/apply.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { checkCommand } from "./commands/check.ts";
 import { configCommand } from "./commands/config.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
+import { jobsCommand } from "./commands/jobs.ts";
 import { keyCommand } from "./commands/key.ts";
 import { planCommand } from "./commands/plan.ts";
 import { pullCommand } from "./commands/pull.ts";
@@ -29,6 +32,9 @@ const COMMANDS: readonly Command[] = [
   applyCommand,
   simulateCommand,
   checkCommand,
+  jobsCommand,
+  exportCommand,
+  importCommand,
   benchCommand,
   versionCommand,
 ];

@@ -20,8 +20,10 @@ export interface CommandSpec {
   run(input: Input, surroundings: Surroundings): Promise<Report | undefined>;
 }
 
-/** An argument that has a place and no name, such as `FILE`; it is required. */
+/** An argument that has a place and no name, such as `FILE`; it is required, but where there may be any number of them. */
 export interface ArgumentSpec {
+  /** Of the last: as many as are written, also none. */
+  readonly isRepeated?: true;
   /** In capitals, as the usage has it. */
   readonly name: string;
   readonly meaning: string;

@@ -91,6 +91,7 @@ function checkValue(rawName: string, option: Exclude<OptionSpec, { kind: "flag" 
 
 function checkArguments({ arguments: declared = [] }: CommandSpec, positionals: readonly string[]): void {
   const missing = declared[positionals.length];
+  if (declared.at(-1)?.isRepeated === true && positionals.length >= declared.length - 1) return;
   if (missing !== undefined) throw new UsageError(`${missing.name} is missing: ${missing.meaning}`);
   const extra = declared.at(-1)?.isRepeated ? undefined : positionals[declared.length];
   if (extra !== undefined) {

@@ -184,7 +184,10 @@ function compileFallback(
   return isServableBeside(source, own, { eventId, language, wording: "fallback" }) ? { fallback: own.template } : {};
 }
 
-/** RES-3. A draft is never served, whatever the account requires. */
-function isReleased({ state }: Text, settings: TextSettings): boolean {
-  return settings.requireApproval ? state === "approved" : state !== "draft";
+/** RES-3. What is not finished, or was rejected, is never served, whatever the account requires. */
+export function isReleased(
+  { state }: Pick<Text, "state">,
+  { requireApproval }: Pick<AccountSettings, "requireApproval">,
+): boolean {
+  return state === "approved" || (state === "translated" && !requireApproval);
 }
