@@ -27,8 +27,6 @@ export interface ArgumentSpec {
   /** In capitals, as the usage has it. */
   readonly name: string;
   readonly meaning: string;
-  /** Of the last one: there may be several. */
-  readonly isRepeated?: true;
 }
 
 /** An option of a command, from which parsing and help text are made. */

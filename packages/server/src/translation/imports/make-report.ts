@@ -12,7 +12,7 @@ import {
 } from "@signpost/core";
 import { readExchange, UnreadableFile } from "@signpost/exchange";
 import type { ImportProblem, NamedPart, StoredImport } from "../../storage/translation-store.ts";
-import { checkReturned } from "../check-returned.ts";
+import { createReturnedCheck } from "../check-returned.ts";
 import { toParts, unpack } from "../pack.ts";
 import { collectReturns, describePlace, type ExpectedFile } from "./collect-returns.ts";
 
@@ -71,7 +71,7 @@ function compareAll(
     sourceLanguage: expected.sourceLanguage,
     job: toJobIndex(parts),
     texts: createTextIndex({ variants }),
-    check: checkReturned,
+    check: createReturnedCheck(expected.sourceLanguage),
   };
   const distinct = toDistinctReturns(found);
   return distinct.map((returned, index) => {
