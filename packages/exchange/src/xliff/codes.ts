@@ -1,7 +1,7 @@
 import { PLACEHOLDER_IDS } from "@signpost/core";
 import type { XmlElement } from "../xml/read-tree.ts";
 
-/** What the codes of a unit stand for, as far as its source says so. */
+/** What the codes of a unit stand for, as far as its source says so. A code without an id is like no other. */
 export interface Codes {
   readonly nativeById: Map<string, string>;
   /** Of the ids that stand for nothing anywhere. */
@@ -19,15 +19,19 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set(PLACEHOLDER_IDS);
  * TRN §1.4: what a code itself says goes first, since tools renumber ids; then what the source says of the same id; then the
  * id, if it is one of those that we write. What nobody knows is noted, and stands for nothing.
  */
-export function resolveCode(element: XmlElement, key: string, native: string | undefined, codes: Codes): string {
-  const { nativeById } = codes;
+export function resolveCode(
+  element: XmlElement,
+  key: string | undefined,
+  native: string | undefined,
+  { nativeById, unknown }: Codes,
+): string {
   if (native !== undefined) {
-    if (!nativeById.has(key)) nativeById.set(key, native);
+    if (key !== undefined && !nativeById.has(key)) nativeById.set(key, native);
     return native;
   }
-  const known = nativeById.get(key) ?? toPlaceholder(key);
+  const known = key === undefined ? undefined : (nativeById.get(key) ?? toPlaceholder(key));
   if (known !== undefined) return known;
-  codes.unknown.push(element);
+  unknown.push(element);
   return "";
 }
 

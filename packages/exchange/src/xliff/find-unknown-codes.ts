@@ -11,7 +11,7 @@ import { toProblem } from "./read-context.ts";
 export function findUnknownCodes({ unknown }: Codes, source: XmlElement, unit: string): readonly ReadProblem[] {
   if (unknown.length === 0) return [];
   const known = new Set(listCodes([source]));
-  const [first] = unknown.filter((code) => !known.has(toKey(code)));
+  const [first] = unknown.filter((code) => !known.has(toKey(code)) || findId(code) === undefined);
   const [code] = first === undefined ? unknown : [first];
   if (code === undefined) return [];
   const said = `The code <${code.name} id="${findAttribute(code, "id") ?? ""}"> does not say what it stands for`;
@@ -26,6 +26,9 @@ function listCodes(elements: readonly XmlElement[]): readonly string[] {
 }
 
 function toKey(element: XmlElement): string {
-  const id = findAttribute(element, "id") ?? findAttribute(element, "startRef") ?? findAttribute(element, "rid");
-  return `${element.name} ${id ?? ""}`;
+  return `${element.name} ${findId(element) ?? ""}`;
+}
+
+function findId(element: XmlElement): string | undefined {
+  return findAttribute(element, "id") ?? findAttribute(element, "startRef") ?? findAttribute(element, "rid");
 }

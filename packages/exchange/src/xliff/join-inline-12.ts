@@ -28,19 +28,20 @@ function toNative(element: XmlElement, codes: Codes): string {
   }
 }
 
-function idOf(element: XmlElement): string {
-  return findAttribute(element, "id") ?? "";
+function idOf(element: XmlElement): string | undefined {
+  return findAttribute(element, "id");
 }
 
 /** Begin and end of a pair may have the same id. */
-function pairOf(element: XmlElement): string {
-  return `${element.name} ${findAttribute(element, "rid") ?? idOf(element)}`;
+function pairOf(element: XmlElement): string | undefined {
+  const id = findAttribute(element, "rid") ?? idOf(element);
+  return id === undefined ? undefined : `${element.name} ${id}`;
 }
 
 /** Our own codes for characters that XML cannot hold. */
 function findCharacter(element: XmlElement): string | undefined {
   const hex = /^U\+([0-9A-F]{4,6})$/.exec(findAttribute(element, "equiv-text") ?? "")?.[1];
-  const isOurs = findAttribute(element, "ctype") === "x-character" || idOf(element).startsWith("char-");
+  const isOurs = findAttribute(element, "ctype") === "x-character" || idOf(element)?.startsWith("char-") === true;
   return isOurs ? toCharacter(hex) : undefined;
 }
 
@@ -58,7 +59,7 @@ const TAGS: Readonly<Record<string, string>> = { bold: "b", italic: "i", underli
 function joinPaired(element: XmlElement, codes: Codes): string {
   const type = findAttribute(element, "ctype") ?? "";
   const tag = Object.hasOwn(TAGS, type) ? TAGS[type] : undefined;
-  const open = resolveCode(element, `g ${idOf(element)}`, tag && `<${tag}>`, codes);
+  const open = resolveCode(element, pairOf(element), tag && `<${tag}>`, codes);
   const close = open.startsWith("<") ? `</${open.slice(1)}` : "";
   return `${open}${joinInline12(element, codes)}${close}`;
 }

@@ -1,5 +1,5 @@
 import { parseUnitName } from "@signpost/core";
-import { type Place, type ReadProblem, UnreadableFile } from "../exchange-file.ts";
+import { type Place, type ReadProblem, type ReadUnit, UnreadableFile } from "../exchange-file.ts";
 import type { ReadLimits } from "../read-limits.ts";
 import { toOwnText } from "../to-own-text.ts";
 import type { TreeLimits } from "../xml/read-tree.ts";
@@ -9,6 +9,18 @@ export function toProblem(
   problem: Pick<ReadProblem, "code" | "message" | "place"> & Partial<Pick<ReadProblem, "level" | "unit">>,
 ): ReadProblem {
   return { kind: "problem", level: "error", ...problem };
+}
+
+/** A unit as it is given out: whoever keeps it does not keep the piece of the file that it was cut out of. */
+export function toReadUnit({ name, source, target, notes, ...unit }: Omit<ReadUnit, "kind">): ReadUnit {
+  return {
+    kind: "unit",
+    name: toOwnText(name),
+    ...(source === undefined ? {} : { source: toOwnText(source) }),
+    ...(target === undefined ? {} : { target: toOwnText(target) }),
+    notes: notes.map(toOwnText),
+    ...unit,
+  };
 }
 
 /** A unit in memory: its texts twice, in two languages, with old ones and notes; and a code for every few characters. */

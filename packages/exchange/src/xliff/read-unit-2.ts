@@ -1,4 +1,4 @@
-import type { ReadHeader, ReadItem, ReadUnit } from "../exchange-file.ts";
+import type { ReadHeader, ReadItem, ReadProblem, ReadUnit } from "../exchange-file.ts";
 import { childElements, textOf, type XmlElement } from "../xml/read-tree.ts";
 import { findAttribute } from "../xml/read-xml.ts";
 import { checkElement } from "./check-element.ts";
@@ -8,7 +8,7 @@ import { createCodes } from "./codes.ts";
 import { findUnknownCodes } from "./find-unknown-codes.ts";
 import { joinInline2, readOriginalData } from "./inline-2.ts";
 import { fromNmtoken } from "./nmtoken.ts";
-import { findName, toProblem, type UnitLedger } from "./read-context.ts";
+import { findName, toProblem, toReadUnit, type UnitLedger } from "./read-context.ts";
 import { type Part, toParts } from "./unit-parts.ts";
 
 /** What holds for a unit because of where it stands. */
@@ -40,25 +40,29 @@ function* toUnit(unit: XmlElement, name: string, around: Surroundings, ledger: U
   const data = readOriginalData(unit);
   const parts = toParts(unit);
   const source = parts.map((part) => joinInline2(part.source, data, codes)).join("");
-  const targets = toSorted(parts).map(({ target }) => (target === undefined ? "" : joinInline2(target, data, codes)));
+  const joined = toSorted(parts)
+    .map(({ target }) => (target === undefined ? "" : joinInline2(target, data, codes)))
+    .join("");
   const doubts = findUnknownCodes(codes, unit, name);
-  const tooLong = ledger.findTooLong([source, ...targets], unit.place, name);
+  const tooLong = ledger.findTooLong([source, joined], unit.place, name);
   yield* doubts;
   if (tooLong !== undefined) yield tooLong;
   if (tooLong !== undefined || doubts.some(({ level }) => level === "error")) return;
-  const missing = parts.filter(({ target, isSegment }) => isSegment && target === undefined);
-  const [first] = missing;
-  if (first !== undefined && missing.length < parts.filter(({ isSegment }) => isSegment).length)
-    yield toProblem({
-      level: "warning",
-      code: "partly-translated",
-      message: "Some segments of the unit are not translated; the unit counts as not translated.",
-      place: first.source.place,
-      unit: name,
-    });
-  const target = first === undefined ? targets.join("") : "";
+  const isWhole = parts.every(({ target, isSegment }) => target !== undefined || !isSegment);
+  if (!isWhole) yield* findGap(parts, name);
+  const target = isWhole ? joined : "";
   const claims = target === "" ? {} : toClaims(parts, target, findAttribute(unit, "xml:lang") ?? around.language);
-  yield { kind: "unit", name, source, ...claims, notes: readNotes(unit), place: unit.place };
+  yield toReadUnit({ name, source, ...claims, notes: readNotes(unit), place: unit.place });
+}
+
+/** Where a unit is translated in part. */
+function findGap(parts: readonly Part[], unit: string): readonly ReadProblem[] {
+  const segments = parts.filter(({ isSegment }) => isSegment);
+  const [first] = segments.filter(({ target }) => target === undefined);
+  if (first === undefined || segments.every(({ target }) => target === undefined)) return [];
+  const message = "Some segments of the unit are not translated; the unit counts as not translated.";
+  const { place } = first.source;
+  return [toProblem({ level: "warning", code: "partly-translated", message, place, unit })];
 }
 
 /** By their place in the translation; blanks between segments that have no target stay as they are. */

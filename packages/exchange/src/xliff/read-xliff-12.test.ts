@@ -73,6 +73,12 @@ it("[TRX-6] never guesses what a code stands for that the source does not have",
   expect(readUnits(both)).toMatchObject([{ source: "Hi !", target: "Hola !" }]);
 });
 
+it("[TRX-6] takes a code without an id for no other code", () => {
+  const unit = toUnit('<source>Hi <x equiv-text="{agent name}"/>!</source><target>Hola <x/>!</target>');
+  expect(readProblems(unit)).toEqual(["error unknown-code"]);
+  expect(readUnits(unit)).toEqual([]);
+});
+
 it("[TRX-6] joins the segments of other tools, and passes by what is no translation", () => {
   const unit = toUnit(`<source>One. Two.</source>
 <seg-source><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk></seg-source>

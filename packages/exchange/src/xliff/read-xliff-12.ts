@@ -6,7 +6,7 @@ import { toClaim12 } from "./claimed-state.ts";
 import { createCodes } from "./codes.ts";
 import { findUnknownCodes } from "./find-unknown-codes.ts";
 import { joinInline12 } from "./join-inline-12.ts";
-import { findName, toProblem, toTreeLimits, UnitLedger } from "./read-context.ts";
+import { findName, toProblem, toReadUnit, toTreeLimits, UnitLedger } from "./read-context.ts";
 
 /** The units of XLIFF 1.2, one by one. It is read more kindly than its schema: whatever leaves no doubt about the texts. */
 export function* readXliff12(events: XmlEvents, limits: ReadLimits): Generator<ReadItem> {
@@ -93,7 +93,7 @@ function* toUnit(element: XmlElement, { name, source, target }: Texts, ledger: U
   else if (doubts.every(({ level }) => level === "warning")) {
     const { place } = element;
     const claims = target === undefined || targetText === "" ? {} : toClaims(element, target, targetText);
-    yield { kind: "unit", name, source: sourceText, ...claims, notes: readNotes(element), place };
+    yield toReadUnit({ name, source: sourceText, ...claims, notes: readNotes(element), place });
   }
 }
 

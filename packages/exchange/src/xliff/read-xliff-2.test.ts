@@ -131,6 +131,17 @@ it("[TRX-6] reads 2.1, and 2.2 with a warning", () => {
   ]);
 });
 
+it("[TRX-6] passes by a skeleton, however large it is", () => {
+  const before = `<skeleton>${"<p xmlns='urn:x'>a</p>".repeat(30_000)}</skeleton>`;
+  expect(readProblems(toUnit(toSegment("a", "b")), { before })).toEqual([]);
+});
+
+it("[TRX-14] counts the characters of all segments", () => {
+  const long = "a".repeat(7_000);
+  expect(readProblems(toUnit(toSegment("a", long).repeat(2)))).toEqual([]);
+  expect(readProblems(toUnit(toSegment("a", long).repeat(3)))).toEqual([expect.stringMatching(/^error text-too-long/)]);
+});
+
 it("[TRX-6] tells of a target in another language or without a code, and gives the unit out for its own checks", () => {
   const other = `<unit id="${NAME}"><segment><source>a</source><target xml:lang="es">b</target></segment></unit>`;
   expect(readProblems(other)).toEqual(['error other-language: This <target> is in "es", and the file in "ca-ES".']);

@@ -134,8 +134,7 @@ class Xliff2Reader {
   /** It holds the original around the texts, or says where that is; nothing of it is for us. */
   private readSkeleton(opening: XmlOpening): void {
     refuse(checkAttributes(opening)[0]);
-    const skeleton = readTree(opening, this.events, toTreeLimits(this.limits));
-    const isEmpty = textOf(skeleton).trim() === "" && childElements(skeleton).length === 0;
+    const { isEmpty } = skipElement(this.events);
     if (isEmpty === (findAttribute(opening, "href") === undefined))
       refuse(toFault('A <skeleton> has content or a "href", one of them.', opening));
   }

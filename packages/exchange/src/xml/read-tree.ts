@@ -61,13 +61,16 @@ function toTooLarge(name: string, place: Place, { maxNodes, maxChars }: TreeLimi
   return new UnreadableFile("too-large", `A <${name}> may have ${allowed}.`, place);
 }
 
-/** Passes by everything up to the end of the element that has just been opened. */
-export function skipElement(events: XmlEvents): void {
+/** Passes by everything up to the end of the element that has just been opened, and says whether there was anything. */
+export function skipElement(events: XmlEvents): { readonly isEmpty: boolean } {
+  let isEmpty = true;
   for (let depth = 1; depth > 0; ) {
-    const { kind } = readNext(events);
-    if (kind === "open") depth++;
-    else if (kind === "close") depth--;
+    const event = readNext(events);
+    if (event.kind === "open") depth++;
+    else if (event.kind === "close") depth--;
+    isEmpty &&= event.kind === "close" || (event.kind === "text" && event.text.trim() === "");
   }
+  return { isEmpty };
 }
 
 /** A document that is well-formed ends no earlier than its elements. */
