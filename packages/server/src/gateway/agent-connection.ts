@@ -19,13 +19,14 @@ import { AgentState } from "./agent-state.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
 import { toAgent } from "./directory.ts";
+import { endOutOfSight } from "./end-out-of-sight.ts";
 import { findInSight } from "./find-in-sight.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
+import { createLineDistribution, type LineDistribution } from "./line-distribution.ts";
 import type { Member } from "./members.ts";
 import { type PublishedEvent, readPublishedEvent } from "./read-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
-import type { TranscriptSubscriptions } from "./transcript-subscriptions.ts";
 import { parseConversationFields } from "./wire/parse-conversation-fields.ts";
 
 export interface AgentOptions {
@@ -34,8 +35,6 @@ export interface AgentOptions {
   readonly socket: ClientSocket;
   readonly meter: SocketMeter;
 }
-
-const LOOK_ANEW_PAGE = 50;
 
 /** The connection of an agent, a manager or a bot. */
 export class AgentConnection implements Member {
@@ -47,9 +46,7 @@ export class AgentConnection implements Member {
   readonly #rings: AgentRings;
   readonly #state: AgentState;
   readonly #sight: AgentSight;
-  readonly #distribution: TranscriptSubscriptions;
-  /** Older clients get the lines of their conversations without a subscription (BEH §7.7). */
-  #isAms = false;
+  readonly #distribution: LineDistribution;
   #announcing: Promise<void> = Promise.resolve();
 
   constructor(deps: GatewayDeps, options: AgentOptions) {
@@ -75,9 +72,11 @@ export class AgentConnection implements Member {
       send: (frame) => options.socket.send(frame),
     });
     this.#presence = createAgentPresence(deps, { accountId: principal.accountId, agentId: this.#agent.id });
-    this.#distribution = this.#base.createTranscripts(async (conversationId, lines) =>
-      this.#distribute(conversationId, lines),
-    );
+    this.#distribution = createLineDistribution({
+      agentId: this.#agent.id,
+      connection: this.#base,
+      send: (frame) => options.socket.send(frame),
+    });
     hub.join(this);
   }
 
@@ -92,17 +91,7 @@ export class AgentConnection implements Member {
     const { conversation } = change;
     if (!this.#sight.sees(conversation)) this.#base.transcripts.unfollow(conversation.conversationId);
     this.#base.hear(change);
-    if (this.#isAms) this.#hearOwn(change);
-  }
-
-  #hearOwn(change: ConversationChanged): void {
-    const { conversation } = change;
-    if (findRole(conversation, this.#agent.id) === undefined) {
-      this.#distribution.unfollow(conversation.conversationId);
-    } else {
-      this.#distribution.followFrom(change);
-      this.#distribution.onChange(change);
-    }
+    this.#distribution.onConversation(change);
   }
 
   onTyping(typing: Typing): void {
@@ -132,25 +121,18 @@ export class AgentConnection implements Member {
    * now leave the client's lists; those that came into sight are announced.
    */
   async #lookAnew(): Promise<void> {
-    const { accountId } = this.#options.principal;
-    const { transcripts, conversationSubscriptions } = this.#base;
-    const known = [...new Set([...conversationSubscriptions.listTold(), ...transcripts.list()])];
-    for (let from = 0; from < known.length; from += LOOK_ANEW_PAGE) {
-      const requests = known
-        .slice(from, from + LOOK_ANEW_PAGE)
-        .map((conversationId) => ({ accountId, conversationId, isFresh: true }));
-      for (const { conversation } of await this.#deps.storage.conversations.load(requests)) {
-        if (conversation === undefined || this.#sight.sees(conversation)) continue;
-        transcripts.unfollow(conversation.conversationId);
-        conversationSubscriptions.onConversation(conversation);
-      }
-    }
-    await conversationSubscriptions.announceAgain();
+    await endOutOfSight({
+      accountId: this.#options.principal.accountId,
+      conversations: this.#deps.storage.conversations,
+      connection: this.#base,
+      sees: (conversation) => this.#sight.sees(conversation),
+    });
+    await this.#base.conversationSubscriptions.announceAgain();
   }
 
   async handle(request: RequestFrame, respond: (body: unknown) => void): Promise<void> {
     const { body, dialect } = request;
-    if (dialect === "ams") this.#isAms = true;
+    if (dialect === "ams") this.#distribution.start();
     switch (request.type) {
       case "InitConnection":
         return respond("OK");
@@ -274,12 +256,6 @@ export class AgentConnection implements Member {
     const subscriptionId = this.#deps.newId();
     respond({ subscriptionId });
     this.#state.subscribe(subscriptionId, dialect);
-  }
-
-  #distribute(conversationId: ConversationId, lines: Parameters<Connection["toChanges"]>[1]): void {
-    for (const change of this.#base.toChanges(conversationId, lines)) {
-      this.#options.socket.send({ kind: "notification", type: ".ams.ms.OnlineEventDistribution", body: change });
-    }
   }
 }
 

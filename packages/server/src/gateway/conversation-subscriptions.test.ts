@@ -88,19 +88,19 @@ test("[WS-1] what changes during the reading is not told as it was before", asyn
 });
 
 test("[AUT-9] that holds for each of two readings at once, whichever ends first", async () => {
-  for (const isFirstEndedFirst of [true, false]) {
+  for (const [early, late] of [[0, 1] as const, [1, 0] as const]) {
     const { client, subscriptions, subscribe } = connect();
-    client.sees = new Set(["a", "b", "c"]);
-    const [one, other] = [readSlowly(toOpen("a"), toOpen("b")), readSlowly(toOpen("a"), toOpen("b"))];
-    client.readings = [one.read, other.read];
-    const announced = [subscribe()(), subscriptions.announceAgain()];
-    const [early, late] = isFirstEndedFirst ? [0, 1] : [1, 0];
+    client.sees = new Set(["a", "b"]);
+    const page = [toOpen("a"), toOpen("b")];
+    const readings = [readSlowly(...page), readSlowly(...page)] as const;
+    client.readings = readings.map(({ read }) => read);
+    const announced = [subscribe()(), subscriptions.announceAgain()] as const;
     subscriptions.onConversation(toClosed("a"));
-    [one, other][early]?.end();
+    readings[early].end();
     await announced[early];
     expect(client.told).toEqual([["UPSERT b"]]);
     subscriptions.onConversation(toClosed("b"));
-    [one, other][late]?.end();
+    readings[late].end();
     await announced[late];
     expect(client.told).toEqual([["UPSERT b"], ["DELETE b"]]);
   }

@@ -94,7 +94,7 @@ function createWriteRoutes(deps: EndpointRoutesDeps): readonly Route[] {
 }
 
 function createCreationRoute({ endpoints, time }: EndpointRoutesDeps): Route {
-  // What may be in it depends on the hook that there is.
+  // Which fields the body may have depends on the stored hook.
   const body = (given: unknown) => given;
   return route({
     family: "native",
@@ -109,7 +109,7 @@ function createCreationRoute({ endpoints, time }: EndpointRoutesDeps): Route {
 }
 
 function createChangeRoute({ endpoints, time }: EndpointRoutesDeps): Route {
-  // What may be in it depends on the hook that there is.
+  // Which fields the body may have depends on the stored hook.
   const body = (given: unknown) => given;
   return route({
     family: "native",
