@@ -46,7 +46,12 @@ export interface ReturnedCheck {
 }
 
 /** What the words of a unit are checked by. */
-export type CheckReturned = (unit: UnitKey, language: Language, source: string, target: string) => readonly ReturnedCheck[];
+export type CheckReturned = (
+  unit: UnitKey,
+  language: Language,
+  source: string,
+  target: string,
+) => readonly ReturnedCheck[];
 
 /** What an import is compared with. */
 export interface ImportSides {
