@@ -120,6 +120,7 @@ function toImportedText({ before, language, words, fallback, by }: ImportedText)
     origin: "import",
     author: by.author,
     writtenAt: by.at,
+    isCompared: true,
     ...(madeFrom === undefined ? {} : { sourceHash: madeFrom }),
     ...(secondMadeFrom === undefined ? {} : { fallbackSourceHash: secondMadeFrom }),
   };
