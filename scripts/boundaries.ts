@@ -32,6 +32,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ["access", "catalogue"],
     ["texts"],
     ["render"],
+    ["checks"],
     ["hours"],
     ["conversation"],
     ["policy", "route"],
@@ -47,7 +48,8 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ["http"],
     ["configuration", "sign-in"],
     // What LivePerson's clients know as account-config: over the one writer, and nothing of ours leans on it.
-    ["account-config"],
+    // What goes to translators and comes back is written by the one writer, too.
+    ["account-config", "translation"],
     ["administration", "conversations"],
     ["gateway", "hooks"],
     ["api"],

@@ -3,6 +3,9 @@ import { parseSync } from "oxc-parser";
 /**
  * Verbs whose functions never refuse: they answer with a value, a described failure or nothing. What refuses is called
  * `read…`. An `Error` as such stays allowed: it says that our own code is wrong, and nobody is to handle it.
+ *
+ * Only a `throw` in the function itself is found. A refusal of a function that it calls is not: this looks at one file at a
+ * time and knows no types, so it cannot tell which function a call means. Reviewers look at the calls.
  */
 const NEVER_REFUSES = /^(?:parse|to|find|is|has|may)(?![a-z])|[a-z]Of$/;
 /** `readItemsOf` is named by its verb. */

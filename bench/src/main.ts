@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { checksMeasure } from "./checks.ts";
 import { commitMeasure, debianCommitMeasure, postgresCommitMeasure } from "./commit.ts";
 import { contentServerMeasure } from "./content-server.ts";
 import { coreMeasure } from "./core.ts";
@@ -19,6 +20,7 @@ import { writeMeasure } from "./write.ts";
 const MEASURES: readonly Measure[] = [
   // First, in a process that has compiled nothing else: what the pure functions take is not to depend on what ran before.
   coreMeasure,
+  checksMeasure,
   httpMeasure,
   contentServerMeasure,
   commitMeasure,

@@ -1,8 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { findStorage } from "./find-storage.ts";
+import { type FocusStop, focusStop } from "./focus-stops.ts";
 import { keepFocusInside } from "./keep-focus-inside.ts";
 import { toLanguageWishes } from "./language-wishes.ts";
 import { loadWords } from "./load-words.ts";
 import { type PanelActions, renderLauncher, renderPanel } from "./render-panel.ts";
+import { toOrigin } from "./to-origin.ts";
+import { toStatus } from "./to-status.ts";
 import type { WindowLanguage } from "./window-languages.ts";
 import { createWindowMemory, type WindowMemory } from "./window-memory.ts";
 import { type WindowNews, WindowSession } from "./window-session.ts";
@@ -16,16 +20,6 @@ declare const WORDS_VERSION: string;
 /** Further from the end than this, a reader is reading something older and is not to be moved. */
 const NEAR_END_PX = 80;
 const WHOLE_SCREEN = "(max-width: 480px), (max-height: 420px)";
-
-/** Where the keyboard goes after something went away under it: the first that is there. */
-const FOCUS_STOPS = {
-  launcher: [".launcher"],
-  composer: ["textarea", ".restart", ".panel"],
-  panel: [".panel"],
-  restart: [".restart"],
-  question: [".question .quiet"],
-  end: [".end-conversation", "textarea"],
-} as const;
 
 /** One visitor's window on one account: a launcher in the corner, and behind it the conversation. */
 export class SignpostWindow extends LitElement {
@@ -65,7 +59,7 @@ export class SignpostWindow extends LitElement {
   #status = "";
   /** Lines of an earlier visit are not read out when they come back; from then on every line is news. */
   #isAnnounced = false;
-  #focusNext: keyof typeof FOCUS_STOPS | undefined;
+  #focusNext: FocusStop | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -166,7 +160,7 @@ export class SignpostWindow extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #setAsksToEnd = (asksToEnd: boolean, focusNext: keyof typeof FOCUS_STOPS): void => {
+  readonly #setAsksToEnd = (asksToEnd: boolean, focusNext: FocusStop): void => {
     this.#asksToEnd = asksToEnd;
     this.#focusNext = focusNext;
     this.requestUpdate();
@@ -268,21 +262,12 @@ export class SignpostWindow extends LitElement {
     if (news === "mended") this.#speech.retry();
     const speech = this.#speech.current;
     if (speech === undefined) return;
-    const { words, formats } = speech;
     if (news === "unread" && this.#isOpen) return; // the log reads it out
     if (news === "ended") {
       this.#asksToEnd = false;
       if (this.shadowRoot?.activeElement) this.#focusNext = "restart";
     }
-    this.#status = {
-      broken: words.reconnecting,
-      mended: words.connected,
-      ended: words.ended,
-      "not-started": words.notStarted,
-      unavailable: words.unavailable,
-      "not-sent": words.notSent,
-      unread: formats.counted(words.newMessages, this.#session?.countUnread() ?? 0),
-    }[news];
+    this.#status = toStatus(news, speech, this.#session?.countUnread() ?? 0);
     this.requestUpdate();
   }
 
@@ -298,28 +283,10 @@ export class SignpostWindow extends LitElement {
   }
 
   #moveFocus(): void {
-    if (this.#focusNext === undefined) return;
-    const stops = FOCUS_STOPS[this.#focusNext];
+    const stop = this.#focusNext;
     this.#focusNext = undefined;
-    const found = stops.map((stop) => this.renderRoot.querySelector<HTMLElement>(stop)).find((stop) => stop !== null);
-    found?.focus({ preventScroll: true });
+    if (stop !== undefined) focusStop(this.renderRoot, stop);
   }
-}
-
-/** Browsers may forbid even looking. */
-function findStorage(name: "localStorage" | "sessionStorage"): Storage | undefined {
-  try {
-    return window[name];
-  } catch {
-    return undefined;
-  }
-}
-
-/** Only a web address is one to send a visitor's words to. */
-function toOrigin(address: string): string | undefined {
-  if (!URL.canParse(address, location.href)) return undefined;
-  const { protocol, origin } = new URL(address, location.href);
-  return protocol === "http:" || protocol === "https:" ? origin : undefined;
 }
 
 function isWholeScreen(): boolean {

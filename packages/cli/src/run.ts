@@ -6,7 +6,11 @@ import { type Command, type Surroundings, UsageError } from "./command.ts";
 import { accountCommand } from "./commands/account.ts";
 import { applyCommand } from "./commands/apply.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { checkCommand } from "./commands/check.ts";
 import { configCommand } from "./commands/config.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
+import { jobsCommand } from "./commands/jobs.ts";
 import { keyCommand } from "./commands/key.ts";
 import { planCommand } from "./commands/plan.ts";
 import { pullCommand } from "./commands/pull.ts";
@@ -27,6 +31,10 @@ const COMMANDS: readonly Command[] = [
   planCommand,
   applyCommand,
   simulateCommand,
+  checkCommand,
+  jobsCommand,
+  exportCommand,
+  importCommand,
   benchCommand,
   versionCommand,
 ];

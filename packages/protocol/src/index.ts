@@ -21,6 +21,7 @@ export * from "./rest/login.ts";
 export * from "./rest/resources.ts";
 export * from "./rest/set-aside.ts";
 export * from "./rest/simulation.ts";
+export * from "./rest/translation.ts";
 export * from "./rest/unified-message.ts";
 export * from "./rest/webhook-events.ts";
 export { parseScenario } from "./scenario/parse-scenario.ts";

@@ -19,10 +19,11 @@ interface Props extends Omit<MessageEditorProps, "initial" | "skills"> {
 }
 
 /** What can be changed: the text of one language and the settings, with what became of the last save. */
-export function EditorForm({ editor, inheritedEnabled, entry, context, account, shipped, language }: Props) {
+export function EditorForm({ editor, inheritedEnabled, entry, context, account, shipped, ...languages }: Props) {
   const { accountId } = useSession();
   const { mayEdit } = useAbilities();
   const { draft, change } = editor;
+  const { language, sourceLanguage } = languages;
   const layers = { saved: editor.saved.draft, account, shipped };
   return (
     <fieldset className={classes.main} disabled={!mayEdit}>
@@ -30,6 +31,8 @@ export function EditorForm({ editor, inheritedEnabled, entry, context, account, 
         key={language}
         eventId={entry.eventId}
         language={language}
+        sourceLanguage={sourceLanguage}
+        source={draft.texts.get(sourceLanguage)}
         languageName={toLanguageName(language)}
         placeholders={entry.placeholders}
         own={draft.texts.get(language)}

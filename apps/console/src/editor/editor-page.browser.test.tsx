@@ -341,3 +341,22 @@ test("[CON-2] a long word in a narrow window makes nothing wider than the screen
   await expect.element(preview).toHaveTextContent(long);
   expect(isWiderThanScreen()).toBe(false);
 });
+
+test("[TRX-9] [CON-2] a text is compared with what this context says in the default language, and the place is marked", async () => {
+  openEditorWire([
+    { lang: "en-US", msg: "Ready in {expectedResponseTime}, at 24 Main Street." },
+    { lang: "de", msg: "Fertig in {expectedResponseTime}, Hauptstraße 24." },
+  ]);
+  open("de");
+  await expect.element(page.getByText("Nothing to object to.")).toBeVisible();
+  await field("German").fill("Fertig in {expectedResponseTime},  Hauptstraße 24 .");
+  await page.getByRole("button", { name: "Show “␣␣”" }).click();
+  const area = document.activeElement;
+  expect(area).toBe(field("German").element());
+  const marked = area instanceof HTMLTextAreaElement && area.value.slice(area.selectionStart, area.selectionEnd);
+  expect(marked).toBe("  ");
+  await field("German").fill("Fertig, Hauptstraße 42.");
+  await expect.element(page.getByText(/^The source has \{expectedResponseTime\}/)).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Show “42”" })).toBeVisible();
+  await expect.element(page.getByText(/^This text has errors/)).toBeVisible();
+});

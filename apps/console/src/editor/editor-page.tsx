@@ -59,6 +59,7 @@ function LoadedEditor({ entry }: { entry: CatalogueEntry }) {
       </div>
     );
   }
+  const sourceLanguage = account.data?.defaultLanguage ?? "en-US";
   return (
     <MessageEditor
       key={`${entry.eventId} ${isSkill ? context.skillId : "account"}`}
@@ -68,7 +69,8 @@ function LoadedEditor({ entry }: { entry: CatalogueEntry }) {
       initial={own.data}
       account={isSkill ? ofAccount.data?.message : undefined}
       shipped={defaults.data?.find((message) => message.eventId === entry.eventId)}
-      language={toLanguageKey(lang ?? account.data?.defaultLanguage ?? "en-US")}
+      language={toLanguageKey(lang ?? sourceLanguage)}
+      sourceLanguage={toLanguageKey(sourceLanguage)}
     />
   );
 }

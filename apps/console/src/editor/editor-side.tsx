@@ -1,5 +1,5 @@
 import { useSession } from "../session/use-session.ts";
-import { checkWords, isError } from "./check-words.ts";
+import { checkWords, isError, toEditedText } from "./check-words.ts";
 import type { Draft } from "./draft.ts";
 import classes from "./editor-page.module.css";
 import { Explanation } from "./explanation.tsx";
@@ -13,9 +13,10 @@ interface Props extends Omit<MessageEditorProps, "initial" | "skills"> {
 }
 
 /** What becomes of what is written: as a visitor reads it, and where its words come from. */
-export function EditorSide({ draft, inheritedEnabled, entry, context, account, shipped, language }: Props) {
+export function EditorSide({ draft, inheritedEnabled, entry, context, account, shipped, ...languages }: Props) {
   const { accountId } = useSession();
   const { eventId } = entry;
+  const { language } = languages;
   const own = draft.texts.get(language);
   return (
     <div className={classes.side}>
@@ -25,7 +26,7 @@ export function EditorSide({ draft, inheritedEnabled, entry, context, account, s
         text={own ?? findInherited(language, { account, shipped }) ?? { words: "" }}
         language={language}
         isEnabled={draft.enabled ?? inheritedEnabled}
-        hasErrors={own !== undefined && checkWords(eventId, language, own.words).some(isError)}
+        hasErrors={own !== undefined && checkWords(toEditedText(draft, { eventId, ...languages })).some(isError)}
       />
       <Explanation accountId={accountId} eventId={eventId} context={context} language={language} />
     </div>

@@ -61,6 +61,8 @@ export const EDITOR_TEXTS = {
   secondNone: "None: where a value is not known, nothing is said.",
   checks: "Checks",
   fine: "Nothing to object to.",
+  levels: { error: "Error", warning: "Warning", info: "Style" },
+  showPlace: (words: string) => `Show “${words}”`,
   silent: "Empty on purpose: in this language nothing is sent, and no other language is tried.",
 
   preview: "Preview",

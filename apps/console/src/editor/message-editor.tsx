@@ -33,6 +33,8 @@ export interface MessageEditorProps {
   readonly account: Message | undefined;
   readonly shipped: Message | undefined;
   readonly language: string;
+  /** The account's default language (TRX-1). */
+  readonly sourceLanguage: string;
 }
 
 /** The editor of one message in one context: languages, text, settings, and the bar that saves. */

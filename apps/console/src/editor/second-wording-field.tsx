@@ -1,31 +1,32 @@
 import { Text, Textarea } from "@mantine/core";
-import { type EventId, MAX_TEXT_CHARS } from "@signpost/core";
+import { MAX_TEXT_CHARS } from "@signpost/core";
 import { useId } from "react";
 import { toDirection } from "../messages/languages.ts";
-import { checkSecondWording, isError } from "./check-words.ts";
-import type { Wordings } from "./draft.ts";
+import { checkSecondWording, type EditedText, isError } from "./check-words.ts";
 import { EDITOR_TEXTS as T } from "./editor-texts.ts";
 import classes from "./text-panel.module.css";
+import { useWordsField } from "./use-words-field.ts";
 import { WordsChecks } from "./words-checks.tsx";
 
 interface Props {
-  readonly eventId: EventId;
-  readonly language: string;
-  readonly languageName: string;
   /** As it is read here: this context's own, or what it inherits. */
-  readonly text: Wordings;
+  readonly edited: EditedText;
+  readonly languageName: string;
   readonly isOwn: boolean;
   readonly onChange: (fallback: string) => void;
 }
 
 /** REN-5: what is said where a value that the text needs is not known. */
-export function SecondWordingField({ eventId, language, languageName, text, isOwn, onChange }: Props) {
+export function SecondWordingField({ edited, languageName, isOwn, onChange }: Props) {
   const noteId = useId();
+  const { language, text } = edited;
   const { fallback = "" } = text;
-  const issues = isOwn ? checkSecondWording(eventId, language, text) : [];
+  const { field, show } = useWordsField(fallback, onChange);
+  const issues = isOwn ? checkSecondWording(edited) : [];
   return (
     <div className={classes.second}>
       <Textarea
+        ref={field}
         label={T.second}
         aria-label={T.secondIn(languageName)}
         description={T.secondNote}
@@ -44,7 +45,7 @@ export function SecondWordingField({ eventId, language, languageName, text, isOw
         classNames={{ input: isOwn ? (classes.input ?? "") : (classes.inherited ?? "") }}
       />
       <div id={noteId} aria-live="polite">
-        <WordsChecks issues={issues} />
+        <WordsChecks issues={issues} onShow={show} />
         {fallback.length > MAX_TEXT_CHARS && (
           <Text size="xs" c="red.8">
             {T.count(fallback.length, MAX_TEXT_CHARS)}

@@ -18,6 +18,9 @@ import { useWordsField } from "./use-words-field.ts";
 interface Props {
   readonly eventId: EventId;
   readonly language: string;
+  /** Of the account: the others are compared with its text (TRX-9). */
+  readonly sourceLanguage: string;
+  readonly source: Wordings | undefined;
   readonly languageName: string;
   readonly placeholders: readonly PlaceholderId[];
   /** Absent: inherited. */
@@ -38,8 +41,9 @@ export function TextPanel(props: Props) {
   const text: Wordings = props.own ?? inherited ?? { words: "" };
   const { words } = text;
   const changeWords = (value: string) => onChange({ ...text, words: value });
-  const { field, focus, insert } = useWordsField(words, changeWords);
-  const issues = isOwn ? checkWords(eventId, language, words) : [];
+  const { field, focus, insert, show } = useWordsField(words, changeWords);
+  const edited = { eventId, language, text, sourceLanguage: props.sourceLanguage, source: props.source };
+  const issues = isOwn ? checkWords(edited) : [];
   const hasError = serverIssues.length > 0 || issues.some(isError);
   const override = () => {
     onChange(text);
@@ -79,14 +83,12 @@ export function TextPanel(props: Props) {
       </div>
       <Approval text={props.own} onApprove={props.onApprove} />
       <div id={checksId} aria-live="polite">
-        <TextChecks issues={issues} serverIssues={serverIssues} isOwn={isOwn} isEmpty={words === ""} />
+        <TextChecks issues={issues} serverIssues={serverIssues} isOwn={isOwn} isEmpty={words === ""} onShow={show} />
       </div>
       {(text.fallback !== undefined || mayLackValue(placeholders, language)) && (
         <SecondWordingField
-          eventId={eventId}
-          language={language}
+          edited={edited}
           languageName={languageName}
-          text={text}
           isOwn={isOwn}
           onChange={props.onChangeFallback}
         />

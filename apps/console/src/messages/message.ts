@@ -52,7 +52,7 @@ function toTexts(data: NonNullable<SelectedMessage["data"]>): ReadonlyMap<string
   return new Map(
     data.map(({ lang, msg, fallback, state }) => {
       const second = typeof fallback === "string" ? { fallback } : {};
-      const waiting = state === "translated" || state === "draft" ? { isWaiting: true as const } : {};
+      const waiting = state === undefined ? {} : { isWaiting: true as const };
       return [toLanguageKey(lang), { language: lang, words: msg, ...second, ...waiting }] as const;
     }),
   );

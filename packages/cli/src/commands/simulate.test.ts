@@ -45,6 +45,20 @@ test("[SIM-1] [CFG-13] a text that would not be served is named, with its langua
   ]);
 });
 
+test("[SIM-1] [TRX-9] so is one with other placeholders than its source, and what is said in its place is ours", async () => {
+  const data = ['{ lang: en-US, msg: "Soon: {expectedResponseTime}." }', '{ lang: de, msg: "Bald." }'];
+  const text = YAML.replace(/data: .*/, `data: [${data.join(", ")}]`)
+    .replace("CONV_AWAITING_IN_QUEUE", "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME")
+    .replace(/ *attributes:.*\n/, "")
+    .replace("consumer: { id: c1 }", "consumer: { id: c1 }\n    languages: [de]");
+  const { status, stdout, stderr } = await simulate(write("lacking.yaml", text));
+  expect([status, stderr]).toEqual([
+    0,
+    "signpost simulate: CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME, de, would not be served: the source has {expectedResponseTime}; write it where its value belongs\n",
+  ]);
+  expect(JSON.parse(stdout).timeline[0]).toMatchObject({ language: "de", context: { type: "DEFAULT" } });
+});
+
 test("[SIM-1] a file in JSON gives one JSON document, the timeline", async () => {
   const { status, stdout, stderr } = await simulate(join(EXAMPLES, "silence.json"));
   expect([status, stderr]).toEqual([0, ""]);

@@ -1,17 +1,10 @@
 import { open } from "node:fs/promises";
-import {
-  checkText,
-  type Issue,
-  type StoredVariant,
-  simulate,
-  type Timeline,
-  toScenarioConfiguration,
-  toTimeline,
-} from "@signpost/core";
+import { type Issue, simulate, type Timeline, toScenarioConfiguration, toTimeline } from "@signpost/core";
 import { parseScenario } from "@signpost/protocol";
 import { parseDocument } from "yaml";
 import { type Surroundings, UsageError } from "../command.ts";
 import { defineCommand } from "../declare/define-command.ts";
+import { listWithheld } from "./list-withheld.ts";
 
 /** As much as the API takes. */
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -48,22 +41,10 @@ function runScenario(document: unknown, { stderr }: Surroundings): Timeline {
   const parsed = parseScenario(document);
   if (parsed.kind === "invalid") throw toUsageError(parsed.issues);
   const configuration = toScenarioConfiguration(parsed.value);
-  for (const withheld of listWithheld(configuration.variants)) stderr.write(`signpost simulate: ${withheld}\n`);
+  for (const withheld of listWithheld(configuration)) stderr.write(`signpost simulate: ${withheld}\n`);
   const simulation = simulate(parsed.value, configuration);
   if (simulation.kind === "invalid") throw toUsageError([simulation.issue]);
   return toTimeline(simulation.sends, simulation.outOfOrder);
-}
-
-/** CFG-13: the timeline shows what is said in place of such a text, and not why. */
-function listWithheld(variants: readonly StoredVariant[]): readonly string[] {
-  return variants.flatMap(({ eventId, variant }) =>
-    variant.texts.flatMap(({ language, spelling, words, fallback = "" }) =>
-      [words, fallback]
-        .flatMap((each) => checkText({ eventId, language, words: each }))
-        .filter(({ level }) => level === "error")
-        .map(({ message }) => `${eventId}, ${spelling}, would not be served: ${message}`),
-    ),
-  );
 }
 
 /** A line for each mistake; of very many, those that a person can look at. */

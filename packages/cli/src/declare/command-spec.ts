@@ -20,8 +20,10 @@ export interface CommandSpec {
   run(input: Input, surroundings: Surroundings): Promise<Report | undefined>;
 }
 
-/** An argument that has a place and no name, such as `FILE`; it is required. */
+/** An argument that has a place and no name, such as `FILE`; it is required, but where there may be any number of them. */
 export interface ArgumentSpec {
+  /** Of the last: as many as are written, also none. */
+  readonly isRepeated?: true;
   /** In capitals, as the usage has it. */
   readonly name: string;
   readonly meaning: string;
@@ -54,6 +56,8 @@ export interface Example {
 /** What was written behind the command; asking for what it does not declare is a fault of ours. */
 export interface Input {
   argument(name: string): string;
+  /** All that stands from this argument's place on. */
+  repeated(name: string): readonly string[];
   flag(name: string): boolean;
   text(name: string): string | undefined;
   number(name: string): number | undefined;
@@ -64,7 +68,7 @@ export interface Input {
 export interface Report {
   readonly lines: readonly string[];
   readonly json: unknown;
-  /** Absent: 0. */
+  /** Absent: 0. What was asked has been done, and scripts have to know what came of it. */
   readonly exitCode?: number;
 }
 

@@ -60,6 +60,18 @@ test.each([
   expect(read).toThrow(/^[^\n]+$/);
 });
 
+test("[OPS-4] an argument that may be repeated takes all that is written, also nothing", () => {
+  const many: CommandSpec = {
+    name: "thing read",
+    summary: "read things",
+    arguments: [{ name: "FILE", meaning: "a file", isRepeated: true }],
+    examples: [],
+    run: async () => undefined,
+  };
+  for (const files of [[], ["a"], ["a", "b", "c"]]) expect(readInput(many, files).repeated("FILE")).toEqual(files);
+  expect(toHelp(many, (heading) => heading)).toContain("Usage: signpost thing read FILE…");
+});
+
 test("[OPS-4] help is told whatever else is missing, and has everything that is declared", () => {
   for (const help of ["--help", "-h"]) expect(readInput(SPEC, [help]).flag("help")).toBe(true);
   const text = toHelp(SPEC, (heading) => heading);

@@ -91,8 +91,9 @@ function checkValue(rawName: string, option: Exclude<OptionSpec, { kind: "flag" 
 
 function checkArguments({ arguments: declared = [] }: CommandSpec, positionals: readonly string[]): void {
   const missing = declared[positionals.length];
+  if (declared.at(-1)?.isRepeated === true && positionals.length >= declared.length - 1) return;
   if (missing !== undefined) throw new UsageError(`${missing.name} is missing: ${missing.meaning}`);
-  const extra = positionals[declared.length];
+  const extra = declared.at(-1)?.isRepeated ? undefined : positionals[declared.length];
   if (extra !== undefined) {
     const takes = declared.length === 0 ? "no arguments" : declared.map(({ name }) => name).join(" ");
     throw new UsageError(`${JSON.stringify(extra)} is one argument too many: it takes ${takes}`);
@@ -125,6 +126,11 @@ function toInput(
       const value = positionals[(spec.arguments ?? []).findIndex((declared) => declared.name === name)];
       if (value === undefined) throw new Error(`${spec.name} declares no argument ${name}`);
       return value;
+    },
+    repeated(name) {
+      const at = (spec.arguments ?? []).findIndex((declared) => declared.name === name && declared.isRepeated);
+      if (at === -1) throw new Error(`${spec.name} declares no repeated argument ${name}`);
+      return positionals.slice(at);
     },
     flag: (name) => givenFor(name, "flag") === true,
     text: (name) => textOf(name, "text"),

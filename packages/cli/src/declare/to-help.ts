@@ -8,7 +8,9 @@ export function toHelp(spec: CommandSpec, emphasize: Emphasize): string {
   const { name, summary, details = [], arguments: args = [], environment = {}, examples } = spec;
   const options = Object.entries(optionsOf(spec));
   const blocks = [
-    [`${emphasize("Usage:")} signpost ${[name, ...args.map((arg) => arg.name), ...toUsage(options)].join(" ")}`],
+    [
+      `${emphasize("Usage:")} signpost ${[name, ...args.map((arg) => `${arg.name}${arg.isRepeated ? "…" : ""}`), ...toUsage(options)].join(" ")}`,
+    ],
     [`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`],
     ...details.map(toParagraph),
     toBlock(

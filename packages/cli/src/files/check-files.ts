@@ -1,4 +1,4 @@
-import { checkFallback, checkText, parseLanguage, type TextIssue } from "@signpost/core";
+import { checkFallback, checkText, type Finding, parseLanguage } from "@signpost/core";
 import type { FileProblem } from "./file-problem.ts";
 import type { MessageFolder } from "./message-folder.ts";
 
@@ -19,6 +19,6 @@ export function checkFiles({ texts }: Pick<MessageFolder, "texts">): readonly Fi
   });
 }
 
-function toMessage({ message }: TextIssue, language: string): string {
+function toMessage({ message }: Finding, language: string): string {
   return `${language}: ${message}`;
 }

@@ -1,10 +1,12 @@
+import type { FindingLevel } from "@signpost/core";
+
 /** Something wrong in a file of the folder; lines and columns count from 1. */
 export interface FileProblem {
   /** From the folder. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly level: "error" | "warning";
+  readonly level: FindingLevel;
   /** What is wrong, and what is allowed. */
   readonly message: string;
 }

@@ -1,35 +1,26 @@
-import { systemTime, type TimeSource } from "../time.ts";
+import { systemTime } from "../time.ts";
 import type { AgentSession, AgentSessionOptions, AgentSnapshot, Availability } from "./agent-session.ts";
 import type { AgentRole, ConversationSummary } from "./conversation-summary.ts";
-import type { Line } from "./line.ts";
+import { FollowedTranscripts } from "./followed-transcripts.ts";
 import { type ConversationChange, parseConversationChanges } from "./parse-conversation-changes.ts";
 import { type MessagingEvent, parseMessagingEvents } from "./parse-messaging-events.ts";
 import { parseRoutingTasks, type Ring } from "./parse-routing-tasks.ts";
 import { RequestError } from "./request-error.ts";
 import { createSocketClient, type SocketClient } from "./socket-client.ts";
 import type { Notification } from "./socket-link.ts";
-import { TranscriptFollower } from "./transcript-follower.ts";
-
-/** The consumer's client repeats the state while its user types; silence for this long means it stopped. */
-const TYPING_LASTS_MS = 12_000;
+import { TypingConsumers } from "./typing-consumers.ts";
 
 export function createAgentSession(options: AgentSessionOptions): AgentSession {
   return new SocketAgentSession(options);
 }
 
-interface Followed {
-  readonly follower: TranscriptFollower;
-  readers: number;
-}
-
 class SocketAgentSession implements AgentSession {
   readonly #client: SocketClient;
-  readonly #time: TimeSource;
   readonly #ownIds: ReadonlySet<string>;
   readonly #listeners = new Set<() => void>();
-  readonly #followed = new Map<string, Followed>();
+  readonly #transcripts: FollowedTranscripts;
+  readonly #typing: TypingConsumers;
   readonly #ringsByTask = new Map<string, readonly Ring[]>();
-  readonly #typingEnds = new Map<string, () => void>();
   readonly #typingSaid = new Set<string>();
   /** Conversations that this connection has brought. */
   readonly #announced = new Set<string>();
@@ -43,14 +34,18 @@ class SocketAgentSession implements AgentSession {
   };
 
   constructor(options: AgentSessionOptions) {
-    this.#time = options.time ?? systemTime;
+    const time = options.time ?? systemTime;
     this.#ownIds = new Set(options.ownIds);
     this.#client = createSocketClient({
       authenticate: async (previous) => ({ url: toUrl(options, await options.getBearer(previous)) }),
-      time: this.#time,
+      time,
       ...(options.openSocket === undefined ? {} : { openSocket: options.openSocket }),
       ...(options.random === undefined ? {} : { random: options.random }),
     });
+    this.#transcripts = new FollowedTranscripts(this.#client, time, (linesByConversation) =>
+      this.#update({ linesByConversation }),
+    );
+    this.#typing = new TypingConsumers(time, (typingIn) => this.#update({ typingIn }));
   }
 
   readonly getSnapshot = (): AgentSnapshot => this.#snapshot;
@@ -73,8 +68,8 @@ class SocketAgentSession implements AgentSession {
   }
 
   stop(): void {
-    for (const { follower } of this.#followed.values()) follower.stop();
-    for (const cancel of this.#typingEnds.values()) cancel();
+    this.#transcripts.stop();
+    this.#typing.stop();
     this.#client.stop();
   }
 
@@ -83,15 +78,7 @@ class SocketAgentSession implements AgentSession {
   }
 
   follow(conversationId: string): () => void {
-    const followed = this.#followed.get(conversationId) ?? this.#startFollowing(conversationId);
-    followed.readers += 1;
-    let isReading = true;
-    return () => {
-      if (!isReading) return;
-      isReading = false;
-      followed.readers -= 1;
-      if (followed.readers === 0) this.#stopFollowing(conversationId, followed);
-    };
+    return this.#transcripts.follow(conversationId);
   }
 
   async setAvailability(availability: Availability): Promise<void> {
@@ -171,7 +158,7 @@ class SocketAgentSession implements AgentSession {
     this.#ringsByTask.clear();
     this.#update({ rings: [] });
     this.#announced.clear();
-    for (const { follower } of this.#followed.values()) void follower.restore();
+    this.#transcripts.restore();
     // Each stands for itself: an agent who may not be routed to can still read. A broken line is restored anyway.
     await Promise.allSettled([
       this.#subscribeToConversations(),
@@ -191,30 +178,6 @@ class SocketAgentSession implements AgentSession {
     this.#update({ conversations: conversations.sort(byStart) });
   }
 
-  #startFollowing(conversationId: string): Followed {
-    const follower = new TranscriptFollower(this.#client, { dialogId: conversationId, seesPrivate: true }, this.#time, {
-      onChange: ({ lines }) => this.#showLines(conversationId, lines),
-      onCaughtUp: () => {},
-      onRefused: () => {},
-    });
-    const followed = { follower, readers: 0 };
-    this.#followed.set(conversationId, followed);
-    if (this.#client.state.kind === "open") void follower.restore();
-    return followed;
-  }
-
-  #stopFollowing(conversationId: string, { follower }: Followed): void {
-    follower.stop();
-    this.#followed.delete(conversationId);
-    const linesByConversation = new Map(this.#snapshot.linesByConversation);
-    linesByConversation.delete(conversationId);
-    this.#update({ linesByConversation });
-  }
-
-  #showLines(conversationId: string, lines: readonly Line[]): void {
-    this.#update({ linesByConversation: new Map(this.#snapshot.linesByConversation).set(conversationId, lines) });
-  }
-
   #receive({ type, body }: Notification): void {
     switch (type) {
       case "ms.MessagingEventNotification":
@@ -231,9 +194,9 @@ class SocketAgentSession implements AgentSession {
 
   #receiveEvent(event: MessagingEvent): void {
     if (event.kind === "entry") {
-      this.#followed.get(event.dialogId)?.follower.add([event.entry]);
-      if (event.entry.line?.author.kind === "consumer") this.#showTyping(event.dialogId, false);
-    } else if (event.author.kind === "consumer") this.#showTyping(event.dialogId, event.isTyping);
+      this.#transcripts.add(event.dialogId, event.entry);
+      if (event.entry.line?.author.kind === "consumer") this.#typing.note(event.dialogId, false);
+    } else if (event.author.kind === "consumer") this.#typing.note(event.dialogId, event.isTyping);
   }
 
   /** One that left the subscription is closed: the subscription is for open ones. */
@@ -253,22 +216,6 @@ class SocketAgentSession implements AgentSession {
     if (rings.length > 0) this.#ringsByTask.set(conversationId, rings);
     else if (!this.#ringsByTask.delete(conversationId)) return;
     this.#update({ rings: [...this.#ringsByTask.values()].flat() });
-  }
-
-  #showTyping(conversationId: string, isTyping: boolean): void {
-    this.#typingEnds.get(conversationId)?.();
-    this.#typingEnds.delete(conversationId);
-    if (isTyping) {
-      this.#typingEnds.set(
-        conversationId,
-        this.#time.after(TYPING_LASTS_MS, () => this.#showTyping(conversationId, false)),
-      );
-    }
-    if (isTyping === this.#snapshot.typingIn.has(conversationId)) return;
-    const typingIn = new Set(this.#snapshot.typingIn);
-    if (isTyping) typingIn.add(conversationId);
-    else typingIn.delete(conversationId);
-    this.#update({ typingIn });
   }
 
   #update(change: Partial<AgentSnapshot>): void {

@@ -1,9 +1,10 @@
 import type { EventId } from "../catalogue/event-id.ts";
+import type { PlaceholderRule } from "../checks/compare-placeholders.ts";
+import { isTrueToSource, type ParsedText, parseText } from "../checks/is-true-to-source.ts";
 import { toEffectiveHours } from "../hours/to-effective-hours.ts";
 import type { Language, SkillId } from "../ids.ts";
 import { checkText } from "../texts/check-text.ts";
 import { isServable } from "../texts/is-servable.ts";
-import { parseTemplate } from "../texts/parse-template.ts";
 import type { Template } from "../texts/template.ts";
 import { type AnsweringHook, type AnsweringHookSetting, DEFAULT_HOOK_LIMIT_MS } from "./answering-hook.ts";
 import type { AccountConfiguration, Context, Text, Variant } from "./configuration.ts";
@@ -85,15 +86,19 @@ export function compileHooks(
   return hooks;
 }
 
-/** The texts of one message in one context, parsed and checked. It depends on no other variant, and on one setting alone. */
+/** What of the settings a variant's texts depend on. */
+type TextSettings = Pick<AccountSettings, "requireApproval" | "defaultLanguage">;
+
+/** The texts of one message in one context, parsed and checked. It depends on no other variant, and on two settings alone. */
 export function compileVariant(
   eventId: EventId,
   context: Context,
   variant: Variant,
-  settings: Pick<AccountSettings, "requireApproval">,
+  settings: TextSettings,
 ): CompiledVariant {
+  const source = findSource(eventId, variant, settings);
   const texts = new Map<Language, CompiledText>(
-    variant.texts.map((text) => [text.language, compileText(eventId, context, text, settings)]),
+    variant.texts.map((text) => [text.language, compileText(eventId, context, text, { settings, source })]),
   );
   return {
     context,
@@ -104,36 +109,85 @@ export function compileVariant(
   };
 }
 
-function compileText(
-  eventId: EventId,
-  context: Context,
-  text: Text,
-  settings: Pick<AccountSettings, "requireApproval">,
-): CompiledText {
+/** What the other texts of a variant are made from (TRX-1). */
+interface Source {
+  readonly language: Language;
+  readonly text: ParsedText;
+  readonly fallback?: ParsedText;
+}
+
+interface Beside {
+  readonly settings: TextSettings;
+  readonly source: Source | undefined;
+}
+
+/** TRX-9: a source that is silent, or not served itself, says nothing about the others. */
+function findSource(eventId: EventId, { texts }: Variant, settings: TextSettings): Source | undefined {
+  const source = texts.find(({ language }) => language === settings.defaultLanguage);
+  const served = source && toServed(source, settings);
+  if (served === undefined || served.words === "" || !isFine(eventId, served.language, served.words)) return undefined;
+  const { language, words, fallback = "" } = served;
+  return {
+    language,
+    text: parseText(words),
+    ...(fallback === "" ? {} : { fallback: parseText(fallback) }),
+  };
+}
+
+/** RES-3: while words wait for approval, what was approved last is served. */
+function toServed(text: Text, settings: TextSettings): Omit<Text, "approved"> | undefined {
+  return isReleased(text, settings) ? text : text.approved;
+}
+
+function compileText(eventId: EventId, context: Context, text: Text, { settings, source }: Beside): CompiledText {
   const { language, spelling } = text;
-  // RES-3: while words wait for approval, what was approved last is served.
-  const served = isReleased(text, settings) ? text : text.approved;
-  const { words } = served ?? text;
-  const template = parseTemplate(words);
-  const fallback = compileFallback(eventId, served ?? text);
+  const served = toServed(text, settings);
+  const { words, isCompared } = served ?? text;
+  const own = parseText(words);
+  const compared = isCompared && source?.language !== language ? source : undefined;
+  const isTrue = isServableBeside(compared?.text, own, { eventId, language, wording: "text" });
   const found = { language, context, step: context.kind === "skill" ? "skill-exact" : "account-exact" } as const;
   return {
     language,
     spelling,
     // RES-6: an empty text is a decision to say nothing.
     whenExact:
-      template.length === 0 ? { kind: "silent", ...found } : { kind: "found", template, ...fallback, ...found },
-    isServable: served !== undefined && isServable(checkText({ eventId, language, words })),
+      own.template.length === 0
+        ? { kind: "silent", ...found }
+        : {
+            kind: "found",
+            template: own.template,
+            ...compileFallback(eventId, served ?? text, compared?.fallback),
+            ...found,
+          },
+    isServable: served !== undefined && isTrue && isFine(eventId, language, words),
   };
 }
 
-/** REN-5: one that has errors is not served, and leaves its text as it would be without. */
-function compileFallback(eventId: EventId, { language, fallback = "" }: Text): { readonly fallback?: Template } {
-  if (fallback === "" || !isServable(checkText({ eventId, language, words: fallback }))) return {};
-  return { fallback: parseTemplate(fallback) };
+/** CFG-13. */
+function isFine(eventId: EventId, language: Language, words: string): boolean {
+  return isServable(checkText({ eventId, language, words }));
 }
 
-/** RES-3. A draft is never served, whatever the account requires. */
-function isReleased({ state }: Text, settings: Pick<AccountSettings, "requireApproval">): boolean {
-  return settings.requireApproval ? state === "approved" : state !== "draft";
+function isServableBeside(source: ParsedText | undefined, own: ParsedText, rule: PlaceholderRule): boolean {
+  return source === undefined || own.words === "" || isTrueToSource(source, own, rule);
+}
+
+/** REN-5: one that has errors is not served, and leaves its text as it would be without. */
+function compileFallback(
+  eventId: EventId,
+  { language, fallback = "" }: Omit<Text, "approved">,
+  source: ParsedText | undefined,
+): { readonly fallback?: Template } {
+  if (fallback === "" || !isFine(eventId, language, fallback)) return {};
+  const own = parseText(fallback);
+  return isServableBeside(source, own, { eventId, language, wording: "fallback" }) ? { fallback: own.template } : {};
+}
+
+/** RES-3. What is not finished, or was rejected, is never served, whatever the account requires. */
+export function isReleased(
+  { state }: Pick<Text, "state">,
+  { requireApproval }: Pick<AccountSettings, "requireApproval">,
+): boolean {
+  return state === "approved" || (state === "translated" && !requireApproval);
 }

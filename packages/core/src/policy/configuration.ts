@@ -35,8 +35,11 @@ export interface Variant {
   readonly timer?: TimerSetting;
 }
 
-/** RES-3: what is written is `approved`, unless its writer's texts wait for somebody's approval: then it is `translated`. */
-export type TranslationState = "draft" | "translated" | "approved";
+/**
+ * RES-3: what is written is `approved`, unless its writer's texts wait for somebody's approval: then it is `translated`. What
+ * a file says of itself may be less (TRX-7).
+ */
+export type TranslationState = "draft" | "translated" | "needs_review" | "approved" | "rejected";
 
 /** One language of a variant. `words` may be empty: silence on purpose (RES-6). */
 export interface Text {
@@ -51,8 +54,12 @@ export interface Text {
   /** The name in the history. Absent, as `writtenAt` is: from before it was kept, or nobody's. */
   readonly author?: string;
   readonly writtenAt?: Instant;
-  /** TRN §5.1: hash of the source text this was translated from, its second wording included; absent for an original. */
+  /** TRN §5.1: hash of the source text that `words` was translated from; absent for an original. */
   readonly sourceHash?: string;
+  /** TRX-9: written, or its source changed, since texts are compared with their sources. What is older is served as it was. */
+  readonly isCompared?: true;
+  /** The same of `fallback`, whose source is the second wording of the source text. */
+  readonly fallbackSourceHash?: string;
   /** RES-3: what was approved last, which visitors read while these words wait. Only beside words that do. */
   readonly approved?: Omit<Text, "approved">;
 }

@@ -103,7 +103,7 @@ function parseText(entry: unknown, path: string, issues: Issue[]): TextFields | 
   };
 }
 
-const STATES: readonly TranslationState[] = ["draft", "translated", "approved"];
+const STATES: readonly TranslationState[] = ["draft", "translated", "needs_review", "approved", "rejected"];
 
 function parseState(value: unknown, path: string, issues: Issue[]): TranslationState | undefined {
   if (value === undefined || value === null) return undefined;

@@ -34,7 +34,7 @@ export function recompilePolicy(
   changed: readonly ChangedVariant[],
 ): Policy {
   const settings = toSettings(configuration);
-  if (settings.requireApproval !== before.policy.settings.requireApproval) return compilePolicy(configuration);
+  if (isOtherForTexts(settings, before.policy.settings)) return compilePolicy(configuration);
   const messages = replaceVariants(before.policy.messages, changed, settings);
   return {
     accountId: configuration.accountId,
@@ -50,6 +50,11 @@ export function recompilePolicy(
           hooks: compileHooks(configuration.hooks ?? []),
         }),
   };
+}
+
+/** What every text depends on: whether it waits, and which one is the source of the others. */
+function isOtherForTexts(after: AccountSettings, before: AccountSettings): boolean {
+  return after.requireApproval !== before.requireApproval || after.defaultLanguage !== before.defaultLanguage;
 }
 
 function isSameBesides(before: AccountConfiguration, after: AccountConfiguration): boolean {

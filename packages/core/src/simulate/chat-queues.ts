@@ -9,12 +9,15 @@ interface Waiting {
   readonly queuedAt: Instant;
 }
 
-/** CHT-1: the account's own figures, as the store keeps them in production: of the scenario's chats that wait. */
+/**
+ * CHT-1: the figures of the queues of chats, as the store keeps them in production. Here they are of the scenario's
+ * waiting chats.
+ */
 export class ChatQueues {
   readonly #waiting = new Map<ConversationId, Waiting>();
-  /** By skill, the longest waiting first: asked for at every step, and changed seldom. */
+  /** By skill; the chat that waits longest is first. They are asked for at every step and seldom change. */
   readonly #lines = new Map<SkillId | undefined, Waiting[]>();
-  /** By skill, of the chats that were accepted. */
+  /** By skill: the average wait of the chats that were accepted. */
   readonly #averageWaitsMs = new Map<SkillId | undefined, number>();
 
   follow(conversation: Conversation): void {
@@ -33,7 +36,7 @@ export class ChatQueues {
     if (before !== undefined && handling !== undefined) this.#addWait(before, handling);
   }
 
-  /** Undefined for what does not wait in a queue of chats, and is not about to. */
+  /** Undefined for a conversation that neither waits in a queue of chats nor is about to. */
   figuresFor(conversationId: ConversationId, input: Input): QueueFigures | undefined {
     const waiting = this.#waiting.get(conversationId);
     if (waiting !== undefined) {
@@ -41,7 +44,7 @@ export class ChatQueues {
       return this.#toFigures(waiting.skillId, line.indexOf(waiting) + 1, line.length);
     }
     if (input.kind !== "conversation.opened" || input.channel !== "CHAT") return undefined;
-    // Behind all who wait already.
+    // A new chat comes after all that wait already.
     const length = this.#lineOf(input.skillId).length + 1;
     return this.#toFigures(input.skillId, length, length);
   }
@@ -72,7 +75,7 @@ export class ChatQueues {
   }
 
   #addWait({ skillId, queuedAt }: Waiting, { assignedAt, waited }: Extract<Handling, { kind: "assigned" }>): void {
-    // Who has come back has waited since then.
+    // A chat that came back to the queue has waited since then.
     const waitMs = Math.max(0, assignedAt - (waited?.again?.at ?? queuedAt));
     const before = this.#averageWaitsMs.get(skillId) ?? waitMs;
     this.#averageWaitsMs.set(skillId, before + (waitMs - before) * LATEST_WAIT_WEIGHT);

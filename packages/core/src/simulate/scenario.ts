@@ -3,16 +3,16 @@ import type { AccountId, ConversationId, Instant, SkillId } from "../ids.ts";
 import { toRevision } from "../ids.ts";
 import type { AccountConfiguration } from "../policy/configuration.ts";
 
-/** SIM-1: this configuration, these events; what is sent when? */
+/** SIM-1: a configuration and events. The simulation shows what is sent and when. */
 export interface Scenario {
-  /** Only what the scenario says; `undefined` where it leaves that to the account it is run for. */
+  /** What the scenario sets. What is absent is taken from the account it is run for. */
   readonly configuration: Partial<Pick<AccountConfiguration, "settings" | "skills" | "variants">>;
-  /** In the order in which they are told, each at its place in the document. */
+  /** The events in the order of the document. */
   readonly events: readonly ScenarioEvent[];
   readonly until: Instant;
 }
 
-/** One event of a scenario; `path` is its place in the document, for messages about it. */
+/** One event of a scenario. `path` is its place in the document, for messages about it. */
 export interface ScenarioEvent {
   readonly path: string;
   readonly at: Instant;
@@ -20,15 +20,15 @@ export interface ScenarioEvent {
   readonly input: Input;
 }
 
-/** What a scenario is limited to, so that whoever runs it for others can. */
+/** Limits of a scenario, so that a server can run the scenarios of others. */
 export const SCENARIO_LIMITS = {
   events: 10_000,
   conversations: 1_000,
   skills: 1_000,
   messages: 5_000,
-  /** The longest timer twenty times over, and a year. */
+  /** Twenty times the longest timer, and a year. */
   spanDays: 1_000,
-  /** Of what is sent or suppressed. */
+  /** The most messages that are sent or suppressed. */
   sends: 10_000,
 };
 
@@ -41,8 +41,8 @@ const NOBODY: AccountConfiguration = {
 };
 
 /**
- * The configuration to run under: what the scenario says in place of what the account has. Without an account, a skill that
- * is named anywhere exists, and sets nothing of its own. Hooks are outside, and a simulation asks nobody.
+ * The configuration of a run: the scenario's values in place of the account's. Without an account, every skill that is
+ * named exists, with nothing set. There are no hooks, because a simulation calls nobody outside.
  */
 export function toScenarioConfiguration(scenario: Scenario, account?: AccountConfiguration): AccountConfiguration {
   const { hooks: _, ...base } = account ?? NOBODY;

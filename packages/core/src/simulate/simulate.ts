@@ -11,20 +11,20 @@ import { unreachable } from "../unreachable.ts";
 import { ChatQueues } from "./chat-queues.ts";
 import { SCENARIO_LIMITS, type Scenario, type ScenarioEvent } from "./scenario.ts";
 
-/** A send with the conversation that it belongs to. */
+/** A send, and the conversation that it belongs to. */
 export interface SimulatedSend {
   readonly conversationId: ConversationId;
   readonly send: Send;
 }
 
-/** EVT-6: an event that says an earlier time than one before it in its conversation, and when it counts from. */
+/** EVT-6: an event that names an earlier time than one before it in its conversation, and the time at which it counts. */
 export interface CountedLater {
   readonly path: string;
   readonly at: Instant;
   readonly countedAt: Instant;
 }
 
-/** What a scenario led to, or the issue for which it was not run. */
+/** The result of a scenario, or the issue for which it was not run. */
 export type Simulation =
   | {
       readonly kind: "ran";
@@ -33,12 +33,13 @@ export type Simulation =
     }
   | { readonly kind: "invalid"; readonly issue: Issue };
 
-/** Far more than any sane scenario has, so that one that runs in circles is told and not waited for. */
+/** Far more than any sensible scenario needs, so that one that runs in circles is refused. */
 const MAX_STEPS = 50_000;
 
 /**
- * SIM-1: production's `decide` over a clock of its own. What falls due before an event, or with it, is settled first, each
- * conversation at the very instant that its state asks for; so nothing is ever late, and a scenario gives the same always.
+ * SIM-1: runs production's `decide` with a clock of its own. Clocks that are due before an event or with it are settled
+ * first, each at the very instant that its conversation asks for. So nothing is ever late, and a scenario always gives
+ * the same result.
  */
 export function simulate(scenario: Scenario, configuration: AccountConfiguration): Simulation {
   const run: Run = {
@@ -66,7 +67,7 @@ type KnownConsumer = Facts["consumer"];
 interface Run {
   readonly policy: Policy;
   readonly conversations: Map<ConversationId, Conversation>;
-  /** Of the conversations that wait for a time, when it comes. */
+  /** When each conversation that waits for a clock is due. */
   readonly wakes: Map<ConversationId, Instant>;
   readonly consumers: Map<ConsumerId, KnownConsumer>;
   readonly queues: ChatQueues;
@@ -85,7 +86,7 @@ function settleUntil(run: Run, until: Instant): Issue | undefined {
   return undefined;
 }
 
-/** Of those that are due together, the one that has waited longest. */
+/** The conversation that is due next. Of those due together, the one that has waited longest is first. */
 function findNextDue({ wakes }: Run): { conversationId: ConversationId; at: Instant } | undefined {
   let next: { conversationId: ConversationId; at: Instant } | undefined;
   for (const [conversationId, at] of wakes) if (next === undefined || at < next.at) next = { conversationId, at };
@@ -124,7 +125,7 @@ function step(run: Run, conversationId: ConversationId, input: Input, now: Insta
   return decision.countedAt === undefined ? {} : { countedAt: decision.countedAt };
 }
 
-/** What the account would know, from the scenario's other conversations. */
+/** The facts that an account would know, taken from the scenario's other conversations. */
 function toFacts({ consumers, queues }: Run, conversationId: ConversationId, input: Input): Facts {
   const known = input.kind === "conversation.opened" ? consumers.get(input.consumer.id) : undefined;
   const queue = queues.figuresFor(conversationId, input);
@@ -153,7 +154,7 @@ function findExcess({ sends, steps }: Run): Issue | undefined {
     : undefined;
 }
 
-/** EVT-4, in the words of the document. */
+/** EVT-4: a failure, with the place in the document. */
 function toIssue(path: string, failure: Failure): Issue {
   switch (failure.code) {
     case "invalid": {

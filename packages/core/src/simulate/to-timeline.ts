@@ -3,17 +3,20 @@ import { toPlainText } from "../render/render-text.ts";
 import { unreachable } from "../unreachable.ts";
 import type { CountedLater, SimulatedSend } from "./simulate.ts";
 
-/** What a simulation shows: one entry for each message that was sent, or was not, in the order in which that was decided. */
+/**
+ * What a simulation shows: one entry for each message that was sent or suppressed, in the order in which that was
+ * decided.
+ */
 export interface Timeline {
   readonly timeline: readonly TimelineEntry[];
-  /** EVT-6: the events that count from later than they say; absent where there are none. */
+  /** EVT-6: the events that count at a later time than they name; absent if there are none. */
   readonly outOfOrder?: readonly { readonly event: string; readonly at: string; readonly countedAt: string }[];
 }
 
-/** A send as the timeline prints it: all that decides what a visitor reads, and nothing that differs between runs. */
+/** A send in the timeline: everything that decides what a visitor reads, and nothing that differs between runs. */
 export type TimelineEntry =
   | {
-      /** RFC 3339 with milliseconds. */
+      /** In RFC 3339, with milliseconds. */
       readonly at: string;
       readonly conversation: string;
       readonly event: string;
@@ -24,7 +27,7 @@ export type TimelineEntry =
       readonly requestedLanguage: string;
       readonly context: { readonly type: "SKILL"; readonly id: number } | { readonly type: "ACCOUNT" | "DEFAULT" };
       readonly step: string;
-      /** REN-5: the second wording was said, for want of this value. */
+      /** REN-5: the second wording was used, because this value is unknown or overdue. */
       readonly secondWording?: { readonly reason: SecondWording["reason"]; readonly placeholder: string };
     }
   | {

@@ -1,7 +1,7 @@
 import { PLACEHOLDER_IDS, PLACEHOLDERS, type PlaceholderId } from "../catalogue/placeholders.ts";
 import { findPlaceholder } from "./find-placeholder.ts";
+import { error, type Finding, type Span } from "./finding.ts";
 import type { Braced } from "./scan-braces.ts";
-import { error, type TextIssue } from "./text-issue.ts";
 
 /** What may be written instead of a placeholder, and which ones the event has, for the words of an issue. */
 export interface DialectWording {
@@ -28,19 +28,20 @@ const NUMBERED = /(?<![\p{L}\p{N}%])%(?:\d\$)?[sd@](?![\p{L}\p{N}%])/gu;
  * REN-1: a placeholder as another product writes it, without braces of ours. The visitor would read it as it is written.
  * `pairs` are the braces that are looked at elsewhere.
  */
-export function checkDialects(words: string, pairs: readonly Braced[], wording: DialectWording): readonly TextIssue[] {
+export function checkDialects(words: string, pairs: readonly Braced[], wording: DialectWording): readonly Finding[] {
   return [
-    ...(mayHaveSome(words) ? checkOutside(words, pairs, wording) : []),
+    ...(mayHaveDialects(words) ? checkOutside(words, pairs, wording) : []),
     ...pairs.flatMap((pair) => checkSignBefore(words, pair, wording)),
   ];
 }
 
-function mayHaveSome(words: string): boolean {
+/** Whether a closer look is worth its time: most texts have nothing of the kind. */
+export function mayHaveDialects(words: string): boolean {
   const lower = words.toLowerCase();
   return HAS_SIGN.test(words) || WORDS_OF_IDS.some((word) => lower.includes(word));
 }
 
-function checkOutside(words: string, pairs: readonly Braced[], wording: DialectWording): readonly TextIssue[] {
+function checkOutside(words: string, pairs: readonly Braced[], wording: DialectWording): readonly Finding[] {
   const outside = pairs.reduce(
     (text, { from, to }) => text.slice(0, from) + " ".repeat(to - from) + text.slice(to),
     words,
@@ -57,24 +58,28 @@ function checkOutside(words: string, pairs: readonly Braced[], wording: DialectW
   });
   return [
     ...[...signed, ...bare].map(({ index, written, id }) =>
-      error("odd-braces", index, `${written} is not filled in; ${wording.advise(id)}`),
+      error("odd-braces", toSpan(index, written), `${written} is not filled in; ${wording.advise(id)}`),
     ),
     ...[...outside.matchAll(NUMBERED)].map(({ index, 0: written }) =>
-      error("placeholder-unknown", index, `${written} is no dynamic text; ${wording.allowed}`),
+      error("placeholder-unknown", toSpan(index, written), `${written} is no dynamic text; ${wording.allowed}`),
     ),
   ];
+}
+
+function toSpan(from: number, { length }: string): Span {
+  return { from, to: from + length };
 }
 
 /** `${name}` and the like: the value is filled in, and the sign stays. `#{PlaceInQ}` is how a place is written. */
 function checkSignBefore(
   words: string,
-  { name, from, isPlain }: Braced,
+  { name, from, to, isPlain }: Braced,
   { advise }: DialectWording,
-): readonly TextIssue[] {
+): readonly Finding[] {
   const sign = words.charAt(from - 1);
   const id = isPlain && "$%#".includes(sign) && sign !== "" ? findPlaceholder(name) : undefined;
   if (id === undefined || (sign === "#" && PLACEHOLDERS[id].type === "number")) return [];
-  return [error("odd-braces", from - 1, `the ${sign} before {${name}} is shown, too; ${advise(id)}`)];
+  return [error("odd-braces", { from: from - 1, to }, `the ${sign} before {${name}} is shown, too; ${advise(id)}`)];
 }
 
 /** What stands before a filter, a choice or a call between braces: `{name|upper}`, `{name:short}`, `{name()}`. */

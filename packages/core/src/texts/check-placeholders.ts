@@ -1,17 +1,18 @@
 import type { EventId } from "../catalogue/event-id.ts";
 import { CATALOGUE, type CatalogueEvent } from "../catalogue/events.ts";
 import type { PlaceholderId } from "../catalogue/placeholders.ts";
-import { checkDialects, findFilteredName } from "./check-dialects.ts";
+import { checkDialects, findFilteredName, mayHaveDialects } from "./check-dialects.ts";
 import { findPlaceholder, findSimilarPlaceholder, MAX_NAME_CHARS } from "./find-placeholder.ts";
+import { error, type Finding, warning } from "./finding.ts";
 import { type Braced, findBraceOrBreak, type LoneBraces, scanBraces } from "./scan-braces.ts";
-import { error, type TextIssue, warning } from "./text-issue.ts";
 
 /**
  * REN-1: whatever stands between braces is a placeholder of this event, or an error, unless nobody could take it for one.
  * The visitor would read it as it is written.
  */
-export function checkPlaceholders(eventId: EventId, words: string): readonly TextIssue[] {
+export function checkPlaceholders(eventId: EventId, words: string): readonly Finding[] {
   const { pairs, lone } = scanBraces(words);
+  if (pairs.length === 0 && lone.length === 0 && !mayHaveDialects(words)) return [];
   const { placeholders: allowed }: CatalogueEvent = CATALOGUE[eventId];
   const check: Check = { words, allowed, similar: new Map() };
   const wording = { advise: (id: PlaceholderId) => advise(id, check), allowed: sayAllowed(allowed) };
@@ -29,18 +30,20 @@ interface Check {
   readonly similar: Map<string, PlaceholderId | undefined>;
 }
 
-function checkPair(pair: Braced, check: Check): readonly TextIssue[] {
+function checkPair(pair: Braced, check: Check): readonly Finding[] {
   const { name, from, isPlain } = pair;
   const id = findPlaceholder(name);
   if (id === undefined) return [judgeUnknown(pair, check)];
   const written = check.words.slice(from, pair.to);
-  if (!isPlain) return [error("odd-braces", from, `${written} is not filled in; ${advise(id, check)}`)];
+  if (!isPlain) return [error("odd-braces", pair, `${written} is not filled in; ${advise(id, check)}`)];
   return [...checkAllowed(pair, id, check), ...checkPlace(pair, check)];
 }
 
-function checkAllowed({ name, from }: Braced, id: PlaceholderId, { allowed }: Check): readonly TextIssue[] {
+function checkAllowed(pair: Braced, id: PlaceholderId, { allowed }: Check): readonly Finding[] {
   if (isAllowed(id, allowed)) return [];
-  return [error("placeholder-not-allowed", from, `{${name}} cannot be used in this message; ${sayAllowed(allowed)}`)];
+  return [
+    error("placeholder-not-allowed", pair, `{${pair.name}} cannot be used in this message; ${sayAllowed(allowed)}`),
+  ];
 }
 
 /** BEH §4.1: what messaging calls the agent's nickname live chat calls the name; texts that were copied over say the former. */
@@ -76,20 +79,21 @@ const FILTER = /^[\s$#@&]*[\p{L}_][\p{L}\p{M}\p{N}_ .-]*[|(]/u;
 const ICU =
   /^\s*[\p{L}\p{N}_]+\s*,\s*(?:plural|select|selectordinal|choice|number|date|time|duration|ordinal|spellout)\b/u;
 
-function judgeUnknown({ name, from, to, isPlain }: Braced, check: Check): TextIssue {
-  const written = check.words.slice(from, to);
+function judgeUnknown(pair: Braced, check: Check): Finding {
+  const { name, isPlain } = pair;
+  const written = check.words.slice(pair.from, pair.to);
   const similar = findSimilar(name, check);
   if (similar !== undefined) {
-    return error("placeholder-misspelt", from, `${written} is no dynamic text; ${guess(similar, check)}`);
+    return error("placeholder-misspelt", pair, `${written} is no dynamic text; ${guess(similar, check)}`);
   }
   const filtered = findFilteredName(name);
   const meant = filtered === undefined ? undefined : findPlaceholder(filtered);
   if (meant !== undefined)
-    return error("odd-braces", from, `${shorten(written)} is not filled in; ${advise(meant, check)}`);
+    return error("odd-braces", pair, `${shorten(written)} is not filled in; ${advise(meant, check)}`);
   if (NAME.test(name) || ICU.test(name) || FILTER.test(name) || (!isPlain && TEMPLATE_TAG.test(name))) {
-    return error("placeholder-unknown", from, `${shorten(written)} is no dynamic text; ${sayAllowed(check.allowed)}`);
+    return error("placeholder-unknown", pair, `${shorten(written)} is no dynamic text; ${sayAllowed(check.allowed)}`);
   }
-  return warning("literal-braces", from, `${shorten(written)} is shown as it is written`);
+  return warning("literal-braces", pair, `${shorten(written)} is shown as it is written`);
 }
 
 function findSimilar(name: string, { similar }: Check): PlaceholderId | undefined {
@@ -102,9 +106,9 @@ function shorten(written: string): string {
 }
 
 /** TRN §4.3: a value inside an address or an attribute decides where a link leads, and its escaping is not that of words. */
-function checkPlace({ name, from }: Braced, { words }: Check): readonly TextIssue[] {
-  if (!endsInsideLink(words.slice(0, from))) return [];
-  return [error("placeholder-in-link", from, `{${name}} stands inside a link or a tag; put it among the words`)];
+function checkPlace(pair: Braced, { words }: Check): readonly Finding[] {
+  if (!endsInsideLink(words.slice(0, pair.from))) return [];
+  return [error("placeholder-in-link", pair, `{${pair.name}} stands inside a link or a tag; put it among the words`)];
 }
 
 function endsInsideLink(before: string): boolean {
@@ -114,14 +118,16 @@ function endsInsideLink(before: string): boolean {
 }
 
 /** A brace missing beside a name: the visitor would read the name itself. Other braces are ordinary characters. */
-function checkLone(braces: LoneBraces, check: Check): readonly TextIssue[] {
+function checkLone(braces: LoneBraces, check: Check): readonly Finding[] {
   const { from, to, isOpening } = braces;
   const beside = isOpening ? textAfter(check.words, to) : textBefore(check.words, from);
   if (isOpening && ICU.test(beside)) {
-    return [error("placeholder-unknown", from, `plurals and choices are not filled in; ${sayAllowed(check.allowed)}`)];
+    return [
+      error("placeholder-unknown", braces, `plurals and choices are not filled in; ${sayAllowed(check.allowed)}`),
+    ];
   }
   const id = findNameIn(beside, isOpening, check);
-  return id === undefined ? [] : [error("unbalanced-braces", from, `a brace is missing; ${advise(id, check)}`)];
+  return id === undefined ? [] : [error("unbalanced-braces", braces, `a brace is missing; ${advise(id, check)}`)];
 }
 
 function textAfter(words: string, from: number): string {

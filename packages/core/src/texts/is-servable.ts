@@ -1,6 +1,6 @@
-import type { TextIssue } from "./text-issue.ts";
+import type { Finding } from "./finding.ts";
 
 /** CFG-13: a text with an error is stored and not served. */
-export function isServable(issues: readonly TextIssue[]): boolean {
-  return issues.every(({ level }) => level !== "error");
+export function isServable(findings: readonly Finding[]): boolean {
+  return findings.every(({ level }) => level !== "error");
 }

@@ -11,6 +11,8 @@ type Found = Pick<Braced, "from" | "to"> & Omit<Placeholder, "direction">;
  * unknown `{…}` included. An empty text is an empty template.
  */
 export function parseTemplate(words: string): Template {
+  // As most texts are; a policy parses hundreds of thousands of them.
+  if (!words.includes("{")) return toLiteral(words);
   const found = scanBraces(words).pairs.flatMap(toFound);
   const literals = toLiterals(words, found);
   const direction = found.length === 0 ? "none" : findLetterDirection(literals.join(" "));

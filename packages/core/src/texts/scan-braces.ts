@@ -31,7 +31,7 @@ const CLOSING = "}｝﹜︸";
 export function scanBraces(words: string): Braces {
   const pairs: Braced[] = [];
   const lone: LoneBraces[] = [];
-  let at = 0;
+  let at = findBrace(words, 0);
   while (at < words.length) {
     if (isOneOf(CLOSING, words, at)) {
       const from = at;
@@ -47,9 +47,18 @@ export function scanBraces(words: string): Braces {
         pairs.push({ name: words.slice(inside, at), from, to, isPlain });
         at = to;
       } else lone.push({ from, to: inside, isOpening: true });
-    } else at++;
+    }
+    at = findBrace(words, at);
   }
   return { pairs, lone };
+}
+
+const BRACE = new RegExp(`[${OPENING}${CLOSING}]`, "g");
+
+/** From one brace to the next at one leap: most of a text is none, and all of many. */
+function findBrace(words: string, from: number): number {
+  BRACE.lastIndex = from;
+  return BRACE.exec(words)?.index ?? words.length;
 }
 
 function isOneOf(characters: string, words: string, at: number): boolean {

@@ -51,7 +51,7 @@ describe("classic syntax", () => {
 
 describe("checks", () => {
   function issues(words: string, eventId: EventId = "YOU_ARE_CONNECTED_TO"): readonly string[] {
-    return checkText({ eventId, language: language("en-US"), words }).map(({ level, code }) => `${level} ${code}`);
+    return checkText({ eventId, language: language("en-US"), words }).map(({ level, check }) => `${level} ${check}`);
   }
 
   test.each([
@@ -105,6 +105,7 @@ describe("checks", () => {
     const [issue] = checkText({ eventId: "BACK_TO_QUEUE", language: language("en-US"), words: "Hi {email}" });
     expect(issue).toMatchObject({
       position: 3,
+      length: 7,
       message: "{email} cannot be used in this message; allowed: {expectedResponseTime}",
     });
   });
@@ -169,18 +170,18 @@ describe("checks", () => {
   });
 
   test("[REN-5] a second wording passes the same checks, and does without what its text may lack", () => {
-    const check = (words: string, fallback: string, tag = "en-US") =>
+    const issuesOf = (words: string, fallback: string, tag = "en-US") =>
       checkFallback({ eventId: "YOU_ARE_CONNECTED_TO", language: language(tag), words }, fallback).map(
-        ({ level, code }) => `${level} ${code}`,
+        ({ level, check }) => `${level} ${check}`,
       );
     const timed = "{agentNickname}, in {expectedResponseTime}";
-    expect(check(timed, "Here is {agentNickname}.")).toEqual([]);
-    expect(check(timed, "")).toEqual([]);
-    expect(check(timed, "In {expected response time}")).toEqual(["warning value-needed-again"]);
-    expect(check("Hello", "In {expectedResponseTime}")).toEqual([]);
-    expect(check(timed, "{email}")).toEqual(["error placeholder-not-allowed"]);
+    expect(issuesOf(timed, "Here is {agentNickname}.")).toEqual([]);
+    expect(issuesOf(timed, "")).toEqual([]);
+    expect(issuesOf(timed, "In {expected response time}")).toEqual(["warning value-needed-again"]);
+    expect(issuesOf("Hello", "In {expectedResponseTime}")).toEqual([]);
+    expect(issuesOf(timed, "{email}")).toEqual(["error placeholder-not-allowed"]);
     // REN-7: in Catalan there is no stand-in for the name.
-    expect(check(timed, "Hola, {agentNickname}.", "ca")).toEqual(["warning value-needed-again"]);
+    expect(issuesOf(timed, "Hola, {agentNickname}.", "ca")).toEqual(["warning value-needed-again"]);
   });
 
   test("[CFG-13] only errors keep a text from being served", () => {

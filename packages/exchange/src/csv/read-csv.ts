@@ -3,7 +3,7 @@ import { type ReadItem, UnreadableFile } from "../exchange-file.ts";
 import type { FileBytes } from "../file-bytes.ts";
 import type { ReadLimits } from "../read-limits.ts";
 import { findColumns, type TableCell, TableReader, type TableRow } from "../table/read-table.ts";
-import { decodeWhole } from "../text/decode-text.ts";
+import { decodeToUtf8 } from "../text/decode-text.ts";
 import { unguardFormula } from "./guard-formula.ts";
 
 const DELIMITERS = [",", ";", "\t"] as const;
@@ -22,7 +22,7 @@ const DIALECT = {
 /** TRX-6: a table as people and spreadsheets save it: commas, semicolons or tabs, UTF-8 or UTF-16. */
 export function* readCsv(bytes: FileBytes, limits: ReadLimits, file?: string): Generator<ReadItem, void, undefined> {
   const name = file === undefined ? {} : { file };
-  const text = decodeWhole(bytes, limits.maxBytes);
+  const text = decodeToUtf8(bytes, limits.maxBytes);
   const rows = new RowReader(name, limits);
   try {
     parse(text, {
@@ -89,8 +89,8 @@ function isEmpty(record: readonly string[]): boolean {
 }
 
 /** The one by which the first line has our columns. */
-function readDelimiter(text: string, name: FileName): string {
-  const [line = ""] = text.slice(0, MAX_ROW_CHARS).split(/[\r\n]/, 1);
+function readDelimiter(text: Buffer, name: FileName): string {
+  const [line = ""] = text.toString("utf8", 0, MAX_ROW_CHARS).split(/[\r\n]/, 1);
   const found = DELIMITERS.find((delimiter) => {
     const cells = line.split(delimiter).map((cell) => ({ text: cell.trim().replace(/^"(.*)"$/, "$1") }));
     return findColumns({ row: 1, cells }) !== undefined;

@@ -28,6 +28,13 @@ export function decodeWhole(bytes: FileBytes, maxBytes: number): string {
   return [...decodeText(bytes, maxBytes)].join("");
 }
 
+/** The whole text in UTF-8, for a parser of bytes: a text of its own would take twice the memory beside them. */
+export function decodeToUtf8(bytes: FileBytes, maxBytes: number): Buffer {
+  const parts: Buffer[] = [];
+  for (const text of decodeText(bytes, maxBytes)) parts.push(Buffer.from(text));
+  return Buffer.concat(parts);
+}
+
 function join(first: Uint8Array, piece: Uint8Array): Uint8Array {
   if (first.length === 0) return piece;
   return Uint8Array.from([...first, ...piece]);

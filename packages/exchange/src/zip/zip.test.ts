@@ -138,3 +138,26 @@ it("[TRX-14] refuses what is no zip, wherever it is broken", () => {
     expect(findRefusal(bytes.subarray(0, at))).toMatch(/^not-zip: /);
   }
 });
+
+/** In an entry of the directory. */
+const CRC_AT = 16;
+const SIZE_AT = 24;
+
+it("[TRX-14] gives nothing out as whole that is not what was packed", () => {
+  for (const method of [0, 8]) {
+    const bytes = toZip({ name: "a.csv", content: Buffer.from("hello"), method });
+    const content = bytes.indexOf("a.csv") + "a.csv".length;
+    for (const at of method === 0 ? [content, content + 4] : []) {
+      const broken = Buffer.from(bytes);
+      broken.writeUInt8(broken.readUInt8(at) ^ 1, at);
+      expect(findRefusal(broken)).toMatch(/^zip-broken: “a.csv”/);
+    }
+    const directory = bytes.lastIndexOf("PK\x01\x02");
+    for (const field of [CRC_AT, SIZE_AT]) {
+      const broken = Buffer.from(bytes);
+      broken.writeUInt8(broken.readUInt8(directory + field) ^ 1, directory + field);
+      expect(findRefusal(broken)).toMatch(/^zip-broken: “a.csv”/);
+    }
+    expect(findRefusal(bytes)).toBe("read");
+  }
+});

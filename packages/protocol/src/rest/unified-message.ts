@@ -5,8 +5,8 @@ const words = {
   lang: Type.String({ description: "BCP 47 language tag", examples: ["fr-FR"] }),
 };
 /** RES-3: of words that wait. */
-export const WaitingState = Type.Enum(["draft", "translated"], {
-  description: "Only where words wait for approval, in an account that requires it",
+export const WaitingState = Type.Enum(["draft", "translated", "needs_review", "rejected"], {
+  description: "Only where words wait for somebody, and are not served meanwhile",
 });
 const Text = Type.Object({
   ...words,
@@ -26,7 +26,9 @@ const TextUpdate = Type.Object({
     }),
   ),
   state: Type.Optional(
-    Type.Enum(["draft", "translated", "approved"], { description: "approved: approves words that wait" }),
+    Type.Enum(["draft", "translated", "needs_review", "approved", "rejected"], {
+      description: "approved: approves words that wait",
+    }),
   ),
 });
 

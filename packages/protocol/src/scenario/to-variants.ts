@@ -22,7 +22,7 @@ function toVariant(message: ScenarioMessage, messages: readonly ScenarioMessage[
   const { enabled, texts = [], timer } = message.fields;
   return {
     ...(enabled === undefined || enabled === "inherit" ? {} : { enabled }),
-    texts: texts.map((text) => ({ ...text, state: "approved", origin: "api" })),
+    texts: texts.map((text) => ({ ...text, state: "approved", origin: "api", isCompared: true })),
     ...(timer === undefined || timer === "inherit"
       ? {}
       : { timer: { ...toInheritedTimer(message, messages), ...timer } }),

@@ -1,3 +1,4 @@
+import { READ_LIMITS } from "@signpost/exchange";
 import type { FastifyInstance } from "fastify";
 import type { Access } from "../access/access.ts";
 import { createRoutesOfCollections } from "../account-config/resources/create-routes-of-collections.ts";
@@ -28,6 +29,7 @@ import { toUnavailable } from "../http/errors.ts";
 import { createHealthRoutes } from "../http/health-routes.ts";
 import { toListeningAddress, type WayIn } from "../http/local-request.ts";
 import { APPS_DIR, registerPages } from "../http/pages.ts";
+import { registerUploads } from "../http/register-uploads.ts";
 import { type BeforeClose, type Route, registerRoutes } from "../http/route.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import type { Logger } from "../observability/logger.ts";
@@ -35,6 +37,7 @@ import { createKeyManagerRoutes } from "../sign-in/key-manager-routes.ts";
 import { createLoginRoutes } from "../sign-in/login-routes.ts";
 import { createSignInLinkRoutes } from "../sign-in/sign-in-link-routes.ts";
 import { registerTokenRoutes } from "../sign-in/token-routes.ts";
+import { createTranslationRoutes } from "../translation/routes.ts";
 import { createHotReads, type HotReads } from "./hot-reads.ts";
 
 type HttpSettings = Pick<
@@ -86,6 +89,9 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     ...createFigureRoutes(engine),
     ...createHookRoutes({ ...engine, hooks: deps.hooks }),
   ]);
+  const translation = createTranslationRoutes({ ...engine, write: deps.configuration.write, beforeClose });
+  registerRoutes(app, translation.routes);
+  await registerUploads(app, translation.uploads, READ_LIMITS.maxBytes);
   await registerPages(app, { appsDir: deps.appsDir ?? APPS_DIR, publicUrl, hasDemo: deps.hasDemo ?? true });
   return app;
 }

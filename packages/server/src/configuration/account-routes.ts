@@ -22,7 +22,7 @@ import type { AccountSnapshot, Policies } from "./policies.ts";
 import { setRevision } from "./revision-headers.ts";
 import { toExplanationRecord } from "./to-explanation-record.ts";
 
-/** What the routes of an account are made of. */
+/** The parts that the routes of an account need. */
 export interface AccountRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
@@ -49,7 +49,7 @@ const EXPLAIN = {
   response: { 200: ExplanationRecord },
 };
 
-/** What the console needs to know of an account, and why a message reads as it does (RES-5). */
+/** Routes for what the console needs to know of an account, and for why a message reads as it does (RES-5). */
 export function createAccountRoutes(deps: AccountRoutesDeps): readonly Route[] {
   return [...createOwnRoutes(deps), createSkillsRoute(deps), createExplanationRoute(deps)];
 }
@@ -128,7 +128,7 @@ function readEventId(text: string): EventId {
   return eventId;
 }
 
-/** Whom the text would be for, as far as the request says. */
+/** The audience of a text, as far as the request names it. */
 interface AskedAudience {
   readonly language: Language | undefined;
   readonly skill: string | undefined;

@@ -5,6 +5,7 @@ import {
   findDefaultFallback,
   findDefaultText,
   type Language,
+  type Text,
   toRevision,
 } from "@signpost/core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -399,7 +400,8 @@ describe("coverage", () => {
   });
 
   test("[RES-5] [RES-7] a translation whose source has changed since is outdated", async () => {
-    const translate = async (source: string, eventId: EventId = "CONSUMER_STEP_UP") => {
+    const hash = (source: string) => createHash("sha256").update(source).digest("hex");
+    const translate = async (source: string, eventId: EventId = "CONSUMER_STEP_UP", more: Partial<Text> = {}) => {
       const text = {
         language: "nl",
         spelling: "nl",
@@ -407,8 +409,7 @@ describe("coverage", () => {
         state: "approved",
         origin: "import",
       } as const;
-      const sourceHash = createHash("sha256").update(source).digest("hex");
-      const variant = { texts: [{ ...text, language: "nl" as Language, sourceHash }] };
+      const variant = { texts: [{ ...text, language: "nl" as Language, sourceHash: hash(source), ...more }] };
       const { storage, time } = server.engine;
       await storage.configuration.write({
         accountId: DEMO,
@@ -423,12 +424,13 @@ describe("coverage", () => {
     expect(await translate(source)).toMatchObject({ status: "own", outdated: false });
     expect(await translate("what it said last year")).toMatchObject({ status: "own", outdated: true });
     expect((await entriesOf("language=nl&status=outdated")).map(({ event }) => event)).toEqual(["CONSUMER_STEP_UP"]);
-    // RES-7: the second wording is part of the source.
+    // RES-7: each wording has a source of its own.
     const welcome = "CONSUMER_OPEN_NEW_CONVERSATION";
     const words = findDefaultText(welcome, "en-US" as Language) ?? "";
-    const both = `${words}\u0000${findDefaultFallback(welcome, "en-US" as Language)}`;
-    expect(await translate(both, welcome)).toMatchObject({ status: "own", outdated: false });
-    expect(await translate(words, welcome)).toMatchObject({ status: "own", outdated: true });
+    const second = (source = "") => ({ fallback: "Moment.", fallbackSourceHash: hash(source) });
+    const secondSource = findDefaultFallback(welcome, "en-US" as Language);
+    expect(await translate(words, welcome, second(secondSource))).toMatchObject({ status: "own", outdated: false });
+    expect(await translate(words, welcome, second("what it said"))).toMatchObject({ status: "own", outdated: true });
   });
 
   test("[RES-5] it is filtered by status and comes in pages; what cannot be asked for is named", async () => {

@@ -9,17 +9,17 @@ import { settleDue } from "./settle-due.ts";
 import { backOff, settleGroup } from "./settle-group.ts";
 import type { WaitingJob } from "./waiting-job.ts";
 
-/** How many commands share one transaction at most: beyond a few hundred a commit gains nothing and only delays its first. */
+/** The most commands in one transaction. Beyond a few hundred, a commit gains nothing and only delays its first command. */
 const GROUP_LIMIT = 256;
 
-/** Thrown to callers that come after `close`. */
+/** Thrown to callers after `close`. */
 export class ConversationsClosed extends Error {
   override readonly name = "ConversationsClosed";
 }
 
 /**
- * The command path: load → decide → commit, in groups. Jobs of one conversation never share a group, nor are they under way
- * in two, so they are decided in the order they came.
+ * The command path: load → decide → commit, in groups. Jobs of one conversation are never in one group, nor in two groups
+ * at the same time. So they are decided in the order in which they came.
  */
 export function createConversations(given: ConversationsDeps): Conversations {
   const news = new ConversationNews(given);

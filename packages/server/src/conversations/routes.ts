@@ -18,7 +18,7 @@ import type { Command, CommandResult, Conversations } from "./conversations.ts";
 import { parseConversationEvents } from "./parse-conversation-events.ts";
 import { toConversationRecord, toSendRecord } from "./to-records.ts";
 
-/** What the routes of conversations are made of. */
+/** The parts that the routes of conversations need. */
 export interface ConversationRoutesDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly conversations: Conversations;
@@ -43,7 +43,7 @@ const LIST_SENDS = {
   response: { 200: Type.Object({ sends: Type.Array(SendRecord) }) },
 };
 
-/** The external event API (EVT-1, EVT-2, EVT-4), and what became of a conversation (DLV-4). */
+/** Routes for events from outside (EVT-1, EVT-2, EVT-4), and for what became of a conversation (DLV-4). */
 export function createConversationRoutes(deps: ConversationRoutesDeps): readonly Route[] {
   return [createEventsRoute(deps), ...createReadRoutes(deps)];
 }
@@ -111,7 +111,7 @@ async function answerEvents(
   );
   const results = await conversations.submitAll(commands);
   const last = results.at(-1);
-  // What came before the refused event took effect; the caller learns how much, and repeats safely with the same ids.
+  // The events before the refused one took effect. The caller learns how many, and can safely repeat all with the same ids.
   if (last?.kind === "refused") throw toHttpError(last.failure, { "x-signpost-applied": String(results.length - 1) });
   return { results: toAnswers(events, results) };
 }
@@ -139,7 +139,10 @@ interface AskedConversation {
   readonly params: { readonly conversationId: ConversationId };
 }
 
-/** The one door to a conversation: of another account, or out of sight, is the same as none (AUT-7, AUT-9). */
+/**
+ * The only way for a caller to a conversation. One of another account or out of sight is answered like none (AUT-7,
+ * AUT-9).
+ */
 async function accessConversation(
   { accountId, principal, params: { conversationId } }: AskedConversation,
   { storage, policies }: ConversationRoutesDeps,

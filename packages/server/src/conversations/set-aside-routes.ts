@@ -6,14 +6,14 @@ import type { Storage } from "../storage/storage.ts";
 import type { Conversations } from "./conversations.ts";
 import { readConversationId } from "./routes.ts";
 
-/** What the routes of what is set aside are made of. */
+/** The parts that the routes of conversations set aside need. */
 export interface SetAsideRoutesDeps {
   readonly storage: Pick<Storage, "conversations">;
   readonly conversations: Pick<Conversations, "retry">;
 }
 
 const SET_ASIDE = "/v1/accounts/:accountId/set-aside";
-/** More than a person looks through; those that are retried make room for the rest. */
+/** More than a person looks through. Those that are retried make room for the rest. */
 const LIMIT = 500;
 
 const tags = ["Conversations"];
@@ -29,7 +29,7 @@ const RETRY = {
   response: { 202: Type.Object({ conversationId: Type.String() }, { examples: [{ conversationId: "c1" }] }) },
 };
 
-/** TIM-7: what was set aside is seen by people, and tried again by hand. */
+/** TIM-7: routes with which people see the conversations that were set aside, and try them again. */
 export function createSetAsideRoutes(deps: SetAsideRoutesDeps): readonly Route[] {
   return [createListRoute(deps), createRetryRoute(deps)];
 }
@@ -38,7 +38,7 @@ function createListRoute({ storage }: SetAsideRoutesDeps): Route {
   return route({
     method: "GET",
     path: SET_ASIDE,
-    // Nobody can tell of these whose they are (AUT-9).
+    // It is not known whose sight these conversations are in (AUT-9).
     privilege: "conversations.readAll",
     family: "native",
     schema: LIST,

@@ -8,7 +8,7 @@ import { openSocket } from "./open-socket.ts";
 import { SocketRefusal, toReason } from "./refusal.ts";
 import type { RequestHandler } from "./serial-requests.ts";
 
-/** A handler that arrives later: what comes before it waits its turn in the request queue. */
+/** Requests may arrive before the agent is authenticated. They wait in the socket's request queue until then. */
 export function acceptAgent(
   { ws, accountId, address, leaveAddress }: Arrival,
   bearer: string,
@@ -43,7 +43,7 @@ export function acceptAgent(
     };
   }
 
-  /** A client whose credentials are wrong is counted by its address. */
+  /** Wrong credentials say nothing about who the client is, so its address is counted. */
   async function authenticate(): Promise<UserPrincipal> {
     const principal = await door.access.authenticateBearer(accountId, bearer);
     if (principal?.kind === "user" && mayDo(principal, "workspace")) return principal;

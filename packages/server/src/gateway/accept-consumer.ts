@@ -7,10 +7,10 @@ import { readGreeting, readInit } from "./read-greeting.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
 
-/** BEH §7.3: it must come within a few seconds of opening. */
+/** BEH §7.3: `InitConnection` must come within a few seconds after the socket has opened. */
 const INIT_WITHIN_MS = 10_000;
 
-/** A consumer is known by what its upgrade says, or by its first request. */
+/** A consumer's token comes in the headers of the upgrade or in `InitConnection`, the first request. */
 export function acceptConsumer({ ws, request, accountId, address }: Arrival, door: Door): void {
   const meter = door.meters.create(address);
   let connection: ConsumerConnection | undefined;
@@ -39,7 +39,6 @@ export function acceptConsumer({ ws, request, accountId, address }: Arrival, doo
     await connection.handle(frame, respond);
   }
 
-  /** By headers of the upgrade, or by `InitConnection` as the first request. */
   async function admit(frame: RequestFrame): Promise<ConsumerConnection> {
     const { jwt, features } = frame.type === "InitConnection" ? { ...greeting, ...readInit(frame.headers) } : greeting;
     if (jwt === undefined) throw new SocketRefusal(401, "InitConnection comes first");
@@ -67,7 +66,7 @@ export function acceptConsumer({ ws, request, accountId, address }: Arrival, doo
       ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
     });
     if (socket.isGone) {
-      // The client has gone: its earlier requests are carried out, and it is told nothing.
+      // The client is gone. The server still does its earlier requests, but tells it nothing.
       leaveConsumer();
       admitted.leave();
     }

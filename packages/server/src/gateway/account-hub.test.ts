@@ -1,8 +1,13 @@
 import type { ConsumerId, ConversationId, Input } from "@signpost/core";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createInProcessBroker } from "../broker/in-process/in-process-broker.ts";
 import { configurationOf, typingIn } from "../broker/topics.ts";
-import { DEMO, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
+import type { Conversations } from "../conversations/conversations.ts";
+import { createConversations } from "../conversations/create-conversations.ts";
+import { DEMO, STARTS_AT, startTestServer, type TestServer } from "../http/test-server.testsuite.ts";
 import { createLogger } from "../observability/logger.ts";
+import type { ConversationQuery } from "../storage/conversation-queries.ts";
+import type { ConversationStore } from "../storage/conversation-store.ts";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import type { Member } from "./members.ts";
 import { soon } from "./socket-client.testsuite.ts";
@@ -33,20 +38,17 @@ function toMember(name: string, consumerId?: ConsumerId): Member {
   };
 }
 
-async function submit(id: ConsumerId, input: Input): Promise<void> {
+async function submit(id: ConsumerId, input: Input, node: Conversations = server.engine.conversations): Promise<void> {
   const conversationId = `of-${id}` as ConversationId;
-  expect(await server.engine.conversations.submit({ accountId: DEMO, conversationId, input })).toMatchObject({
-    kind: "done",
-  });
+  expect(await node.submit({ accountId: DEMO, conversationId, input })).toMatchObject({ kind: "done" });
 }
 
-const open = (id: ConsumerId) =>
-  submit(id, {
-    kind: "conversation.opened",
-    channel: "MESSAGING",
-    languages: [],
-    consumer: { id, authenticated: false },
-  });
+const open = (id: ConsumerId, node?: Conversations) =>
+  submit(
+    id,
+    { kind: "conversation.opened", channel: "MESSAGING", languages: [], consumer: { id, authenticated: false } },
+    node,
+  );
 const write = (id: ConsumerId) => submit(id, { kind: "consumer.message", content: { kind: "text", text: "hello" } });
 
 function type(consumerId: ConsumerId): void {
@@ -126,4 +128,52 @@ test("[WS-1] a closed hub hears nothing", async () => {
   await write(VERA);
   type(VERA);
   expect(told).toEqual([]);
+});
+
+describe("after announcements were missed", () => {
+  /** A node on the same store that this one does not hear. */
+  const startUnheardNode = (): Conversations =>
+    createConversations({ ...server.engine, broker: createInProcessBroker({ onError: () => {} }) });
+
+  test("[DLV-2] what changed in the thirty seconds before the hub last heard others is read, and nothing older", async () => {
+    const unheard = startUnheardNode();
+    await open(KIM, unheard);
+    server.wait(1);
+    await open(VERA, unheard);
+    server.wait(30_000);
+    await hub.refresh();
+    hub.join(toMember("agent"));
+    await hub.catchUp();
+    expect(told).toEqual(["agent: vera wrote", "agent: agents"]);
+  });
+
+  test("[DLV-2] a reading begins where the last one did, takes the newest ten thousand, and tells the oldest of them first", async () => {
+    const { storage } = server.engine;
+    const asked: ConversationQuery[] = [];
+    const conversations: ConversationStore = {
+      ...storage.conversations,
+      list(query) {
+        asked.push(query);
+        return storage.conversations.list(query);
+      },
+    };
+    const logger = createLogger(() => {});
+    const reading = await openAccountHub(DEMO, { ...server.engine, storage: { ...storage, conversations }, logger });
+    reading.join(toMember("agent"));
+    const unheard = startUnheardNode();
+    for (const id of [KIM, VERA]) {
+      await open(id, unheard);
+      server.wait(1);
+    }
+    await reading.catchUp();
+    await reading.catchUp();
+    // The first looks back from the instant at which the hub opened, the second from that of the first.
+    const [first, second] = [STARTS_AT - 30_000, STARTS_AT + 2 - 30_000];
+    expect(asked.map(({ changedSince, limit }) => [changedSince, limit])).toEqual([
+      [first, 10_000],
+      [second, 10_000],
+    ]);
+    expect(told).toEqual(["agent: kim wrote", "agent: vera wrote", "agent: agents", "agent: agents"]);
+    reading.close();
+  });
 });

@@ -19,20 +19,20 @@ import { createNewsFilter } from "./news-filter.ts";
 import { createRefresh } from "./refresh-in-turn.ts";
 import { createRingWindows, type RingWindows } from "./ring-windows.ts";
 
-/** Everybody of one account who is connected to this node, and what they all need to know. */
+/** The clients of one account that are connected to this node, and what all of them need to know. */
 export interface AccountHub {
   readonly directory: Directory;
-  /** Who is at work, as far as this node has heard. */
+  /** The agents at work, as far as this node has heard. */
   readonly agents: Agents;
-  /** AUT-9: the account's setting. */
+  /** AUT-9: the account's setting of that name. */
   readonly agentsSeeAll: boolean;
-  /** What waits for whom. */
+  /** The offers of waiting conversations to agents. */
   readonly rings: RingWindows;
   join(member: Member): void;
   leave(member: Member): void;
-  /** Reads users and presences again, and tells everybody. */
+  /** Reads users, presences and waiting conversations again, and tells all agents. */
   refresh(): Promise<void>;
-  /** Finds in storage what other nodes have done while they could not be heard. */
+  /** Reads from the store what other nodes have changed while this node could not hear them, and tells it. */
   catchUp(): Promise<void>;
   readonly isEmpty: boolean;
   close(): void;
@@ -46,12 +46,12 @@ export interface HubDeps {
   readonly logger: Logger;
 }
 
-/** Nodes' clocks differ, and a way that is dead is not found out at once. */
+/** The clocks of nodes differ, and a node notices a broken connection only after some time. So it looks back further. */
 const LOOK_BACK_MS = 30_000;
-/** Of what changed while nobody was heard; more than that in one account, and clients see the oldest when they come again. */
+/** A bound on the work for one account. If more has changed, clients see the rest when they connect again. */
 const MAX_MISSED = 10_000;
 
-/** Reads the account's agents and follows what the broker tells of it, until the last connection is gone. */
+/** Reads the account's people and follows the account's news until `close`. */
 export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promise<AccountHub> {
   const { storage, broker, time, logger } = deps;
   const people = new AccountPeople(accountId, deps);
@@ -130,7 +130,7 @@ export async function openAccountHub(accountId: AccountId, deps: HubDeps): Promi
   };
 }
 
-/** What a hub hears of its account; what it heard before the broker is back may not be all. */
+/** The news of one account. `onReturn`: the broker is back, and this node may have missed news while it was away. */
 interface Heard {
   onConversation(change: ConversationChanged): void;
   onTyping(typing: Typing): void;

@@ -11,7 +11,7 @@ export interface PeopleDeps {
   readonly time: TimeOfDay;
 }
 
-/** The people of one account, as they were when they were read last: nobody at first. */
+/** The users of one account and the agents at work, as they were read last. Nothing is read at first. */
 export class AccountPeople {
   readonly #accountId: AccountId;
   readonly #deps: PeopleDeps;
@@ -29,26 +29,26 @@ export class AccountPeople {
     return this.#directory;
   }
 
-  /** Who is at work, as far as this node has heard. */
+  /** The agents at work, as far as this node has heard. */
   get agents(): Agents {
     return this.#agents;
   }
 
-  /** AUT-9: the account's setting. */
+  /** AUT-9: the account's setting of that name. */
   get agentsSeeAll(): boolean {
     return this.#agentsSeeAll;
   }
 
-  /** Who is who and may do what, and who is at work. */
+  /** Reads the users, what they may do, and who is at work. */
   async readAll(): Promise<void> {
     const { storage, policies } = this.#deps;
     this.#directory = createDirectory(this.#accountId, await storage.accounts.listUsers(this.#accountId));
-    // After that: of two who hear of a change the policies may be the second.
+    // Read after the users: the policies may hear of a change later than this hub does.
     this.#agentsSeeAll = (await policies.get(this.#accountId))?.agentsSeeAll ?? false;
     await this.readPresences();
   }
 
-  /** Who is at work, of those that are known. */
+  /** Reads who is at work. Presences of unknown users are left out. */
   async readPresences(): Promise<void> {
     const { storage, time } = this.#deps;
     const presences = await storage.presences.list(this.#accountId, time.now());

@@ -19,13 +19,14 @@ import { AgentState } from "./agent-state.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { Connection } from "./connection.ts";
 import { toAgent } from "./directory.ts";
+import { endOutOfSight } from "./end-out-of-sight.ts";
 import { findInSight } from "./find-in-sight.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
+import { createLineDistribution, type LineDistribution } from "./line-distribution.ts";
 import type { Member } from "./members.ts";
 import { type PublishedEvent, readPublishedEvent } from "./read-published-event.ts";
 import { SocketRefusal } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
-import type { TranscriptSubscriptions } from "./transcript-subscriptions.ts";
 import { parseConversationFields } from "./wire/parse-conversation-fields.ts";
 
 export interface AgentOptions {
@@ -35,9 +36,7 @@ export interface AgentOptions {
   readonly meter: SocketMeter;
 }
 
-const LOOK_ANEW_PAGE = 50;
-
-/** An agent's, manager's or bot's connection. */
+/** The connection of an agent, a manager or a bot. */
 export class AgentConnection implements Member {
   readonly #deps: GatewayDeps;
   readonly #options: AgentOptions;
@@ -47,10 +46,7 @@ export class AgentConnection implements Member {
   readonly #rings: AgentRings;
   readonly #state: AgentState;
   readonly #sight: AgentSight;
-  /** What the older clients get of their conversations without asking. */
-  readonly #distribution: TranscriptSubscriptions;
-  /** The older clients get the lines of their conversations without asking (BEH §7.7). */
-  #isAms = false;
+  readonly #distribution: LineDistribution;
   #announcing: Promise<void> = Promise.resolve();
 
   constructor(deps: GatewayDeps, options: AgentOptions) {
@@ -65,7 +61,7 @@ export class AgentConnection implements Member {
       accountId: principal.accountId,
       isInSight: (conversation) => this.#sight.sees(conversation),
       findExisting: (query) => findInSight(this.#sightDeps(), query),
-      // BEH §1.6: agents see automatic messages, whatever their client declares.
+      // BEH §1.6: agents see automatic messages, whatever features their client declares.
       maySee: () => true,
     });
     this.#rings = createAgentRings({
@@ -76,9 +72,11 @@ export class AgentConnection implements Member {
       send: (frame) => options.socket.send(frame),
     });
     this.#presence = createAgentPresence(deps, { accountId: principal.accountId, agentId: this.#agent.id });
-    this.#distribution = this.#base.createTranscripts(async (conversationId, lines) =>
-      this.#distribute(conversationId, lines),
-    );
+    this.#distribution = createLineDistribution({
+      agentId: this.#agent.id,
+      connection: this.#base,
+      send: (frame) => options.socket.send(frame),
+    });
     hub.join(this);
   }
 
@@ -93,17 +91,7 @@ export class AgentConnection implements Member {
     const { conversation } = change;
     if (!this.#sight.sees(conversation)) this.#base.transcripts.unfollow(conversation.conversationId);
     this.#base.hear(change);
-    if (this.#isAms) this.#hearOwn(change);
-  }
-
-  #hearOwn(change: ConversationChanged): void {
-    const { conversation } = change;
-    if (findRole(conversation, this.#agent.id) === undefined) {
-      this.#distribution.unfollow(conversation.conversationId);
-    } else {
-      this.#distribution.followFrom(change);
-      this.#distribution.onChange(change);
-    }
+    this.#distribution.onConversation(change);
   }
 
   onTyping(typing: Typing): void {
@@ -128,32 +116,28 @@ export class AgentConnection implements Member {
     };
   }
 
-  /** AUT-9: other skills, another role or another setting. What has left this agent's sight ends; what has come is told. */
+  /**
+   * AUT-9: the agent has other skills, another role, or the account another setting. Conversations that are out of sight
+   * now leave the client's lists; those that came into sight are announced.
+   */
   async #lookAnew(): Promise<void> {
-    const { accountId } = this.#options.principal;
-    const { transcripts, conversationSubscriptions } = this.#base;
-    const known = [...new Set([...conversationSubscriptions.listTold(), ...transcripts.list()])];
-    for (let from = 0; from < known.length; from += LOOK_ANEW_PAGE) {
-      const requests = known
-        .slice(from, from + LOOK_ANEW_PAGE)
-        .map((conversationId) => ({ accountId, conversationId, isFresh: true }));
-      for (const { conversation } of await this.#deps.storage.conversations.load(requests)) {
-        if (conversation === undefined || this.#sight.sees(conversation)) continue;
-        transcripts.unfollow(conversation.conversationId);
-        conversationSubscriptions.onConversation(conversation);
-      }
-    }
-    await conversationSubscriptions.announceAgain();
+    await endOutOfSight({
+      accountId: this.#options.principal.accountId,
+      conversations: this.#deps.storage.conversations,
+      connection: this.#base,
+      sees: (conversation) => this.#sight.sees(conversation),
+    });
+    await this.#base.conversationSubscriptions.announceAgain();
   }
 
   async handle(request: RequestFrame, respond: (body: unknown) => void): Promise<void> {
     const { body, dialect } = request;
-    if (dialect === "ams") this.#isAms = true;
+    if (dialect === "ams") this.#distribution.start();
     switch (request.type) {
       case "InitConnection":
         return respond("OK");
       case "GetClock":
-        // A client that wants to know when it has heard all that there is asks this next.
+        // A client asks for the clock to learn when it has been told everything that there is.
         await this.#announcing;
         return respond({ currentTime: this.#deps.time.now() });
       case "userprofile.SetUserProfile":
@@ -193,7 +177,7 @@ export class AgentConnection implements Member {
     }
   }
 
-  /** LIM-9: what there is may be long, and neither rings nor anything else that the agent asks for waits for it. */
+  /** LIM-9: announcing can take long. Rings and the agent's other requests do not wait for it. */
   #announce(announceExisting: () => Promise<void>): void {
     this.#announcing = this.#announcing
       .then(announceExisting)
@@ -240,7 +224,7 @@ export class AgentConnection implements Member {
     const offer = typeof ringId === "string" ? parseRingId(ringId) : undefined;
     if (offer === undefined || offer.agentId !== this.#agent.id) throw new SocketRefusal(404, "no such ring");
     if (ringState === "ACCEPTED") {
-      // Whoever was offered it hears what became of it; what was never offered is as good as not there.
+      // An agent that was offered the ring learns what became of it. For all others there is no such ring.
       if (!this.#rings.wasOffered(String(ringId))) await this.#checkRung(offer.conversationId);
       await this.#base.submit(offer.conversationId, [
         { kind: "agent.assigned", agent: this.#agent, ifQueuedAt: offer.queuedAt, ifAgain: offer.again },
@@ -272,12 +256,6 @@ export class AgentConnection implements Member {
     const subscriptionId = this.#deps.newId();
     respond({ subscriptionId });
     this.#state.subscribe(subscriptionId, dialect);
-  }
-
-  #distribute(conversationId: ConversationId, lines: Parameters<Connection["toChanges"]>[1]): void {
-    for (const change of this.#base.toChanges(conversationId, lines)) {
-      this.#options.socket.send({ kind: "notification", type: ".ams.ms.OnlineEventDistribution", body: change });
-    }
   }
 }
 

@@ -3,27 +3,27 @@ import { presencesOf } from "../broker/topics.ts";
 import type { Presence } from "../storage/presence-store.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 
-/** The presence of an agent, as one of its connections holds it. */
+/** One connection's part in the presence of its agent. */
 export interface AgentPresence {
-  /** Resolves when it is stored; `announce` tells everybody. */
+  /** Resolves when the choice is stored. Others hear of it by `announce`. */
   choose(availability: Availability): Promise<void>;
   announce(): void;
-  /** The connection has ended. */
+  /** Called when the connection has ended. */
   leave(): void;
 }
 
-/** An agent is gone when its lease has run out; the connection renews it well before. */
+/** When the lease has run out, the agent no longer counts as at work. It is renewed well before. */
 const LEASE_MS = 90_000;
 const RENEW_MS = 30_000;
 
-/** Keeps the lease of one connection of an agent, and renews it while the connection is up (WS-3). */
+/** Stores what an agent has chosen, and renews the lease while the connection is up (WS-3). */
 export function createAgentPresence(
   { storage, broker, time, logger, newId }: Pick<GatewayDeps, "storage" | "broker" | "time" | "logger" | "newId">,
   agent: { readonly accountId: AccountId; readonly agentId: AgentId },
 ): AgentPresence {
   const key = { ...agent, connectionId: newId() };
   let chosen: Pick<Presence, "availability" | "chosenAt"> | undefined;
-  // To renew a lease is no news for anybody.
+  // A renewed lease changes nothing for others, so it is not announced.
   const renewal = time.every(RENEW_MS, async () => {
     if (chosen !== undefined) await inBackground(save(chosen));
   });

@@ -1,15 +1,17 @@
 import { type AgentId, type Conversation, findPlace, type Input, type ParticipantRole } from "@signpost/core";
 
-/** An agent's part in a conversation. */
+/** The part that an agent has in a conversation. */
 export type Role = "ASSIGNED_AGENT" | ParticipantRole;
 
-/** Who asks for a change; who manages may do what others have to be a participant for. */
+/**
+ * The agent that asks for a change. A manager may do without being a participant what others may do only as participants.
+ */
 export interface Asking {
   readonly agentId: AgentId;
   readonly isManager: boolean;
 }
 
-/** Which part an agent has in a conversation, or had last when it ended; undefined: none. */
+/** The agent's role in the conversation, or in a closed one its last role. Undefined: it has none. */
 export function findRole(conversation: Conversation, agentId: AgentId): Role | undefined {
   if (
     conversation.kind === "open" &&
@@ -22,12 +24,15 @@ export function findRole(conversation: Conversation, agentId: AgentId): Role | u
   return conversation.participants.find(({ agent }) => agent.id === agentId)?.role;
 }
 
-/** Whoever only reads writes nothing. */
+/** A reader may not write. */
 export function mayWrite(role: Role | undefined): role is Exclude<Role, "READER"> {
   return role !== undefined && role !== "READER";
 }
 
-/** BEH §7.5: the caller is a participant; who manages may join, take over and pass on without being one. */
+/**
+ * BEH §7.5: only participants change a conversation. A manager may also join, take over and transfer one without being a
+ * participant.
+ */
 export function mayChange(input: Input, conversation: Conversation, { agentId, isManager }: Asking): boolean {
   if (isManager) return true;
   const role = findRole(conversation, agentId);
@@ -43,7 +48,10 @@ export function mayChange(input: Input, conversation: Conversation, { agentId, i
   }
 }
 
-/** Who accepts what waits gets it only as long as it does: it may be somebody else's, and out of sight, by then. */
+/**
+ * An agent gets a waiting conversation only while it is in the same wait. Meanwhile another agent may have it, and it may
+ * be out of sight.
+ */
 export function toSeenInput(input: Input, conversation: Conversation, { isManager }: Asking): Input {
   const place = findPlace(conversation);
   if (input.kind !== "agent.assigned" || isManager || place === undefined) return input;

@@ -3,12 +3,12 @@ import type { Dialect, NotificationFrame } from "@signpost/protocol";
 import { MAX_REJECTED, type RingWatch, type RingWindows } from "./ring-windows.ts";
 import { type RoutingChange, toRoutingChange } from "./wire/to-routing-change.ts";
 
-/** The rings of one agent's connection, as its client is told of them. */
+/** The rings that the client of one connection knows of. */
 export interface AgentRings {
   subscribe(dialect: Dialect, respond: (body: unknown) => void): void;
-  /** Not offered again to this connection, as long as the conversation waits as it does. */
+  /** This connection is not offered the ring again during the same wait of the conversation. */
   reject(ringId: string): void;
-  /** It is, or was until a moment ago. */
+  /** Whether the ring is offered now, or was offered until recently. */
   wasOffered(ringId: string): boolean;
   close(): void;
 }
@@ -26,16 +26,16 @@ const NOTIFICATION_TYPE = {
   ams: ".ams.routing.RoutingTaskNotification",
 } satisfies Record<Dialect, string>;
 const PER_NOTIFICATION = 50;
-/** Of the rings that are gone so many are remembered: an answer to one of them may be on its way. */
+/** So many ended rings are remembered, because the client's answer to one of them may still arrive. */
 const MAX_GONE = 200;
 
-/** What a client believes to have. */
+/** A ring that the client was shown. */
 interface Shown {
   readonly ring: Ring;
   readonly conversation: Conversation;
 }
 
-/** Tells one agent's connection of the conversations that it is offered, and when an offer is gone (BEH §7.7). */
+/** Tells an agent's client which conversations it is offered, and when an offer ends (BEH §7.7). */
 export function createAgentRings({ accountId, agentId, windows, newId, send }: AgentRingsDeps): AgentRings {
   const shown = new Map<ConversationId, Shown>();
   let rejected: ReadonlySet<string> = new Set();
@@ -64,7 +64,7 @@ export function createAgentRings({ accountId, agentId, windows, newId, send }: A
       shown.set(conversationId, one);
       return [{ accountId, conversationId, ring: one.ring, shown: undefined, conversation: one.conversation }];
     });
-    // A conversation that waits anew has another ring: the new one takes the place of the old.
+    // A conversation that waits again has a new ring. The client replaces the old one by it, so the end of that is not told.
     for (const { conversationId } of news) ended.delete(conversationId);
     tell([...ended.values(), ...news]);
   }
@@ -89,7 +89,7 @@ export function createAgentRings({ accountId, agentId, windows, newId, send }: A
       show();
     },
     reject(ringId) {
-      // Of one that is gone already there is nothing to remember.
+      // An ended ring is not offered again anyway.
       if (watch === undefined || !isShown(ringId)) return;
       const before = rejected;
       const waiting = new Set([ringId]);
@@ -106,7 +106,7 @@ export function createAgentRings({ accountId, agentId, windows, newId, send }: A
   };
 }
 
-/** The oldest are forgotten. */
+/** Adds a name, and forgets the oldest when there are too many. */
 function remember(names: Set<string>, name: string, atMost: number): void {
   names.add(name);
   const [oldest] = names;

@@ -3,7 +3,7 @@ import { mayDo, type UserPrincipal } from "../access/principal.ts";
 import { toViewer } from "../access/to-viewer.ts";
 import type { AccountHub } from "./account-hub.ts";
 
-/** What an agent may see and do: what its client was last shown the account by, and what is so now. */
+/** What an agent may see, as its client was last told, and what the agent may do now. */
 export class AgentSight {
   readonly #connectedAs: UserPrincipal;
   readonly #hub: AccountHub;
@@ -15,12 +15,12 @@ export class AgentSight {
     this.#viewer = this.#toViewer();
   }
 
-  /** AUT-9: as the client was last shown the account. */
+  /** AUT-9: the skills and rights by which the client was last told what there is. */
   get viewer(): Viewer {
     return this.#viewer;
   }
 
-  /** What the user may do now, not what it might when it connected. */
+  /** By the user's present role, not the one at the time of connecting. */
   get isManager(): boolean {
     return mayDo(this.#principal(), "conversations.manage");
   }
@@ -29,7 +29,7 @@ export class AgentSight {
     return isInSight(conversation, this.#viewer);
   }
 
-  /** Other skills, another role or another setting: whether the client is to be shown the account anew. */
+  /** Takes over the agent's present skills and rights. True: they differ, so the client must be told what there is again. */
   renew(): boolean {
     const viewer = this.#toViewer();
     if (isSame(viewer, this.#viewer)) return false;

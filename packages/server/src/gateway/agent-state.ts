@@ -3,7 +3,7 @@ import type { Dialect } from "@signpost/protocol";
 import type { AccountHub } from "./account-hub.ts";
 import type { ClientSocket } from "./client-socket.ts";
 
-/** What one client is told of its agent's availability (BEH §7.7). */
+/** Tells one client the availability of its agent (BEH §7.7). */
 export class AgentState {
   readonly #agent: Agent;
   readonly #hub: AccountHub;
@@ -17,7 +17,7 @@ export class AgentState {
     this.#socket = socket;
   }
 
-  /** Tells how it stands, and from then on every change. */
+  /** Tells the present availability, and every change after it. */
   subscribe(subscriptionId: string, dialect: Dialect): void {
     this.#subscription = { subscriptionId, dialect };
     this.tell(this.#told ?? this.#current());
@@ -40,7 +40,7 @@ export class AgentState {
     if (this.#told !== this.#current()) this.tell(this.#current());
   }
 
-  /** Of this agent, by whichever of its connections chose last. */
+  /** An agent has one availability for all its connections: the one chosen last. */
   #current(): Availability {
     return this.#hub.agents.get(this.#agent.id)?.availability ?? "OFFLINE";
   }

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Conversation, ConversationId } from "@signpost/core";
 import type { ConversationSubscription, SubscriptionDeps } from "./conversation-subscriptions.ts";
 
-/** BEH §7.6: metadata is preloaded for the first 1,000 only. */
+/** BEH §7.6: metadata is preloaded for the first 1,000 conversations only. */
 const MAX_EXISTING = 1_000;
 const PER_NOTIFICATION = 50;
 
@@ -12,12 +12,24 @@ export interface AnnounceDeps extends Pick<SubscriptionDeps, "findExisting" | "i
 }
 
 /**
- * Tells one subscription what there is already: a page at a time, and everybody else in between, for to tell it takes longer than
- * to read it. What changes meanwhile the client has heard of.
+ * Tells one subscription what there is already, page by page. Between two pages other clients are served, because telling
+ * takes longer than reading. A conversation that changes meanwhile is left out: the client has heard its newer state.
  */
 export async function announceExisting(subscription: ConversationSubscription, deps: AnnounceDeps): Promise<void> {
   const heard = new Set<ConversationId>();
-  subscription.heard = heard;
+  subscription.heard.add(heard);
+  try {
+    await tellPages(subscription, heard, deps);
+  } finally {
+    subscription.heard.delete(heard);
+  }
+}
+
+async function tellPages(
+  subscription: ConversationSubscription,
+  heard: ReadonlySet<ConversationId>,
+  deps: AnnounceDeps,
+): Promise<void> {
   for await (const existing of deps.findExisting(subscription.query)) {
     for (let from = 0; from < existing.length; from += PER_NOTIFICATION) {
       await setImmediate();
@@ -28,7 +40,6 @@ export async function announceExisting(subscription: ConversationSubscription, d
     }
     if (subscription.told.size >= MAX_EXISTING) break;
   }
-  if (subscription.heard === heard) subscription.heard = undefined;
 }
 
 function announce(

@@ -24,19 +24,22 @@ export interface AttachOptions extends Omit<GatewayDeps, "newId" | "turns">, Pic
   readonly limits: Limits;
   /** The proxies that may name the address of a client. */
   readonly trustedProxies: readonly string[];
-  /** AUT-15: whether this server answers under the host that a request names; else it is told why. */
+  /** AUT-15: why this server does not answer under the host that a request names; undefined if it does. */
   readonly findMisdirection: (
     request: IncomingMessage,
   ) => { readonly status: 400 | 421; readonly message: string } | undefined;
 }
 
-/** OPS-18: a client that has not answered the farewell by then is taken to be gone. */
+/** OPS-18: if a client has not answered the farewell by then, its connection is cut. */
 const FAREWELL_MS = 2_000;
 
-/** From a store that works elsewhere. */
+/** How many readings may be under way in a store outside this process. */
 const READS_AT_ONCE = 8;
 
-/** The socket endpoints of BEH §7 on an HTTP server: authenticates, and gives each connection to its account's hub. */
+/**
+ * Serves the socket endpoints of BEH §7 on an HTTP server: authenticates each client and connects it to the hub of its
+ * account.
+ */
 export function attachGateway({ server, findMisdirection, ...rest }: AttachOptions): { close(): Promise<void> } {
   const door = createDoor(rest);
   const trusts = createProxyTrust(rest.trustedProxies);
@@ -50,7 +53,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
   door.metrics.watch("sockets_unsent_bytes", () => door.unsent.total);
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    // If a client is gone before it is answered, its error must end only its own connection.
+    // A client may be gone before it is answered. Its error must end only its own connection.
     stream.on("error", () => {});
     try {
       upgrade(request, stream, head);
@@ -70,7 +73,7 @@ export function attachGateway({ server, findMisdirection, ...rest }: AttachOptio
     }
     const address = findClientAddress(request, trusts);
     const endpoint = parseEndpoint(request.url ?? "");
-    // A client with valid credentials is not counted by address. Whether those of an agent are valid is known a little later.
+    // Only clients without valid credentials are counted by address. Whether an agent's are valid is known a little later.
     if (endpoint?.kind === "agent") door.limiter.checkAddress(address);
     else door.limiter.countAddress(address);
     if (endpoint === undefined) {
@@ -110,7 +113,7 @@ interface Upgrade {
   readonly endpoint: Endpoint;
 }
 
-/** LIM-5: in turn with all others from that address; the turn of an agent lasts until it is known who it is. */
+/** LIM-5: takes a turn among the clients of the same address. An agent's turn lasts until it is known who the agent is. */
 function letIn(coming: Upgrade, sockets: WebSocketServer, door: Door): void {
   const { request, stream, head, address, endpoint } = coming;
   const { accountId } = endpoint;
@@ -132,10 +135,10 @@ function letIn(coming: Upgrade, sockets: WebSocketServer, door: Door): void {
     });
 }
 
-/** Resolves when nobody is connected any more: each says goodbye, or is cut off. */
+/** Closes all connections. Clients that do not answer in time are cut off. */
 async function sayGoodbye(sockets: WebSocketServer, { time }: Door): Promise<void> {
   for (const ws of sockets.clients) {
-    // It also waits for the goodbye of a client that is paused.
+    // A paused client is resumed, because its goodbye must be read.
     ws.resume();
     ws.close(CLOSE_CODES.goingAway, "the server is stopping");
   }

@@ -4,44 +4,43 @@ import type { UnsentBytes } from "../limits/unsent-bytes.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { TimeSource } from "../time.ts";
 
-/** WS-3. */
+/** WS-3: an idle client is disconnected, and larger frames are refused. */
 export const SOCKET_LIMITS = { idleMs: 90_000, maxFrameBytes: 128 * 1024 };
-/** While more than this is unread, the client is not asked for anything, and is sent nothing that can wait. */
+/** While a client has more than this to read, its next request waits, and so does everything that can wait. */
 const ENOUGH_UNSENT_BYTES = 256 * 1024;
 
-/** BEH §7.3; 4429 is ours, as 4401 is to 401. */
+/** BEH §7.3. 4429 is our own: it relates to HTTP's 429 as 4401 does to 401. */
 export const CLOSE_CODES = { normal: 1000, goingAway: 1001, tryAgain: 1013, notAuthenticated: 4401, tooMany: 4429 };
 
-/** What is reported of a connection that ended without a close frame (RFC 6455 §7.1.5). */
+/** The code that is reported when a connection ended without a close frame (RFC 6455 §7.1.5). */
 const WITHOUT_GOODBYE = 1006;
 
-/** A client that is closed with this code may do nothing here any more; its earlier requests are not carried out either. */
+/** A client closed with one of these codes may do nothing any more. Its earlier requests are not done either. */
 const CUTS_OFF: ReadonlySet<number> = new Set([CLOSE_CODES.notAuthenticated, CLOSE_CODES.tooMany]);
 
-/** A client's end of the line: text in, frames out, cut off when it is silent too long or does not read. */
+/** One client's socket: takes in text, sends frames, and cuts off a client that is silent for too long or does not read. */
 export interface ClientSocket {
-  /** `onSent` is called when the frame has left this process, or never will. Never throws. */
+  /** Never throws. `onSent` is called when the frame has left this process, or never will. */
   send(frame: ServerFrame, onSent?: () => void): void;
-  /** How many bytes have been sent so far. */
   readonly sentBytes: number;
-  /** Resolves when it has read most of what it was sent, or is gone; undefined, it has. */
+  /** Resolves when the client has read most of what was sent, or is gone. Undefined: it has read enough already. */
   drained(): Promise<void> | undefined;
-  /** Whether nothing that is sent arrives any more. */
+  /** Whether frames no longer reach the client. */
   readonly isGone: boolean;
-  /** The client went without a goodbye. */
+  /** The connection ended without a close frame from the client. */
   readonly hasVanished: boolean;
-  /** This side ended it because of what the client did: none of its requests is carried out any more. */
+  /** The server ended the connection because of what the client did. None of its requests is done any more. */
   readonly isCutOff: boolean;
-  /** Takes nothing more in, for as long as it must wait itself. */
+  /** Reads nothing more from the client until `resume`. */
   pause(): void;
   resume(): void;
   close(code: number, reason: string): void;
 }
 
-/** What a socket tells of its client; sizes are as they came over the wire (LIM-4). */
+/** What a socket reports about its client. Sizes are in bytes as received (LIM-4). */
 export interface ClientSocketEvents {
   readonly onText: (text: string, bytes: number) => void;
-  /** Frames of other kinds; those that say nothing are counted all the same. */
+  /** Binary frames mean nothing here, but they are counted. */
   readonly onBinary: (bytes: number) => void;
   readonly onPing: (bytes: number) => void;
   readonly onGone: () => void;
@@ -53,15 +52,12 @@ export interface ClientSocketDeps extends ClientSocketEvents {
   readonly logger: Logger;
 }
 
-/**
- * Puts the limits of a socket round it: idle time, what is not read, and a close that does not wait for ever (LIM-4,
- * OPS-18).
- */
+/** Adds limits to a WebSocket: on idle time, on unread bytes, and on how long a close may take (LIM-4, OPS-18). */
 export function createClientSocket(ws: WebSocket, deps: ClientSocketDeps): ClientSocket {
   return new LimitedSocket(ws, deps);
 }
 
-/** A class, because there are thousands: they share their methods, and each is little more than its fields. */
+/** A class, because there are thousands of sockets: they share the methods, and each holds little more than its fields. */
 class LimitedSocket implements ClientSocket {
   readonly #ws: WebSocket;
   readonly #deps: ClientSocketDeps;
@@ -70,7 +66,7 @@ class LimitedSocket implements ClientSocket {
   #isCutOff = false;
   #hasVanished = false;
   #sentBytes = 0;
-  /** Those who wait until the client has read. */
+  /** Callers of `drained` who wait until the client has read. */
   #waiting: (() => void)[] = [];
 
   constructor(ws: WebSocket, deps: ClientSocketDeps) {
@@ -79,7 +75,7 @@ class LimitedSocket implements ClientSocket {
     this.#idle = deps.time.after(SOCKET_LIMITS.idleMs, () => ws.close(CLOSE_CODES.normal, "idle"));
     ws.on("ping", (data: Buffer) => this.#onPing(data));
     ws.on("message", (data: RawData, isBinary: boolean) => this.#onMessage(data, isBinary));
-    // A frame too large closes the connection with 1009; the library says so here and does it.
+    // When a frame is too large, the library reports it here and closes the connection with 1009.
     ws.on("error", () => {});
     ws.on("close", (code) => this.#onClose(code));
   }
@@ -117,7 +113,7 @@ class LimitedSocket implements ClientSocket {
     this.#ws.terminate();
   }
 
-  /** What the client has not read, whatever it is: answers to its pings count as well. */
+  /** Measures everything that the client has not read yet, including the answers to its pings. */
   #look(): void {
     const bytes = this.#ws.readyState === this.#ws.CLOSED || this.#isCutOff ? 0 : this.#ws.bufferedAmount;
     this.#deps.unsent.set(this.#reader, bytes);
@@ -138,7 +134,7 @@ class LimitedSocket implements ClientSocket {
     }
     this.#sentBytes += Buffer.byteLength(text);
     this.#ws.send(text, () => {
-      // A client that reads is there, even if it has nothing to say.
+      // A client that reads is not idle, even if it says nothing.
       if (!this.isGone) this.#idle.refresh();
       this.#look();
       onSent();
@@ -177,7 +173,7 @@ class LimitedSocket implements ClientSocket {
 
   close(code: number, reason: string): void {
     if (CUTS_OFF.has(code)) this.#isCutOff = true;
-    // The client's own goodbye is read, too.
+    // A paused socket is resumed, because the client's close frame must be read.
     this.#ws.resume();
     this.#ws.close(code, reason);
   }
@@ -187,7 +183,7 @@ function toBytes(data: RawData): number {
   return Array.isArray(data) ? data.reduce((sum, { length }) => sum + length, 0) : data.byteLength;
 }
 
-/** An answer that cannot be written ends no connection: the client that asked is told so, and other clients get the rest. */
+/** A frame that cannot be written does not end the connection. If it was an answer, the client gets an error instead. */
 function encode(frame: ServerFrame, logger: Logger): string | undefined {
   try {
     return JSON.stringify(frame);

@@ -31,14 +31,17 @@ export interface ConnectionOptions {
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
   readonly meter: SocketMeter;
-  /** What this client may see at all, and how to find it. */
+  /** Which conversations this client may see. */
   readonly isInSight: (conversation: Conversation) => boolean;
   readonly findExisting: Parameters<typeof createConversationSubscriptions>[0]["findExisting"];
-  /** Which lines this client may read at all. */
+  /** Which lines this client may read. */
   readonly maySee: (line: Line) => boolean;
 }
 
-/** What a consumer's and an agent's connection have in common: conversations and transcripts, subscribed to and sent. */
+/**
+ * What the connections of consumers and agents share: subscriptions to conversations and transcripts, and requests that
+ * change them.
+ */
 export class Connection {
   readonly deps: GatewayDeps;
   readonly options: ConnectionOptions;
@@ -72,11 +75,11 @@ export class Connection {
     });
   }
 
-  /** LIM-5: a part of a transcript, in turn with everybody else who reads one. */
+  /** LIM-5: reads a part of a transcript when it is this client's turn. */
   readPage({ accountId, conversationId }: Conversation, fromSequence: number, limit: number): Promise<readonly Line[]> {
     const { meter, socket } = this.options;
     return this.deps.turns.take(meter.sharer, async () => {
-      // Gone while it waited.
+      // The client may have gone while it waited for its turn.
       if (socket.isGone) return [];
       const page = { fromSequence, limit, maxBytes: MAX_PAGE_BYTES };
       return this.deps.storage.conversations.listLines(accountId, conversationId, page);
@@ -105,7 +108,7 @@ export class Connection {
     });
   }
 
-  /** Resolves when they have left for the client, or the client is gone. */
+  /** Resolves when the lines have left this process, or the client is gone. */
   async sendLines(conversationId: ConversationId, lines: readonly Line[]): Promise<void> {
     const changes = this.toChanges(conversationId, lines);
     if (changes.length === 0) return;
@@ -121,7 +124,9 @@ export class Connection {
     return lines.filter(maySee).map((line) => toMessagingChange(line, { accountId, conversationId }, hub.directory));
   }
 
-  /** Applies inputs to a conversation, all of them or up to the refused one, whose reason is the answer. */
+  /**
+   * Applies inputs to a conversation in order. If one is refused, those before it stay applied and the refusal is thrown.
+   */
   async submit(
     conversationId: ConversationId,
     inputs: readonly Input[],
@@ -149,7 +154,7 @@ export class Connection {
     });
   }
 
-  /** A conversation that is not in sight looks like one that does not exist. */
+  /** A conversation out of sight is refused like one that does not exist. */
   async readConversation(id: unknown, field: string): Promise<Conversation> {
     const conversationId = typeof id === "string" ? parseConversationId(id) : undefined;
     if (conversationId === undefined) throw new SocketRefusal(400, `${field}: must be the id of a conversation`);
@@ -168,16 +173,18 @@ export class Connection {
     await this.transcripts.follow(conversation, from, () => respond({}));
   }
 
-  /** What is read anew may have left this client's sight since it was told of it, or while nobody ended what was not yet. */
+  /**
+   * The conversation may have left the client's sight while its transcript was read. Then nobody has ended this
+   * subscription yet.
+   */
   async endIfOutOfSight({ accountId, conversationId }: Conversation): Promise<void> {
     const now = await this.deps.storage.conversations.find(accountId, conversationId);
     if (now === undefined || !this.options.isInSight(now)) this.transcripts.unfollow(conversationId);
   }
 
   /**
-   * A part of a transcript as the answer itself. It may end before the transcript does: a client that asks on from its last
-   * sequence gets what follows, and an empty answer says that there is no more. So parts that hold nothing for this client
-   * are skipped.
+   * Answers with a part of a transcript. It may end before the transcript does: the client asks again from its last
+   * sequence, and an empty answer says that there is no more. So parts without any line for this client are skipped.
    */
   async queryMessages(conversation: Conversation, body: JsonObject): Promise<readonly MessagingEventChange[]> {
     const newerThan = body["newerThanSequence"];
@@ -207,5 +214,7 @@ export class Connection {
 
 const MAX_QUERIED = 1_000;
 const LINES_PER_NOTIFICATION = 100;
-/** Read and written within a few milliseconds, and a small part of what a client may have unread (WS-3). */
+/**
+ * Small enough to read and write within a few milliseconds, and small compared with what a client may have unread (WS-3).
+ */
 const MAX_PAGE_BYTES = 256 * 1024;

@@ -27,16 +27,16 @@ export interface ConsumerOptions {
   readonly hub: AccountHub;
   readonly socket: ClientSocket;
   readonly meter: SocketMeter;
-  /** BEH §7.1: what its ClientProperties declare. */
+  /** BEH §7.1: the features that the client's ClientProperties declare. */
   readonly features: ReadonlySet<unknown>;
-  /** LNG-2: the browser's own wishes, best first. */
+  /** LNG-2: the languages that the browser prefers, best first. */
   readonly acceptLanguage?: string;
 }
 
-/** BEH §7.6: metadata is preloaded for the first 1,000 only. */
+/** BEH §7.6: metadata is preloaded for the first 1,000 conversations only. */
 const MAX_OWN = 1_000;
 
-/** A visitor's connection. It reaches its own conversations and nothing else (WS-4). */
+/** The connection of a consumer. It reaches the consumer's own conversations and nothing else (WS-4). */
 export class ConsumerConnection implements Member {
   readonly consumerId: ConsumerId;
   readonly #options: ConsumerOptions;
@@ -47,7 +47,7 @@ export class ConsumerConnection implements Member {
     this.#deps = deps;
     this.#options = options;
     this.consumerId = options.consumerId;
-    // TRG-9: a client that did not declare them would show automatic messages as an agent's.
+    // TRG-9: a client that did not declare this feature would show automatic messages as an agent's.
     const readsAutomatic = options.features.has("AUTO_MESSAGES");
     this.#base = new Connection(deps, {
       ...options,
@@ -151,7 +151,7 @@ export class ConsumerConnection implements Member {
     return "OK";
   }
 
-  /** BEH §7.5: the sequence of what was stored, 0 for what is only passed on. */
+  /** BEH §7.5: answers with the sequence of the stored line, or 0 if the event was only passed on. */
   async #publish(body: JsonObject): Promise<number> {
     const conversation = await this.#base.readConversation(body["dialogId"], "dialogId");
     const event = readPublishedEvent(body, LINE_TEXT_BYTES.consumer);
@@ -169,7 +169,7 @@ export class ConsumerConnection implements Member {
   }
 }
 
-/** BEH §6.2: -1 is no skill. */
+/** BEH §6.2: -1 means no skill. */
 function readSkill(skill: unknown): SkillId | undefined {
   if (skill === undefined || skill === null || skill === "" || String(skill) === "-1") return undefined;
   const skillId = typeof skill === "string" || typeof skill === "number" ? parseSkillId(skill) : undefined;

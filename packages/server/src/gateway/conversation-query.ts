@@ -2,12 +2,11 @@ import type { Conversation, Instant } from "@signpost/core";
 import type { JsonObject } from "@signpost/protocol";
 import type { AgentNames } from "./directory.ts";
 
-/** What there may be that a subscription wants. */
+/** A search for conversations that a subscription may want. */
 export interface ExistingQuery {
   readonly kind?: "open" | "closed";
-  /** Changed at or after. */
   readonly changedSince?: Instant;
-  /** By any of the names that clients know them by. */
+  /** Conversations with one of these agents, by any of the names that clients use. */
   readonly agentNames?: readonly string[];
 }
 
@@ -17,7 +16,7 @@ function toStates(body: JsonObject): ReadonlySet<unknown> {
   return new Set(states.length === 0 ? ["OPEN", "CLOSE"] : states);
 }
 
-/** What there may be that a subscription's body asks for. */
+/** The search that a subscription's body asks for. */
 export function toExistingQuery(body: JsonObject): ExistingQuery {
   const states = toStates(body);
   const { minLastUpdatedTime } = body;
@@ -33,7 +32,7 @@ function toAgentNames({ agentIds }: JsonObject): Pick<ExistingQuery, "agentNames
   return Array.isArray(agentIds) && agentIds.length > 0 ? { agentNames: names } : {};
 }
 
-/** Whether a conversation is one that a subscription's body asks for. */
+/** A test whether a subscription's body asks for a conversation. */
 export function toWants(
   body: JsonObject,
   namesOf: (conversation: Conversation) => readonly AgentNames[],

@@ -5,36 +5,36 @@ import { announceExisting } from "./announce-existing.ts";
 import { type ExistingQuery, toExistingQuery, toWants } from "./conversation-query.ts";
 import type { AgentNames } from "./directory.ts";
 
-/** What one subscription wants to hear of (BEH §7.5). */
+/** One subscription of a client to conversations (BEH §7.5). */
 export interface ConversationSubscription {
   readonly subscriptionId: string;
   readonly dialect: Dialect;
   readonly query: ExistingQuery;
   readonly wants: (conversation: Conversation) => boolean;
-  /** What the client believes to be in its list. */
+  /** The conversations that the client has in its list. */
   readonly told: Set<ConversationId>;
-  /** What has changed while it is told what there is: the client has heard of it. */
-  heard: Set<ConversationId> | undefined;
+  /** For each announcement under way: the conversations of which the client has heard since it began. */
+  readonly heard: Set<Set<ConversationId>>;
 }
 
-/** The conversations that one client wants to be told of (BEH §7.5, `SubscribeExConversations`). */
+/** The subscriptions of one client to conversations (BEH §7.5, `SubscribeExConversations`). */
 export interface ConversationSubscriptions {
-  /** Remembers the wish and answers; `announceExisting` then tells what is there already. */
+  /** Adds a subscription. `announceExisting` then tells which conversations there are already. */
   subscribe(body: JsonObject, dialect: Dialect): { readonly subscriptionId: string; announceExisting(): Promise<void> };
   unsubscribe(body: JsonObject): void;
   onConversation(conversation: Conversation): void;
-  /** Nobody is there to be told any more. */
+  /** Ends all subscriptions, because the client is gone. */
   close(): void;
-  /** All that are in some client's list. */
+  /** The conversations that the client has in the list of any subscription. */
   listTold(): ReadonlySet<ConversationId>;
-  /** What the client sees has become something else: tells what else there is now. */
+  /** Tells what has come into sight, after the client's sight has changed. */
   announceAgain(): Promise<void>;
 }
 
 export interface SubscriptionDeps {
-  /** What there is already, a page at a time. */
+  /** The conversations that there are already, page by page. */
   readonly findExisting: (query: ExistingQuery) => AsyncIterable<readonly Conversation[]>;
-  /** What this client may see at all. */
+  /** Which conversations this client may see. */
   readonly isInSight: (conversation: Conversation) => boolean;
   readonly newId: () => string;
   readonly send: (frame: NotificationFrame) => void;
@@ -52,7 +52,7 @@ const NOTIFICATION_TYPE = {
   ams: ".ams.aam.ExConversationChangeNotification",
 } satisfies Record<Dialect, string>;
 
-/** No subscription at first; each gets what is there already, and then every change. */
+/** A new subscription gets what there is already, and then every change. */
 export function createConversationSubscriptions(deps: SubscriptionDeps): ConversationSubscriptions {
   const subscriptions = new Map<string, ConversationSubscription>();
 
@@ -87,7 +87,7 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
         query: toExistingQuery(body),
         wants: toWants(body, deps.namesOf),
         told: new Set(),
-        heard: undefined,
+        heard: new Set(),
       };
       putNewest(subscriptions, subscription.subscriptionId, subscription, MAX_SUBSCRIPTIONS);
       return { subscriptionId: subscription.subscriptionId, announceExisting: () => announce(subscription) };
@@ -99,7 +99,7 @@ export function createConversationSubscriptions(deps: SubscriptionDeps): Convers
       for (const subscription of subscriptions.values()) {
         const { told, wants } = subscription;
         const { conversationId } = conversation;
-        subscription.heard?.add(conversationId);
+        for (const heard of subscription.heard) heard.add(conversationId);
         if (wants(conversation) && deps.isInSight(conversation)) {
           told.add(conversationId);
           notify(subscription, [{ type: "UPSERT", conversation }]);

@@ -1,28 +1,28 @@
 import type { AccountId, Agent, AgentId, User } from "@signpost/core";
 
-/** An agent goes by two names on the wire: the old `account.userid`, and a PId (BEH §7.1). */
+/** On the wire an agent has two names: the older `account.userid`, and a PId (BEH §7.1). */
 export interface AgentNames {
   readonly oldId: string;
   readonly pid: string;
   readonly nickname?: string;
 }
 
-/** Who is who in an account, between the domain's agent ids and the wire's. */
+/** Translates between the agent ids of the domain and the names on the wire. */
 export interface Directory {
   namesOf(agent: Agent): AgentNames;
-  /** Takes any name that clients know an agent by. */
+  /** Finds an agent by any name that clients use. */
   findAgent(name: string): Agent | undefined;
   findUser(agentId: AgentId): User | undefined;
 }
 
-/** The users of an account by all of their names: id, pid, and `account.id` (BEH §7.1). */
+/** Knows the users of an account by their id, their PId and `account.id` (BEH §7.1). */
 export function createDirectory(accountId: AccountId, users: readonly User[]): Directory {
   const byId = new Map(users.map((user) => [user.userId, user]));
   const byName = new Map(
     users.flatMap((user) => [user.userId, user.userPid, `${accountId}.${user.userId}`].map((name) => [name, user])),
   );
   return {
-    // An agent of another platform is in nobody's directory: its own id is all there is.
+    // An agent of another platform is not a user here, so its own id is its only name.
     namesOf: (agent) => toNames(agent, byId.get(agent.id), accountId),
     findAgent(name) {
       const user = byName.get(name);
@@ -41,12 +41,12 @@ function toNames({ id, nickname }: Agent, user: User | undefined, accountId: Acc
   };
 }
 
-/** A user as lines and participants name it. */
+/** A user in the form that lines and participants hold. */
 export function toAgent({ userId, nickname }: User): Agent {
   return { id: userId, nickname };
 }
 
-/** TRG-9: the account's own voice. */
+/** TRG-9: the participant that is the author of automatic messages. */
 export function toControllerId(accountId: AccountId): string {
   return `${accountId}.controller`;
 }

@@ -8,9 +8,9 @@ import type { UnsentBytes } from "../limits/unsent-bytes.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 import type { Hubs } from "./hubs.ts";
 
-/** What the door itself works with. */
+/** What admitting clients needs, beyond what every connection needs. */
 export interface Door extends GatewayDeps {
-  /** Counts upgrades like requests. */
+  /** Upgrades count like requests. */
   readonly limiter: Limiter;
   readonly meters: SocketMeters;
   readonly unsent: UnsentBytes;
@@ -18,12 +18,12 @@ export interface Door extends GatewayDeps {
   readonly hubs: Hubs;
 }
 
-/** One socket, as far as it is known at the door. */
+/** A new socket, with what is known of it before its client is authenticated. */
 export interface Arrival {
   readonly ws: WebSocket;
   readonly request: IncomingMessage;
   readonly accountId: AccountId;
   readonly address: string;
-  /** The socket no longer counts against its address. */
+  /** Called when the socket no longer counts against its address. */
   readonly leaveAddress: () => void;
 }

@@ -11,14 +11,14 @@ export interface SightDeps {
   readonly viewer: Viewer;
 }
 
-/** Where the store is elsewhere, each page is a flight. */
+/** A store outside this process costs a round trip for each page. */
 const PAGE = 200;
-/** Looked at for one subscription, whatever of it is wanted: of the rest it hears when it changes. */
+/** The most that is read for one subscription, wanted or not. The client hears of the rest when it changes. */
 const MAX_LOOKED_AT = 5_000;
 
 /**
- * AUT-9: what an agent sees already, found by index: what it has a part in first, then what waits, longest first, then, for who
- * sees all, what others have. A conversation may come twice.
+ * AUT-9: finds by index the conversations that an agent sees: first those it takes part in, then those that wait, longest
+ * first. For an agent that sees all, those of other agents follow. A conversation may come twice.
  */
 export async function* findInSight(
   deps: SightDeps,
@@ -39,7 +39,7 @@ async function* inOrder(
 ): AsyncIterable<readonly Conversation[]> {
   const kinds = kind === undefined ? (["open", "closed"] as const) : [kind];
   const { agentId, seesAll, skillIds } = viewer;
-  // An agent of another platform is in nobody's directory, and goes by its id.
+  // An agent of another platform is not in the directory, and its name is its id.
   const named = agentNames?.map((name) => directory.findAgent(name)?.id ?? (name as AgentId));
   const isOwn = ({ skillId, suggestedTo }: Queue): boolean =>
     (seesAll || hasSkill(skillIds, skillId)) &&

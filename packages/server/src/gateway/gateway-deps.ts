@@ -2,11 +2,11 @@ import type { Access } from "../access/access.ts";
 import type { Engine } from "../engine.ts";
 import type { Turns } from "./turns.ts";
 
-/** What every connection works with. */
+/** What every connection needs. */
 export interface GatewayDeps
   extends Pick<Engine, "storage" | "broker" | "policies" | "conversations" | "time" | "metrics" | "logger"> {
   readonly access: Access;
-  /** For conversations that consumers open, and for subscriptions. */
+  /** Makes the ids of conversations that consumers open, and of subscriptions. */
   readonly newId: () => string;
   readonly turns: Turns;
 }

@@ -2,18 +2,21 @@ import type { AccountId } from "@signpost/core";
 import { type AccountHub, openAccountHub } from "./account-hub.ts";
 import type { GatewayDeps } from "./gateway-deps.ts";
 
-/** The longest time for which the end of an agent's lease goes unnoticed if the broker has lost the news. */
+/** If the broker loses the news that an agent's lease has ended, it is noticed after this time at the latest. */
 const REFRESH_MS = 15_000;
-/** DLV-2: while other nodes cannot be heard, their changes are read from the store, and arrive within two seconds. */
+/**
+ * DLV-2: while other nodes cannot be heard, their changes are read from the store this often, so that they arrive within
+ * two seconds.
+ */
 const CATCH_UP_MS = 1_500;
 
-/** The hubs of this node, one for each account that somebody is connected to. */
+/** The hubs of this node: one for each account with a connected client. */
 export interface Hubs {
   open(accountId: AccountId): Promise<AccountHub>;
   close(): void;
 }
 
-/** No hub at first; each is opened for the first who comes, and refreshed for as long as anybody is there. */
+/** A hub is opened for the first client of an account, and refreshed while any client is connected. */
 export function createHubs(deps: GatewayDeps): Hubs {
   const hubs = new Map<AccountId, Promise<AccountHub>>();
   const inOne = (opening: Promise<AccountHub>, work: (hub: AccountHub) => Promise<void>): void => {
@@ -24,7 +27,7 @@ export function createHubs(deps: GatewayDeps): Hubs {
   const inAll = (work: (hub: AccountHub) => Promise<void>): void => {
     for (const opening of hubs.values()) inOne(opening, work);
   };
-  // AUT-10: skills decide what an agent sees, and a change that another process has written may not have been announced.
+  // AUT-10: skills decide what an agent sees. A change by another process may not have been announced.
   deps.access.watch.onWritten((accountId) => {
     const opening = hubs.get(accountId);
     if (opening !== undefined) inOne(opening, (hub) => hub.refresh());
@@ -39,7 +42,7 @@ export function createHubs(deps: GatewayDeps): Hubs {
     async open(accountId) {
       const known = await hubs.get(accountId);
       if (known !== undefined) {
-        // Nobody was connected for whom it had to be kept fresh.
+        // An empty hub is not refreshed, so what it knows may be old.
         if (known.isEmpty) await known.refresh();
         return known;
       }

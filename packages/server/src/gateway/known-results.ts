@@ -2,13 +2,16 @@ import type { Conversation } from "@signpost/core";
 import type { ConversationResult } from "@signpost/protocol";
 import { type ConversationWire, toConversationResult } from "./wire/to-conversation-result.ts";
 
-/** LIM-9: a change is told to every agent who sees it, in one or the other dialect; what it says of the conversation is the same. */
+/**
+ * LIM-9: every agent who sees a change is told it, in one of two dialects. What is said in one dialect is the same for
+ * all.
+ */
 const results = new WeakMap<
   Conversation,
   readonly { readonly wire: ConversationWire; readonly result: ConversationResult }[]
 >();
 
-/** A conversation on the wire, written once for all who are told the same. */
+/** A conversation in wire form, made once for all clients that are told the same. */
 export function toKnownResult(conversation: Conversation, wire: ConversationWire): ConversationResult {
   const known = results.get(conversation)?.find((one) => isAlike(one.wire, wire));
   if (known !== undefined) return known.result;

@@ -1,28 +1,28 @@
 import type { ConsumerId } from "@signpost/core";
 import type { ConversationChanged, Typing } from "../broker/topics.ts";
 
-/** One connected client, as the hub sees it. */
+/** A connected client, as the hub sees it. */
 export interface Member {
-  /** Absent: an agent, who is told of every conversation of the account. */
+  /** Absent for an agent, who is told of every conversation of the account. */
   readonly consumerId?: ConsumerId;
   onConversation(change: ConversationChanged): void;
   onTyping(typing: Typing): void;
-  /** Who is at work has changed, or who may do what. */
+  /** Called when agents have come or gone, or when their rights or skills have changed. */
   onAgents(): void;
 }
 
-/** Who of one account is connected to this node. */
+/** The clients of one account that are connected to this node. */
 export interface Members {
   readonly isEmpty: boolean;
   readonly hasAgents: boolean;
   join(member: Member): void;
   leave(member: Member): void;
   tellAgents(tellOne: (member: Member) => void): void;
-  /** Agents, and whoever is this consumer. */
+  /** Tells all agents, and this consumer's connections. */
   tellOf(consumerId: ConsumerId, tellOne: (member: Member) => void): void;
 }
 
-/** Nobody at first. `onError`: one of them could not be told, which is no reason not to tell the others (LIM-3). */
+/** `onError` is told when one member cannot be told something. The others are told all the same (LIM-3). */
 export function createMembers(onError: (error: unknown) => void): Members {
   const agents = new Set<Member>();
   const byConsumer = new Map<ConsumerId, Set<Member>>();

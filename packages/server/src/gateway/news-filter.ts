@@ -1,20 +1,26 @@
 import type { Conversation, ConversationId } from "@signpost/core";
 import { putNewest } from "../put-newest.ts";
 
-/** Knows the newest announced state of each conversation: when two nodes announce, the older state may arrive last. */
+/**
+ * Drops announcements that are older than one heard before: when two nodes announce a conversation, the older state may
+ * arrive last.
+ */
 export interface NewsFilter {
-  /** The announced state of a conversation, unless a newer one has been heard. */
+  /** Whether an announced state is at least as new as the newest heard. */
   isNotOlder(conversation: Conversation): boolean;
-  /** The state that was read from the store, unless just that has been heard. */
+  /** Whether a state that was read from the store is newer than the newest heard. */
   isNewer(conversation: Conversation): boolean;
 }
 
 type Heard = Pick<Conversation, "changedAt" | "sequence" | "sendOrdinal">;
 
-/** Two announcements race for moments only; a change before so many others is past that. */
+/**
+ * Announcements overtake each other within moments. After so many other conversations have changed, none is late any
+ * more.
+ */
 const MAX_REMEMBERED = 10_000;
 
-/** Remembers how far each conversation was announced, so that late and repeated announcements are dropped. */
+/** Remembers the newest state heard of each conversation. */
 export function createNewsFilter(): NewsFilter {
   const heard = new Map<ConversationId, Heard>();
 
@@ -32,7 +38,7 @@ export function createNewsFilter(): NewsFilter {
   };
 }
 
-/** None of the three ever goes back. */
+/** A later state has none of the three lower. */
 function compare(a: Heard, b: Heard): number {
   return a.changedAt - b.changedAt || a.sequence - b.sequence || a.sendOrdinal - b.sendOrdinal;
 }

@@ -19,7 +19,7 @@ export interface OpenSocketDeps {
   readonly onGone: () => void;
 }
 
-/** A client's line, with its requests in their order, and everything that comes by it counted. */
+/** Opens a client's socket: its requests are done in their order, and everything it sends is counted. */
 export function openSocket(ws: WebSocket, deps: OpenSocketDeps): ClientSocket {
   const { meter, unsent, time, logger, handle, requestTurns, onGone } = deps;
   const socket = createClientSocket(ws, {
@@ -46,7 +46,10 @@ export function openSocket(ws: WebSocket, deps: OpenSocketDeps): ClientSocket {
   return socket;
 }
 
-/** Pings are answered before anybody is asked, so a client that sends more of them than it may send requests is disconnected. */
+/**
+ * The library answers pings before we see them. So a client that sends more pings than it may send requests is
+ * disconnected.
+ */
 function countPing(meter: SocketMeter, bytes: number, socket: ClientSocket): void {
   try {
     meter.countRequest(bytes);

@@ -1,6 +1,6 @@
 import { type AccountId, parseAccountId } from "@signpost/core";
 
-/** A socket endpoint of one account, as a path names it; an agent's says who comes (BEH §7.3). */
+/** A socket endpoint of one account, as a path names it. An agent's path also holds its bearer (BEH §7.3). */
 export type Endpoint =
   | { readonly kind: "consumer"; readonly accountId: AccountId }
   | { readonly kind: "agent"; readonly accountId: AccountId; readonly bearer: string };
@@ -8,7 +8,7 @@ export type Endpoint =
 const CONSUMER_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/consumer\/?$/;
 const AGENT_PATH = /^\/ws_api\/account\/([^/?]+)\/messaging\/brand\/([^/?]+)\/?$/;
 
-/** Which endpoint a request's URL names; undefined: none. */
+/** The endpoint that a request's URL names; undefined: none. */
 export function parseEndpoint(url: string): Endpoint | undefined {
   const [path = ""] = url.split("?", 1);
   const agent = AGENT_PATH.exec(path);
@@ -19,7 +19,7 @@ export function parseEndpoint(url: string): Endpoint | undefined {
     : { kind: "agent", accountId, bearer: decode(agent[2] ?? "") };
 }
 
-/** A bearer that cannot be decoded is not valid for anybody. */
+/** An empty bearer stands for one that cannot be decoded: it is valid for nobody, too. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

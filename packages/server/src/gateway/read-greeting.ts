@@ -1,13 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { type JsonObject, parseJson, toObject } from "@signpost/protocol";
 
-/** What a consumer's client says of itself first. */
+/** What a consumer's client says about itself at first. */
 export interface Greeting {
   readonly jwt?: string;
   readonly features?: ReadonlySet<unknown>;
 }
 
-/** By headers of the upgrade (BEH §7.3). */
+/** Reads it from the headers of the upgrade (BEH §7.3). */
 export function readGreeting({ headers }: Pick<IncomingMessage, "headers">): Greeting {
   const { authorization } = headers;
   const properties = headers["client-properties"];
@@ -17,7 +17,7 @@ export function readGreeting({ headers }: Pick<IncomingMessage, "headers">): Gre
   };
 }
 
-/** By the headers of `InitConnection` (BEH §7.3). */
+/** Reads it from the headers of `InitConnection` (BEH §7.3). */
 export function readInit(headers: readonly JsonObject[]): Greeting {
   const ofType = (name: string): JsonObject | undefined =>
     headers.find((header) => String(header["type"]).endsWith(name));

@@ -12,7 +12,7 @@ const MAX_SEQUENCES = 1_000;
 const CHAT_STATES = new Set(["ACTIVE", "INACTIVE", "GONE", "COMPOSING", "PAUSE", "BACKGROUND"]);
 const RECEIPT_STATUSES = ["ACCEPT", "READ", "ACCESS", "NACK", "ACTION"] as const satisfies readonly ReceiptStatus[];
 
-/** EVT-8: texts are cut at `maxTextBytes`. */
+/** Reads an event, or throws a `SocketRefusal`. EVT-8: texts are cut at `maxTextBytes`. */
 export function readPublishedEvent(body: JsonObject, maxTextBytes: number): PublishedEvent {
   const { event } = body;
   if (!isObject(event)) throw new SocketRefusal(400, "event: must be an object");

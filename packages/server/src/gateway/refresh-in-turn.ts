@@ -1,10 +1,10 @@
-/** What a refresh reads again, each with what comes before it: who is at work; who may do what; and what waits. */
+/** What a refresh reads again. Each extent includes the ones before it: who is at work; who may do what; what waits. */
 const EXTENTS = { nothing: 0, presences: 1, people: 2, everything: 3 };
 
-/** How much there is to read again. */
+/** How much a refresh reads again. */
 export type Extent = Exclude<keyof typeof EXTENTS, "nothing">;
 
-/** One reading at a time; what is asked for during it is read by one more, as much as was asked for most. */
+/** One reading at a time. What is asked for during a reading is read by one more, with the largest extent asked for. */
 export function createRefresh(read: (extent: Extent) => Promise<void>): (extent: Extent) => Promise<void> {
   let wanted: keyof typeof EXTENTS = "nothing";
   let refreshing: Promise<void> | undefined;

@@ -1,11 +1,11 @@
 import type { Failure } from "@signpost/core";
 import type { TooMany } from "../limits/too-many.ts";
 
-/** An answer that says no; the connection stays (BEH §7.4: codes as in HTTP). */
+/** A refusal of one request. The connection stays open (BEH §7.4: codes as in HTTP). */
 export class SocketRefusal extends Error {
   override readonly name = "SocketRefusal";
   readonly code: number;
-  /** The nickname of the agent who was faster, where that is why. */
+  /** The nickname of the agent who was faster, if that is the reason. */
   readonly takenBy: string | undefined;
 
   constructor(code: number, message: string, { takenBy }: { readonly takenBy?: string } = {}) {
@@ -24,7 +24,7 @@ const CODES = {
   "too-many": 429,
 } satisfies Record<Failure["code"], number>;
 
-/** A failure of the domain as a socket's answer: a code as in HTTP, and a sentence. */
+/** A failure of the domain as a refusal: a code as in HTTP, and a sentence. */
 export function toRefusal(failure: Failure): SocketRefusal {
   switch (failure.code) {
     case "invalid":
@@ -44,12 +44,12 @@ export function toRefusal(failure: Failure): SocketRefusal {
   }
 }
 
-/** A limit that was reached, as a socket's answer (LIM-4). */
+/** A reached limit as a refusal (LIM-4). */
 export function toLimited({ message }: TooMany): SocketRefusal {
   return new SocketRefusal(429, message);
 }
 
-/** A close has room for 123 bytes. */
+/** A limit as the reason of a close frame, which has room for 123 bytes. */
 export function toReason({ message }: TooMany): string {
   return message.slice(0, 120);
 }

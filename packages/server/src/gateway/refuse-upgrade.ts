@@ -13,7 +13,7 @@ interface Why {
   readonly retryAfterSeconds?: number;
 }
 
-/** Before the socket is open, a refusal is an answer of HTTP. */
+/** Before a socket is open, a refusal is an HTTP answer. */
 export function refuseUpgrade(stream: Duplex, status: keyof typeof REASONS, why?: Why): void {
   const body = why?.message ?? "";
   const headers = [

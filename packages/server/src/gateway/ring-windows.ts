@@ -14,30 +14,30 @@ import type { ConversationStore } from "../storage/conversation-store.ts";
 import { createSharedWindows, type Looker, type SharedWindow } from "./shared-windows.ts";
 
 /**
- * LIM-9: what agents are offered on this node. Agents with the same skills look at the same window: the head of what waits for
- * them, read by index and kept by what is announced. So a change costs as much as the windows that it shows in, and an agent that
- * comes costs a page, however many wait behind it.
+ * LIM-9: the rings that agents on this node are offered. Agents with the same skills share a window: the first
+ * conversations that wait for them. A window is read by index and then kept up to date by announcements. So a change
+ * costs as much as the windows it concerns, and a new agent costs one page, however many conversations wait.
  */
 export interface RingWindows {
-  /** `onChange`: what the agent is offered may be something else now. */
+  /** `onChange` is called when the agent may be offered something else. */
   watch(agentId: AgentId, onChange: () => void): RingWatch;
   onConversation(conversation: Conversation): void;
-  /** Who is at work, or what they can do, has changed. */
+  /** Called when agents have come or gone, or their skills have changed. */
   onAgents(): Promise<void>;
-  /** Reads again what may have changed unheard. */
+  /** Reads the windows again, because announcements may have been missed. */
   refresh(): Promise<void>;
 }
 
-/** A ring with the conversation that it offers. */
+/** A ring, and the conversation that it offers. */
 export interface OfferedRing {
   readonly ring: Ring;
   readonly conversation: Conversation;
 }
 
-/** What one agent is offered, for as long as it watches. */
+/** The rings of one agent, until `close`. */
 export interface RingWatch {
   listRings(isRejected: (ringId: string) => boolean): readonly OfferedRing[];
-  /** So many of what it is offered this agent has turned down, and further ones take their places. */
+  /** How many rings the agent has rejected. As many others take their places. */
   setRejected(count: number): void;
   close(): void;
 }
@@ -46,24 +46,24 @@ export interface RingWindowsDeps {
   readonly accountId: AccountId;
   readonly conversations: Pick<ConversationStore, "listQueues" | "listWaiting">;
   readonly agents: () => Agents;
-  /** An agent's skills, at work or not. */
+  /** An agent's skills, whether it is at work or not. */
   readonly skillsOf: (agentId: AgentId) => readonly SkillId[];
   readonly onError: (error: unknown) => void;
 }
 
-/** An agent that turns down more than so many that go on waiting is offered no further ones. */
+/** An agent that has rejected more conversations than this, while they still wait, is offered no others. */
 export const MAX_REJECTED = 900;
 
 interface Watcher extends Looker {
   readonly agentId: AgentId;
   rejected: number;
-  /** As it was told of. */
+  /** The availability that the agent's rings were last made for. */
   availability: Availability | undefined;
   readonly named: SharedWindow<Watcher>;
   general: SharedWindow<Watcher>;
 }
 
-/** One window of rings for all agents of the same skills, filled while anybody watches (LIM-9). */
+/** Keeps one window of rings for all agents with the same skills, while any of them watches (LIM-9). */
 export function createRingWindows(deps: RingWindowsDeps): RingWindows {
   const { accountId, conversations, agents, skillsOf, onError } = deps;
   const windows = createSharedWindows<Watcher>({
@@ -80,7 +80,7 @@ export function createRingWindows(deps: RingWindowsDeps): RingWindows {
     return windows.open(`skills ${skillIds.join()}`, (queue) => isForSkills(queue, skillIds, agents()));
   }
 
-  /** Other skills are another window. */
+  /** Moves an agent to another window if its skills have changed. */
   function changeWindow(watcher: Watcher): void {
     const general = openGeneral(watcher.agentId);
     if (general === watcher.general) return;
@@ -89,7 +89,7 @@ export function createRingWindows(deps: RingWindowsDeps): RingWindows {
     windows.enter(watcher, general);
   }
 
-  /** Who may be offered something else, or nothing, from now on; of what waits the windows tell. */
+  /** Tells an agent whose availability has changed. Changes of what waits are told by the windows. */
   function tellOfAvailability(watcher: Watcher): void {
     const availability = agents().get(watcher.agentId)?.availability;
     if (availability === watcher.availability) return;

@@ -5,50 +5,50 @@ import { createSleeper, type TimeSource } from "../time.ts";
 import { CLOSE_CODES, type ClientSocket } from "./client-socket.ts";
 import { toFailure, toProblem, toRefused, toResponse } from "./to-response.ts";
 
-/** A client's frame that asks for something and gets an answer. */
+/** A frame that asks for something and gets an answer. */
 export type RequestFrame = Extract<ClientFrame, { kind: "request" }>;
 
-/** Answers one request through `respond`, and may send more after it; throws a `SocketRefusal` to say no. */
+/** Answers one request through `respond`, and may send more afterwards. Throws a `SocketRefusal` to refuse it. */
 export type RequestHandler = (request: RequestFrame, respond: (body: unknown) => void) => Promise<void>;
 
 export interface SerialRequestsDeps {
   readonly socket: ClientSocket;
   readonly handle: RequestHandler;
-  /** LIM-5: among all who ask. */
+  /** LIM-5: waits for this client's turn among all clients. */
   readonly takeTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Throws `TooMany` where the client has to wait first. */
+  /** Counts a request. Throws `TooMany` if the client must wait first. */
   readonly count: (bytes: number) => void;
-  /** Told what was sent because it was asked for. */
+  /** Counts what was sent because the client asked for it. */
   readonly countAsked: (bytes: number) => void;
   readonly time: TimeSource;
   readonly logger: Logger;
 }
 
-/** The requests of one socket, done one after the other (LIM-5). */
+/** The requests of one socket, done one after another (LIM-5). */
 export interface SerialRequests {
   add(text: string, bytes: number): void;
-  /** A frame without text; it counts like one with text. */
+  /** Adds a binary frame, which counts like one with text. */
   addBinary(bytes: number): void;
-  /** The connection has ended: requests that only read are not carried out any more. */
+  /** Called when the connection has ended. Requests that only read are not done any more. */
   end(): void;
 }
 
 interface Waiting {
-  /** Absent: a frame of another kind. */
+  /** Absent for a binary frame. */
   readonly text?: string;
   readonly bytes: number;
 }
 
 /**
- * While more requests than this wait, nothing more is read of the client, until half of them are done. Requests that have
- * arrived already are held.
+ * While more requests than this wait, nothing more is read from the client, until half of them are done. Requests that
+ * have arrived already are kept.
  */
 const MAX_WAITING = 8;
 const MAX_WAITING_BYTES = 16 * 1024;
-/** A client that was refused and goes on asking is answered this slowly. */
+/** A client that was refused for asking too much gets its next answer only after this time. */
 const HOLD_MS = 1_000;
 
-/** What a client wanted to be stored is stored even if the client is gone. */
+/** These requests store something. They are done even if the client is gone. */
 const WRITES: ReadonlySet<RequestType> = new Set([
   "ms.PublishEvent",
   "cm.UpdateConversationField",
@@ -56,9 +56,9 @@ const WRITES: ReadonlySet<RequestType> = new Set([
 ]);
 
 /**
- * One after the other, in the order in which they came: the lines of a client are stored in the order in which it wrote them.
- * The next request is looked at when the client has read its answers. Until then nothing is read of the client, so that the
- * requests wait on its side and the answers do not fill ours.
+ * Does requests one after another in the order in which they came, so a client's lines are stored in the order in which
+ * it wrote them. The next request is done when the client has read its answers. Until then nothing is read from the
+ * client: its requests wait on its side, and its answers do not fill our memory.
  */
 export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   const { socket, time, logger } = deps;
@@ -69,7 +69,7 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   let stopHolding = (): void => {};
 
   function add(one: Waiting): void {
-    // When a connection ends, everything that had arrived and was not read yet comes out at once.
+    // When a connection ends, the library hands over everything that had arrived and was not read yet.
     if (socket.isGone && waiting.length >= MAX_WAITING) return;
     waiting.push(one);
     waitingBytes += one.bytes;
@@ -123,7 +123,7 @@ export function createSerialRequests(deps: SerialRequestsDeps): SerialRequests {
   };
 }
 
-/** `refused`: the client asks too much. */
+/** `refused`: the client asks too much, so its next request must wait. */
 async function answer(waiting: Waiting, deps: SerialRequestsDeps): Promise<"answered" | "refused"> {
   const { socket, count } = deps;
   const frame = parse(waiting);
@@ -140,7 +140,7 @@ async function answer(waiting: Waiting, deps: SerialRequestsDeps): Promise<"answ
   return "answered";
 }
 
-/** What a client is sent while it waits for something to be stored is not an answer to it. */
+/** What is sent during a request that stores something is not counted: it may be news, which the client did not ask for. */
 async function answerCounted(frame: RequestFrame, deps: SerialRequestsDeps): Promise<void> {
   const { socket, countAsked } = deps;
   const before = socket.sentBytes;
@@ -163,7 +163,7 @@ async function answerRequest(frame: RequestFrame, { socket, handle, logger }: Se
     });
   } catch (error) {
     const failure = toFailure(frame, error, logger);
-    // What the client was told is no longer true, and it learns so by connecting again.
+    // The client already has an answer that is no longer true. It learns the truth by connecting again.
     if (isAnswered) socket.close(CLOSE_CODES.tryAgain, "connect again");
     else socket.send(failure);
   }

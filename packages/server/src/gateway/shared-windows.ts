@@ -1,43 +1,43 @@
 import { type Conversation, MAX_RINGS, type Queue } from "@signpost/core";
 import { createWaitingWindow, type WaitingWindow, type WaitingWindowDeps } from "./waiting-window.ts";
 
-/** Who looks through windows. */
+/** Somebody who looks at windows. */
 export interface Looker {
   readonly onChange: () => void;
-  /** So many of what it sees it does not want. */
+  /** How many of the entries it has rejected. */
   readonly rejected: number;
 }
 
-/** A window, and who looks through it. */
+/** A window with those who look at it. */
 export interface SharedWindow<L extends Looker> {
   readonly key: string;
   readonly window: WaitingWindow;
   readonly lookers: Set<L>;
 }
 
-/** Windows, each of them one for all who look at the same. */
+/** The windows of a node. All who look at the same queues share one. */
 export interface SharedWindows<L extends Looker> {
-  /** Of equal keys there is one window; it is kept while somebody looks through it. */
+  /** One window for each key. It is kept while somebody looks at it. */
   open(key: string, isMine: (queue: Queue) => boolean): SharedWindow<L>;
   enter(looker: L, shared: SharedWindow<L>): void;
   leave(looker: L, shared: SharedWindow<L>): void;
-  /** Enough for whoever has turned down most. */
+  /** Fills the window for the looker that has rejected most. */
   wantEnough(shared: SharedWindow<L>): void;
-  /** A conversation's newest state, for all of them. */
+  /** Tells all windows a conversation's newest state. */
   hear(conversation: Conversation): void;
   list(): readonly WaitingWindow[];
-  /** Everybody who looks through any of them, once. */
+  /** Everybody who looks at any of the windows, once each. */
   listLookers(): ReadonlySet<L>;
 }
 
-/** None at first. */
+/** A window is made when it is first opened. */
 export function createSharedWindows<L extends Looker>(
   deps: Pick<WaitingWindowDeps, "listQueues" | "listWaiting" | "onError">,
 ): SharedWindows<L> {
   const byKey = new Map<string, SharedWindow<L>>();
   const changed = new Set<SharedWindow<L>>();
 
-  /** Of one turn of the event loop all changes are told at once: those of a group of commands come together. */
+  /** Tells all changes of one turn of the event loop together, because the changes of a group of commands come together. */
   function tellSoon(one: SharedWindow<L>): void {
     if (changed.size === 0) queueMicrotask(tell);
     changed.add(one);

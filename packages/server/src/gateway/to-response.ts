@@ -6,7 +6,7 @@ import { StorageUnavailable } from "../storage/storage.ts";
 import { SocketRefusal, toLimited } from "./refusal.ts";
 import type { RequestFrame } from "./serial-requests.ts";
 
-/** Why a request was not done, as its answer. */
+/** The answer to a request that failed: the reason, for the client. */
 export function toFailure(frame: RequestFrame, error: unknown, logger: Logger): ResponseFrame {
   if (error instanceof TooMany) return toFailure(frame, toLimited(error), logger);
   if (error instanceof SocketRefusal) {
@@ -23,19 +23,19 @@ export function toFailure(frame: RequestFrame, error: unknown, logger: Logger): 
   return toResponse(frame, 500, { message: "something went wrong here" });
 }
 
-/** WS-1: an unknown request is answered with its type's name. */
+/** WS-1: the answer to an unknown request names its type. */
 export function toProblem(frame: Exclude<ClientFrame, { kind: "request" }>): string {
   return frame.kind === "unrecognized" ? `no such request: ${frame.sentType}` : frame.problem;
 }
 
-/** An answer to a frame that was not looked at any further. */
+/** The answer to a frame that is refused before it is looked at. */
 export function toRefused(frame: ClientFrame, code: number, message: string): ResponseFrame {
   if (frame.kind === "request") return toResponse(frame, code, { message });
   const type = frame.kind === "unrecognized" ? frame.sentType : "Error";
   return { kind: "resp", reqId: frame.id, code, type, body: { message } };
 }
 
-/** Clients go by these names; all others get the request's own with `$Response` after it. */
+/** Clients expect these types of answers. All others are the request's type followed by `$Response`. */
 const RESPONSE_TYPES: Readonly<Record<string, string>> = {
   GetClock: "GetClockResponse",
   "cqm.SubscribeExConversations": "cqm.SubscribeExConversationsResponse",
@@ -45,7 +45,7 @@ const RESPONSE_TYPES: Readonly<Record<string, string>> = {
   InitConnection: ".ams.StringResponse",
 };
 
-/** A request's answer, by the name that its client waits for. */
+/** An answer with the type that the client waits for. */
 export function toResponse({ id, type, sentType, dialect }: RequestFrame, code: number, body: unknown): ResponseFrame {
   return { kind: "resp", reqId: id, code, type: toResponseType(type, sentType, dialect), body };
 }

@@ -1,40 +1,40 @@
 import type { Conversation, ConversationId, Line } from "@signpost/core";
 import type { ConversationChanged } from "../broker/topics.ts";
 
-/** The dialogs that one connection follows. */
+/** The transcripts that one connection follows. */
 export interface TranscriptSubscriptions {
   has(conversationId: ConversationId): boolean;
   list(): readonly ConversationId[];
   /**
-   * Sends everything from a sequence on, then what is added: nothing twice and nothing missing, although lines may be
-   * committed while the older ones are read. `answer` is called before the first of them, so that the client gets its answer
-   * first.
+   * Sends all lines from a sequence on, then each new one: nothing twice and nothing missing, although lines may be
+   * committed while the older ones are read. `answer` is called before the first line is sent, so that the client gets
+   * its answer first.
    */
   follow(conversation: Conversation, fromSequence: number, answer: () => void): Promise<void>;
-  /** Sends only what is added from this change on. */
+  /** Sends only the lines from this change on. */
   followFrom(change: TranscriptChange): void;
   unfollow(conversationId: ConversationId): void;
-  /** DLV-2: lines that happened and that the change does not bring are read from storage. */
+  /** DLV-2: if lines are missing before those of the change, they are read from the store. */
   onChange(change: TranscriptChange): void;
 }
 
-/** New lines of a conversation, with its state after them. */
+/** New lines of a conversation, and its state after them. */
 export type TranscriptChange = Pick<ConversationChanged, "conversation" | "lines">;
 
 export interface TranscriptDeps {
-  /** Some of the lines from a sequence on; none: there are no more. */
+  /** Reads some of the lines from a sequence on; an empty page: there are no more. */
   readonly readPage: (conversation: Conversation, fromSequence: number) => Promise<readonly Line[]>;
   /** Resolves when the client can take more, or is gone. */
   readonly deliver: (conversationId: ConversationId, lines: readonly Line[]) => Promise<void>;
-  /** The missed lines cannot be read: the client has to connect again. */
+  /** Called when the missing lines cannot be read. The client has to connect again. */
   readonly giveUp: () => void;
-  /** Whether nobody would read the result any more. */
+  /** Whether the client is gone, so that nobody would read the result. */
   readonly isGone: () => boolean;
 }
 
 /**
- * While the past is read, what is committed is not kept here: that there is more to read says enough. A line may be read
- * before it is announced, so what is announced below `next` has been delivered already, or was not asked for.
+ * While older lines are read, new lines are not kept here: `hasMore` says that there is more to read. A line may be read
+ * before it is announced. So an announced line below `next` is not sent: it was sent already, or was not asked for.
  */
 interface Followed {
   next: number;
@@ -43,7 +43,8 @@ interface Followed {
 }
 
 /**
- * Sends each followed transcript in order and without gaps; what a slow client misses is read from the store (DLV-2).
+ * Sends each followed transcript in order and without gaps. Lines that a slow client misses are read from the store
+ * (DLV-2).
  */
 export function createTranscriptSubscriptions({
   readPage,
@@ -64,7 +65,7 @@ export function createTranscriptSubscriptions({
     const readNext = async (): Promise<readonly Line[]> => {
       own.hasMore = false;
       const page = await readPage(conversation, own.next);
-      // A page ends where it is full. All that the conversation had when this began is read to its end.
+      // A full page ends before the transcript does. Everything that the conversation had at the beginning must be read.
       if ((page.at(-1)?.sequence ?? sequence) < sequence) own.hasMore = true;
       return page;
     };
@@ -116,7 +117,7 @@ export function createTranscriptSubscriptions({
   };
 }
 
-/** The first sequence that the change adds. */
+/** The sequence of the first new line. */
 function toFirst({ conversation, lines }: TranscriptChange): number {
   return lines[0]?.sequence ?? conversation.sequence + 1;
 }

@@ -2,13 +2,16 @@ import { setImmediate } from "node:timers/promises";
 
 /** LIM-5: the order in which clients read from the store. */
 export interface Turns {
-  /** Waits for its turn: after one reading of each other client that waits, however many its own are. */
+  /**
+   * Waits for the sharer's turn. Each other sharer that waits reads once before, however many readings this one has
+   * waiting.
+   */
   take<T>(sharer: string, work: () => Promise<T>): Promise<T>;
 }
 
 /**
- * A few read at once, and the event loop has its turn between two: while a store in this process reads, nothing else happens.
- * A client that asks with a hundred sockets waits for itself, and everybody else waits for one reading of it.
+ * Lets a few read at once, and gives the event loop a pass between two readings: while a store in this process reads,
+ * nothing else happens. A client with a hundred sockets waits for its own readings; all others wait for one of them.
  */
 export function createTurns(atOnce: number): Turns {
   const waiting = new Map<string, (() => void)[]>();
@@ -22,7 +25,7 @@ export function createTurns(atOnce: number): Turns {
     }
     const [sharer, [start, ...others]] = first;
     waiting.delete(sharer);
-    // Behind the others.
+    // The sharer goes to the end of the line.
     if (others.length > 0) waiting.set(sharer, others);
     start?.();
   }

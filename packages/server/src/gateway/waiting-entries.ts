@@ -7,16 +7,16 @@ export interface WaitingEntries {
   list(): readonly Conversation[];
   put(conversation: Conversation, place: WaitingPlace): void;
   remove(conversation: Conversation): void;
-  /** Keeps the first so many. */
+  /** Keeps only the first entries, this many. */
   cut(count: number): void;
 }
 
-/** None at first. */
+/** Makes an empty list. */
 export function createEntries(): WaitingEntries {
   const places: WaitingPlace[] = [];
   const byId = new Map<ConversationId, Conversation>();
 
-  /** Where a place is, or would be. */
+  /** The index where a place is, or would be. */
   function search(place: WaitingPlace): number {
     let [from, to] = [0, places.length];
     while (from < to) {

@@ -12,35 +12,35 @@ import type { WaitingPage } from "../storage/conversation-queries.ts";
 import { createEntries } from "./waiting-entries.ts";
 
 /**
- * What is held here of what waits in some queues: everything up to a place, the end; what waits beyond it is in the store alone.
- * It reads nothing, and is kept by what is heard and what is read.
+ * The first conversations that wait in some queues: all of them up to a place, the end. What waits beyond the end is in
+ * the store alone. This part reads nothing itself. It is told what was announced and what was read.
  */
 export interface WaitingHead {
-  /** In order. */
+  /** In the order in which they wait. */
   readonly places: readonly WaitingPlace[];
   find(conversationId: ConversationId): Conversation | undefined;
-  /** Undefined: nothing waits beyond. */
+  /** The last place that is held; undefined: nothing waits beyond. */
   readonly end: WaitingPlace | undefined;
   readonly wanted: number;
-  /** How many more are wanted than are here. */
+  /** How many entries are wanted and not held. */
   readonly missing: number;
-  /** From now on so many are to be here at least, as far as there are so many. */
+  /** Sets how many entries are wanted. */
   want(count: number): void;
-  /** This is a conversation's newest state. Whether anything here is other than before. */
+  /** Takes a conversation's newest state. True: the entries have changed. */
   hear(conversation: Conversation): boolean;
-  /** Whose queues are may have changed. Whether anything here is other than before. */
+  /** Tests all entries again, because `isMine` may have changed. True: the entries have changed. */
   judgeAnew(): boolean;
-  /** Takes a page that was read from the beginning, in place of all that is here. */
+  /** Replaces all entries by a page that was read from the beginning. */
   replace(page: WaitingPage): void;
-  /** Takes a page that was read from the end on. */
+  /** Adds a page that was read from the end on. */
   extend(page: WaitingPage): void;
 }
 
-/** Held beyond what is wanted, so that not every one that is taken costs a reading. */
+/** More entries than wanted are held, so that not every entry that is taken costs a reading. */
 export const AHEAD = 50;
 const BEGINNING: WaitingPlace = { queuedAt: Number.NEGATIVE_INFINITY, conversationId: "" as ConversationId };
 
-/** Holds nothing at first, and ends before everything. */
+/** Holds nothing at first. Its end is before everything that waits. */
 export function createWaitingHead(isMine: (queue: Queue) => boolean): WaitingHead {
   let entries = createEntries();
   let end: WaitingPlace | undefined = BEGINNING;

@@ -2,15 +2,18 @@ import type { Conversation, ConversationId, Queue, WaitingPlace } from "@signpos
 import type { WaitingPage, WaitingQuery } from "../storage/conversation-queries.ts";
 import { AHEAD, createWaitingHead, type WaitingHead } from "./waiting-head.ts";
 
-/** LIM-9: the longest waiting of some queues, as many as are wanted. */
+/** LIM-9: the conversations that wait longest in some queues, as many as are wanted. */
 export interface WaitingWindow {
-  /** In order. */
+  /** In the order in which they wait. */
   readonly places: readonly WaitingPlace[];
   find(conversationId: ConversationId): Conversation | undefined;
-  /** From now on at least so many, as far as there are so many. */
+  /** Sets how many entries are wanted at least. */
   want(count: number): void;
   hear(conversation: Conversation): void;
-  /** These are the queues that somebody waits in. Reads again if what is passed on by name is for others than before. */
+  /**
+   * Takes the queues in which conversations wait now. Reads again if those suggested to named agents are not the same as
+   * before.
+   */
   follow(queues: readonly Queue[]): Promise<void>;
   reload(): Promise<void>;
 }
@@ -25,22 +28,22 @@ export interface WaitingWindowDeps {
   readonly onError: (error: unknown) => void;
 }
 
-/** What is read at a time at most: states are parsed, and everybody waits meanwhile. */
+/** The most that one reading takes. Parsing the states blocks everybody else. */
 const PAGE = 200;
 
-/** Empty at first; the window is read when somebody wants entries of it (LIM-9). */
+/** The window is read when somebody wants entries of it (LIM-9). */
 export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
   const { listQueues, listWaiting, isMine, onChange, onError } = deps;
   const head = createWaitingHead(isMine);
   let namedQueues = "";
-  /** What is announced while a page is on its way is newer than the page. */
+  /** What was announced during a reading. It is newer than the page. */
   let heard: Map<ConversationId, Conversation> | undefined;
   let isStale = true;
   let working: Promise<void> | undefined;
 
   const isToRead = (): boolean => isStale || (head.end !== undefined && head.missing > 0);
 
-  /** One reading at a time; what is asked for meanwhile is done by it, or after it. */
+  /** One reading at a time. What is asked for meanwhile is done by this reading or by one after it. */
   function work(): Promise<void> {
     if (working === undefined && isToRead()) working = run();
     return working ?? Promise.resolve();
@@ -50,7 +53,7 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
     try {
       while (isToRead()) await (isStale ? readAnew() : readOn());
     } catch (error) {
-      // It is tried again with the next change, and now and then.
+      // The next change tries again, and so does the regular refresh.
       isStale = true;
       onError(error);
     } finally {
@@ -67,7 +70,7 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
   async function readOn(): Promise<void> {
     const from = head.end;
     const page = await read(from);
-    // The end has been moved meanwhile: whoever goes on from there reads another page.
+    // If the end has moved meanwhile, the page no longer fits. The loop reads another one from the new end.
     if (head.end === from) take(page, head.extend);
   }
 
@@ -110,13 +113,16 @@ export function createWaitingWindow(deps: WaitingWindowDeps): WaitingWindow {
   };
 }
 
-/** As much as is missing, and some more. */
+/** Asks for as many as are missing, and some more. */
 function toPageQuery(queues: readonly Queue[], head: WaitingHead, after: WaitingPlace | undefined): PageQuery {
   const missing = after === undefined ? head.wanted : head.missing;
   return { queues, limit: Math.min(missing + AHEAD, PAGE), ...(after === undefined ? {} : { after }) };
 }
 
-/** Whose, as it is, can change without any conversation changing: a named agent comes or goes. */
+/**
+ * The queues of conversations that were suggested to a named agent. Who may have them can change without a change of any
+ * conversation, when that agent comes or goes.
+ */
 function toNamedQueues(queues: readonly Queue[]): string {
   const named = queues.filter(({ suggestedTo }) => suggestedTo !== undefined);
   return named

@@ -7,13 +7,13 @@ import { findCallbackProblem } from "./jsonp-callback.ts";
 import type { Query } from "./read-query.ts";
 import { type Route, route } from "./route.ts";
 
-/** What the Domain API is made of. */
+/** The parts that the Domain API needs. */
 export interface DomainRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly publicHost: () => string;
 }
 
-/** API §6.1: the services that clients look for and Signpost has; all of them are this one server. */
+/** API §6.1: the services that clients look for and Signpost has. This server is all of them. */
 const SERVICES = [
   "accountConfigReadOnly",
   "accountConfigReadWrite",
@@ -59,12 +59,12 @@ const JSONP = {
   },
 };
 
-/** Bare `host[:port]`: clients put the scheme before it themselves (API §1.1). */
+/** The addresses are bare `host[:port]`, because clients add the scheme themselves (API §1.1). */
 export function toBaseUris(accountId: AccountId, host: string): readonly BaseUri[] {
   return SERVICES.map((service) => ({ service, account: accountId, baseURI: host }));
 }
 
-/** The Domain API in every form that clients use (API §6.1, AUT-1). Nothing of it needs credentials. */
+/** The Domain API in every form that clients use (API §6.1, AUT-1). None of them needs credentials. */
 export function createDomainRoutes(deps: DomainRoutesDeps): readonly Route[] {
   const gets = { method: "GET", privilege: "public", family: "account-config", resource: "baseURI" } as const;
   const inJson = (["/api/account/:accountId/service", "/csdr/account/:accountId/service"] as const).flatMap(
@@ -83,7 +83,7 @@ export function createDomainRoutes(deps: DomainRoutesDeps): readonly Route[] {
       }),
     ],
   );
-  /** The oldest form: JSONP, which reports what went wrong inside a 200 (API §6.1). */
+  /** The oldest form is JSONP. It reports errors inside a 200 (API §6.1). */
   const inScript = route({
     ...gets,
     path: "/csdr/account/:accountId/service/:service/baseURI.lpCsds",

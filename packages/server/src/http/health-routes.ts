@@ -2,13 +2,13 @@ import Type from "typebox";
 import type { Engine } from "../engine.ts";
 import { type Route, route } from "./route.ts";
 
-/** Whoever watches the server is no load on it. */
+/** Requests that only watch the server count against no limit. */
 const watched = { method: "GET", privilege: "public", family: "native", counts: "not" } as const;
 const tags = ["Health"];
 const Part = Type.Object({ isWell: Type.Boolean(), says: Type.String() });
 const WELL = { isWell: true, says: "well" };
 const FULL = { isWell: false, says: "the store cannot be used: the disk is full" };
-/** `status`: all of it in one line. */
+/** `status` says all of it in one line. */
 const toState = (status: string, storeWrite: typeof WELL) =>
   Type.Object(
     { status: Type.String(), storeRead: Part, storeWrite: Part, broker: Part },
@@ -31,7 +31,7 @@ const METRICS = {
   response: { 200: { description: "Figures", content: { "text/plain": { schema: Type.String() } } } },
 };
 
-/** OPS-1, OPS-19: alive is the process, ready is the store. */
+/** OPS-1, OPS-19: `livez` tells of the process, `readyz` of the store. */
 export function createHealthRoutes(deps: Engine): readonly Route[] {
   return [createLiveRoute(), createReadyRoute(deps), createMetricsRoute(deps)];
 }

@@ -18,6 +18,8 @@ const PARAMETER_EXAMPLES: Readonly<Record<string, string>> = {
   deliveryId: "17",
   eventId: "YOU_ARE_CONNECTED_TO",
   hookId: "h1",
+  importId: "7a9e6f0c-1c5d-4f0e-8f43-2f3a9d6b7c81",
+  jobId: "0d1f4b1e-5a52-4a3c-9c6d-0f6f3a1b2c3d",
   id: "3",
   keyId: "5f3c2a",
   service: "agentVep",

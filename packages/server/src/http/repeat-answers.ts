@@ -94,9 +94,13 @@ export function repeatAnswers(app: FastifyInstance, { storage, secretBox, time, 
 }
 
 function toFingerprint({ method, originalUrl, body }: FastifyRequest): string {
-  return createHash("sha256")
-    .update(`${method} ${originalUrl}\n${JSON.stringify(body) ?? ""}`)
-    .digest("base64");
+  return (
+    createHash("sha256")
+      .update(`${method} ${originalUrl}\n`)
+      // A file is compared as it is.
+      .update(body instanceof Uint8Array ? body : (JSON.stringify(body) ?? ""))
+      .digest("base64")
+  );
 }
 
 function toKeptHeaders(reply: FastifyReply): Readonly<Record<string, string>> {

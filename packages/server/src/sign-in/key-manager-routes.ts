@@ -6,7 +6,7 @@ import { toHttpError } from "../http/errors.ts";
 import { type Route, route } from "../http/route.ts";
 import type { Storage } from "../storage/storage.ts";
 
-/** What the routes of the key manager are made of. */
+/** The parts that the routes of the key manager need. */
 export interface KeyManagerDeps {
   readonly storage: Pick<Storage, "accounts">;
 }
@@ -16,7 +16,7 @@ const tags = ["App keys"];
 const LIST = { tags, summary: "The account's API keys", response: { 200: Type.Array(AppKeyRecord) } };
 const GET = { tags, summary: "One API key", response: { 200: AppKeyRecord } };
 
-/** API §8.1, reading. Secrets are shown once, when a key is made (AUT-6), and so are empty here. */
+/** API §8.1, the reading part. Secrets are shown once, when a key is made (AUT-6), so they are empty here. */
 export function createKeyManagerRoutes({ storage: { accounts } }: KeyManagerDeps): readonly Route[] {
   const reads = { method: "GET", family: "account-config", resource: "keys", privilege: "keys.read" } as const;
   return [

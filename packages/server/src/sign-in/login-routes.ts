@@ -11,7 +11,7 @@ import { isLocalRequest, type WayIn } from "../http/local-request.ts";
 import { type Envelope, type OfAccount, type Received, type Route, route } from "../http/route.ts";
 import type { TimeOfDay } from "../time.ts";
 
-/** What the routes of the Login Service are made of. */
+/** The parts that the routes of the Login Service need. */
 export interface LoginRoutesDeps {
   readonly access: Access;
   readonly time: TimeOfDay;
@@ -105,7 +105,7 @@ async function answerLogin(
   return answerSession(envelope, reply, outcome.session, deps);
 }
 
-/** AUT-3: slowed down, in the words of every door where something may be guessed. */
+/** AUT-3: too many wrong guesses. All routes where something can be guessed answer with it. */
 export function toTooManyLogins(waitMs: number): HttpError {
   const seconds = Math.ceil(waitMs / 1000);
   return new HttpError(429, `too many failed logins: try again in ${seconds} seconds`, {
@@ -113,7 +113,7 @@ export function toTooManyLogins(waitMs: number): HttpError {
   });
 }
 
-/** The one answer in which the secrets of a session are told, with its cookie. */
+/** Answers with the secrets of a session, and sets its cookie. Only this function tells them. */
 export function answerSession(
   envelope: Envelope,
   reply: FastifyReply,
@@ -130,7 +130,7 @@ type Credentials =
   | { readonly kind: "password"; readonly login: Readonly<Record<"username" | "password", string>> }
   | { readonly kind: "key"; readonly login: Readonly<Record<"username" | (typeof KEY_FIELDS)[number], string>> };
 
-/** API §7.1: by password, or by a key that may log the user in. */
+/** API §7.1: a login is by password, or by a key that may log the user in. */
 function readCredentials(body: unknown): Credentials {
   const { username = "", password, ...key } = toFields(body, ["username", "password", ...KEY_FIELDS]);
   if (username !== "" && password !== undefined) return { kind: "password", login: { username, password } };
@@ -167,7 +167,7 @@ async function answerLogout(
   return reply.code(200).send("");
 }
 
-/** AUT-12: somebody's guess, or a session that is over; the same one again is counted once. */
+/** AUT-12: the session id was guessed, or its session is over. The same id counts as one guess, however often it comes. */
 function notAuthenticated({ ip }: Envelope, sessionId: string, access: Pick<Access, "noteWrong">): HttpError {
   access.noteWrong(ip, sessionId);
   return noSession();
@@ -199,7 +199,7 @@ function readSession(csrf: string | undefined, { headers }: Envelope): { session
   return { sessionId, csrf };
 }
 
-/** API §7.3: documented with a capital, sent by some clients without. */
+/** API §7.3: the cookie's name is documented with a capital, and some clients send it without. */
 function readSessionCookie(cookie: string | undefined): string | undefined {
   for (const pair of (cookie ?? "").split(";")) {
     const [name, value] = pair.trim().split("=", 2);
@@ -208,13 +208,13 @@ function readSessionCookie(cookie: string | undefined): string | undefined {
   return undefined;
 }
 
-/** An empty id of no age takes it away. */
+/** Sets the cookie. An empty id with an age of 0 removes it. */
 function setSessionCookie(reply: FastifyReply, sessionId: string, ageMs: number, isSecure: boolean): void {
   const attributes = ["Path=/api", "HttpOnly", "SameSite=Strict", `Max-Age=${Math.floor(ageMs / 1000)}`];
   reply.header("set-cookie", [`Session_id=${sessionId}`, ...attributes, ...(isSecure ? ["Secure"] : [])].join("; "));
 }
 
-/** API §7.2, with the spellings that clients depend on. */
+/** API §7.2: the answer has the spellings that clients depend on. */
 function toLoginAnswer(
   { bearer, csrf, sessionId, user, ttlMs }: NewSession,
   { time, publicHost }: LoginRoutesDeps,

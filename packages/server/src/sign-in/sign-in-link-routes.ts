@@ -8,7 +8,7 @@ import { readBody } from "../http/read-body.ts";
 import { type Envelope, type Received, type Route, route } from "../http/route.ts";
 import { answerSession, type LoginRoutesDeps, toTooManyLogins } from "./login-routes.ts";
 
-/** AUT-14: what keeps the links; it is the configuration's, which this part knows nothing of. */
+/** AUT-14: keeps the links. The configuration implements it; this part does not know the configuration. */
 export interface SignInLinksPort {
   find(token: LinkToken, now: Instant): Promise<User | undefined>;
   use(
@@ -25,7 +25,7 @@ export interface SignInLinksPort {
 
 type LinkToken = Pick<User, "accountId" | "userId"> & { readonly secret: string };
 
-/** What the routes of sign-in links are made of. */
+/** The parts that the routes of sign-in links need. */
 export interface SignInLinkRoutesDeps extends LoginRoutesDeps {
   readonly signInLinks: SignInLinksPort;
 }
@@ -47,7 +47,7 @@ const USE = {
   response: { 200: LoginAnswer },
 };
 
-/** AUT-14: the token comes in a body, never in an address, and is counted like a login. */
+/** AUT-14: the token comes in a body, never in an address, and an attempt counts like a login. */
 export function createSignInLinkRoutes(deps: SignInLinkRoutesDeps): readonly Route[] {
   const posts = { method: "POST", privilege: "public", family: "native" } as const;
   return [
@@ -102,8 +102,8 @@ async function answerUse(
 }
 
 /**
- * What fails counts for the address, and for what was tried there: nobody who tries others keeps a person from the one that
- * is good, or from a password.
+ * A failed attempt counts for the address, and for the token that was tried. So nobody can block a person's good link or
+ * password by trying other tokens.
  */
 function attempt<T>(
   { ip: address }: Envelope,
@@ -121,7 +121,7 @@ function settle<T>(attempted: Attempted<T>): T {
   return attempted.proven;
 }
 
-/** One that no link has ever looked like is told the same as any that is not good. */
+/** A text that cannot be a token gets the same answer as a token that is not good. */
 function readToken(text: string, { signInLinks }: SignInLinkRoutesDeps): LinkToken {
   const token = signInLinks.parse(text);
   if (token === undefined) throw notGood();
@@ -135,7 +135,7 @@ function userAgentOf({ headers }: Envelope): { readonly userAgent?: string } {
   return userAgent === undefined ? {} : { userAgent };
 }
 
-/** One answer for all that a link can be that is not good. */
+/** The answer is the same for every reason why a link is not good. */
 function notGood(): HttpError {
   return new HttpError(401, "this sign-in link is not valid: it was used, was replaced or has expired");
 }

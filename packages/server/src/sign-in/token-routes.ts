@@ -7,7 +7,7 @@ import { isLocalRequest, type WayIn } from "../http/local-request.ts";
 import { type OfAccount, type Received, registerRoutes, route } from "../http/route.ts";
 import { toTooManyLogins } from "./login-routes.ts";
 
-/** What the routes of access tokens are made of. */
+/** The parts that the routes of access tokens need. */
 export interface TokenRoutesDeps {
   readonly access: Pick<Access, "accessTokens" | "attempt">;
   readonly wayIn: WayIn;
@@ -16,7 +16,7 @@ export interface TokenRoutesDeps {
 const MAX_FIELD_CHARS = 256;
 
 const tags = ["Access tokens"];
-/** As the protocol has it; what is wrong before that, as the Login Service has it. */
+/** Refusals in the form of the protocol. What is wrong before that is refused as the Login Service does. */
 const REFUSED = {
   description: "Refused",
   content: { "application/json": { schema: Type.Union([AccessTokenError, LoginError]) } },
@@ -30,7 +30,7 @@ const ISSUE = {
 };
 const KEYS = { tags, summary: "The public keys that verify access tokens", response: { 200: Jwks } };
 
-/** AUT-5, API §8.3: both versions of the token endpoint, and the keys. Forms are read here and nowhere else. */
+/** AUT-5, API §8.3: both versions of the token endpoint, and the public keys. Only these routes read forms. */
 export async function registerTokenRoutes(app: FastifyInstance, deps: TokenRoutesDeps): Promise<void> {
   const login = { privilege: "public", family: "login" } as const;
   const versions = [
@@ -69,10 +69,11 @@ interface Client {
   readonly clientSecret: string;
 }
 
-/** Another way to be granted a token, which there is not, asks for none of this. */
+/** Undefined for another grant type: Signpost has no other, and it would not need these fields. */
 function readClient(body: unknown, grantType: string | undefined): Client | undefined {
   const fields = (body ?? {}) as Readonly<Record<string, unknown>>;
-  // In the body, as documented; a client sends the grant type in the query (API §8.3). Secrets never belong there.
+  // Documented in the body, but a client sends the grant type in the query (API §8.3).
+  // Secrets are never read from the query.
   if ((readField(fields, "grant_type") ?? readText("grant_type", grantType)) !== "client_credentials") return undefined;
   return { clientId: readField(fields, "client_id") ?? "", clientSecret: readField(fields, "client_secret") ?? "" };
 }
@@ -94,7 +95,7 @@ async function issue(
     return reply.code(401).send(toOAuthError("unauthorized_client", "the client or its secret is unknown"));
   }
   const issued = outcome.proven;
-  // A string: a client of LivePerson's refuses a number (API §8.3).
+  // A string, because a client of LivePerson's refuses a number (API §8.3).
   return { access_token: issued.token, token_type: "Bearer", expires_in: String(issued.expiresInS) };
 }
 

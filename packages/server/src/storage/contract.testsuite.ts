@@ -30,6 +30,7 @@ import type { RequestClaim } from "./request-answer-store.ts";
 import type { Session } from "./session-store.ts";
 import type { Storage } from "./storage.ts";
 import { HEALTH_ROW } from "./store-health.ts";
+import { describeTranslationContract } from "./translation-contract.testsuite.ts";
 import { describeWaitingContract } from "./waiting-contract.testsuite.ts";
 
 const DEMO = "demo" as AccountId;
@@ -817,6 +818,7 @@ export function describeStorageContract(name: string, open: () => Promise<Storag
     describeDeliveryContract(() => storage, eg);
     describeNodeContract(() => storage);
     describeFigureContract(() => storage, eg);
+    describeTranslationContract(() => storage);
     describeWaitingContract(() => storage, eg);
 
     describe("configuration", () => {

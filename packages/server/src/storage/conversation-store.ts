@@ -97,6 +97,18 @@ export interface ConversationStore {
   pruneAnswers(prune: { readonly before: Instant; readonly limit: number }): Promise<number>;
 }
 
+/** The part of the store that looks through many conversations at once. */
+export type ConversationLists = Pick<
+  ConversationStore,
+  "list" | "listNewest" | "listQueues" | "listWaiting" | "countOpen"
+>;
+
+/** The part of the store that settles what is due, and what could not be settled. */
+export type ConversationClocks = Pick<
+  ConversationStore,
+  "settleDue" | "findNextWakeAt" | "setAside" | "listSetAside" | "retrySetAside"
+>;
+
 /** What a command wants to know before it is decided. */
 export interface LoadRequest {
   readonly accountId: AccountId;

@@ -12,6 +12,7 @@ import type { ServerSecretStore } from "./server-secret-store.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { StandingStore } from "./standing-store.ts";
 import type { StoreHealth } from "./store-health.ts";
+import type { TranslationStore } from "./translation-store.ts";
 
 /**
  * The one door to what is durable. Every implementation passes `contract.testsuite.ts`. A promise that resolved means the
@@ -32,6 +33,7 @@ export interface Storage {
   readonly sessions: SessionStore;
   readonly health: StoreHealth;
   readonly standing: StandingStore;
+  readonly translations: TranslationStore;
   close(): Promise<void>;
 }
 

@@ -105,6 +105,25 @@ test("[OPS-16] without work the process is let go, and closing does not wait for
   expect(await work.run({ kind: "answer" })).toEqual({ kind: "lost" });
 });
 
+test("[OPS-16] work tells how much of it is done, and is ended when it is called off, waiting or under way", async () => {
+  const work = create();
+  const told: unknown[] = [];
+  const answered = await work.run(
+    { kind: "answer", value: 1, steps: 2 },
+    { onProgress: (progress) => told.push(progress) },
+  );
+  expect([answered.kind, told]).toEqual(["done", [1, 2].map((done) => ({ kind: "progress", done, of: 2 }))]);
+  const off = new AbortController();
+  const onProgress = (): void => off.abort();
+  const [ended, never] = await Promise.all([
+    work.run({ kind: "never-end", steps: 1 }, { signal: off.signal, onProgress }),
+    work.run({ kind: "answer" }, { signal: off.signal }),
+  ]);
+  expect([ended, never]).toEqual([{ kind: "lost" }, { kind: "lost" }]);
+  expect((await work.run({ kind: "answer" })).kind).toBe("done");
+  expect(logged).toEqual([]);
+});
+
 test("[OPS-16] a process that is closed has no alarm left that would go off", async () => {
   const alarms = new Set<object>();
   const after: TimeSource["after"] = (ms, work) => {

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import type { Logger } from "../observability/logger.ts";
 import type { Alarm, TimeSource } from "../time.ts";
 import { createOneAtATime } from "./one-at-a-time.ts";
-import { askChild, killChild, startChild } from "./work-child.ts";
+import { type AskOptions, askChild, killChild, startChild } from "./work-child.ts";
 
 /**
  * OPS-16: work that takes longer than others should wait, done in a process of its own. A thread of this process would share its
@@ -11,10 +11,13 @@ import { askChild, killChild, startChild } from "./work-child.ts";
  */
 export interface WorkProcess<Task, Result> {
   /** Rejects with what the work itself threw. */
-  run(task: Task): Promise<WorkOutcome<Result>>;
+  run(task: Task, following?: FollowingWork): Promise<WorkOutcome<Result>>;
   /** What is under way is lost. */
   close(): Promise<void>;
 }
+
+/** For whoever looks on while a task is done: what it says of itself, and a way to have no more of it, which then is lost. */
+export type FollowingWork = Pick<AskOptions, "onProgress" | "signal">;
 
 /** How a task ended (OPS-16). */
 export type WorkOutcome<Result> =
@@ -70,8 +73,8 @@ class OwnProcess<Task extends object, Result> implements WorkProcess<Task, Resul
     this.#options = options;
   }
 
-  async run(task: Task): Promise<WorkOutcome<Result>> {
-    const outcome = await this.#oneAtATime(() => this.#settle(task));
+  async run(task: Task, following: FollowingWork = {}): Promise<WorkOutcome<Result>> {
+    const outcome = await this.#oneAtATime(() => this.#settle(task, following));
     return outcome === "busy" ? { kind: "busy" } : outcome;
   }
 
@@ -85,26 +88,29 @@ class OwnProcess<Task extends object, Result> implements WorkProcess<Task, Resul
     await killChild(last);
   }
 
-  async #settle(task: Task): Promise<WorkOutcome<Result>> {
+  async #settle(task: Task, following: FollowingWork): Promise<WorkOutcome<Result>> {
     this.#idle?.close();
-    if (this.#isClosed) return { kind: "lost" };
+    if (this.#isClosed || following.signal?.aborted) return { kind: "lost" };
     // One that is ending has closed its channel before it is gone.
     const worker = this.#child?.connected === true ? this.#child : this.#start();
     this.#child = worker;
-    const outcome = await this.#work(worker, task);
+    const outcome = await this.#work(worker, task, following);
     const { time, idleMs = IDLE_MS } = this.#options;
     this.#idle = time.after(idleMs, () => this.#letGo(worker));
     return outcome;
   }
 
-  async #work(worker: ChildProcess, task: Task): Promise<WorkOutcome<Result>> {
-    const reply = await askChild(worker, task, this.#options);
+  async #work(worker: ChildProcess, task: Task, following: FollowingWork): Promise<WorkOutcome<Result>> {
+    const reply = await askChild(worker, task, { ...this.#options, ...following });
     switch (reply.kind) {
       case "answered":
         return this.#judge(worker, reply.answer);
       case "out-of-time":
         await killChild(worker);
         return { kind: "out-of-time" };
+      case "called-off":
+        await killChild(worker);
+        return { kind: "lost" };
       case "ended": {
         const { exitCode, signal } = reply;
         const { logger, name } = this.#options;

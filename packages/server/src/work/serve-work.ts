@@ -3,7 +3,14 @@ import type { WorkAnswer } from "./create-work-process.ts";
 /** What a work process does; the task comes from another process and is checked first. */
 export interface Work<Task> {
   readonly isTask: (value: unknown) => value is Task;
-  readonly run: (task: Task) => unknown;
+  readonly run: (task: Task, tell: (progress: Omit<WorkProgress, "kind">) => void) => unknown;
+}
+
+/** From the process, while it works. */
+export interface WorkProgress {
+  readonly kind: "progress";
+  readonly done: number;
+  readonly of: number;
 }
 
 /** The other side of `createWorkProcess`: does one piece of work after the other, and ends with who gives it. */
@@ -14,10 +21,14 @@ export function serveWork<Task>(work: Work<Task>): void {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
 }
 
+function tellProgress(progress: Omit<WorkProgress, "kind">): void {
+  process.send?.({ kind: "progress", ...progress });
+}
+
 function toAnswer<Task>({ isTask, run }: Work<Task>, task: unknown): WorkAnswer {
   try {
     if (!isTask(task)) throw new Error("this is no work for this process");
-    return { kind: "done", result: run(task) };
+    return { kind: "done", result: run(task, tellProgress) };
   } catch (error) {
     return { kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -2,11 +2,14 @@ import { type ChildProcess, fork } from "node:child_process";
 import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import type { TimeSource } from "../time.ts";
+import type { WorkProgress } from "./serve-work.ts";
 
 /** What came first of a task that was sent to a process. */
 export type ChildReply =
   | { readonly kind: "answered"; readonly answer: unknown }
   | { readonly kind: "out-of-time" }
+  /** Whoever asked for it does not want it any more. */
+  | { readonly kind: "called-off" }
   /** Of a process that could not even be started the exit code is the error. */
   | { readonly kind: "ended"; readonly exitCode: unknown; readonly signal: unknown };
 
@@ -26,24 +29,40 @@ export function startChild(module: URL, maxHeapMb: number): ChildProcess {
   return child;
 }
 
+/** How a task is waited for. */
+export interface AskOptions {
+  readonly maxRunMs: number;
+  readonly time: TimeSource;
+  /** How much of it is done, as often as the work says so. */
+  readonly onProgress?: ((progress: WorkProgress) => void) | undefined;
+  /** Calls it off. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Sends a task, and waits for its answer, for the end of its time or for that of the process. */
 export function askChild(
   child: ChildProcess,
   task: object,
-  { maxRunMs, time }: { readonly maxRunMs: number; readonly time: TimeSource },
+  { maxRunMs, time, onProgress, signal }: AskOptions,
 ): Promise<ChildReply> {
   return new Promise((resolve) => {
     const timeout = time.after(maxRunMs, () => finish({ kind: "out-of-time" }));
-    const onAnswer = (answer: unknown): void => finish({ kind: "answered", answer });
+    const onAnswer = (answer: unknown): void => {
+      if (isProgress(answer)) onProgress?.(answer);
+      else finish({ kind: "answered", answer });
+    };
+    const onCall = (): void => finish({ kind: "called-off" });
     const onEnd = (exitCode: unknown, signal: unknown): void => finish({ kind: "ended", exitCode, signal });
     function finish(reply: ChildReply): void {
       timeout.close();
+      signal?.removeEventListener("abort", onCall);
       child.off("message", onAnswer);
       child.off("error", onEnd);
       child.off("exit", onEnd);
       resolve(reply);
     }
-    child.once("message", onAnswer);
+    child.on("message", onAnswer);
+    signal?.addEventListener("abort", onCall);
     child.once("error", onEnd);
     child.once("exit", onEnd);
     // What cannot be sent is not answered: the end of the process says so.
@@ -51,6 +70,10 @@ export function askChild(
       if (error !== null) child.kill("SIGKILL");
     });
   });
+}
+
+function isProgress(answer: unknown): answer is WorkProgress {
+  return typeof answer === "object" && answer !== null && "kind" in answer && answer.kind === "progress";
 }
 
 /** Resolves when it is gone: whoever comes next must not meet it any more. */

@@ -1,10 +1,12 @@
 import { getCompileCacheDir } from "node:module";
-import { serveWork } from "./serve-work.ts";
+import { serveWork, type Work } from "./serve-work.ts";
 
 /** Work of the tests' own, among it all that can go wrong in a process. */
 export interface OddTask {
   readonly kind: "answer" | "throw" | "crash" | "out-of-memory" | "never-end" | "nonsense" | "exit";
   readonly value?: unknown;
+  /** Told of before. */
+  readonly steps?: number;
 }
 
 export interface OddResult {
@@ -15,7 +17,8 @@ export interface OddResult {
   readonly compiledIn: string | undefined;
 }
 
-function run({ kind, value }: OddTask): unknown {
+function run({ kind, value, steps = 0 }: OddTask, tell: Parameters<Work<OddTask>["run"]>[1]): unknown {
+  for (let done = 1; done <= steps; done++) tell({ done, of: steps });
   switch (kind) {
     case "answer":
       return {

@@ -6,15 +6,14 @@ import { readWriteRequest, type Writing } from "../../configuration/read-write-r
 import { readWritten } from "../../configuration/read-written.ts";
 import { isUnchanged, sendUnchanged, setRevision } from "../../configuration/revision-headers.ts";
 import { applySelection } from "../../configuration/select/apply-selection.ts";
-import { type ParsedSelector, parseSelector } from "../../configuration/select/parse-selector.ts";
-import { HttpError, toHttpError } from "../../http/errors.ts";
+import { toHttpError } from "../../http/errors.ts";
 import { NOTHING, UNCHANGED } from "../../http/openapi.ts";
-import type { Query } from "../../http/read-query.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
 import type { Collection, CollectionWritten, Item, Update } from "./collection.ts";
+import { readIds, readNew, readSelector, readShown, readUpdates, type Selector } from "./read-collection-request.ts";
 
-/** How a collection is served, and to whom. */
+/** How a collection is served, and who may read and write it. */
 export interface CollectionRoutesOptions {
   readonly collection: Collection;
   readonly time: TimeOfDay;
@@ -23,9 +22,7 @@ export interface CollectionRoutesOptions {
   readonly schemas: { readonly item: object; readonly body: object };
 }
 
-const MAX_BULK = 1_000;
-
-/** The verbs and forms that all account-config resources share (API §5, §9, §11). */
+/** Makes the routes of a collection. All account-config resources share their verbs and forms (API §5, §9, §11). */
 export function createCollectionRoutes(options: CollectionRoutesOptions): readonly Route[] {
   return [...createReadRoutes(options), ...createWriteRoutes(options), ...createRemovalRoutes(options)];
 }
@@ -102,7 +99,7 @@ function createCreationRoute({ collection, time, tag, privileges, schemas }: Col
       const written = await collection.create(readWriteRequest(asked, time.now()), bodies);
       const items = await settle(asked.accountId, reply, collection, written);
       const path = asked.envelope.originalUrl.split("?", 1)[0];
-      // API §5.1: only where one was created.
+      // API §5.1: only if a single item was created.
       if (!isMany) reply.header("location", `${path}/${String(items[0]?.id)}`);
       reply.code(createdStatus);
       return select(asked.query, isMany ? items : items[0]);
@@ -181,12 +178,12 @@ function commonOf({ path, resource }: Collection) {
   return { base, one: `${base}/:id`, family: { family: "account-config", resource } } as const;
 }
 
-/** What the API page shows of a verb. */
+/** How `/docs` describes a verb. */
 function describe(tag: string, summary: string, response: Readonly<Record<number, object>>, body?: object) {
   return { tags: [tag], summary, response, ...(body === undefined ? {} : { body }) };
 }
 
-/** API §11.1. */
+/** API §11.1: some collections show fewer fields in a list than in one item. */
 function toListed(items: readonly Item[], { listed }: Collection): readonly object[] {
   if (listed === undefined) return items;
   return items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => listed.includes(name))));
@@ -215,56 +212,6 @@ function unknown({ resource }: Collection): Failure {
   return { code: "not-found", what: resource };
 }
 
-type Selector = Exclude<ParsedSelector, { kind: "malformed" }>;
-
-function readShown(query: Query) {
-  return { withDeleted: query.flag("include_deleted", false), selector: readSelector(query) };
-}
-
-/** Both `select` of the messages and the older `fields` (API §9.2). */
-function readSelector(query: Query): Selector | undefined {
-  const text = query.text("select") ?? query.text("fields");
-  const selector = text === undefined ? undefined : parseSelector(text);
-  if (selector?.kind === "malformed")
-    throw new HttpError(400, `select: at position ${selector.position}, ${selector.problem}`);
-  return selector;
-}
-
 function select(selector: Selector | undefined, answer: unknown): unknown {
   return selector === undefined ? answer : applySelection(answer, selector);
-}
-
-function readNew(body: unknown) {
-  const isMany = Array.isArray(body);
-  const bodies: readonly unknown[] = isMany ? body : [body];
-  return { bodies: readBulk(bodies), isMany };
-}
-
-function readBulk<T>(values: readonly T[]): readonly T[] {
-  if (values.length === 0 || values.length > MAX_BULK)
-    throw new HttpError(400, `body: must hold 1 to ${MAX_BULK} objects`);
-  return values;
-}
-
-function readUpdates(body: unknown): readonly Update[] {
-  const bodies = readBulk(Array.isArray(body) ? body : [body]);
-  return bodies.map((each: unknown) => {
-    const id = typeof each === "object" && each !== null && "id" in each ? each.id : undefined;
-    return { id: typeof id === "string" || typeof id === "number" ? String(id) : undefined, body: each };
-  });
-}
-
-/** API §5.6: `1,2` in path or query, with or without braces; a body of ids, or of objects with an id. */
-function readIds(listed: string | undefined, body: unknown): readonly string[] {
-  const ids = listed === undefined ? toIds(body) : listed.replace(/^\{(.*)\}$/, "$1").split(",");
-  const named = [...new Set(ids.map((id) => id.trim()).filter((id) => id !== ""))].slice(0, MAX_BULK);
-  if (named.length === 0) throw new HttpError(400, 'ids: name them, as ?ids=1,2, or as a body ["1","2"]');
-  return named;
-}
-
-function toIds(body: unknown): readonly string[] {
-  if (!Array.isArray(body)) return [];
-  return body.map((entry: unknown) =>
-    String(typeof entry === "object" && entry !== null && "id" in entry ? entry.id : entry),
-  );
 }

@@ -6,7 +6,7 @@ import type { Policies } from "../../configuration/policies.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { TimeOfDay } from "../../time.ts";
 
-/** What the routes of shifts are made of. */
+/** The parts that the routes of shifts need. */
 export interface ShiftStatusDeps {
   readonly policies: Policies;
   readonly time: TimeOfDay;
@@ -22,7 +22,7 @@ const ONE = {
   response: { 200: ShiftStatus },
 };
 
-/** API §11.3: agents ask for all with their bearer, consumers for one with their token. */
+/** API §11.3: agents ask for all skills with their bearer, consumers for one skill with their token. */
 export function createShiftStatusRoutes(deps: ShiftStatusDeps): readonly Route[] {
   return [createAllRoute(deps), createOneRoute(deps)];
 }

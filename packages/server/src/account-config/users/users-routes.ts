@@ -15,7 +15,7 @@ import type { TimeOfDay } from "../../time.ts";
 import { profileIdOf } from "../profiles/built-in-profiles.ts";
 import type { Collection, CollectionWritten } from "../resources/collection.ts";
 
-/** What the routes of users are made of. */
+/** The parts that the routes of users need. */
 export interface UsersRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
@@ -37,7 +37,7 @@ const REPLACE = {
 };
 const REMOVE = { tags, summary: "Delete a user", response: { 204: Type.Null() } };
 
-/** Users by their roles; the account-config resource of the same people speaks of profiles (API §9.4). */
+/** Routes for users with roles. The account-config resource of the same people has profiles instead (API §9.4). */
 export function createUsersRoutes(deps: UsersRoutesDeps): readonly Route[] {
   return [...createReadRoutes(deps), ...createWriteRoutes(deps)];
 }
@@ -120,12 +120,12 @@ function createRemovalRoute({ users, time }: UsersRoutesDeps): Route {
   });
 }
 
-/** Ids of users are digits. */
+/** Compares ids by their number, because ids of users are digits. */
 function compareNumbers(a: string, b: string): number {
   return Number(a) - Number(b);
 }
 
-/** The id of the one that was written. */
+/** Sets the revision header of the answer, and gives the id of the written user. */
 function settle(reply: FastifyReply, { result, ids: [userId = ""] }: CollectionWritten): string {
   setRevision(reply, readWrittenNatively(result).after.configuration.revision);
   return userId;
@@ -167,7 +167,7 @@ function toRecord({
   };
 }
 
-/** `/v1` to account-config: what only the account can tell is checked there, for both. */
+/** Turns a body of `/v1` into one of account-config. What depends on the account is checked there, for both. */
 function readUserBody(body: unknown): unknown {
   const { role, kind, enabled, keyIds, ...rest } = readBody(UserWish, body, { isNullAbsent: true });
   return {

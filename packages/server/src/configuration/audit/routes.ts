@@ -14,13 +14,13 @@ import { toAuditCsv } from "./to-audit-csv.ts";
 import type { AuditRow } from "./to-audit-rows.ts";
 import { toChangeDate } from "./to-change-date.ts";
 
-/** What the routes of the audit trail are made of. */
+/** The parts that the routes of the audit trail need. */
 export interface AuditRoutesDeps {
   readonly storage: Pick<Storage, "configuration">;
 }
 
 const BASE = "/api/account/:accountId/configuration/metadata/audit";
-/** API §12. */
+/** API §12: the number of entries if the query names none. */
 const DEFAULT_FIRST = 50;
 const DEFAULT_LIMIT = 1_000_000;
 
@@ -51,7 +51,7 @@ const EXPORT = {
   response: { 200: { description: "Three blocks", content: { "text/csv": { schema: Type.String() } } } },
 };
 
-/** HIS-3, API §12. */
+/** Routes for the audit trail: a GraphQL query, and an export as CSV (HIS-3, API §12). */
 export function createAuditRoutes(deps: AuditRoutesDeps): readonly Route[] {
   return [createQueryRoute(deps), createExportRoute(deps)];
 }
@@ -72,7 +72,7 @@ function createQueryRoute({ storage }: AuditRoutesDeps): Route {
         reply.header("x-total-count", String(total));
         return rows.map((row) => toRecord(row, accountId, query.timeZone));
       });
-      // GraphQL's own library says of it that it may be anything.
+      // The types of GraphQL's library do not say what is in `data`.
       return reply.send({ data });
     },
   });
@@ -96,7 +96,7 @@ function createExportRoute({ storage }: AuditRoutesDeps): Route {
   });
 }
 
-/** What clients of GraphQL send; all but the first two is theirs. */
+/** The fields that clients of GraphQL send. Only the first two are read here. */
 const FIELDS = ["query", "variables", "operationName", "extensions"];
 
 function readGraphQl(body: unknown): AuditRequest & { readonly misspelt: readonly Issue[] } {
@@ -144,7 +144,7 @@ function readArguments(query: Query): AuditArguments {
   };
 }
 
-/** What is no number is refused where its range is checked. */
+/** A value that is no number is refused where its range is checked. */
 function readCount(value: string | undefined, fallback: number): number {
   return value === undefined ? fallback : Number(value);
 }

@@ -26,7 +26,7 @@ const DEFAULT_LIMIT = 1_000;
 const MAX_LIMIT = 5_000;
 const STATUSES = ["own", "inherited", "missing", "not-servable", "outdated"];
 
-/** Where words are missing: what a translator looks at first. */
+/** Routes for missing texts, which a translator looks at first. */
 export function createCoverageRoutes({ policies }: { readonly policies: Policies }): readonly Route[] {
   return [
     route({

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type AccountConfiguration,
   CATALOGUE,
@@ -13,7 +12,9 @@ import {
   type SkillId,
   type StoredVariant,
   type Text,
+  toHashedForm,
 } from "@signpost/core";
+import { hashText } from "../hash-text.ts";
 
 /**
  * Where the words of one message in one language come from, for visitors of one skill or of none. `missing`: nobody wrote
@@ -95,14 +96,17 @@ function isOf({ context }: StoredVariant, skillId: SkillId | undefined): boolean
   return context.kind === "account" ? skillId === undefined : context.skillId === skillId;
 }
 
-function isOutdated({ sourceHash }: Text, eventId: EventId, { configuration, policy, skillId }: Place): boolean {
-  if (sourceHash === undefined) return false;
+function isOutdated(text: Text, eventId: EventId, { configuration, policy, skillId }: Place): boolean {
+  if (text.sourceHash === undefined && text.fallbackSourceHash === undefined) return false;
   const { defaultLanguage } = policy.settings;
   const source =
     findOwnText(configuration, eventId, defaultLanguage, skillId) ??
     findOwnText(configuration, eventId, defaultLanguage, undefined) ??
     findShipped(eventId, SHIPPED_LANGUAGES.includes(defaultLanguage) ? defaultLanguage : ("en-US" as Language));
-  return source !== undefined && sourceHash !== toSourceHash(source);
+  return (
+    source !== undefined &&
+    (isMadeFromOther(text.sourceHash, source.words) || isMadeFromOther(text.fallbackSourceHash, source.fallback))
+  );
 }
 
 type Wordings = Pick<Text, "words" | "fallback">;
@@ -113,8 +117,7 @@ function findShipped(eventId: EventId, language: Language): Wordings | undefined
   return words === undefined ? undefined : { words, ...(fallback === undefined ? {} : { fallback }) };
 }
 
-/** TRN §5.1: of the text in composed form, and of its second wording, which no text can have in it as it stands here. */
-function toSourceHash({ words, fallback }: Wordings): string {
-  const text = fallback === undefined ? words : `${words}\u0000${fallback}`;
-  return createHash("sha256").update(text.normalize("NFC")).digest("hex");
+/** TRN §5.1: each wording is translated from its own, and has the hash of that. */
+function isMadeFromOther(hash: string | undefined, source: string | undefined): boolean {
+  return hash !== undefined && source !== undefined && hash !== hashText(toHashedForm(source));
 }

@@ -14,7 +14,7 @@ import { setRevision } from "../revision-headers.ts";
 import type { History } from "./history.ts";
 import { toDifferenceRecord, toHistoryRecord, toVariantAtRecord } from "./to-records.ts";
 
-/** What the routes of the history are made of. */
+/** The parts that the routes of the history need. */
 export interface HistoryRoutesDeps {
   readonly storage: Pick<Storage, "configuration">;
   readonly history: History;
@@ -54,7 +54,7 @@ const PUT_BACK = {
   response: { 200: RevisionRecord },
 };
 
-/** Who changed what, what it was, and how it becomes that again (HIS-1, HIS-2). */
+/** Routes for who changed what, what it was before, and how to restore that (HIS-1, HIS-2). */
 export function createHistoryRoutes(deps: HistoryRoutesDeps): readonly Route[] {
   return [...createReadRoutes(deps), createPutBackRoute(deps)];
 }

@@ -12,7 +12,7 @@ import { readWrittenNatively } from "../read-written.ts";
 import { setCurrentRevision, setRevision } from "../revision-headers.ts";
 import type { KeyChange, Keys, KeyWish } from "./create-keys.ts";
 
-/** What the routes of keys are made of. */
+/** The parts that the routes of keys need. */
 export interface KeysRoutesDeps {
   readonly storage: Pick<Storage, "accounts">;
   readonly policies: Policies;
@@ -37,7 +37,7 @@ const CHANGE = {
   response: { 200: KeyRecord },
 };
 
-/** AUT-6: the account's keys; a secret is told once. */
+/** AUT-6: routes for the account's keys. A secret is shown once, when its key is made. */
 export function createKeysRoutes(deps: KeysRoutesDeps): readonly Route[] {
   return [createListRoute(deps), createCreationRoute(deps), createChangeRoute(deps)];
 }

@@ -1,4 +1,15 @@
-import type { AccountConfiguration, Context, Language, Text, TextFields, TimerSetting, Variant } from "@signpost/core";
+import {
+  type AccountConfiguration,
+  type Context,
+  type EventId,
+  isTrueToSource,
+  type Language,
+  parseText,
+  type Text,
+  type TextFields,
+  type TimerSetting,
+  type Variant,
+} from "@signpost/core";
 import type { Actor, ConfigurationChange } from "../../storage/configuration-store.ts";
 import { type EffectiveText, findVariant, toInherited } from "./effective-message.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
@@ -12,6 +23,8 @@ export interface PatchOptions {
   readonly actor: Pick<Actor, "name" | "at" | "source">;
   /** RES-3: what this writer writes waits until somebody approves it. */
   readonly waitsForApproval: boolean;
+  /** TRX-1: in which the others of a context are written from. */
+  readonly sourceLanguage: Language;
 }
 
 /** CFG-5: the variant that a patch leaves behind. One that says nothing of its own is no variant at all. */
@@ -35,15 +48,29 @@ export function applyPatch(
     if (above?.words === words && above.fallback === fallback) texts.delete(language);
     else texts.set(language, toText(fields, fallback, own, options));
   }
+  const sourceBefore = before?.texts.find(({ language }) => language === options.sourceLanguage);
   const enabled = toSwitch(patch, before?.enabled, inherited.enabled);
   const timer = toTimer(patch, before?.timer, inherited.timer);
   const variant: Variant = {
     ...(enabled === undefined ? {} : { enabled }),
-    texts: [...texts.values()],
+    texts: compareWithSource([...texts.values()], sourceBefore, eventId),
     ...(timer === undefined ? {} : { timer }),
   };
   const change = { kind: "message", eventId, context } as const;
   return isEmpty(variant) ? change : { ...change, variant };
+}
+
+/** TRX-3, TRX-9: a source with other placeholders leaves none of its translations as it was, whenever they were written. */
+function compareWithSource(texts: readonly Text[], before: Text | undefined, eventId: EventId): readonly Text[] {
+  const after = texts.find(({ language }) => language === before?.language);
+  if (before === undefined || after === undefined || before.words === after.words) return texts;
+  const rule = { eventId, language: before.language, wording: "text" } as const;
+  if (isTrueToSource(parseText(before.words), parseText(after.words), rule)) return texts;
+  return texts.map((text) => ({
+    ...text,
+    isCompared: true,
+    ...(text.approved === undefined ? {} : { approved: { ...text.approved, isCompared: true } }),
+  }));
 }
 
 type Wordings = Pick<Text, "words" | "fallback">;
@@ -70,6 +97,7 @@ function toText(
     origin: actor.source,
     author: actor.name,
     writtenAt: actor.at,
+    isCompared: true,
     ...(waitsForApproval && approved !== undefined ? { approved } : {}),
   };
 }

@@ -1,7 +1,6 @@
 import {
   type Context,
   checkFallback,
-  checkText,
   type EventId,
   type Issue,
   parseSkillId,
@@ -19,6 +18,7 @@ import {
   type WriteResult,
 } from "../write-configuration.ts";
 import { applyPatch, type MessageChange } from "./apply-patch.ts";
+import { checkWrittenTexts, type WrittenTextIssues } from "./check-written-texts.ts";
 import { findVariant } from "./effective-message.ts";
 import { type OverridesOfContext, toOrdered, toPlaced, withChanges } from "./overrides.ts";
 import type { MessagePatch } from "./parse-message-patches.ts";
@@ -68,21 +68,24 @@ export function createMessages(write: WriteConfiguration): Messages {
 
 function planUpdate({ configuration, policy }: AccountSnapshot, request: UpdateRequest): Plan {
   const { context, patches, replace, actor, onlyLanguages } = request;
-  const { requireApproval } = policy.settings;
+  const { requireApproval, defaultLanguage: sourceLanguage } = policy.settings;
   const waitsForApproval = requireApproval && onlyLanguages !== undefined;
   const changes: MessageChange[] = [];
+  const textIssues: WrittenTextIssues[] = [];
   for (const patch of patches) {
-    const change = applyPatch(configuration, patch, { context, replace, actor, waitsForApproval });
+    const change = applyPatch(configuration, patch, { context, replace, actor, waitsForApproval, sourceLanguage });
     const ofLanguages = onlyLanguages === undefined ? change : restrictChange(configuration, change, onlyLanguages);
     const allowed = waitsForApproval ? refuseUnapproved(configuration, patch, ofLanguages) : ofLanguages;
     if ("code" in allowed) return { kind: "refused", failure: allowed };
     changes.push(allowed);
+    textIssues.push(checkWrittenTexts(patch, allowed, sourceLanguage));
   }
-  const textIssues = patches.flatMap(checkTexts);
-  const refusals = [...changes.flatMap(checkTimer), ...(policy.settings.strictTexts ? textIssues : [])];
-  return refusals.length > 0
-    ? { kind: "refused", failure: { code: "invalid", issues: refusals } }
-    : { kind: "changes", changes, issues: [...textIssues, ...listHints(patches, changes, requireApproval)] };
+  const ofWritten = textIssues.flatMap((issues) => issues.ofWritten);
+  const refusals = [...changes.flatMap(checkTimer), ...(policy.settings.strictTexts ? ofWritten : [])];
+  if (refusals.length > 0) return { kind: "refused", failure: { code: "invalid", issues: refusals } };
+  const ofOthers = textIssues.flatMap((issues) => issues.ofOthers);
+  const issues = [...ofWritten, ...ofOthers, ...listHints(patches, changes, requireApproval)];
+  return { kind: "changes", changes, issues };
 }
 
 function planCreation(snapshot: AccountSnapshot, request: UpdateRequest): Plan {
@@ -128,21 +131,6 @@ function checkTimer({ eventId, variant }: MessageChange): readonly Issue[] {
   return [{ path: `${eventId}.attributes.timer`, rule: "must be from 15 seconds to 30 days" }];
 }
 
-/** CFG-13: what keeps a text from being served. Only of what is being written: the rest is not this writer's doing. */
-function checkTexts({ eventId, texts = [] }: MessagePatch): readonly Issue[] {
-  return texts.flatMap(({ language, spelling, words, fallback = "" }) =>
-    [
-      { name: "msg", words },
-      { name: "fallback", words: fallback },
-    ].flatMap((wording) => {
-      const errors = checkText({ eventId, language, words: wording.words }).filter(({ level }) => level === "error");
-      if (errors.length === 0) return [];
-      const rule = toRule(errors.map(({ message }) => message));
-      return [{ path: `${eventId}.data[${spelling}].${wording.name}`, rule }];
-    }),
-  );
-}
-
 /** CFG-13: what a writer may want to know of a text that is stored and nothing is wrong with. */
 function listHints(
   patches: readonly MessagePatch[],
@@ -162,17 +150,8 @@ function listHints(
 /** REN-5: a second wording may have come without its text, or a text without its second wording. */
 function listNeededAgain(eventId: EventId, { language, spelling, words, fallback = "" }: Text): readonly Issue[] {
   return checkFallback({ eventId, language, words }, fallback)
-    .filter(({ code }) => code === "value-needed-again")
+    .filter(({ check }) => check === "value-needed-again")
     .map(({ message }) => ({ path: `${eventId}.data[${spelling}].fallback`, rule: message }));
-}
-
-/** Of one text, enough to mend it by: the others are of the same kind, and are told when these are mended. */
-const MAX_TOLD = 3;
-
-function toRule(messages: readonly string[]): string {
-  const distinct = [...new Set(messages)];
-  const others = distinct.length - MAX_TOLD;
-  return [...distinct.slice(0, MAX_TOLD), ...(others > 0 ? [`and ${others} more`] : [])].join("; ");
 }
 
 /** The addressed context; `undefined` where it names nothing of this account. */

@@ -23,7 +23,7 @@ import {
   readWriteQueryOfOne,
 } from "./read-message-request.ts";
 
-/** Both automatic-messages APIs on one configuration (API §2, §3, CFG-1). */
+/** Both APIs of automatic messages, on one configuration (API §2, §3, CFG-1). */
 export function createMessageRoutes(deps: MessageRoutesDeps): readonly Route[] {
   return [
     route({
@@ -145,7 +145,7 @@ function commonOf(dialect: MessageDialect) {
   return { collection, item: `${collection}/:eventId`, family, schemas: describeMessageRoutes(dialect) } as const;
 }
 
-/** One in the path is answered as one; a list, however short, as a list. */
+/** One event in the path is answered as one object. A list is answered as a list, however short it is. */
 function toRemoval(eventIds: readonly EventId[]): Removal {
   return { eventIds, isOne: eventIds.length === 1 };
 }

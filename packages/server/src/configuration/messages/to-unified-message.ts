@@ -1,4 +1,12 @@
-import type { AccountConfiguration, Context, EventId, Language, TimerSetting } from "@signpost/core";
+import {
+  type AccountConfiguration,
+  type Context,
+  type EventId,
+  isReleased,
+  type Language,
+  type TimerSetting,
+  type TranslationState,
+} from "@signpost/core";
 import type { UnifiedMessage, UnifiedMessageByContext } from "@signpost/protocol";
 import {
   type EffectiveMessage,
@@ -19,14 +27,14 @@ export interface MessageView {
 
 interface Shown {
   readonly languages?: ReadonlySet<Language> | undefined;
-  /** RES-3: without it there is nothing to wait for. */
+  /** RES-3: with it, what is translated waits. */
   readonly requireApproval?: boolean | undefined;
 }
 
 /** Domain to wire (CFG-2). */
 export function toUnifiedMessage(
   message: EffectiveMessage,
-  { languages, requireApproval }: Shown = {},
+  { languages, requireApproval = false }: Shown = {},
 ): UnifiedMessage {
   const { eventId, enabled, texts, timer } = message;
   return {
@@ -40,10 +48,15 @@ export function toUnifiedMessage(
         msg: words,
         lang: spelling,
         ...(fallback === undefined ? {} : { fallback }),
-        ...(requireApproval && state !== "approved" ? { state } : {}),
+        ...toWaiting(state, requireApproval),
       })),
     ...(timer === undefined ? {} : { attributes: toAttributes(timer) }),
   };
+}
+
+/** RES-3: the state of words that are not served, or not yet. */
+function toWaiting(state: TranslationState, requireApproval: boolean): Pick<UnifiedMessage["data"][number], "state"> {
+  return state === "approved" || isReleased({ state }, { requireApproval }) ? {} : { state };
 }
 
 function toAttributes({ value, unit, repeat }: TimerSetting): Readonly<Record<string, string>> {

@@ -185,7 +185,11 @@ describe("words that wait for approval", () => {
     const bad = await put([{ lang: "fr-FR", msg: "Un instant.", state: "done" }]);
     expect([bad.status, bad.json]).toMatchObject([
       400,
-      { message: expect.stringContaining("data[0].state: must be one of draft, translated, approved") },
+      {
+        message: expect.stringContaining(
+          "data[0].state: must be one of draft, translated, needs_review, approved, rejected",
+        ),
+      },
     ]);
     const translator = await createTranslator(["fr-FR"]);
     await put([{ lang: "fr-FR", msg: "Un instant." }], { by: translator });

@@ -12,7 +12,7 @@ import { setRevision } from "../revision-headers.ts";
 import type { Plan, WriteConfiguration } from "../write-configuration.ts";
 import { applySettings, findPastEnd, parseSettings, type SettingsPatch } from "./parse-settings.ts";
 
-/** What the routes of settings are made of. */
+/** The parts that the routes of settings need. */
 export interface SettingsRoutesDeps {
   readonly policies: Policies;
   readonly write: WriteConfiguration;
@@ -34,7 +34,10 @@ const PATCH = {
   response: { 200: SettingsRecord },
 };
 
-/** The switches of an account: languages, approval, hours, times to respond, budgets (RES-1, RES-3, CFG-13, TIM-6, TRG-11). */
+/**
+ * Routes for the settings of an account: languages, approval, hours, response times, budgets (RES-1, RES-3, CFG-13,
+ * TIM-6, TRG-11).
+ */
 export function createSettingsRoutes(deps: SettingsRoutesDeps): readonly Route[] {
   return [createReadRoute(deps), createChangeRoute(deps)];
 }
@@ -92,13 +95,13 @@ function toAnswer({ configuration, policy, resources, serving }: AccountSnapshot
   };
 }
 
-/** What the account has set. */
+/** The account's own settings. */
 function settingsOf(resources: AccountSnapshot["resources"]): SettingsResource {
   const settings = resources.find((resource) => resource.kind === "settings");
   return settings ?? { kind: "settings", id: "account", settings: {} };
 }
 
-/** Instants as everywhere on the wire. */
+/** Hours in the form of the wire, where instants are texts. */
 function toHoursRecord(hours: Hours) {
   if (hours.mode !== "manual") return hours;
   const { mode, offUntil, since } = hours;

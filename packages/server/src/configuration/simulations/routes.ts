@@ -33,11 +33,11 @@ interface SimulationDeps {
   readonly beforeClose: BeforeClose;
 }
 
-/** SIM-1. The messages of an account, and what they say, are for whoever may read its configuration. */
+/** SIM-1: a simulation shows the account's messages, so it needs the right to read the configuration. */
 export function createSimulationRoutes(deps: SimulationDeps): readonly Route[] {
   const { policies, time, logger, beforeClose } = deps;
   const simulator = createSimulator(time, logger);
-  // A stop does not wait for a simulation: whoever asked for it asks again.
+  // A stopping server does not wait for simulations. Whoever asked for one asks again.
   beforeClose(() => simulator.close());
   const simulate = route({
     method: "POST",
@@ -46,7 +46,7 @@ export function createSimulationRoutes(deps: SimulationDeps): readonly Route[] {
     family: "native",
     schema: SIMULATE,
     query: readBase,
-    // The scenario is parsed where it runs.
+    // The scenario is parsed in the process that runs it.
     body: (document) => document,
     handle: async ({ accountId, query, body: document }) => {
       const { configuration } = await accessSnapshot(accountId, policies);

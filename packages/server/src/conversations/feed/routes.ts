@@ -24,14 +24,17 @@ import {
 
 const MAX_LIMIT = 1_000;
 const MAX_WAIT_S = 60;
-/** Of one account on one node; each holds a connection. */
+/** The most readers of one account on one node. Each holds a connection. */
 const MAX_READERS = 100;
-/** What one stream holds in memory at most, however long its client takes to read it. */
+/** The most entries that one stream holds in memory, however slowly its client reads. */
 const MAX_STREAM_PAGE = 100;
 const HEARTBEAT_MS = 15_000;
-/** Then the client comes back. */
+/** A stream ends after this time, and its client connects again. */
 const STREAM_MS = 10 * 60_000;
-/** A reader that takes nothing for so long has gone, or should; Node notices at the second such span. Longer than a heartbeat. */
+/**
+ * A reader that takes nothing for this long is disconnected. Node notices it only after the second such span. Longer than
+ * a heartbeat.
+ */
 const STALLED_MS = 45_000;
 
 const EVENT_STREAM = "text/event-stream";
@@ -50,11 +53,11 @@ const GET = {
   response: { 200: FeedPage },
 };
 
-/** EVT-3: what timers said, for platforms that keep their own conversations. */
+/** EVT-3: routes for the feed of sends, for platforms that keep their own conversations and must learn what timers sent. */
 export function createFeedRoutes(deps: FeedDeps & { readonly beforeClose: BeforeClose }): readonly Route[] {
   const takePlace = createPlaces();
   const stop = new AbortController();
-  // OPS-2: whoever waits is answered, and streams end.
+  // OPS-2: when the server stops, waiting readers are answered and streams end.
   deps.beforeClose(() => stop.abort());
   const follow = route({
     method: "GET",
@@ -87,7 +90,7 @@ export function createFeedRoutes(deps: FeedDeps & { readonly beforeClose: Before
   return [follow];
 }
 
-/** Of the readers that an account may have at a time; gives back what gives the place back. */
+/** Gives out the places of an account's readers. What it returns gives a place back. */
 function createPlaces(): (accountId: AccountId) => () => void {
   const readers = new Map<AccountId, number>();
   return (accountId) => {
@@ -110,7 +113,7 @@ function readPart(query: Query) {
   return { limit, waitMs: readNumber(query, "wait", 0, 0, MAX_WAIT_S) * 1000, after: query.text("after") };
 }
 
-/** AUT-9: who sees all gets all, and it costs nothing. */
+/** AUT-9: a caller who sees all conversations gets all entries, without a look at each. */
 function chooserOf(principal: Principal, { storage, policies }: FeedDeps): ChooseEntries {
   const { accountId } = principal;
   if (toViewer(principal, false).seesAll) return (entries) => entries;
@@ -122,18 +125,18 @@ function chooserOf(principal: Principal, { storage, policies }: FeedDeps): Choos
 }
 
 interface Stream extends Pick<FeedDeps, "time"> {
-  /** Of a page. */
+  /** The most entries of a page. */
   readonly limit: number;
   readonly signal: AbortSignal;
-  /** AUT-10. */
+  /** AUT-10: aborted when the caller may no longer read. */
   readonly ended: AbortSignal;
 }
 
-/** The first look is taken before the answer begins, so that a bad cursor is an ordinary refusal. */
+/** Reads the first page before the answer begins, so that a bad cursor is refused like in any other request. */
 async function startStream(reply: FastifyReply, reader: FeedReader, stream: Stream): Promise<FastifyReply> {
   const { limit, signal } = stream;
   const first = await readOrRefuse(reader, limit, 0, signal);
-  // Nothing is read ahead of a slow client: the stream asks for the next page when the last one is on its way.
+  // Nothing is read ahead for a slow client. The next page is read when the last one has been handed to the connection.
   reply.raw.setTimeout(STALLED_MS, () => reply.raw.destroy());
   return reply
     .type(EVENT_STREAM)
@@ -151,7 +154,7 @@ async function* streamFrom(reader: FeedReader, first: FeedPart, { limit, signal,
   yield "retry: 2000\n\n";
   for (let part = first; ; part = await reader.read(limit, HEARTBEAT_MS, signal)) {
     for (const entry of part.entries) {
-      // AUT-10: what was read for somebody who may no longer read it is not told.
+      // AUT-10: the caller may have lost its right while the page was read.
       if (ended.aborted) return;
       yield toServerSentEvent(entry);
     }

@@ -8,7 +8,7 @@ import { FIGURE_DIMENSIONS, type Figure, type FigureDimension } from "../../stor
 import type { Storage } from "../../storage/storage.ts";
 import type { TimeOfDay } from "../../time.ts";
 
-/** What the route of figures is made of. */
+/** The parts that the route of figures needs. */
 export interface FigureRoutesDeps {
   readonly storage: Pick<Storage, "figures">;
   readonly time: TimeOfDay;
@@ -32,7 +32,7 @@ const GET = {
   response: { 200: FiguresAnswer },
 };
 
-/** DLV-4, added up. */
+/** The route of figures: sends with their outcomes, added up (DLV-4). */
 export function createFigureRoutes({ storage: { figures }, time }: FigureRoutesDeps): readonly Route[] {
   return [
     route({
@@ -53,7 +53,7 @@ export function createFigureRoutes({ storage: { figures }, time }: FigureRoutesD
 }
 
 function readSplit(query: Query, now: number) {
-  // The hour that has just begun is one of them.
+  // The hour that has just begun is included.
   const to = Math.ceil(readInstant(query, "to", now + 1) / HOUR_MS) * HOUR_MS;
   const from = Math.floor(readInstant(query, "from", to - USUAL_SPAN_MS) / HOUR_MS) * HOUR_MS;
   if (from >= to) throw new HttpError(400, "from: must be before to");
@@ -74,7 +74,7 @@ function readDimensions(query: Query): readonly FigureDimension[] {
   if (text === undefined) return USUAL_BY;
   const names = text.split(",").flatMap((name) => name.trim() || []);
   const dimensions = names.map((name) => FIGURE_DIMENSIONS.find((known) => known === name));
-  // Always in the same order, so that the stores have one statement for each set.
+  // In a fixed order, so that a store needs one statement for each set of dimensions.
   if (!dimensions.includes(undefined)) return FIGURE_DIMENSIONS.filter((known) => dimensions.includes(known));
   throw new HttpError(400, `by: must be a list of ${FIGURE_DIMENSIONS.join(", ")}`);
 }

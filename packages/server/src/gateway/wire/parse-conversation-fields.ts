@@ -10,15 +10,15 @@ import {
 import { type JsonObject, toObject } from "@signpost/protocol";
 import type { Directory } from "../directory.ts";
 
-/** Who asks for the change. */
+/** The side that asks for the change. */
 export type Asker = { readonly kind: "consumer" } | { readonly kind: "agent"; readonly agent: Agent };
 
-/** What an update of a conversation asks for, as inputs for the domain. */
+/** What an update of a conversation asks for: inputs for the domain, or what is wrong. */
 export type ParsedFields =
   | { readonly kind: "inputs"; readonly inputs: readonly Input[] }
   | { readonly kind: "invalid"; readonly problem: string };
 
-/** How many changes one request may hold: real ones are few, and each may be announced and stored. */
+/** The most changes in one request. Real requests have few, and each change may be announced and stored. */
 const MAX_FIELDS = 20;
 
 interface Changes {
@@ -31,8 +31,8 @@ interface Changes {
 }
 
 /**
- * The `conversationField` variants of BEH §7.5, together: what belongs to one operation becomes one input, so that a
- * transfer that also unassigns says one message (TRG-4).
+ * Reads the `conversationField` variants of BEH §7.5 together. Fields that belong to one operation become one input, so
+ * that a transfer that also unassigns the agent is told by one message (TRG-4).
  */
 export function parseConversationFields(
   fields: readonly JsonObject[],
@@ -93,7 +93,7 @@ function readSkill(skill: unknown, changes: Changes): string | undefined {
   return undefined;
 }
 
-/** LNG-2: ours; LivePerson has no word for it. What is no language is refused where the languages are known. */
+/** LNG-2: this field is our own; LivePerson has none. Whether it is a language is checked where the languages are known. */
 function readLanguage(language: unknown, changes: Changes, asker: Asker): string | undefined {
   if (asker.kind !== "consumer") return "Language: is for the consumer to choose";
   if (typeof language !== "string") return "language: must be a BCP 47 language tag";
@@ -101,7 +101,10 @@ function readLanguage(language: unknown, changes: Changes, asker: Asker): string
   return undefined;
 }
 
-/** BEH §7.5: URGENT and NORMAL are the consumer's urgency. That CUSTOM with seconds is an agent's promise is ours. */
+/**
+ * BEH §7.5: URGENT and NORMAL set the consumer's urgency. It is our own rule that CUSTOM with seconds is an agent's
+ * promise.
+ */
 function readTtr({ ttrType, value }: JsonObject, changes: Changes, asker: Asker): string | undefined {
   if (ttrType === "URGENT" || ttrType === "NORMAL") {
     changes.others.push({ kind: "urgency.set", urgent: ttrType === "URGENT" });
@@ -116,7 +119,7 @@ function readTtr({ ttrType, value }: JsonObject, changes: Changes, asker: Asker)
 
 const PROMISE_RULE = `value: must be a number of seconds, more than 0 and at most ${MAX_PROMISE_MS / 1000} (90 days)`;
 
-/** A number, or its decimal digits: what `Number` reads besides (blanks, `0x10`, `1e3`) is a slip. */
+/** Takes a number or its decimal digits. What `Number` accepts besides (blanks, `0x10`, `1e3`) is taken for a mistake. */
 function toMilliseconds(seconds: unknown): number | undefined {
   const isDecimal = typeof seconds === "string" && /^\d{1,15}(?:\.\d{1,15})?$/.test(seconds);
   return typeof seconds === "number" || isDecimal ? Math.round(Number(seconds) * 1000) : undefined;

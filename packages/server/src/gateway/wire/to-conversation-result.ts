@@ -10,7 +10,7 @@ import {
 import type { ConversationResult, Dialect } from "@signpost/protocol";
 import { type AgentNames, type Directory, toControllerId } from "../directory.ts";
 
-/** What it takes to write a conversation for one client. */
+/** What is needed to write a conversation for one client. */
 export interface ConversationWire {
   readonly directory: Directory;
   readonly policy: Policy | undefined;
@@ -23,7 +23,10 @@ interface WireParticipant {
   readonly names: AgentNames;
 }
 
-/** Domain to wire: a conversation as BEH §7.6 describes it, in the consumer's and in the agents' older form. */
+/**
+ * From the domain to the wire: a conversation as BEH §7.6 describes it, in the form for consumers or in the older form
+ * for agents.
+ */
 export function toConversationResult(conversation: Conversation, wire: ConversationWire): ConversationResult {
   const { conversationId, changedAt } = conversation;
   return {
@@ -65,7 +68,7 @@ function toDetails(conversation: Conversation, wire: ConversationWire): Readonly
   };
 }
 
-/** BEH §6.2: -1 is no skill. */
+/** BEH §6.2: -1 means no skill. */
 function toWireSkill(skillId: SkillId | undefined): string {
   return String(skillId ?? -1);
 }
@@ -74,7 +77,7 @@ function toCloseReason(closedBy: string): string {
   return closedBy === "AUTO_CLOSE" ? "SYSTEM" : closedBy;
 }
 
-/** What an open conversation was promised; of a closed one, and of a chat, what its skill promises now. */
+/** An open conversation has the promise that it was given. A closed one and a chat have what their skill promises now. */
 function toTtr(conversation: Conversation, policy: Policy | undefined) {
   const isOpen = isOpenMessaging(conversation);
   const urgency = isOpen ? conversation.urgency : "normal";
@@ -112,7 +115,7 @@ function toHandlers(
   return handling.suggested ? [toEntry(handling.suggested, "ASSIGNED_AGENT", "SUGGESTED")] : [];
 }
 
-/** A list of people, or in the agents' older form roles to ids, once for each of the two names (BEH §7.6). */
+/** A list of people. In the agents' older form: roles by ids, with an entry for each of the two names (BEH §7.6). */
 function toPeople(
   participants: readonly WireParticipant[],
   { dialect }: ConversationWire,

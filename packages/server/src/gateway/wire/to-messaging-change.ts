@@ -8,7 +8,7 @@ interface WireOriginator {
   readonly originatorMetadata: MessagingEventChange["originatorMetadata"];
 }
 
-/** Domain to wire: one numbered entry of a transcript (BEH §7.6). */
+/** From the domain to the wire: one numbered line of a transcript (BEH §7.6). */
 export function toMessagingChange(
   line: Line,
   { accountId, conversationId }: { readonly accountId: AccountId; readonly conversationId: ConversationId },
@@ -30,7 +30,7 @@ function toAutomatic({ eventId, sendOrdinal, language }: NonNullable<Line["autom
   return { messageEventId: eventId, sendOrdinal, lang: language };
 }
 
-/** Who wrote a line, as clients read it: both ids and the role (BEH §7.1). */
+/** The author of a line as clients read it: both ids and the role (BEH §7.1). */
 export function toOriginator(from: Originator, accountId: AccountId, directory: Directory): WireOriginator {
   switch (from.kind) {
     case "consumer":
@@ -63,5 +63,8 @@ function toEvent(content: Line["content"]): Readonly<Record<string, unknown>> {
   }
 }
 
-/** LIM-2: stands for what a store has from before events had a depth. Whoever is sent it would be cut off again and again. */
+/**
+ * LIM-2: stands for an event that was stored before events had a limit of depth. A client that is sent such an event
+ * would be cut off again and again.
+ */
 const UNSHOWABLE = { type: "ContentEvent", contentType: "text/plain", message: "[this message cannot be shown]" };

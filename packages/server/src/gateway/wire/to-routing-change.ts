@@ -1,20 +1,20 @@
 import type { AccountId, Conversation, ConversationId, Ring } from "@signpost/core";
 
-/** One ring, and what has changed of it since the client was shown it. */
+/** A change of one ring since the client was last shown it. */
 export interface RoutingChange {
   readonly accountId: AccountId;
   readonly conversationId: ConversationId;
   /** The ring as it is now; absent when the offer is gone. */
   readonly ring: Ring | undefined;
-  /** The ring that the client was shown before. */
+  /** The ring that the client was last shown. */
   readonly shown: Ring | undefined;
   readonly conversation: Conversation | undefined;
 }
 
-/** A ring lasts as long as the conversation waits; clients want an end all the same. */
+/** A ring lasts as long as its conversation waits, but clients expect an end. */
 const RING_MS = 24 * 3_600_000;
 
-/** Domain to wire: an offer to an agent, or its end (BEH §7.7). */
+/** From the domain to the wire: an offer to an agent, or the end of one (BEH §7.7). */
 export function toRoutingChange({ accountId, conversationId, ring, shown, conversation }: RoutingChange) {
   const told = ring ?? shown;
   const skillId = String(conversation?.skillId ?? -1);

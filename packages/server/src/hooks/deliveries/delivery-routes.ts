@@ -12,12 +12,12 @@ import type { TimeOfDay } from "../../time.ts";
 import type { Endpoints } from "../endpoints/create-endpoints.ts";
 import { accessHook } from "../endpoints/routes.ts";
 
-/** What the routes of deliveries are made of. */
+/** The parts that the routes of deliveries need. */
 export interface DeliveryRoutesDeps {
   readonly storage: Pick<Storage, "deliveries">;
   readonly endpoints: Endpoints;
   readonly time: TimeOfDay;
-  /** Has what was put back looked at. */
+  /** Called after deliveries were put back, so that they are made soon. */
   readonly wake: () => void;
 }
 
@@ -25,7 +25,7 @@ const HOOK = "/v1/accounts/:accountId/hooks/:hookId";
 const tags = ["Hooks"];
 const STATES: readonly DeliveryState[] = ["pending", "delivered", "dead"];
 const MAX_LIMIT = 500;
-/** What one request puts back at most; whoever has more dead letters asks again. */
+/** The most that one request puts back. For more dead letters the caller asks again. */
 const REPLAY_LIMIT = 10_000;
 
 const LIST = {
@@ -52,7 +52,7 @@ const REPLAY_ALL = {
   response: { 202: ReplayAnswer },
 };
 
-/** HOK-1: the delivery log, and dead letters brought back by hand. */
+/** HOK-1: routes for the delivery log, and for putting back dead letters by hand. */
 export function createDeliveryRoutes(deps: DeliveryRoutesDeps): readonly Route[] {
   return [createLogRoute(deps), ...createReplayRoutes(deps)];
 }
@@ -67,12 +67,12 @@ function createLogRoute({ storage: { deliveries }, endpoints }: DeliveryRoutesDe
     query: readPart,
     handle: async ({ accountId, params, query: { limit, ...part } }, reply) => {
       const { hookId } = await accessHook(accountId, params.hookId, endpoints);
-      // One more than asked for tells whether there is more.
+      // It reads one more than asked for, to learn whether there is more.
       const found = await deliveries.list({ accountId, hookId, ...part, limit: limit + 1 });
       const shown = found.slice(0, limit);
       const last = shown.at(-1);
       const next = found.length > limit && last !== undefined ? { next: toDeliveryId(last.id) } : {};
-      // The schema follows from a table, and no type from that schema.
+      // The schema is made from a table, so it gives no type.
       return reply.send({ entries: shown.map(toDeliveryRecord), ...next });
     },
   });

@@ -1,29 +1,32 @@
 import type { Hook, Issue, SkillId } from "@signpost/core";
 import { HOOK_URL_RULE, HookBody, HookChangeBody, parseDocument, WEBHOOK_SWITCHES } from "@signpost/protocol";
 
-/** What an account may say about a hook. */
+/** The fields of a hook that an account may set. */
 export type HookFields = Omit<Hook, "hookId" | "createdAt" | "secrets" | "switchedOff">;
 
-/** The fields of a hook, or all that is wrong with them. */
+/** The fields of a hook, or everything that is wrong with them. */
 export type ParsedHook =
   | { readonly kind: "hook"; readonly fields: HookFields }
   | { readonly kind: "invalid"; readonly issues: readonly Issue[] };
 
-/** What only the account and this server's networks can tell of a hook. */
+/** Checks of a hook that need the account or the server's networks. */
 export interface HookRules {
-  /** Whether a skill is one of the account's. */
+  /** Whether the account has this skill. */
   readonly isSkill: (skillId: SkillId) => boolean;
-  /** Whether an endpoint may be at this host, as far as one can tell without asking for its address. */
+  /** Whether an endpoint may be at this host, as far as that is known before its address is looked up. */
   readonly mayBeAt: (hostname: string) => boolean;
 }
 
-/** A function is waited for by a visitor; a webhook by nobody. */
+/** A visitor waits for a function; nobody waits for a webhook. */
 const TIMEOUTS = {
   webhook: { usual: 10_000, min: 1_000, max: 30_000 },
   function: { usual: 1_000, min: 100, max: 5_000 },
 } satisfies Record<Hook["kind"], unknown>;
 
-/** A hook from a body; what the body leaves out is as in `stored`, or as usual. Null puts a field back to what is usual. */
+/**
+ * Reads a hook from a body. A field that the body leaves out is as in `stored`, or has its usual value. Null gives a
+ * field its usual value again.
+ */
 export function parseHook(body: unknown, stored: HookFields | undefined, rules: HookRules): ParsedHook {
   const parsed = parseDocument(stored === undefined ? HookBody : HookChangeBody, body, {
     isNullAbsent: true,
@@ -32,7 +35,10 @@ export function parseHook(body: unknown, stored: HookFields | undefined, rules: 
   return parsed.kind === "invalid" ? parsed : { kind: "hook", fields: toFields(parsed.value, stored) };
 }
 
-/** What the description of a hook does not know: what is stored, the account, and this server's networks. */
+/**
+ * Finds what the description of a hook cannot know: it depends on what is stored, on the account, or on this server's
+ * networks.
+ */
 function findHookIssues(
   { type, name, url, skills, timeoutMs }: HookChangeBody,
   stored: HookFields | undefined,
@@ -65,7 +71,7 @@ function findHookIssues(
   return said.filter(({ isBroken }) => isBroken).map(({ path, rule }) => ({ path, rule }));
 }
 
-/** The host of an address that a hook may have. */
+/** The host of a hook's address; undefined if the address is not allowed. */
 function findHost(text: string): string | undefined {
   const url = URL.parse(text);
   const isHttp = url !== null && (url.protocol === "https:" || url.protocol === "http:");
@@ -73,7 +79,7 @@ function findHost(text: string): string | undefined {
 }
 
 function toFields(said: HookChangeBody, stored: HookFields | undefined): HookFields {
-  /** What is said; null is what is usual, and nothing what was before. */
+  /** A value from the body: null stands for the usual one, and an absent one for the one before. */
   const settle = <T, Usual>(value: T | null | undefined, before: T | undefined, usual: Usual): T | Usual =>
     value === null ? usual : (value ?? before ?? usual);
   const kind = settle(said.type, stored?.kind, "webhook");
@@ -93,7 +99,7 @@ function toFields(said: HookChangeBody, stored: HookFields | undefined): HookFie
   };
 }
 
-/** As it is called: what stands behind # never goes out. */
+/** The address that is called. The part after # is never sent, so it is left out. */
 function toUrl(said: string): string {
   const url = URL.parse(said);
   if (url === null) return said;

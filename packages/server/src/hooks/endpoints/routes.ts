@@ -13,7 +13,7 @@ import type { TimeOfDay } from "../../time.ts";
 import type { Endpoints, Made } from "./create-endpoints.ts";
 import { toHookRecord } from "./to-hook-record.ts";
 
-/** What the routes of hooks are made of. */
+/** The parts that the routes of hooks need. */
 export interface EndpointRoutesDeps {
   readonly endpoints: Endpoints;
   readonly policies: Policies;
@@ -52,7 +52,7 @@ const ROTATE = {
   response: { 200: HookWithSecret },
 };
 
-/** HOK-1, HOK-2: where hooks are, and what they want to know. */
+/** HOK-1, HOK-2: routes for the addresses of hooks and for what each is called for. */
 export function createEndpointRoutes(deps: EndpointRoutesDeps): readonly Route[] {
   return [...createReadRoutes(deps), ...createWriteRoutes(deps)];
 }
@@ -94,7 +94,7 @@ function createWriteRoutes(deps: EndpointRoutesDeps): readonly Route[] {
 }
 
 function createCreationRoute({ endpoints, time }: EndpointRoutesDeps): Route {
-  // What may be in it depends on the hook that there is.
+  // Which fields the body may have depends on the stored hook.
   const body = (given: unknown) => given;
   return route({
     family: "native",
@@ -109,7 +109,7 @@ function createCreationRoute({ endpoints, time }: EndpointRoutesDeps): Route {
 }
 
 function createChangeRoute({ endpoints, time }: EndpointRoutesDeps): Route {
-  // What may be in it depends on the hook that there is.
+  // Which fields the body may have depends on the stored hook.
   const body = (given: unknown) => given;
   return route({
     family: "native",
@@ -155,7 +155,7 @@ function createRotationRoute({ endpoints, time }: EndpointRoutesDeps): Route {
   });
 }
 
-/** The one door to a hook: of another account is the same as none (AUT-7). */
+/** The only way for a caller to a hook. One of another account is answered like none (AUT-7). */
 export async function accessHook(accountId: AccountId, hookId: string, endpoints: Endpoints): Promise<Hook> {
   const hook = await endpoints.find(accountId, hookId);
   if (hook === undefined) throw toHttpError({ code: "not-found", what: "hook" });
@@ -170,7 +170,7 @@ function settle(reply: FastifyReply, result: WriteResult, hookId: string): Hook 
   const { after } = readWrittenNatively(result);
   setRevision(reply, after.configuration.revision);
   const hook = after.hooks.find((candidate) => candidate.hookId === hookId);
-  // Somebody else has deleted it in the meantime.
+  // Another caller has deleted it in the meantime.
   if (hook === undefined) throw toHttpError({ code: "not-found", what: "hook" });
   return hook;
 }

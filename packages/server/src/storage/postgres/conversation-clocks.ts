@@ -1,7 +1,7 @@
 import { toFault } from "../commit-apart.ts";
 import { toClaimed, toSetAside, toSetAsideText } from "../conversation-columns.ts";
 import type {
-  ConversationStore,
+  ConversationClocks,
   ConversationWrite,
   DecideDue,
   Faulty,
@@ -15,12 +15,6 @@ import * as statements from "./conversation-clock-statements.ts";
 import type { ConversationCommits } from "./conversation-commits.ts";
 import type { Database, Queries } from "./database.ts";
 import { isRefusal } from "./failures.ts";
-
-/** The part of the store that settles what is due, and what could not be settled. */
-export type ConversationClocks = Pick<
-  ConversationStore,
-  "settleDue" | "findNextWakeAt" | "setAside" | "listSetAside" | "retrySetAside"
->;
 
 /** Finds the conversations whose clocks have run out, and commits what was decided of them while it holds them. */
 export function createConversationClocks(db: Database, commits: ConversationCommits): ConversationClocks {

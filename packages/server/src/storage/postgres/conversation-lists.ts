@@ -9,18 +9,12 @@ import type {
   WaitingPage,
   WaitingQuery,
 } from "../conversation-queries.ts";
-import type { ConversationStore } from "../conversation-store.ts";
+import type { ConversationLists } from "../conversation-store.ts";
 import { toReadable } from "../read-state.ts";
 import { FIRST_PLACE, toNewestPage, toQueue, toQueueKey, toWaitingPage } from "../waiting-rows.ts";
 import { toNumberArray, toTextArray } from "./binary-arrays.ts";
 import * as statements from "./conversation-list-statements.ts";
 import type { Database } from "./database.ts";
-
-/** The part of the store that looks through many conversations at once. */
-export type ConversationLists = Pick<
-  ConversationStore,
-  "list" | "listNewest" | "listQueues" | "listWaiting" | "countOpen"
->;
 
 /** Lists and counts conversations by what is searched for. */
 export function createConversationLists(db: Database): ConversationLists {

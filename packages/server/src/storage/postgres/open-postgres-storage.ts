@@ -16,6 +16,7 @@ import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createStandingStore } from "./standing-store.ts";
 import { createStoreHealth } from "./store-health.ts";
+import { createTranslationStore } from "./translation-store.ts";
 
 /** A store that several nodes share. It outlives its connections: while the server is away calls are refused, then they work again. */
 export async function openPostgresStorage(options: DatabaseOptions): Promise<Storage> {
@@ -41,6 +42,7 @@ export async function openPostgresStorage(options: DatabaseOptions): Promise<Sto
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
     standing: createStandingStore(db),
+    translations: createTranslationStore(db),
     close: () => db.close(),
   };
 }

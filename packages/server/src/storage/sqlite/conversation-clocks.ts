@@ -1,16 +1,10 @@
 import type { Instant } from "@signpost/core";
 import { toUnstorable } from "../commit-apart.ts";
 import { toClaimed, toSetAside, toSetAsideText } from "../conversation-columns.ts";
-import type { ConversationStore, DecideDue, Faulty, Settlement } from "../conversation-store.ts";
+import type { ConversationClocks, ConversationStore, DecideDue, Faulty, Settlement } from "../conversation-store.ts";
 import { decideClaimed } from "../settle-due.ts";
 import type { Database } from "./database.ts";
 import { prepareAll } from "./prepare-all.ts";
-
-/** The part of the store that settles what is due, and what could not be settled. */
-export type ConversationClocks = Pick<
-  ConversationStore,
-  "settleDue" | "findNextWakeAt" | "setAside" | "listSetAside" | "retrySetAside"
->;
 
 /** Finds the conversations whose clocks have run out; what is decided of them goes through the same `commit` as all else. */
 export function createConversationClocks(db: Database, commit: ConversationStore["commit"]): ConversationClocks {

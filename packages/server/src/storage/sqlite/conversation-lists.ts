@@ -9,17 +9,11 @@ import type {
   WaitingPage,
   WaitingQuery,
 } from "../conversation-queries.ts";
-import type { ConversationStore } from "../conversation-store.ts";
+import type { ConversationLists } from "../conversation-store.ts";
 import { toReadable } from "../read-state.ts";
 import { byPlace, FIRST_PLACE, toNewestPage, toQueue, toQueueKey, toWaitingPage } from "../waiting-rows.ts";
 import type { Database } from "./database.ts";
 import { prepareAll } from "./prepare-all.ts";
-
-/** The part of the store that looks through many conversations at once. */
-export type ConversationLists = Pick<
-  ConversationStore,
-  "list" | "listNewest" | "listQueues" | "listWaiting" | "countOpen"
->;
 
 /** Lists and counts conversations by what is searched for. */
 export function createConversationLists(db: Database): ConversationLists {

@@ -19,6 +19,7 @@ import { createServerSecretStore } from "./server-secret-store.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createStandingStore } from "./standing-store.ts";
 import { createStoreHealth } from "./store-health.ts";
+import { createTranslationStore } from "./translation-store.ts";
 
 export interface SqliteOptions extends DatabaseOptions {
   /** Told when the store's log has lost something since it was last open. Of one that no other process has open. */
@@ -66,6 +67,7 @@ function toStorage(db: Database, options: DatabaseOptions): Storage {
     secrets: createServerSecretStore(db),
     sessions: createSessionStore(db),
     standing: createStandingStore(db),
+    translations: createTranslationStore(db),
     close: async () => db.close(),
   };
 }
