@@ -61,7 +61,7 @@ async function read(lang: string): Promise<string | undefined> {
 test("[TRX-4] [TRX-5] [TRX-7] [TRX-8] a job leaves, comes back, is looked at, applied, undone and applied again", {
   timeout: 180_000,
 }, async () => {
-  await write({ "en-US": "One moment, {agentNickname}.", cy: "Un eiliad." });
+  await write({ "en-US": "One moment, {expectedResponseTime}.", cy: "Un eiliad, {expectedResponseTime}." });
   const filter = ["--languages", "cy", "--skills", "account", "--events", EVENT, "--everything"];
   expect(await json(0, "jobs", "create", ...filter, "--dry-run")).toMatchObject({ units: 1, words: 2 });
   const { id: job } = await json(0, "jobs", "create", ...filter, "--vendor", "Lingua");
@@ -78,34 +78,34 @@ test("[TRX-4] [TRX-5] [TRX-7] [TRX-8] a job leaves, comes back, is looked at, ap
   await writeFile(file, exported.replace(/<target.*?<\/target>/s, `<target>${name}, arhoswch.</target>`));
   const report = await json(0, "import", file);
   expect(report).toMatchObject({ counts: { changed: 1, unchanged: 0 }, units: [] });
-  expect(await read("cy")).toBe("Un eiliad.");
+  expect(await read("cy")).toBe("Un eiliad, {expectedResponseTime}.");
   expect(await json(0, "import", file, "--apply", "--yes")).toMatchObject({
     id: report["id"],
     applied: { written: 1 },
   });
-  expect(await read("cy")).toBe("{agentNickname}, arhoswch.");
+  expect(await read("cy")).toBe("{expectedResponseTime}, arhoswch.");
   expect(await json(0, "jobs", "show", String(job))).toMatchObject({ state: "applied" });
   // The same file again has no effect.
   expect(await json(0, "import", file, "--apply")).toMatchObject({ id: report["id"], applied: { written: 1 } });
 
   expect(await json(0, "import", "--undo", String(report["id"]))).toMatchObject({ restored: 1, left: [] });
-  expect(await read("cy")).toBe("Un eiliad.");
+  expect(await read("cy")).toBe("Un eiliad, {expectedResponseTime}.");
   expect(await json(0, "import", file, "--apply", "--yes")).toMatchObject({ applied: { written: 1 } });
-  expect(await read("cy")).toBe("{agentNickname}, arhoswch.");
+  expect(await read("cy")).toBe("{expectedResponseTime}, arhoswch.");
 
   // Undone after somebody has written: partly.
-  await write({ cy: "Ein testun." });
+  await write({ cy: "Ein testun, {expectedResponseTime}." });
   expect(await json(2, "import", "--undo", String(report["id"]))).toMatchObject({
     restored: 0,
     left: [{ unit: EVENT }],
   });
-  expect(await read("cy")).toBe("Ein testun.");
+  expect(await read("cy")).toBe("Ein testun, {expectedResponseTime}.");
 });
 
 test("[OPS-4] [TRX-7] what is not clean exits 2 and is named; what does not work exits 1 in one line", {
   timeout: 120_000,
 }, async () => {
-  await write({ "en-US": "One moment, {agentNickname}.", cy: "Un eiliad." });
+  await write({ "en-US": "One moment, {expectedResponseTime}.", cy: "Un eiliad, {expectedResponseTime}." });
   const file = join(folder, "back.xlf");
   await json(0, "export", "--languages", "cy", "--skills", "account", "--events", EVENT, "--everything", "--out", file);
   const exported = await readFile(file, "utf8");

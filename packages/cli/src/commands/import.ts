@@ -19,7 +19,7 @@ export const importCommand = defineCommand({
   details: [
     "Without --apply nothing is written: the command prints what would be. Exit status 0: everything is clean; 2: something is to be chosen, is blocked or unknown, or could not be undone; 1: it did not work.",
   ],
-  arguments: [{ name: "FILE", meaning: "a file that came back", isRepeated: true }],
+  arguments: [{ name: "FILE", meaning: "a file that came back", isRepeated: true, isOptional: true }],
   options: {
     job: { kind: "text", placeholder: "ID", meaning: "the job; default: the one that the file says it is of" },
     language: { kind: "text", placeholder: "TAG", meaning: "its language; default: the one that the file says" },

@@ -20,10 +20,11 @@ export interface CommandSpec {
   run(input: Input, surroundings: Surroundings): Promise<Report | undefined>;
 }
 
-/** An argument that has a place and no name, such as `FILE`; it is required, but where there may be any number of them. */
+/** An argument that has a place and no name, such as `FILE`; it is required, unless it says otherwise. */
 export interface ArgumentSpec {
-  /** Of the last: as many as are written, also none. */
+  /** Of the last: as many as are written. */
   readonly isRepeated?: true;
+  readonly isOptional?: true;
   /** In capitals, as the usage has it. */
   readonly name: string;
   readonly meaning: string;

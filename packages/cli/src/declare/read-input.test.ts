@@ -64,7 +64,7 @@ test("[OPS-4] an argument that may be repeated takes all that is written, also n
   const many: CommandSpec = {
     name: "thing read",
     summary: "read things",
-    arguments: [{ name: "FILE", meaning: "a file", isRepeated: true }],
+    arguments: [{ name: "FILE", meaning: "a file", isRepeated: true, isOptional: true }],
     examples: [],
     run: async () => undefined,
   };

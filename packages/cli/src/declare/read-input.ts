@@ -91,8 +91,8 @@ function checkValue(rawName: string, option: Exclude<OptionSpec, { kind: "flag" 
 
 function checkArguments({ arguments: declared = [] }: CommandSpec, positionals: readonly string[]): void {
   const missing = declared[positionals.length];
-  if (declared.at(-1)?.isRepeated === true && positionals.length >= declared.length - 1) return;
-  if (missing !== undefined) throw new UsageError(`${missing.name} is missing: ${missing.meaning}`);
+  if (missing !== undefined && missing.isOptional !== true)
+    throw new UsageError(`${missing.name} is missing: ${missing.meaning}`);
   const extra = declared.at(-1)?.isRepeated ? undefined : positionals[declared.length];
   if (extra !== undefined) {
     const takes = declared.length === 0 ? "no arguments" : declared.map(({ name }) => name).join(" ");

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "vitest";
+import { expect, it } from "vitest";
 import { type ReadItem, UnreadableFile } from "../exchange-file.ts";
 import { testWithSuite } from "../find-suites.testsuite.ts";
 import { readExchange } from "../read-exchange.ts";
@@ -52,6 +52,18 @@ const PASSED_BY: Readonly<Record<string, RegExp>> = {
   "the resource data module": /^Bad-res_/,
   "the size and length restriction module: how long a text may be is not taken from a file": /^Bad-slr_/,
 };
+
+it("[TRX-6] names each part that is passed by, and no file of two of them", () => {
+  const names = [
+    "bad_DuplicateExtElemIdsInFile.xlf",
+    "Bad-fs_1.xlf",
+    "Bad-val_1.xlf",
+    "Bad-mtc_1.xlf",
+    "bad_Other.xlf",
+  ];
+  const parts = names.map((name) => Object.values(PASSED_BY).filter((pattern) => pattern.test(name)).length);
+  expect(parts).toEqual([1, 1, 1, 1, 0]);
+});
 
 testWithSuite(
   "[TRX-6] refuses every invalid file of the OASIS suite where it is wrong, but for parts that it passes by",

@@ -84,7 +84,7 @@ async function bring(file: string, query = ""): Promise<{ readonly id: string; r
 
 describe("jobs", () => {
   beforeEach(async () => {
-    await write(EVENT, { "en-US": "One moment, {agentNickname}.", cy: "Un eiliad." });
+    await write(EVENT, { "en-US": "One moment, {expectedResponseTime}.", cy: "Un eiliad, {expectedResponseTime}." });
     await write(CONNECTED, { "en-US": "Billing here." }, {}, `context_type=SKILL&context_id=${BILLING}&replace=true`);
   });
 
@@ -108,7 +108,7 @@ describe("jobs", () => {
       next: "1",
     });
     const { json: rest } = await call("GET", `/jobs/${json["id"]}/units?language=de-DE&after=1`);
-    const source = "One moment, {agentNickname}.";
+    const source = "One moment, {expectedResponseTime}.";
     const unit = { unit: EVENT, skill: null, source, target: null, state: "new", outdated: false };
     expect(rest).toEqual({ entries: [expect.objectContaining(unit)] });
     const { json: list } = await call("GET", "/jobs?limit=1");
@@ -136,7 +136,7 @@ describe("jobs", () => {
     await write(EVENT, { "en-US": "Wait." });
     expect(await exportJob(job)).toBe(text);
     expect(await exportJob(job, "format=xliff-2.0")).toContain('version="2.0"');
-    expect(await exportJob(job, "profile=literal")).toContain("One moment, {agentNickname}.");
+    expect(await exportJob(job, "profile=literal")).toContain("One moment, {expectedResponseTime}.");
   });
 
   test.each([
@@ -163,7 +163,7 @@ describe("imports", () => {
   let file: string;
 
   beforeEach(async () => {
-    await write(EVENT, { "en-US": "One moment, {agentNickname}.", cy: "Un eiliad." });
+    await write(EVENT, { "en-US": "One moment, {expectedResponseTime}.", cy: "Un eiliad, {expectedResponseTime}." });
     await write(CONNECTED, { "en-US": "Hello.", cy: "Helo." }, {});
     await write(CONNECTED, { "en-US": "Billing here." }, {}, `context_type=SKILL&context_id=${BILLING}&replace=true`);
     job = await createJob();
@@ -176,7 +176,7 @@ describe("imports", () => {
     expect(json["counts"]).toMatchObject({ unchanged: 2, untouched: 1, changed: 0, new: 0, conflict: 0 });
     const { json: applied } = await call("POST", `/imports/${id}/apply`);
     expect(applied).toMatchObject({ written: 0, suggested: 0, left: 0 });
-    expect(await textOf(EVENT, "cy")).toBe("Un eiliad.");
+    expect(await textOf(EVENT, "cy")).toBe("Un eiliad, {expectedResponseTime}.");
   });
 
   test.each([
@@ -204,19 +204,36 @@ describe("imports", () => {
 
   test("[TRX-7] what came back is a proposal; applied it is one revision, from an import and by somebody", async () => {
     const skill = `context_type=SKILL&context_id=${BILLING}`;
-    const back = translate(translate(file, EVENT, "Arhoswch."), `${CONNECTED}@${BILLING}`, "Biliau.");
+    const back = translate(
+      translate(file, EVENT, "Arhoswch, {expectedResponseTime}."),
+      `${CONNECTED}@${BILLING}`,
+      "Biliau.",
+    );
     const { id, json } = await bring(back, "filename=cy.xlf");
     expect(json["counts"]).toMatchObject({ changed: 1, new: 1, unchanged: 1 });
-    expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy", skill)]).toEqual(["Un eiliad.", "Helo."]);
+    expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy", skill)]).toEqual([
+      "Un eiliad, {expectedResponseTime}.",
+      "Helo.",
+    ]);
     const { json: changed } = await call("GET", `/imports/${id}/units?outcome=changed`);
     expect(changed["entries"]).toMatchObject([
-      { unit: EVENT, language: "cy", before: "Un eiliad.", after: "Arhoswch.", current: "Un eiliad.", choice: null },
+      {
+        unit: EVENT,
+        language: "cy",
+        before: "Un eiliad, {expectedResponseTime}.",
+        after: "Arhoswch, {expectedResponseTime}.",
+        current: "Un eiliad, {expectedResponseTime}.",
+        choice: null,
+      },
     ]);
     const { status, json: applied } = await call("POST", `/imports/${id}/apply`, {});
     expect([status, applied]).toEqual([200, expect.objectContaining({ written: 2, suggested: 0, left: 0 })]);
-    expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy", skill)]).toEqual(["Arhoswch.", "Biliau."]);
+    expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy", skill)]).toEqual([
+      "Arhoswch, {expectedResponseTime}.",
+      "Biliau.",
+    ]);
     expect([await textOf(EVENT, "en-US"), await textOf(CONNECTED, "cy")]).toEqual([
-      "One moment, {agentNickname}.",
+      "One moment, {expectedResponseTime}.",
       "Helo.",
     ]);
     const { json: history } = await call("GET", "/history?limit=2");
@@ -232,7 +249,7 @@ describe("imports", () => {
   });
 
   test("[TRX-7] the same file again is the same import and the same report, and nothing changes", async () => {
-    const back = translate(file, EVENT, "Arhoswch.");
+    const back = translate(file, EVENT, "Arhoswch, {expectedResponseTime}.");
     const first = await bring(back);
     const again = await bring(back);
     expect(again).toEqual(first);
@@ -242,32 +259,39 @@ describe("imports", () => {
   });
 
   test("[TRX-7] a conflict for which nothing is chosen becomes a suggestion beside the current text", async () => {
-    await write(EVENT, { cy: "Ein testun." });
-    const { id, json } = await bring(translate(file, EVENT, "Arhoswch."));
+    await write(EVENT, { cy: "Ein testun, {expectedResponseTime}." });
+    const { id, json } = await bring(translate(file, EVENT, "Arhoswch, {expectedResponseTime}."));
     expect(json["counts"]).toMatchObject({ conflict: 1 });
     const { json: applied } = await call("POST", `/imports/${id}/apply`, {});
     expect(applied).toMatchObject({ written: 0, suggested: 1, left: 0 });
-    expect(await textOf(EVENT, "cy")).toBe("Ein testun.");
+    expect(await textOf(EVENT, "cy")).toBe("Ein testun, {expectedResponseTime}.");
     const suggestions = await server.engine.storage.translations.listSuggestions("demo" as never, EVENT, "cy" as never);
-    expect(suggestions).toMatchObject([{ words: "Arhoswch.", importId: id, author: "campaign-manager" }]);
+    expect(suggestions).toMatchObject([
+      { words: "Arhoswch, {expectedResponseTime}.", importId: id, author: "campaign-manager" },
+    ]);
     await call("POST", `/imports/${id}/undo`);
     const choices = [{ unit: EVENT, language: "cy", take: "file" }];
     expect((await call("POST", `/imports/${id}/apply`, { choices })).json).toMatchObject({ written: 1, suggested: 0 });
-    expect(await textOf(EVENT, "cy")).toBe("Arhoswch.");
+    expect(await textOf(EVENT, "cy")).toBe("Arhoswch, {expectedResponseTime}.");
   });
 
   test("[TRX-7] what moved since the report is not overwritten: 409, and nothing is written", async () => {
-    const { id } = await bring(translate(translate(file, EVENT, "Arhoswch."), CONNECTED, "Shwmae."));
-    await write(EVENT, { cy: "Ein testun." });
+    const { id } = await bring(
+      translate(translate(file, EVENT, "Arhoswch, {expectedResponseTime}."), CONNECTED, "Shwmae."),
+    );
+    await write(EVENT, { cy: "Ein testun, {expectedResponseTime}." });
     const { status, json } = await call("POST", `/imports/${id}/apply`, {});
     expect([status, json["detail"]]).toEqual([409, `changed since the report: ${EVENT} (cy); upload the file again`]);
-    expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy")]).toEqual(["Ein testun.", "Helo."]);
+    expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy")]).toEqual([
+      "Ein testun, {expectedResponseTime}.",
+      "Helo.",
+    ]);
     expect((await call("GET", `/imports/${id}`)).json).toMatchObject({ state: "ready" });
   });
 
   test("[TRX-7] [TRX-2] a translation of a source that has moved on is written where that is wanted, as outdated", async () => {
     await write(EVENT, { "en-US": "Please wait." });
-    const { id, json } = await bring(translate(file, EVENT, "Arhoswch."));
+    const { id, json } = await bring(translate(file, EVENT, "Arhoswch, {expectedResponseTime}."));
     expect(json["counts"]).toMatchObject({ sourceMoved: 1 });
     expect((await call("POST", `/imports/${id}/apply`, {})).json).toMatchObject({ written: 0, left: 1 });
     await call("POST", `/imports/${id}/undo`);
@@ -285,14 +309,16 @@ describe("imports", () => {
     const { id, json } = await bring(translate(file, EVENT, "Aros {agnetName}."));
     expect(json["counts"]).toMatchObject({ blocked: 1 });
     const { json: units } = await call("GET", `/imports/${id}/units?outcome=blocked`);
-    expect(units["entries"]).toMatchObject([{ unit: EVENT, checks: [expect.objectContaining({ level: "error" })] }]);
+    expect(units["entries"]).toMatchObject([
+      { unit: EVENT, checks: expect.arrayContaining([expect.objectContaining({ level: "error" })]) },
+    ]);
     const choices = [{ unit: EVENT, language: "cy", take: "file" }];
     expect((await call("POST", `/imports/${id}/apply`, { choices })).status).toBe(400);
     expect((await call("POST", `/imports/${id}/apply`, { conflicts: "take" })).json).toMatchObject({
       written: 0,
       left: 1,
     });
-    expect(await textOf(EVENT, "cy")).toBe("Un eiliad.");
+    expect(await textOf(EVENT, "cy")).toBe("Un eiliad, {expectedResponseTime}.");
   });
 
   test("[TRX-7] other languages, edited sources, units that are not there and units that come twice are told apart", async () => {
@@ -310,7 +336,9 @@ describe("imports", () => {
   test("[TRX-8] an undo makes everything what it was; then it can be applied again", async () => {
     const skill = `context_type=SKILL&context_id=${BILLING}`;
     const texts = async () => [await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy", skill)];
-    const { id } = await bring(translate(translate(file, EVENT, "Arhoswch."), `${CONNECTED}@${BILLING}`, "Biliau."));
+    const { id } = await bring(
+      translate(translate(file, EVENT, "Arhoswch, {expectedResponseTime}."), `${CONNECTED}@${BILLING}`, "Biliau."),
+    );
     const before = await texts();
     await call("POST", `/imports/${id}/apply`, {});
     const { status, json } = await call("POST", `/imports/${id}/undo`);
@@ -318,23 +346,28 @@ describe("imports", () => {
     expect(await texts()).toEqual(before);
     expect((await call("POST", `/imports/${id}/undo`)).status).toBe(409);
     expect((await call("POST", `/imports/${id}/apply`, {})).json).toMatchObject({ written: 2 });
-    expect(await texts()).toEqual(["Arhoswch.", "Biliau."]);
+    expect(await texts()).toEqual(["Arhoswch, {expectedResponseTime}.", "Biliau."]);
   });
 
   test("[TRX-8] what somebody has written since stays, is named, and the rest is undone", async () => {
-    const { id } = await bring(translate(translate(file, EVENT, "Arhoswch."), CONNECTED, "Shwmae."));
+    const { id } = await bring(
+      translate(translate(file, EVENT, "Arhoswch, {expectedResponseTime}."), CONNECTED, "Shwmae."),
+    );
     await call("POST", `/imports/${id}/apply`, {});
-    await write(EVENT, { cy: "Ein testun." });
+    await write(EVENT, { cy: "Ein testun, {expectedResponseTime}." });
     const { json } = await call("POST", `/imports/${id}/undo`);
     expect(json).toMatchObject({
       restored: 1,
       left: [{ unit: EVENT, language: "cy", reason: "it was written again since" }],
     });
-    expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy")]).toEqual(["Ein testun.", "Helo."]);
+    expect([await textOf(EVENT, "cy"), await textOf(CONNECTED, "cy")]).toEqual([
+      "Ein testun, {expectedResponseTime}.",
+      "Helo.",
+    ]);
   });
 
   test("[TRX-8] a node that died after it had written and before it said so leaves an undo behind", async () => {
-    const { id } = await bring(translate(file, EVENT, "Arhoswch."));
+    const { id } = await bring(translate(file, EVENT, "Arhoswch, {expectedResponseTime}."));
     await call("POST", `/imports/${id}/apply`, {});
     const { translations } = server.engine.storage;
     const stored = await translations.findImport("demo" as never, id);
@@ -346,7 +379,7 @@ describe("imports", () => {
     expect((await call("GET", `/imports/${id}`)).json).toMatchObject({ state: "ready" });
     expect((await call("POST", `/imports/${id}/apply`, {})).json).toMatchObject({ written: 1 });
     expect((await call("POST", `/imports/${id}/undo`)).json).toMatchObject({ restored: 1, left: [] });
-    expect(await textOf(EVENT, "cy")).toBe("Un eiliad.");
+    expect(await textOf(EVENT, "cy")).toBe("Un eiliad, {expectedResponseTime}.");
   });
 
   test("[TRX-14] a file that cannot be read says why and where; nothing of it is in the report", async () => {
@@ -365,7 +398,7 @@ describe("imports", () => {
 
   test("[TRX-7] a report can be let go, and a file can come in a form", async () => {
     const form = new FormData();
-    form.append("file", new Blob([translate(file, EVENT, "Arhoswch.")]), "back.xlf");
+    form.append("file", new Blob([translate(file, EVENT, "Arhoswch, {expectedResponseTime}.")]), "back.xlf");
     const answer = await fetch(`${server.url}${ACCOUNT}/imports`, {
       method: "POST",
       body: form,
@@ -380,7 +413,7 @@ describe("imports", () => {
   });
 
   test("[TRX-10] [AUT-7] agents see nothing of it, auditors only read, and translators write their own languages", async () => {
-    const { id } = await bring(translate(file, EVENT, "Arhoswch."));
+    const { id } = await bring(translate(file, EVENT, "Arhoswch, {expectedResponseTime}."));
     const [agent, auditor, translator] = await Promise.all(
       (["agent", "auditor", "translator"] as const).map((role) => server.login(role)),
     );
@@ -391,7 +424,7 @@ describe("imports", () => {
     expect(await statusOf(auditor, "POST", `/imports/${id}/apply`, {})).toBe(403);
     expect(await statusOf(translator, "POST", "/jobs", { languages: ["cy"] })).toBe(403);
     expect(await statusOf(translator, "POST", `/imports/${id}/apply`, {})).toBe(403);
-    expect(await textOf(EVENT, "cy")).toBe("Un eiliad.");
+    expect(await textOf(EVENT, "cy")).toBe("Un eiliad, {expectedResponseTime}.");
     const foreign = await server.login("administrator", OTHER);
     expect((await server.send("GET", `/v1/accounts/other/jobs/${job}`, { bearer: foreign })).status).toBe(404);
   });
@@ -432,7 +465,8 @@ test("[TRX-13] a large account's job is made beside the server, and leaves and c
   expect(last).toEqual({ entries: [expect.objectContaining({ unit: `${EVENT}@2199`, source: "Wait 1199." })] });
   const file = (await exportJob(String(json["id"]))).replaceAll(/<target[^>]*><\/target>/g, "<target>Bíddu.</target>");
   const { id, json: found } = await bring(file);
-  expect(found["counts"]).toMatchObject({ new: json["units"] });
+  // The account's own text has a placeholder, which these words leave out.
+  expect(found["counts"]).toMatchObject({ new: Number(json["units"]) - 1, blocked: 1 });
   const seen: unknown[] = [];
   for (let after = ""; ; ) {
     const { json: page } = await call("GET", `/imports/${id}/units?limit=700${after}`);
@@ -441,6 +475,9 @@ test("[TRX-13] a large account's job is made beside the server, and leaves and c
     after = `&after=${page["next"]}`;
   }
   expect(new Set(seen).size).toBe(json["units"]);
-  expect((await call("POST", `/imports/${id}/apply`, {})).json).toMatchObject({ written: json["units"] });
-  expect((await call("POST", `/imports/${id}/undo`)).json).toMatchObject({ restored: json["units"], left: [] });
+  expect((await call("POST", `/imports/${id}/apply`, {})).json).toMatchObject({ written: Number(json["units"]) - 1 });
+  expect((await call("POST", `/imports/${id}/undo`)).json).toMatchObject({
+    restored: Number(json["units"]) - 1,
+    left: [],
+  });
 });
