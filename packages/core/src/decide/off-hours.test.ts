@@ -153,6 +153,16 @@ describe("a transfer to a team that is closed", () => {
     expect(story.conversation).not.toHaveProperty("turn.deadlineAt");
   });
 
+  test.each([
+    ["first time", true, WELCOME],
+    ["known", false, "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS"],
+  ])("[TRG-14] a consumer who has not written (%s) gets the welcome of off hours, once", (_, firstTime, said) => {
+    const story = new Story({ skills: [skill(SALES), skill(BILLING, { hours: NINE_TO_FIVE })] });
+    story.add("20:00", opened({ skillId: SALES, consumer: { firstTime } }));
+    expect(toOutcomes(story.add("20:02", toBilling))).toEqual(["ENGAGEMENT_TRANSFERED", said]);
+    expect(outcomes(story, "20:03")).toEqual([]);
+  });
+
   test("[TRG-14] is not told within the team that it has, nor of a team that is open", () => {
     const story = answering({ mode: "always" });
     expect(toOutcomes(story.add("20:02", toBilling))).toEqual(["ENGAGEMENT_TRANSFERED"]);
