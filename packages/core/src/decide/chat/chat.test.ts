@@ -94,6 +94,7 @@ describe("a chat's life", () => {
     ["a named agent", { kind: "conversation.transferred", agent: NOAM }, "TRANSFER_TO_AGENT_CHAT"],
     ["another team", { kind: "conversation.transferred", skillId: BILLING }, "TRANSFER_TO_SKILL"],
     ["nobody, by the system", { kind: "conversation.returned_to_queue" }, "REQUEUED_BY_SYSTEM"],
+    ["its team, by the agent", { kind: "conversation.returned_to_queue", agentId: LEA.id }, "TRANSFER_TO_SKILL"],
     ["another agent, since this one is gone", { kind: "agent.disconnected" }, "AGENT_DISCONNECTED_TRANSFER"],
   ])("[CHT-2] moved to %s: one message, and the chat waits", (_, input, eventId) => {
     const story = chatting();

@@ -35,7 +35,8 @@ export function decideOnChat(draft: ChatDraft, input: Exclude<Input, { kind: "co
     case "conversation.transferred":
       return decideOnChatTransfer(draft, input);
     case "conversation.returned_to_queue":
-      return decideOnRequeue(draft, "REQUEUED_BY_SYSTEM");
+      // An agent who gives the chat back has lost no connection.
+      return decideOnRequeue(draft, input.agentId === undefined ? "REQUEUED_BY_SYSTEM" : "TRANSFER_TO_SKILL");
     case "agent.disconnected":
       return decideOnRequeue(draft, "AGENT_DISCONNECTED_TRANSFER");
     case "agents.unavailable":
