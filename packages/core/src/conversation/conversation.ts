@@ -96,6 +96,8 @@ export interface OpenMessaging extends Messaging, Open {
   readonly manualDeadlineAt?: Instant;
   /** TIM-1: the consumer has written since the agents' last word. */
   readonly isConsumerWaiting: boolean;
+  /** TRG-14: nothing has come from the consumer yet. Absent afterwards, and where an earlier release opened the conversation. */
+  readonly isUnwritten?: true;
   /** TRG-3: identifies the closed stretch in which the consumer was told: by its end, or by its beginning where that is known. */
   readonly toldOffHoursUntil?: Instant;
   readonly toldOffHoursSince?: Instant;

@@ -61,6 +61,7 @@ function toClosedMessaging(
     responseTimes,
     manualDeadlineAt,
     isConsumerWaiting,
+    isUnwritten,
     toldOffHoursUntil,
     toldOffHoursSince,
     clocks,

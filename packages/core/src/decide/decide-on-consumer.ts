@@ -1,9 +1,11 @@
+import type { MessagingEventId } from "../catalogue/event-id.ts";
+import type { OpenMessaging } from "../conversation/conversation.ts";
 import { isWords, type LineContent } from "../conversation/line.ts";
 import { restartAutoClose } from "./auto-close.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { Decision } from "./decision.ts";
 import { addLine, change, type Draft, type MessagingDraft, toTransition } from "./draft.ts";
-import { findClosedStretch, forgetStretch, isTold } from "./off-hours.ts";
+import { findClosedStretch, forgetStretch, isTold, toOffHoursWelcome } from "./off-hours.ts";
 import { toConsumer } from "./originators.ts";
 import { refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
@@ -12,6 +14,7 @@ import { toAgentsTurn } from "./turn.ts";
 
 export function decideOnConsumerMessage(draft: MessagingDraft, content: LineContent): Decision {
   addLine(draft, { from: toConsumer(draft.conversation), content });
+  hearFromConsumer(draft);
   const { manualDeadlineAt } = draft.conversation;
   const { now } = draft.situation;
   // BEH §5.2: an agent's own promise stands while it lasts; after that the line starts an ordinary countdown.
@@ -26,15 +29,25 @@ export function decideOnConsumerMessage(draft: MessagingDraft, content: LineCont
   return toTransition(draft);
 }
 
+function hearFromConsumer(draft: MessagingDraft): void {
+  if (draft.conversation.isUnwritten === undefined) return;
+  const { isUnwritten: _, ...rest } = draft.conversation;
+  draft.conversation = rest;
+}
+
 /**
  * TRG-3: on the first line in each closed stretch in which nothing has told the consumer so yet. TRG-14: on a transfer too,
- * because what the former team has promised no longer holds.
+ * because what the former team has promised no longer holds; who has not written yet has no message that could be waiting.
  */
 export function tellOffHours(draft: MessagingDraft): void {
   const stretch = findClosedStretch(draft);
   // One without a known end has ended now: the next is another.
   if (stretch === undefined) forgetStretch(draft);
-  else if (!isTold(draft, stretch)) sendMessage(draft, "CONSUMER_SEND_MESSAGE_ON_OFFHOURS");
+  else if (!isTold(draft, stretch)) sendMessage(draft, toClosedMessage(draft.conversation));
+}
+
+function toClosedMessage(conversation: OpenMessaging): MessagingEventId {
+  return conversation.isUnwritten ? toOffHoursWelcome(conversation) : "CONSUMER_SEND_MESSAGE_ON_OFFHOURS";
 }
 
 export function dropManualDeadline(draft: MessagingDraft): void {

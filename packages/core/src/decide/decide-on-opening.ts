@@ -7,6 +7,7 @@ import { openChat } from "./chat/decide-on-chat.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { Decision, Situation } from "./decision.ts";
 import { change, startDraft, toTransition } from "./draft.ts";
+import { toOffHoursWelcome } from "./off-hours.ts";
 import { refuseInState, refuseInvalid } from "./refusals.ts";
 import { sendMessage } from "./send-message.ts";
 import { clocksOnQueueing } from "./silence-clocks.ts";
@@ -52,6 +53,7 @@ function toNewMessaging(situation: Situation, opened: Opened): OpenMessaging {
     urgency: "normal",
     responseTimes: responseTimesOf(opened.skillId, policy),
     isConsumerWaiting: false,
+    isUnwritten: true,
     recentSendsAt: [],
     clocks: [],
   };
@@ -100,8 +102,8 @@ function chooseWelcome(situation: Situation, conversation: OpenMessaging): Messa
     return "CONSUMER_OPEN_NEW_CONVERSATION_AFTER_AUTOCLOSE";
   }
   const { isOpen } = findStretch(hoursOf(conversation.skillId, policy), now);
-  if (conversation.consumer.firstTime) {
-    return isOpen ? "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME" : "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS";
-  }
-  return isOpen ? "CONSUMER_OPEN_NEW_CONVERSATION" : "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS";
+  if (!isOpen) return toOffHoursWelcome(conversation);
+  return conversation.consumer.firstTime
+    ? "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME"
+    : "CONSUMER_OPEN_NEW_CONVERSATION";
 }

@@ -51,11 +51,20 @@ export function decideOnReturn(draft: MessagingDraft): Decision {
   if (handling.kind === "queued")
     return refuseInState(conversation, "only an assigned conversation returns to the queue");
   change(draft, { handling: { kind: "queued", ...waitAgain(handling, situation.now, { isSameQueue: true }) } });
+  endAgentsPromise(draft);
   clocksOnQueueing(draft);
   // RTM-2: the consumer's time starts afresh.
   restartAutoClose(draft);
   sendMessage(draft, "BACK_TO_QUEUE");
   return toTransition(draft);
+}
+
+/** RTM-1: an agent who has given the conversation back does not answer in the time that it promised; the team promises anew. */
+function endAgentsPromise(draft: MessagingDraft): void {
+  if (draft.conversation.manualDeadlineAt === undefined) return;
+  dropManualDeadline(draft);
+  const { conversation, situation } = draft;
+  if (conversation.turn.kind === "agent") change(draft, { turn: toAgentsTurn(conversation, situation) });
 }
 
 /** TRG-4: one message for the whole operation, from the variant of the target skill (RES-4); TRG-14: and whether it is closed. */

@@ -394,6 +394,22 @@ describe("sending", () => {
     ]);
   });
 
+  test.each([" ", "\u00a0", "\u200b\u2060", "\u2800", "\u2068 \u2069"])(
+    "[RES-6] [REN-3] a text that nobody would see (%j) is silence too, and as a second wording none",
+    (blank) => {
+      const story = new Story({ variants: [onAccount("YOU_ARE_CONNECTED_TO", { texts: [text("en-US", blank)] })] });
+      story.add("10:00", opened());
+      const [send] = story.add("10:01", { kind: "agent.assigned", agent: LEA });
+      expect(send).toMatchObject({ kind: "suppressed", reason: "silent" });
+      const timed = text("en-US", "By {expectedResponseTime}.", { fallback: blank });
+      const late = new Story({ variants: [onAccount("BACK_TO_QUEUE", { texts: [timed] })] });
+      late.add("10:00", opened());
+      late.add("10:01", { kind: "agent.assigned", agent: LEA });
+      const sent = late.add("23:00", { kind: "conversation.returned_to_queue" });
+      expect(toOutcomes(sent)).toEqual(["BACK_TO_QUEUE(overdue)"]);
+    },
+  );
+
   test("[TRG-11] beyond the budget a message is recorded as suppressed, until the window has passed", () => {
     const story = new Story({ settings: { sendBudget: { sends: 2, perMs: 300_000 } } });
     story.add("10:00", opened());

@@ -153,12 +153,40 @@ describe("a transfer to a team that is closed", () => {
     expect(story.conversation).not.toHaveProperty("turn.deadlineAt");
   });
 
+  test.each([
+    ["first time", true, WELCOME],
+    ["known", false, "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS"],
+  ])("[TRG-14] a consumer who has not written (%s) gets the welcome of off hours, once", (_, firstTime, said) => {
+    const story = new Story({ skills: [skill(SALES), skill(BILLING, { hours: NINE_TO_FIVE })] });
+    story.add("20:00", opened({ skillId: SALES, consumer: { firstTime } }));
+    expect(toOutcomes(story.add("20:02", toBilling))).toEqual(["ENGAGEMENT_TRANSFERED", said]);
+    expect(outcomes(story, "20:03")).toEqual([]);
+  });
+
   test("[TRG-14] is not told within the team that it has, nor of a team that is open", () => {
     const story = answering({ mode: "always" });
     expect(toOutcomes(story.add("20:02", toBilling))).toEqual(["ENGAGEMENT_TRANSFERED"]);
     story.configure(closed(NINE_TO_FIVE));
     expect(toOutcomes(story.add("20:03", toBilling))).toEqual(["ENGAGEMENT_TRANSFERED"]);
   });
+});
+
+test.each([
+  ["always open", { mode: "always" } as const, { deadlineAt: at("20:05") }],
+  ["closed", off("09:30"), {}],
+])("[RTM-1] the promise of an agent who returns the conversation ends with that; the team is %s", (_, hours, due) => {
+  const story = new Story({
+    settings: { hours, responseTime: { defaultMs: 120_000, urgentMs: 120_000, firstTimeMs: 120_000 } },
+  });
+  story.add("20:00", opened());
+  story.add("20:01", says());
+  story.add("20:02", { kind: "agent.assigned", agent: NOAM });
+  story.add("20:02", { kind: "response_time.set", withinMs: 3_600_000 });
+  story.add("20:03", { kind: "conversation.returned_to_queue" });
+  expect(story.conversation).not.toHaveProperty("manualDeadlineAt");
+  expect(story.conversation).toHaveProperty("turn", { kind: "agent", since: at("20:03"), ...due });
+  const [asked] = story.add("20:04", { kind: "urgency.set", urgent: true });
+  expect(asked).not.toMatchObject({ text: expect.stringMatching(/59|hour/) });
 });
 
 describe("closed by hand", () => {

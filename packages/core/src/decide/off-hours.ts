@@ -1,4 +1,4 @@
-import type { EventId } from "../catalogue/event-id.ts";
+import type { EventId, MessagingEventId } from "../catalogue/event-id.ts";
 import { type Conversation, isOpenMessaging, type OpenMessaging } from "../conversation/conversation.ts";
 import type { SuppressionReason } from "../conversation/send.ts";
 import { findStretch, type Stretch } from "../hours/find-stretch.ts";
@@ -13,6 +13,13 @@ const WELCOMES: ReadonlySet<EventId> = new Set<EventId>([
   "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS",
   "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS",
 ]);
+
+/** TRG-1: while nobody is there. */
+export function toOffHoursWelcome({ consumer }: OpenMessaging): MessagingEventId {
+  return consumer.firstTime
+    ? "CONSUMER_OPEN_NEW_CONVERSATION_FIRST_TIME_OFF_HOURS"
+    : "CONSUMER_OPEN_NEW_CONVERSATION_OFF_HOURS";
+}
 
 /** Reasons that keep the off-hours answer from being sent only this time: the next line of the consumer may still get it. */
 const PASSING_REASONS: ReadonlySet<SuppressionReason> = new Set<SuppressionReason>([

@@ -136,13 +136,19 @@ const WHOLE_DAY: Span = { from: 0, to: 24 * 60 };
 
 /** SKL-2: the weekday's hours, or the special ones instead, with the tail of the night before, less what is taken off. */
 function spansOn(day: Day, hours: WeeklyHours): readonly Span[] {
-  const occasions = occasionsOf(hours).get(toDateText(day)) ?? [];
+  const date = toDateText(day);
+  const occasions = occasionsOf(hours).get(date) ?? [];
   const special = occasions.filter((occasion) => occasion.working);
   const replacing = special.filter((occasion) => occasion.isTail === undefined);
-  const own = replacing.length > 0 ? replacing : hours.open.filter((span) => span.day === toWeekday(day));
+  const own = replacing.length > 0 ? replacing : hours.open.filter((span) => isOn(span, day, date));
   const tails = special.filter((occasion) => occasion.isTail !== undefined);
   const off = occasions.filter((occasion) => !occasion.working).map(toOff);
   return off.reduce(takeOff, [...own, ...tails].map(toSpan));
+}
+
+/** A span of a week counts from its first date on. */
+function isOn({ day: weekday, firstDate }: OpeningHours, day: Day, date: string): boolean {
+  return weekday === toWeekday(day) && (firstDate === undefined || firstDate <= date);
 }
 
 function toSpan({ from, to }: Pick<OpeningHours, "from" | "to">): Span {

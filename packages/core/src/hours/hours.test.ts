@@ -44,6 +44,16 @@ describe("stretches", () => {
     expect(stretchAt(hours, "2026-03-09T16:59:59Z")).toBe("open until 2026-03-09T17:00");
   });
 
+  test("[SKL-2] a span of the week counts from its first date on, and not before", () => {
+    const hours = weekly([
+      { day: "MO", from: "09:00", to: "17:00", firstDate: "2026-03-09" },
+      { day: "TU", from: "09:00", to: "17:00", firstDate: "2021-01-05" },
+    ]);
+    expect(stretchAt(hours, "2026-03-02T10:00:00Z")).toBe("closed until 2026-03-03T09:00");
+    expect(stretchAt(hours, "2026-03-03T10:00:00Z")).toBe("open until 2026-03-03T17:00");
+    expect(stretchAt(hours, "2026-03-09T10:00:00Z")).toBe("open until 2026-03-09T17:00");
+  });
+
   test("[SKL-2] shifts that touch at midnight are one stretch, and overlapping ones are merged", () => {
     const night = weekly([
       { day: "MO", from: "22:00", to: "24:00" },

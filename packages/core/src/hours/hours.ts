@@ -42,6 +42,8 @@ export interface OpeningHours {
   readonly day: Weekday;
   readonly from: string;
   readonly to: string;
+  /** `yyyy-MM-dd`: the first day on which it may count. Absent: it always has. */
+  readonly firstDate?: string;
 }
 /**
  * What is special about a day, `yyyy-MM-dd` (BEH §5.3). A working one replaces the weekday's hours; as the tail of the night

@@ -46,7 +46,9 @@ function listOpen({ open, occasions = [] }: WeeklyHours, day: number): readonly 
     occasion.working && occasion.date === date.toISODate() ? [occasion] : [],
   );
   const own = special.filter(({ isTail }) => isTail !== true);
-  const usual = open.filter((span) => span.day === WEEKDAYS[date.weekday]);
+  const usual = open.filter(
+    ({ day: weekday, firstDate = "" }) => weekday === WEEKDAYS[date.weekday] && firstDate <= (date.toISODate() ?? ""),
+  );
   return [...(own.length > 0 ? own : usual), ...special.filter(({ isTail }) => isTail === true)];
 }
 

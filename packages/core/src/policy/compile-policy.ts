@@ -3,6 +3,7 @@ import type { PlaceholderRule } from "../checks/compare-placeholders.ts";
 import { isTrueToSource, type ParsedText, parseText } from "../checks/is-true-to-source.ts";
 import { toEffectiveHours } from "../hours/to-effective-hours.ts";
 import type { Language, SkillId } from "../ids.ts";
+import { isVisible } from "../render/to-plain-words.ts";
 import { checkText } from "../texts/check-text.ts";
 import { isServable } from "../texts/is-servable.ts";
 import type { Template } from "../texts/template.ts";
@@ -125,12 +126,13 @@ interface Beside {
 function findSource(eventId: EventId, { texts }: Variant, settings: TextSettings): Source | undefined {
   const source = texts.find(({ language }) => language === settings.defaultLanguage);
   const served = source && toServed(source, settings);
-  if (served === undefined || served.words === "" || !isFine(eventId, served.language, served.words)) return undefined;
+  if (served === undefined || !isVisible(served.words) || !isFine(eventId, served.language, served.words))
+    return undefined;
   const { language, words, fallback = "" } = served;
   return {
     language,
     text: parseText(words),
-    ...(fallback === "" ? {} : { fallback: parseText(fallback) }),
+    ...(isVisible(fallback) ? { fallback: parseText(fallback) } : {}),
   };
 }
 
@@ -150,16 +152,15 @@ function compileText(eventId: EventId, context: Context, text: Text, { settings,
   return {
     language,
     spelling,
-    // RES-6: an empty text is a decision to say nothing.
-    whenExact:
-      own.template.length === 0
-        ? { kind: "silent", ...found }
-        : {
-            kind: "found",
-            template: own.template,
-            ...compileFallback(eventId, served ?? text, compared?.fallback),
-            ...found,
-          },
+    // RES-6: an empty text is a decision to say nothing, and so is one that nobody would see.
+    whenExact: !isVisible(words)
+      ? { kind: "silent", ...found }
+      : {
+          kind: "found",
+          template: own.template,
+          ...compileFallback(eventId, served ?? text, compared?.fallback),
+          ...found,
+        },
     isServable: served !== undefined && isTrue && isFine(eventId, language, words),
   };
 }
@@ -170,7 +171,7 @@ function isFine(eventId: EventId, language: Language, words: string): boolean {
 }
 
 function isServableBeside(source: ParsedText | undefined, own: ParsedText, rule: PlaceholderRule): boolean {
-  return source === undefined || own.words === "" || isTrueToSource(source, own, rule);
+  return source === undefined || !isVisible(own.words) || isTrueToSource(source, own, rule);
 }
 
 /** REN-5: one that has errors is not served, and leaves its text as it would be without. */
@@ -179,7 +180,7 @@ function compileFallback(
   { language, fallback = "" }: Omit<Text, "approved">,
   source: ParsedText | undefined,
 ): { readonly fallback?: Template } {
-  if (fallback === "" || !isFine(eventId, language, fallback)) return {};
+  if (!isVisible(fallback) || !isFine(eventId, language, fallback)) return {};
   const own = parseText(fallback);
   return isServableBeside(source, own, { eventId, language, wording: "fallback" }) ? { fallback: own.template } : {};
 }

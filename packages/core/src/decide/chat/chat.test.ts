@@ -4,6 +4,7 @@ import type { QueueFigures } from "../../conversation/chat.ts";
 import { toNextWakeAt } from "../../conversation/conversation.ts";
 import type { Input } from "../../conversation/input.ts";
 import {
+  at,
   BILLING,
   LEA,
   NOAM,
@@ -17,6 +18,7 @@ import {
   says,
   skill,
   text,
+  toOutcomes,
 } from "../../examples.testsuite.ts";
 
 const OPENED = opened({ channel: "CHAT", skillId: SALES });
@@ -92,6 +94,7 @@ describe("a chat's life", () => {
     ["a named agent", { kind: "conversation.transferred", agent: NOAM }, "TRANSFER_TO_AGENT_CHAT"],
     ["another team", { kind: "conversation.transferred", skillId: BILLING }, "TRANSFER_TO_SKILL"],
     ["nobody, by the system", { kind: "conversation.returned_to_queue" }, "REQUEUED_BY_SYSTEM"],
+    ["its team, by the agent", { kind: "conversation.returned_to_queue", agentId: LEA.id }, "TRANSFER_TO_SKILL"],
     ["another agent, since this one is gone", { kind: "agent.disconnected" }, "AGENT_DISCONNECTED_TRANSFER"],
   ])("[CHT-2] moved to %s: one message, and the chat waits", (_, input, eventId) => {
     const story = chatting();
@@ -125,6 +128,21 @@ describe("a chat's life", () => {
       expect(later.slice(2)).toEqual([said, "TRANSFER_TO_SKILL"]);
     },
   );
+
+  test("[CHT-6] opened at a team that is closed, the visitor is told so, and of no place in its queue until it opens", () => {
+    const hours = { mode: "manual", offUntil: at("12:00") } as const;
+    const story = new Story(
+      { skills: [skill(SALES, { hours })] },
+      { consumer: { seenBefore: false }, queue: { place: 1, length: 1, averageWaitMs: 60_000 } },
+    );
+    expect(toOutcomes(story.add("10:00", OPENED))).toEqual(["ROUTING_TO_AGENT", "AGENTS_UNAVAILABLE"]);
+    story.sends.length = 0;
+    story.runTo("11:00").add("11:01", told(3));
+    story.runTo("11:59");
+    expect(story.outcomes()).toEqual([]);
+    story.runTo("12:01");
+    expect(story.outcomes()).toEqual(["WAITING_FOR_AGENT"]);
+  });
 
   test("[CHT-2] nobody available is said to who waits, and to nobody else", () => {
     expect(outcomesOf(waiting(), { kind: "agents.unavailable" })).toEqual(["AGENTS_UNAVAILABLE"]);

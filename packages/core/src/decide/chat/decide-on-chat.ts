@@ -12,6 +12,7 @@ import { decideOnJoin, decideOnLeave } from "../decide-on-participants.ts";
 import { decideOnSuggestion } from "../decide-on-routing.ts";
 import type { Decision } from "../decision.ts";
 import { addLine, type ChatDraft, change, type Draft, toTransition } from "../draft.ts";
+import { findClosedStretch } from "../off-hours.ts";
 import { toConsumer, toReceiptLine } from "../originators.ts";
 import { refuseInState } from "../refusals.ts";
 import { sendMessage } from "../send-message.ts";
@@ -34,7 +35,8 @@ export function decideOnChat(draft: ChatDraft, input: Exclude<Input, { kind: "co
     case "conversation.transferred":
       return decideOnChatTransfer(draft, input);
     case "conversation.returned_to_queue":
-      return decideOnRequeue(draft, "REQUEUED_BY_SYSTEM");
+      // An agent who gives the chat back has lost no connection.
+      return decideOnRequeue(draft, input.agentId === undefined ? "REQUEUED_BY_SYSTEM" : "TRANSFER_TO_SKILL");
     case "agent.disconnected":
       return decideOnRequeue(draft, "AGENT_DISCONNECTED_TRANSFER");
     case "agents.unavailable":
@@ -87,10 +89,11 @@ function fireClock(draft: ChatDraft, clock: ChatClock): Decision | undefined {
 
 const ARMS: CommandArms<LiveChat> = { transfer: decideOnChatTransfer, close: decideOnClosing };
 
-/** CHT-2: being routed. If no agent is free, the visitor hears that next. */
+/** CHT-2: being routed. If no agent is free, the visitor hears that next; CHT-6: at once if the team is closed. */
 export function openChat(draft: ChatDraft): Decision {
   enterQueue(draft, { queuedAt: draft.situation.now });
   sendMessage(draft, "ROUTING_TO_AGENT");
+  if (findClosedStretch(draft) !== undefined) sendMessage(draft, "AGENTS_UNAVAILABLE");
   return toTransition(draft);
 }
 

@@ -2,6 +2,7 @@ import type { QueueFigures } from "../../conversation/chat.ts";
 import type { Agent, Wait } from "../../conversation/conversation.ts";
 import { startClock, stopClock } from "../clocks.ts";
 import { type ChatDraft, change } from "../draft.ts";
+import { findClosedStretch } from "../off-hours.ts";
 import { sendMessage } from "../send-message.ts";
 import { changeChat } from "./chat-state.ts";
 import { findFigures } from "./queue-figures.ts";
@@ -29,6 +30,7 @@ export function hearFigures(draft: ChatDraft, toldFigures: QueueFigures): void {
   const { placeSaid } = draft.conversation.chat;
   changeChat(draft, { toldFigures });
   stopClock(draft, "queue-update");
+  if (isPutOff(draft)) return;
   if (toldFigures.place === placeSaid?.place && placeSaid !== undefined) return;
   const sayableAt = placeSaid === undefined ? draft.situation.now : placeSaid.at + UPDATE_EVERY_MS;
   if (sayableAt <= draft.situation.now) sayPlace(draft, toldFigures);
@@ -37,12 +39,20 @@ export function hearFigures(draft: ChatDraft, toldFigures: QueueFigures): void {
 
 /** CHT-5: the account's own figures change without this conversation noticing, so they are looked at again and again. */
 export function fireQueueUpdate(draft: ChatDraft): void {
+  if (isPutOff(draft)) return;
   const { conversation, situation } = draft;
   const { placeSaid, toldFigures } = conversation.chat;
   const figures = findFigures(conversation, situation);
   if (placeSaid === undefined || figures?.place !== placeSaid.place) sayPlace(draft, figures);
   if (toldFigures !== undefined || figures === undefined) return;
   startClock(draft, { kind: "queue-update", fireAt: situation.now + UPDATE_EVERY_MS });
+}
+
+/** CHT-6: while the team is closed a place in its queue says nothing. It is looked at again, since hours change. */
+function isPutOff(draft: ChatDraft): boolean {
+  if (findClosedStretch(draft) === undefined) return false;
+  startClock(draft, { kind: "queue-update", fireAt: draft.situation.now + UPDATE_EVERY_MS });
+  return true;
 }
 
 function sayPlace(draft: ChatDraft, figures: QueueFigures | undefined): void {

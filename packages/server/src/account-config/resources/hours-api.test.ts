@@ -89,6 +89,19 @@ async function tell(conversation: string, event: object): Promise<readonly strin
   return results.flatMap(({ sends }) => sends.map((one) => (one.outcome === "sent" ? one.event : `(${one.event})`)));
 }
 
+describe("the week", () => {
+  test("[SKL-2] does not count before the date of its event, and a night not before its evening", async () => {
+    const night = {
+      start: moment("2028-03-04T22:00:00", "UTC"),
+      end: moment("2028-03-05T06:00:00", "UTC"),
+      recurrence: ["RRULE:FREQ=WEEKLY;BYDAY=SA"],
+    };
+    await send("POST", HOURS, { name: "Night", isDefault: true, events: [night] });
+    const times = ["2026-03-07T23:00:00Z", "2028-02-27T05:00:00Z", "2028-03-04T23:00:00Z", "2028-03-05T05:00:00Z"];
+    expect(await isOpenAt(times)).toEqual([false, false, true, true]);
+  });
+});
+
 describe("occasions of both levels", () => {
   const holiday = () => addOccasions([occasion(false, "2026-11-26", "2026-11-26", { zone: "Europe/Berlin" })]);
 

@@ -330,8 +330,8 @@ describe("hours", () => {
       schedule: {
         timeZone: "Europe/Paris",
         entries: [
-          { day: "SA", from: "22:00", to: "24:00" },
-          { day: "SU", from: "00:00", to: "06:00" },
+          { day: "SA", from: "22:00", to: "24:00", firstDate: "2026-03-02" },
+          { day: "SU", from: "00:00", to: "06:00", firstDate: "2026-03-03" },
         ],
       },
     });

@@ -52,7 +52,7 @@ function readOpeningHours(event: Fields, path: string): ReadEvent<OpeningHours> 
   const length = isLong ? invalid(`${path}.end`, "must be after start, by at most 24 hours") : read(minutes);
   const issues = issuesOf(span, day, length);
   if (span.kind !== "read" || day.kind !== "read" || length.kind !== "read") return { kind: "invalid", issues };
-  const entries = toOpeningHours(day.value, span.value.start.minutes, minutes);
+  const entries = toOpeningHours(day.value, span.value.start, minutes);
   return { kind: "read", timeZone: span.value.timeZone, size: entries.length, unfold: () => entries };
 }
 

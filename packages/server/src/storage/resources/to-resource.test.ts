@@ -114,7 +114,7 @@ describe("resources in domain words", () => {
       id: "4",
       name: "Week",
       isDefault: true,
-      week: { timeZone: "Europe/Paris", entries: [{ day: "MO", from: "09:00", to: "17:00" }] },
+      week: { timeZone: "Europe/Paris", entries: [{ day: "MO", from: "09:00", to: "17:00", firstDate: "2026-01-05" }] },
       extra: { events: WEEK },
     });
     expect(toResource("working-hours", "4", { events: "no schedule" })).not.toHaveProperty("week");

@@ -1,15 +1,16 @@
 import type { Occasion, OpeningHours, Weekday } from "@signpost/core";
-import { DAY_MINUTES, toDate } from "./read-event.ts";
+import { DAY_MINUTES, type Moment, toDate } from "./read-event.ts";
 
 const DAYS: readonly Weekday[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
-/** What runs past midnight goes on on the next day. */
-export function toOpeningHours(day: Weekday, from: number, minutes: number): readonly OpeningHours[] {
+/** From its date on; what runs past midnight goes on on the next day. */
+export function toOpeningHours(day: Weekday, start: Moment, minutes: number): readonly OpeningHours[] {
+  const { date: firstDate, minutes: from } = start;
   const to = from + minutes;
-  const first: OpeningHours = { day, from: toWallTime(from), to: toWallTime(Math.min(to, DAY_MINUTES)) };
+  const first: OpeningHours = { day, from: toWallTime(from), to: toWallTime(Math.min(to, DAY_MINUTES)), firstDate };
   if (to <= DAY_MINUTES) return [first];
   const next = DAYS[(DAYS.indexOf(day) + 1) % DAYS.length] ?? day;
-  return [first, { day: next, from: "00:00", to: toWallTime(to - DAY_MINUTES) }];
+  return [first, { day: next, from: "00:00", to: toWallTime(to - DAY_MINUTES), firstDate: toDate(firstDate, 1) }];
 }
 
 /** How many days an event touches that begins at a minute of a day. */
