@@ -8,13 +8,24 @@ export interface Query {
   flag(name: string, fallback: boolean): boolean;
 }
 
-export function readQuery({ query }: FastifyRequest): Query {
+/** What was sent, and which names the route has asked for so far. */
+interface ReadQuery extends Query {
+  readonly sent: readonly string[];
+  readonly asked: ReadonlySet<string>;
+}
+
+export function readQuery({ query }: FastifyRequest): ReadQuery {
   const values = query as Readonly<Record<string, string | string[] | undefined>>;
+  const sent = Object.keys(values);
+  const asked = new Set<string>();
   const text = (name: string): string | undefined => {
+    asked.add(name);
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return Array.isArray(value) ? value[0] : value;
   };
   return {
+    sent,
+    asked,
     text,
     flag(name, fallback) {
       const value = text(name)?.toLowerCase();

@@ -5,6 +5,7 @@ import type { Principal } from "../access/principal.ts";
 import type { Privilege } from "../access/roles.ts";
 import type { ErrorFamily } from "./errors.ts";
 import { type Query, readQuery } from "./read-query.ts";
+import { refuseMisspelt } from "./refuse-misspelt.ts";
 import { accountOf, type RoutePrivilege } from "./route-config.ts";
 
 /** What a server answers, and to whom: made by `route`, registered by `registerRoutes`. */
@@ -144,6 +145,7 @@ export function route<
  * have one shape, which Node reads fastest.
  */
 function toReader<Path extends string, P extends RoutePrivilege, Params, Q, Body>({
+  method,
   path,
   privilege,
   params: readParams,
@@ -151,12 +153,15 @@ function toReader<Path extends string, P extends RoutePrivilege, Params, Q, Body
   body: readBody,
 }: Declared<Path, P, FastifySchema, Params, Q, Body>): (request: FastifyRequest) => Asked<Path, P, Params, Q, Body> {
   const isGuarded = privilege !== "public" && privilege !== "consumer";
+  const refusesMisspelt = method !== "GET" || path.startsWith("/v1/");
   const namesAccount = /\/:accountId(?:\/|$)/.test(path);
   return (request) => {
     const accountId = namesAccount ? accountOf(request) : undefined;
     const { principal, holdAccess } = isGuarded ? guardedOf(request) : NOBODY;
     const params = readParams === undefined ? request.params : readParams(request.params as ParamsOf<Path>);
-    const query = readIts?.(readQuery(request), params as Params);
+    const given = readIts === undefined ? undefined : readQuery(request);
+    const query = given && readIts?.(given, params as Params);
+    if (refusesMisspelt && given !== undefined) refuseMisspelt(given.sent, given.asked);
     const body = readBody?.(request.body, params as Params, query as Q);
     const asked = { envelope: request, accountId, principal, holdAccess, params, query, body };
     return asked as Asked<Path, P, Params, Q, Body>;
