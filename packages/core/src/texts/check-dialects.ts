@@ -13,14 +13,17 @@ export interface DialectWording {
 const RUN_TOGETHER = PLACEHOLDER_IDS.map((id) => id.split(/(?<=[a-z])(?=[A-Z])/)).filter(({ length }) => length > 1);
 /** The longest word of each: most texts have none of them, which is seen much faster than what stands around a match. */
 const WORDS_OF_IDS = RUN_TOGETHER.map((words) => words.toSorted((a, b) => b.length - a.length)[0]?.toLowerCase() ?? "");
-const HAS_SIGN = /[%[<$@]|__/;
+const HAS_SIGN = /[%[<$@]|__|##|\*\|/;
 const BARE = new RegExp(
   `(?<![\\p{L}\\p{N}{｛﹛])(?:${RUN_TOGETHER.map((words) => words.join("_?")).join("|")})(?![\\p{L}\\p{N}}｝﹜])`,
   "giu",
 );
-/** `%name%`, `[name]`, `[[name]]`, `<name>`, `<%= name %>`, `__name__`, `$name`, `@name`. */
+/** `*|name|*`, `%%name%%`, `##name##`, `%name%`, `[name]`, `[[name]]`, `<name>`, `<%= name %>`, `__name__`, `$name`, `@name`. */
 const SIGNED =
-  /%([^%\r\n]{1,64})%|\[([^[\]\r\n]{1,64})\]|<%?[=-]?([^<>%\r\n]{1,64})%?>|__([^_\r\n]{1,64})__|(?<![\p{L}\p{N}])[$@]([\p{L}_]{1,64})/gu;
+  /\*\|([^|*\r\n]{1,64})\|\*|%%([^%\r\n]{1,64})%%|##([^#\r\n]{1,64})##|%([^%\r\n]{1,64})%|\[([^[\]\r\n]{1,64})\]|<%?[=-]?([^<>%\r\n]{1,64})%?>|__([^_\r\n]{1,64})__|(?<![\p{L}\p{N}])[$@]([\p{L}_]{1,64})/gu;
+/** `*|FNAME|*`, `%%firstName%%`, `##name##`: nobody writes these around ordinary words, so any name in them is one. */
+const MERGED =
+  /(?:\*\|[\p{L}_][\p{L}\p{N}_.:-]{0,63}\|\*|%%[\p{L}_][\p{L}\p{N}_.]{0,63}%%|##[\p{L}_][\p{L}\p{N}_.]{0,63}##)/gu;
 /** `%s` and `%1$s`, and not the sign of a share. */
 const NUMBERED = /(?<![\p{L}\p{N}%])%(?:\d\$)?[sd@](?![\p{L}\p{N}%])/gu;
 
@@ -60,10 +63,16 @@ function checkOutside(words: string, pairs: readonly Braced[], wording: DialectW
     ...[...signed, ...bare].map(({ index, written, id }) =>
       error("odd-braces", toSpan(index, written), `${written} is not filled in; ${wording.advise(id)}`),
     ),
-    ...[...outside.matchAll(NUMBERED)].map(({ index, 0: written }) =>
+    ...findUnknown(outside, signed).map(({ index, 0: written }) =>
       error("placeholder-unknown", toSpan(index, written), `${written} is no dynamic text; ${wording.allowed}`),
     ),
   ];
+}
+
+/** What looks like dynamic text of another product and means none of ours; `known` are told already. */
+function findUnknown(outside: string, known: readonly { readonly index: number }[]): readonly RegExpExecArray[] {
+  const told = new Set(known.map(({ index }) => index));
+  return [...outside.matchAll(MERGED), ...outside.matchAll(NUMBERED)].filter(({ index }) => !told.has(index));
 }
 
 function toSpan(from: number, { length }: string): Span {

@@ -70,7 +70,9 @@ function toProper(id: PlaceholderId, { allowed }: Check): string {
 }
 
 /** A name with blanks, points and hyphens in it, or a number, perhaps with a sign of some dialect at either end. */
-const NAME = /^[@$#%*]?[\s\p{L}\p{M}\p{N}_.\-'’·]*[\p{L}\p{N}][\s\p{L}\p{M}\p{N}_.\-'’·]*[@$#%*]?$/u;
+const NAME = /^!?[@$#%*]?[\s\p{L}\p{M}\p{N}_.\-'’·]*[\p{L}\p{N}][\s\p{L}\p{M}\p{N}_.\-'’·]*[@$#%*]?$/u;
+/** Characters that nobody sees beside a name. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 /** Between doubled braces templates have conditions, filters and calls. */
 const TEMPLATE_TAG = /^[\s#/^&!>~=%-]*[\p{L}_][^"{}]*$/u;
 /** A filter or a call, of whatever. */
@@ -90,7 +92,12 @@ function judgeUnknown(pair: Braced, check: Check): Finding {
   const meant = filtered === undefined ? undefined : findPlaceholder(filtered);
   if (meant !== undefined)
     return error("odd-braces", pair, `${shorten(written)} is not filled in; ${advise(meant, check)}`);
-  if (NAME.test(name) || ICU.test(name) || FILTER.test(name) || (!isPlain && TEMPLATE_TAG.test(name))) {
+  if (
+    NAME.test(name.replace(UNSEEN, "")) ||
+    ICU.test(name) ||
+    FILTER.test(name) ||
+    (!isPlain && TEMPLATE_TAG.test(name))
+  ) {
     return error("placeholder-unknown", pair, `${shorten(written)} is no dynamic text; ${sayAllowed(check.allowed)}`);
   }
   return warning("literal-braces", pair, `${shorten(written)} is shown as it is written`);

@@ -13,6 +13,9 @@ function shape(words: string): string {
     .join("");
 }
 
+/** As other products write the fields of a person. */
+const MERGED = ["{!Contact.Name}", "{!$User.FirstName}", "{\u200bfoo}", "*|FNAME|*", "%%firstName%%", "##vorname##"];
+
 describe("classic syntax", () => {
   test.each([
     ["Hi {agentNickname}!", "Hi <agentNickname>!"],
@@ -127,6 +130,7 @@ describe("checks", () => {
     ...["$agentNickname", "@agentNickname", ":agentNickname:", "__agentNickname__", "(agentNickname)"],
     ...["agentNickname", "agent_nickname", "AGENTNICKNAME", "[имя агента]", "%nom de l’agent%"],
     ...[`\${agentNickname}`, "%{agentNickname}", "#{agentNickname}"],
+    ...["*|agentNickname|*", "*|AGENT_NICKNAME|*", "%%agentNickname%%", "##agent nickname##"],
   ])("[REN-1] [CFG-13] as another product has it, %j: it says how it is written here", (words) => {
     const found = checkText({
       eventId: "YOU_ARE_CONNECTED_TO",
@@ -138,13 +142,17 @@ describe("checks", () => {
     expect(isServable(found)).toBe(false);
   });
 
-  test.each(["Hello %s.", "%1$s hello", "{a|b}", "{call()}"])("[REN-1] %j is no dynamic text of anybody's", (words) => {
-    expect(issues(words)).toContain("error placeholder-unknown");
-  });
+  test.each(["Hello %s.", "%1$s hello", "{a|b}", "{call()}", ...MERGED])(
+    "[REN-1] %j is no dynamic text of anybody's",
+    (words) => {
+      expect(issues(words)).toContain("error placeholder-unknown");
+    },
+  );
 
   test.each([
     ...["50% of us answer, 20% do not.", "In [brackets] and (brackets)", "a@name.example", "An agent nickname", "100%"],
     ...["5 < 6 > 4", "Costs $5, or $ 5", "__", "x_y_z", "@ home", "I’d say %: none"],
+    ...["C## and F##", "100%% sure, 50%% not", "**bold** and ## title ##", "*|", "#1##2", "a |*| b", "####"],
   ])("[REN-1] %j has nothing of a placeholder", (words) => {
     expect(issues(words).filter((issue) => issue.startsWith("error"))).toEqual([]);
   });
