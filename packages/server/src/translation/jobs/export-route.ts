@@ -22,6 +22,11 @@ import { toExchangeFile } from "./to-exchange-file.ts";
 
 const ZIP = "application/zip";
 const MEDIA_TYPES = [...new Set(WRITTEN_FORMATS.map((format) => FORMAT_FACTS[format].mediaType)), ZIP];
+/** Of any format: what its bytes say is the format's business. */
+const FILE = Type.String({
+  description: "The file",
+  examples: ["id,source,target\\r\\nBACK_TO_QUEUE,One moment.,\\r\\n"],
+});
 const FORMATS = [...WRITTEN_FORMATS, "zip"] as const;
 const EXPORT = {
   tags: ["Translation"],
@@ -43,7 +48,7 @@ const EXPORT = {
   response: {
     200: {
       description: "The file",
-      content: Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: Type.String() }])),
+      content: Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: FILE }])),
     },
   },
 };
