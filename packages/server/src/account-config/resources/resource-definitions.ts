@@ -134,7 +134,8 @@ function listEvents(body: unknown): readonly unknown[] {
 
 function isYearly(event: unknown): boolean {
   const rule = typeof event === "object" && event !== null && "recurrence" in event ? event.recurrence : undefined;
-  return String(Array.isArray(rule) ? rule[0] : rule).startsWith("RRULE:FREQ=YEARLY");
+  const said: unknown = Array.isArray(rule) ? rule[0] : rule;
+  return typeof said === "string" && said.startsWith("RRULE:FREQ=YEARLY");
 }
 
 function checkRules(resources: readonly Resource[]): readonly Issue[] {
