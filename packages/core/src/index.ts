@@ -2,6 +2,7 @@ export type * from "./access/api-key.ts";
 export * from "./access/parse-languages.ts";
 export * from "./access/role.ts";
 export type * from "./access/user.ts";
+export * from "./bounded-memo.ts";
 export * from "./catalogue/default-texts.ts";
 export * from "./catalogue/event-id.ts";
 export * from "./catalogue/events.ts";

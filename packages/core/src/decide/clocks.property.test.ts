@@ -156,8 +156,8 @@ class NaiveModel {
   /** RTM-1: an agent's own promise as it stands shortly before an instant; 0 for none. */
   private promiseAt(instant: Instant): Instant {
     const made = this.all((i) => this.kind(i) === "response_time.set" && this.at(i) < instant).at(-1);
-    if (made === undefined || this.all((i) => i > made && this.at(i) < instant && this.changesSkill(i)).length > 0)
-      return 0;
+    const endsPromise: Is = (i) => this.changesSkill(i) || this.kind(i) === "conversation.returned_to_queue";
+    if (made === undefined || this.all((i) => i > made && this.at(i) < instant && endsPromise(i)).length > 0) return 0;
     const { input } = this.happenings[made] ?? {};
     return input?.kind === "response_time.set" ? this.at(made) + input.withinMs : 0;
   }

@@ -1,6 +1,7 @@
 import {
   AUTO_CLOSE_LIMITS,
   findLanguageProblem,
+  findNameIssue,
   findTimeZoneProblem,
   LANGUAGE_RULE,
   TIME_ZONE_RULE,
@@ -226,7 +227,7 @@ export const UserWish = Type.Object(
     loginName: userName,
     nickname: Type.Optional(userName),
     role: ROLE,
-    email: Type.Optional(Type.String({ ...ownRules({ limits: { maxLength: 300 } }) })),
+    email: Type.Optional(Type.String({ ...ownRules({ limits: { maxLength: 300 }, check: findNameIssue }) })),
     kind: Type.Optional(user.kind),
     enabled: Type.Optional(user.enabled),
     skillIds: Type.Optional(user.skillIds),

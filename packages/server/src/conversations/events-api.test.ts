@@ -80,6 +80,16 @@ test("[EVT-1] [CFG-12] a body over 5 MB and one that is no JSON are refused as s
   expect((await server.send("POST", path(), { bearer, body: "hello", headers })).status).toBe(415);
 });
 
+test("[EVT-1] what only the account can refuse leaves what came before it, and is named with its place", async () => {
+  const { status, json, headers } = await post([OPENED, SAYS, { type: "conversation.transferred", skillId: 99 }]);
+  expect([status, headers.get("x-signpost-applied"), json]).toMatchObject([
+    400,
+    "2",
+    { issues: [{ path: "events[2].skillId" }] },
+  ]);
+  expect(await linesOf()).toHaveLength(2);
+});
+
 test("[EVT-4] what makes no sense in the state it meets is 409 with that state, or 404; what came before it counts", async () => {
   const early = await post([SAYS]);
   expect([early.status, early.headers.get("x-signpost-applied")]).toEqual([404, "0"]);

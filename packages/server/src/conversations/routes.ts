@@ -1,4 +1,11 @@
-import { type AccountId, type ConversationId, ID_RULE, isInSight, parseConversationId } from "@signpost/core";
+import {
+  type AccountId,
+  type ConversationId,
+  type Failure,
+  ID_RULE,
+  isInSight,
+  parseConversationId,
+} from "@signpost/core";
 import {
   ConversationEventAnswer,
   ConversationEventBody,
@@ -112,8 +119,17 @@ async function answerEvents(
   const results = await conversations.submitAll(commands);
   const last = results.at(-1);
   // The events before the refused one took effect. The caller learns how many, and can safely repeat all with the same ids.
-  if (last?.kind === "refused") throw toHttpError(last.failure, { "x-signpost-applied": String(results.length - 1) });
+  if (last?.kind === "refused") {
+    const applied = results.length - 1;
+    throw toHttpError(toPlaced(last.failure, applied, events), { "x-signpost-applied": String(applied) });
+  }
   return { results: toAnswers(events, results) };
+}
+
+/** As the reader of the body names an event of several. */
+function toPlaced(failure: Failure, index: number, events: readonly ParsedEvent[]): Failure {
+  if (failure.code !== "invalid" || events.length === 1) return failure;
+  return { ...failure, issues: failure.issues.map(({ path, rule }) => ({ path: `events[${index}].${path}`, rule })) };
 }
 
 function toAnswers(

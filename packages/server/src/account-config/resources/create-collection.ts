@@ -45,6 +45,11 @@ export function createCollection(
     return { result, ids };
   }
 
+  /** SKL-10. What was refused is told by its refusal. */
+  function told(bodies: readonly unknown[], written: CollectionWritten): CollectionWritten {
+    return written.result.kind === "written" ? { ...written, issues: findMisspelt(bodies, definition.specs) } : written;
+  }
+
   return {
     path,
     resource: wordOf(kind),
@@ -57,13 +62,11 @@ export function createCollection(
       return { revision: snapshot.configuration.revision, items: own.map((resource) => toItem(definition, resource)) };
     },
     create: async (request, bodies) => {
-      const written = await planned(request, (draft) => draft.create(bodies));
-      return { ...written, issues: findMisspelt(bodies, definition.specs) };
+      return told(bodies, await planned(request, (draft) => draft.create(bodies)));
     },
     update: async (request, updates) => {
-      const written = await planned(request, (draft) => draft.update(updates));
       const bodies = updates.map(({ body }) => body);
-      return { ...written, issues: findMisspelt(bodies, definition.specs) };
+      return told(bodies, await planned(request, (draft) => draft.update(updates)));
     },
     remove: (request, ids) => planned(request, (draft) => draft.remove(ids)),
   };
@@ -118,10 +121,14 @@ class Draft {
     const { kind, maximum } = this.#definition;
     if (this.own.length + bodies.length > maximum)
       return invalid([toIssue("body", `an account has at most ${maximum} ${wordOf(kind)}`)]);
+    const excess = this.#definition.findExcess?.(bodies);
+    if (excess !== undefined) return invalid([excess]);
     return joinRefusals(bodies.flatMap((body, index) => this.#put(this.#nextId(), body, toPath(index, bodies))));
   }
 
   update(updates: readonly Update[]): Failure | undefined {
+    const excess = this.#definition.findExcess?.(updates.map(({ body }) => body));
+    if (excess !== undefined) return invalid([excess]);
     const refusals = updates.flatMap(({ id, body }, index) => {
       const path = toPath(index, updates);
       if (id === undefined) return withoutId(path, parseFields(body, this.#definition.specs, path).issues);

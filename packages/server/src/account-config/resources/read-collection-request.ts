@@ -48,7 +48,8 @@ export function readUpdates(body: unknown): readonly Update[] {
 /** API §5.6: ids are `1,2` in the path or query, with or without braces; or a body of ids or of objects with an id. */
 export function readIds(listed: string | undefined, body: unknown): readonly string[] {
   const ids = listed === undefined ? toIds(body) : listed.replace(/^\{(.*)\}$/, "$1").split(",");
-  const named = [...new Set(ids.map((id) => id.trim()).filter((id) => id !== ""))].slice(0, MAX_BULK);
+  const named = [...new Set(ids.map((id) => id.trim()).filter((id) => id !== ""))];
+  if (named.length > MAX_BULK) throw new HttpError(400, `ids: one request names at most ${MAX_BULK}`);
   if (named.length === 0) throw new HttpError(400, 'ids: name them, as ?ids=1,2, or as a body ["1","2"]');
   return named;
 }

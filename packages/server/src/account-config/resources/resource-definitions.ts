@@ -33,6 +33,8 @@ export interface ResourceDefinition {
   readonly maximum: number;
   /** There in every account, and not to be changed. */
   readonly builtIn?: readonly Listed[];
+  /** What there is too much of in one request, found out before any of it is read. */
+  findExcess?(bodies: readonly unknown[]): Issue | undefined;
   /** `fields` are as `specs` have them, as far as they are; `others` are the account's resources but this one. */
   read(id: string, fields: Fields, others: readonly Resource[]): ReadResource;
   /** What of the account's resources uses this one; it then cannot be deleted (API §5.4). */
@@ -116,14 +118,49 @@ const WORKING_HOURS: ResourceDefinition = {
   findUses: (id, others) => findSkills(others, ({ workingHoursId }) => workingHoursId === id),
 };
 
+/** SKL-8: each is thirty years of days, reckoned when it is written and at every start. */
+const MAX_RULES_OF_REQUEST = 200;
+const MAX_RULES_OF_ACCOUNT = 1_000;
+
+/** Of occasions as clients write them. */
+function countRules(bodies: readonly unknown[]): number {
+  return bodies.reduce((sum: number, body) => sum + listEvents(body).filter(isYearly).length, 0);
+}
+
+function listEvents(body: unknown): readonly unknown[] {
+  const events = typeof body === "object" && body !== null && "events" in body ? body.events : undefined;
+  return Array.isArray(events) ? events : [];
+}
+
+function isYearly(event: unknown): boolean {
+  const rule = typeof event === "object" && event !== null && "recurrence" in event ? event.recurrence : undefined;
+  const said: unknown = Array.isArray(rule) ? rule[0] : rule;
+  return typeof said === "string" && said.startsWith("RRULE:FREQ=YEARLY");
+}
+
+function checkRules(resources: readonly Resource[]): readonly Issue[] {
+  const stored = resources.flatMap((resource) =>
+    resource.kind === "special-occasion" && resource.isDeleted !== true ? [resource.extra] : [],
+  );
+  if (countRules(stored) <= MAX_RULES_OF_ACCOUNT) return [];
+  return [toIssue("events", `an account has at most ${MAX_RULES_OF_ACCOUNT} events with a yearly rule`)];
+}
+
 const SPECIAL_OCCASIONS: ResourceDefinition = {
   ...SCHEDULES,
   kind: "special-occasion",
   path: "ac-common/specialoccasion",
+  findExcess: (bodies) => {
+    if (countRules(bodies) <= MAX_RULES_OF_REQUEST) return undefined;
+    return toIssue("body", `one request has at most ${MAX_RULES_OF_REQUEST} events with a yearly rule`);
+  },
   read(id, fields, others) {
     const parsed = parseSpecialOccasions(fields["events"]);
     const resource = toSpecialOccasion(id, fields, parsed);
-    return { resource, issues: [...checkName(resource, others), ...toIssues(parsed)] };
+    return {
+      resource,
+      issues: [...checkName(resource, others), ...toIssues(parsed), ...checkRules([resource, ...others])],
+    };
   },
   findUses: (id, others) => findSkills(others, ({ specialOccasionId }) => specialOccasionId === id),
 };

@@ -562,3 +562,89 @@ describe("users and profiles", () => {
     expect(json).toMatchObject({ error: { responseStatus: "UNAUTHORIZED" } });
   });
 });
+
+describe("requests that ask too much", () => {
+  const yearly = (day: number, rule: string) => ({
+    start: { dateTime: `2026-12-${String(day).padStart(2, "0")}T00:00:00`, timeZone: "Europe/Paris" },
+    end: { dateTime: `2026-12-${String(day).padStart(2, "0")}T23:59:00`, timeZone: "Europe/Paris" },
+    recurrence: [rule],
+    meta: { working: false },
+  });
+  const item = (name: string, count: number, interval: number) => ({
+    name,
+    events: Array.from({ length: count }, (_, index) =>
+      yearly(
+        (index % 28) + 1,
+        `RRULE:FREQ=YEARLY;INTERVAL=${interval};BYMONTHDAY=${(index % 28) + 1};BYMONTH=${(index % 12) + 1}`,
+      ),
+    ),
+  });
+
+  test("[SKL-8] more than 200 yearly rules in one request are refused before any is reckoned", async () => {
+    const { status, json } = await send("POST", OCCASIONS, [
+      item("a", 60, 1),
+      item("b", 60, 2),
+      item("c", 60, 3),
+      item("", 60, 4),
+    ]);
+    expect([status, json]).toEqual([
+      400,
+      expect.objectContaining({
+        message: expect.stringContaining("one request has at most 200 events with a yearly rule"),
+      }),
+    ]);
+    const { json: list } = await send("GET", OCCASIONS);
+    expect(JSON.stringify(list)).not.toContain('"name":"a"');
+  });
+
+  test("[SKL-8] an account has at most 1,000 yearly rules", async () => {
+    for (let part = 0; part < 5; part++) {
+      const items = [0, 1, 2, 3].map((index) => item(`calendar ${part} ${index}`, 50, 1));
+      expect((await send("POST", OCCASIONS, items)).status).toBe(200);
+    }
+    const { status, json } = await send("POST", OCCASIONS, [item("one more", 1, 1)]);
+    expect([status, json]).toEqual([
+      400,
+      expect.objectContaining({
+        message: expect.stringContaining("an account has at most 1000 events with a yearly rule"),
+      }),
+    ]);
+  });
+
+  test("[SKL-9] a deletion that names more than 1,000 items is refused, and removes nothing", async () => {
+    const { json: before } = await send("GET", SKILLS);
+    const { status, json } = await send(
+      "DELETE",
+      SKILLS,
+      Array.from({ length: 1_001 }, (_, index) => String(index + 1)),
+    );
+    expect([status, json]).toEqual([
+      400,
+      expect.objectContaining({ message: expect.stringContaining("one request names at most 1000") }),
+    ]);
+    expect((await send("GET", SKILLS)).json).toEqual(before);
+    expect(before).not.toEqual([]);
+  });
+
+  test("[SKL-9] a user that a request names twice is as it is named last", async () => {
+    const { json } = await send("GET", USERS);
+    const user = (json as { id: string; loginName: string }[]).find(({ loginName }) => loginName.startsWith("agent"));
+    const { json: whole } = await send("GET", `${USERS}/${user?.id}`);
+    const named = (nickname: string) => ({ ...(whole as object), id: user?.id, nickname });
+    const { status } = await send("PUT", USERS, [named("First"), named("Last")]);
+    expect(status).toBe(200);
+    expect((await send("GET", `${USERS}/${user?.id}`)).json).toMatchObject({ nickname: "Last" });
+  });
+
+  test("[SKL-10] a user can be deleted also where somebody has the name that it would get", async () => {
+    const create = async (loginName: string) => {
+      const body = { loginName, password: "a long enough sentence", role: "agent" };
+      const { json } = await send("POST", "/v1/accounts/demo/users", body);
+      return String((json as { id: string }).id);
+    };
+    const id = await create("foo");
+    await create(`foo (deleted ${id})`);
+    expect((await send("DELETE", `${USERS}/${id}`)).status).toBe(200);
+    expect((await send("GET", `${USERS}/${id}`)).status).toBe(404);
+  });
+});

@@ -75,7 +75,8 @@ export function createUsers(deps: UsersDeps): Users {
 
 /** SKL-10. */
 async function told(bodies: readonly unknown[], written: Promise<CollectionWritten>): Promise<CollectionWritten> {
-  return { ...(await written), issues: findMisspelt(bodies, USER_SPECS) };
+  const known = await written;
+  return known.result.kind === "written" ? { ...known, issues: findMisspelt(bodies, USER_SPECS) } : known;
 }
 
 /** What one request would make of the users. */
@@ -119,7 +120,7 @@ class Draft {
       const { signInLink: _, ...kept } = found;
       this.#save({
         ...kept,
-        loginName: `${found.loginName} (deleted ${found.userId})`,
+        loginName: this.#toFreeName(`${found.loginName} (deleted ${found.userId})`),
         isEnabled: false,
         isDeleted: true,
       });
@@ -200,9 +201,18 @@ class Draft {
     return this.#users.some(({ role, isEnabled, isDeleted }) => role === "administrator" && isEnabled && !isDeleted);
   }
 
+  /** Somebody may have chosen the very name that a deleted user gets. */
+  #toFreeName(name: string): string {
+    const isTaken = this.#users.some(({ loginName }) => loginName.toLowerCase() === name.toLowerCase());
+    return isTaken ? this.#toFreeName(`${name}'`) : name;
+  }
+
   #save(user: User): void {
     this.#users = [...this.#users.filter(({ userId }) => userId !== user.userId), user];
-    this.changed.push(user);
+    // Named twice in one request, the last counts: what is written has one entry for each.
+    const at = this.changed.findIndex(({ userId }) => userId === user.userId);
+    if (at === -1) this.changed.push(user);
+    else this.changed[at] = user;
   }
 }
 

@@ -1,3 +1,4 @@
+import { createBoundedMemo } from "@signpost/core";
 import rrule from "rrule";
 
 /** From the first day on: nobody plans further ahead. */
@@ -24,8 +25,20 @@ export type Expanded =
   | { readonly kind: "dates"; readonly dates: readonly string[] }
   | { readonly kind: "invalid"; readonly fault: string };
 
+/** One takes milliseconds. A calendar has the same rules at every reading, and many calendars have the same holidays. */
+const KEPT_RULES = 1_000;
+
 /** The days, `yyyy-MM-dd`, on which a yearly rule of RFC 5545 (SKL-5) falls from a day on, thirty years ahead. */
 export function expandYearly(from: string, rule: string): Expanded {
+  return rule.length > MAX_RULE_CHARS ? expand(from, rule) : expandKept(`${from} ${rule}`);
+}
+
+const expandKept = createBoundedMemo(KEPT_RULES, (key: string) => {
+  const space = key.indexOf(" ");
+  return expand(key.slice(0, space), key.slice(space + 1));
+});
+
+function expand(from: string, rule: string): Expanded {
   const fault = findRuleFault(rule);
   if (fault !== undefined) return invalid(fault);
   try {
