@@ -1,5 +1,6 @@
 import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CODE_PROFILES, WRITTEN_FORMATS } from "@signpost/exchange";
 import { type Surroundings, UsageError } from "../command.ts";
 import type { Input, Report } from "../declare/command-spec.ts";
 import { defineCommand } from "../declare/define-command.ts";
@@ -28,12 +29,13 @@ export const exportCommand = defineCommand({
       kind: "text",
       placeholder: "FORMAT",
       meaning: "xliff-1.2 (the default), xliff-2.0, xlsx, csv, po or json",
+      choices: WRITTEN_FORMATS,
     },
     profile: {
       kind: "text",
       placeholder: "PROFILE",
       meaning: "how placeholders stand in XLIFF",
-      choices: ["codes", "literal", "ph"],
+      choices: CODE_PROFILES,
     },
     ...FILTER_OPTIONS,
     ...SERVER_OPTIONS,

@@ -6,7 +6,7 @@ import { dropInherited } from "./drop-inherited.ts";
 import { type FileProblem, toProblemLine } from "./file-problem.ts";
 import type { LockFile } from "./lock-file.ts";
 import { type MessageFolder, readMessageFolder } from "./message-folder.ts";
-import type { OverrideKey } from "./override.ts";
+import { type OverrideKey, toKey } from "./override.ts";
 import { findWriters, readServer, type ServerState, type Writer } from "./server-overrides.ts";
 
 /** A folder that can be planned with: read without mistakes, and pulled once. */
@@ -53,17 +53,10 @@ export async function makePlan(client: AccountClient, folder: ReadyFolder, prune
 }
 
 function refuseBadTexts(folder: ReadyFolder, changes: readonly Change[]): readonly FileProblem[] {
-  const changed = new Set(changes.map(({ after }) => after));
-  const texts = folder.texts.filter(({ override }) => [...changed].some((after) => isSamePlace(after, override)));
+  const changed = new Set(changes.map(({ key }) => key));
+  const texts = folder.texts.filter(({ override }) => changed.has(toKey(override)));
   const problems = checkFiles({ texts });
   const errors = problems.filter(({ level }) => level === "error");
   if (errors.length > 0) throw new UsageError(errors.map(toProblemLine).join("\n"));
   return problems;
-}
-
-function isSamePlace(
-  after: Change["after"],
-  override: { readonly eventId: string; readonly skillId?: number },
-): boolean {
-  return after?.eventId === override.eventId && after.skillId === override.skillId;
 }
